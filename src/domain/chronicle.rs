@@ -1,0 +1,32 @@
+//! The chronicle: what happened in a span, and what is under way at its end, with its words.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{FocusBlock, Handoff, Note, Person, Task, TaskId, Wait};
+
+/// What a handoff is written from.
+#[derive(Clone, Debug)]
+pub struct Chronicle {
+    /// The sender.
+    pub me: Option<Person>,
+    /// The reader, if named.
+    pub reader: Option<Person>,
+    /// The handoff before this one to the same reader.
+    pub previous: Option<Handoff>,
+    /// Everybody else, for names and zones.
+    pub people: Vec<Person>,
+    /// Open tasks that were begun, wait, are due or need an approval; by id.
+    pub tasks: Vec<Task>,
+    /// Tasks that are private, or part of one that is.
+    pub private: BTreeSet<TaskId>,
+    /// The last focus block of each task that has one, by task.
+    pub last_blocks: Vec<FocusBlock>,
+    /// Every open wait, by number.
+    pub waits: Vec<Wait>,
+    /// Waits answered within the span, by number.
+    pub answered: Vec<Wait>,
+    /// Open notes of the tasks above, oldest first.
+    pub notes: Vec<Note>,
+    /// Tasks closed within the span, in order of closing.
+    pub closed: Vec<Task>,
+}

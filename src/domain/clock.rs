@@ -1,0 +1,23 @@
+//! What a command knows of time: the instant, my zone and the zone rules.
+
+use chrono::NaiveDateTime;
+
+use crate::domain::{Timestamp, Zone, Zones};
+
+/// The present as one command sees it. Handed down from the roof, never read from the system here.
+#[derive(Clone, Debug)]
+pub struct Clock {
+    /// The instant of the command.
+    pub now: Timestamp,
+    /// My zone: `@me`'s, else `TZ`, else the system's.
+    pub zone: Zone,
+    /// The rules of all zones.
+    pub zones: Zones,
+}
+
+impl Clock {
+    /// Returns what my wall clock shows now.
+    pub fn civil_now(&self) -> NaiveDateTime {
+        self.zone.civil(self.now)
+    }
+}

@@ -1,0 +1,18 @@
+//! The dossier: everything about one task.
+
+use crate::domain::{Entry, FocusBlock, Interruption, Note, Task, Wait};
+
+/// Everything the ledger knows of one task.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    /// The task itself.
+    pub task: Task,
+    /// Its notes, oldest first.
+    pub notes: Vec<Note>,
+    /// Its waits, oldest first.
+    pub waits: Vec<Wait>,
+    /// Its focus blocks, oldest first, each with what broke it.
+    pub blocks: Vec<(FocusBlock, Vec<Interruption>)>,
+    /// The commands that touched it, oldest first.
+    pub history: Vec<Entry>,
+}

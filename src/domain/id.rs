@@ -1,0 +1,199 @@
+//! Identities: short numbers for people, UUIDs for machines.
+
+use std::fmt;
+
+use uuid::Uuid;
+
+/// The short number of a task; local to one ledger and never reused.
+pub type TaskId = u32;
+
+/// What kind of record something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// Something to do.
+    Task,
+    /// Somebody, `@me` included.
+    Person,
+    /// What I wait for, or what somebody waits for from me.
+    Wait,
+    /// A line on a task or on none.
+    Note,
+    /// Time on one task.
+    Block,
+    /// What broke a focus block.
+    Interruption,
+    /// A written note to somebody.
+    Handoff,
+}
+
+impl Kind {
+    /// All kinds, in the order of their tables.
+    pub const ALL: [Self; 7] = [
+        Self::Task,
+        Self::Person,
+        Self::Wait,
+        Self::Note,
+        Self::Block,
+        Self::Interruption,
+        Self::Handoff,
+    ];
+
+    /// Returns the word for it, as the journal writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Task => "task",
+            Self::Person => "person",
+            Self::Wait => "wait",
+            Self::Note => "note",
+            Self::Block => "block",
+            Self::Interruption => "interruption",
+            Self::Handoff => "handoff",
+        }
+    }
+
+    /// Reads the journal's word for it.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Returns the letter before its short numbers; tasks have none.
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::Task => "",
+            Self::Person => "p",
+            Self::Wait => "w",
+            Self::Note => "n",
+            Self::Block => "f",
+            Self::Interruption => "i",
+            Self::Handoff => "h",
+        }
+    }
+}
+
+/// A short identity as people type it: `12`, `w3`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RecordId {
+    /// What kind of record it names.
+    pub kind: Kind,
+    /// Its number among records of that kind.
+    pub number: u32,
+}
+
+impl RecordId {
+    /// The identity of a task.
+    pub fn task(number: TaskId) -> Self {
+        Self {
+            kind: Kind::Task,
+            number,
+        }
+    }
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}{}", self.kind.letter(), self.number)
+    }
+}
+
+/// A link to another task: its number for people, its UUID for the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Link {
+    /// The short number.
+    pub id: TaskId,
+    /// The lasting identity.
+    pub uuid: Uuid,
+}
+
+/// What an ID argument may look like, before anybody has looked whether it names a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IdText {
+    /// `12` or `w3`.
+    One(RecordId),
+    /// `5-8`, both ends included.
+    Range(TaskId, TaskId),
+    /// `.`: the task of the running block.
+    Current,
+    /// `-`: the task before that one.
+    Previous,
+    /// The beginning of a UUID: at least six hexadecimal digits, in lower case, without hyphens.
+    UuidPrefix(String),
+}
+
+impl IdText {
+    /// Reads a word that looks like an identity; `None` if it does not.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "." => return Some(Self::Current),
+            "-" => return Some(Self::Previous),
+            _ => {}
+        }
+        if let Some((first, last)) = word.split_once('-')
+            && let (Some(first), Some(last)) = (number(first), number(last))
+        {
+            return Some(Self::Range(first, last));
+        }
+        short(word)
+            .map(Self::One)
+            .or_else(|| uuid_prefix(word).map(Self::UuidPrefix))
+    }
+}
+
+fn short(word: &str) -> Option<RecordId> {
+    if let Some(id) = number(word) {
+        return Some(RecordId::task(id));
+    }
+    let letter = word.get(..1)?.to_ascii_lowercase();
+    let kind = Kind::ALL.into_iter().find(|kind| kind.letter() == letter)?;
+    Some(RecordId {
+        kind,
+        number: number(&word[1..])?,
+    })
+}
+
+/// Nine digits at most: a longer run of digits is a UUID prefix or a phone number.
+fn number(word: &str) -> Option<u32> {
+    let is_number =
+        !word.is_empty() && word.len() <= 9 && word.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { word.parse().ok() } else { None }
+}
+
+fn uuid_prefix(word: &str) -> Option<String> {
+    let digits: String = word.chars().filter(|letter| *letter != '-').collect();
+    let is_prefix =
+        (6..=32).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_prefix.then(|| digits.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_look_like_ids() {
+        let wait = RecordId {
+            kind: Kind::Wait,
+            number: 3,
+        };
+        for (word, expected) in [
+            ("12", Some(IdText::One(RecordId::task(12)))),
+            ("w3", Some(IdText::One(wait))),
+            ("W3", Some(IdText::One(wait))),
+            ("5-8", Some(IdText::Range(5, 8))),
+            (".", Some(IdText::Current)),
+            ("-", Some(IdText::Previous)),
+            ("9f2c1e4", Some(IdText::UuidPrefix("9f2c1e4".into()))),
+            (
+                "22adbbef-0149",
+                Some(IdText::UuidPrefix("22adbbef0149".into())),
+            ),
+            ("9f2c1", None),
+            ("w", None),
+            ("wait", None),
+            ("-3", None),
+            ("é1", None),
+            ("", None),
+        ] {
+            assert_eq!(IdText::parse(word), expected, "{word}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The journal: one entry a command, with what it changed field by field.
+
+use uuid::Uuid;
+
+use crate::domain::{Change, Handle, RecordId, Timestamp};
+
+/// What is known of a command before it changes anything.
+#[derive(Clone, Debug)]
+pub struct Stamp {
+    /// When it was given.
+    pub at: Timestamp,
+    /// The zone it was given in.
+    pub zone: String,
+    /// Who gave it.
+    pub by: Handle,
+    /// The words typed.
+    pub words: String,
+    /// The entry it takes back, for undo and redo.
+    pub undoes: Option<u32>,
+}
+
+/// One command of the past.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its place in the journal, from 1.
+    pub n: u32,
+    /// When, where, who and in which words.
+    pub stamp: Stamp,
+    /// What it changed, in order.
+    pub changes: Vec<JournalChange>,
+}
+
+/// A change as the journal shows it.
+#[derive(Clone, Debug)]
+pub struct JournalChange {
+    /// The record's short identity.
+    pub id: RecordId,
+    /// The change.
+    pub change: Change,
+}
+
+impl Entry {
+    /// Returns whether it is a command of its own rather than an undo or a redo.
+    pub fn is_ordinary(&self) -> bool {
+        self.stamp.undoes.is_none()
+    }
+
+    /// Returns the records it touches, each once, in order.
+    pub fn records(&self) -> Vec<(RecordId, Uuid)> {
+        let mut records: Vec<(RecordId, Uuid)> = Vec::new();
+        for JournalChange { id, change } in &self.changes {
+            if !records.iter().any(|(_, uuid)| *uuid == change.record) {
+                records.push((*id, change.record));
+            }
+        }
+        records
+    }
+}

@@ -1,0 +1,48 @@
+//! The words everyone shares: records, time, zones, changes and the read models.
+//!
+//! Pure: no clock, no environment, no file, no randomness. It knows no other room.
+
+mod change;
+mod chronicle;
+mod cities;
+mod clock;
+mod dossier;
+mod duration;
+mod focus;
+mod foreign;
+mod handoff;
+mod id;
+mod journal;
+mod note;
+mod person;
+mod snapshot;
+mod task;
+mod time;
+mod touched;
+mod value;
+mod wait;
+mod when;
+mod zone;
+
+pub use change::{Change, Fields, KIND_FIELD, Record, create, edit};
+pub use chronicle::Chronicle;
+pub use clock::Clock;
+pub use dossier::Dossier;
+pub use duration::{
+    DurationError, NOMINAL_DAY_MIN, format_minutes, parse_minutes, rounded_minutes,
+};
+pub use focus::{FocusBlock, Interruption, Place};
+pub use foreign::{ForeignTask, Skipped};
+pub use handoff::Handoff;
+pub use id::{IdText, Kind, Link, RecordId, TaskId};
+pub use journal::{Entry, JournalChange, Stamp};
+pub use note::{Note, NoteKind};
+pub use person::{DEFAULT_REPLY_MIN, Handle, HandleError, ME, Person};
+pub use snapshot::{OpenTask, OpenWait, Running, Snapshot};
+pub use task::{Energy, Status, TITLE_LIMIT, Task};
+pub use time::{Timestamp, format_instant, parse_instant};
+pub use touched::{Touched, TouchedTask};
+pub use value::{Estimate, EstimateError, Value, ValueError};
+pub use wait::{Wait, WaitState};
+pub use when::{Civil, DateError, Edge, When};
+pub use zone::{Zone, ZoneError, Zones};

@@ -1,0 +1,139 @@
+//! People: who they are and where their clock is.
+
+use std::fmt;
+
+use thiserror::Error;
+use uuid::Uuid;
+
+use crate::domain::{Fields, Kind, NOMINAL_DAY_MIN, Record, Timestamp, Zone, format_instant};
+
+/// The handle of the one who types.
+pub const ME: &str = "me";
+
+/// Working minutes in which an answer is expected of somebody who never said: one nominal day.
+pub const DEFAULT_REPLY_MIN: u32 = NOMINAL_DAY_MIN;
+
+/// The namespace from which people's UUIDs are derived, so that two ledgers make the same record.
+const PEOPLE: Uuid = Uuid::from_u128(0x6f35_1a5e_7d0b_4c1c_9d55_a1c8_77f0_a57d);
+
+/// A person's short name, in lower case, without `@`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Handle(String);
+
+/// A handle that is none.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{0:?} is no handle")]
+pub struct HandleError(pub String);
+
+impl Handle {
+    /// Reads a handle, with or without its `@`: letters, digits, `-`, `_` and `.`, at most 40.
+    ///
+    /// # Errors
+    /// Fails for anything else.
+    pub fn parse(text: &str) -> Result<Self, HandleError> {
+        let handle = text.strip_prefix('@').unwrap_or(text).to_lowercase();
+        let is_handle = (1..=40).contains(&handle.chars().count())
+            && handle
+                .chars()
+                .all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'));
+        if is_handle {
+            Ok(Self(handle))
+        } else {
+            Err(HandleError(text.to_owned()))
+        }
+    }
+
+    /// The handle of the one who types.
+    pub fn me() -> Self {
+        Self(ME.to_owned())
+    }
+
+    /// Returns whether it is mine.
+    pub fn is_me(&self) -> bool {
+        self.0 == ME
+    }
+
+    /// Returns the handle without `@`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the UUID that every ledger derives from this handle.
+    pub fn uuid(&self) -> Uuid {
+        Uuid::new_v5(&PEOPLE, self.0.as_bytes())
+    }
+}
+
+impl fmt::Display for Handle {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Somebody I work with, or `@me`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// The short name; it determines the UUID.
+    pub handle: Handle,
+    /// The full name.
+    pub name: Option<String>,
+    /// Where their clock is; unknown means mine is assumed.
+    pub zone: Option<Zone>,
+    /// Their working hours, as typed.
+    pub hours: Option<String>,
+    /// Working minutes in which they usually answer.
+    pub reply_min: Option<u32>,
+    /// Whether they answer a handoff with what they take.
+    pub reads_back: bool,
+    /// When they were dropped.
+    pub deleted: Option<Timestamp>,
+}
+
+impl Person {
+    /// Returns somebody of whom only the handle is known.
+    pub fn new(handle: Handle) -> Self {
+        Self {
+            handle,
+            name: None,
+            zone: None,
+            hours: None,
+            reply_min: None,
+            reads_back: false,
+            deleted: None,
+        }
+    }
+
+    /// Returns the full name, else the handle.
+    pub fn display_name(&self) -> &str {
+        self.name.as_deref().unwrap_or(self.handle.as_str())
+    }
+}
+
+impl Record for Person {
+    const KIND: Kind = Kind::Person;
+
+    fn uuid(&self) -> Uuid {
+        self.handle.uuid()
+    }
+
+    fn fields(&self) -> Fields {
+        let mut fields = Fields::from([("handle".into(), self.handle.to_string())]);
+        let optional = [
+            ("name", self.name.clone()),
+            (
+                "zone",
+                self.zone.as_ref().map(|zone| zone.name().to_owned()),
+            ),
+            ("hours", self.hours.clone()),
+            ("reply", self.reply_min.map(|minutes| minutes.to_string())),
+            ("reads_back", self.reads_back.then(|| "true".to_owned())),
+            ("deleted", self.deleted.map(format_instant)),
+        ];
+        fields.extend(
+            optional
+                .into_iter()
+                .filter_map(|(name, value)| Some((name.into(), value?))),
+        );
+        fields
+    }
+}

@@ -1,0 +1,86 @@
+//! The snapshot: the numbers that decisions need of every open task. No prose.
+
+use crate::domain::{Energy, TaskId, Timestamp, Value};
+
+/// An open task, as far as decisions need it.
+#[derive(Clone, Debug)]
+pub struct OpenTask {
+    /// The short number.
+    pub id: TaskId,
+    /// The task it is a part of, where that one is open.
+    pub parent: Option<TaskId>,
+    /// What it is worth.
+    pub value: Option<Value>,
+    /// Working minutes it takes.
+    pub estimate_min: Option<u32>,
+    /// When it is due.
+    pub due: Option<Timestamp>,
+    /// When it may be begun at the earliest.
+    pub not_before: Option<Timestamp>,
+    /// When it was captured.
+    pub created: Timestamp,
+    /// Whether it needs an approval it does not have.
+    pub needs_approval: bool,
+    /// Whether I am the one who does it.
+    pub is_mine: bool,
+    /// What attention it needs.
+    pub energy: Option<Energy>,
+}
+
+/// An open wait, as far as decisions need it.
+#[derive(Clone, Copy, Debug)]
+pub struct OpenWait {
+    /// The wait's number.
+    pub number: u32,
+    /// The task it belongs to.
+    pub task: Option<TaskId>,
+    /// Whether it holds that task: it blocks and no assumption stands on it.
+    pub holds: bool,
+    /// Whether somebody waits for me.
+    pub is_on_me: bool,
+    /// When the answer is due.
+    pub due: Option<Timestamp>,
+}
+
+/// The focus block that runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Running {
+    /// Its task.
+    pub task: TaskId,
+    /// When it began.
+    pub start: Timestamp,
+}
+
+/// Everything `next` decides on, from one read transaction.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    /// The open tasks, by id.
+    pub tasks: Vec<OpenTask>,
+    /// Dependencies of open tasks, as (task, what it needs), sorted; needs may be closed.
+    pub needs: Vec<(TaskId, TaskId)>,
+    /// The open waits, by number.
+    pub waits: Vec<OpenWait>,
+    /// The focus block that runs, if one does.
+    pub running: Option<Running>,
+}
+
+impl Snapshot {
+    /// Returns the place of an open task in `tasks`.
+    pub fn position(&self, id: TaskId) -> Option<usize> {
+        // Ids are mostly dense, so the place is near the one a ledger without closed tasks gives.
+        let guess = usize::try_from(id).ok()?.checked_sub(1)?;
+        if self.tasks.get(guess).is_some_and(|task| task.id == id) {
+            return Some(guess);
+        }
+        self.tasks.binary_search_by_key(&id, |task| task.id).ok()
+    }
+
+    /// Returns what an open task needs, open or not.
+    pub fn needs_of(&self, id: TaskId) -> impl Iterator<Item = TaskId> + '_ {
+        let first = self.needs.partition_point(|(task, _)| *task < id);
+        self.needs[first..]
+            .iter()
+            .take_while(move |(task, _)| *task == id)
+            .map(|(_, need)| *need)
+    }
+}

@@ -1,0 +1,278 @@
+//! A task: something to do.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use crate::domain::{
+    Fields, Handle, Kind, Link, Record, TaskId, Timestamp, Value, When, format_instant,
+    parse_instant,
+};
+
+/// Letters in a title at most: a line to be read at a glance, not a document.
+pub const TITLE_LIMIT: usize = 1000;
+
+/// Whether a task is open, and since when it is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// To do.
+    Open,
+    /// Finished at that instant.
+    Done(Timestamp),
+    /// Given up at that instant.
+    Dropped(Timestamp),
+}
+
+impl Status {
+    /// Returns the word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Done(_) => "done",
+            Self::Dropped(_) => "dropped",
+        }
+    }
+
+    /// Returns when it was closed; `None` while it is open.
+    pub fn closed(self) -> Option<Timestamp> {
+        match self {
+            Self::Open => None,
+            Self::Done(at) | Self::Dropped(at) => Some(at),
+        }
+    }
+
+    /// Puts the word and the closing instant together again.
+    pub fn from_parts(name: &str, closed: Option<Timestamp>) -> Option<Self> {
+        match (name, closed) {
+            ("open", _) => Some(Self::Open),
+            ("done", Some(at)) => Some(Self::Done(at)),
+            ("dropped", Some(at)) => Some(Self::Dropped(at)),
+            _ => None,
+        }
+    }
+
+    fn to_field(self) -> String {
+        match self.closed() {
+            None => self.name().to_owned(),
+            Some(at) => format!("{} {}", self.name(), format_instant(at)),
+        }
+    }
+}
+
+/// How much of my attention a task needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Energy {
+    /// Can be done tired.
+    Low,
+    /// The usual.
+    Normal,
+    /// Needs a clear head.
+    Deep,
+}
+
+impl Energy {
+    /// Returns the word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Normal => "normal",
+            Self::Deep => "deep",
+        }
+    }
+
+    /// Reads the word for it.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Low, Self::Normal, Self::Deep]
+            .into_iter()
+            .find(|energy| energy.name() == name)
+    }
+}
+
+/// Something to do, with everything that is known of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    /// The short number; 0 until the ledger has given one.
+    pub id: TaskId,
+    /// The lasting identity.
+    pub uuid: Uuid,
+    /// One line; never empty.
+    pub title: String,
+    /// Longer text.
+    pub body: Option<String>,
+    /// A URL.
+    pub link: Option<String>,
+    /// The stream it belongs to: a dotted path.
+    pub project: Option<String>,
+    /// Words to find it by, sorted.
+    pub tags: Vec<String>,
+    /// Open, done or dropped.
+    pub status: Status,
+    /// What it is worth, in points.
+    pub value: Option<Value>,
+    /// Working minutes it takes.
+    pub estimate_min: Option<u32>,
+    /// When it is due.
+    pub due: Option<When>,
+    /// Whether the due date cannot be moved.
+    pub is_hard: bool,
+    /// When it may be begun at the earliest.
+    pub not_before: Option<When>,
+    /// The tasks that come first.
+    pub after: Vec<Link>,
+    /// The task it is a part of.
+    pub parent: Option<Link>,
+    /// What attention it needs.
+    pub energy: Option<Energy>,
+    /// Whether it needs an approval before it is begun.
+    pub is_sensitive: bool,
+    /// Who approved it, and when.
+    pub approved: Option<(Handle, Timestamp)>,
+    /// Who does it.
+    pub owner: Handle,
+    /// Whether it stays out of every note.
+    pub is_private: bool,
+    /// How it recurs.
+    pub repeat: Option<String>,
+    /// How it is shown in a handoff, where that was said by hand.
+    pub severity: Option<String>,
+    /// What an import brought along that has no place of its own.
+    pub extra: BTreeMap<String, String>,
+    /// When it was captured.
+    pub created: Timestamp,
+    /// When its creation was undone; such a task is shown nowhere.
+    pub deleted: Option<Timestamp>,
+    /// Derived: when it was last changed.
+    pub modified: Timestamp,
+    /// Derived: the tasks that come after this one.
+    pub blocks: Vec<TaskId>,
+    /// Derived: its parts.
+    pub children: Vec<TaskId>,
+    /// Derived: minutes of focus spent on it so far.
+    pub spent_min: u32,
+}
+
+impl Task {
+    /// Returns a new open task of mine with a title and nothing else.
+    pub fn new(uuid: Uuid, title: String, created: Timestamp) -> Self {
+        Self {
+            id: 0,
+            uuid,
+            title,
+            body: None,
+            link: None,
+            project: None,
+            tags: Vec::new(),
+            status: Status::Open,
+            value: None,
+            estimate_min: None,
+            due: None,
+            is_hard: false,
+            not_before: None,
+            after: Vec::new(),
+            parent: None,
+            energy: None,
+            is_sensitive: false,
+            approved: None,
+            owner: Handle::me(),
+            is_private: false,
+            repeat: None,
+            severity: None,
+            extra: BTreeMap::new(),
+            created,
+            deleted: None,
+            modified: created,
+            blocks: Vec::new(),
+            children: Vec::new(),
+            spent_min: 0,
+        }
+    }
+
+    /// Returns the link to this task.
+    pub fn link_to(&self) -> Link {
+        Link {
+            id: self.id,
+            uuid: self.uuid,
+        }
+    }
+
+    /// Returns whether it is still to do.
+    pub fn is_open(&self) -> bool {
+        self.status == Status::Open
+    }
+
+    /// Returns whether it needs an approval that it does not have.
+    pub fn needs_approval(&self) -> bool {
+        self.is_sensitive && self.approved.is_none()
+    }
+
+    /// Splits the `approved` field into handle and instant.
+    pub fn parse_approval(field: &str) -> Option<(Handle, Timestamp)> {
+        let (handle, at) = field.split_once(' ')?;
+        Some((Handle::parse(handle).ok()?, parse_instant(at)?))
+    }
+}
+
+impl Record for Task {
+    const KIND: Kind = Kind::Task;
+
+    fn uuid(&self) -> Uuid {
+        self.uuid
+    }
+
+    fn fields(&self) -> Fields {
+        let mut fields = Fields::new();
+        let mut set = |name: &'static str, value: Option<String>| {
+            if let Some(value) = value {
+                fields.insert(name.into(), value);
+            }
+        };
+        set("title", Some(self.title.clone()));
+        set("body", self.body.clone());
+        set("link", self.link.clone());
+        set("project", self.project.clone());
+        set("status", Some(self.status.to_field()));
+        set("value", self.value.map(|value| value.to_string()));
+        set(
+            "estimate",
+            self.estimate_min.map(|minutes| minutes.to_string()),
+        );
+        set("due", self.due.as_ref().map(When::to_field));
+        set("hard", flag(self.is_hard));
+        set("not_before", self.not_before.as_ref().map(When::to_field));
+        set("parent", self.parent.map(|parent| parent.uuid.to_string()));
+        set("energy", self.energy.map(|energy| energy.name().to_owned()));
+        set("sensitive", flag(self.is_sensitive));
+        set(
+            "approved",
+            self.approved
+                .as_ref()
+                .map(|(by, at)| format!("{by} {}", format_instant(*at))),
+        );
+        set("owner", Some(self.owner.to_string()));
+        set("private", flag(self.is_private));
+        set("repeat", self.repeat.clone());
+        set("severity", self.severity.clone());
+        set("created", Some(format_instant(self.created)));
+        set("deleted", self.deleted.map(format_instant));
+        fields.extend(
+            self.tags
+                .iter()
+                .map(|tag| (format!("tag:{tag}").into(), String::new())),
+        );
+        fields.extend(
+            self.after
+                .iter()
+                .map(|link| (format!("after:{}", link.uuid).into(), String::new())),
+        );
+        fields.extend(
+            self.extra
+                .iter()
+                .map(|(key, value)| (format!("extra:{key}").into(), value.clone())),
+        );
+        fields
+    }
+}
+
+fn flag(is_set: bool) -> Option<String> {
+    is_set.then(|| "true".to_owned())
+}

