@@ -1,0 +1,88 @@
+//! What can go wrong with the file.
+
+use std::io;
+use std::path::PathBuf;
+
+use rusqlite::ErrorCode;
+use thiserror::Error;
+
+/// What went wrong with the ledger file.
+#[derive(Debug, Error)]
+pub enum LedgerError {
+    /// The path is a folder.
+    #[error("{} is a folder", path.display())]
+    IsFolder {
+        /// The ledger's path.
+        path: PathBuf,
+    },
+    /// The file is empty.
+    #[error("{} is empty", path.display())]
+    Empty {
+        /// The ledger's path.
+        path: PathBuf,
+    },
+    /// The file is no SQLite database.
+    #[error("{} is no SQLite file", path.display())]
+    NotSqlite {
+        /// The ledger's path.
+        path: PathBuf,
+    },
+    /// The file is another program's database.
+    #[error("{} belongs to another program", path.display())]
+    Foreign {
+        /// The ledger's path.
+        path: PathBuf,
+    },
+    /// The ledger was written by a newer asyncw.
+    #[error("{} has schema {found}, this program knows {known}", path.display())]
+    Newer {
+        /// The ledger's path.
+        path: PathBuf,
+        /// The file's schema version.
+        found: u32,
+        /// The newest version this program knows.
+        known: u32,
+    },
+    /// Part of the file is missing or makes no sense.
+    #[error("the ledger is damaged: {what}")]
+    Damaged {
+        /// What was found.
+        what: String,
+    },
+    /// The file or its folder cannot be written.
+    #[error("the ledger is read-only")]
+    ReadOnly,
+    /// Another process holds the ledger for too long.
+    #[error("the ledger is busy")]
+    Busy,
+    /// No space is left.
+    #[error("the disk is full")]
+    Full,
+    /// The file or its folder cannot be reached.
+    #[error("{} cannot be opened", path.display())]
+    Io {
+        /// The path in question.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Anything else that SQLite says.
+    #[error(transparent)]
+    Sqlite(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for LedgerError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged {
+                what: "SQLite finds it malformed".to_owned(),
+            },
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+pub(super) type Result<T> = std::result::Result<T, LedgerError>;

@@ -1,0 +1,119 @@
+//! Reads the journal: what happened, newest or oldest first, and what an undo has to look at.
+
+use chrono::DateTime;
+use rusqlite::{OptionalExtension, Row, named_params};
+use uuid::Uuid;
+
+use crate::domain::{Change, Entry, Handle, JournalChange, Kind, RecordId, Stamp};
+
+use super::error::Result;
+use super::view::View;
+
+/// An entry counts while the undo or redo that took it back was not taken back itself.
+const IS_TAKEN_BACK: &str = "EXISTS (
+    SELECT 1 FROM entry AS undo WHERE undo.undoes = entry.n
+        AND NOT EXISTS (SELECT 1 FROM entry AS redo WHERE redo.undoes = undo.n)
+)";
+
+impl View<'_> {
+    /// Returns the newest entries, newest first.
+    pub fn entries(&self, limit: u32) -> Result<Vec<Entry>> {
+        self.entries_where(
+            "true ORDER BY n DESC LIMIT :limit",
+            named_params! {":limit": limit},
+        )
+    }
+
+    /// Returns the entries that touched a record, oldest first.
+    pub fn entries_of(&self, record: Uuid) -> Result<Vec<Entry>> {
+        let condition = "n IN (SELECT entry FROM change WHERE record = :record) ORDER BY n";
+        self.entries_where(condition, named_params! {":record": record})
+    }
+
+    /// Returns the newest command that was neither an undo nor taken back: what `undo` takes back.
+    pub fn last_done(&self) -> Result<Option<Entry>> {
+        let condition = format!("undoes IS NULL AND NOT {IS_TAKEN_BACK} ORDER BY n DESC LIMIT 1");
+        Ok(self.entries_where(&condition, [])?.pop())
+    }
+
+    /// Returns the undo that `redo` takes back: the newest one that stands, unless a command of its
+    /// own came after it.
+    pub fn last_undone(&self) -> Result<Option<Entry>> {
+        let condition = format!(
+            "undoes IN (SELECT n FROM entry WHERE undoes IS NULL) AND NOT {IS_TAKEN_BACK}
+             AND n > coalesce((SELECT max(n) FROM entry WHERE undoes IS NULL), 0)
+             ORDER BY n DESC LIMIT 1"
+        );
+        Ok(self.entries_where(&condition, [])?.pop())
+    }
+
+    /// Returns the last change of one field of one record: its entry's number and its value now.
+    pub fn last_change(&self, record: Uuid, field: &str) -> Result<Option<(u32, Option<String>)>> {
+        let sql = "SELECT entry, new FROM change WHERE record = :record AND field = :field
+                   ORDER BY entry DESC, place DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let params = named_params! {":record": record, ":field": field};
+        Ok(statement
+            .query_row(params, |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?)
+    }
+
+    /// Returns the entry with that number.
+    pub fn entry(&self, n: u32) -> Result<Option<Entry>> {
+        Ok(self.entries_where("n = :n", named_params! {":n": n})?.pop())
+    }
+
+    fn entries_where(&self, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Entry>> {
+        let sql = format!("SELECT n, at, zone, by, words, undoes FROM entry WHERE {condition}");
+        let mut entries = self.rows(&sql, params, read_entry)?;
+        for entry in &mut entries {
+            entry.changes = self.changes_of(entry.n)?;
+        }
+        Ok(entries)
+    }
+
+    fn changes_of(&self, entry: u32) -> Result<Vec<JournalChange>> {
+        let sql =
+            "SELECT kind, record, field, old, new FROM change WHERE entry = :entry ORDER BY place";
+        let rows = self.rows(sql, named_params! {":entry": entry}, |row| {
+            let (kind, record): (String, Uuid) = (row.get(0)?, row.get(1)?);
+            let field: String = row.get(2)?;
+            Ok((kind, record, field, row.get(3)?, row.get(4)?))
+        })?;
+        let mut changes = Vec::with_capacity(rows.len());
+        for (kind, record, field, old, new) in rows {
+            // Kinds that a newer program brought in are shown by it alone.
+            let Some(kind) = Kind::from_name(&kind) else {
+                continue;
+            };
+            let number = self.number_of(kind, record)?.unwrap_or(0);
+            let change = Change {
+                kind,
+                record,
+                field: field.into(),
+                old,
+                new,
+            };
+            changes.push(JournalChange {
+                id: RecordId { kind, number },
+                change,
+            });
+        }
+        Ok(changes)
+    }
+}
+
+fn read_entry(row: &Row) -> rusqlite::Result<Entry> {
+    let by: String = row.get(3)?;
+    Ok(Entry {
+        n: row.get(0)?,
+        stamp: Stamp {
+            at: DateTime::from_timestamp(row.get(1)?, 0).unwrap_or_default(),
+            zone: row.get(2)?,
+            by: Handle::parse(&by).unwrap_or_else(|_| Handle::me()),
+            words: row.get(4)?,
+            undoes: row.get(5)?,
+        },
+        changes: Vec::new(),
+    })
+}

@@ -1,0 +1,434 @@
+//! Loads records, with all their words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Params, Row, named_params};
+use uuid::Uuid;
+
+use crate::domain::{
+    Chronicle, Dossier, FocusBlock, Handle, Handoff, Interruption, Kind, Link, Note, Person,
+    RecordId, Task, TaskId, Timestamp, Wait,
+};
+
+use super::error::Result;
+use super::row;
+use super::view::View;
+
+impl View<'_> {
+    /// Returns a task that exists, open or closed.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read, like every function of this type.
+    pub fn task(&self, id: TaskId) -> Result<Option<Task>> {
+        Ok(self.tasks(&[id])?.pop())
+    }
+
+    /// Returns those of the tasks that exist, by id.
+    pub fn tasks(&self, ids: &[TaskId]) -> Result<Vec<Task>> {
+        let sql = format!(
+            "{} WHERE task.id IN (SELECT value FROM json_each(:ids)) AND task.deleted IS NULL ORDER BY task.id",
+            row::TASK
+        );
+        let tasks = self.rows(&sql, named_params! {":ids": list(ids)}, |row| {
+            row::task(self, row)
+        })?;
+        self.complete(tasks)
+    }
+
+    /// Returns every task that is open, by id.
+    pub fn open_tasks(&self) -> Result<Vec<Task>> {
+        let sql = format!(
+            "{} WHERE task.status = 'open' AND task.deleted IS NULL ORDER BY task.id",
+            row::TASK
+        );
+        let tasks = self.rows(&sql, [], |row| row::task(self, row))?;
+        self.complete(tasks)
+    }
+
+    /// Returns every task that exists, open or closed, by id.
+    pub fn all_tasks(&self) -> Result<Vec<Task>> {
+        let sql = format!("{} WHERE task.deleted IS NULL ORDER BY task.id", row::TASK);
+        let tasks = self.rows(&sql, [], |row| row::task(self, row))?;
+        self.complete(tasks)
+    }
+
+    /// Returns those tasks that have these UUIDs, also where their creation was taken back.
+    pub fn tasks_ever(&self, uuids: &[Uuid]) -> Result<Vec<Task>> {
+        let mut tasks = Vec::new();
+        let sql = format!("{} WHERE task.uuid = :uuid", row::TASK);
+        for uuid in uuids {
+            tasks.extend(self.rows(&sql, named_params! {":uuid": uuid}, |row| {
+                row::task(self, row)
+            })?);
+        }
+        tasks.sort_by_key(|task| task.id);
+        self.complete(tasks)
+    }
+
+    /// Returns the open tasks whose titles contain every word, in any case, by id.
+    pub fn open_tasks_with_words(&self, words: &[String]) -> Result<Vec<Task>> {
+        let sql = "SELECT id FROM task WHERE status = 'open' AND deleted IS NULL AND NOT EXISTS (
+                       SELECT 1 FROM json_each(:words) WHERE instr(lower(title), lower(value)) = 0
+                   )";
+        let words = serde_json::to_string(words).expect("strings are JSON");
+        let ids: Vec<TaskId> = self.rows(sql, named_params! {":words": words}, |row| row.get(0))?;
+        self.tasks(&ids)
+    }
+
+    /// Returns the records whose UUIDs begin with these hexadecimal digits, at most five.
+    pub fn records_with_prefix(&self, prefix: &str) -> Result<Vec<RecordId>> {
+        let bound = |filler: &str| {
+            let digits: String = prefix
+                .chars()
+                .chain(filler.chars().cycle())
+                .take(32)
+                .collect();
+            Uuid::parse_str(&digits).unwrap_or_default()
+        };
+        let mut found = Vec::new();
+        for kind in Kind::ALL {
+            let sql = format!(
+                "SELECT id FROM {} WHERE uuid BETWEEN :first AND :last AND deleted IS NULL LIMIT 5",
+                kind.name()
+            );
+            let bounds = named_params! {":first": bound("0"), ":last": bound("f")};
+            let numbers: Vec<u32> = self.rows(&sql, bounds, |row| row.get(0))?;
+            found.extend(numbers.into_iter().map(|number| RecordId { kind, number }));
+        }
+        Ok(found)
+    }
+
+    /// Returns whether a record exists.
+    pub fn exists(&self, id: RecordId) -> Result<bool> {
+        let sql = format!(
+            "SELECT EXISTS (SELECT 1 FROM {} WHERE id = :id AND deleted IS NULL)",
+            id.kind.name()
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_row(named_params! {":id": id.number}, |row| row.get(0))?)
+    }
+
+    /// Returns the short identity of a record that has this UUID, taken back or not.
+    pub fn id_of(&self, kind: Kind, uuid: Uuid) -> Result<Option<RecordId>> {
+        Ok(self
+            .number_of(kind, uuid)?
+            .map(|number| RecordId { kind, number }))
+    }
+
+    /// Returns a wait.
+    pub fn wait(&self, number: u32) -> Result<Option<Wait>> {
+        Ok(self
+            .waits_where("wait.id = :number", named_params! {":number": number})?
+            .pop())
+    }
+
+    /// Returns every wait without an answer, by number.
+    pub fn open_waits(&self) -> Result<Vec<Wait>> {
+        self.waits_where("wait.state IN ('open', 'assumed')", [])
+    }
+
+    /// Returns the waits of a task, oldest first.
+    pub fn waits_of(&self, task: TaskId) -> Result<Vec<Wait>> {
+        self.waits_where("wait.task = :task", named_params! {":task": task})
+    }
+
+    fn waits_where(&self, condition: &str, params: impl Params) -> Result<Vec<Wait>> {
+        let sql = format!(
+            "{} WHERE {condition} AND wait.deleted IS NULL ORDER BY wait.id",
+            row::WAIT
+        );
+        self.rows(&sql, params, |row| row::wait(self, row))
+    }
+
+    /// Returns a note.
+    pub fn note(&self, number: u32) -> Result<Option<Note>> {
+        Ok(self
+            .notes_where("note.id = :number", named_params! {":number": number})?
+            .pop())
+    }
+
+    /// Returns the notes of a task, oldest first.
+    pub fn notes_of(&self, task: TaskId) -> Result<Vec<Note>> {
+        self.notes_where("note.task = :task", named_params! {":task": task})
+    }
+
+    /// Returns which of these UUIDs notes have, taken back or not.
+    pub fn notes_ever(&self, uuids: &[Uuid]) -> Result<Vec<Note>> {
+        let mut notes = Vec::new();
+        let sql = format!("{} WHERE note.uuid = :uuid", row::NOTE);
+        for uuid in uuids {
+            notes.extend(self.rows(&sql, named_params! {":uuid": uuid}, |row| {
+                row::note(self, row)
+            })?);
+        }
+        Ok(notes)
+    }
+
+    fn notes_where(&self, condition: &str, params: impl Params) -> Result<Vec<Note>> {
+        let sql = format!(
+            "{} WHERE {condition} AND note.deleted IS NULL ORDER BY note.at, note.id",
+            row::NOTE
+        );
+        self.rows(&sql, params, |row| row::note(self, row))
+    }
+
+    /// Returns somebody who is known.
+    pub fn person(&self, handle: &Handle) -> Result<Option<Person>> {
+        Ok(self
+            .person_ever(handle)?
+            .filter(|person| person.deleted.is_none()))
+    }
+
+    /// Returns somebody who was ever known, also where they were dropped.
+    pub fn person_ever(&self, handle: &Handle) -> Result<Option<Person>> {
+        let sql = "SELECT * FROM person WHERE handle = :handle";
+        Ok(self
+            .rows(sql, named_params! {":handle": handle.as_str()}, |row| {
+                row::person(self, row)
+            })?
+            .pop())
+    }
+
+    /// Returns everybody who is known, me first, then by handle.
+    pub fn people(&self) -> Result<Vec<Person>> {
+        let sql = "SELECT * FROM person WHERE deleted IS NULL ORDER BY handle <> 'me', handle";
+        self.rows(sql, [], |row| row::person(self, row))
+    }
+
+    /// Returns the focus block that runs.
+    pub fn running(&self) -> Result<Option<FocusBlock>> {
+        let sql = format!(
+            "{} WHERE block.\"end\" IS NULL AND block.deleted IS NULL",
+            row::BLOCK
+        );
+        Ok(self.rows(&sql, [], row::block)?.pop())
+    }
+
+    /// Returns a focus block.
+    pub fn block(&self, number: u32) -> Result<Option<FocusBlock>> {
+        let sql = format!(
+            "{} WHERE block.id = :number AND block.deleted IS NULL",
+            row::BLOCK
+        );
+        Ok(self
+            .rows(&sql, named_params! {":number": number}, row::block)?
+            .pop())
+    }
+
+    /// Returns the last block of a task.
+    pub fn last_block_of(&self, task: TaskId) -> Result<Option<FocusBlock>> {
+        let sql = format!(
+            "{} WHERE block.task = :task AND block.deleted IS NULL ORDER BY block.start DESC, block.id DESC LIMIT 1",
+            row::BLOCK
+        );
+        Ok(self
+            .rows(&sql, named_params! {":task": task}, row::block)?
+            .pop())
+    }
+
+    /// Returns the tasks worked on last, each once, the current or latest first; at most two.
+    pub fn recent_tasks(&self) -> Result<Vec<TaskId>> {
+        let sql = "SELECT task FROM block WHERE deleted IS NULL GROUP BY task ORDER BY max(start) DESC, max(id) DESC
+                   LIMIT 2";
+        self.rows(sql, [], |row| row.get(0))
+    }
+
+    /// Returns what broke a focus block, oldest first.
+    pub fn interruptions_of(&self, block: u32) -> Result<Vec<Interruption>> {
+        let sql = "SELECT * FROM interruption WHERE block = :block AND deleted IS NULL ORDER BY start, id";
+        self.rows(sql, named_params! {":block": block}, row::interruption)
+    }
+
+    /// Returns a handoff that was sent.
+    pub fn handoff(&self, number: u32) -> Result<Option<Handoff>> {
+        let sql = "SELECT * FROM handoff WHERE id = :number AND deleted IS NULL";
+        Ok(self
+            .rows(sql, named_params! {":number": number}, row::handoff)?
+            .pop())
+    }
+
+    /// Returns every handoff that was sent, oldest first.
+    pub fn handoffs(&self) -> Result<Vec<Handoff>> {
+        self.rows(
+            "SELECT * FROM handoff WHERE deleted IS NULL ORDER BY id",
+            [],
+            row::handoff,
+        )
+    }
+
+    /// Returns the last handoff to the same reader.
+    pub fn last_handoff(&self, to: Option<&Handle>) -> Result<Option<Handoff>> {
+        let sql = "SELECT * FROM handoff WHERE reader IS :reader AND deleted IS NULL ORDER BY id DESC LIMIT 1";
+        let reader = to.map(Handle::as_str);
+        Ok(self
+            .rows(sql, named_params! {":reader": reader}, row::handoff)?
+            .pop())
+    }
+
+    /// Returns everything that is known of a task.
+    pub fn dossier(&self, id: TaskId) -> Result<Option<Dossier>> {
+        let Some(task) = self.task(id)? else {
+            return Ok(None);
+        };
+        let mut blocks = Vec::new();
+        let sql = format!(
+            "{} WHERE block.task = :task AND block.deleted IS NULL ORDER BY block.start, block.id",
+            row::BLOCK
+        );
+        for block in self.rows(&sql, named_params! {":task": id}, row::block)? {
+            let interruptions = self.interruptions_of(block.number)?;
+            blocks.push((block, interruptions));
+        }
+        Ok(Some(Dossier {
+            notes: self.notes_of(id)?,
+            waits: self.waits_of(id)?,
+            history: self.entries_of(task.uuid)?,
+            blocks,
+            task,
+        }))
+    }
+
+    /// Returns what a handoff to this reader is written from: since the last one to them, up to now.
+    pub fn chronicle(&self, to: Option<&Handle>, horizon: Timestamp) -> Result<Chronicle> {
+        let previous = self.last_handoff(to)?;
+        let since = previous
+            .as_ref()
+            .map_or(i64::MIN, |previous| previous.sent.timestamp());
+        let closed = self.rows(
+            &format!("{} WHERE task.closed > :since AND task.deleted IS NULL ORDER BY task.closed, task.id", row::TASK),
+            named_params! {":since": since},
+            |row| row::task(self, row),
+        )?;
+        let answered = self.waits_where("wait.closed > :since", named_params! {":since": since})?;
+        let sql = "SELECT id FROM task WHERE status = 'open' AND deleted IS NULL AND (
+                       due_at <= :horizon OR (sensitive AND approved_at IS NULL)
+                       OR id IN (SELECT task FROM block WHERE deleted IS NULL)
+                       OR id IN (SELECT task FROM wait WHERE state IN ('open', 'assumed') AND deleted IS NULL)
+                   )";
+        let ids: Vec<TaskId> = self.rows(
+            sql,
+            named_params! {":horizon": horizon.timestamp()},
+            |row| row.get(0),
+        )?;
+        let (mut last_blocks, mut notes) = (Vec::new(), Vec::new());
+        for id in &ids {
+            last_blocks.extend(self.last_block_of(*id)?);
+            notes.extend(
+                self.notes_of(*id)?
+                    .into_iter()
+                    .filter(|note| note.closed.is_none()),
+            );
+        }
+        Ok(Chronicle {
+            me: self.person(&Handle::me())?,
+            reader: to.map(|to| self.person(to)).transpose()?.flatten(),
+            previous,
+            people: self.people()?,
+            tasks: self.tasks(&ids)?,
+            private: self.private_tasks()?,
+            last_blocks,
+            waits: self.open_waits()?,
+            answered,
+            notes,
+            closed: self.complete(closed)?,
+        })
+    }
+
+    /// Returns the tasks that are private or part, at any depth, of one that is.
+    fn private_tasks(&self) -> Result<BTreeSet<TaskId>> {
+        let sql = "WITH RECURSIVE hidden (id) AS (
+                SELECT id FROM task WHERE private AND deleted IS NULL
+                UNION SELECT task.id FROM task JOIN hidden ON task.parent = hidden.id
+            ) SELECT id FROM hidden";
+        Ok(self.rows(sql, [], |row| row.get(0))?.into_iter().collect())
+    }
+
+    /// Adds what other tables keep of these tasks, one query a table.
+    fn complete(&self, mut tasks: Vec<Task>) -> Result<Vec<Task>> {
+        let ids = list(&tasks.iter().map(|task| task.id).collect::<Vec<_>>());
+        let place: BTreeMap<TaskId, usize> = tasks
+            .iter()
+            .enumerate()
+            .map(|(place, task)| (task.id, place))
+            .collect();
+        let params = named_params! {":ids": ids};
+        let tags: Vec<(TaskId, String)> = self.pairs(
+            "SELECT task, tag FROM task_tag WHERE task IN (SELECT value FROM json_each(:ids)) ORDER BY task, tag",
+            params,
+        )?;
+        for (task, tag) in tags {
+            tasks[place[&task]].tags.push(tag);
+        }
+        let needs = self.rows(
+            "SELECT task_need.task, needs, uuid FROM task_need JOIN task ON task.id = needs
+             WHERE task_need.task IN (SELECT value FROM json_each(:ids)) ORDER BY task_need.task, needs",
+            params,
+            |row| Ok((row.get(0)?, Link { id: row.get(1)?, uuid: row.get(2)? })),
+        )?;
+        for (task, need) in needs {
+            let task: TaskId = task;
+            tasks[place[&task]].after.push(need);
+        }
+        let blocks: Vec<(TaskId, TaskId)> = self.pairs(
+            "SELECT needs, task FROM task_need
+             WHERE needs IN (SELECT value FROM json_each(:ids))
+               AND NOT EXISTS (SELECT 1 FROM task WHERE task.id = task_need.task AND deleted IS NOT NULL)
+             ORDER BY needs, task",
+            params,
+        )?;
+        for (task, dependent) in blocks {
+            tasks[place[&task]].blocks.push(dependent);
+        }
+        let children: Vec<(TaskId, TaskId)> = self.pairs(
+            "SELECT parent, id FROM task
+             WHERE parent IN (SELECT value FROM json_each(:ids)) AND deleted IS NULL ORDER BY parent, id",
+            params,
+        )?;
+        for (task, child) in children {
+            tasks[place[&task]].children.push(child);
+        }
+        let extra = self.rows(
+            "SELECT task, key, value FROM task_extra WHERE task IN (SELECT value FROM json_each(:ids))",
+            params,
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        for (task, key, value) in extra {
+            let task: TaskId = task;
+            tasks[place[&task]].extra.insert(key, value);
+        }
+        let spent: Vec<(TaskId, i64)> = self.pairs(
+            "SELECT task, sum(coalesce(\"end\", :now) - start) FROM block
+             WHERE task IN (SELECT value FROM json_each(:ids)) AND deleted IS NULL GROUP BY task",
+            named_params! {":ids": ids, ":now": self.now().timestamp()},
+        )?;
+        for (task, seconds) in spent {
+            tasks[place[&task]].spent_min =
+                u32::try_from((seconds + 30).div_euclid(60)).unwrap_or(0);
+        }
+        Ok(tasks)
+    }
+
+    pub(super) fn rows<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnMut(&Row) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map(params, read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn pairs<B: rusqlite::types::FromSql>(
+        &self,
+        sql: &str,
+        params: impl Params,
+    ) -> Result<Vec<(TaskId, B)>> {
+        self.rows(sql, params, |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+}
+
+/// Returns ids as the JSON list that `json_each` takes apart.
+fn list(ids: &[TaskId]) -> String {
+    serde_json::to_string(ids).expect("numbers are JSON")
+}

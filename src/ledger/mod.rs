@@ -1,0 +1,20 @@
+//! Remembers: the one SQLite file. The only room that speaks SQL.
+//!
+//! It decides nothing. A write runs load → decide → store inside one immediate transaction and
+//! puts the change and its journal entry there together; reads open read-only and never write.
+
+mod error;
+mod journal;
+mod load;
+mod open;
+mod row;
+mod schema;
+mod snapshot;
+mod store;
+mod touched;
+mod view;
+
+pub use error::LedgerError;
+pub use open::{Ledger, SCHEMA_VERSION};
+pub use store::Writer;
+pub use view::{Setting, View};

@@ -1,0 +1,275 @@
+//! Opens the file: makes a new one, refuses what is no ledger, and waits for its turn.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::error::{LedgerError, Result};
+use super::schema::MIGRATIONS;
+use super::store::Writer;
+use super::view::{Setting, View};
+
+/// Marks the file as an asyncw ledger: "asyw".
+const APPLICATION_ID: u32 = 0x6173_7977;
+
+/// How long a command waits for another one to finish writing.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// The newest schema version this program knows.
+pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
+
+/// An open ledger.
+pub struct Ledger {
+    connection: Connection,
+    setting: Setting,
+}
+
+impl Ledger {
+    /// Opens a ledger for reading; `None` if there is no file.
+    ///
+    /// # Errors
+    /// Fails if the file is no ledger, is newer than this program, or cannot be read.
+    pub fn open_to_read(path: &Path, setting: Setting) -> Result<Option<Self>> {
+        if !exists(path)? {
+            return Ok(None);
+        }
+        inspect(path)?;
+        let connection = match connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
+            Ok(connection) => connection,
+            // Where the log cannot be mapped (a read-only folder) and is empty, the file alone is the ledger.
+            Err(error) if is_log_empty(path) && is_unmappable(&error) => connect_immutable(path)?,
+            Err(error) => return Err(error),
+        };
+        Ok(Some(Self {
+            connection,
+            setting,
+        }))
+    }
+
+    /// Opens a ledger for writing, and makes it if there is none.
+    ///
+    /// # Errors
+    /// Fails if the file is no ledger, is newer than this program, or cannot be written.
+    pub fn open_to_write(path: &Path, setting: Setting) -> Result<Self> {
+        if !exists(path)? {
+            create(path)?;
+        }
+        inspect(path)?;
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        Ok(Self {
+            connection,
+            setting,
+        })
+    }
+
+    /// Runs a reading in one transaction.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read, or with the reading's own error.
+    pub fn read<T, E: From<LedgerError>>(
+        &self,
+        reading: impl FnOnce(&View) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let transaction = self
+            .connection
+            .unchecked_transaction()
+            .map_err(LedgerError::from)?;
+        let view = View::new(&transaction, &self.setting)?;
+        reading(&view)
+    }
+
+    /// Runs a write in one immediate transaction; nothing is kept if it fails.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be written, or with the write's own error.
+    pub fn write<T, E: From<LedgerError>>(
+        &mut self,
+        write: impl FnOnce(&mut Writer) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(LedgerError::from)?;
+        let mut writer = Writer::new(View::new(&transaction, &self.setting)?)?;
+        let result = write(&mut writer)?;
+        transaction.commit().map_err(LedgerError::from)?;
+        Ok(result)
+    }
+}
+
+fn exists(path: &Path) -> Result<bool> {
+    let io = |source| LedgerError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    match fs::metadata(path) {
+        Ok(file) if file.is_dir() => Err(LedgerError::IsFolder {
+            path: path.to_owned(),
+        }),
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(io(error)),
+    }
+}
+
+/// Reads the file's header: refuses what is no ledger before SQLite touches it.
+fn inspect(path: &Path) -> Result<()> {
+    const HEADER: usize = 100;
+    let io = |source| LedgerError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let mut file = File::open(path).map_err(io)?;
+    let mut header = Vec::with_capacity(HEADER);
+    file.by_ref()
+        .take(HEADER as u64)
+        .read_to_end(&mut header)
+        .map_err(io)?;
+    if header.is_empty() {
+        return Err(LedgerError::Empty {
+            path: path.to_owned(),
+        });
+    }
+    if header.len() < HEADER || !header.starts_with(b"SQLite format 3\0") {
+        return Err(LedgerError::NotSqlite {
+            path: path.to_owned(),
+        });
+    }
+    let number = |at: usize| {
+        u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
+    };
+    if number(68) != APPLICATION_ID {
+        return Err(LedgerError::Foreign {
+            path: path.to_owned(),
+        });
+    }
+    let found = number(60);
+    if found > SCHEMA_VERSION {
+        return Err(LedgerError::Newer {
+            path: path.to_owned(),
+            found,
+            known: SCHEMA_VERSION,
+        });
+    }
+    // With an empty log the header tells the true size, so that missing pages are noticed at once.
+    let page = u64::from(u16::from_be_bytes([header[16], header[17]]));
+    let (size, expected) = (
+        file.metadata().map_err(io)?.len(),
+        page * u64::from(number(28)),
+    );
+    if size < expected && is_log_empty(path) {
+        return Err(LedgerError::Damaged {
+            what: format!("{size} of {expected} bytes are left"),
+        });
+    }
+    Ok(())
+}
+
+fn is_log_empty(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    fs::metadata(PathBuf::from(log)).map_or(true, |file| file.len() == 0)
+}
+
+fn is_unmappable(error: &LedgerError) -> bool {
+    match error {
+        LedgerError::ReadOnly => true,
+        LedgerError::Sqlite(error) => {
+            error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen)
+        }
+        _ => false,
+    }
+}
+
+fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
+    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(PATIENCE)?;
+    // The first statement that reads the file shows whether it can be read at all.
+    connection.query_row("SELECT 1 FROM sqlite_schema LIMIT 1", [], |_| Ok(()))?;
+    Ok(connection)
+}
+
+fn connect_immutable(path: &Path) -> Result<Connection> {
+    let escaped = path
+        .to_string_lossy()
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    Ok(Connection::open_with_flags(
+        format!("file:{escaped}?immutable=1"),
+        flags,
+    )?)
+}
+
+/// Makes a new ledger beside its place and links it there in one step.
+///
+/// Whoever comes second finds the first one's file; nobody ever sees half a ledger.
+fn create(path: &Path) -> Result<()> {
+    let io = |source| LedgerError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    create_folder(folder).map_err(io)?;
+    let draft = tempfile::Builder::new()
+        .prefix(".asyncw-")
+        .suffix(".new")
+        .tempfile_in(folder)
+        .map_err(io)?;
+    {
+        let mut connection =
+            Connection::open_with_flags(draft.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+        migrate(&mut connection)?;
+    }
+    match draft.persist_noclobber(path) {
+        Ok(_) => sync_folder(folder).map_err(io),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(io(error.error)),
+    }
+}
+
+fn migrate(connection: &mut Connection) -> Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let seen: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    for migration in MIGRATIONS.iter().skip(seen as usize) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    Ok(transaction.commit()?)
+}
+
+#[cfg(unix)]
+fn create_folder(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+}
+
+#[cfg(not(unix))]
+fn create_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
+/// Makes the new name itself durable.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,205 @@
+//! Rows: one row of a table as the record it keeps.
+
+use std::collections::BTreeMap;
+
+use chrono::DateTime;
+use rusqlite::Row;
+use rusqlite::types::Type;
+
+use crate::domain::{
+    Edge, Energy, FocusBlock, Handle, Handoff, Interruption, Link, Note, NoteKind, Person, Status,
+    Task, Timestamp, Value, Wait, WaitState, When,
+};
+
+use super::view::View;
+
+type SqlResult<T> = rusqlite::Result<T>;
+
+/// The columns of a task, for [`task`]; the parent's UUID is joined in.
+pub(super) const TASK: &str = "SELECT task.*, mother.uuid AS parent_uuid
+    FROM task LEFT JOIN task AS mother ON mother.id = task.parent";
+
+/// The columns of a wait, for [`wait`].
+pub(super) const WAIT: &str =
+    "SELECT wait.*, task.uuid AS task_uuid FROM wait LEFT JOIN task ON task.id = wait.task";
+
+/// The columns of a note, for [`note`].
+pub(super) const NOTE: &str =
+    "SELECT note.*, task.uuid AS task_uuid FROM note LEFT JOIN task ON task.id = note.task";
+
+/// The columns of a focus block, for [`block`].
+pub(super) const BLOCK: &str =
+    "SELECT block.*, task.uuid AS task_uuid FROM block JOIN task ON task.id = block.task";
+
+/// Reads a task without what other tables keep of it.
+pub(super) fn task(view: &View, row: &Row) -> SqlResult<Task> {
+    let status: String = row.get("status")?;
+    let approved_by: Option<String> = row.get("approved_by")?;
+    let approved_by = approved_by.map(|by| handle(&by)).transpose()?;
+    Ok(Task {
+        id: row.get("id")?,
+        uuid: row.get("uuid")?,
+        title: row.get("title")?,
+        body: row.get("body")?,
+        link: row.get("link")?,
+        project: row.get("project")?,
+        tags: Vec::new(),
+        status: Status::from_parts(&status, instant(row, "closed")?)
+            .ok_or_else(|| odd("status"))?,
+        value: value(row.get("value")?),
+        estimate_min: row.get("estimate")?,
+        due: when(view, row, "due", Edge::End)?,
+        is_hard: row.get("hard")?,
+        not_before: when(view, row, "not_before", Edge::Start)?,
+        after: Vec::new(),
+        parent: link(row, "parent", "parent_uuid")?,
+        energy: row
+            .get::<_, Option<String>>("energy")?
+            .and_then(|name| Energy::from_name(&name)),
+        is_sensitive: row.get("sensitive")?,
+        approved: approved_by.zip(instant(row, "approved_at")?),
+        owner: handle(&row.get::<_, String>("owner")?)?,
+        is_private: row.get("private")?,
+        repeat: row.get("repeat")?,
+        severity: row.get("severity")?,
+        extra: BTreeMap::new(),
+        created: known_instant(row, "created")?,
+        deleted: instant(row, "deleted")?,
+        modified: known_instant(row, "modified")?,
+        blocks: Vec::new(),
+        children: Vec::new(),
+        spent_min: 0,
+    })
+}
+
+pub(super) fn wait(view: &View, row: &Row) -> SqlResult<Wait> {
+    let (state, closed): (String, _) = (row.get("state")?, instant(row, "closed")?);
+    let person: Option<String> = row.get("person")?;
+    Ok(Wait {
+        number: row.get("id")?,
+        uuid: row.get("uuid")?,
+        task: link(row, "task", "task_uuid")?,
+        person: person.map(|person| handle(&person)).transpose()?,
+        thing: row.get("thing")?,
+        is_on_me: row.get("on_me")?,
+        question: row.get("question")?,
+        asked: known_instant(row, "asked")?,
+        within_min: row.get("within")?,
+        by: when(view, row, "by", Edge::End)?,
+        default: row.get("default_text")?,
+        is_blocking: row.get("blocks")?,
+        state: WaitState::from_parts(&state, closed, row.get("answer")?)
+            .ok_or_else(|| odd("state"))?,
+        rounds: row.get("rounds")?,
+        deleted: instant(row, "deleted")?,
+    })
+}
+
+pub(super) fn note(view: &View, row: &Row) -> SqlResult<Note> {
+    let kind: String = row.get("note_kind")?;
+    Ok(Note {
+        number: row.get("id")?,
+        uuid: row.get("uuid")?,
+        task: link(row, "task", "task_uuid")?,
+        kind: NoteKind::from_name(&kind).ok_or_else(|| odd("note_kind"))?,
+        text: row.get("text")?,
+        then: row.get("then_text")?,
+        undo: row.get("undo")?,
+        until: when(view, row, "until", Edge::End)?,
+        is_private: row.get("private")?,
+        at: known_instant(row, "at")?,
+        closed: instant(row, "closed")?,
+        deleted: instant(row, "deleted")?,
+    })
+}
+
+pub(super) fn block(row: &Row) -> SqlResult<FocusBlock> {
+    let place: Option<String> = row.get("place")?;
+    Ok(FocusBlock {
+        number: row.get("id")?,
+        uuid: row.get("uuid")?,
+        task: link(row, "task", "task_uuid")?.ok_or_else(|| odd("task"))?,
+        start: known_instant(row, "start")?,
+        end: instant(row, "end")?,
+        planned_min: row.get("planned")?,
+        next: row.get("breadcrumb")?,
+        place: place.and_then(|place| serde_json::from_str(&place).ok()),
+        deleted: instant(row, "deleted")?,
+    })
+}
+
+pub(super) fn interruption(row: &Row) -> SqlResult<Interruption> {
+    let by: Option<String> = row.get("by")?;
+    Ok(Interruption {
+        start: known_instant(row, "start")?,
+        end: instant(row, "end")?,
+        by: by.map(|by| handle(&by)).transpose()?,
+        text: row.get("text")?,
+    })
+}
+
+pub(super) fn person(view: &View, row: &Row) -> SqlResult<Person> {
+    let zone: Option<String> = row.get("zone")?;
+    Ok(Person {
+        handle: handle(&row.get::<_, String>("handle")?)?,
+        name: row.get("name")?,
+        zone: zone.and_then(|zone| view.zones().get(&zone)),
+        hours: row.get("hours")?,
+        reply_min: row.get("reply")?,
+        reads_back: row.get("reads_back")?,
+        deleted: instant(row, "deleted")?,
+    })
+}
+
+pub(super) fn handoff(row: &Row) -> SqlResult<Handoff> {
+    let to: Option<String> = row.get("reader")?;
+    Ok(Handoff {
+        number: row.get("id")?,
+        uuid: row.get("uuid")?,
+        to: to.map(|to| handle(&to)).transpose()?,
+        since: instant(row, "since")?,
+        sent: known_instant(row, "sent")?,
+        markdown: row.get("markdown")?,
+        deleted: instant(row, "deleted")?,
+    })
+}
+
+/// Reads an instant column.
+pub(super) fn instant(row: &Row, column: &str) -> SqlResult<Option<Timestamp>> {
+    row.get::<_, Option<i64>>(column)?
+        .map(|seconds| DateTime::from_timestamp(seconds, 0).ok_or_else(|| odd(column)))
+        .transpose()
+}
+
+/// Reads an instant column that is never `NULL`.
+pub(super) fn known_instant(row: &Row, column: &str) -> SqlResult<Timestamp> {
+    instant(row, column)?.ok_or_else(|| odd(column))
+}
+
+/// Reads a value from its points.
+pub(super) fn value(points: Option<f64>) -> Option<Value> {
+    Value::parse(&points?.to_string()).ok()
+}
+
+fn when(view: &View, row: &Row, column: &str, edge: Edge) -> SqlResult<Option<When>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| {
+        When::from_field(&text, view.zones(), view.zone(), edge).ok_or_else(|| odd(column))
+    })
+    .transpose()
+}
+
+fn link(row: &Row, id: &str, uuid: &str) -> SqlResult<Option<Link>> {
+    let (id, uuid): (Option<u32>, Option<uuid::Uuid>) = (row.get(id)?, row.get(uuid)?);
+    Ok(id.zip(uuid).map(|(id, uuid)| Link { id, uuid }))
+}
+
+fn handle(text: &str) -> SqlResult<Handle> {
+    Handle::parse(text).map_err(|_| odd("handle"))
+}
+
+/// A value that this program never wrote: somebody else's hand was in the file.
+fn odd(column: &str) -> rusqlite::Error {
+    let what = format!("column {column} holds what it cannot hold");
+    rusqlite::Error::FromSqlConversionFailure(0, Type::Text, what.into())
+}

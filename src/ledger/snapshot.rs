@@ -1,0 +1,111 @@
+//! Loads the snapshot: four queries over indexes of what is open, so that history costs nothing.
+
+use chrono::DateTime;
+use rusqlite::Row;
+
+use crate::domain::{Edge, Energy, OpenTask, OpenWait, Running, Snapshot, Timestamp, When};
+
+use super::error::Result;
+use super::row;
+use super::view::View;
+
+const TASKS: &str = "SELECT id, parent, value, estimate, due_at, not_before_at, created,
+        sensitive AND approved_at IS NULL, owner = 'me', energy
+    FROM task INDEXED BY task_open WHERE status = 'open' AND deleted IS NULL ORDER BY id";
+
+const NEEDS: &str = "SELECT task, needs FROM task_need INDEXED BY task_need_open WHERE is_open = 1 ORDER BY task, needs";
+
+const WAITS: &str = "SELECT id, task, blocks AND state = 'open' AND NOT on_me, on_me, by_at
+    FROM wait INDEXED BY wait_open WHERE state IN ('open', 'assumed') AND deleted IS NULL ORDER BY id";
+
+const RUNNING: &str = "SELECT task, start FROM block INDEXED BY block_running WHERE \"end\" IS NULL AND deleted IS NULL";
+
+impl View<'_> {
+    /// Returns the numbers that decisions need of every open task.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read.
+    pub fn snapshot(&self) -> Result<Snapshot> {
+        let mut snapshot = Snapshot {
+            tasks: self.rows(TASKS, [], read_task)?,
+            needs: self.rows(NEEDS, [], |row| Ok((row.get(0)?, row.get(1)?)))?,
+            waits: self.rows(WAITS, [], read_wait)?,
+            running: self
+                .rows(RUNNING, [], |row| {
+                    Ok(Running {
+                        task: row.get(0)?,
+                        start: known(row, 1)?,
+                    })
+                })?
+                .pop(),
+        };
+        if !self.are_caches_fresh {
+            self.recompute_instants(&mut snapshot)?;
+        }
+        Ok(snapshot)
+    }
+
+    /// A read writes nothing, so instants cached under other zone rules are computed on the way.
+    fn recompute_instants(&self, snapshot: &mut Snapshot) -> Result<()> {
+        let sql = "SELECT id, due, not_before FROM task
+                   WHERE status = 'open' AND deleted IS NULL AND (due IS NOT NULL OR not_before IS NOT NULL)";
+        let instant = |text: Option<String>, edge| {
+            text.and_then(|text| When::from_field(&text, self.zones(), self.zone(), edge))
+                .map(|when| when.at)
+        };
+        for (id, due, not_before) in
+            self.rows(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        {
+            if let Some(place) = snapshot.position(id) {
+                snapshot.tasks[place].due = instant(due, Edge::End);
+                snapshot.tasks[place].not_before = instant(not_before, Edge::Start);
+            }
+        }
+        for wait in &mut snapshot.waits {
+            wait.due = self
+                .wait(wait.number)?
+                .and_then(|wait| wait.by)
+                .map(|by| by.at);
+        }
+        Ok(())
+    }
+}
+
+fn read_task(row: &Row) -> rusqlite::Result<OpenTask> {
+    let energy = row
+        .get_ref(9)?
+        .as_str_or_null()?
+        .and_then(Energy::from_name);
+    Ok(OpenTask {
+        id: row.get(0)?,
+        parent: row.get(1)?,
+        value: row::value(row.get(2)?),
+        estimate_min: row.get(3)?,
+        due: instant(row, 4)?,
+        not_before: instant(row, 5)?,
+        created: known(row, 6)?,
+        needs_approval: row.get(7)?,
+        is_mine: row.get(8)?,
+        energy,
+    })
+}
+
+fn read_wait(row: &Row) -> rusqlite::Result<OpenWait> {
+    Ok(OpenWait {
+        number: row.get(0)?,
+        task: row.get(1)?,
+        holds: row.get(2)?,
+        is_on_me: row.get(3)?,
+        due: instant(row, 4)?,
+    })
+}
+
+fn instant(row: &Row, column: usize) -> rusqlite::Result<Option<Timestamp>> {
+    Ok(row
+        .get::<_, Option<i64>>(column)?
+        .and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
+}
+
+fn known(row: &Row, column: usize) -> rusqlite::Result<Timestamp> {
+    Ok(instant(row, column)?.unwrap_or_default())
+}

@@ -1,0 +1,278 @@
+-- The ledger as of version 1. Never edited once released: a change of shape is a new file.
+--
+-- Tables say what is; `entry` and `change` say what happened. The tables are written by one path,
+-- which writes the journal in the same transaction. A row is never removed: `deleted` marks what
+-- was taken back, so that short numbers are not used again.
+--
+-- Instants are whole seconds since 1970 in UTC; durations are minutes; UUIDs are 16 bytes. Links
+-- hold local numbers and carry no foreign key: records may arrive in any order when ledgers agree.
+
+-- What the caches below were computed with: the version of the zone rules and my zone.
+CREATE TABLE meta (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE task (
+    id            INTEGER PRIMARY KEY,
+    uuid          BLOB    NOT NULL UNIQUE CHECK (length(uuid) = 16),
+    title         TEXT    NOT NULL CHECK (title <> ''),
+    body          TEXT,
+    link          TEXT,
+    project       TEXT,
+    status        TEXT    NOT NULL CHECK (status IN ('open', 'done', 'dropped')),
+    closed        INTEGER,
+    value         REAL    CHECK (value BETWEEN 1 AND 10),
+    estimate      INTEGER CHECK (estimate > 0),
+    due           TEXT,                          -- civil time and zone, as agreed
+    due_at        INTEGER,                       -- its instant, cached
+    hard          INTEGER NOT NULL DEFAULT 0,
+    not_before    TEXT,
+    not_before_at INTEGER,
+    parent        INTEGER,
+    energy        TEXT    CHECK (energy IN ('low', 'normal', 'deep')),
+    sensitive     INTEGER NOT NULL DEFAULT 0,
+    approved_by   TEXT,
+    approved_at   INTEGER,
+    owner         TEXT    NOT NULL,
+    private       INTEGER NOT NULL DEFAULT 0,
+    repeat        TEXT,
+    severity      TEXT,
+    created       INTEGER NOT NULL,
+    modified      INTEGER NOT NULL,
+    deleted       INTEGER,
+    CHECK ((status = 'open') = (closed IS NULL)),
+    CHECK ((due IS NULL) = (due_at IS NULL)),
+    CHECK ((not_before IS NULL) = (not_before_at IS NULL))
+) STRICT;
+
+-- Serves the snapshot: every number that decisions need of open tasks, without their prose.
+CREATE INDEX task_open ON task (
+    id, parent, value, estimate, due_at, not_before_at, created, sensitive, approved_at, owner, energy
+) WHERE status = 'open' AND deleted IS NULL;
+-- Serves children and the refusal to close a parent too early.
+CREATE INDEX task_parent ON task (parent) WHERE parent IS NOT NULL;
+-- Serves "(new project)" and the completion of projects.
+CREATE INDEX task_project ON task (project) WHERE project IS NOT NULL;
+-- Serves "done since" in handoffs and lists of closed tasks.
+CREATE INDEX task_closed ON task (closed) WHERE closed IS NOT NULL;
+
+CREATE TABLE task_tag (
+    task INTEGER NOT NULL,
+    tag  TEXT    NOT NULL,
+    PRIMARY KEY (task, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE task_need (
+    task    INTEGER NOT NULL,
+    needs   INTEGER NOT NULL,
+    is_open INTEGER NOT NULL,                    -- whether `task` is open, so that history costs nothing
+    PRIMARY KEY (task, needs)
+) STRICT, WITHOUT ROWID;
+
+-- Serves what becomes ready, and `blocks`.
+CREATE INDEX task_need_reverse ON task_need (needs, task);
+-- Serves the snapshot.
+CREATE INDEX task_need_open ON task_need (task, needs) WHERE is_open = 1;
+
+CREATE TABLE task_extra (
+    task  INTEGER NOT NULL,
+    key   TEXT    NOT NULL,
+    value TEXT    NOT NULL,
+    PRIMARY KEY (task, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person (
+    id         INTEGER PRIMARY KEY,
+    uuid       BLOB    NOT NULL UNIQUE CHECK (length(uuid) = 16),   -- UUIDv5 of the handle
+    handle     TEXT    NOT NULL UNIQUE,
+    name       TEXT,
+    zone       TEXT,
+    hours      TEXT,
+    reply      INTEGER CHECK (reply > 0),
+    reads_back INTEGER NOT NULL DEFAULT 0,
+    modified   INTEGER NOT NULL,
+    deleted    INTEGER
+) STRICT;
+
+CREATE TABLE person_day_off (
+    person INTEGER NOT NULL,
+    day    TEXT    NOT NULL,
+    PRIMARY KEY (person, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person_exception (
+    person INTEGER NOT NULL,
+    day    TEXT    NOT NULL,
+    spans  TEXT    NOT NULL,
+    PRIMARY KEY (person, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person_sees (
+    person  INTEGER NOT NULL,
+    project TEXT    NOT NULL,
+    PRIMARY KEY (person, project)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE wait (
+    id           INTEGER PRIMARY KEY,
+    uuid         BLOB    NOT NULL UNIQUE CHECK (length(uuid) = 16),
+    task         INTEGER,
+    person       TEXT,                           -- a handle, which determines the person's UUID
+    thing        TEXT,
+    on_me        INTEGER NOT NULL DEFAULT 0,
+    question     TEXT    NOT NULL,
+    asked        INTEGER NOT NULL,
+    within       INTEGER CHECK (within > 0),
+    by           TEXT,
+    by_at        INTEGER,
+    default_text TEXT,
+    blocks       INTEGER NOT NULL DEFAULT 0,
+    state        TEXT    NOT NULL CHECK (state IN ('open', 'assumed', 'answered', 'withdrawn')),
+    closed       INTEGER,
+    answer       TEXT,
+    rounds       INTEGER NOT NULL,
+    modified     INTEGER NOT NULL,
+    deleted      INTEGER,
+    CHECK ((state IN ('open', 'assumed')) = (closed IS NULL)),
+    CHECK ((by IS NULL) = (by_at IS NULL))
+) STRICT;
+
+-- Serves the snapshot, `waiting` and the now-screen.
+CREATE INDEX wait_open ON wait (id, task, state, blocks, on_me, by_at)
+    WHERE state IN ('open', 'assumed') AND deleted IS NULL;
+CREATE INDEX wait_task ON wait (task) WHERE task IS NOT NULL;
+CREATE INDEX wait_closed ON wait (closed) WHERE closed IS NOT NULL;
+
+CREATE TABLE assumption (
+    id       INTEGER PRIMARY KEY,
+    uuid     BLOB    NOT NULL UNIQUE CHECK (length(uuid) = 16),
+    wait     INTEGER,
+    task     INTEGER NOT NULL,
+    text     TEXT    NOT NULL,
+    undo     TEXT,
+    state    TEXT    NOT NULL CHECK (state IN ('standing', 'confirmed', 'overturned')),
+    closed   INTEGER,
+    rework   INTEGER,
+    modified INTEGER NOT NULL,
+    deleted  INTEGER
+) STRICT;
+
+CREATE TABLE decision (
+    id         INTEGER PRIMARY KEY,
+    uuid       BLOB    NOT NULL UNIQUE CHECK (length(uuid) = 16),
+    title      TEXT    NOT NULL,
+    why        TEXT    NOT NULL,
+    decided    INTEGER NOT NULL,
+    review     TEXT,
+    review_at  INTEGER,
+    supersedes INTEGER,
+    project    TEXT,
+    task       INTEGER,
+    modified   INTEGER NOT NULL,
+    deleted    INTEGER
+) STRICT;
+
+CREATE TABLE decision_option (
+    decision INTEGER NOT NULL,
+    place    INTEGER NOT NULL,
+    text     TEXT    NOT NULL,
+    PRIMARY KEY (decision, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE decision_by (
+    decision INTEGER NOT NULL,
+    handle   TEXT    NOT NULL,
+    PRIMARY KEY (decision, handle)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE note (
+    id        INTEGER PRIMARY KEY,
+    uuid      BLOB    NOT NULL UNIQUE CHECK (length(uuid) = 16),
+    task      INTEGER,
+    note_kind TEXT    NOT NULL CHECK (note_kind IN ('plain', 'state', 'tried', 'if', 'temp')),
+    text      TEXT    NOT NULL,
+    then_text TEXT,
+    undo      TEXT,
+    until     TEXT,
+    until_at  INTEGER,
+    private   INTEGER NOT NULL DEFAULT 0,
+    at        INTEGER NOT NULL,
+    closed    INTEGER,
+    modified  INTEGER NOT NULL,
+    deleted   INTEGER
+) STRICT;
+
+CREATE INDEX note_task ON note (task) WHERE task IS NOT NULL;
+
+CREATE TABLE block (
+    id         INTEGER PRIMARY KEY,
+    uuid       BLOB    NOT NULL UNIQUE CHECK (length(uuid) = 16),
+    task       INTEGER NOT NULL,
+    start      INTEGER NOT NULL,
+    "end"      INTEGER,
+    planned    INTEGER CHECK (planned > 0),
+    breadcrumb TEXT,
+    place      TEXT,                             -- JSON: dir, branch, commit, dirty, ahead
+    modified   INTEGER NOT NULL,
+    deleted    INTEGER
+) STRICT;
+
+-- Serves what runs; there is at most one row.
+CREATE INDEX block_running ON block (id) WHERE "end" IS NULL AND deleted IS NULL;
+-- Serves the blocks of a task, the last first, and the minutes spent on it.
+CREATE INDEX block_task ON block (task, start, "end", deleted);
+-- Serves the last block of all.
+CREATE INDEX block_start ON block (start);
+
+CREATE TABLE interruption (
+    id       INTEGER PRIMARY KEY,
+    uuid     BLOB    NOT NULL UNIQUE CHECK (length(uuid) = 16),
+    block    INTEGER,
+    start    INTEGER NOT NULL,
+    "end"    INTEGER,
+    by       TEXT,
+    text     TEXT    NOT NULL,
+    modified INTEGER NOT NULL,
+    deleted  INTEGER
+) STRICT;
+
+CREATE INDEX interruption_block ON interruption (block) WHERE block IS NOT NULL;
+
+CREATE TABLE handoff (
+    id       INTEGER PRIMARY KEY,
+    uuid     BLOB    NOT NULL UNIQUE CHECK (length(uuid) = 16),
+    reader   TEXT,                               -- a handle; none: whoever comes next
+    since    INTEGER,
+    sent     INTEGER NOT NULL,
+    markdown TEXT    NOT NULL,
+    modified INTEGER NOT NULL,
+    deleted  INTEGER
+) STRICT;
+
+-- The journal: one entry a command, one change a field. Append-only.
+CREATE TABLE entry (
+    n      INTEGER PRIMARY KEY,
+    at     INTEGER NOT NULL,
+    zone   TEXT    NOT NULL,
+    by     TEXT    NOT NULL,
+    words  TEXT    NOT NULL,
+    undoes INTEGER                               -- the entry that an undo or a redo takes back
+) STRICT;
+
+-- Serves the question whether an entry is taken back.
+CREATE INDEX entry_undoes ON entry (undoes) WHERE undoes IS NOT NULL;
+
+CREATE TABLE change (
+    entry  INTEGER NOT NULL,
+    place  INTEGER NOT NULL,
+    kind   TEXT    NOT NULL,
+    record BLOB    NOT NULL,
+    field  TEXT    NOT NULL,
+    old    TEXT,
+    new    TEXT,
+    PRIMARY KEY (entry, place)
+) STRICT, WITHOUT ROWID;
+
+-- Serves the history of a record and the check before an undo.
+CREATE INDEX change_record ON change (record, entry);

@@ -1,0 +1,290 @@
+//! Stores: the one path by which the tables and the journal are written.
+
+use std::collections::BTreeSet;
+
+use rusqlite::types::Value as Sql;
+use rusqlite::{named_params, params, params_from_iter};
+use uuid::Uuid;
+
+use crate::domain::{Change, KIND_FIELD, Kind, Stamp, TaskId, Touched};
+
+use super::error::{LedgerError, Result};
+use super::schema::{Set, Shape, columns, seconds, shape};
+use super::touched;
+use super::view::View;
+
+/// A write under way: reads what is, records what changes.
+pub struct Writer<'a> {
+    view: View<'a>,
+    touched: BTreeSet<TaskId>,
+    relinked: BTreeSet<TaskId>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(view: View<'a>) -> Result<Self> {
+        let writer = Self {
+            view,
+            touched: BTreeSet::new(),
+            relinked: BTreeSet::new(),
+        };
+        writer.refresh_instants()?;
+        Ok(writer)
+    }
+
+    /// Returns what is, including what was recorded so far.
+    pub fn view(&self) -> &View<'a> {
+        &self.view
+    }
+
+    /// Records one command: its changes in the tables, and what they were in the journal.
+    ///
+    /// Returns the entry's number, or `None` where nothing changes and so nothing is recorded.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be written or a change does not fit the schema.
+    pub fn record(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<Option<u32>> {
+        if changes.is_empty() {
+            return Ok(None);
+        }
+        let created = self.create_records(stamp, changes)?;
+        for change in changes {
+            if !created.contains(&change.record) || is_deferred(change) {
+                self.apply(stamp, change)?;
+            }
+        }
+        Ok(Some(self.append(stamp, changes)?))
+    }
+
+    /// Returns what this write touched, for the rules that every ledger must keep.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read.
+    pub fn touched(&self) -> Result<Touched> {
+        touched::load(&self.view, &self.touched, &self.relinked)
+    }
+
+    /// Inserts the rows of new records with all columns of their own, before links among them are set.
+    fn create_records(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<BTreeSet<Uuid>> {
+        let (mut created, mut rest) = (BTreeSet::new(), changes);
+        while let Some(first) = rest.first() {
+            let length = rest
+                .iter()
+                .take_while(|change| change.record == first.record)
+                .count();
+            let (record, others) = rest.split_at(length);
+            if first.field == KIND_FIELD {
+                self.insert(stamp, first.kind, first.record, &record[1..])?;
+                created.insert(first.record);
+            }
+            rest = others;
+        }
+        Ok(created)
+    }
+
+    fn insert(&mut self, stamp: &Stamp, kind: Kind, uuid: Uuid, fields: &[Change]) -> Result<()> {
+        let mut row = vec![
+            ("uuid", Sql::Blob(uuid.as_bytes().to_vec())),
+            ("modified", seconds(stamp.at)),
+        ];
+        for change in fields.iter().filter(|change| !is_deferred(change)) {
+            let (shape, _) = shape(change.kind, &change.field).ok_or_else(|| unknown(change))?;
+            row.extend(columns(&self.view, shape, change.new.as_deref())?);
+        }
+        let names: Vec<String> = row
+            .iter()
+            .map(|(column, _)| format!("\"{column}\""))
+            .collect();
+        let marks = vec!["?"; row.len()].join(", ");
+        let sql = format!(
+            "INSERT INTO {} ({}) VALUES ({marks})",
+            kind.name(),
+            names.join(", ")
+        );
+        let mut statement = self.view.connection.prepare_cached(&sql)?;
+        statement.execute(params_from_iter(row.into_iter().map(|(_, value)| value)))?;
+        if kind == Kind::Task {
+            self.touched
+                .extend(u32::try_from(self.view.connection.last_insert_rowid()));
+        }
+        Ok(())
+    }
+
+    fn apply(&mut self, stamp: &Stamp, change: &Change) -> Result<()> {
+        let (shape, member) = shape(change.kind, &change.field).ok_or_else(|| unknown(change))?;
+        let number = self
+            .view
+            .number_of(change.kind, change.record)?
+            .ok_or_else(|| unknown(change))?;
+        if change.kind == Kind::Task {
+            self.touched.insert(number);
+        }
+        if let Shape::Member(set) = shape {
+            self.apply_member(set, number, member, change)?;
+        }
+        let row = columns(&self.view, shape, change.new.as_deref())?;
+        let columns: String = row
+            .iter()
+            .map(|(column, _)| format!("\"{column}\" = ?, "))
+            .collect();
+        let sql = format!(
+            "UPDATE {} SET {columns}modified = ? WHERE id = ?",
+            change.kind.name()
+        );
+        let mut values: Vec<Sql> = row.into_iter().map(|(_, value)| value).collect();
+        values.extend([seconds(stamp.at), Sql::Integer(number.into())]);
+        self.view
+            .connection
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(values))?;
+        match (change.kind, change.field.as_ref()) {
+            (Kind::Task, "status" | "deleted") => self.refresh_need_flags(number)?,
+            (Kind::Task, "parent") => _ = self.relinked.insert(number),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn apply_member(
+        &mut self,
+        set: Set,
+        task: TaskId,
+        member: &str,
+        change: &Change,
+    ) -> Result<()> {
+        let connection = self.view.connection;
+        match (set, &change.new) {
+            (Set::Tag, Some(_)) => connection
+                .prepare_cached("INSERT OR IGNORE INTO task_tag (task, tag) VALUES (?1, ?2)")?
+                .execute(params![task, member])?,
+            (Set::Tag, None) => connection
+                .prepare_cached("DELETE FROM task_tag WHERE task = ?1 AND tag = ?2")?
+                .execute(params![task, member])?,
+            (Set::Extra, Some(value)) => connection
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO task_extra (task, key, value) VALUES (?1, ?2, ?3)",
+                )?
+                .execute(params![task, member, value])?,
+            (Set::Extra, None) => connection
+                .prepare_cached("DELETE FROM task_extra WHERE task = ?1 AND key = ?2")?
+                .execute(params![task, member])?,
+            (Set::Need, new) => {
+                let uuid = member.parse().map_err(|_| unknown(change))?;
+                let needs = self
+                    .view
+                    .number_of(Kind::Task, uuid)?
+                    .ok_or_else(|| unknown(change))?;
+                self.relinked.insert(task);
+                let sql = if new.is_some() {
+                    "INSERT OR IGNORE INTO task_need (task, needs, is_open)
+                     SELECT :task, :needs, status = 'open' AND deleted IS NULL FROM task WHERE id = :task"
+                } else {
+                    "DELETE FROM task_need WHERE task = :task AND needs = :needs"
+                };
+                connection
+                    .prepare_cached(sql)?
+                    .execute(named_params! {":task": task, ":needs": needs})?
+            }
+        };
+        Ok(())
+    }
+
+    fn refresh_need_flags(&self, task: TaskId) -> Result<()> {
+        let sql = "UPDATE task_need SET is_open =
+                       (SELECT status = 'open' AND deleted IS NULL FROM task WHERE id = :task)
+                   WHERE task = :task";
+        self.view
+            .connection
+            .prepare_cached(sql)?
+            .execute(named_params! {":task": task})?;
+        Ok(())
+    }
+
+    fn append(&self, stamp: &Stamp, changes: &[Change]) -> Result<u32> {
+        let connection = self.view.connection;
+        connection
+            .prepare_cached(
+                "INSERT INTO entry (at, zone, by, words, undoes) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                stamp.at.timestamp(),
+                stamp.zone,
+                stamp.by.as_str(),
+                stamp.words,
+                stamp.undoes
+            ])?;
+        let entry = connection.last_insert_rowid();
+        let mut statement = connection.prepare_cached(
+            "INSERT INTO change (entry, place, kind, record, field, old, new)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?;
+        for (place, change) in (0_i64..).zip(changes) {
+            let Change {
+                kind,
+                record,
+                field,
+                old,
+                new,
+            } = change;
+            statement.execute(params![entry, place, kind.name(), record, field, old, new])?;
+        }
+        u32::try_from(entry).map_err(|_| LedgerError::Damaged {
+            what: "the journal is full".to_owned(),
+        })
+    }
+
+    /// Computes the cached instants anew where the zone rules or my zone are no longer the same.
+    fn refresh_instants(&self) -> Result<()> {
+        const CACHES: [(Kind, &str); 4] = [
+            (Kind::Task, "due"),
+            (Kind::Task, "not_before"),
+            (Kind::Wait, "by"),
+            (Kind::Note, "until"),
+        ];
+        let connection = self.view.connection;
+        if !self.view.are_caches_fresh {
+            for (kind, field) in CACHES {
+                let (shape, _) = shape(kind, field).expect("the field is in the schema");
+                let table = kind.name();
+                let mut statement = connection.prepare(&format!(
+                    "SELECT id, {field} FROM {table} WHERE {field} IS NOT NULL"
+                ))?;
+                let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                let rows: Vec<(i64, String)> = rows.collect::<rusqlite::Result<_>>()?;
+                for (id, text) in rows {
+                    let columns = columns(&self.view, shape, Some(&text))?;
+                    let sql = format!("UPDATE {table} SET {field}_at = ? WHERE id = ?");
+                    let (_, instant) = columns
+                        .into_iter()
+                        .nth(1)
+                        .expect("an agreed time has two columns");
+                    connection
+                        .prepare_cached(&sql)?
+                        .execute(params![instant, id])?;
+                }
+            }
+        }
+        connection
+            .prepare_cached(
+                "INSERT INTO meta (key, value) VALUES ('instants', ?1)
+                 ON CONFLICT (key) DO UPDATE SET value = ?1 WHERE value <> ?1",
+            )?
+            .execute([self.view.basis()])?;
+        Ok(())
+    }
+}
+
+/// Links among tasks are set once all rows are there.
+fn is_deferred(change: &Change) -> bool {
+    change.kind == Kind::Task && (change.field == "parent" || change.field.contains(':'))
+}
+
+fn unknown(change: &Change) -> LedgerError {
+    LedgerError::Damaged {
+        what: format!(
+            "no place for {} of {} {}",
+            change.field,
+            change.kind.name(),
+            change.record
+        ),
+    }
+}

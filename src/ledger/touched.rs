@@ -1,0 +1,87 @@
+//! Loads what a write touched, for the rules that every ledger must keep.
+
+use std::collections::BTreeSet;
+
+use rusqlite::named_params;
+
+use crate::domain::{TaskId, Touched, TouchedTask};
+
+use super::error::Result;
+use super::view::View;
+
+/// Reads the touched tasks, and all links reachable from those whose links changed.
+pub(super) fn load(
+    view: &View,
+    touched: &BTreeSet<TaskId>,
+    relinked: &BTreeSet<TaskId>,
+) -> Result<Touched> {
+    let mut tasks = Vec::with_capacity(touched.len());
+    for id in touched {
+        tasks.extend(task(view, *id)?);
+    }
+    let running = view.rows(
+        "SELECT task FROM block INDEXED BY block_running WHERE \"end\" IS NULL AND deleted IS NULL",
+        [],
+        |row| row.get(0),
+    )?;
+    let (needs, parents) = if relinked.is_empty() {
+        Default::default()
+    } else {
+        links(view, relinked)?
+    };
+    Ok(Touched {
+        tasks,
+        needs,
+        parents,
+        running,
+    })
+}
+
+fn task(view: &View, id: TaskId) -> Result<Option<TouchedTask>> {
+    let sql = "SELECT trim(title) = '', status = 'open',
+            (SELECT mother.id FROM task AS mother
+             WHERE mother.id = task.parent AND mother.status <> 'open' AND mother.deleted IS NULL)
+        FROM task WHERE id = :id AND deleted IS NULL";
+    let mut found = view.rows(sql, named_params! {":id": id}, |row| {
+        Ok(TouchedTask {
+            id,
+            is_untitled: row.get(0)?,
+            is_open: row.get(1)?,
+            closed_parent: row.get(2)?,
+            open_children: Vec::new(),
+        })
+    })?;
+    let Some(mut task) = found.pop() else {
+        return Ok(None);
+    };
+    let sql = "SELECT id FROM task WHERE parent = :id AND status = 'open' AND deleted IS NULL ORDER BY id";
+    task.open_children = view.rows(sql, named_params! {":id": id}, |row| row.get(0))?;
+    Ok(Some(task))
+}
+
+type Pairs = Vec<(TaskId, TaskId)>;
+
+/// Follows needs, wholes and parts from the seeds; a cycle through a new link passes its own end.
+fn links(view: &View, seeds: &BTreeSet<TaskId>) -> Result<(Pairs, Pairs)> {
+    let seeds = serde_json::to_string(seeds).expect("numbers are JSON");
+    let reach = "WITH RECURSIVE reach (id) AS (
+            SELECT value FROM json_each(:seeds)
+            UNION SELECT needs FROM task_need JOIN reach ON task_need.task = reach.id
+            UNION SELECT task.parent FROM task JOIN reach ON task.id = reach.id WHERE task.parent IS NOT NULL
+            UNION SELECT task.id FROM task JOIN reach ON task.parent = reach.id
+        )";
+    let needs = format!(
+        "{reach} SELECT task, needs FROM task_need JOIN reach ON reach.id = task
+         JOIN task AS one ON one.id = task JOIN task AS other ON other.id = needs
+         WHERE one.deleted IS NULL AND other.deleted IS NULL"
+    );
+    let parents = format!(
+        "{reach} SELECT task.id, task.parent FROM task JOIN reach ON reach.id = task.id
+         JOIN task AS whole ON whole.id = task.parent WHERE task.deleted IS NULL AND whole.deleted IS NULL"
+    );
+    let pair = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
+    Ok((
+        view.rows(&needs, named_params! {":seeds": &seeds}, pair)?,
+        view.rows(&parents, named_params! {":seeds": &seeds}, pair)?,
+    ))
+}

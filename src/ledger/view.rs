@@ -1,0 +1,143 @@
+//! A view: everything a command may read, from one transaction.
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+use uuid::Uuid;
+
+use crate::domain::{Clock, Handle, Kind, Timestamp, Zone, Zones};
+
+use super::error::Result;
+
+/// What the roof knows of time before the ledger is open.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// The instant of the command.
+    pub now: Timestamp,
+    /// The zone of the machine: mine, unless the ledger knows `@me`'s.
+    pub zone: Zone,
+    /// The rules of all zones.
+    pub zones: Zones,
+}
+
+/// A reading of the ledger that does not change while it lasts.
+pub struct View<'a> {
+    pub(super) connection: &'a Connection,
+    clock: Clock,
+    /// Whether the cached instants were computed with these rules and in this zone.
+    pub(super) are_caches_fresh: bool,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(connection: &'a Connection, setting: &Setting) -> Result<Self> {
+        let mine: Option<String> = connection
+            .prepare_cached("SELECT zone FROM person WHERE handle = 'me' AND deleted IS NULL")?
+            .query_row([], |row| row.get(0))
+            .optional()?
+            .flatten();
+        let zone = mine
+            .and_then(|name| setting.zones.get(&name))
+            .unwrap_or_else(|| setting.zone.clone());
+        let clock = Clock {
+            now: setting.now,
+            zone,
+            zones: setting.zones.clone(),
+        };
+        let basis: Option<String> = connection
+            .prepare_cached("SELECT value FROM meta WHERE key = 'instants'")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        let are_caches_fresh = basis.is_none_or(|basis| basis == basis_of(&clock));
+        Ok(Self {
+            connection,
+            clock,
+            are_caches_fresh,
+        })
+    }
+
+    /// Returns the clock: now, my zone and all zones.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Returns the instant of the command.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now
+    }
+
+    /// Returns my zone.
+    pub fn zone(&self) -> &Zone {
+        &self.clock.zone
+    }
+
+    /// Returns the rules of all zones.
+    pub fn zones(&self) -> &Zones {
+        &self.clock.zones
+    }
+
+    /// Returns what the cached instants depend on.
+    pub(super) fn basis(&self) -> String {
+        basis_of(&self.clock)
+    }
+
+    /// Returns the short number of a record, taken back or not.
+    pub(super) fn number_of(&self, kind: Kind, uuid: Uuid) -> Result<Option<u32>> {
+        let sql = format!("SELECT id FROM {} WHERE uuid = :uuid", kind.name());
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement
+            .query_row(named_params! {":uuid": uuid}, |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Returns whether any task, open or closed, is in that project or below it.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read.
+    pub fn is_project_known(&self, project: &str) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM task WHERE project = :project AND deleted IS NULL)
+                       OR EXISTS (SELECT 1 FROM task WHERE project > :project || '.'
+                                  AND project < :project || '/' AND deleted IS NULL)";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row(named_params! {":project": project}, |row| row.get(0))?)
+    }
+
+    /// Returns every project of an open task, sorted.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read.
+    pub fn projects(&self) -> Result<Vec<String>> {
+        self.strings(
+            "SELECT DISTINCT project FROM task
+             WHERE project IS NOT NULL AND status = 'open' AND deleted IS NULL ORDER BY project",
+        )
+    }
+
+    /// Returns every tag, sorted.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read.
+    pub fn tags(&self) -> Result<Vec<String>> {
+        self.strings("SELECT DISTINCT tag FROM task_tag ORDER BY tag")
+    }
+
+    /// Returns the handles of everybody, me included.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read.
+    pub fn handles(&self) -> Result<Vec<Handle>> {
+        let handles =
+            self.strings("SELECT handle FROM person WHERE deleted IS NULL ORDER BY handle")?;
+        Ok(handles
+            .iter()
+            .filter_map(|handle| Handle::parse(handle).ok())
+            .collect())
+    }
+
+    fn strings(&self, sql: &str) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+fn basis_of(clock: &Clock) -> String {
+    format!("{} {}", clock.zones.version(), clock.zone.name())
+}
