@@ -1,0 +1,231 @@
+//! What a command sets of a task, and what a list is filtered by.
+
+use crate::domain::{Energy, Handle, Link, Task, TaskId, Timestamp, Value, When};
+
+/// A new value for a field that may be empty: nothing said, emptied, or set.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Set<T> {
+    /// Nothing was said of it.
+    #[default]
+    Keep,
+    /// It is emptied.
+    Clear,
+    /// It is set.
+    To(T),
+}
+
+impl<T: Clone> Set<T> {
+    fn apply(&self, field: &mut Option<T>) {
+        match self {
+            Self::Keep => {}
+            Self::Clear => *field = None,
+            Self::To(value) => *field = Some(value.clone()),
+        }
+    }
+}
+
+/// What a command sets of a task.
+#[derive(Clone, Debug, Default)]
+pub struct Attributes {
+    /// The title.
+    pub title: Option<String>,
+    /// The body.
+    pub body: Set<String>,
+    /// The link.
+    pub link: Set<String>,
+    /// The project.
+    pub project: Set<String>,
+    /// Tags it gets.
+    pub tags: Vec<String>,
+    /// Tags it loses; `None` in place of a list means all.
+    pub untags: Vec<String>,
+    /// Whether it loses all the tags it had.
+    pub clears_tags: bool,
+    /// The value.
+    pub value: Set<Value>,
+    /// The estimate in working minutes.
+    pub estimate_min: Set<u32>,
+    /// The due date.
+    pub due: Set<When>,
+    /// Whether the due date is hard.
+    pub is_hard: Option<bool>,
+    /// When it may be begun at the earliest.
+    pub not_before: Set<When>,
+    /// Tasks that come first from now on.
+    pub after: Vec<Link>,
+    /// Tasks that no longer come first.
+    pub not_after: Vec<Link>,
+    /// Whether nothing of what came first does any longer.
+    pub clears_after: bool,
+    /// The task it is a part of.
+    pub parent: Set<Link>,
+    /// What attention it needs.
+    pub energy: Set<Energy>,
+    /// Whether it needs an approval.
+    pub is_sensitive: Option<bool>,
+    /// Who does it.
+    pub owner: Option<Handle>,
+    /// Whether it stays out of every note.
+    pub is_private: Option<bool>,
+}
+
+impl Attributes {
+    /// Returns the task as it is with these attributes set.
+    pub fn applied_to(&self, task: &Task) -> Task {
+        let mut task = task.clone();
+        if let Some(title) = &self.title {
+            task.title.clone_from(title);
+        }
+        self.body.apply(&mut task.body);
+        self.link.apply(&mut task.link);
+        self.project.apply(&mut task.project);
+        self.value.apply(&mut task.value);
+        self.estimate_min.apply(&mut task.estimate_min);
+        self.due.apply(&mut task.due);
+        self.not_before.apply(&mut task.not_before);
+        self.parent.apply(&mut task.parent);
+        self.energy.apply(&mut task.energy);
+        self.apply_sets(&mut task);
+        task.is_hard = self.is_hard.unwrap_or(task.is_hard) && task.due.is_some();
+        task.is_private = self.is_private.unwrap_or(task.is_private);
+        if let Some(is_sensitive) = self.is_sensitive {
+            task.is_sensitive = is_sensitive;
+            if !is_sensitive {
+                task.approved = None;
+            }
+        }
+        if let Some(owner) = &self.owner {
+            task.owner = owner.clone();
+        }
+        task
+    }
+
+    fn apply_sets(&self, task: &mut Task) {
+        if self.clears_tags {
+            task.tags.clear();
+        }
+        task.tags.retain(|tag| !self.untags.contains(tag));
+        task.tags.extend(self.tags.iter().cloned());
+        task.tags.sort();
+        task.tags.dedup();
+        if self.clears_after {
+            task.after.clear();
+        }
+        task.after.retain(|link| !self.not_after.contains(link));
+        task.after.extend(&self.after);
+        task.after.sort_unstable();
+        task.after.dedup();
+    }
+}
+
+/// What a list is filtered by; everything said must hold.
+#[derive(Clone, Debug, Default)]
+pub struct TaskFilter {
+    /// Words that occur in the title, the body or a tag.
+    pub words: Vec<String>,
+    /// In that project or below it; cleared: in none.
+    pub project: Set<String>,
+    /// With all of these tags.
+    pub tags: Vec<String>,
+    /// Without any of these.
+    pub untags: Vec<String>,
+    /// Of that value.
+    pub value: Set<Value>,
+    /// Taking at most that long.
+    pub estimate_min: Set<u32>,
+    /// Due by then.
+    pub due: Set<When>,
+    /// With a hard due date.
+    pub is_hard: Option<bool>,
+    /// Not to be begun before a time up to then.
+    pub not_before: Set<When>,
+    /// After all of these.
+    pub after: Vec<TaskId>,
+    /// A part of that one; cleared: of none.
+    pub parent: Set<TaskId>,
+    /// Needing that attention.
+    pub energy: Set<Energy>,
+    /// Sensitive.
+    pub is_sensitive: Option<bool>,
+    /// Somebody's.
+    pub owner: Option<Handle>,
+    /// Private.
+    pub is_private: Option<bool>,
+}
+
+impl TaskFilter {
+    /// Returns whether a task passes.
+    pub fn admits(&self, task: &Task) -> bool {
+        self.words.iter().all(|word| mentions(task, word))
+            && admits(&self.project, task.project.as_ref(), |project, wanted| {
+                is_within(project, wanted)
+            })
+            && self.tags.iter().all(|tag| task.tags.contains(tag))
+            && !self.untags.iter().any(|tag| task.tags.contains(tag))
+            && admits(&self.value, task.value.as_ref(), |value, wanted| {
+                value == wanted
+            })
+            && admits(
+                &self.estimate_min,
+                task.estimate_min.as_ref(),
+                |estimate, limit| estimate <= limit,
+            )
+            && admits(
+                &self.due,
+                instant(task.due.as_ref()).as_ref(),
+                |due, limit| *due <= limit.at,
+            )
+            && self.is_hard.is_none_or(|is_hard| is_hard == task.is_hard)
+            && admits(
+                &self.not_before,
+                instant(task.not_before.as_ref()).as_ref(),
+                |begin, limit| *begin <= limit.at,
+            )
+            && self
+                .after
+                .iter()
+                .all(|id| task.after.iter().any(|link| link.id == *id))
+            && admits(
+                &self.parent,
+                task.parent.map(|parent| parent.id).as_ref(),
+                |parent, wanted| parent == wanted,
+            )
+            && admits(&self.energy, task.energy.as_ref(), |energy, wanted| {
+                energy == wanted
+            })
+            && self
+                .is_sensitive
+                .is_none_or(|is_sensitive| is_sensitive == task.is_sensitive)
+            && self.owner.as_ref().is_none_or(|owner| *owner == task.owner)
+            && self
+                .is_private
+                .is_none_or(|is_private| is_private == task.is_private)
+    }
+}
+
+fn admits<T, W>(wanted: &Set<W>, field: Option<&T>, matches: impl Fn(&T, &W) -> bool) -> bool {
+    match wanted {
+        Set::Keep => true,
+        Set::Clear => field.is_none(),
+        Set::To(wanted) => field.is_some_and(|field| matches(field, wanted)),
+    }
+}
+
+fn instant(when: Option<&When>) -> Option<Timestamp> {
+    when.map(|when| when.at)
+}
+
+fn mentions(task: &Task, word: &str) -> bool {
+    let word = word.to_lowercase();
+    let has = |text: &str| text.to_lowercase().contains(&word);
+    has(&task.title)
+        || task.body.as_deref().is_some_and(has)
+        || task.tags.iter().any(|tag| has(tag))
+}
+
+/// Returns whether a dotted path is another one or below it.
+fn is_within(project: &str, whole: &str) -> bool {
+    project
+        .strip_prefix(whole)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}

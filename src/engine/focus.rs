@@ -1,0 +1,96 @@
+//! Begins and ends focus blocks.
+
+use uuid::Uuid;
+
+use crate::domain::{Change, FocusBlock, Place, Task, Timestamp, create, edit};
+
+use super::ready::{Hold, Standings};
+use super::refusal::Refusal;
+
+/// Begins a block on a task; a block that runs on another one ends at the same instant.
+///
+/// Returns no changes if a block runs on this task already.
+///
+/// # Errors
+/// Refuses a task that is closed, held or not approved.
+pub fn begin(
+    task: &Task,
+    standings: &Standings,
+    running: Option<&FocusBlock>,
+    fresh: Uuid,
+    now: Timestamp,
+    breadcrumb: Option<String>,
+    place: Option<Place>,
+) -> Result<Vec<Change>, Refusal> {
+    if running.is_some_and(|block| block.task.id == task.id) {
+        return Ok(Vec::new());
+    }
+    let Some(position) = standings.snapshot().position(task.id) else {
+        return Err(Refusal::Closed { task: task.id });
+    };
+    let holds = standings.holds(position);
+    if holds.contains(&Hold::Sensitive) {
+        return Err(Refusal::Sensitive { task: task.id });
+    }
+    if !holds.is_empty() {
+        return Err(Refusal::Held {
+            task: task.id,
+            holds,
+        });
+    }
+    let mut changes = running
+        .map(|block| end_block(block, now, breadcrumb, place))
+        .unwrap_or_default();
+    changes.extend(create(&FocusBlock {
+        number: 0,
+        uuid: fresh,
+        task: task.link_to(),
+        start: now,
+        end: None,
+        planned_min: None,
+        next: None,
+        place: None,
+        deleted: None,
+    }));
+    Ok(changes)
+}
+
+/// Ends the block that runs.
+pub fn stop(
+    running: &FocusBlock,
+    now: Timestamp,
+    breadcrumb: Option<String>,
+    place: Option<Place>,
+) -> Vec<Change> {
+    end_block(running, now, breadcrumb, place)
+}
+
+/// Says afterwards what comes next where a block ended.
+pub fn leave_breadcrumb(block: &FocusBlock, breadcrumb: String) -> Vec<Change> {
+    edit(
+        block,
+        &FocusBlock {
+            next: Some(breadcrumb),
+            ..block.clone()
+        },
+    )
+}
+
+/// A block never ends before it began, also where a clock was set back.
+pub(super) fn end_block(
+    block: &FocusBlock,
+    now: Timestamp,
+    breadcrumb: Option<String>,
+    place: Option<Place>,
+) -> Vec<Change> {
+    let next = breadcrumb.or_else(|| block.next.clone());
+    edit(
+        block,
+        &FocusBlock {
+            end: Some(now.max(block.start)),
+            next,
+            place,
+            ..block.clone()
+        },
+    )
+}

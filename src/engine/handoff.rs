@@ -1,0 +1,286 @@
+//! What a handoff note says, from what the ledger holds: nothing is retyped, nothing is rewritten.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, TimeDelta, Weekday};
+use uuid::Uuid;
+
+use crate::domain::{
+    Change, Chronicle, Clock, FocusBlock, Handle, Handoff, Note, NoteKind, Person, Task, TaskId,
+    Timestamp, Wait, When, create,
+};
+
+use super::ready::{Hold, Standings, State};
+
+/// How much an item needs the reader; the most pressing first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Due within a day.
+    Act,
+    /// Has a plan for trouble.
+    Watch,
+    /// Waits for somebody.
+    Blocked,
+    /// Under way, nothing to do.
+    Steady,
+}
+
+impl Severity {
+    /// Returns the word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Act => "act",
+            Self::Watch => "watch",
+            Self::Blocked => "blocked",
+            Self::Steady => "steady",
+        }
+    }
+}
+
+/// A task that the note tells about.
+#[derive(Clone, Debug)]
+pub struct HandoffItem {
+    /// The task.
+    pub task: Task,
+    /// How much it needs the reader.
+    pub severity: Severity,
+    /// Where it stands.
+    pub state: State,
+    /// The last time on it.
+    pub block: Option<FocusBlock>,
+    /// Its open waits.
+    pub waits: Vec<Wait>,
+    /// Its open notes.
+    pub notes: Vec<Note>,
+}
+
+impl HandoffItem {
+    /// Returns what comes next, where that was said.
+    pub fn next_step(&self) -> Option<&str> {
+        self.block.as_ref()?.next.as_deref()
+    }
+}
+
+/// Something about the note that its writer should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// An item was begun and nobody said what comes next (H1).
+    NoNextStep(TaskId),
+    /// The reader's zone is not known, so that only one clock can be shown.
+    NoZone(Handle),
+}
+
+/// Everything a note says.
+#[derive(Clone, Debug)]
+pub struct HandoffDraft {
+    /// The writer.
+    pub from: Person,
+    /// Whom it is for.
+    pub to: Option<Person>,
+    /// The one before it.
+    pub previous: Option<Handoff>,
+    /// When it is written.
+    pub now: Timestamp,
+    /// What is under way, the most pressing first.
+    pub items: Vec<HandoffItem>,
+    /// Open questions that belong to none of the items.
+    pub waiting: Vec<Wait>,
+    /// Questions answered since the one before.
+    pub answered: Vec<Wait>,
+    /// Sensitive tasks that nobody approved.
+    pub untouchable: Vec<Task>,
+    /// Dates within the reader's next two working days, in order.
+    pub coming_up: Vec<(When, Task)>,
+    /// Tasks closed since the one before, in order of closing.
+    pub closed: Vec<Task>,
+    /// How many tasks are private and so left out.
+    pub left_out: usize,
+    /// What its writer should know.
+    pub findings: Vec<Finding>,
+}
+
+/// Returns until when dates are "coming up": the end of the second working day from now.
+pub fn handoff_horizon(clock: &Clock) -> Timestamp {
+    let (mut day, mut working_days) = (clock.civil_now().date(), 0);
+    while working_days < 2 {
+        day = day.succ_opt().unwrap_or(day);
+        working_days += u8::from(!matches!(day.weekday(), Weekday::Sat | Weekday::Sun));
+    }
+    clock.zone.end_of(day)
+}
+
+/// Drafts the note; it writes nothing.
+pub fn draft_handoff(
+    chronicle: Chronicle,
+    standings: &Standings,
+    to: Option<&Handle>,
+    clock: &Clock,
+) -> HandoffDraft {
+    let private = chronicle.private;
+    let is_shown = |id: TaskId| !private.contains(&id);
+    let is_wait_shown = |wait: &Wait| wait.task.is_none_or(|task| is_shown(task.id));
+    let left_out = chronicle
+        .tasks
+        .iter()
+        .filter(|task| !is_shown(task.id))
+        .count();
+    let blocks: BTreeMap<TaskId, FocusBlock> = chronicle
+        .last_blocks
+        .into_iter()
+        .map(|block| (block.task.id, block))
+        .collect();
+    let (mut items, mut untouchable, mut coming_up) = (Vec::new(), Vec::new(), Vec::new());
+    for task in chronicle.tasks.into_iter().filter(|task| is_shown(task.id)) {
+        let state = standings.state(task.id).unwrap_or(State::Ready);
+        if let Some(due) = task.due.clone() {
+            coming_up.push((due, task.clone()));
+        }
+        if task.needs_approval() {
+            untouchable.push(task);
+            continue;
+        }
+        let item = HandoffItem {
+            block: blocks.get(&task.id).cloned(),
+            waits: chronicle
+                .waits
+                .iter()
+                .filter(|wait| is_about(wait, task.id))
+                .cloned()
+                .collect(),
+            notes: chronicle
+                .notes
+                .iter()
+                .filter(|note| is_told(note, task.id))
+                .cloned()
+                .collect(),
+            severity: Severity::Steady,
+            state,
+            task,
+        };
+        if is_under_way(&item) {
+            items.push(HandoffItem {
+                severity: severity(&item, clock.now),
+                ..item
+            });
+        }
+    }
+    items.sort_by_key(|item| (item.severity, due_of(item), item.task.id));
+    coming_up.retain(|(due, _)| due.at <= handoff_horizon(clock));
+    coming_up.sort_by_key(|(due, task)| (due.at, task.id));
+    let is_in_item = |wait: &Wait| {
+        items
+            .iter()
+            .any(|item| item.waits.iter().any(|other| other.uuid == wait.uuid))
+    };
+    let waiting = chronicle
+        .waits
+        .iter()
+        .filter(|wait| is_wait_shown(wait) && !is_in_item(wait))
+        .cloned()
+        .collect();
+    let findings = findings(&items, chronicle.reader.as_ref(), to);
+    HandoffDraft {
+        from: chronicle.me.unwrap_or_else(|| Person::new(Handle::me())),
+        to: chronicle
+            .reader
+            .or_else(|| to.map(|to| Person::new(to.clone()))),
+        previous: chronicle.previous,
+        now: clock.now,
+        waiting,
+        answered: chronicle
+            .answered
+            .into_iter()
+            .filter(is_wait_shown)
+            .collect(),
+        untouchable,
+        coming_up,
+        closed: chronicle
+            .closed
+            .into_iter()
+            .filter(|task| is_shown(task.id))
+            .collect(),
+        left_out,
+        findings,
+        items,
+    }
+}
+
+/// Records that the note was sent; the next one to the same reader begins here.
+pub fn record_handoff(draft: &HandoffDraft, markdown: String, fresh: Uuid) -> Vec<Change> {
+    create(&Handoff {
+        number: 0,
+        uuid: fresh,
+        to: draft.to.as_ref().map(|to| to.handle.clone()),
+        since: draft.previous.as_ref().map(|previous| previous.sent),
+        sent: draft.now,
+        markdown,
+        deleted: None,
+    })
+}
+
+fn is_about(wait: &Wait, task: TaskId) -> bool {
+    wait.task.is_some_and(|link| link.id == task)
+}
+
+fn is_told(note: &Note, task: TaskId) -> bool {
+    !note.is_private && note.task.is_some_and(|link| link.id == task)
+}
+
+/// Begun, waiting, or due soon; a container is told by its parts, what is put off not at all.
+fn is_under_way(item: &HandoffItem) -> bool {
+    let holds: &[Hold] = if let State::Held(holds) = &item.state {
+        holds
+    } else {
+        &[]
+    };
+    if holds
+        .iter()
+        .any(|hold| matches!(hold, Hold::NotBefore(_) | Hold::Owner))
+    {
+        return !item.waits.is_empty();
+    }
+    let is_container = holds.iter().any(|hold| matches!(hold, Hold::Child(_)));
+    !is_container || !item.waits.is_empty() || item.next_step().is_some()
+}
+
+fn severity(item: &HandoffItem, now: Timestamp) -> Severity {
+    let is_due = item
+        .task
+        .due
+        .as_ref()
+        .is_some_and(|due| due.at <= now + TimeDelta::hours(24));
+    let is_waiting = item
+        .waits
+        .iter()
+        .any(|wait| wait.is_blocking && !wait.is_on_me);
+    if is_due {
+        Severity::Act
+    } else if item.notes.iter().any(|note| note.kind == NoteKind::If) {
+        Severity::Watch
+    } else if is_waiting {
+        Severity::Blocked
+    } else {
+        Severity::Steady
+    }
+}
+
+fn due_of(item: &HandoffItem) -> Timestamp {
+    item.task
+        .due
+        .as_ref()
+        .map_or(Timestamp::MAX_UTC, |due| due.at)
+}
+
+fn findings(items: &[HandoffItem], reader: Option<&Person>, to: Option<&Handle>) -> Vec<Finding> {
+    let without_zone = to.filter(|_| reader.is_none_or(|reader| reader.zone.is_none()));
+    let begun = items
+        .iter()
+        .filter(|item| item.block.is_some() && item.next_step().is_none());
+    let steps = begun.map(|item| Finding::NoNextStep(item.task.id));
+    without_zone
+        .cloned()
+        .map(Finding::NoZone)
+        .into_iter()
+        .chain(steps)
+        .collect()
+}

@@ -1,0 +1,164 @@
+//! Reconciles tasks of another program with those of the ledger.
+//!
+//! A task is known by its UUID. One that the other program has not changed since the last import is
+//! left alone, whatever was done with it here; one that it has changed takes over what the other
+//! program knows of it, but is never opened again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use crate::domain::{Change, ForeignTask, Note, Skipped, Task, create, edit};
+
+/// Where the other program keeps the instant of its last change; imports carry it along.
+const MODIFIED: &str = "modified";
+
+/// What an import does.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// The changes.
+    pub changes: Vec<Change>,
+    /// Tasks that are new.
+    pub added: usize,
+    /// Tasks that are changed.
+    pub changed: usize,
+    /// Tasks that stay as they are.
+    pub unchanged: usize,
+    /// What was not taken over.
+    pub skipped: Vec<Skipped>,
+    /// The tasks added and changed, in the file's order.
+    pub tasks: Vec<Uuid>,
+}
+
+/// Reconciles foreign tasks with those tasks and notes of the ledger that have their UUIDs, those
+/// that were taken back included.
+pub fn import_tasks(foreign: Vec<ForeignTask>, known: &[Task], known_notes: &[Note]) -> Imported {
+    let known: BTreeMap<Uuid, &Task> = known.iter().map(|task| (task.uuid, task)).collect();
+    let known_notes: BTreeMap<Uuid, &Note> =
+        known_notes.iter().map(|note| (note.uuid, note)).collect();
+    let mut imported = Imported::default();
+    let (mut seen, mut fresh) = (BTreeSet::new(), Vec::new());
+    for foreign in foreign {
+        if seen.insert(foreign.task.uuid) {
+            fresh.push(foreign);
+        } else {
+            imported.skip(&foreign.task, "the file has this UUID twice".to_owned());
+        }
+    }
+    keep_possible_needs(&mut fresh, &known, &mut imported);
+    for ForeignTask { task, notes } in fresh {
+        let mut changes = match known.get(&task.uuid).copied() {
+            None => {
+                imported.added += 1;
+                create(&task)
+            }
+            Some(known) if is_as_imported(known, &task) => Vec::new(),
+            Some(known) => edit(known, &merged(known, &task)),
+        };
+        for note in notes {
+            changes.extend(match known_notes.get(&note.uuid).copied() {
+                None => create(&note),
+                Some(known) => edit(
+                    known,
+                    &Note {
+                        deleted: None,
+                        ..known.clone()
+                    },
+                ),
+            });
+        }
+        match (known.contains_key(&task.uuid), changes.is_empty()) {
+            (true, true) => imported.unchanged += 1,
+            (true, false) => imported.changed += 1,
+            (false, _) => {}
+        }
+        if !changes.is_empty() {
+            imported.tasks.push(task.uuid);
+        }
+        imported.changes.extend(changes);
+    }
+    imported
+}
+
+impl Imported {
+    fn skip(&mut self, task: &Task, why: String) {
+        self.skipped.push(Skipped {
+            source: format!("{} {}", task.uuid, task.title),
+            why,
+        });
+    }
+}
+
+fn is_as_imported(known: &Task, foreign: &Task) -> bool {
+    let stamp = foreign.extra.get(MODIFIED);
+    known.deleted.is_none() && stamp.is_some() && known.extra.get(MODIFIED) == stamp
+}
+
+/// Takes over what the other program knows, and keeps what it cannot know.
+fn merged(known: &Task, foreign: &Task) -> Task {
+    let status = if known.is_open() || known.deleted.is_some() {
+        foreign.status
+    } else {
+        known.status
+    };
+    Task {
+        title: foreign.title.clone(),
+        project: foreign.project.clone(),
+        tags: foreign.tags.clone(),
+        value: foreign.value,
+        due: foreign.due.clone(),
+        not_before: foreign.not_before.clone(),
+        after: foreign.after.clone(),
+        extra: foreign.extra.clone(),
+        created: foreign.created,
+        deleted: None,
+        status,
+        ..known.clone()
+    }
+}
+
+/// Drops dependencies on tasks that nobody knows, and those that would close a circle.
+fn keep_possible_needs(
+    foreign: &mut [ForeignTask],
+    known: &BTreeMap<Uuid, &Task>,
+    imported: &mut Imported,
+) {
+    let there: BTreeSet<Uuid> = foreign.iter().map(|foreign| foreign.task.uuid).collect();
+    let mut needs: BTreeMap<Uuid, Vec<Uuid>> = known
+        .values()
+        .filter(|task| !there.contains(&task.uuid))
+        .map(|task| (task.uuid, task.after.iter().map(|link| link.uuid).collect()))
+        .collect();
+    for foreign in foreign {
+        let uuid = foreign.task.uuid;
+        let mut skipped = Vec::new();
+        foreign.task.after.retain(|link| {
+            let why = if !there.contains(&link.uuid) && !known.contains_key(&link.uuid) {
+                format!("depends on {}, which is not in the file", link.uuid)
+            } else if reaches(&needs, link.uuid, uuid) {
+                format!("depends on {}, which depends on it", link.uuid)
+            } else {
+                needs.entry(uuid).or_default().push(link.uuid);
+                return true;
+            };
+            skipped.push(why);
+            false
+        });
+        for why in skipped {
+            imported.skip(&foreign.task, why);
+        }
+    }
+}
+
+fn reaches(needs: &BTreeMap<Uuid, Vec<Uuid>>, from: Uuid, to: Uuid) -> bool {
+    let (mut seen, mut ahead) = (BTreeSet::new(), vec![from]);
+    while let Some(uuid) = ahead.pop() {
+        if uuid == to {
+            return true;
+        }
+        if seen.insert(uuid) {
+            ahead.extend(needs.get(&uuid).into_iter().flatten());
+        }
+    }
+    false
+}

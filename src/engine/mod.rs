@@ -1,0 +1,33 @@
+//! Decides: what is ready, what comes next, what a command changes and what it must refuse.
+//!
+//! Pure: everything it knows is handed to it, `now` and fresh UUIDs included.
+
+mod attributes;
+mod close;
+mod focus;
+mod handoff;
+mod import;
+mod later;
+mod people;
+mod rank;
+mod ready;
+mod refusal;
+mod rules;
+mod undo;
+mod wait;
+
+pub use attributes::{Attributes, Set, TaskFilter};
+pub use close::{Closing, close_tasks, drop_blockers, reopen};
+pub use focus::{begin, leave_breadcrumb, stop};
+pub use handoff::{
+    Finding, HandoffDraft, HandoffItem, Severity, draft_handoff, handoff_horizon, record_handoff,
+};
+pub use import::{Imported, import_tasks};
+pub use later::{next_working_morning, postpone};
+pub use people::{get_to_know, near_handles};
+pub use rank::{Because, Filter, Offer, Pick, Ranking, Reason, rank};
+pub use ready::{Hold, Judged, Standings, State};
+pub use refusal::Refusal;
+pub use rules::check;
+pub use undo::take_back;
+pub use wait::{Question, answer, ask, withdraw};

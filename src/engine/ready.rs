@@ -1,0 +1,390 @@
+//! What is ready: every open task is exactly one of active, ready and held.
+//!
+//! This is the one function that says so; `next`, lists, completions and all else ask it.
+
+use crate::domain::{Snapshot, Task, TaskId, Timestamp};
+
+/// Where an open task stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum State {
+    /// A focus block runs on it.
+    Active,
+    /// It can be begun.
+    Ready,
+    /// It cannot, for each of these reasons.
+    Held(Vec<Hold>),
+}
+
+/// Why a task cannot be begun.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Hold {
+    /// These tasks come first.
+    Dependency(Vec<TaskId>),
+    /// These waits have no answer.
+    Wait(Vec<u32>),
+    /// These parts are open.
+    Child(Vec<TaskId>),
+    /// It is not to be begun before then.
+    NotBefore(Timestamp),
+    /// It needs an approval.
+    Sensitive,
+    /// It is somebody else's.
+    Owner,
+    /// The task it is a part of is held.
+    Ancestor(TaskId),
+}
+
+impl Hold {
+    /// Returns the word for it in the contract of `--json`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Dependency(_) => "dependency",
+            Self::Wait(_) => "wait",
+            Self::Child(_) => "child",
+            Self::NotBefore(_) => "not_before",
+            Self::Sensitive => "sensitive",
+            Self::Owner => "owner",
+            Self::Ancestor(_) => "ancestor",
+        }
+    }
+}
+
+impl State {
+    /// Returns the word for it in the contract of `--json`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Ready => "ready",
+            Self::Held(_) => "held",
+        }
+    }
+}
+
+/// A task together with where it stands.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The task.
+    pub task: Task,
+    /// Where it stands; `None` if it is not open.
+    pub state: Option<State>,
+}
+
+impl Judged {
+    /// Returns the word for where it stands: active, ready, held, done or dropped.
+    pub fn state_name(&self) -> &'static str {
+        self.state
+            .as_ref()
+            .map_or(self.task.status.name(), State::name)
+    }
+
+    /// Returns what holds it; nothing if it is active, ready or closed.
+    pub fn holds(&self) -> &[Hold] {
+        if let Some(State::Held(holds)) = &self.state {
+            holds
+        } else {
+            &[]
+        }
+    }
+}
+
+/// Which reasons hold a task, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Reasons(u8);
+
+impl Reasons {
+    const DEPENDENCY: u8 = 1;
+    const WAIT: u8 = 2;
+    const CHILD: u8 = 4;
+    const NOT_BEFORE: u8 = 8;
+    const SENSITIVE: u8 = 16;
+    const OWNER: u8 = 32;
+    const ANCESTOR: u8 = 64;
+
+    fn add(&mut self, reason: u8, applies: bool) {
+        if applies {
+            self.0 |= reason;
+        }
+    }
+
+    fn has(self, reason: u8) -> bool {
+        self.0 & reason != 0
+    }
+
+    /// A parent that is held only by its own parts does not hold them.
+    fn holds_parts(self) -> bool {
+        self.0 & !Self::CHILD != 0
+    }
+}
+
+/// Where every open task of a snapshot stands.
+#[derive(Clone, Debug)]
+pub struct Standings<'a> {
+    snapshot: &'a Snapshot,
+    reasons: Vec<Reasons>,
+    running: Option<TaskId>,
+}
+
+impl<'a> Standings<'a> {
+    /// Judges every open task at one instant.
+    pub fn new(snapshot: &'a Snapshot, now: Timestamp) -> Self {
+        let mut reasons = vec![Reasons::default(); snapshot.tasks.len()];
+        for (task, reasons) in snapshot.tasks.iter().zip(&mut reasons) {
+            reasons.add(
+                Reasons::NOT_BEFORE,
+                task.not_before.is_some_and(|instant| instant > now),
+            );
+            reasons.add(Reasons::SENSITIVE, task.needs_approval);
+            reasons.add(Reasons::OWNER, !task.is_mine);
+        }
+        for (task, need) in &snapshot.needs {
+            if let (Some(place), Some(_)) = (snapshot.position(*task), snapshot.position(*need)) {
+                reasons[place].add(Reasons::DEPENDENCY, true);
+            }
+        }
+        for wait in snapshot.waits.iter().filter(|wait| wait.holds) {
+            if let Some(place) = wait.task.and_then(|task| snapshot.position(task)) {
+                reasons[place].add(Reasons::WAIT, true);
+            }
+        }
+        for parent in snapshot.tasks.iter().filter_map(|task| task.parent) {
+            if let Some(place) = snapshot.position(parent) {
+                reasons[place].add(Reasons::CHILD, true);
+            }
+        }
+        hold_by_ancestors(snapshot, &mut reasons);
+        Self {
+            snapshot,
+            reasons,
+            running: snapshot.running.map(|running| running.task),
+        }
+    }
+
+    /// Returns the snapshot that was judged.
+    pub fn snapshot(&self) -> &'a Snapshot {
+        self.snapshot
+    }
+
+    /// Returns whether the task at this place is ready.
+    pub fn is_ready(&self, place: usize) -> bool {
+        self.reasons[place] == Reasons::default() && !self.is_active(place)
+    }
+
+    /// Returns whether the task at this place is held.
+    pub fn is_held(&self, place: usize) -> bool {
+        self.reasons[place] != Reasons::default() && !self.is_active(place)
+    }
+
+    fn is_active(&self, place: usize) -> bool {
+        self.running == Some(self.snapshot.tasks[place].id)
+    }
+
+    /// Returns where a task stands; `None` if it is not open.
+    pub fn state(&self, id: TaskId) -> Option<State> {
+        let place = self.snapshot.position(id)?;
+        Some(if self.is_active(place) {
+            State::Active
+        } else if self.is_ready(place) {
+            State::Ready
+        } else {
+            State::Held(self.holds(place))
+        })
+    }
+
+    /// Puts tasks together with where they stand.
+    pub fn judge(&self, tasks: Vec<Task>) -> Vec<Judged> {
+        tasks
+            .into_iter()
+            .map(|task| Judged {
+                state: self.state(task.id),
+                task,
+            })
+            .collect()
+    }
+
+    /// Returns every reason that holds the task at this place, also while it is active.
+    pub fn holds(&self, place: usize) -> Vec<Hold> {
+        let (task, reasons) = (&self.snapshot.tasks[place], self.reasons[place]);
+        let mut holds = Vec::new();
+        if reasons.has(Reasons::DEPENDENCY) {
+            let needs = self
+                .snapshot
+                .needs_of(task.id)
+                .filter(|need| self.snapshot.position(*need).is_some());
+            holds.push(Hold::Dependency(needs.collect()));
+        }
+        if reasons.has(Reasons::WAIT) {
+            let waits = self
+                .snapshot
+                .waits
+                .iter()
+                .filter(|wait| wait.holds && wait.task == Some(task.id));
+            holds.push(Hold::Wait(waits.map(|wait| wait.number).collect()));
+        }
+        if reasons.has(Reasons::CHILD) {
+            let children = self
+                .snapshot
+                .tasks
+                .iter()
+                .filter(|child| child.parent == Some(task.id));
+            holds.push(Hold::Child(children.map(|child| child.id).collect()));
+        }
+        if reasons.has(Reasons::NOT_BEFORE) {
+            holds.extend(task.not_before.map(Hold::NotBefore));
+        }
+        if reasons.has(Reasons::SENSITIVE) {
+            holds.push(Hold::Sensitive);
+        }
+        if reasons.has(Reasons::OWNER) {
+            holds.push(Hold::Owner);
+        }
+        if reasons.has(Reasons::ANCESTOR) {
+            holds.extend(task.parent.map(Hold::Ancestor));
+        }
+        holds
+    }
+}
+
+/// Hands the holds of wholes down to their parts, from the outermost whole inwards.
+fn hold_by_ancestors(snapshot: &Snapshot, reasons: &mut [Reasons]) {
+    let parent_of = |place: usize| {
+        snapshot.tasks[place]
+            .parent
+            .and_then(|parent| snapshot.position(parent))
+    };
+    let mut is_settled = vec![false; snapshot.tasks.len()];
+    let mut chain = Vec::new();
+    for first in 0..snapshot.tasks.len() {
+        let mut place = first;
+        // The length bound ends the walk in a ledger that somebody else's hand gave a circle.
+        while !is_settled[place] && chain.len() <= snapshot.tasks.len() {
+            chain.push(place);
+            match parent_of(place) {
+                Some(parent) => place = parent,
+                None => break,
+            }
+        }
+        while let Some(place) = chain.pop() {
+            let is_held = parent_of(place).is_some_and(|parent| reasons[parent].holds_parts());
+            reasons[place].add(Reasons::ANCESTOR, is_held);
+            is_settled[place] = true;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::{OpenTask, OpenWait, Running, parse_instant};
+
+    use super::*;
+
+    fn now() -> Timestamp {
+        parse_instant("2026-11-26T10:00:00Z").expect("an instant")
+    }
+
+    fn open(id: TaskId, parent: Option<TaskId>) -> OpenTask {
+        OpenTask {
+            id,
+            parent,
+            value: None,
+            estimate_min: None,
+            due: None,
+            not_before: None,
+            created: now(),
+            needs_approval: false,
+            is_mine: true,
+            energy: None,
+        }
+    }
+
+    fn wait(number: u32, task: TaskId, holds: bool) -> OpenWait {
+        OpenWait {
+            number,
+            task: Some(task),
+            holds,
+            is_on_me: false,
+            due: None,
+        }
+    }
+
+    fn states(snapshot: &Snapshot) -> Vec<State> {
+        let standings = Standings::new(snapshot, now());
+        snapshot
+            .tasks
+            .iter()
+            .map(|task| standings.state(task.id).expect("the task is open"))
+            .collect()
+    }
+
+    #[test]
+    fn each_reason_holds_with_its_causes() {
+        let mut snapshot = Snapshot {
+            tasks: (1..=7).map(|id| open(id, None)).collect(),
+            needs: vec![(2, 1), (2, 99), (3, 99)],
+            waits: vec![wait(1, 4, true), wait(2, 5, false)],
+            running: None,
+        };
+        snapshot.tasks[5].needs_approval = true;
+        snapshot.tasks[6].is_mine = false;
+        snapshot.tasks[6].not_before = parse_instant("2026-11-26T10:00:01Z");
+        assert_eq!(
+            states(&snapshot),
+            [
+                State::Ready,
+                State::Held(vec![Hold::Dependency(vec![1])]),
+                State::Ready,
+                State::Held(vec![Hold::Wait(vec![1])]),
+                State::Ready,
+                State::Held(vec![Hold::Sensitive]),
+                State::Held(vec![
+                    Hold::NotBefore(parse_instant("2026-11-26T10:00:01Z").expect("an instant")),
+                    Hold::Owner
+                ]),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_container_waits_for_its_parts_without_holding_them() {
+        let snapshot = Snapshot {
+            tasks: vec![open(1, None), open(2, Some(1)), open(3, Some(2))],
+            ..Snapshot::default()
+        };
+        assert_eq!(
+            states(&snapshot),
+            [
+                State::Held(vec![Hold::Child(vec![2])]),
+                State::Held(vec![Hold::Child(vec![3])]),
+                State::Ready
+            ]
+        );
+    }
+
+    #[test]
+    fn a_whole_that_is_held_holds_its_parts_to_any_depth() {
+        let mut snapshot = Snapshot {
+            tasks: vec![open(1, Some(2)), open(2, Some(3)), open(3, None)],
+            ..Snapshot::default()
+        };
+        snapshot.tasks[2].needs_approval = true;
+        let [part, middle, _] = states(&snapshot).try_into().expect("three states");
+        assert_eq!(part, State::Held(vec![Hold::Ancestor(2)]));
+        assert_eq!(
+            middle,
+            State::Held(vec![Hold::Child(vec![1]), Hold::Ancestor(3)])
+        );
+    }
+
+    #[test]
+    fn a_running_block_makes_active_whatever_holds() {
+        let mut snapshot = Snapshot {
+            tasks: vec![open(1, None)],
+            ..Snapshot::default()
+        };
+        snapshot.tasks[0].needs_approval = true;
+        snapshot.running = Some(Running {
+            task: 1,
+            start: now(),
+        });
+        assert_eq!(states(&snapshot), [State::Active]);
+    }
+}
