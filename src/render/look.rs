@@ -1,0 +1,42 @@
+//! The look: how wide, and whether in colour. Colour is never the only sign of anything.
+
+use anstyle::{AnsiColor, Style};
+
+/// What a terminal, a pipe or a test can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Columns that a line may take.
+    pub width: usize,
+    /// Whether colour and bold are shown.
+    pub is_colored: bool,
+}
+
+impl Look {
+    /// For ids and the pick.
+    pub fn bold(self, text: &str) -> String {
+        self.paint(Style::new().bold(), text)
+    }
+
+    /// For commands and asides.
+    pub fn dim(self, text: &str) -> String {
+        self.paint(Style::new().dimmed(), text)
+    }
+
+    /// For what is due today.
+    pub fn yellow(self, text: &str) -> String {
+        self.paint(AnsiColor::Yellow.on_default(), text)
+    }
+
+    /// For what is overdue.
+    pub fn red(self, text: &str) -> String {
+        self.paint(AnsiColor::Red.on_default(), text)
+    }
+
+    fn paint(self, style: Style, text: &str) -> String {
+        if self.is_colored && !text.is_empty() {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
+    }
+}

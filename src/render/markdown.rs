@@ -1,0 +1,344 @@
+//! The handoff note as Markdown, in the order in which a reader needs it.
+//!
+//! Text of the ledger is quoted as it is, made safe for one line; what is empty is not shown.
+
+use std::fmt::Write;
+
+use crate::domain::{
+    Clock, Person, RecordId, Status, Task, Timestamp, Wait, WaitState, When, Zone, format_minutes,
+};
+use crate::engine::{HandoffDraft, HandoffItem, Hold, Severity, State};
+
+use super::terminal::clean;
+use super::view::show;
+use super::words;
+
+/// Lines of "Coming up" and "Done" shown at most; the rest is counted.
+const CAP: usize = 5;
+
+/// Returns the note; `id` is there once it was sent.
+pub fn handoff(draft: &HandoffDraft, id: Option<RecordId>, clock: &Clock) -> String {
+    let clocks = Clocks {
+        mine: &clock.zone,
+        theirs: draft.to.as_ref().and_then(|to| to.zone.as_ref()),
+        clock,
+    };
+    let mut note = Note {
+        text: String::new(),
+        clocks,
+    };
+    note.head(draft, id);
+    note.lead(draft);
+    for item in &draft.items {
+        note.item(item);
+    }
+    let clocks = note.clocks;
+    note.all(
+        "Waiting",
+        draft.waiting.iter().map(|wait| clocks.wait(wait)).collect(),
+    );
+    note.first(
+        "Answered",
+        draft.answered.iter().filter_map(answered).collect(),
+    );
+    note.all(
+        "Do not touch",
+        draft.untouchable.iter().map(untouchable).collect(),
+    );
+    note.first(
+        "Coming up",
+        draft
+            .coming_up
+            .iter()
+            .map(|(due, task)| clocks.coming_up(due, task))
+            .collect(),
+    );
+    note.first(
+        "Done",
+        draft
+            .closed
+            .iter()
+            .map(|task| clocks.closed(task))
+            .collect(),
+    );
+    note.text.push_str(
+        "\n## Read back (reply with these lines)\nI take: ___ · I do not take: ___ · My first step: ___ · Not clear: ___\n",
+    );
+    note.text
+}
+
+struct Note<'a> {
+    text: String,
+    clocks: Clocks<'a>,
+}
+
+impl Note<'_> {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn head(&mut self, draft: &HandoffDraft, id: Option<RecordId>) {
+        let id = id.map_or_else(|| "(draft)".to_owned(), |id| id.to_string());
+        let to = draft
+            .to
+            .as_ref()
+            .map_or_else(|| "whoever comes next".to_owned(), signature);
+        let since = match &draft.previous {
+            Some(previous) => format!(
+                "since {} ({})",
+                previous.id(),
+                self.clocks.at(previous.sent)
+            ),
+            None => "the first".to_owned(),
+        };
+        self.line(&format!(
+            "# Handoff {id} · {} → {to}",
+            signature(&draft.from)
+        ));
+        let date = self.clocks.mine.date(draft.now);
+        let utc = draft.now.format("%H:%M UTC");
+        let now = self.clocks.at(draft.now);
+        let now = if self.clocks.theirs.is_some() {
+            format!("{now} = {utc}")
+        } else {
+            now
+        };
+        self.line(&format!("{date} · {now} · {since}"));
+        self.line("");
+    }
+
+    fn lead(&mut self, draft: &HandoffDraft) {
+        let lead = match draft.items.first() {
+            None => "nothing is under way.".to_owned(),
+            Some(item) => {
+                let step = match (item.next_step(), item.waits.first()) {
+                    (Some(step), _) => clean(step),
+                    (None, Some(wait)) => {
+                        format!("waits for {} ({})", clean(wait.awaited()), wait.id())
+                    }
+                    (None, None) => "no next step is written".to_owned(),
+                };
+                format!("{} {}: {step}", item.task.id, clean(&item.task.title))
+            }
+        };
+        self.line(&format!("**If you read one line:** {lead}"));
+        let urgent: Vec<String> = draft
+            .items
+            .iter()
+            .filter(|item| item.severity == Severity::Act)
+            .filter_map(|item| {
+                Some(format!(
+                    "{} due {}",
+                    item.task.id,
+                    self.clocks.agreed(item.task.due.as_ref()?)
+                ))
+            })
+            .collect();
+        let critical = if urgent.is_empty() {
+            "nothing is due within 24 hours.".to_owned()
+        } else {
+            urgent.join(" · ")
+        };
+        self.line(&format!("Time-critical: {critical}"));
+    }
+
+    fn item(&mut self, item: &HandoffItem) {
+        let task = &item.task;
+        let project = task
+            .project
+            .as_ref()
+            .map(|project| format!(" · {}", clean(project)))
+            .unwrap_or_default();
+        let severity = item.severity.name().to_uppercase();
+        self.line(&format!(
+            "\n## {severity} · {} {}{project} · stays mine",
+            task.id,
+            clean(&task.title)
+        ));
+        if let Some(step) = item.next_step() {
+            self.line(&format!("- **Next step:** {}", clean(step)));
+        }
+        if let Some(where_i_was) = self.where_i_was(item) {
+            self.line(&format!("- Where I was: {where_i_was}"));
+        }
+        if let Some(due) = &task.due {
+            let due = self.clocks.agreed(due);
+            self.line(&format!("- Due: {due}"));
+        }
+        let other_holds = others(item, self.clocks.clock);
+        if !other_holds.is_empty() {
+            self.line(&format!("- Held: {other_holds}"));
+        }
+        for wait in &item.waits {
+            let wait = self.clocks.wait(wait);
+            self.line(&format!("- {wait}"));
+        }
+        for note in &item.notes {
+            let then = note
+                .then
+                .as_ref()
+                .map(|then| format!(" → {}", clean(then)))
+                .unwrap_or_default();
+            self.line(&format!("- {}{then}", clean(&note.text)));
+        }
+        if let Some(link) = &task.link {
+            self.line(&format!("- {}", clean(link)));
+        }
+    }
+
+    fn where_i_was(&self, item: &HandoffItem) -> Option<String> {
+        let block = item.block.as_ref()?;
+        let mut parts = Vec::new();
+        parts.extend(block.place.as_ref().map(show::place));
+        parts.push(match block.end {
+            Some(end) => format!("left {}", self.clocks.at(end)),
+            None => "still on it".to_owned(),
+        });
+        let spent = format!("{} spent", format_minutes(item.task.spent_min));
+        parts.push(match item.task.estimate_min {
+            Some(estimate) => format!("{spent} of {}", format_minutes(estimate)),
+            None => spent,
+        });
+        Some(parts.join(" · "))
+    }
+
+    /// A section with every line: open questions and warnings are all told.
+    fn all(&mut self, title: &str, lines: Vec<String>) {
+        if !lines.is_empty() {
+            self.line(&format!("\n## {title}"));
+        }
+        for line in lines {
+            self.line(&format!("- {line}"));
+        }
+    }
+
+    /// A section with its first lines; the rest is counted.
+    fn first(&mut self, title: &str, mut lines: Vec<String>) {
+        let more = lines.len().saturating_sub(CAP);
+        lines.truncate(CAP);
+        lines.extend((more > 0).then(|| format!("and {more} more")));
+        self.all(title, lines);
+    }
+}
+
+/// Both wall clocks; without the reader's zone mine and UTC.
+#[derive(Clone, Copy)]
+struct Clocks<'a> {
+    mine: &'a Zone,
+    theirs: Option<&'a Zone>,
+    clock: &'a Clock,
+}
+
+impl Clocks<'_> {
+    /// An instant on both clocks; the second weekday only where it differs.
+    fn at(&self, instant: Timestamp) -> String {
+        let utc = Zone::utc();
+        let theirs = self.theirs.unwrap_or(&utc);
+        let mine = words::in_zone(instant, self.mine);
+        let is_same = self.mine.offset(instant) == theirs.offset(instant);
+        if is_same && self.theirs.is_none() {
+            return mine;
+        }
+        format!("{mine} = {}", words::in_zone(instant, theirs))
+    }
+
+    fn agreed(&self, when: &When) -> String {
+        format!("{} ({})", words::agreed(when, self.clock), self.at(when.at))
+    }
+
+    fn wait(&self, wait: &Wait) -> String {
+        let due = match &wait.by {
+            Some(by) => format!("due **{}**", self.at(by.at)),
+            None => "no date agreed".to_owned(),
+        };
+        let whom = clean(wait.awaited());
+        let mut text = format!(
+            "{} {whom}: {} Asked {}; {due}",
+            wait.id(),
+            sentence(&wait.question),
+            self.at(wait.asked)
+        );
+        if let Some(default) = &wait.default {
+            write!(text, "; if silent: {}", clean(default))
+                .expect("writing to a string cannot fail");
+        }
+        write!(text, ". If it comes: `asyncw answer {} \"…\"`", wait.id())
+            .expect("writing to a string cannot fail");
+        text
+    }
+
+    fn coming_up(&self, due: &When, task: &Task) -> String {
+        format!("{}: {} {}", self.agreed(due), task.id, clean(&task.title))
+    }
+
+    fn closed(&self, task: &Task) -> String {
+        let at = task
+            .status
+            .closed()
+            .map(|at| self.at(at))
+            .unwrap_or_default();
+        let dropped = if matches!(task.status, Status::Dropped(_)) {
+            "dropped: "
+        } else {
+            ""
+        };
+        format!("{dropped}{} {} ({at})", task.id, clean(&task.title))
+    }
+}
+
+fn signature(person: &Person) -> String {
+    let name = if person.handle.is_me() && person.name.is_none() {
+        "me"
+    } else {
+        person.display_name()
+    };
+    match &person.zone {
+        Some(zone) => format!("{} ({})", clean(name), zone.city()),
+        None => clean(name),
+    }
+}
+
+fn answered(wait: &Wait) -> Option<String> {
+    let WaitState::Answered { text, .. } = &wait.state else {
+        return None;
+    };
+    Some(format!(
+        "{} {}: {} → {}",
+        wait.id(),
+        clean(wait.awaited()),
+        clean(&wait.question),
+        clean(text)
+    ))
+}
+
+fn untouchable(task: &Task) -> String {
+    format!(
+        "{} {}: sensitive, **not approved**",
+        task.id,
+        clean(&task.title)
+    )
+}
+
+/// What holds an item beside its waits, which have lines of their own.
+fn others(item: &HandoffItem, clock: &Clock) -> String {
+    let State::Held(holds) = &item.state else {
+        return String::new();
+    };
+    let others: Vec<Hold> = holds
+        .iter()
+        .filter(|hold| !matches!(hold, Hold::Wait(_)))
+        .cloned()
+        .collect();
+    words::holds(&others, &item.task, &item.waits, clock)
+}
+
+/// The question with a mark at its end.
+fn sentence(text: &str) -> String {
+    let text = clean(text);
+    if text.ends_with(['?', '.', '!']) {
+        text
+    } else {
+        format!("{text}.")
+    }
+}

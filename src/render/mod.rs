@@ -1,0 +1,14 @@
+//! Answers as text: for people at a terminal, for programs as JSON, for colleagues as Markdown.
+//!
+//! Pure: it returns strings; nothing is printed here.
+
+pub mod json;
+mod look;
+pub mod markdown;
+mod table;
+mod terminal;
+pub mod view;
+pub mod words;
+
+pub use look::Look;
+pub use terminal::{clean, fit};

@@ -1,0 +1,97 @@
+//! Text that is safe to show: control characters and direction overrides are shown, never sent.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Returns one line of anybody's text with what a terminal would obey made visible.
+pub fn clean(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\n' | '\t' => clean.push(' '),
+            // Control pictures stand 0x2400 above the characters they show.
+            '\u{0}'..='\u{1f}' => clean.extend(char::from_u32(0x2400 + letter as u32)),
+            '\u{7f}' => clean.push('\u{2421}'),
+            letter if is_obeyed(letter) => clean.push_str(&format!("<U+{:04X}>", letter as u32)),
+            letter => clean.push(letter),
+        }
+    }
+    clean
+}
+
+/// Later controls, direction marks and overrides, and characters nobody can see.
+fn is_obeyed(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{80}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{61c}'
+            | '\u{200b}'
+            | '\u{200e}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+/// Returns several lines of anybody's text, each made safe.
+pub fn clean_lines(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.lines().map(clean)
+}
+
+/// Returns how many columns a text takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// Returns the text cut to so many columns, the last one being `…` if anything is missing.
+pub fn fit(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let (mut fitted, mut taken) = (String::new(), 0);
+    for letter in text.chars() {
+        let wide = letter.width().unwrap_or(0);
+        if taken + wide + 1 > columns {
+            break;
+        }
+        fitted.push(letter);
+        taken += wide;
+    }
+    fitted.truncate(fitted.trim_end().len());
+    fitted.push('…');
+    fitted
+}
+
+/// Returns the text wrapped at so many columns, every line but the first one indented.
+pub fn wrap(text: &str, columns: usize, indent: &str) -> String {
+    textwrap::fill(
+        text,
+        textwrap::Options::new(columns.max(20))
+            .subsequent_indent(indent)
+            .break_words(true),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_shown() {
+        assert_eq!(clean("a\u{1b}[31mb"), "a␛[31mb");
+        assert_eq!(clean("a\nb\tc"), "a b c");
+        assert_eq!(clean("abc\u{202e}def"), "abc<U+202E>def");
+        assert_eq!(clean("\u{9b}2J\u{7f}"), "<U+009B>2J␡");
+        assert_eq!(clean("naïve 日本 🙂"), "naïve 日本 🙂");
+    }
+
+    #[test]
+    fn long_text_is_cut_at_the_column() {
+        assert_eq!(fit("hello", 5), "hello");
+        assert_eq!(fit("hello world", 6), "hello…");
+        assert_eq!(fit("hello world", 7), "hello…");
+        assert_eq!(fit("日本語", 4), "日…");
+    }
+}

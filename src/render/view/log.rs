@@ -1,0 +1,66 @@
+//! The journal: what was typed, when, and what it changed.
+
+use crate::domain::{Clock, Entry, JournalChange, KIND_FIELD};
+use crate::render::look::Look;
+use crate::render::terminal::{clean, fit, wrap};
+use crate::render::words;
+
+/// Returns an entry in one line: `17 Thu 10:03 start · f2`.
+pub fn line(entry: &Entry, look: Look, clock: &Clock) -> String {
+    let records: Vec<String> = entry
+        .records()
+        .iter()
+        .map(|(id, _)| id.to_string())
+        .take(6)
+        .collect();
+    let undoes = entry
+        .stamp
+        .undoes
+        .map(|n| format!(" (takes back {n})"))
+        .unwrap_or_default();
+    format!(
+        "{} {} {}{undoes} · {}",
+        look.bold(&entry.n.to_string()),
+        words::moment(entry.stamp.at, clock),
+        clean(&fit(&entry.stamp.words, 200)),
+        look.dim(&records.join(" ")),
+    )
+}
+
+/// Returns entries, each with its changes below it where `details` is set.
+pub fn log(entries: &[Entry], details: bool, look: Look, clock: &Clock) -> String {
+    let mut text = String::new();
+    for entry in entries {
+        text.push_str(&format!(
+            "{}\n",
+            wrap(&line(entry, look, clock), look.width, "   ")
+        ));
+        if details {
+            for change in &entry.changes {
+                text.push_str(&format!(
+                    "{}\n",
+                    wrap(&change_line(change), look.width, "      ")
+                ));
+            }
+        }
+    }
+    text
+}
+
+fn change_line(JournalChange { id, change }: &JournalChange) -> String {
+    let shown = |value: &Option<String>| match value {
+        None => "none".to_owned(),
+        Some(value) if value.is_empty() => "yes".to_owned(),
+        Some(value) => clean(&fit(value, 200)),
+    };
+    match &change.old {
+        None if change.field == KIND_FIELD => format!("   {id} is new"),
+        None => format!("   {id} {}: {}", clean(&change.field), shown(&change.new)),
+        Some(_) => format!(
+            "   {id} {}: {} → {}",
+            clean(&change.field),
+            shown(&change.old),
+            shown(&change.new)
+        ),
+    }
+}

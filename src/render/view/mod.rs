@@ -1,0 +1,11 @@
+//! Answers for people: one a file.
+
+pub mod handoff;
+pub mod list;
+pub mod log;
+pub mod next;
+pub mod now;
+pub mod people;
+pub mod show;
+pub mod task;
+pub mod waiting;

@@ -1,0 +1,224 @@
+//! The now-screen: what runs, what comes next, whom I wait for; twelve lines at most.
+
+use crate::domain::{Clock, FocusBlock, Person, Wait, format_minutes};
+use crate::engine::Judged;
+use crate::render::look::Look;
+use crate::render::terminal::{clean, fit, width};
+use crate::render::words;
+
+use super::next::NextAnswer;
+use super::task;
+
+/// What the now-screen shows.
+#[derive(Clone, Debug)]
+pub struct Now {
+    /// The running block and its task.
+    pub running: Option<(FocusBlock, Judged)>,
+    /// The best ready tasks.
+    pub next: NextAnswer,
+    /// Open waits, the first due first.
+    pub waits: Vec<Wait>,
+    /// Everybody who is known, for their clocks.
+    pub people: Vec<Person>,
+}
+
+/// Waits shown at most.
+const WAITS: usize = 4;
+
+/// Returns the screen.
+pub fn screen(now: &Now, look: Look, clock: &Clock) -> String {
+    let civil = clock.civil_now().format("%a %-d %b %H:%M");
+    let mut text = format!("{civil} {}\n", words::abbreviation(clock.now, &clock.zone));
+    if let Some((block, judged)) = &now.running {
+        let since = words::moment(block.start, clock);
+        let aside = format!(
+            "{}, since {since}",
+            format_minutes(block.minutes(clock.now))
+        );
+        text.push_str(&line(
+            "now",
+            &task::name_in_project(&judged.task, look),
+            &aside,
+            look,
+        ));
+    }
+    for (place, pick) in now.next.ranking.picks.iter().take(2).enumerate() {
+        if let Some(judged) = now.next.task(pick.id) {
+            let label = if place == 0 { "then" } else { "" };
+            let aside = task::due(&judged.task, look, clock);
+            text.push_str(&line(
+                label,
+                &task::name_in_project(&judged.task, look),
+                &aside,
+                look,
+            ));
+        }
+    }
+    if let Some(because) = &now.next.ranking.because {
+        text.push_str(&line(
+            "then",
+            &now.next.because_text(because, clock),
+            "",
+            look,
+        ));
+    }
+    for (place, wait) in now.waits.iter().take(WAITS).enumerate() {
+        let label = if place == 0 { "wait" } else { "" };
+        let what = format!(
+            "{} {}: {}",
+            look.bold(&wait.id().to_string()),
+            clean(wait.awaited()),
+            clean(&wait.question)
+        );
+        text.push_str(&line(label, &what, &due(wait, look, clock), look));
+    }
+    text.push_str(&line("", &look.dim(&counts(now)), "", look));
+    text
+}
+
+fn counts(now: &Now) -> String {
+    let ranking = &now.next.ranking;
+    let more = ranking.ready_count.saturating_sub(2);
+    let mut parts = Vec::new();
+    if more > 0 {
+        parts.push(format!("{more} more ready"));
+    }
+    if ranking.held_count > 0 {
+        parts.push(format!("{} held", ranking.held_count));
+    }
+    if now.waits.len() > WAITS {
+        parts.push(format!("{} more waits", now.waits.len() - WAITS));
+    }
+    if parts.is_empty() {
+        "that is all".to_owned()
+    } else {
+        parts.join(" · ")
+    }
+}
+
+/// Returns when an answer is due, coloured by how near that is.
+pub fn due(wait: &Wait, look: Look, clock: &Clock) -> String {
+    let Some(by) = &wait.by else {
+        return format!("asked {}", words::moment(wait.asked, clock));
+    };
+    let text = if by.at <= clock.now {
+        words::distance(by.at, clock.now)
+    } else {
+        format!("due {}", words::agreed_short(by, clock))
+    };
+    if by.at <= clock.now {
+        look.red(&text)
+    } else if by.at <= clock.zone.end_of(clock.civil_now().date()) {
+        look.yellow(&text)
+    } else {
+        text
+    }
+}
+
+/// A label, the thing, and an aside at the right, or below where there is no room.
+fn line(label: &str, thing: &str, aside: &str, look: Look) -> String {
+    const LABEL: usize = 6;
+    const BROAD: usize = 72;
+    let room = look.width.saturating_sub(LABEL);
+    let (thing_width, aside_width) = (visible(thing), visible(aside));
+    let thing = if thing_width > room {
+        fit(&strip(thing), room)
+    } else {
+        thing.to_owned()
+    };
+    if aside.is_empty() {
+        format!("{label:<LABEL$}{thing}\n")
+    } else if thing_width + 2 + aside_width > room {
+        format!("{label:<LABEL$}{thing}\n{:LABEL$}{aside}\n", "")
+    } else {
+        let gap = room
+            .min(BROAD)
+            .saturating_sub(thing_width + aside_width)
+            .max(2);
+        format!("{label:<LABEL$}{thing}{:gap$}{aside}\n", "")
+    }
+}
+
+fn visible(text: &str) -> usize {
+    width(&strip(text))
+}
+
+/// Removes our own styles again; nobody else's escape reaches this far.
+fn strip(text: &str) -> String {
+    let (mut plain, mut is_style) = (String::new(), false);
+    for letter in text.chars() {
+        match letter {
+            '\u{1b}' => is_style = true,
+            'm' if is_style => is_style = false,
+            letter if !is_style => plain.push(letter),
+            _ => {}
+        }
+    }
+    plain
+}
+
+/// Returns one line for a prompt: what runs, else what comes next.
+pub fn prompt(now: &Now, clock: &Clock) -> String {
+    let mut parts = Vec::new();
+    if let Some((block, judged)) = &now.running {
+        let minutes = format_minutes(block.minutes(clock.now));
+        parts.push(format!(
+            "{} {} {minutes}",
+            judged.task.id,
+            fit(&clean(&judged.task.title), 30)
+        ));
+    } else if let Some(judged) = now
+        .next
+        .ranking
+        .picks
+        .first()
+        .and_then(|pick| now.next.task(pick.id))
+    {
+        parts.push(format!(
+            "next {} {}",
+            judged.task.id,
+            fit(&clean(&judged.task.title), 30)
+        ));
+    }
+    let late = now
+        .waits
+        .iter()
+        .filter(|wait| wait.by.as_ref().is_some_and(|by| by.at <= clock.now))
+        .count();
+    if late > 0 {
+        parts.push(format!("{late} late"));
+    }
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("{}\n", parts.join(" · "))
+    }
+}
+
+/// Returns the first five minutes: what to type when there is no ledger yet.
+pub fn welcome(look: Look, clock: &Clock) -> String {
+    let civil = clock.civil_now().format("%a %-d %b %H:%M");
+    let commands = [
+        (
+            "asyncw add Paginate /orders",
+            "the first thing on your mind",
+        ),
+        (
+            "task export | asyncw import taskwarrior -",
+            "bring what you have",
+        ),
+        ("asyncw demo", "watch a day; nothing is kept"),
+    ];
+    let mut text = format!(
+        "No ledger yet; this wrote nothing. Your clock: {}, {civil}.\n",
+        clock.zone.name()
+    );
+    for (command, why) in commands {
+        if look.width >= 76 {
+            text.push_str(&format!("  {command:<43}{}\n", look.dim(why)));
+        } else {
+            text.push_str(&format!("  {command}\n     {}\n", look.dim(why)));
+        }
+    }
+    text
+}

@@ -1,0 +1,74 @@
+//! A task in one line.
+
+use crate::domain::{Clock, Task, Wait, format_minutes};
+use crate::engine::Judged;
+use crate::render::look::Look;
+use crate::render::terminal::{clean, wrap};
+use crate::render::words;
+
+/// Returns id and title: `12 Fix webhook retry`.
+pub fn name(task: &Task, look: Look) -> String {
+    format!("{} {}", look.bold(&task.id.to_string()), clean(&task.title))
+}
+
+/// Returns id, title and project: `12 Fix webhook retry · payouts`.
+pub fn name_in_project(task: &Task, look: Look) -> String {
+    match &task.project {
+        Some(project) => format!("{} · {}", name(task, look), clean(project)),
+        None => name(task, look),
+    }
+}
+
+/// Returns what a command understood: everything that is set, in one line.
+pub fn echo(
+    judged: &Judged,
+    is_project_new: bool,
+    waits: &[Wait],
+    look: Look,
+    clock: &Clock,
+) -> String {
+    let task = &judged.task;
+    let mut parts = vec![name_in_project(task, look)];
+    if let (true, Some(first)) = (is_project_new, parts.first_mut()) {
+        first.push_str(" (new project)");
+    }
+    parts.extend(task.tags.iter().map(|tag| format!("#{}", clean(tag))));
+    parts.extend(task.value.map(|value| format!("value {}", value.label())));
+    parts.extend(task.estimate_min.map(format_minutes));
+    parts.extend(task.due.as_ref().map(|due| {
+        let hard = if task.is_hard { "hard due" } else { "due" };
+        format!(
+            "{hard} {}, {}",
+            words::agreed(due, clock),
+            words::distance(due.at, clock.now)
+        )
+    }));
+    parts.extend(
+        task.energy
+            .map(|energy| format!("{} energy", energy.name())),
+    );
+    parts.extend(task.is_private.then(|| "private".to_owned()));
+    parts.extend(task.parent.map(|parent| format!("part of {}", parent.id)));
+    if let (true, Some((by, _))) = (task.is_sensitive, &task.approved) {
+        parts.push(format!("approved by {by}"));
+    }
+    if !judged.holds().is_empty() {
+        parts.push(words::holds(judged.holds(), task, waits, clock));
+    }
+    format!("{}\n", wrap(&parts.join(" · "), look.width, "   "))
+}
+
+/// Returns the due date as a line shows it, coloured by how near it is; empty without one.
+pub fn due(task: &Task, look: Look, clock: &Clock) -> String {
+    let Some(due) = &task.due else {
+        return String::new();
+    };
+    let text = format!("due {}", words::agreed_short(due, clock));
+    if due.at <= clock.now {
+        look.red(&format!("{text}, {}", words::distance(due.at, clock.now)))
+    } else if due.at <= clock.zone.end_of(clock.civil_now().date()) {
+        look.yellow(&text)
+    } else {
+        format!("{text}, {}", words::distance(due.at, clock.now))
+    }
+}

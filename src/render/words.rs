@@ -1,0 +1,181 @@
+//! Phrases: instants, spans and reasons in words.
+
+use chrono::{Datelike, TimeDelta};
+
+use crate::domain::{Civil, Clock, Task, Timestamp, Wait, When, Zone, rounded_minutes};
+use crate::engine::Hold;
+
+use super::terminal::clean;
+
+/// Returns an instant on my wall clock: `17:00` today, `Fri 17:00` within six days, else with its date.
+pub fn moment(instant: Timestamp, clock: &Clock) -> String {
+    let (civil, today) = (clock.zone.civil(instant), clock.civil_now().date());
+    let days = (civil.date() - today).num_days();
+    match days {
+        0 => civil.format("%H:%M").to_string(),
+        -6..=6 => civil.format("%a %H:%M").to_string(),
+        _ if civil.year() == today.year() => civil.format("%a %-d %b %H:%M").to_string(),
+        _ => civil.format("%a %-d %b %Y %H:%M").to_string(),
+    }
+}
+
+/// Returns an agreed time on my wall clock, with its date; the year where it is not this one.
+pub fn agreed(when: &When, clock: &Clock) -> String {
+    let today = clock.civil_now().date();
+    let (date, time) = match when.civil {
+        Civil::Date(date) => (date, String::new()),
+        Civil::DateTime(_) => {
+            let civil = clock.zone.civil(when.at);
+            (civil.date(), civil.format(" %H:%M").to_string())
+        }
+    };
+    let year = if date.year() == today.year() {
+        String::new()
+    } else {
+        date.format(" %Y").to_string()
+    };
+    format!("{}{year}{time}", date.format("%a %-d %b"))
+}
+
+/// Returns an agreed time in as few words as are clear: `today`, `today 17:00`, `Fri 17:00`.
+pub fn agreed_short(when: &When, clock: &Clock) -> String {
+    let civil = clock.zone.civil(when.at);
+    let (date, time) = match when.civil {
+        Civil::Date(date) => (date, String::new()),
+        Civil::DateTime(_) => (civil.date(), civil.format(" %H:%M").to_string()),
+    };
+    match (date - clock.civil_now().date()).num_days() {
+        0 => format!("today{time}"),
+        1..=6 => format!("{}{time}", date.format("%a")),
+        _ => agreed(when, clock),
+    }
+}
+
+/// Returns how far an instant lies ahead or behind: `in 40 min`, `in 15 h`, `2 days late`.
+pub fn distance(instant: Timestamp, now: Timestamp) -> String {
+    if instant <= now {
+        format!("{} late", span(now - instant))
+    } else {
+        format!("in {}", span(instant - now))
+    }
+}
+
+/// Returns a span in one unit: `40 min`, `15 h`, `3 days`.
+pub fn span(length: TimeDelta) -> String {
+    let minutes = rounded_minutes(length);
+    let (hours, days) = ((minutes + 30) / 60, (minutes + 720) / 1440);
+    match minutes {
+        0..=90 => format!("{minutes} min"),
+        _ if hours <= 36 => format!("{hours} h"),
+        _ => format!("{days} days"),
+    }
+}
+
+/// Returns an instant in a zone with its weekday and abbreviation: `Thu 15:10 WET`.
+pub fn in_zone(instant: Timestamp, zone: &Zone) -> String {
+    format!(
+        "{} {}",
+        zone.civil(instant).format("%a %H:%M"),
+        abbreviation(instant, zone)
+    )
+}
+
+/// Returns the abbreviation, with the offset where the abbreviation is one itself: `IST`, `UTC+05:45`.
+pub fn abbreviation(instant: Timestamp, zone: &Zone) -> String {
+    let abbreviation = zone.abbreviation(instant);
+    if abbreviation.starts_with(['+', '-']) {
+        format!("UTC{}", zone.offset(instant))
+    } else {
+        abbreviation
+    }
+}
+
+/// Returns `one`, `one and two`, `one, two and three`.
+pub fn and_list(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Returns `1 task`, `2 tasks`.
+pub fn count(number: usize, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Returns what holds a task, in words; the waits give the names.
+pub fn hold(hold: &Hold, task: &Task, waits: &[Wait], clock: &Clock) -> String {
+    let numbers = |ids: &[u32]| and_list(&ids.iter().map(u32::to_string).collect::<Vec<_>>());
+    match hold {
+        Hold::Dependency(ids) => format!("after {}", numbers(ids)),
+        Hold::Wait(ids) => {
+            let one = |id: &u32| match waits.iter().find(|wait| wait.number == *id) {
+                Some(wait) => format!("{} (w{id})", clean(wait.awaited())),
+                None => format!("w{id}"),
+            };
+            format!(
+                "waits for {}",
+                and_list(&ids.iter().map(one).collect::<Vec<_>>())
+            )
+        }
+        Hold::Child(ids) => format!("its parts first: {}", numbers(ids)),
+        Hold::NotBefore(instant) => format!("not before {}", moment(*instant, clock)),
+        Hold::Sensitive => "needs approval".to_owned(),
+        Hold::Owner => format!("{}'s", task.owner),
+        Hold::Ancestor(id) => format!("with {id}"),
+    }
+}
+
+/// Returns everything that holds a task, in words.
+pub fn holds(holds: &[Hold], task: &Task, waits: &[Wait], clock: &Clock) -> String {
+    let words: Vec<String> = holds
+        .iter()
+        .map(|one| hold(one, task, waits, clock))
+        .collect();
+    words.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::{Edge, Zones, parse_instant};
+
+    use super::*;
+
+    fn clock() -> Clock {
+        let zones = Zones::bundled();
+        let zone = zones.get("Europe/Lisbon").expect("Lisbon is a zone");
+        Clock {
+            now: parse_instant("2026-11-26T10:02:00Z").expect("an instant"),
+            zone,
+            zones,
+        }
+    }
+
+    #[test]
+    fn dates_in_as_many_words_as_are_clear() {
+        for (text, long, short) in [
+            ("today", "Thu 26 Nov", "today"),
+            ("fri@17:00", "Fri 27 Nov 17:00", "Fri 17:00"),
+            ("2026-12-24", "Thu 24 Dec", "Thu 24 Dec"),
+            ("2027-02-01", "Mon 1 Feb 2027", "Mon 1 Feb 2027"),
+        ] {
+            let when = When::parse(text, &clock(), Edge::End).expect(text);
+            assert_eq!(agreed(&when, &clock()), long);
+            assert_eq!(agreed_short(&when, &clock()), short);
+        }
+    }
+
+    #[test]
+    fn spans_in_one_unit() {
+        for (minutes, words) in [
+            (0, "0 min"),
+            (90, "90 min"),
+            (91, "2 h"),
+            (36 * 60, "36 h"),
+            (49 * 60, "2 days"),
+        ] {
+            assert_eq!(span(TimeDelta::minutes(minutes)), words);
+        }
+    }
+}
