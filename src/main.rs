@@ -1,1 +1,5 @@
-fn main() {}
+//! The door: arguments in, exit code out.
+
+fn main() -> std::process::ExitCode {
+    asyncw::run()
+}

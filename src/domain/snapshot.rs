@@ -1,6 +1,6 @@
 //! The snapshot: the numbers that decisions need of every open task. No prose.
 
-use crate::domain::{Energy, TaskId, Timestamp, Value};
+use crate::domain::{Energy, Task, TaskId, Timestamp, Value};
 
 /// An open task, as far as decisions need it.
 #[derive(Clone, Debug)]
@@ -65,6 +65,23 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// Returns the snapshot of a ledger that holds one open task without links.
+    pub fn of(task: &Task) -> Self {
+        let task = OpenTask {
+            id: task.id,
+            parent: None,
+            value: task.value,
+            estimate_min: task.estimate_min,
+            due: task.due.as_ref().map(|due| due.at),
+            not_before: task.not_before.as_ref().map(|begin| begin.at),
+            created: task.created,
+            needs_approval: task.needs_approval(),
+            is_mine: task.owner.is_me(),
+            energy: task.energy,
+        };
+        Self { tasks: vec![task], ..Self::default() }
+    }
+
     /// Returns the place of an open task in `tasks`.
     pub fn position(&self, id: TaskId) -> Option<usize> {
         // Ids are mostly dense, so the place is near the one a ledger without closed tasks gives.

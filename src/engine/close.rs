@@ -1,6 +1,6 @@
 //! Closes tasks, and opens them again.
 
-use crate::domain::{Change, FocusBlock, Place, Status, Task, TaskId, Timestamp, edit};
+use crate::domain::{Change, FocusBlock, Place, Status, Task, Timestamp, edit};
 
 use super::focus::end_block;
 
@@ -51,16 +51,4 @@ pub fn reopen(task: &Task) -> Vec<Change> {
             ..task.clone()
         },
     )
-}
-
-/// Returns those that no longer depend on the dropped tasks alone, for the message that says so.
-pub fn drop_blockers(dropped: &[Task], became_ready: &[TaskId]) -> Vec<TaskId> {
-    let freed = dropped.iter().flat_map(|task| &task.blocks);
-    let mut freed: Vec<TaskId> = freed
-        .filter(|id| became_ready.contains(id))
-        .copied()
-        .collect();
-    freed.sort_unstable();
-    freed.dedup();
-    freed
 }

@@ -17,7 +17,7 @@ mod undo;
 mod wait;
 
 pub use attributes::{Attributes, Set, TaskFilter};
-pub use close::{Closing, close_tasks, drop_blockers, reopen};
+pub use close::{Closing, close_tasks, reopen};
 pub use focus::{begin, leave_breadcrumb, stop};
 pub use handoff::{
     Finding, HandoffDraft, HandoffItem, Severity, draft_handoff, handoff_horizon, record_handoff,
@@ -26,7 +26,7 @@ pub use import::{Imported, import_tasks};
 pub use later::{next_working_morning, postpone};
 pub use people::{get_to_know, near_handles};
 pub use rank::{Because, Filter, Offer, Pick, Ranking, Reason, rank};
-pub use ready::{Hold, Judged, Standings, State};
+pub use ready::{Hold, Judged, Standings, State, newly_ready};
 pub use refusal::Refusal;
 pub use rules::check;
 pub use undo::take_back;

@@ -244,6 +244,17 @@ impl<'a> Standings<'a> {
     }
 }
 
+/// Returns the tasks that are ready now and were not before, by id.
+pub fn newly_ready(before: &Standings, after: &Standings) -> Vec<TaskId> {
+    let was_ready = |id: TaskId| {
+        let place = before.snapshot().position(id);
+        place.is_some_and(|place| before.is_ready(place) || before.is_active(place))
+    };
+    let is_new = |place: &usize| after.is_ready(*place) && !was_ready(after.snapshot().tasks[*place].id);
+    let places = (0..after.snapshot().tasks.len()).filter(is_new);
+    places.map(|place| after.snapshot().tasks[place].id).collect()
+}
+
 /// Hands the holds of wholes down to their parts, from the outermost whole inwards.
 fn hold_by_ancestors(snapshot: &Snapshot, reasons: &mut [Reasons]) {
     let parent_of = |place: usize| {

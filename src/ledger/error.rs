@@ -52,6 +52,9 @@ pub enum LedgerError {
     /// The file or its folder cannot be written.
     #[error("the ledger is read-only")]
     ReadOnly,
+    /// SQLite cannot open the file or what it keeps beside it.
+    #[error("the ledger cannot be opened")]
+    Unopenable,
     /// Another process holds the ledger for too long.
     #[error("the ledger is busy")]
     Busy,
@@ -77,9 +80,10 @@ impl From<rusqlite::Error> for LedgerError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::DiskFull) => Self::Full,
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged {
                 what: "SQLite finds it malformed".to_owned(),
             },
+            Some(ErrorCode::CannotOpen) => Self::Unopenable,
             _ => Self::Sqlite(error),
         }
     }

@@ -115,6 +115,18 @@ impl View<'_> {
             .map(|number| RecordId { kind, number }))
     }
 
+    /// Returns the lasting identity of a record that exists.
+    pub fn uuid_of(&self, id: RecordId) -> Result<Option<Uuid>> {
+        let sql = format!("SELECT uuid FROM {} WHERE id = :id AND deleted IS NULL", id.kind.name());
+        Ok(self.rows(&sql, named_params! {":id": id.number}, |row| row.get(0))?.pop())
+    }
+
+    /// Returns the number that the next record of that kind will get.
+    pub fn next_number(&self, kind: Kind) -> Result<u32> {
+        let sql = format!("SELECT coalesce(max(id), 0) + 1 FROM {}", kind.name());
+        Ok(self.rows(&sql, [], |row| row.get(0))?.pop().unwrap_or(1))
+    }
+
     /// Returns a wait.
     pub fn wait(&self, number: u32) -> Result<Option<Wait>> {
         Ok(self

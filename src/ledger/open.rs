@@ -65,6 +65,16 @@ impl Ledger {
         })
     }
 
+    /// Returns a ledger of nothing, for reading where there is no file yet.
+    ///
+    /// # Errors
+    /// Fails if there is no memory for it.
+    pub fn of_nothing(setting: Setting) -> Result<Self> {
+        let mut connection = Connection::open_in_memory()?;
+        migrate(&mut connection)?;
+        Ok(Self { connection, setting })
+    }
+
     /// Runs a reading in one transaction.
     ///
     /// # Errors
@@ -175,13 +185,7 @@ fn is_log_empty(path: &Path) -> bool {
 }
 
 fn is_unmappable(error: &LedgerError) -> bool {
-    match error {
-        LedgerError::ReadOnly => true,
-        LedgerError::Sqlite(error) => {
-            error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen)
-        }
-        _ => false,
-    }
+    matches!(error, LedgerError::ReadOnly | LedgerError::Unopenable)
 }
 
 fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, named_params};
 use uuid::Uuid;
 
-use crate::domain::{Clock, Handle, Kind, Timestamp, Zone, Zones};
+use crate::domain::{Clock, Handle, Kind, TaskId, Timestamp, Zone, Zones};
 
 use super::error::Result;
 
@@ -129,6 +129,17 @@ impl<'a> View<'a> {
             .iter()
             .filter_map(|handle| Handle::parse(handle).ok())
             .collect())
+    }
+
+    /// Returns the newest open tasks with their titles, newest first.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read.
+    pub fn newest_open_titles(&self, limit: usize) -> Result<Vec<(TaskId, String)>> {
+        let sql = "SELECT id, title FROM task WHERE status = 'open' AND deleted IS NULL
+                   ORDER BY id DESC LIMIT :limit";
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        self.rows(sql, named_params! {":limit": limit}, |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     fn strings(&self, sql: &str) -> Result<Vec<String>> {

@@ -1,6 +1,6 @@
 //! The now-screen: what runs, what comes next, whom I wait for; twelve lines at most.
 
-use crate::domain::{Clock, FocusBlock, Person, Wait, format_minutes};
+use crate::domain::{Clock, FocusBlock, Wait, format_minutes};
 use crate::engine::Judged;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, fit, width};
@@ -18,8 +18,6 @@ pub struct Now {
     pub next: NextAnswer,
     /// Open waits, the first due first.
     pub waits: Vec<Wait>,
-    /// Everybody who is known, for their clocks.
-    pub people: Vec<Person>,
 }
 
 /// Waits shown at most.

@@ -145,7 +145,8 @@ fn fact(label: &str, value: &str, look: Look) -> String {
     )
 }
 
-fn note_line(note: &Note, clock: &Clock) -> String {
+/// Returns a note in one line.
+pub fn note_line(note: &Note, clock: &Clock) -> String {
     let kind = if note.kind == NoteKind::Plain {
         String::new()
     } else {
@@ -164,7 +165,8 @@ fn note_line(note: &Note, clock: &Clock) -> String {
     )
 }
 
-fn block_line(block: &FocusBlock, clock: &Clock) -> String {
+/// Returns a focus block in one line.
+pub fn block_line(block: &FocusBlock, clock: &Clock) -> String {
     let mut parts = vec![format!(
         "{} {}",
         block.id(),

@@ -1,0 +1,41 @@
+//! A write under way, as commands see it: what is, and one way to record what changes.
+
+use crate::domain::{Change, Stamp};
+use crate::ledger::{View, Writer};
+
+use super::error::Result;
+
+/// One command's write.
+pub struct Act<'w, 'a> {
+    writer: &'w mut Writer<'a>,
+    stamp: Stamp,
+}
+
+impl<'w, 'a> Act<'w, 'a> {
+    /// Begins a command's write.
+    pub fn new(writer: &'w mut Writer<'a>, stamp: Stamp) -> Self {
+        Self { writer, stamp }
+    }
+
+    /// Returns what is, including what was recorded so far.
+    pub fn view(&self) -> &View<'a> {
+        self.writer.view()
+    }
+
+    /// Records the command; `None` where nothing changes.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be written.
+    pub fn record(&mut self, changes: &[Change]) -> Result<Option<u32>> {
+        Ok(self.writer.record(&self.stamp, changes)?)
+    }
+
+    /// Records that an earlier entry is taken back.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be written.
+    pub fn record_taking_back(&mut self, entry: u32, changes: &[Change]) -> Result<Option<u32>> {
+        let stamp = Stamp { undoes: Some(entry), ..self.stamp.clone() };
+        Ok(self.writer.record(&stamp, changes)?)
+    }
+}

@@ -1,0 +1,142 @@
+//! The command line: global flags, and where each verb's arguments are kept.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::Styles;
+use clap::builder::styling::AnsiColor;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, ColorChoice, CommandFactory, Parser};
+
+use crate::domain::IdText;
+
+use super::commands::Verb;
+use super::error::Error;
+use super::ui::Ui;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Yellow.on_default().bold())
+    .usage(AnsiColor::Yellow.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default())
+    .placeholder(AnsiColor::Green.on_default());
+
+/// Never wait while something is ready
+#[derive(Debug, Parser)]
+#[command(
+    name = "asyncw",
+    version,
+    styles = STYLES,
+    disable_help_subcommand = true,
+    override_usage = "asyncw [COMMAND] [WORDS]… [FLAGS]",
+    help_template = HELP,
+    after_help = "asyncw COMMAND --help tells more, with examples; asyncw 12 shows task 12."
+)]
+pub struct Cli {
+    /// What applies to every verb.
+    #[command(flatten)]
+    pub globals: Globals,
+    /// The verb; none is the now-screen.
+    #[command(subcommand)]
+    pub command: Option<Verb>,
+}
+
+const HELP: &str = "\
+{about}
+
+Usage: {usage}
+
+Every day
+  asyncw                 what runs, what comes next, whom you wait for
+  add     a   TEXT       capture a task
+  next    n              the best task that is ready, and why
+  start   s   [ID]       begin it
+  block   b   @ana TEXT  wait for somebody, and see what comes next
+  answer      w3 TEXT    the answer came
+  done    d   [ID]       finish, and see what comes next
+  stop        -m TEXT    pause, and leave a line for next time
+  list    ls             what there is
+  handoff h   @ana       the note at the end of the day
+
+More
+  look       show status waiting (w) log
+  change     edit split drop reopen later approve
+  people     people ask
+  ledger     undo redo import ledger
+  begin      demo completions
+
+Flags
+{options}
+
+{after-help}";
+
+/// Flags of every verb.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Globals {
+    /// Answer in JSON
+    #[arg(long, global = true, help_heading = "Flags everywhere")]
+    pub json: bool,
+    /// Keep the ledger in this file [default: ASYNCW_LEDGER, else your data folder]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Flags everywhere")]
+    pub ledger: Option<PathBuf>,
+    /// Show colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true,
+          hide_default_value = true, help_heading = "Flags everywhere")]
+    pub color: ColorChoice,
+    /// Never ask anything
+    #[arg(long, global = true, help_heading = "Flags everywhere")]
+    pub no_input: bool,
+}
+
+/// Understands the arguments, or says what is wrong with them and returns the exit code.
+pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {
+    if args.iter().any(|arg| arg == "--json") {
+        ui.speak_json();
+    }
+    let error = match Cli::try_parse_from(args).or_else(|error| as_show(args, error)) {
+        Ok(cli) => return Ok(cli),
+        Err(error) => error,
+    };
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            ui.print(&error.render().to_string());
+            Err(0)
+        }
+        _ => Err(ui.error(&worded(&error))),
+    }
+}
+
+/// `asyncw 12` is `asyncw show 12`.
+fn as_show(args: &[OsString], error: clap::Error) -> Result<Cli, clap::Error> {
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else { return Err(error) };
+    let looks_like_id = IdText::parse(word).is_some();
+    let Some(place) = args.iter().position(|arg| arg.to_str() == Some(word)).filter(|_| looks_like_id) else {
+        return Err(error);
+    };
+    let mut args = args.to_vec();
+    args.insert(place, "show".into());
+    Cli::try_parse_from(args)
+}
+
+/// The first line of what clap says, and its tips as hints.
+fn worded(error: &clap::Error) -> Error {
+    let text = error.render().to_string();
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let (mut message, mut hints) = (first, Vec::new());
+    for line in lines {
+        if let Some(tip) = line.strip_prefix("tip: ") {
+            hints.push(tip.to_owned());
+        } else if let Some(usage) = line.strip_prefix("Usage: ") {
+            hints.push(usage.to_owned());
+        } else if message.ends_with(':') {
+            message = format!("{message} {line}");
+        }
+    }
+    let error = Error::usage(message);
+    hints.into_iter().fold(error, Error::hint)
+}
+
+/// Returns the whole command line, for completions and checks.
+pub fn command() -> clap::Command {
+    Cli::command()
+}

@@ -1,0 +1,250 @@
+//! The attributes of a task as flags: the same where they are set and where they filter.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+
+use crate::domain::{Edge, Energy, Estimate, Handle, Link, Value, When};
+use crate::engine::{Attributes, Set, TaskFilter};
+use crate::ledger::View;
+
+use super::complete;
+use super::error::{Error, Result, quoted};
+use super::words;
+
+/// The word that empties a field.
+const NONE: &str = "none";
+
+/// Attributes of a task, as they are typed; `none` empties one.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Attributes (none empties one)")]
+pub struct AttributeArgs {
+    /// Project or stream, as a dotted path: api.auth
+    #[arg(short, long, value_name = "PATH", add = ArgValueCandidates::new(complete::projects))]
+    pub project: Option<String>,
+    /// Tag; may be given several times
+    #[arg(short, long, value_name = "TAG", add = ArgValueCandidates::new(complete::tags))]
+    pub tag: Vec<String>,
+    /// Tag it does not have
+    #[arg(long, value_name = "TAG", add = ArgValueCandidates::new(complete::tags))]
+    pub untag: Vec<String>,
+    /// Value: H, M, L or 1 to 10
+    #[arg(short, long, value_name = "VALUE")]
+    pub value: Option<String>,
+    /// How long it takes: S, M, L, 45m, 1h30, 2d
+    #[arg(short, long, value_name = "HOW LONG")]
+    pub estimate: Option<String>,
+    /// When it is due: today, fri, fri@17:00, 2026-12-01
+    #[arg(short, long, value_name = "WHEN")]
+    pub due: Option<String>,
+    /// The due date cannot be moved; --hard=none: it can
+    #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
+    pub hard: Option<String>,
+    /// Not to be begun before: a date as for --due
+    #[arg(long, value_name = "WHEN")]
+    pub not_before: Option<String>,
+    /// Comes after this task; may be given several times
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    pub after: Vec<String>,
+    /// Does not come after this task any longer
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    pub not_after: Vec<String>,
+    /// Is a part of this task
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    pub parent: Option<String>,
+    /// What attention it needs: low, normal or deep
+    #[arg(long, value_name = "ENERGY")]
+    pub energy: Option<String>,
+    /// Needs an approval before it is begun; --sensitive=none: it does not
+    #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
+    pub sensitive: Option<String>,
+    /// Who does it
+    #[arg(long, value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+    pub owner: Option<String>,
+    /// Stays out of every note; --private=none: it does not
+    #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
+    pub private: Option<String>,
+}
+
+/// Texts of a task, as they are typed.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Attributes (none empties one)")]
+pub struct TextArgs {
+    /// A link
+    #[arg(long, value_name = "URL")]
+    pub link: Option<String>,
+    /// Longer text
+    #[arg(long, value_name = "TEXT")]
+    pub body: Option<String>,
+}
+
+impl AttributeArgs {
+    /// Returns whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        let Self {
+            project,
+            tag,
+            untag,
+            value,
+            estimate,
+            due,
+            hard,
+            not_before,
+            after,
+            not_after,
+            parent,
+            energy,
+            sensitive,
+            owner,
+            private,
+        } = self;
+        let single = [project, value, estimate, due, hard, not_before, parent, energy, sensitive, owner, private];
+        single.iter().all(|flag| flag.is_none())
+            && [tag, untag, after, not_after].iter().all(|flags| flags.is_empty())
+    }
+
+    /// Understands the flags as what is set.
+    ///
+    /// # Errors
+    /// Fails for a flag whose value makes no sense, or names nothing.
+    pub fn attributes(&self, view: &View) -> Result<Attributes> {
+        let (after, clears_after) = self.links(view, &self.after)?;
+        let (not_after, _) = self.links(view, &self.not_after)?;
+        let clears_tags = self.tag.iter().chain(&self.untag).any(|tag| tag == NONE);
+        Ok(Attributes {
+            title: None,
+            body: Set::Keep,
+            link: Set::Keep,
+            project: set(self.project.as_deref(), project)?,
+            tags: tags(&self.tag)?,
+            untags: tags(&self.untag)?,
+            clears_tags,
+            value: set(self.value.as_deref(), |text| Ok(Value::parse(text)?))?,
+            estimate_min: set(self.estimate.as_deref(), |text| Ok(Estimate::parse(text)?))?,
+            due: set(self.due.as_deref(), |text| Ok(When::parse(text, view.clock(), Edge::End)?))?,
+            is_hard: flag("--hard", self.hard.as_deref())?,
+            not_before: set(self.not_before.as_deref(), |text| Ok(When::parse(text, view.clock(), Edge::Start)?))?,
+            after,
+            not_after,
+            clears_after,
+            parent: set(self.parent.as_deref(), |text| Ok(words::task(view, text)?.link_to()))?,
+            energy: set(self.energy.as_deref(), energy)?,
+            is_sensitive: flag("--sensitive", self.sensitive.as_deref())?,
+            owner: self.owner.as_deref().map(owner).transpose()?,
+            is_private: flag("--private", self.private.as_deref())?,
+        })
+    }
+
+    /// Understands the flags as a filter.
+    ///
+    /// # Errors
+    /// Fails for a flag whose value makes no sense, or names nothing.
+    pub fn filter(&self, view: &View, words: &[String]) -> Result<TaskFilter> {
+        let attributes = self.attributes(view)?;
+        Ok(TaskFilter {
+            words: words.to_vec(),
+            project: attributes.project,
+            tags: attributes.tags,
+            untags: attributes.untags,
+            value: attributes.value,
+            estimate_min: attributes.estimate_min,
+            due: attributes.due,
+            is_hard: attributes.is_hard,
+            not_before: attributes.not_before,
+            after: attributes.after.iter().map(|link| link.id).collect(),
+            parent: match attributes.parent {
+                Set::Keep => Set::Keep,
+                Set::Clear => Set::Clear,
+                Set::To(link) => Set::To(link.id),
+            },
+            energy: attributes.energy,
+            is_sensitive: attributes.is_sensitive,
+            owner: attributes.owner,
+            is_private: attributes.is_private,
+        })
+    }
+
+    fn links(&self, view: &View, ids: &[String]) -> Result<(Vec<Link>, bool)> {
+        let (none, ids): (Vec<&String>, Vec<&String>) = ids.iter().partition(|id| *id == NONE);
+        let ids: Vec<String> = ids.into_iter().flat_map(|ids| ids.split(',').map(str::to_owned)).collect();
+        let links = words::tasks(view, &ids)?.iter().map(crate::domain::Task::link_to).collect();
+        Ok((links, !none.is_empty()))
+    }
+}
+
+impl TextArgs {
+    /// Returns whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        self.link.is_none() && self.body.is_none()
+    }
+
+    /// Adds the texts to what is set.
+    ///
+    /// # Errors
+    /// Fails for a body on stdin that cannot be read.
+    pub fn add_to(&self, attributes: &mut Attributes) -> Result<()> {
+        attributes.link = set(self.link.as_deref(), |text| Ok(text.to_owned()))?;
+        attributes.body = set(self.body.as_deref(), |text| match text {
+            "-" => super::outside::read_text(std::path::Path::new("-")),
+            _ => Ok(text.to_owned()),
+        })?;
+        Ok(())
+    }
+}
+
+fn set<T>(text: Option<&str>, read: impl Fn(&str) -> Result<T>) -> Result<Set<T>> {
+    match text {
+        None => Ok(Set::Keep),
+        Some(NONE | "") => Ok(Set::Clear),
+        Some(text) => Ok(Set::To(read(text)?)),
+    }
+}
+
+fn flag(name: &str, text: Option<&str>) -> Result<Option<bool>> {
+    match text {
+        None => Ok(None),
+        Some("yes") => Ok(Some(true)),
+        Some(NONE) => Ok(Some(false)),
+        Some(other) => {
+            Err(Error::usage(format!("{name}={} makes no sense", quoted(other))).hint(format!("{name}, or {name}=none")))
+        }
+    }
+}
+
+fn project(text: &str) -> Result<String> {
+    let is_path = text.split('.').all(|part| !part.trim().is_empty())
+        && text.chars().count() <= 100
+        && !text.chars().any(|letter| letter.is_control() || letter.is_whitespace());
+    if is_path {
+        Ok(text.to_owned())
+    } else {
+        Err(Error::usage(format!("{} is no project", quoted(text))).hint("a project is a dotted path without spaces: api.auth"))
+    }
+}
+
+fn tags(texts: &[String]) -> Result<Vec<String>> {
+    let mut tags = Vec::new();
+    for tag in texts.iter().flat_map(|text| text.split(',')).filter(|tag| *tag != NONE) {
+        let tag = tag.trim_start_matches(['+', '#']);
+        let is_tag = (1..=60).contains(&tag.chars().count())
+            && !tag.chars().any(|letter| letter.is_control() || letter.is_whitespace());
+        if !is_tag {
+            return Err(Error::usage(format!("{} is no tag", quoted(tag))).hint("a tag is one word"));
+        }
+        tags.push(tag.to_owned());
+    }
+    Ok(tags)
+}
+
+/// Reads an energy: low, normal or deep.
+///
+/// # Errors
+/// Fails for what is none.
+pub fn energy(text: &str) -> Result<Energy> {
+    Energy::from_name(&text.to_lowercase())
+        .ok_or_else(|| Error::usage(format!("{} is no energy", quoted(text))).hint("low, normal or deep"))
+}
+
+fn owner(text: &str) -> Result<Handle> {
+    if text == NONE { Ok(Handle::me()) } else { Ok(Handle::parse(text)?) }
+}
+

@@ -1,0 +1,49 @@
+//! The line left at the end of a block: where the work is, and what comes next.
+
+use crate::domain::format_minutes;
+use crate::engine::leave_breadcrumb;
+use crate::ledger::View;
+use crate::render::{Look, view};
+
+use super::context::Context;
+use super::error::Result;
+
+/// Minutes of a block from which on somebody is asked what comes next.
+const WORTH_ASKING_MIN: u32 = 5;
+
+/// Returns that a block has ended: `14 Refund rounding · stopped after 47 min at billing @ 9f2c1e4`.
+///
+/// # Errors
+/// Fails if the ledger cannot be read.
+pub fn stopped_line(view: &View, block: u32, look: Look) -> Result<String> {
+    let Some(block) = view.block(block)? else { return Ok(String::new()) };
+    let Some(task) = view.task(block.task.id)? else { return Ok(String::new()) };
+    let place = block.place.as_ref().filter(|place| place.commit.is_some());
+    let place = place.map(|place| format!(" at {}", view::show::place(place))).unwrap_or_default();
+    let minutes = format_minutes(block.minutes(view.now()));
+    Ok(format!("{} · stopped after {minutes}{place}\n", view::task::name_in_project(&task, look)))
+}
+
+/// Asks what comes next where a block was long enough; what was done is recorded already.
+///
+/// # Errors
+/// Fails if the ledger cannot be written.
+pub fn ask_for_one(cx: &mut Context, block: u32) -> Result<()> {
+    if !cx.ui.is_interactive() {
+        return Ok(());
+    }
+    let found = cx.read(|view| {
+        let block = view.block(block)?.filter(|block| block.minutes(view.now()) >= WORTH_ASKING_MIN);
+        Ok(block.filter(|block| block.next.is_none()))
+    })?;
+    let Some(block) = found else { return Ok(()) };
+    if let Some(next) = cx.ui.ask(&format!("Next step on {} (Enter skips)", block.task.id))? {
+        cx.write(|act| {
+            if let Some(block) = act.view().block(block.number)? {
+                act.record(&leave_breadcrumb(&block, next.clone()))?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
+}

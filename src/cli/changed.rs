@@ -1,0 +1,28 @@
+//! The answer of verbs that change tasks: the tasks as they are now.
+
+use crate::domain::TaskId;
+use crate::render::{json, view};
+
+use super::context::Context;
+use super::error::Result;
+use super::outlook::judge;
+
+/// Answers with the tasks as they are now.
+///
+/// # Errors
+/// Fails if the ledger cannot be read.
+pub fn answer(cx: &mut Context, verb: &str, ids: &[TaskId]) -> Result<u8> {
+    let (judged, waits, clock) = cx.read(|view| {
+        let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(ids)?)?;
+        Ok((judged, waits, view.clock().clone()))
+    })?;
+    let text: String =
+        judged.iter().map(|judged| view::task::echo(judged, false, &waits, cx.ui.look, &clock)).collect();
+    let mut tasks = json::tasks(&judged, &waits, &clock);
+    let data = match tasks.as_slice() {
+        [_] => serde_json::json!({"task": tasks.pop()}),
+        _ => serde_json::json!({"tasks": tasks}),
+    };
+    cx.ui.answer(verb, data, &text);
+    Ok(0)
+}

@@ -1,0 +1,202 @@
+//! Closes records of any kind: what `done` and `drop` share.
+
+use serde::Serialize;
+
+use crate::domain::{Clock, Kind, Note, RecordId, Task, TaskId, edit};
+use crate::engine::{Closing, Filter, Judged, Standings, close_tasks, newly_ready, withdraw};
+use crate::ledger::View;
+use crate::render::json::{NextJson, TaskJson};
+use crate::render::view::next::NextAnswer;
+use crate::render::{Look, json, view};
+
+use super::act::Act;
+use super::context::Context;
+use super::error::{Code, Error, Result, quoted};
+use super::outlook::{PICKS, look_ahead};
+use super::words;
+
+/// What was closed, and what follows from it.
+pub struct Closed {
+    /// The tasks, as they are now.
+    pub tasks: Vec<Judged>,
+    /// Those of them that were closed already.
+    pub were_closed: Vec<TaskId>,
+    /// Other records that were closed.
+    pub others: Vec<RecordId>,
+    /// Tasks that became ready.
+    pub became_ready: Vec<TaskId>,
+    /// The titles of those, and of wholes whose last part was closed.
+    pub named: Vec<Task>,
+    /// Wholes without an open part.
+    pub finished_wholes: Vec<TaskId>,
+    /// What comes next.
+    pub next: NextAnswer,
+    /// The clock.
+    pub clock: Clock,
+}
+
+/// The answer of `done` and `drop`.
+#[derive(Serialize)]
+struct ClosedJson<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    task: Option<TaskJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tasks: Option<Vec<TaskJson<'a>>>,
+    closed: Vec<String>,
+    became_ready: &'a [TaskId],
+    next: NextJson<'a>,
+}
+
+/// Closes what the words name: ids of any kind, else the one open task whose title has the words,
+/// else the task that the running block is on.
+///
+/// # Errors
+/// Refuses a task with open parts and a question that has ended; fails for words that name nothing
+/// or several tasks.
+pub fn close(cx: &mut Context, typed: &[String], closing: Closing) -> Result<Closed> {
+    let (_, place) = cx.running_place()?;
+    let (ids, was_closed, ready_before) = cx.write(|act| {
+        let ids = records(act.view(), typed)?;
+        let tasks = tasks(act.view(), &ids)?;
+        // Only what has links or waits can make something else ready.
+        let has_followers = ids.iter().any(|id| id.kind != Kind::Task)
+            || tasks.iter().any(|task| !task.blocks.is_empty() || task.parent.is_some());
+        let before = if has_followers { Some(act.view().snapshot()?) } else { None };
+        let running = act.view().running()?;
+        let now = act.view().now();
+        let mut changes = close_tasks(&tasks, running.as_ref(), closing, now, place.clone());
+        for id in ids.iter().filter(|id| id.kind != Kind::Task) {
+            changes.extend(close_other(act, *id)?);
+        }
+        act.record(&changes)?;
+        let was_closed: Vec<TaskId> =
+            tasks.iter().filter(|task| !task.is_open()).map(|task| task.id).collect();
+        Ok((ids, was_closed, before))
+    })?;
+    cx.read(|view| {
+        let snapshot = view.snapshot()?;
+        let standings = Standings::new(&snapshot, view.now());
+        let became_ready = match &ready_before {
+            Some(before) => newly_ready(&Standings::new(before, view.now()), &standings),
+            None => Vec::new(),
+        };
+        let tasks = tasks(view, &ids)?;
+        let finished_wholes = finished_wholes(view, &tasks)?;
+        let named: Vec<TaskId> = became_ready.iter().chain(&finished_wholes).copied().collect();
+        Ok(Closed {
+            tasks: standings.judge(tasks),
+            were_closed: was_closed,
+            others: ids.iter().filter(|id| id.kind != Kind::Task).copied().collect(),
+            named: view.tasks(&named)?,
+            became_ready,
+            finished_wholes,
+            next: look_ahead(view, Filter::default(), PICKS)?,
+            clock: view.clock().clone(),
+        })
+    })
+}
+
+impl Closed {
+    /// Answers as a document or as text.
+    pub fn answer(&self, cx: &mut Context, verb: &str, done: &str) {
+        let look = cx.ui.look;
+        let mut text = String::new();
+        for judged in &self.tasks {
+            let already = if self.were_closed.contains(&judged.task.id) { "was closed already" } else { done };
+            text.push_str(&format!("{} · {already}\n", view::task::name_in_project(&judged.task, look)));
+        }
+        for id in &self.others {
+            text.push_str(&format!("{} · closed\n", look.bold(&id.to_string())));
+        }
+        text.push_str(&self.followers(look));
+        text.push_str(&view::next::then(&self.next, look, &self.clock));
+        let mut tasks = json::tasks(&self.tasks, &[], &self.clock);
+        let task = if tasks.len() == 1 { tasks.pop() } else { None };
+        let data = ClosedJson {
+            tasks: task.is_none().then_some(tasks),
+            task,
+            closed: self.others.iter().map(RecordId::to_string).collect(),
+            became_ready: &self.became_ready,
+            next: json::next(&self.next, &self.clock),
+        };
+        cx.ui.answer(verb, data, &text);
+    }
+
+    fn followers(&self, look: Look) -> String {
+        let name = |id: &TaskId| {
+            let task = self.named.iter().find(|task| task.id == *id);
+            task.map_or_else(|| id.to_string(), |task| view::task::name(task, look))
+        };
+        let mut text = String::new();
+        for id in self.became_ready.iter().filter(|id| !self.finished_wholes.contains(id)) {
+            text.push_str(&format!("   ready now: {}\n", name(id)));
+        }
+        for id in &self.finished_wholes {
+            let command = look.dim(&format!("asyncw done {id}"));
+            text.push_str(&format!("   no part of {} is open any more · {command}\n", name(id)));
+        }
+        text
+    }
+}
+
+fn records(view: &View, typed: &[String]) -> Result<Vec<RecordId>> {
+    if typed.is_empty() {
+        return words::records(view, &[".".to_owned()]);
+    }
+    match words::records(view, typed) {
+        Ok(records) => Ok(records),
+        Err(error) if error.code == Code::UnknownId && !typed.iter().any(|word| is_id(word)) => {
+            by_title(view, typed).map(|task| vec![RecordId::task(task.id)])
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn is_id(word: &str) -> bool {
+    crate::domain::IdText::parse(word).is_some()
+}
+
+fn by_title(view: &View, typed: &[String]) -> Result<Task> {
+    let mut found = view.open_tasks_with_words(typed)?;
+    let words = quoted(&typed.join(" "));
+    if found.len() > 1 {
+        let ids: Vec<String> = found.iter().take(9).map(|task| task.id.to_string()).collect();
+        let message = format!("{words} is in the titles of {} open tasks", found.len());
+        return Err(Error::new(Code::AmbiguousId, message).hint(format!("name one: {}", ids.join(", "))));
+    }
+    let unknown = Error::new(Code::UnknownId, format!("no open task has {words} in its title"));
+    found.pop().ok_or_else(|| unknown.hint("asyncw list shows what there is"))
+}
+
+fn tasks(view: &View, ids: &[RecordId]) -> Result<Vec<Task>> {
+    let ids: Vec<TaskId> = ids.iter().filter(|id| id.kind == Kind::Task).map(|id| id.number).collect();
+    Ok(view.tasks(&ids)?)
+}
+
+fn close_other(act: &Act, id: RecordId) -> Result<Vec<crate::domain::Change>> {
+    let now = act.view().now();
+    match id.kind {
+        Kind::Wait => {
+            let wait = act.view().wait(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+            Ok(withdraw(&wait, now)?)
+        }
+        Kind::Note => {
+            let note = act.view().note(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+            Ok(edit(&note, &Note { closed: note.closed.or(Some(now)), ..note.clone() }))
+        }
+        _ => Err(Error::usage(format!("{id} is nothing that is closed by hand")).hint("tasks, waits (w3) and notes (n5) are")),
+    }
+}
+
+fn finished_wholes(view: &View, tasks: &[Task]) -> Result<Vec<TaskId>> {
+    let mut wholes: Vec<TaskId> = tasks.iter().filter_map(|task| Some(task.parent?.id)).collect();
+    wholes.sort_unstable();
+    wholes.dedup();
+    let mut finished = Vec::new();
+    for whole in view.tasks(&wholes)?.iter().filter(|whole| whole.is_open()) {
+        if view.tasks(&whole.children)?.iter().all(|part| !part.is_open()) {
+            finished.push(whole.id);
+        }
+    }
+    Ok(finished)
+}

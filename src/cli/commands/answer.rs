@@ -1,0 +1,99 @@
+//! `answer`: the answer came.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+
+use crate::cli::context::Context;
+use crate::cli::error::{Code, Error, Result};
+use crate::cli::outlook::{PICKS, look_ahead};
+use crate::cli::{complete, words};
+use crate::domain::{Kind, Wait};
+use crate::engine::{self, Filter, Standings, newly_ready};
+use crate::ledger::View;
+use crate::render::{json, view};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw answer w3 cents, as in v1
+  asyncw answer @ana cursor           where she has one open question";
+
+#[derive(Debug, Args)]
+pub struct AnswerArgs {
+    /// The question, or who answered it, and the answer
+    #[arg(value_name = "w3|@WHO TEXT", add = ArgValueCandidates::new(complete::open_waits))]
+    words: Vec<String>,
+    /// The person, for shells where @ is special
+    #[arg(long, value_name = "WHO", add = ArgValueCandidates::new(complete::handles))]
+    person: Option<String>,
+}
+
+pub fn run(cx: &mut Context, args: AnswerArgs) -> Result<u8> {
+    let typed = words::with_stdin(args.words)?;
+    let (number, mut text) = cx.read(|view| find(view, &typed, args.person.as_deref()))?;
+    if text.is_empty() {
+        text = cx.ui.ask("Answer")?.ok_or_else(|| {
+            Error::usage(format!("w{number} has no answer without words")).hint(format!("asyncw answer w{number} TEXT"))
+        })?;
+    }
+    let before = cx.write(|act| {
+        let before = act.view().snapshot()?;
+        let wait = act.view().wait(number)?.ok_or_else(|| Error::unknown_id(&format!("w{number}")))?;
+        act.record(&engine::answer(&wait, text.clone(), act.view().now())?)?;
+        Ok(before)
+    })?;
+    let look = cx.ui.look;
+    let (wait, became_ready, next, clock, text) = cx.read(|view| {
+        let snapshot = view.snapshot()?;
+        let standings = Standings::new(&snapshot, view.now());
+        let became_ready = newly_ready(&Standings::new(&before, view.now()), &standings);
+        let wait = view.wait(number)?.ok_or_else(|| Error::unknown_id(&format!("w{number}")))?;
+        let next = look_ahead(view, Filter::default(), PICKS)?;
+        let mut text = format!("{}\n", view::waiting::line(&wait, look, view.clock()));
+        for task in view.tasks(&became_ready)? {
+            text.push_str(&format!("   ready now: {}\n", view::task::name(&task, look)));
+        }
+        text.push_str(&view::next::then(&next, look, view.clock()));
+        Ok((wait, became_ready, next, view.clock().clone(), text))
+    })?;
+    let data = serde_json::json!({
+        "wait": json::WaitJson::from(&wait),
+        "became_ready": became_ready,
+        "next": json::next(&next, &clock),
+    });
+    cx.ui.answer("answer", data, &text);
+    Ok(0)
+}
+
+/// Returns the wait's number and the words of the answer.
+fn find(view: &View, typed: &[String], person: Option<&str>) -> Result<(u32, String)> {
+    let free = words::free_text(view, typed, person)?;
+    if let Some(id) = free.id {
+        if id.kind != Kind::Wait {
+            return Err(Error::new(Code::UnknownId, format!("{id} is no question")).hint("asyncw waiting lists them"));
+        }
+        let text = match free.person {
+            Some(person) => format!("@{person} {}", free.text),
+            None => free.text,
+        };
+        return Ok((id.number, text));
+    }
+    let Some(person) = free.person else {
+        let word = typed.first().map_or("", String::as_str);
+        return Err(if crate::domain::IdText::parse(word).is_some() {
+            Error::unknown_id(word)
+        } else {
+            Error::usage("no question is named").hint("asyncw answer w3 TEXT, or asyncw answer @ana TEXT")
+        });
+    };
+    let is_theirs = |wait: &Wait| wait.person.as_ref() == Some(&person) && !wait.is_on_me;
+    let open: Vec<Wait> = view.open_waits()?.into_iter().filter(is_theirs).collect();
+    match open.as_slice() {
+        [] => Err(Error::new(Code::UnknownId, format!("no open question waits for @{person}")).hint("asyncw waiting")),
+        [wait] => Ok((wait.number, free.text)),
+        waits => {
+            let ids: Vec<String> = waits.iter().map(|wait| wait.id().to_string()).collect();
+            let message = format!("several questions wait for @{person}: {}", ids.join(", "));
+            Err(Error::new(Code::AmbiguousId, message).hint(format!("asyncw answer {} TEXT", ids[0])))
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! `block`: records whom a task waits for, and shows what comes next in the same breath.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+
+use crate::cli::context::Context;
+use crate::cli::error::Result;
+use crate::cli::outlook::{PICKS, look_ahead};
+use crate::cli::question::{self, QuestionArgs};
+use crate::cli::{breadcrumb, complete, words};
+use crate::engine::{Filter, Refusal, stop};
+use crate::render::{json, view};
+
+use super::start;
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw block @ana cursor or offset? -m 'Link header, orders.rs:88'
+  asyncw block 14 @maria cents or euros? --by fri@15:00 --default cents
+  asyncw block --on CI the nightly run";
+
+#[derive(Debug, Args)]
+pub struct BlockArgs {
+    /// Perhaps a task, the person, and the question
+    #[arg(value_name = "[ID] @WHO TEXT", add = ArgValueCandidates::new(complete::handles_and_tasks))]
+    words: Vec<String>,
+    #[command(flatten)]
+    question: QuestionArgs,
+    /// What comes next on the task, for when you come back
+    #[arg(short, value_name = "TEXT")]
+    message: Option<String>,
+    /// Begin what comes next at once
+    #[arg(short, long)]
+    start: bool,
+}
+
+pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
+    words::refuse_split_dates(&cx.args)?;
+    let free = question::understand(cx, args.words, &args.question)?;
+    let (running, place) = cx.running_place()?;
+    let (uuid, is_new, stopped) = cx.write(|act| {
+        let id = free.id.map_or_else(|| ".".to_owned(), |id| id.to_string());
+        let task = words::task(act.view(), &id)?;
+        if !task.is_open() {
+            return Err(Refusal::Closed { task: task.id }.into());
+        }
+        let (mut changes, uuid, is_new) = question::ask(act, &free, Some(task.link_to()), true, &args.question)?;
+        let stopped = act.view().running()?.filter(|block| block.task.id == task.id);
+        if let Some(block) = &stopped {
+            changes.extend(stop(block, act.view().now(), args.message.clone(), place.clone()));
+        }
+        act.record(&changes)?;
+        Ok((uuid, is_new, stopped.map(|block| block.number)))
+    })?;
+    let look = cx.ui.look;
+    let (wait, next, text) = cx.read(|view| {
+        let (wait, asked) = question::asked(view, uuid, is_new, look)?;
+        let next = look_ahead(view, Filter::default(), PICKS)?;
+        let mut text = match stopped {
+            Some(block) => breadcrumb::stopped_line(view, block, look)?,
+            None => String::new(),
+        };
+        text.push_str(&asked);
+        text.push_str(&view::next::then(&next, look, view.clock()));
+        Ok((wait, next, text))
+    })?;
+    let clock = cx.clock()?;
+    let data = serde_json::json!({"wait": json::WaitJson::from(&wait), "next": json::next(&next, &clock)});
+    cx.ui.answer("block", data, &text);
+    if let (Some(block), Some(_), None) = (stopped, running, &args.message) {
+        breadcrumb::ask_for_one(cx, block)?;
+    }
+    if args.start { start::begin_pick_quietly(cx) } else { Ok(0) }
+}

@@ -1,0 +1,52 @@
+//! `completions`: prints the script that makes a shell complete.
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::complete;
+use crate::cli::context::Context;
+use crate::cli::error::{Code, Error, Result};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  bash         echo 'source <(asyncw completions bash)' >> ~/.bashrc
+  zsh          echo 'source <(asyncw completions zsh)' >> ~/.zshrc
+  fish         asyncw completions fish > ~/.config/fish/completions/asyncw.fish
+  powershell   asyncw completions powershell >> $PROFILE
+  elvish       asyncw completions elvish >> ~/.config/elvish/rc.elv";
+
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+/// Shells that can be made to complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
+    Elvish,
+}
+
+impl Shell {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Bash => "bash",
+            Self::Zsh => "zsh",
+            Self::Fish => "fish",
+            Self::Powershell => "powershell",
+            Self::Elvish => "elvish",
+        }
+    }
+}
+
+pub fn run(cx: &mut Context, args: &CompletionsArgs) -> Result<u8> {
+    let shell = args.shell.name();
+    let script = complete::script(shell)
+        .ok_or_else(|| Error::new(Code::Internal, format!("internal error: no script for {shell}")))?;
+    cx.ui.answer("completions", serde_json::json!({"shell": shell, "script": script}), &script);
+    Ok(0)
+}

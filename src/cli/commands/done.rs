@@ -1,0 +1,34 @@
+//! `done`: finishes tasks and shows what comes next.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+
+use crate::cli::context::Context;
+use crate::cli::error::Result;
+use crate::cli::{closing, complete};
+use crate::engine::Closing;
+
+use super::start;
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw done              the task you are on
+  asyncw done 12 15-17
+  asyncw done webhook      the one open task with that word in its title
+  asyncw done n7           a note that no longer holds";
+
+#[derive(Debug, Args)]
+pub struct DoneArgs {
+    /// Tasks, or words of one title [default: the task you are on]
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    ids: Vec<String>,
+    /// Begin what comes next at once
+    #[arg(short, long)]
+    start: bool,
+}
+
+pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
+    let closed = closing::close(cx, &args.ids, Closing::Done)?;
+    closed.answer(cx, "done", "done");
+    if args.start { start::begin_pick_quietly(cx) } else { Ok(0) }
+}

@@ -1,0 +1,31 @@
+//! `drop`: gives tasks up, withdraws questions, closes notes.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+
+use crate::cli::context::Context;
+use crate::cli::error::{Error, Result};
+use crate::cli::{closing, complete};
+use crate::engine::Closing;
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw drop 12
+  asyncw drop w3           nobody waits for it any more
+
+What comes after a dropped task is released, as if it were done. Nothing is lost: asyncw reopen 12.";
+
+#[derive(Debug, Args)]
+pub struct DropArgs {
+    /// Tasks, questions or notes
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    ids: Vec<String>,
+}
+
+pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
+    if args.ids.is_empty() {
+        return Err(Error::usage("nothing is named to be dropped").hint("asyncw drop 12"));
+    }
+    closing::close(cx, &args.ids, Closing::Drop)?.answer(cx, "drop", "dropped");
+    Ok(0)
+}

@@ -1,0 +1,81 @@
+//! `edit`: changes tasks, by flags or in an editor.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+
+use crate::cli::attributes::{AttributeArgs, TextArgs};
+use crate::cli::context::Context;
+use crate::cli::error::{Error, Result};
+use crate::cli::{changed, complete, outside, task_text, words};
+use crate::domain::edit;
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw edit 12 -d fri@17:00 -v H
+  asyncw edit 12 15 -p payouts.retry
+  asyncw edit 12 --after 9 --not-after 7 --estimate none
+  asyncw edit 12 --title 'Fix webhook retry, again'
+  asyncw edit 12                      opens your editor";
+
+#[derive(Debug, Args)]
+pub struct EditArgs {
+    /// The tasks
+    #[arg(value_name = "ID", required = true, add = ArgValueCandidates::new(complete::open_tasks))]
+    ids: Vec<String>,
+    /// New title
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    #[command(flatten)]
+    attributes: AttributeArgs,
+    #[command(flatten)]
+    texts: TextArgs,
+}
+
+pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
+    words::refuse_split_dates(&cx.args)?;
+    let title = args.title.as_deref().map(words::title).transpose()?.map(|(title, _)| title);
+    let says_nothing = title.is_none() && args.attributes.is_empty() && args.texts.is_empty();
+    if says_nothing {
+        return edit_in_editor(cx, &args.ids);
+    }
+    let ids = cx.write(|act| {
+        let tasks = words::tasks(act.view(), &args.ids)?;
+        if title.is_some() && tasks.len() > 1 {
+            return Err(Error::usage("one title for several tasks makes no sense").hint("name one task"));
+        }
+        let mut attributes = args.attributes.attributes(act.view())?;
+        args.texts.add_to(&mut attributes)?;
+        attributes.title.clone_from(&title);
+        let changes: Vec<_> =
+            tasks.iter().flat_map(|task| edit(task, &attributes.applied_to(task))).collect();
+        act.record(&changes)?;
+        Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())
+    })?;
+    changed::answer(cx, "edit", &ids)
+}
+
+fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {
+    if !cx.ui.is_interactive() {
+        return Err(Error::usage("nothing is said of what changes")
+            .hint("flags: asyncw edit 12 -d fri")
+            .hint("without flags an editor opens, on a terminal"));
+    }
+    let tasks = cx.read(|view| words::tasks(view, typed))?;
+    let [task] = tasks.as_slice() else {
+        return Err(Error::usage("the editor takes one task at a time").hint("several: asyncw edit 12 15 -p payouts"));
+    };
+    let before = task_text::write(task);
+    let after = outside::edit_text(&before, cx.ui.world())?;
+    if after != before {
+        cx.write(|act| {
+            let known = words::task(act.view(), &task.id.to_string())?;
+            if known != *task {
+                return Err(Error::usage(format!("{} was changed meanwhile; nothing was written", task.id))
+                    .hint(format!("asyncw edit {} again", task.id)));
+            }
+            let attributes = task_text::read(&after, task, act.view())?;
+            act.record(&edit(task, &attributes.applied_to(task)))
+        })?;
+    }
+    changed::answer(cx, "edit", &[task.id])
+}

@@ -1,0 +1,49 @@
+//! `later`: not now.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+
+use crate::cli::context::Context;
+use crate::cli::error::{Code, Error, Result, quoted};
+use crate::cli::{changed, complete, words};
+use crate::domain::{Edge, When};
+use crate::engine::{Refusal, next_working_morning, postpone};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw later 12                      until nine on the next day from Monday to Friday
+  asyncw later 12 2026-12-01
+  asyncw edit 12 --not-before none     now after all";
+
+#[derive(Debug, Args)]
+pub struct LaterArgs {
+    /// The task
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    id: String,
+    /// Until when [default: the next working morning]
+    #[arg(value_name = "WHEN")]
+    until: Option<String>,
+}
+
+pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
+    let (_, place) = cx.running_place()?;
+    let id = cx.write(|act| {
+        let view = act.view();
+        let task = words::task(view, &args.id)?;
+        if !task.is_open() {
+            return Err(Refusal::Closed { task: task.id }.into());
+        }
+        let until = match &args.until {
+            Some(text) => When::parse(text, view.clock(), Edge::Start)?,
+            None => next_working_morning(view.clock()),
+        };
+        if until.at <= view.now() {
+            let message = format!("{} is not later", quoted(args.until.as_deref().unwrap_or_default()));
+            return Err(Error::new(Code::BadDate, message).hint("a time that lies ahead: tomorrow, fri@14:00"));
+        }
+        let changes = postpone(&task, until, view.running()?.as_ref(), view.clock(), place.clone());
+        act.record(&changes)?;
+        Ok(task.id)
+    })?;
+    changed::answer(cx, "later", &[id])
+}

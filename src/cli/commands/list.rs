@@ -1,0 +1,96 @@
+//! `list`: tasks, filtered, as a table with parts below their whole.
+
+use clap::Args;
+
+use crate::cli::attributes::AttributeArgs;
+use crate::cli::context::Context;
+use crate::cli::error::Result;
+use crate::cli::outlook::judge;
+use crate::domain::Status;
+use crate::engine::{Filter, Judged, Standings, State, rank};
+use crate::render::{json, view};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw list                      what is open
+  asyncw list --ready              what can be begun, the best first
+  asyncw list webhook -p payouts   with that word, in that project
+  asyncw list --held --due fri     what is stuck and due by Friday
+  asyncw list --done";
+
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Words that titles, bodies or tags contain
+    #[arg(value_name = "WORDS")]
+    words: Vec<String>,
+    /// What can be begun, the best first
+    #[arg(long)]
+    ready: bool,
+    /// What cannot be begun yet
+    #[arg(long)]
+    held: bool,
+    /// What you are on
+    #[arg(long)]
+    active: bool,
+    /// What is done
+    #[arg(long)]
+    done: bool,
+    /// What was dropped
+    #[arg(long)]
+    dropped: bool,
+    /// Everything, open and closed
+    #[arg(long)]
+    all: bool,
+    #[command(flatten)]
+    filter: AttributeArgs,
+}
+
+impl ListArgs {
+    fn wants_closed(&self) -> bool {
+        self.all || self.done || self.dropped
+    }
+
+    fn names_a_state(&self) -> bool {
+        self.ready || self.held || self.active || self.done || self.dropped
+    }
+
+    fn admits(&self, judged: &Judged) -> bool {
+        if self.all || !self.names_a_state() {
+            return true;
+        }
+        match (&judged.state, judged.task.status) {
+            (Some(State::Ready), _) => self.ready,
+            (Some(State::Held(_)), _) => self.held,
+            (Some(State::Active), _) => self.active,
+            (None, Status::Dropped(_)) => self.dropped,
+            (None, _) => self.done,
+        }
+    }
+}
+
+pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
+    let (judged, waits, clock) = cx.read(|view| {
+        let filter = args.filter.filter(view, &args.words)?;
+        let snapshot = view.snapshot()?;
+        let tasks = if args.wants_closed() { view.all_tasks()? } else { view.open_tasks()? };
+        let tasks = tasks.into_iter().filter(|task| filter.admits(task)).collect();
+        let (mut judged, waits) = judge(view, &snapshot, tasks)?;
+        judged.retain(|judged| args.admits(judged));
+        if args.ready && !args.all {
+            let standings = Standings::new(&snapshot, view.now());
+            let ranking = rank(&standings, view.now(), Filter::default(), usize::MAX);
+            let place: std::collections::BTreeMap<_, _> =
+                ranking.picks.iter().enumerate().map(|(place, pick)| (pick.id, place)).collect();
+            judged.sort_by_key(|judged| place.get(&judged.task.id).copied().unwrap_or(usize::MAX));
+        }
+        Ok((judged, waits, view.clock().clone()))
+    })?;
+    let text = if judged.is_empty() {
+        "Nothing to list.\n".to_owned()
+    } else {
+        view::list::list(&judged, &waits, cx.ui.look, &clock)
+    };
+    let data = serde_json::json!({"tasks": json::tasks(&judged, &waits, &clock)});
+    cx.ui.answer("list", data, &text);
+    Ok(u8::from(judged.is_empty()))
+}

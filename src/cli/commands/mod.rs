@@ -1,0 +1,149 @@
+//! The verbs: one file each, with its arguments, its help and what it does.
+
+mod add;
+mod answer;
+mod approve;
+mod ask;
+mod block;
+mod completions;
+mod demo;
+mod done;
+mod drop;
+mod edit;
+mod handoff;
+mod import;
+mod later;
+mod ledger;
+mod list;
+mod log;
+mod next;
+mod people;
+mod redo;
+mod reopen;
+mod show;
+mod split;
+mod start;
+mod status;
+mod stop;
+mod undo;
+mod waiting;
+
+use clap::Subcommand;
+
+use super::context::Context;
+use super::error::Result;
+
+/// What can be said.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Capture a task
+    #[command(alias = "a", after_help = add::EXAMPLES)]
+    Add(Box<add::AddArgs>),
+    /// Record the answer to a question
+    #[command(after_help = answer::EXAMPLES)]
+    Answer(answer::AnswerArgs),
+    /// Record that somebody approved sensitive work
+    Approve(approve::ApproveArgs),
+    /// Ask somebody without holding a task
+    #[command(after_help = ask::EXAMPLES)]
+    Ask(ask::AskArgs),
+    /// Wait for somebody, and see what comes next
+    #[command(alias = "b", after_help = block::EXAMPLES)]
+    Block(block::BlockArgs),
+    /// Print the script that makes a shell complete
+    #[command(after_help = completions::EXAMPLES)]
+    Completions(completions::CompletionsArgs),
+    /// Play a sample day in a ledger that is thrown away
+    Demo(demo::DemoArgs),
+    /// Finish tasks, and see what comes next
+    #[command(alias = "d", after_help = done::EXAMPLES)]
+    Done(done::DoneArgs),
+    /// Give tasks up, or withdraw questions
+    #[command(aliases = ["rm", "delete"], after_help = drop::EXAMPLES)]
+    Drop(drop::DropArgs),
+    /// Change tasks
+    #[command(alias = "modify", after_help = edit::EXAMPLES)]
+    Edit(Box<edit::EditArgs>),
+    /// Write the note for whoever goes on
+    #[command(alias = "h", after_help = handoff::EXAMPLES)]
+    Handoff(handoff::HandoffArgs),
+    /// Bring tasks of another program
+    Import(import::ImportArgs),
+    /// Put a task off
+    #[command(alias = "snooze", after_help = later::EXAMPLES)]
+    Later(later::LaterArgs),
+    /// Look after the ledger file
+    Ledger(ledger::LedgerArgs),
+    /// List tasks
+    #[command(alias = "ls", after_help = list::EXAMPLES)]
+    List(Box<list::ListArgs>),
+    /// Show what was done, newest last
+    #[command(alias = "history", after_help = log::EXAMPLES)]
+    Log(log::LogArgs),
+    /// Name the best task that is ready, and why
+    #[command(alias = "n", after_help = next::EXAMPLES)]
+    Next(next::NextArgs),
+    /// Keep the people you work with
+    #[command(after_help = people::EXAMPLES)]
+    People(people::PeopleArgs),
+    /// Do again what was taken back
+    Redo(redo::RedoArgs),
+    /// Open closed tasks again
+    Reopen(reopen::ReopenArgs),
+    /// Show everything about a task or another record
+    #[command(after_help = show::EXAMPLES)]
+    Show(show::ShowArgs),
+    /// Split a task into parts
+    #[command(after_help = split::EXAMPLES)]
+    Split(split::SplitArgs),
+    /// Begin a task; without an id the best one that is ready
+    #[command(alias = "s", after_help = start::EXAMPLES)]
+    Start(start::StartArgs),
+    /// Show what runs, what comes next and whom you wait for
+    Status(status::StatusArgs),
+    /// Pause, and leave a line for next time
+    #[command(alias = "pause", after_help = stop::EXAMPLES)]
+    Stop(stop::StopArgs),
+    /// Take back the last commands
+    Undo(undo::UndoArgs),
+    /// List what you wait for, the first due first
+    #[command(alias = "w")]
+    Waiting(waiting::WaitingArgs),
+}
+
+/// Runs a verb and returns its exit code.
+///
+/// # Errors
+/// Fails with whatever the verb cannot do.
+pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
+    match verb {
+        None => status::run(cx, &status::StatusArgs::default()),
+        Some(Verb::Add(args)) => add::run(cx, *args),
+        Some(Verb::Answer(args)) => answer::run(cx, args),
+        Some(Verb::Approve(args)) => approve::run(cx, &args),
+        Some(Verb::Ask(args)) => ask::run(cx, args),
+        Some(Verb::Block(args)) => block::run(cx, args),
+        Some(Verb::Completions(args)) => completions::run(cx, &args),
+        Some(Verb::Demo(args)) => demo::run(cx, &args),
+        Some(Verb::Done(args)) => done::run(cx, &args),
+        Some(Verb::Drop(args)) => drop::run(cx, &args),
+        Some(Verb::Edit(args)) => edit::run(cx, &args),
+        Some(Verb::Handoff(args)) => handoff::run(cx, args),
+        Some(Verb::Import(args)) => import::run(cx, &args),
+        Some(Verb::Later(args)) => later::run(cx, &args),
+        Some(Verb::Ledger(args)) => ledger::run(cx, &args),
+        Some(Verb::List(args)) => list::run(cx, &args),
+        Some(Verb::Log(args)) => log::run(cx, &args),
+        Some(Verb::Next(args)) => next::run(cx, &args),
+        Some(Verb::People(args)) => people::run(cx, args),
+        Some(Verb::Redo(args)) => redo::run(cx, &args),
+        Some(Verb::Reopen(args)) => reopen::run(cx, &args),
+        Some(Verb::Show(args)) => show::run(cx, &args),
+        Some(Verb::Split(args)) => split::run(cx, &args),
+        Some(Verb::Start(args)) => start::run(cx, &args),
+        Some(Verb::Status(args)) => status::run(cx, &args),
+        Some(Verb::Stop(args)) => stop::run(cx, args),
+        Some(Verb::Undo(args)) => undo::run(cx, &args),
+        Some(Verb::Waiting(args)) => waiting::run(cx, &args),
+    }
+}

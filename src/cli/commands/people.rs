@@ -1,0 +1,157 @@
+//! `people`: who I work with, and where their clock is.
+
+use clap::{Args, Subcommand};
+use clap_complete::engine::ArgValueCandidates;
+
+use crate::cli::complete;
+use crate::cli::context::Context;
+use crate::cli::error::{Code, Error, Result};
+use crate::domain::{Handle, Person, create, edit};
+use crate::ledger::View;
+use crate::render::{json, view};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw people                                     everybody, me first
+  asyncw people add @ana --zone kolkata --name Ananya --hours 'mon-fri 11-19:30'
+  asyncw people edit @me --zone Europe/Lisbon";
+
+#[derive(Debug, Args)]
+pub struct PeopleArgs {
+    #[command(subcommand)]
+    verb: Option<PeopleVerb>,
+}
+
+#[derive(Debug, Subcommand)]
+enum PeopleVerb {
+    /// Keep somebody new
+    Add(PersonArgs),
+    /// Change what is known of somebody; @me is you
+    Edit(PersonArgs),
+    /// Forget somebody; their questions stay
+    Drop {
+        /// Who
+        #[arg(value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+        who: String,
+    },
+}
+
+#[derive(Debug, Args)]
+struct PersonArgs {
+    /// Who
+    #[arg(value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+    who: String,
+    /// Full name
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// Where their clock is: Asia/Kolkata, toronto, bengaluru
+    #[arg(long, value_name = "ZONE")]
+    zone: Option<String>,
+    /// When they work, as you would say it: 'mon-fri 9-17'
+    #[arg(long, value_name = "HOURS")]
+    hours: Option<String>,
+}
+
+pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
+    match args.verb {
+        None => list(cx),
+        Some(PeopleVerb::Add(args)) => {
+            let who = Handle::parse(&args.who)?;
+            cx.write(|act| {
+                let ever = act.view().person_ever(&who)?;
+                if ever.as_ref().is_some_and(|person| person.deleted.is_none()) {
+                    return Err(Error::new(Code::Usage, format!("@{who} is known already"))
+                        .hint(format!("asyncw people edit @{who}")));
+                }
+                let changes = match &ever {
+                    None => create(&args.applied_to(&Person::new(who.clone()), act.view())?),
+                    Some(dropped) => {
+                        let back = Person { deleted: None, ..dropped.clone() };
+                        edit(dropped, &args.applied_to(&back, act.view())?)
+                    }
+                };
+                act.record(&changes)
+            })?;
+            answer(cx, "people-add", &who)
+        }
+        Some(PeopleVerb::Edit(args)) => {
+            let who = Handle::parse(&args.who)?;
+            cx.write(|act| {
+                let changes = match act.view().person(&who)? {
+                    Some(person) => edit(&person, &args.applied_to(&person, act.view())?),
+                    // I am always there, also before anything was said of me.
+                    None if who.is_me() => create(&args.applied_to(&Person::new(who.clone()), act.view())?),
+                    None => return Err(unknown(act.view(), &who)?),
+                };
+                act.record(&changes)
+            })?;
+            answer(cx, "people-edit", &who)
+        }
+        Some(PeopleVerb::Drop { who }) => {
+            let who = Handle::parse(&who)?;
+            if who.is_me() {
+                return Err(Error::usage("@me is you, and stays"));
+            }
+            let person = cx.write(|act| {
+                let person = match act.view().person(&who)? {
+                    Some(person) => person,
+                    None => return Err(unknown(act.view(), &who)?),
+                };
+                let deleted = Some(act.view().now());
+                act.record(&edit(&person, &Person { deleted, ..person.clone() }))?;
+                Ok(person)
+            })?;
+            let text = format!("{} · forgotten\n", cx.ui.look.bold(&format!("@{who}")));
+            cx.ui.answer("people-drop", serde_json::json!({"person": json::PersonJson::from(&person)}), &text);
+            Ok(0)
+        }
+    }
+}
+
+impl PersonArgs {
+    fn applied_to(&self, person: &Person, view: &View) -> Result<Person> {
+        let mut person = person.clone();
+        let text = |field: &mut Option<String>, flag: &Option<String>| match flag.as_deref().map(str::trim) {
+            None => {}
+            Some("none" | "") => *field = None,
+            Some(text) => *field = Some(text.to_owned()),
+        };
+        text(&mut person.name, &self.name);
+        text(&mut person.hours, &self.hours);
+        match self.zone.as_deref() {
+            None => {}
+            Some("none") => person.zone = None,
+            Some(zone) => person.zone = Some(view.zones().find(zone)?),
+        }
+        Ok(person)
+    }
+}
+
+fn list(cx: &mut Context) -> Result<u8> {
+    let (people, clock) = cx.read(|view| Ok((view.people()?, view.clock().clone())))?;
+    let text = if people.is_empty() {
+        "Nobody yet: asyncw people add @ana --zone kolkata\n".to_owned()
+    } else {
+        view::people::people(&people, cx.ui.look, &clock)
+    };
+    let data = serde_json::json!({"people": people.iter().map(json::PersonJson::from).collect::<Vec<_>>()});
+    cx.ui.answer("people", data, &text);
+    Ok(u8::from(people.is_empty()))
+}
+
+fn answer(cx: &mut Context, verb: &str, who: &Handle) -> Result<u8> {
+    let (person, clock) = cx.read(|view| Ok((view.person(who)?, view.clock().clone())))?;
+    let person = person.unwrap_or_else(|| Person::new(who.clone()));
+    let text = view::people::line(&person, cx.ui.look, &clock);
+    cx.ui.answer(verb, serde_json::json!({"person": json::PersonJson::from(&person)}), &text);
+    Ok(0)
+}
+
+fn unknown(view: &View, who: &Handle) -> Result<Error> {
+    let near = crate::engine::near_handles(who, &view.handles()?);
+    let error = Error::new(Code::UnknownPerson, format!("nobody is called @{who}"));
+    Ok(match near.first() {
+        Some(near) => error.hint(format!("did you mean @{near}?")),
+        None => error.hint(format!("asyncw people add @{who}")),
+    })
+}

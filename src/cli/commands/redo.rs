@@ -1,0 +1,19 @@
+//! `redo`: does again what was taken back, as long as nothing else was done since.
+
+use clap::Args;
+
+use crate::cli::context::Context;
+use crate::cli::error::Result;
+
+use super::undo::run_back;
+
+#[derive(Debug, Args)]
+pub struct RedoArgs {
+    /// How many commands
+    #[arg(value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    count: u32,
+}
+
+pub fn run(cx: &mut Context, args: &RedoArgs) -> Result<u8> {
+    run_back(cx, "redo", args.count, |act| Ok(act.view().last_undone()?))
+}

@@ -1,0 +1,97 @@
+//! `show`: everything about one record.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+
+use crate::cli::context::Context;
+use crate::cli::error::{Error, Result};
+use crate::cli::outlook::judge;
+use crate::cli::{complete, words};
+use crate::domain::{Handle, Kind, RecordId};
+use crate::ledger::View;
+use crate::render::{Look, json, view};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw show 12      the same as: asyncw 12
+  asyncw show w3
+  asyncw show @ana";
+
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// A task, or another record: w3, n5, f8, h6, @ana
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    id: String,
+}
+
+pub fn run(cx: &mut Context, args: &ShowArgs) -> Result<u8> {
+    let look = cx.ui.look;
+    let (data, text) = cx.read(|view| {
+        if args.id.starts_with('@') {
+            return show_person(view, &Handle::parse(&args.id)?, look);
+        }
+        let records = words::records(view, std::slice::from_ref(&args.id))?;
+        match records.first() {
+            Some(RecordId { kind: Kind::Task, number }) => show_task(view, *number, look),
+            Some(id) => show_other(view, *id, look),
+            None => Err(Error::unknown_id(&args.id)),
+        }
+    })?;
+    cx.ui.answer("show", data, &text);
+    Ok(0)
+}
+
+type Shown = (serde_json::Value, String);
+
+fn show_task(view: &View, id: u32, look: Look) -> Result<Shown> {
+    let dossier = view.dossier(id)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+    let (judged, waits) = judge(view, &view.snapshot()?, vec![dossier.task.clone()])?;
+    let none: [(); 0] = [];
+    let data = serde_json::json!({
+        "task": json::task(&judged[0], &waits, view.clock()),
+        "notes": dossier.notes.iter().map(json::NoteJson::from).collect::<Vec<_>>(),
+        "waits": json::waits(&dossier.waits),
+        // No verb of this version writes decisions or assumptions.
+        "decisions": none,
+        "assumptions": none,
+        "blocks": dossier.blocks.iter().map(|(block, broken)| json::block(block, broken)).collect::<Vec<_>>(),
+        "history": json::entries(&dossier.history),
+    });
+    Ok((data, view::show::show(&judged[0], &dossier, look, view.clock())))
+}
+
+fn show_other(view: &View, id: RecordId, look: Look) -> Result<Shown> {
+    let unknown = || Error::unknown_id(&id.to_string());
+    let clock = view.clock();
+    Ok(match id.kind {
+        Kind::Wait => {
+            let wait = view.wait(id.number)?.ok_or_else(unknown)?;
+            let tasks = view.tasks(&wait.task.map(|task| task.id).into_iter().collect::<Vec<_>>())?;
+            let text = view::waiting::waiting(std::slice::from_ref(&wait), &tasks, look, clock);
+            (serde_json::json!({"wait": json::WaitJson::from(&wait)}), text)
+        }
+        Kind::Note => {
+            let note = view.note(id.number)?.ok_or_else(unknown)?;
+            let text = format!("{}\n", view::show::note_line(&note, clock));
+            (serde_json::json!({"note": json::NoteJson::from(&note)}), text)
+        }
+        Kind::Block => {
+            let block = view.block(id.number)?.ok_or_else(unknown)?;
+            let broken = view.interruptions_of(id.number)?;
+            let text = format!("{} · task {}\n", view::show::block_line(&block, clock), block.task.id);
+            (serde_json::json!({"block": json::block(&block, &broken)}), text)
+        }
+        Kind::Handoff => {
+            let handoff = view.handoff(id.number)?.ok_or_else(unknown)?;
+            (serde_json::json!({"handoff": json::HandoffJson::from(&handoff)}), handoff.markdown)
+        }
+        Kind::Task | Kind::Person | Kind::Interruption => return Err(unknown()),
+    })
+}
+
+fn show_person(view: &View, handle: &Handle, look: Look) -> Result<Shown> {
+    let unknown = || Error::new(crate::cli::error::Code::UnknownPerson, format!("nobody is called @{handle}")).hint("asyncw people");
+    let person = view.person(handle)?.ok_or_else(unknown)?;
+    let text = view::people::line(&person, look, view.clock());
+    Ok((serde_json::json!({"person": json::PersonJson::from(&person)}), text))
+}

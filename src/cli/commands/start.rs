@@ -1,0 +1,99 @@
+//! `start`: begins a task; while another one runs it is a switch.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+use uuid::Uuid;
+
+use crate::cli::context::Context;
+use crate::cli::error::Result;
+use crate::cli::outlook::{judge, look_ahead};
+use crate::cli::{breadcrumb, complete, words};
+use crate::domain::TaskId;
+use crate::engine::{Filter, Standings, begin};
+use crate::render::{json, view, words as phrases};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw start             what asyncw next names
+  asyncw start 12 -m 'the red test is next'    leaves a line on what you leave";
+
+#[derive(Debug, Args)]
+pub struct StartArgs {
+    /// The task [default: the best one that is ready]
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    id: Option<String>,
+    /// What comes next on the task you leave
+    #[arg(short, value_name = "TEXT")]
+    message: Option<String>,
+}
+
+pub fn run(cx: &mut Context, args: &StartArgs) -> Result<u8> {
+    begin_task(cx, args.id.as_deref(), args.message.as_deref(), true)
+}
+
+/// Begins the pick after another verb's answer, which is the document where answers are JSON.
+///
+/// # Errors
+/// Fails if the ledger cannot be written.
+pub fn begin_pick_quietly(cx: &mut Context) -> Result<u8> {
+    let is_spoken = !cx.ui.is_json();
+    begin_task(cx, None, None, is_spoken)?;
+    Ok(0)
+}
+
+fn begin_task(cx: &mut Context, id: Option<&str>, message: Option<&str>, is_spoken: bool) -> Result<u8> {
+    let (_, place) = cx.running_place()?;
+    let begun: Option<(TaskId, Option<u32>, bool)> = cx.write(|act| {
+        let view = act.view();
+        let task = match id {
+            Some(id) => Some(words::task(view, id)?),
+            None => match look_ahead(view, Filter::default(), 1)?.ranking.picks.first() {
+                Some(pick) => view.task(pick.id)?,
+                None => None,
+            },
+        };
+        let Some(task) = task else { return Ok(None) };
+        let (running, snapshot) = (view.running()?, view.snapshot()?);
+        let standings = Standings::new(&snapshot, view.now());
+        let message = message.map(str::to_owned);
+        let changes =
+            begin(&task, &standings, running.as_ref(), Uuid::new_v4(), view.now(), message, place.clone())?;
+        let left = running.filter(|_| !changes.is_empty()).map(|block| block.number);
+        let is_new = act.record(&changes)?.is_some();
+        Ok(Some((task.id, left, is_new)))
+    })?;
+    let look = cx.ui.look;
+    let Some((id, left, is_new)) = begun else {
+        let (next, clock) = cx.read(|view| Ok((look_ahead(view, Filter::default(), 0)?, view.clock().clone())))?;
+        if is_spoken {
+            let text = view::next::next(&next, look, &clock);
+            cx.ui.answer("start", serde_json::json!({"block": null, "task": null}), &text);
+        }
+        return Ok(1);
+    };
+    let (judged, waits, block, text, clock) = cx.read(|view| {
+        let task = view.tasks(&[id])?;
+        let block = view.last_block_of(id)?;
+        let (judged, waits) = judge(view, &view.snapshot()?, task)?;
+        let mut text = match left {
+            Some(block) => breadcrumb::stopped_line(view, block, look)?,
+            None => String::new(),
+        };
+        let name = view::task::name_in_project(&judged[0].task, look);
+        let since = block.as_ref().map(|block| phrases::moment(block.start, view.clock())).unwrap_or_default();
+        let how = if is_new { "started" } else { "runs already, since" };
+        text.push_str(&format!("{name} · {how} {since}\n"));
+        Ok((judged, waits, block, text, view.clock().clone()))
+    })?;
+    if is_spoken {
+        let data = serde_json::json!({
+            "block": block.as_ref().map(|block| json::block(block, &[])),
+            "task": json::task(&judged[0], &waits, &clock),
+        });
+        cx.ui.answer("start", data, &text);
+    }
+    if let (Some(left), None) = (left, message) {
+        breadcrumb::ask_for_one(cx, left)?;
+    }
+    Ok(0)
+}

@@ -1,0 +1,88 @@
+//! `status`: the now-screen, and one line for a prompt.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::context::Context;
+use crate::cli::error::Result;
+use crate::cli::outlook::{PICKS, judge, look_ahead};
+use crate::domain::{Clock, Wait};
+use crate::engine::Filter;
+use crate::ledger::View;
+use crate::render::json::{self, BlockJson, NoteJson, PickJson, TaskJson, WaitJson};
+use crate::render::view::now::{self, Now};
+
+#[derive(Debug, Default, Args)]
+pub struct StatusArgs {
+    /// One line for a prompt; never an error
+    #[arg(short, long)]
+    short: bool,
+}
+
+/// The now-screen as a document.
+#[derive(Serialize)]
+struct StatusJson<'a> {
+    block: Option<BlockJson<'a>>,
+    task: Option<TaskJson<'a>>,
+    next: Option<PickJson<'a>>,
+    waits: Vec<WaitJson<'a>>,
+    temp: Vec<NoteJson<'a>>,
+    edge: Option<()>,
+    at_work: Vec<String>,
+    ready_count: usize,
+    held_count: usize,
+}
+
+pub fn run(cx: &mut Context, args: &StatusArgs) -> Result<u8> {
+    if args.short {
+        // A prompt has no room for errors, and no use for them.
+        return Ok(prompt(cx).unwrap_or(0));
+    }
+    let has_ledger = cx.has_ledger();
+    let (now, clock) = cx.read(|view| Ok((read(view)?, view.clock().clone())))?;
+    let text = if has_ledger {
+        now::screen(&now, cx.ui.look, &clock)
+    } else {
+        now::welcome(cx.ui.look, &clock)
+    };
+    cx.ui.answer("status", document(&now, &clock), &text);
+    Ok(0)
+}
+
+fn prompt(cx: &mut Context) -> Result<u8> {
+    let (now, clock) = cx.read(|view| Ok((read(view)?, view.clock().clone())))?;
+    let text = now::prompt(&now, &clock);
+    cx.ui.answer("status", document(&now, &clock), &text);
+    Ok(0)
+}
+
+fn read(view: &View) -> Result<Now> {
+    let next = look_ahead(view, Filter::default(), PICKS)?;
+    let running = match view.running()? {
+        None => None,
+        Some(block) => {
+            let (judged, _) = judge(view, &view.snapshot()?, view.tasks(&[block.task.id])?)?;
+            judged.into_iter().next().map(|judged| (block, judged))
+        }
+    };
+    let mut waits: Vec<Wait> = view.open_waits()?;
+    waits.sort_by_key(|wait| (wait.by.is_none(), wait.by.as_ref().map(|by| by.at), wait.number));
+    Ok(Now { running, next, waits })
+}
+
+fn document<'a>(now: &'a Now, clock: &Clock) -> StatusJson<'a> {
+    let today = clock.zone.end_of(clock.civil_now().date());
+    let is_due = |wait: &&Wait| wait.by.as_ref().is_some_and(|by| by.at <= today);
+    let first = now.next.ranking.picks.first();
+    StatusJson {
+        block: now.running.as_ref().map(|(block, _)| json::block(block, &[])),
+        task: now.running.as_ref().map(|(_, judged)| json::task(judged, &[], clock)),
+        next: first.and_then(|pick| json::pick(&now.next, pick, clock)),
+        waits: now.waits.iter().filter(is_due).map(WaitJson::from).collect(),
+        temp: Vec::new(),
+        edge: None,
+        at_work: Vec::new(),
+        ready_count: now.next.ranking.ready_count,
+        held_count: now.next.ranking.held_count,
+    }
+}

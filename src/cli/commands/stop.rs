@@ -1,0 +1,57 @@
+//! `stop`: pauses, and leaves a line for next time.
+
+use clap::Args;
+
+use crate::cli::breadcrumb;
+use crate::cli::context::Context;
+use crate::cli::error::Result;
+use crate::cli::outlook::{PICKS, judge, look_ahead};
+use crate::engine::{Filter, stop};
+use crate::render::{json, view};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw stop -m 'pass FakeClock at tests/retry.rs:88'";
+
+#[derive(Debug, Args)]
+pub struct StopArgs {
+    /// What comes next on the task, for when you come back
+    #[arg(short, value_name = "TEXT")]
+    message: Option<String>,
+}
+
+pub fn run(cx: &mut Context, args: StopArgs) -> Result<u8> {
+    let (running, place) = cx.running_place()?;
+    let stopped = match running {
+        None => None,
+        Some(_) => cx.write(|act| {
+            let Some(block) = act.view().running()? else { return Ok(None) };
+            act.record(&stop(&block, act.view().now(), args.message.clone(), place.clone()))?;
+            Ok(Some(block))
+        })?,
+    };
+    let look = cx.ui.look;
+    let (tasks, waits, block, next, text, clock) = cx.read(|view| {
+        let next = look_ahead(view, Filter::default(), PICKS)?;
+        let (mut text, mut tasks, mut block) = ("No focus block runs.\n".to_owned(), Vec::new(), None);
+        if let Some(stopped) = &stopped {
+            text = breadcrumb::stopped_line(view, stopped.number, look)?;
+            tasks = view.tasks(&[stopped.task.id])?;
+            block = view.block(stopped.number)?;
+        }
+        let (tasks, waits) = judge(view, &view.snapshot()?, tasks)?;
+        text.push_str(&view::next::then(&next, look, view.clock()));
+        Ok((tasks, waits, block, next, text, view.clock().clone()))
+    })?;
+    let data = serde_json::json!({
+        "block": block.as_ref().map(|block| json::block(block, &[])),
+        "task": tasks.first().map(|task| json::task(task, &waits, &clock)),
+        "next": json::next(&next, &clock),
+    });
+    cx.ui.answer("stop", data, &text);
+    let Some(stopped) = stopped else { return Ok(1) };
+    if args.message.is_none() {
+        breadcrumb::ask_for_one(cx, stopped.number)?;
+    }
+    Ok(0)
+}

@@ -1,0 +1,68 @@
+//! `undo`: takes back the last commands; nothing is removed, an entry says what was taken back.
+
+use clap::Args;
+
+use crate::cli::act::Act;
+use crate::cli::context::Context;
+use crate::cli::error::Result;
+use crate::domain::Entry;
+use crate::engine::take_back;
+use crate::render::{clean, fit, json};
+
+#[derive(Debug, Args)]
+pub struct UndoArgs {
+    /// How many commands
+    #[arg(value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    count: u32,
+}
+
+pub fn run(cx: &mut Context, args: &UndoArgs) -> Result<u8> {
+    run_back(cx, "undo", args.count, |act| Ok(act.view().last_done()?))
+}
+
+/// Takes back what `last` finds, so many times, in one transaction; what `undo` and `redo` share.
+///
+/// # Errors
+/// Refuses what a later command changed, and a result that breaks a rule.
+pub fn run_back(
+    cx: &mut Context,
+    verb: &str,
+    count: u32,
+    last: impl Fn(&Act) -> Result<Option<Entry>>,
+) -> Result<u8> {
+    // Without a ledger, or with nothing to take back, nothing is written.
+    if !cx.has_ledger() {
+        return Ok(answer(cx, verb, &[], &[]));
+    }
+    let (taken, entries) = cx.write(|act| {
+        let (mut taken, mut entries) = (Vec::new(), Vec::new());
+        for _ in 0..count {
+            let Some(entry) = last(act)? else { break };
+            let changes = take_back(&entry, act.view().now(), |record, field| {
+                Ok::<_, crate::cli::error::Error>(act.view().last_change(record, field)?)
+            })?;
+            if let Some(n) = act.record_taking_back(entry.n, &changes)? {
+                entries.extend(act.view().entry(n)?);
+            }
+            taken.push(entry);
+        }
+        Ok((taken, entries))
+    })?;
+    Ok(answer(cx, verb, &taken, &entries))
+}
+
+fn answer(cx: &mut Context, verb: &str, taken: &[Entry], entries: &[Entry]) -> u8 {
+    let mut text = String::new();
+    for (taken, entry) in taken.iter().zip(entries) {
+        let records: Vec<String> = entry.records().iter().map(|(id, _)| id.to_string()).take(6).collect();
+        let what = if verb == "undo" { "took back" } else { "did again" };
+        // A redo names the command that the undo had taken back.
+        let words = fit(&clean(&taken.stamp.words), 200);
+        text.push_str(&format!("{what}: {words} · {}\n", cx.ui.look.dim(&records.join(" "))));
+    }
+    if taken.is_empty() {
+        text = format!("Nothing to {verb}.\n");
+    }
+    cx.ui.answer(verb, serde_json::json!({"entries": json::entries(entries)}), &text);
+    u8::from(taken.is_empty())
+}

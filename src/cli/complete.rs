@@ -1,0 +1,98 @@
+//! What shells complete: verbs, flags, ids with titles, projects, tags and people.
+//!
+//! Whatever goes wrong, nothing is completed and nothing is said.
+
+use std::ffi::OsString;
+
+use clap_complete::engine::CompletionCandidate;
+use clap_complete::env::{CompleteEnv, Shells};
+
+use crate::ledger::{Ledger, View};
+use crate::render::{clean, fit};
+
+use super::args::{Globals, command};
+use super::context::find;
+use super::ui::Ui;
+use super::world::World;
+
+/// Candidates at most: more is no help on a screen.
+const CANDIDATES: usize = 200;
+
+/// The variable by which a shell asks for candidates.
+const VARIABLE: &str = "COMPLETE";
+
+/// Answers a shell that asks for candidates; `false` if it asked for nothing.
+pub fn complete(args: &[OsString]) -> bool {
+    CompleteEnv::with_factory(command).var(VARIABLE).try_complete(args, None).unwrap_or(false)
+}
+
+/// Returns the script that makes a shell ask.
+pub fn script(shell: &str) -> Option<String> {
+    let mut script = Vec::new();
+    let shells = Shells::builtins();
+    let completer = shells.completer(shell)?;
+    completer.write_registration(VARIABLE, "asyncw", "asyncw", "asyncw", &mut script).ok()?;
+    let mut script = String::from_utf8(script).ok()?;
+    if shell == "zsh" {
+        // A question mark in a question is no pattern of file names.
+        script.push_str("\nalias asyncw='noglob asyncw'\n");
+    }
+    Some(script)
+}
+
+/// Returns the open tasks, newest first, each with its title.
+pub fn open_tasks() -> Vec<CompletionCandidate> {
+    from_ledger(|view| {
+        let titles = view.newest_open_titles(CANDIDATES).ok()?;
+        let candidate = |(id, title): (u32, String)| {
+            CompletionCandidate::new(id.to_string()).help(Some(fit(&clean(&title), 60).into()))
+        };
+        Some(titles.into_iter().map(candidate).collect())
+    })
+}
+
+/// Returns the open waits, each with whom it waits for and what was asked.
+pub fn open_waits() -> Vec<CompletionCandidate> {
+    from_ledger(|view| {
+        let waits = view.open_waits().ok()?;
+        let candidate = |wait: &crate::domain::Wait| {
+            let help = fit(&format!("{}: {}", clean(wait.awaited()), clean(&wait.question)), 60);
+            CompletionCandidate::new(wait.id().to_string()).help(Some(help.into()))
+        };
+        Some(waits.iter().rev().take(CANDIDATES).map(candidate).collect())
+    })
+}
+
+/// Returns the projects.
+pub fn projects() -> Vec<CompletionCandidate> {
+    from_ledger(|view| Some(view.projects().ok()?.into_iter().map(CompletionCandidate::new).collect()))
+}
+
+/// Returns the tags.
+pub fn tags() -> Vec<CompletionCandidate> {
+    from_ledger(|view| Some(view.tags().ok()?.into_iter().map(CompletionCandidate::new).collect()))
+}
+
+/// Returns everybody, with an `@`.
+pub fn handles() -> Vec<CompletionCandidate> {
+    from_ledger(|view| {
+        let handles = view.handles().ok()?;
+        Some(handles.iter().map(|handle| CompletionCandidate::new(format!("@{handle}"))).collect())
+    })
+}
+
+/// Returns everybody and the open tasks, where either may stand.
+pub fn handles_and_tasks() -> Vec<CompletionCandidate> {
+    handles().into_iter().chain(open_tasks()).collect()
+}
+
+fn from_ledger(
+    read: impl Fn(&View) -> Option<Vec<CompletionCandidate>>,
+) -> Vec<CompletionCandidate> {
+    let candidates = || {
+        let (path, setting) = find(&Ui::new(World::of_process()), &Globals::default()).ok()?;
+        let ledger = Ledger::open_to_read(&path, setting).ok()??;
+        ledger.read(|view| Ok::<_, crate::ledger::LedgerError>(read(view))).ok()?
+    };
+    candidates().unwrap_or_default()
+}

@@ -1,0 +1,169 @@
+//! What every command has at hand: the ledger, the clock, somebody to talk to.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+use crate::domain::{Clock, FocusBlock, Place, Stamp, Timestamp, Zone, Zones, parse_instant};
+use crate::engine::check;
+use crate::ledger::{Ledger, Setting, View, Writer};
+
+use super::act::Act;
+use super::args::Globals;
+use super::error::{Code, Error, Result};
+use super::outside;
+use super::ui::Ui;
+
+/// Letters of the typed words that the journal keeps at most.
+const WORDS_LIMIT: usize = 1000;
+
+/// One command's surroundings.
+pub struct Context {
+    /// Somebody to talk to.
+    pub ui: Ui,
+    /// The arguments as they were typed.
+    pub args: Vec<String>,
+    setting: Setting,
+    path: PathBuf,
+    ledger: Option<Ledger>,
+}
+
+impl Context {
+    /// Finds the ledger's place and reads the clock.
+    ///
+    /// # Errors
+    /// Fails if a variable of the environment makes no sense; the `Ui` comes back to say so.
+    pub fn new(ui: Ui, globals: &Globals, args: &[OsString]) -> std::result::Result<Self, (Error, Ui)> {
+        let args: Vec<String> = args.iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+        let (path, setting) = match find(&ui, globals) {
+            Ok(found) => found,
+            Err(error) => return Err((error, ui)),
+        };
+        Ok(Self { ui, args, setting, path, ledger: None })
+    }
+
+    /// Gives the `Ui` back for the last words.
+    pub fn into_ui(self) -> Ui {
+        self.ui
+    }
+
+    /// Returns where the ledger is, or would be.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns whether there is a ledger yet.
+    pub fn has_ledger(&self) -> bool {
+        self.path.exists()
+    }
+
+    /// Returns the instant of the command.
+    pub fn now(&self) -> Timestamp {
+        self.setting.now
+    }
+
+    /// Runs a reading; without a ledger there is nothing to be read, and nothing is written.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read, or with the reading's own error.
+    pub fn read<T>(&mut self, reading: impl FnOnce(&View) -> Result<T>) -> Result<T> {
+        let ledger = match self.ledger.take() {
+            Some(ledger) => ledger,
+            None => match Ledger::open_to_read(&self.path, self.setting.clone())? {
+                Some(ledger) => ledger,
+                None => Ledger::of_nothing(self.setting.clone())?,
+            },
+        };
+        let result = ledger.read(reading);
+        self.ledger = Some(ledger);
+        result
+    }
+
+    /// Runs a write: decides, stores, and checks the rules in one transaction.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be written, if a rule refuses it, or with the write's own error;
+    /// nothing is kept then.
+    pub fn write<T>(&mut self, write: impl FnOnce(&mut Act) -> Result<T>) -> Result<T> {
+        // What was opened for reading cannot be written.
+        self.ledger = None;
+        let mut ledger = Ledger::open_to_write(&self.path, self.setting.clone())?;
+        let words = self.words();
+        let result = ledger.write(|writer: &mut Writer| {
+            let stamp = Stamp {
+                at: writer.view().now(),
+                zone: writer.view().zone().name().to_owned(),
+                by: crate::domain::Handle::me(),
+                words,
+                undoes: None,
+            };
+            let result = write(&mut Act::new(writer, stamp))?;
+            check(&writer.touched()?)?;
+            Ok(result)
+        });
+        self.ledger = Some(ledger);
+        result
+    }
+
+    /// Returns the clock: now and my zone as the ledger knows it.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read.
+    pub fn clock(&mut self) -> Result<Clock> {
+        self.read(|view| Ok(view.clock().clone()))
+    }
+
+    /// Returns the block that runs, and where the work is now.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read.
+    pub fn running_place(&mut self) -> Result<(Option<FocusBlock>, Option<Place>)> {
+        let running = self.read(|view| Ok(view.running()?))?;
+        let place = running.as_ref().and_then(|_| outside::place());
+        Ok((running, place))
+    }
+
+    /// The words typed, as a shell would read them again.
+    fn words(&self) -> String {
+        let words: Vec<String> = self.args.iter().map(|arg| outside::shell_word(arg)).collect();
+        words.join(" ").chars().take(WORDS_LIMIT).collect()
+    }
+}
+
+/// Finds the ledger's place and reads the clock.
+///
+/// # Errors
+/// Fails if a variable of the environment makes no sense.
+pub fn find(ui: &Ui, globals: &Globals) -> Result<(PathBuf, Setting)> {
+    let world = ui.world();
+    let zones = Zones::bundled();
+    let path = match globals.ledger.clone().or_else(|| world.var("ASYNCW_LEDGER").map(PathBuf::from)) {
+        Some(path) => path,
+        None => default_path()?,
+    };
+    let now = match world.text_var("ASYNCW_NOW") {
+        None => parse_instant(&chrono::Utc::now().to_rfc3339()).unwrap_or_default(),
+        Some(text) => parse_instant(text).ok_or_else(|| {
+            let message = format!("ASYNCW_NOW={} is no instant", super::error::quoted(text));
+            Error::new(Code::BadDate, message).hint("RFC 3339: ASYNCW_NOW=2026-11-26T10:00:00Z")
+        })?,
+    };
+    let zone = system_zone(world.text_var("TZ"), &zones);
+    Ok((path, Setting { now, zone, zones }))
+}
+
+fn default_path() -> Result<PathBuf> {
+    let folders = ProjectDirs::from("", "", "asyncw").ok_or_else(|| {
+        Error::new(Code::Unreadable, "there is no home folder to keep the ledger in")
+            .hint("name a file: ASYNCW_LEDGER=FILE or --ledger FILE")
+    })?;
+    Ok(folders.data_dir().join("ledger.db"))
+}
+
+/// `TZ` if it names a zone, else the system's, else UTC.
+fn system_zone(tz: Option<&str>, zones: &Zones) -> Zone {
+    let from_tz = tz.and_then(|tz| zones.get(tz.trim_start_matches(':')));
+    let from_system = || iana_time_zone::get_timezone().ok().and_then(|name| zones.get(&name));
+    from_tz.or_else(from_system).unwrap_or_else(Zone::utc)
+}

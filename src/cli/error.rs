@@ -1,0 +1,361 @@
+//! Errors as people read them: worded once, here, from the typed ones of the rooms.
+
+use std::fmt::Write;
+
+use crate::domain::{DateError, DurationError, EstimateError, HandleError, RecordId, ValueError, ZoneError};
+use crate::engine::{Hold, Refusal};
+use crate::interop::TaskwarriorError;
+use crate::ledger::LedgerError;
+use crate::render::clean;
+
+/// What a command could not do: a sentence, remedies, and an exit code.
+#[derive(Clone, Debug)]
+pub struct Error {
+    /// The kind, as the contract of `--json` names it.
+    pub code: Code,
+    /// A lower-case sentence that names the thing and the value.
+    pub message: String,
+    /// What helps, one remedy each.
+    pub hints: Vec<String>,
+}
+
+/// The kinds of errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// Arguments that make no sense.
+    Usage,
+    /// A date that was not understood.
+    BadDate,
+    /// A duration that was not understood.
+    BadDuration,
+    /// A zone that was not understood.
+    BadZone,
+    /// A task without a title.
+    EmptyTitle,
+    /// No such record.
+    UnknownId,
+    /// Several records.
+    AmbiguousId,
+    /// Nobody of that name.
+    UnknownPerson,
+    /// Tasks that would wait for each other.
+    Cycle,
+    /// A task that cannot be begun, or is closed.
+    Held,
+    /// A task that needs approval.
+    Sensitive,
+    /// A wait that has ended.
+    Answered,
+    /// A task with open parts.
+    OpenChildren,
+    /// A field that a later command changed.
+    UndoConflict,
+    /// Nothing to do it with.
+    Nothing,
+    /// Another process writes.
+    Busy,
+    /// The ledger cannot be read.
+    Unreadable,
+    /// The ledger cannot be written.
+    ReadOnly,
+    /// No space is left.
+    Full,
+    /// The ledger is newer than the program.
+    NewerSchema,
+    /// A bug.
+    Internal,
+}
+
+impl Code {
+    /// Returns the word for it in the contract of `--json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Usage => "usage",
+            Self::BadDate => "bad_date",
+            Self::BadDuration => "bad_duration",
+            Self::BadZone => "bad_zone",
+            Self::EmptyTitle => "empty_title",
+            Self::UnknownId => "unknown_id",
+            Self::AmbiguousId => "ambiguous_id",
+            Self::UnknownPerson => "unknown_person",
+            Self::Cycle => "cycle",
+            Self::Held => "held",
+            Self::Sensitive => "sensitive",
+            Self::Answered => "answered",
+            Self::OpenChildren => "open_children",
+            Self::UndoConflict => "undo_conflict",
+            Self::Nothing => "nothing",
+            Self::Busy => "busy",
+            Self::Unreadable => "unreadable",
+            Self::ReadOnly => "read_only",
+            Self::Full => "full",
+            Self::NewerSchema => "newer_schema",
+            Self::Internal => "internal",
+        }
+    }
+
+    /// Returns the exit code.
+    pub fn exit(self) -> u8 {
+        match self {
+            Self::Nothing => 1,
+            Self::Usage | Self::BadDate | Self::BadDuration | Self::BadZone | Self::EmptyTitle => 2,
+            Self::UnknownId | Self::AmbiguousId | Self::UnknownPerson => 3,
+            Self::Cycle
+            | Self::Held
+            | Self::Sensitive
+            | Self::Answered
+            | Self::OpenChildren
+            | Self::UndoConflict => 4,
+            Self::Busy | Self::Unreadable | Self::ReadOnly | Self::Full | Self::NewerSchema => 5,
+            Self::Internal => 70,
+        }
+    }
+}
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// Returns an error without a remedy.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), hints: Vec::new() }
+    }
+
+    /// Adds a remedy.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Returns that the arguments make no sense.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new(Code::Usage, message)
+    }
+
+    /// Returns that a record is not there.
+    pub fn unknown_id(word: &str) -> Self {
+        Self::new(Code::UnknownId, format!("there is no {}", clean(word))).hint("asyncw list shows what there is")
+    }
+}
+
+/// How a date is typed.
+const DATES: &str = "understood: today, tomorrow, fri, fri@17:00, 17:00, 2026-12-01, 2026-12-01@17:00";
+
+impl From<DateError> for Error {
+    fn from(error: DateError) -> Self {
+        let message = match error {
+            DateError::Unknown(text) => format!("{} is no date", quoted(&text)),
+            DateError::NotInCalendar(text) => format!("{} is not in the calendar", quoted(&text)),
+            DateError::BadTime(text) => format!("{} is no time of day", quoted(&text)),
+        };
+        Self::new(Code::BadDate, message).hint(DATES)
+    }
+}
+
+impl From<DurationError> for Error {
+    fn from(DurationError(text): DurationError) -> Self {
+        Self::new(Code::BadDuration, format!("{} is no duration", quoted(&text)))
+            .hint("understood: 45m, 1h30, 1.5h, 90 (minutes), 1:30, 2d (working days)")
+    }
+}
+
+impl From<EstimateError> for Error {
+    fn from(EstimateError(error): EstimateError) -> Self {
+        Self::from(error).hint("or a size: S, M, L (15, 45, 80 minutes)")
+    }
+}
+
+impl From<ValueError> for Error {
+    fn from(ValueError(text): ValueError) -> Self {
+        Self::usage(format!("{} is no value", quoted(&text))).hint("understood: H, M, L or a number from 1 to 10")
+    }
+}
+
+impl From<HandleError> for Error {
+    fn from(HandleError(text): HandleError) -> Self {
+        Self::usage(format!("{} is no handle", quoted(&text)))
+            .hint("a handle is @ and letters, digits, - _ or ., at most 40: @ana")
+    }
+}
+
+impl From<ZoneError> for Error {
+    fn from(error: ZoneError) -> Self {
+        let code = Code::BadZone;
+        let spelling = "a zone is a name like Europe/Lisbon, toronto or bengaluru";
+        match error {
+            ZoneError::Unknown { text, near } => {
+                let error = Self::new(code, format!("{} is no zone", quoted(&text)));
+                if near.is_empty() {
+                    error.hint(spelling)
+                } else {
+                    error.hint(format!("did you mean {}?", near.join(" or ")))
+                }
+            }
+            ZoneError::Ambiguous { text, names } => {
+                Self::new(code, format!("{} names several zones", quoted(&text))).hint(format!("one of {}", names.join(", ")))
+            }
+            ZoneError::Abbreviation { text, meant } => {
+                Self::new(code, format!("{} is an abbreviation, which says nothing of summer time", quoted(&text)))
+                    .hint(format!("perhaps {meant}"))
+            }
+            ZoneError::Offset { text } => {
+                Self::new(code, format!("{} is an offset, which says nothing of summer time", quoted(&text)))
+                    .hint(spelling)
+            }
+        }
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Cycle { path } => {
+                let path: Vec<String> = path.iter().map(u32::to_string).collect();
+                let message = format!("these tasks would wait for each other: {}", path.join(" → "));
+                Self::new(Code::Cycle, message).hint("leave one of these links out, or remove one: asyncw edit ID --not-after ID")
+            }
+            Refusal::OpenChildren { task, children } => {
+                let ids: Vec<String> = children.iter().map(u32::to_string).collect();
+                let ids = ids.join(" ");
+                Self::new(Code::OpenChildren, format!("{task} has open parts: {ids}"))
+                    .hint(format!("close them too: asyncw done {ids} {task}"))
+                    .hint(format!("or drop them: asyncw drop {ids}"))
+            }
+            Refusal::ClosedParent { task, parent } => {
+                Self::new(Code::Held, format!("{task} cannot be open as part of {parent}, which is closed"))
+                    .hint(format!("asyncw reopen {parent}"))
+            }
+            Refusal::EmptyTitle => empty_title(),
+            Refusal::Closed { task } => {
+                Self::new(Code::Held, format!("{task} is closed")).hint(format!("asyncw reopen {task}"))
+            }
+            Refusal::TwoRunning => Self::new(Code::Held, "two focus blocks would run at once").hint("asyncw stop"),
+            Refusal::Held { task, holds } => {
+                let error = Self::new(Code::Held, format!("{task} cannot be begun yet: {}", reasons(&holds)));
+                holds.iter().map(|hold| remedy(task, hold)).fold(error, Self::hint)
+            }
+            Refusal::Sensitive { task } => {
+                Self::new(Code::Sensitive, format!("{task} is sensitive and not approved"))
+                    .hint(format!("once somebody has approved it: asyncw approve {task} @who"))
+            }
+            Refusal::Answered { wait, .. } => Self::new(Code::Answered, format!("{wait} has its answer"))
+                .hint("asyncw undo takes the last command back")
+                .hint(format!("asyncw show {wait}")),
+            Refusal::Withdrawn { wait } => {
+                Self::new(Code::Answered, format!("{wait} was withdrawn")).hint(format!("asyncw show {wait}"))
+            }
+            Refusal::UndoConflict { entry, later, field } => Self::new(
+                Code::UndoConflict,
+                format!("{entry} cannot be taken back: {later} changed {} since", clean(&field)),
+            )
+            .hint(format!("asyncw log shows {later}; take that back first")),
+        }
+    }
+}
+
+/// Returns that a title is missing.
+pub fn empty_title() -> Error {
+    Error::new(Code::EmptyTitle, "a task needs a title").hint("asyncw add Paginate /orders")
+}
+
+fn reasons(holds: &[Hold]) -> String {
+    let list = |ids: &[u32], letter: &str| {
+        ids.iter().map(|id| format!("{letter}{id}")).collect::<Vec<_>>().join(", ")
+    };
+    let mut text = String::new();
+    for hold in holds {
+        let separator = if text.is_empty() { "" } else { "; " };
+        let reason = match hold {
+            Hold::Dependency(ids) => format!("it comes after {}", list(ids, "")),
+            Hold::Wait(ids) => format!("it waits for {}", list(ids, "w")),
+            Hold::Child(ids) => format!("its parts come first: {}", list(ids, "")),
+            Hold::NotBefore(at) => format!("not before {}", at.format("%Y-%m-%d %H:%M UTC")),
+            Hold::Sensitive => "it is not approved".to_owned(),
+            Hold::Owner => "it is somebody else's".to_owned(),
+            Hold::Ancestor(id) => format!("{id}, which it is a part of, is held"),
+        };
+        write!(text, "{separator}{reason}").expect("writing to a string cannot fail");
+    }
+    text
+}
+
+fn remedy(task: u32, hold: &Hold) -> String {
+    match hold {
+        Hold::Dependency(ids) | Hold::Child(ids) => {
+            format!("asyncw start {}", ids.first().copied().unwrap_or_default())
+        }
+        Hold::Wait(ids) => format!("asyncw answer w{} \"…\"", ids.first().copied().unwrap_or_default()),
+        Hold::NotBefore(_) => format!("asyncw edit {task} --not-before none"),
+        Hold::Sensitive => format!("asyncw approve {task} @who"),
+        Hold::Owner => format!("asyncw edit {task} --owner @me"),
+        Hold::Ancestor(id) => format!("asyncw show {id}"),
+    }
+}
+
+impl From<LedgerError> for Error {
+    fn from(error: LedgerError) -> Self {
+        let other = "another place for the ledger: --ledger FILE or ASYNCW_LEDGER=FILE";
+        match error {
+            LedgerError::IsFolder { path } => {
+                Self::new(Code::Unreadable, format!("{} is a folder, not a ledger", path.display()))
+                    .hint(format!("a file in it: --ledger {}", path.join("ledger.db").display()))
+            }
+            LedgerError::Empty { path } => {
+                Self::new(Code::Unreadable, format!("{} is empty, so it is no ledger (any more)", path.display()))
+                    .hint("put your copy of the ledger back, or remove the file to begin a new one")
+            }
+            LedgerError::NotSqlite { path } => {
+                Self::new(Code::Unreadable, format!("{} is no ledger", path.display())).hint(other)
+            }
+            LedgerError::Foreign { path } => {
+                Self::new(Code::Unreadable, format!("{} is another program's database", path.display())).hint(other)
+            }
+            LedgerError::Newer { path, found, known } => Self::new(
+                Code::NewerSchema,
+                format!("{} was written by a newer asyncw (schema {found}; this one knows {known})", path.display()),
+            )
+            .hint("install the newest asyncw"),
+            LedgerError::Damaged { what } => Self::new(Code::Unreadable, format!("the ledger is damaged: {what}"))
+                .hint("put your copy of the ledger back; nothing was changed"),
+            LedgerError::ReadOnly => Self::new(Code::ReadOnly, "the ledger cannot be written: file or folder is read-only")
+                .hint(other),
+            LedgerError::Busy => Self::new(Code::Busy, "another asyncw has been writing for too long")
+                .hint("try again; nothing was changed"),
+            LedgerError::Full => Self::new(Code::Full, "the disk is full; nothing was changed").hint("make room"),
+            LedgerError::Io { path, source } => match source.kind() {
+                std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
+                    Self::new(Code::ReadOnly, format!("{}: {source}", path.display())).hint(other)
+                }
+                std::io::ErrorKind::StorageFull => {
+                    Self::new(Code::Full, format!("{}: {source}", path.display())).hint("make room")
+                }
+                _ => Self::new(Code::Unreadable, format!("{}: {source}", path.display())).hint(other),
+            },
+            LedgerError::Unopenable => Self::new(Code::Unreadable, "the ledger cannot be opened").hint(other),
+            LedgerError::Sqlite(error) => {
+                Self::new(Code::Internal, format!("internal error: {error}")).hint("please report this, with the command")
+            }
+        }
+    }
+}
+
+impl From<TaskwarriorError> for Error {
+    fn from(error: TaskwarriorError) -> Self {
+        let message = match error {
+            TaskwarriorError::NotJson { line, source } => format!("line {line} is no JSON: {source}"),
+            TaskwarriorError::NotTasks => "this is JSON, but no list of tasks".to_owned(),
+        };
+        Self::usage(message).hint("task export | asyncw import taskwarrior -")
+    }
+}
+
+/// Returns anybody's text in quotes, short and safe.
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", crate::render::fit(&clean(text), 60))
+}
+
+/// Returns that something is not there, by its short identity.
+impl From<RecordId> for Error {
+    fn from(id: RecordId) -> Self {
+        Self::unknown_id(&id.to_string())
+    }
+}

@@ -1,0 +1,26 @@
+//! People who are mentioned: known already, new, or a slip of the keys.
+
+use crate::domain::{Change, Handle};
+use crate::engine::{get_to_know, near_handles};
+use crate::ledger::View;
+
+use super::error::{Code, Error, Result};
+
+/// Returns the changes after which somebody mentioned is known; none if they are already.
+///
+/// # Errors
+/// Refuses a new name that is one slip of the keys away from a known one.
+pub fn introduce(view: &View, handle: &Handle) -> Result<Vec<Change>> {
+    let ever = view.person_ever(handle)?;
+    if ever.as_ref().is_some_and(|person| person.deleted.is_none()) || handle.is_me() {
+        return Ok(Vec::new());
+    }
+    let near = near_handles(handle, &view.handles()?);
+    if !near.is_empty() {
+        let near: Vec<String> = near.iter().map(|near| format!("@{near}")).collect();
+        return Err(Error::new(Code::UnknownPerson, format!("nobody is called @{handle}"))
+            .hint(format!("did you mean {}?", near.join(" or ")))
+            .hint(format!("somebody new: asyncw people add @{handle}")));
+    }
+    Ok(get_to_know(handle, ever.as_ref()))
+}

@@ -1,0 +1,56 @@
+//! The shell around it all: arguments, environment, clock, terminal, files and processes.
+//!
+//! The one room that may call every other. It decides nothing that the engine could decide.
+
+mod act;
+mod args;
+mod attributes;
+mod breadcrumb;
+mod changed;
+mod closing;
+mod commands;
+mod complete;
+mod context;
+mod error;
+mod known;
+mod outlook;
+mod outside;
+mod question;
+mod task_text;
+mod ui;
+mod words;
+mod world;
+
+use std::ffi::OsString;
+
+use args::parse;
+use context::Context;
+use ui::Ui;
+
+pub use world::World;
+
+/// Runs one command and returns its exit code.
+pub fn run(args: Vec<OsString>, world: World) -> u8 {
+    if world.var("COMPLETE").is_some() && complete::complete(&args) {
+        return 0;
+    }
+    let mut ui = Ui::new(world);
+    let cli = match parse(&args, &mut ui) {
+        Ok(cli) => cli,
+        Err(exit) => return exit,
+    };
+    ui.settle(&cli.globals);
+    let outcome = Context::new(ui, &cli.globals, &args);
+    let (result, mut ui) = match outcome {
+        Ok(mut context) => {
+            let result = commands::run(&mut context, cli.command);
+            (result, context.into_ui())
+        }
+        Err((error, ui)) => (Err(error), ui),
+    };
+    let exit = match result {
+        Ok(exit) => exit,
+        Err(error) => ui.error(&error),
+    };
+    ui.finish(exit)
+}

@@ -1,0 +1,118 @@
+//! Questions to people and things: what `block` and `ask` share.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+use uuid::Uuid;
+
+use crate::domain::{Change, Edge, Kind, Link, RecordId, Wait, When};
+use crate::engine::{self, Question};
+use crate::ledger::View;
+use crate::render::{Look, view};
+
+use super::act::Act;
+use super::complete;
+use super::context::Context;
+use super::error::{Error, Result, quoted};
+use super::known;
+use super::words::{self, FreeText};
+
+/// How a question is asked.
+#[derive(Clone, Debug, Args)]
+pub struct QuestionArgs {
+    /// The person, for shells where @ is special
+    #[arg(long, value_name = "WHO", add = ArgValueCandidates::new(complete::handles))]
+    pub person: Option<String>,
+    /// What is awaited, where it is no person: CI, the delivery
+    #[arg(long, value_name = "THING", conflicts_with = "person")]
+    pub on: Option<String>,
+    /// When the answer is due: fri, fri@15:00
+    #[arg(long, value_name = "WHEN")]
+    pub by: Option<String>,
+    /// What you do if nothing is heard
+    #[arg(long, value_name = "TEXT")]
+    pub default: Option<String>,
+}
+
+/// Understands the words; asks for a missing question on a terminal.
+///
+/// # Errors
+/// Fails if nobody and nothing is named, or if there is no question.
+pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> Result<FreeText> {
+    let typed = words::with_stdin(typed)?;
+    let mut free = cx.read(|view| words::free_text(view, &typed, args.person.as_deref()))?;
+    if let Some(id) = free.id.filter(|id| id.kind != Kind::Task) {
+        return Err(Error::usage(format!("{id} is no task")).hint("a task's id is a number alone"));
+    }
+    if args.on.is_some() {
+        // A thing is awaited, so an @ belongs to the words.
+        if let Some(person) = free.person.take() {
+            free.text = format!("@{person} {}", free.text).trim().to_owned();
+        }
+    } else if free.person.is_none() {
+        return Err(Error::usage("nobody is named to wait for")
+            .hint("a person: @ana (or --person ana)")
+            .hint("a thing: --on CI"));
+    }
+    if free.person.as_ref().is_some_and(crate::domain::Handle::is_me) {
+        return Err(Error::usage("@me is you").hint("what is yours to do is a task: asyncw add TEXT"));
+    }
+    if free.text.is_empty() {
+        free.text = match cx.ui.ask("Question")? {
+            Some(text) => text,
+            None if args.on.is_some() => String::new(),
+            None => return Err(Error::usage("there is no question").hint("asyncw block @ana cursor or offset?")),
+        };
+    }
+    Ok(free)
+}
+
+/// Returns the changes that record the question, its UUID, and whether the person is new.
+///
+/// # Errors
+/// Fails for a date that makes no sense and a name that is a slip of the keys.
+pub fn ask(
+    act: &Act,
+    free: &FreeText,
+    task: Option<Link>,
+    is_blocking: bool,
+    args: &QuestionArgs,
+) -> Result<(Vec<Change>, Uuid, bool)> {
+    let view = act.view();
+    let mut changes = match &free.person {
+        Some(person) => known::introduce(view, person)?,
+        None => Vec::new(),
+    };
+    let is_new = !changes.is_empty();
+    let by = args.by.as_deref().map(|by| When::parse(by, view.clock(), Edge::End)).transpose()?;
+    if let Some(by) = by.as_ref().filter(|by| by.at <= view.now()) {
+        let message = format!("{} has passed already", quoted(&by.civil_text()));
+        return Err(Error::new(super::error::Code::BadDate, message).hint("an answer is due in the future"));
+    }
+    let question = Question {
+        task,
+        person: free.person.clone(),
+        thing: args.on.clone(),
+        text: free.text.clone(),
+        by,
+        default: args.default.clone(),
+        is_blocking,
+    };
+    let uuid = Uuid::new_v4();
+    changes.extend(engine::ask(question, uuid, view.now()));
+    Ok((changes, uuid, is_new))
+}
+
+/// Returns the recorded wait, and what is said of it.
+///
+/// # Errors
+/// Fails if the ledger cannot be read.
+pub fn asked(view: &View, uuid: Uuid, is_new: bool, look: Look) -> Result<(Wait, String)> {
+    let id = view.id_of(Kind::Wait, uuid)?.unwrap_or(RecordId { kind: Kind::Wait, number: 0 });
+    let wait = view.wait(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+    let person = match &wait.person {
+        Some(person) => view.person(person)?,
+        None => None,
+    };
+    let text = view::waiting::asked(&wait, person.as_ref(), is_new, look, view.clock());
+    Ok((wait, text))
+}

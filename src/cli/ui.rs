@@ -1,0 +1,158 @@
+//! The one place that prints: answers to stdout, the rest to stderr.
+
+use std::io::{self, Write};
+
+use clap::ColorChoice;
+use dialoguer::Input;
+use serde::Serialize;
+
+use crate::render::json::Document;
+use crate::render::{Look, clean};
+
+use super::args::Globals;
+use super::error::{Code, Error, Result};
+use super::world::World;
+
+/// Columns where nothing says how many there are.
+const DEFAULT_WIDTH: usize = 80;
+
+/// What somebody sees of a command.
+pub struct Ui {
+    world: World,
+    /// How answers look.
+    pub look: Look,
+    is_json: bool,
+    is_interactive: bool,
+    failure: Option<io::Error>,
+}
+
+impl Ui {
+    /// Returns how things are before the arguments are known.
+    pub fn new(world: World) -> Self {
+        let width = width(&world);
+        let is_interactive = world.is_interactive;
+        let look = Look { width, is_colored: false };
+        Self { world, look, is_json: false, is_interactive, failure: None }
+    }
+
+    /// Takes the global flags into account.
+    pub fn settle(&mut self, globals: &Globals) {
+        self.is_json = globals.json;
+        self.is_interactive &= !globals.no_input && !globals.json;
+        self.look.is_colored = match globals.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => {
+                let is_dumb = self.world.text_var("TERM") == Some("dumb");
+                self.world.is_out_terminal && self.world.var("NO_COLOR").is_none() && !is_dumb
+            }
+        };
+    }
+
+    /// Says that errors are to be JSON, before the arguments are understood.
+    pub fn speak_json(&mut self) {
+        self.is_json = true;
+    }
+
+    /// Returns the world the command was given.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// Returns whether answers are JSON.
+    pub fn is_json(&self) -> bool {
+        self.is_json
+    }
+
+    /// Returns whether somebody can be asked.
+    pub fn is_interactive(&self) -> bool {
+        self.is_interactive
+    }
+
+    /// Prints the answer: as a document, or as the text.
+    pub fn answer(&mut self, kind: &str, data: impl Serialize, text: &str) {
+        if self.is_json {
+            let document = Document { schema: 1, kind, data };
+            let json = serde_json::to_string(&document).expect("answers are JSON");
+            self.print(&format!("{json}\n"));
+        } else {
+            self.print(text);
+        }
+    }
+
+    /// Prints something that is no record: a script, a help text.
+    pub fn print(&mut self, text: &str) {
+        if let Err(error) = self.world.out.write_all(text.as_bytes()) {
+            self.failure.get_or_insert(error);
+        }
+    }
+
+    /// Says something beside the answer; nothing where answers are JSON.
+    pub fn aside(&mut self, text: &str) {
+        if !self.is_json {
+            self.complain(&format!("{text}\n"));
+        }
+    }
+
+    /// Prints what went wrong, and returns the exit code.
+    pub fn error(&mut self, error: &Error) -> u8 {
+        let exit = error.code.exit();
+        if self.is_json {
+            let data = serde_json::json!({
+                "code": error.code.name(), "message": error.message, "hints": error.hints, "exit": exit,
+            });
+            let document = serde_json::json!({"schema": 1, "kind": "error", "error": data});
+            self.complain(&format!("{document}\n"));
+        } else {
+            let mut text = format!("asyncw: {}\n", error.message);
+            for hint in &error.hints {
+                text.push_str(&format!("hint: {hint}\n"));
+            }
+            self.complain(&text);
+        }
+        exit
+    }
+
+    /// Nobody is left to be told where stderr itself is closed.
+    fn complain(&mut self, text: &str) {
+        drop(self.world.out.flush());
+        drop(self.world.err.write_all(text.as_bytes()).and_then(|()| self.world.err.flush()));
+    }
+
+    /// Asks for one line; `None` if it stays empty or nobody can be asked.
+    pub fn ask(&mut self, question: &str) -> Result<Option<String>> {
+        if !self.is_interactive {
+            return Ok(None);
+        }
+        drop(self.world.out.flush());
+        let input = Input::<String>::new().with_prompt(question).allow_empty(true).interact_text();
+        let line = input.map_err(|error| Error::usage(format!("no answer: {error}")))?;
+        Ok(Some(line.trim().to_owned()).filter(|line| !line.is_empty()))
+    }
+
+    /// Sends everything off, and returns the exit code.
+    ///
+    /// A reader that has gone away (`| head`) is no error.
+    pub fn finish(mut self, exit: u8) -> u8 {
+        if let Err(error) = self.world.out.flush() {
+            self.failure.get_or_insert(error);
+        }
+        match self.failure.take() {
+            None => exit,
+            Some(error) if error.kind() == io::ErrorKind::BrokenPipe => exit,
+            Some(error) => {
+                let message = format!("the answer could not be written: {}", clean(&error.to_string()));
+                self.error(&Error::new(Code::Full, message).hint("what the command recorded is kept"))
+            }
+        }
+    }
+}
+
+fn width(world: &World) -> usize {
+    let columns = world.text_var("COLUMNS").and_then(|columns| columns.parse().ok());
+    let terminal = || {
+        let (width, _) = terminal_size::terminal_size().filter(|_| world.is_out_terminal)?;
+        Some(usize::from(width.0))
+    };
+    columns.or_else(terminal).filter(|width| *width > 0).unwrap_or(DEFAULT_WIDTH).clamp(20, 500)
+}

@@ -1,0 +1,217 @@
+//! The grammar of words: ids, people and free text.
+
+use std::path::Path;
+
+use crate::domain::{Handle, IdText, Kind, RecordId, TITLE_LIMIT, Task, TaskId};
+use crate::ledger::View;
+use crate::render::clean;
+
+use super::error::{Code, Error, Result, quoted};
+use super::outside::read_text;
+
+/// Ids that one range may name at most.
+const RANGE_LIMIT: u32 = 1000;
+
+/// Words after a verb: perhaps an id, perhaps a person, and text.
+#[derive(Clone, Debug, Default)]
+pub struct FreeText {
+    /// The record that the first word names.
+    pub id: Option<RecordId>,
+    /// The first word with an `@`.
+    pub person: Option<Handle>,
+    /// The rest.
+    pub text: String,
+}
+
+/// Takes words apart: the first is an id only if it looks like one and names a record, the first
+/// with an `@` is a person, the rest is text.
+///
+/// # Errors
+/// Fails for an ambiguous id, a handle that is none, or if the ledger cannot be read.
+pub fn free_text(view: &View, words: &[String], person: Option<&str>) -> Result<FreeText> {
+    let mut free = FreeText { person: person.map(Handle::parse).transpose()?, ..FreeText::default() };
+    let mut rest = words;
+    if let Some(first) = words.first()
+        && let [id] = find(view, first)?.as_slice()
+    {
+        free.id = Some(*id);
+        rest = &words[1..];
+    }
+    let mut text = Vec::new();
+    for word in rest {
+        if free.person.is_none() && word.starts_with('@') && !word.contains(char::is_whitespace) {
+            free.person = Some(Handle::parse(word)?);
+        } else {
+            text.push(word.as_str());
+        }
+    }
+    free.text = text.join(" ").trim().to_owned();
+    Ok(free)
+}
+
+/// Replaces a `-` that stands where the text would by what stdin holds.
+///
+/// # Errors
+/// Fails if stdin cannot be read.
+pub fn with_stdin(mut words: Vec<String>) -> Result<Vec<String>> {
+    let is_text = |word: &String| !word.starts_with('@') && IdText::parse(word).is_none();
+    if words.last().is_some_and(|word| word == "-") && !words.iter().any(is_text) {
+        words.pop();
+        words.push(read_text(Path::new("-"))?);
+    }
+    Ok(words)
+}
+
+/// Returns the records that a word names: none if it does not look like an id or names nothing.
+fn find(view: &View, word: &str) -> Result<Vec<RecordId>> {
+    let Some(id) = IdText::parse(word) else { return Ok(Vec::new()) };
+    let named = |position: usize| -> Result<Vec<RecordId>> {
+        Ok(view.recent_tasks()?.get(position).copied().map(RecordId::task).into_iter().collect())
+    };
+    match id {
+        IdText::One(id) => Ok(if view.exists(id)? { vec![id] } else { Vec::new() }),
+        IdText::Range(first, last) => {
+            if first > last || last - first >= RANGE_LIMIT {
+                return Ok(Vec::new());
+            }
+            let ids: Vec<TaskId> = (first..=last).collect();
+            Ok(view.tasks(&ids)?.iter().map(|task| RecordId::task(task.id)).collect())
+        }
+        IdText::Current => Ok(view.running()?.map(|block| RecordId::task(block.task.id)).into_iter().collect()),
+        IdText::Previous => named(1),
+        IdText::UuidPrefix(prefix) => {
+            let records = view.records_with_prefix(&prefix)?;
+            if records.len() > 1 {
+                let ids: Vec<String> = records.iter().map(RecordId::to_string).collect();
+                let message = format!("{} begins several UUIDs: {}", quoted(word), ids.join(", "));
+                return Err(Error::new(Code::AmbiguousId, message).hint("type more of it"));
+            }
+            Ok(records)
+        }
+    }
+}
+
+/// Returns the records that words name, each once, in order.
+///
+/// # Errors
+/// Fails for a word that names nothing.
+pub fn records(view: &View, words: &[String]) -> Result<Vec<RecordId>> {
+    let mut records = Vec::new();
+    for word in words {
+        let found = find(view, word)?;
+        if found.is_empty() {
+            return Err(nothing_named(word));
+        }
+        for id in found {
+            if !records.contains(&id) {
+                records.push(id);
+            }
+        }
+    }
+    Ok(records)
+}
+
+fn nothing_named(word: &str) -> Error {
+    match word {
+        "." => Error::new(Code::UnknownId, "no focus block runs, so there is no current task").hint("asyncw start ID"),
+        "-" => Error::new(Code::UnknownId, "there is no previous task yet").hint("asyncw list shows what there is"),
+        _ if IdText::parse(word).is_none() => {
+            Error::new(Code::UnknownId, format!("{} is no id", quoted(word))).hint("asyncw list shows what there is")
+        }
+        _ => Error::unknown_id(word),
+    }
+}
+
+/// Returns the one task that a word names.
+///
+/// # Errors
+/// Fails if it names nothing, several, or something else.
+pub fn task(view: &View, word: &str) -> Result<Task> {
+    let records = records(view, &[word.to_owned()])?;
+    match records.as_slice() {
+        [RecordId { kind: Kind::Task, number }] => view.task(*number)?.ok_or_else(|| Error::unknown_id(word)),
+        [id] => Err(Error::new(Code::UnknownId, format!("{id} is no task")).hint("a task's id is a number alone")),
+        _ => Err(Error::new(Code::AmbiguousId, format!("{} names several tasks", quoted(word)))),
+    }
+}
+
+/// Returns the tasks that words name, each once, in order.
+///
+/// # Errors
+/// Fails if a word names nothing or something else.
+pub fn tasks(view: &View, words: &[String]) -> Result<Vec<Task>> {
+    let mut tasks = Vec::new();
+    for id in records(view, words)? {
+        if id.kind != Kind::Task {
+            return Err(Error::new(Code::UnknownId, format!("{id} is no task")).hint("a task's id is a number alone"));
+        }
+        tasks.extend(view.task(id.number)?);
+    }
+    Ok(tasks)
+}
+
+/// Returns the task named, else the one that the running block is on.
+///
+/// # Errors
+/// Fails if the word names no task, or if none is named and nothing runs.
+pub fn task_or_current(view: &View, word: Option<&str>) -> Result<Task> {
+    task(view, word.unwrap_or("."))
+}
+
+/// Returns words as a title and what follows its first line: one line without control characters.
+///
+/// # Errors
+/// Refuses an empty title and one that is too long.
+pub fn title(text: &str) -> Result<(String, Option<String>)> {
+    let (first, rest) = text.trim().split_once('\n').unwrap_or((text.trim(), ""));
+    let title = first.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() {
+        return Err(super::error::empty_title());
+    }
+    let length = title.chars().count();
+    if length > TITLE_LIMIT {
+        let message = format!("the title has {length} letters, {TITLE_LIMIT} are the most");
+        return Err(Error::usage(message).hint("a short title, and the rest with --body or below the first line on stdin"));
+    }
+    let rest = rest.trim();
+    Ok((title, (!rest.is_empty()).then(|| rest.to_owned())))
+}
+
+/// Returns hints for words of a title that look like attributes.
+pub fn title_hints(title: &str) -> Vec<String> {
+    let hint = |word: &str| {
+        let flag = match word.split_once(':') {
+            Some(("due" | "d", value)) if !value.is_empty() => format!("--due {value}"),
+            Some(("project" | "pro" | "p", value)) if !value.is_empty() => format!("--project {value}"),
+            Some(("priority" | "pri", value)) if !value.is_empty() => format!("--value {value}"),
+            Some(("wait" | "scheduled", value)) if !value.is_empty() => format!("--not-before {value}"),
+            Some(("depends" | "dep", value)) if !value.is_empty() => format!("--after {value}"),
+            _ => {
+                let tag = word.strip_prefix('+').filter(|tag| tag.starts_with(char::is_alphabetic))?;
+                format!("--tag {tag}")
+            }
+        };
+        Some(format!("{} is part of the title; perhaps {flag} was meant", quoted(word)))
+    };
+    title.split(' ').filter_map(hint).collect()
+}
+
+/// Refuses a time as the word after a date: `-d fri 17:00` would put the time into the title.
+///
+/// # Errors
+/// Fails with the spelling that was meant.
+pub fn refuse_split_dates(args: &[String]) -> Result<()> {
+    const DATE_FLAGS: [&str; 4] = ["-d", "--due", "--not-before", "--by"];
+    for window in args.windows(3) {
+        let [flag, date, time] = window else { continue };
+        let is_time = time.split_once(':').is_some_and(|(hours, minutes)| {
+            let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            is_number(hours) && is_number(minutes)
+        });
+        if DATE_FLAGS.contains(&flag.as_str()) && is_time && !date.contains('@') {
+            let message = format!("{} after {flag} {} is no part of the date", quoted(time), clean(date));
+            return Err(Error::new(Code::BadDate, message).hint(format!("{flag} {}@{time}", clean(date))));
+        }
+    }
+    Ok(())
+}
