@@ -9,9 +9,12 @@ mod interop;
 mod ledger;
 mod render;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// Runs the program on the arguments and in the environment of this process.
+#[must_use]
 pub fn run() -> ExitCode {
-    ExitCode::from(cli::run(std::env::args_os().collect(), cli::World::of_process()))
+    let args: Vec<OsString> = std::env::args_os().collect();
+    ExitCode::from(cli::run(&args, cli::World::of_process()))
 }

@@ -76,11 +76,23 @@ pub struct Globals {
     #[arg(long, global = true, help_heading = "Flags everywhere")]
     pub json: bool,
     /// Keep the ledger in this file [default: ASYNCW_LEDGER, else your data folder]
-    #[arg(long, global = true, value_name = "FILE", help_heading = "Flags everywhere")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        help_heading = "Flags everywhere"
+    )]
     pub ledger: Option<PathBuf>,
     /// Show colour: auto, always or never
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true,
-          hide_default_value = true, help_heading = "Flags everywhere")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Flags everywhere"
+    )]
     pub color: ColorChoice,
     /// Never ask anything
     #[arg(long, global = true, help_heading = "Flags everywhere")]
@@ -97,7 +109,9 @@ pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {
         Err(error) => error,
     };
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             ui.print(&error.render().to_string());
             Err(0)
         }
@@ -107,9 +121,15 @@ pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {
 
 /// `asyncw 12` is `asyncw show 12`.
 fn as_show(args: &[OsString], error: clap::Error) -> Result<Cli, clap::Error> {
-    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else { return Err(error) };
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
+        return Err(error);
+    };
     let looks_like_id = IdText::parse(word).is_some();
-    let Some(place) = args.iter().position(|arg| arg.to_str() == Some(word)).filter(|_| looks_like_id) else {
+    let Some(place) = args
+        .iter()
+        .position(|arg| arg.to_str() == Some(word))
+        .filter(|_| looks_like_id)
+    else {
         return Err(error);
     };
     let mut args = args.to_vec();
@@ -121,7 +141,11 @@ fn as_show(args: &[OsString], error: clap::Error) -> Result<Cli, clap::Error> {
 fn worded(error: &clap::Error) -> Error {
     let text = error.render().to_string();
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let first = lines
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches("error: ")
+        .to_owned();
     let (mut message, mut hints) = (first, Vec::new());
     for line in lines {
         if let Some(tip) = line.strip_prefix("tip: ") {

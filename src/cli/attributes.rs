@@ -97,9 +97,14 @@ impl AttributeArgs {
             owner,
             private,
         } = self;
-        let single = [project, value, estimate, due, hard, not_before, parent, energy, sensitive, owner, private];
+        let single = [
+            project, value, estimate, due, hard, not_before, parent, energy, sensitive, owner,
+            private,
+        ];
         single.iter().all(|flag| flag.is_none())
-            && [tag, untag, after, not_after].iter().all(|flags| flags.is_empty())
+            && [tag, untag, after, not_after]
+                .iter()
+                .all(|flags| flags.is_empty())
     }
 
     /// Understands the flags as what is set.
@@ -107,8 +112,8 @@ impl AttributeArgs {
     /// # Errors
     /// Fails for a flag whose value makes no sense, or names nothing.
     pub fn attributes(&self, view: &View) -> Result<Attributes> {
-        let (after, clears_after) = self.links(view, &self.after)?;
-        let (not_after, _) = self.links(view, &self.not_after)?;
+        let (after, clears_after) = links(view, &self.after)?;
+        let (not_after, _) = links(view, &self.not_after)?;
         let clears_tags = self.tag.iter().chain(&self.untag).any(|tag| tag == NONE);
         Ok(Attributes {
             title: None,
@@ -120,13 +125,19 @@ impl AttributeArgs {
             clears_tags,
             value: set(self.value.as_deref(), |text| Ok(Value::parse(text)?))?,
             estimate_min: set(self.estimate.as_deref(), |text| Ok(Estimate::parse(text)?))?,
-            due: set(self.due.as_deref(), |text| Ok(When::parse(text, view.clock(), Edge::End)?))?,
+            due: set(self.due.as_deref(), |text| {
+                Ok(When::parse(text, view.clock(), Edge::End)?)
+            })?,
             is_hard: flag("--hard", self.hard.as_deref())?,
-            not_before: set(self.not_before.as_deref(), |text| Ok(When::parse(text, view.clock(), Edge::Start)?))?,
+            not_before: set(self.not_before.as_deref(), |text| {
+                Ok(When::parse(text, view.clock(), Edge::Start)?)
+            })?,
             after,
             not_after,
             clears_after,
-            parent: set(self.parent.as_deref(), |text| Ok(words::task(view, text)?.link_to()))?,
+            parent: set(self.parent.as_deref(), |text| {
+                Ok(words::task(view, text)?.link_to())
+            })?,
             energy: set(self.energy.as_deref(), energy)?,
             is_sensitive: flag("--sensitive", self.sensitive.as_deref())?,
             owner: self.owner.as_deref().map(owner).transpose()?,
@@ -162,13 +173,6 @@ impl AttributeArgs {
             is_private: attributes.is_private,
         })
     }
-
-    fn links(&self, view: &View, ids: &[String]) -> Result<(Vec<Link>, bool)> {
-        let (none, ids): (Vec<&String>, Vec<&String>) = ids.iter().partition(|id| *id == NONE);
-        let ids: Vec<String> = ids.into_iter().flat_map(|ids| ids.split(',').map(str::to_owned)).collect();
-        let links = words::tasks(view, &ids)?.iter().map(crate::domain::Task::link_to).collect();
-        Ok((links, !none.is_empty()))
-    }
 }
 
 impl TextArgs {
@@ -191,6 +195,20 @@ impl TextArgs {
     }
 }
 
+/// Returns the tasks that ids name, and whether `none` is among them.
+fn links(view: &View, ids: &[String]) -> Result<(Vec<Link>, bool)> {
+    let (none, ids): (Vec<&String>, Vec<&String>) = ids.iter().partition(|id| *id == NONE);
+    let ids: Vec<String> = ids
+        .into_iter()
+        .flat_map(|ids| ids.split(',').map(str::to_owned))
+        .collect();
+    let links = words::tasks(view, &ids)?
+        .iter()
+        .map(crate::domain::Task::link_to)
+        .collect();
+    Ok((links, !none.is_empty()))
+}
+
 fn set<T>(text: Option<&str>, read: impl Fn(&str) -> Result<T>) -> Result<Set<T>> {
     match text {
         None => Ok(Set::Keep),
@@ -204,31 +222,43 @@ fn flag(name: &str, text: Option<&str>) -> Result<Option<bool>> {
         None => Ok(None),
         Some("yes") => Ok(Some(true)),
         Some(NONE) => Ok(Some(false)),
-        Some(other) => {
-            Err(Error::usage(format!("{name}={} makes no sense", quoted(other))).hint(format!("{name}, or {name}=none")))
-        }
+        Some(other) => Err(
+            Error::usage(format!("{name}={} makes no sense", quoted(other)))
+                .hint(format!("{name}, or {name}=none")),
+        ),
     }
 }
 
 fn project(text: &str) -> Result<String> {
     let is_path = text.split('.').all(|part| !part.trim().is_empty())
         && text.chars().count() <= 100
-        && !text.chars().any(|letter| letter.is_control() || letter.is_whitespace());
+        && !text
+            .chars()
+            .any(|letter| letter.is_control() || letter.is_whitespace());
     if is_path {
         Ok(text.to_owned())
     } else {
-        Err(Error::usage(format!("{} is no project", quoted(text))).hint("a project is a dotted path without spaces: api.auth"))
+        Err(Error::usage(format!("{} is no project", quoted(text)))
+            .hint("a project is a dotted path without spaces: api.auth"))
     }
 }
 
 fn tags(texts: &[String]) -> Result<Vec<String>> {
     let mut tags = Vec::new();
-    for tag in texts.iter().flat_map(|text| text.split(',')).filter(|tag| *tag != NONE) {
+    for tag in texts
+        .iter()
+        .flat_map(|text| text.split(','))
+        .filter(|tag| *tag != NONE)
+    {
         let tag = tag.trim_start_matches(['+', '#']);
         let is_tag = (1..=60).contains(&tag.chars().count())
-            && !tag.chars().any(|letter| letter.is_control() || letter.is_whitespace());
+            && !tag
+                .chars()
+                .any(|letter| letter.is_control() || letter.is_whitespace());
         if !is_tag {
-            return Err(Error::usage(format!("{} is no tag", quoted(tag))).hint("a tag is one word"));
+            return Err(
+                Error::usage(format!("{} is no tag", quoted(tag))).hint("a tag is one word")
+            );
         }
         tags.push(tag.to_owned());
     }
@@ -240,11 +270,15 @@ fn tags(texts: &[String]) -> Result<Vec<String>> {
 /// # Errors
 /// Fails for what is none.
 pub fn energy(text: &str) -> Result<Energy> {
-    Energy::from_name(&text.to_lowercase())
-        .ok_or_else(|| Error::usage(format!("{} is no energy", quoted(text))).hint("low, normal or deep"))
+    Energy::from_name(&text.to_lowercase()).ok_or_else(|| {
+        Error::usage(format!("{} is no energy", quoted(text))).hint("low, normal or deep")
+    })
 }
 
 fn owner(text: &str) -> Result<Handle> {
-    if text == NONE { Ok(Handle::me()) } else { Ok(Handle::parse(text)?) }
+    if text == NONE {
+        Ok(Handle::me())
+    } else {
+        Ok(Handle::parse(text)?)
+    }
 }
-

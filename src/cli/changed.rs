@@ -16,8 +16,10 @@ pub fn answer(cx: &mut Context, verb: &str, ids: &[TaskId]) -> Result<u8> {
         let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(ids)?)?;
         Ok((judged, waits, view.clock().clone()))
     })?;
-    let text: String =
-        judged.iter().map(|judged| view::task::echo(judged, false, &waits, cx.ui.look, &clock)).collect();
+    let text: String = judged
+        .iter()
+        .map(|judged| view::task::echo(judged, false, &waits, cx.ui.look, &clock))
+        .collect();
     let mut tasks = json::tasks(&judged, &waits, &clock);
     let data = match tasks.as_slice() {
         [_] => serde_json::json!({"task": tasks.pop()}),

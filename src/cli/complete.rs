@@ -23,7 +23,10 @@ const VARIABLE: &str = "COMPLETE";
 
 /// Answers a shell that asks for candidates; `false` if it asked for nothing.
 pub fn complete(args: &[OsString]) -> bool {
-    CompleteEnv::with_factory(command).var(VARIABLE).try_complete(args, None).unwrap_or(false)
+    CompleteEnv::with_factory(command)
+        .var(VARIABLE)
+        .try_complete(args, None)
+        .unwrap_or(false)
 }
 
 /// Returns the script that makes a shell ask.
@@ -31,7 +34,9 @@ pub fn script(shell: &str) -> Option<String> {
     let mut script = Vec::new();
     let shells = Shells::builtins();
     let completer = shells.completer(shell)?;
-    completer.write_registration(VARIABLE, "asyncw", "asyncw", "asyncw", &mut script).ok()?;
+    completer
+        .write_registration(VARIABLE, "asyncw", "asyncw", "asyncw", &mut script)
+        .ok()?;
     let mut script = String::from_utf8(script).ok()?;
     if shell == "zsh" {
         // A question mark in a question is no pattern of file names.
@@ -56,7 +61,10 @@ pub fn open_waits() -> Vec<CompletionCandidate> {
     from_ledger(|view| {
         let waits = view.open_waits().ok()?;
         let candidate = |wait: &crate::domain::Wait| {
-            let help = fit(&format!("{}: {}", clean(wait.awaited()), clean(&wait.question)), 60);
+            let help = fit(
+                &format!("{}: {}", clean(wait.awaited()), clean(&wait.question)),
+                60,
+            );
             CompletionCandidate::new(wait.id().to_string()).help(Some(help.into()))
         };
         Some(waits.iter().rev().take(CANDIDATES).map(candidate).collect())
@@ -65,19 +73,40 @@ pub fn open_waits() -> Vec<CompletionCandidate> {
 
 /// Returns the projects.
 pub fn projects() -> Vec<CompletionCandidate> {
-    from_ledger(|view| Some(view.projects().ok()?.into_iter().map(CompletionCandidate::new).collect()))
+    from_ledger(|view| {
+        Some(
+            view.projects()
+                .ok()?
+                .into_iter()
+                .map(CompletionCandidate::new)
+                .collect(),
+        )
+    })
 }
 
 /// Returns the tags.
 pub fn tags() -> Vec<CompletionCandidate> {
-    from_ledger(|view| Some(view.tags().ok()?.into_iter().map(CompletionCandidate::new).collect()))
+    from_ledger(|view| {
+        Some(
+            view.tags()
+                .ok()?
+                .into_iter()
+                .map(CompletionCandidate::new)
+                .collect(),
+        )
+    })
 }
 
 /// Returns everybody, with an `@`.
 pub fn handles() -> Vec<CompletionCandidate> {
     from_ledger(|view| {
         let handles = view.handles().ok()?;
-        Some(handles.iter().map(|handle| CompletionCandidate::new(format!("@{handle}"))).collect())
+        Some(
+            handles
+                .iter()
+                .map(|handle| CompletionCandidate::new(format!("@{handle}")))
+                .collect(),
+        )
     })
 }
 
@@ -92,7 +121,9 @@ fn from_ledger(
     let candidates = || {
         let (path, setting) = find(&Ui::new(World::of_process()), &Globals::default()).ok()?;
         let ledger = Ledger::open_to_read(&path, setting).ok()??;
-        ledger.read(|view| Ok::<_, crate::ledger::LedgerError>(read(view))).ok()?
+        ledger
+            .read(|view| Ok::<_, crate::ledger::LedgerError>(read(view)))
+            .ok()?
     };
     candidates().unwrap_or_default()
 }

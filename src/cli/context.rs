@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use crate::domain::{Clock, FocusBlock, Place, Stamp, Timestamp, Zone, Zones, parse_instant};
+use crate::domain::{Clock, FocusBlock, Handle, Place, Stamp, Zone, Zones, parse_instant};
 use crate::engine::check;
 use crate::ledger::{Ledger, Setting, View, Writer};
 
@@ -30,17 +30,20 @@ pub struct Context {
 }
 
 impl Context {
-    /// Finds the ledger's place and reads the clock.
-    ///
-    /// # Errors
-    /// Fails if a variable of the environment makes no sense; the `Ui` comes back to say so.
-    pub fn new(ui: Ui, globals: &Globals, args: &[OsString]) -> std::result::Result<Self, (Error, Ui)> {
-        let args: Vec<String> = args.iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
-        let (path, setting) = match find(&ui, globals) {
-            Ok(found) => found,
-            Err(error) => return Err((error, ui)),
-        };
-        Ok(Self { ui, args, setting, path, ledger: None })
+    /// Puts together what was found.
+    pub fn new(ui: Ui, args: &[OsString], path: PathBuf, setting: Setting) -> Self {
+        let args = args
+            .iter()
+            .skip(1)
+            .map(|arg| arg.to_string_lossy().into_owned())
+            .collect();
+        Self {
+            ui,
+            args,
+            setting,
+            path,
+            ledger: None,
+        }
     }
 
     /// Gives the `Ui` back for the last words.
@@ -56,11 +59,6 @@ impl Context {
     /// Returns whether there is a ledger yet.
     pub fn has_ledger(&self) -> bool {
         self.path.exists()
-    }
-
-    /// Returns the instant of the command.
-    pub fn now(&self) -> Timestamp {
-        self.setting.now
     }
 
     /// Runs a reading; without a ledger there is nothing to be read, and nothing is written.
@@ -94,7 +92,7 @@ impl Context {
             let stamp = Stamp {
                 at: writer.view().now(),
                 zone: writer.view().zone().name().to_owned(),
-                by: crate::domain::Handle::me(),
+                by: Handle::me(),
                 words,
                 undoes: None,
             };
@@ -120,13 +118,18 @@ impl Context {
     /// Fails if the ledger cannot be read.
     pub fn running_place(&mut self) -> Result<(Option<FocusBlock>, Option<Place>)> {
         let running = self.read(|view| Ok(view.running()?))?;
-        let place = running.as_ref().and_then(|_| outside::place());
+        let folder = self.ui.world().folder.as_deref();
+        let place = running.as_ref().and(folder).map(outside::place);
         Ok((running, place))
     }
 
     /// The words typed, as a shell would read them again.
     fn words(&self) -> String {
-        let words: Vec<String> = self.args.iter().map(|arg| outside::shell_word(arg)).collect();
+        let words: Vec<String> = self
+            .args
+            .iter()
+            .map(|arg| outside::shell_word(arg))
+            .collect();
         words.join(" ").chars().take(WORDS_LIMIT).collect()
     }
 }
@@ -138,7 +141,11 @@ impl Context {
 pub fn find(ui: &Ui, globals: &Globals) -> Result<(PathBuf, Setting)> {
     let world = ui.world();
     let zones = Zones::bundled();
-    let path = match globals.ledger.clone().or_else(|| world.var("ASYNCW_LEDGER").map(PathBuf::from)) {
+    let path = match globals
+        .ledger
+        .clone()
+        .or_else(|| world.var("ASYNCW_LEDGER").map(PathBuf::from))
+    {
         Some(path) => path,
         None => default_path()?,
     };
@@ -155,8 +162,11 @@ pub fn find(ui: &Ui, globals: &Globals) -> Result<(PathBuf, Setting)> {
 
 fn default_path() -> Result<PathBuf> {
     let folders = ProjectDirs::from("", "", "asyncw").ok_or_else(|| {
-        Error::new(Code::Unreadable, "there is no home folder to keep the ledger in")
-            .hint("name a file: ASYNCW_LEDGER=FILE or --ledger FILE")
+        Error::new(
+            Code::Unreadable,
+            "there is no home folder to keep the ledger in",
+        )
+        .hint("name a file: ASYNCW_LEDGER=FILE or --ledger FILE")
     })?;
     Ok(folders.data_dir().join("ledger.db"))
 }
@@ -164,6 +174,10 @@ fn default_path() -> Result<PathBuf> {
 /// `TZ` if it names a zone, else the system's, else UTC.
 fn system_zone(tz: Option<&str>, zones: &Zones) -> Zone {
     let from_tz = tz.and_then(|tz| zones.get(tz.trim_start_matches(':')));
-    let from_system = || iana_time_zone::get_timezone().ok().and_then(|name| zones.get(&name));
+    let from_system = || {
+        iana_time_zone::get_timezone()
+            .ok()
+            .and_then(|name| zones.get(&name))
+    };
     from_tz.or_else(from_system).unwrap_or_else(Zone::utc)
 }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::domain::{DateError, DurationError, EstimateError, HandleError, RecordId, ValueError, ZoneError};
+use crate::domain::{
+    DateError, DurationError, EstimateError, HandleError, RecordId, ValueError, ZoneError,
+};
 use crate::engine::{Hold, Refusal};
 use crate::interop::TaskwarriorError;
 use crate::ledger::LedgerError;
@@ -50,8 +52,6 @@ pub enum Code {
     OpenChildren,
     /// A field that a later command changed.
     UndoConflict,
-    /// Nothing to do it with.
-    Nothing,
     /// Another process writes.
     Busy,
     /// The ledger cannot be read.
@@ -84,7 +84,6 @@ impl Code {
             Self::Answered => "answered",
             Self::OpenChildren => "open_children",
             Self::UndoConflict => "undo_conflict",
-            Self::Nothing => "nothing",
             Self::Busy => "busy",
             Self::Unreadable => "unreadable",
             Self::ReadOnly => "read_only",
@@ -97,7 +96,6 @@ impl Code {
     /// Returns the exit code.
     pub fn exit(self) -> u8 {
         match self {
-            Self::Nothing => 1,
             Self::Usage | Self::BadDate | Self::BadDuration | Self::BadZone | Self::EmptyTitle => 2,
             Self::UnknownId | Self::AmbiguousId | Self::UnknownPerson => 3,
             Self::Cycle
@@ -117,7 +115,11 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// Returns an error without a remedy.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hints: Vec::new() }
+        Self {
+            code,
+            message: message.into(),
+            hints: Vec::new(),
+        }
     }
 
     /// Adds a remedy.
@@ -133,12 +135,14 @@ impl Error {
 
     /// Returns that a record is not there.
     pub fn unknown_id(word: &str) -> Self {
-        Self::new(Code::UnknownId, format!("there is no {}", clean(word))).hint("asyncw list shows what there is")
+        Self::new(Code::UnknownId, format!("there is no {}", clean(word)))
+            .hint("asyncw list shows what there is")
     }
 }
 
 /// How a date is typed.
-const DATES: &str = "understood: today, tomorrow, fri, fri@17:00, 17:00, 2026-12-01, 2026-12-01@17:00";
+const DATES: &str =
+    "understood: today, tomorrow, fri, fri@17:00, 17:00, 2026-12-01, 2026-12-01@17:00";
 
 impl From<DateError> for Error {
     fn from(error: DateError) -> Self {
@@ -153,8 +157,11 @@ impl From<DateError> for Error {
 
 impl From<DurationError> for Error {
     fn from(DurationError(text): DurationError) -> Self {
-        Self::new(Code::BadDuration, format!("{} is no duration", quoted(&text)))
-            .hint("understood: 45m, 1h30, 1.5h, 90 (minutes), 1:30, 2d (working days)")
+        Self::new(
+            Code::BadDuration,
+            format!("{} is no duration", quoted(&text)),
+        )
+        .hint("understood: 45m, 1h30, 1.5h, 90 (minutes), 1:30, 2d (working days)")
     }
 }
 
@@ -166,7 +173,8 @@ impl From<EstimateError> for Error {
 
 impl From<ValueError> for Error {
     fn from(ValueError(text): ValueError) -> Self {
-        Self::usage(format!("{} is no value", quoted(&text))).hint("understood: H, M, L or a number from 1 to 10")
+        Self::usage(format!("{} is no value", quoted(&text)))
+            .hint("understood: H, M, L or a number from 1 to 10")
     }
 }
 
@@ -191,16 +199,25 @@ impl From<ZoneError> for Error {
                 }
             }
             ZoneError::Ambiguous { text, names } => {
-                Self::new(code, format!("{} names several zones", quoted(&text))).hint(format!("one of {}", names.join(", ")))
+                Self::new(code, format!("{} names several zones", quoted(&text)))
+                    .hint(format!("one of {}", names.join(", ")))
             }
-            ZoneError::Abbreviation { text, meant } => {
-                Self::new(code, format!("{} is an abbreviation, which says nothing of summer time", quoted(&text)))
-                    .hint(format!("perhaps {meant}"))
-            }
-            ZoneError::Offset { text } => {
-                Self::new(code, format!("{} is an offset, which says nothing of summer time", quoted(&text)))
-                    .hint(spelling)
-            }
+            ZoneError::Abbreviation { text, meant } => Self::new(
+                code,
+                format!(
+                    "{} is an abbreviation, which says nothing of summer time",
+                    quoted(&text)
+                ),
+            )
+            .hint(format!("perhaps {meant}")),
+            ZoneError::Offset { text } => Self::new(
+                code,
+                format!(
+                    "{} is an offset, which says nothing of summer time",
+                    quoted(&text)
+                ),
+            )
+            .hint(spelling),
         }
     }
 }
@@ -210,8 +227,13 @@ impl From<Refusal> for Error {
         match refusal {
             Refusal::Cycle { path } => {
                 let path: Vec<String> = path.iter().map(u32::to_string).collect();
-                let message = format!("these tasks would wait for each other: {}", path.join(" → "));
-                Self::new(Code::Cycle, message).hint("leave one of these links out, or remove one: asyncw edit ID --not-after ID")
+                let message = format!(
+                    "these tasks would wait for each other: {}",
+                    path.join(" → ")
+                );
+                Self::new(Code::Cycle, message).hint(
+                    "leave one of these links out, or remove one: asyncw edit ID --not-after ID",
+                )
             }
             Refusal::OpenChildren { task, children } => {
                 let ids: Vec<String> = children.iter().map(u32::to_string).collect();
@@ -220,32 +242,53 @@ impl From<Refusal> for Error {
                     .hint(format!("close them too: asyncw done {ids} {task}"))
                     .hint(format!("or drop them: asyncw drop {ids}"))
             }
-            Refusal::ClosedParent { task, parent } => {
-                Self::new(Code::Held, format!("{task} cannot be open as part of {parent}, which is closed"))
-                    .hint(format!("asyncw reopen {parent}"))
-            }
+            Refusal::ClosedParent { task, parent } => Self::new(
+                Code::Held,
+                format!("{task} cannot be open as part of {parent}, which is closed"),
+            )
+            .hint(format!("asyncw reopen {parent}")),
             Refusal::EmptyTitle => empty_title(),
-            Refusal::Closed { task } => {
-                Self::new(Code::Held, format!("{task} is closed")).hint(format!("asyncw reopen {task}"))
+            Refusal::Closed { task } => Self::new(Code::Held, format!("{task} is closed"))
+                .hint(format!("asyncw reopen {task}")),
+            Refusal::TwoRunning => {
+                Self::new(Code::Held, "two focus blocks would run at once").hint("asyncw stop")
             }
-            Refusal::TwoRunning => Self::new(Code::Held, "two focus blocks would run at once").hint("asyncw stop"),
             Refusal::Held { task, holds } => {
-                let error = Self::new(Code::Held, format!("{task} cannot be begun yet: {}", reasons(&holds)));
-                holds.iter().map(|hold| remedy(task, hold)).fold(error, Self::hint)
+                let error = Self::new(
+                    Code::Held,
+                    format!("{task} cannot be begun yet: {}", reasons(&holds)),
+                );
+                holds
+                    .iter()
+                    .map(|hold| remedy(task, hold))
+                    .fold(error, Self::hint)
             }
-            Refusal::Sensitive { task } => {
-                Self::new(Code::Sensitive, format!("{task} is sensitive and not approved"))
-                    .hint(format!("once somebody has approved it: asyncw approve {task} @who"))
+            Refusal::Sensitive { task } => Self::new(
+                Code::Sensitive,
+                format!("{task} is sensitive and not approved"),
+            )
+            .hint(format!(
+                "once somebody has approved it: asyncw approve {task} @who"
+            )),
+            Refusal::Answered { wait, .. } => {
+                Self::new(Code::Answered, format!("{wait} has its answer"))
+                    .hint("asyncw undo takes the last command back")
+                    .hint(format!("asyncw show {wait}"))
             }
-            Refusal::Answered { wait, .. } => Self::new(Code::Answered, format!("{wait} has its answer"))
-                .hint("asyncw undo takes the last command back")
-                .hint(format!("asyncw show {wait}")),
             Refusal::Withdrawn { wait } => {
-                Self::new(Code::Answered, format!("{wait} was withdrawn")).hint(format!("asyncw show {wait}"))
+                Self::new(Code::Answered, format!("{wait} was withdrawn"))
+                    .hint(format!("asyncw show {wait}"))
             }
-            Refusal::UndoConflict { entry, later, field } => Self::new(
+            Refusal::UndoConflict {
+                entry,
+                later,
+                field,
+            } => Self::new(
                 Code::UndoConflict,
-                format!("{entry} cannot be taken back: {later} changed {} since", clean(&field)),
+                format!(
+                    "{entry} cannot be taken back: {later} changed {} since",
+                    clean(&field)
+                ),
             )
             .hint(format!("asyncw log shows {later}; take that back first")),
         }
@@ -259,7 +302,10 @@ pub fn empty_title() -> Error {
 
 fn reasons(holds: &[Hold]) -> String {
     let list = |ids: &[u32], letter: &str| {
-        ids.iter().map(|id| format!("{letter}{id}")).collect::<Vec<_>>().join(", ")
+        ids.iter()
+            .map(|id| format!("{letter}{id}"))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     let mut text = String::new();
     for hold in holds {
@@ -283,7 +329,10 @@ fn remedy(task: u32, hold: &Hold) -> String {
         Hold::Dependency(ids) | Hold::Child(ids) => {
             format!("asyncw start {}", ids.first().copied().unwrap_or_default())
         }
-        Hold::Wait(ids) => format!("asyncw answer w{} \"…\"", ids.first().copied().unwrap_or_default()),
+        Hold::Wait(ids) => format!(
+            "asyncw answer w{} \"…\"",
+            ids.first().copied().unwrap_or_default()
+        ),
         Hold::NotBefore(_) => format!("asyncw edit {task} --not-before none"),
         Hold::Sensitive => format!("asyncw approve {task} @who"),
         Hold::Owner => format!("asyncw edit {task} --owner @me"),
@@ -295,32 +344,51 @@ impl From<LedgerError> for Error {
     fn from(error: LedgerError) -> Self {
         let other = "another place for the ledger: --ledger FILE or ASYNCW_LEDGER=FILE";
         match error {
-            LedgerError::IsFolder { path } => {
-                Self::new(Code::Unreadable, format!("{} is a folder, not a ledger", path.display()))
-                    .hint(format!("a file in it: --ledger {}", path.join("ledger.db").display()))
-            }
-            LedgerError::Empty { path } => {
-                Self::new(Code::Unreadable, format!("{} is empty, so it is no ledger (any more)", path.display()))
-                    .hint("put your copy of the ledger back, or remove the file to begin a new one")
-            }
+            LedgerError::IsFolder { path } => Self::new(
+                Code::Unreadable,
+                format!("{} is a folder, not a ledger", path.display()),
+            )
+            .hint(format!(
+                "a file in it: --ledger {}",
+                path.join("ledger.db").display()
+            )),
+            LedgerError::Empty { path } => Self::new(
+                Code::Unreadable,
+                format!("{} is empty, so it is no ledger (any more)", path.display()),
+            )
+            .hint("put your copy of the ledger back, or remove the file to begin a new one"),
             LedgerError::NotSqlite { path } => {
                 Self::new(Code::Unreadable, format!("{} is no ledger", path.display())).hint(other)
             }
-            LedgerError::Foreign { path } => {
-                Self::new(Code::Unreadable, format!("{} is another program's database", path.display())).hint(other)
-            }
+            LedgerError::Foreign { path } => Self::new(
+                Code::Unreadable,
+                format!("{} is another program's database", path.display()),
+            )
+            .hint(other),
             LedgerError::Newer { path, found, known } => Self::new(
                 Code::NewerSchema,
-                format!("{} was written by a newer asyncw (schema {found}; this one knows {known})", path.display()),
+                format!(
+                    "{} was written by a newer asyncw (schema {found}; this one knows {known})",
+                    path.display()
+                ),
             )
             .hint("install the newest asyncw"),
-            LedgerError::Damaged { what } => Self::new(Code::Unreadable, format!("the ledger is damaged: {what}"))
-                .hint("put your copy of the ledger back; nothing was changed"),
-            LedgerError::ReadOnly => Self::new(Code::ReadOnly, "the ledger cannot be written: file or folder is read-only")
-                .hint(other),
-            LedgerError::Busy => Self::new(Code::Busy, "another asyncw has been writing for too long")
-                .hint("try again; nothing was changed"),
-            LedgerError::Full => Self::new(Code::Full, "the disk is full; nothing was changed").hint("make room"),
+            LedgerError::Damaged { what } => {
+                Self::new(Code::Unreadable, format!("the ledger is damaged: {what}"))
+                    .hint("put your copy of the ledger back; nothing was changed")
+            }
+            LedgerError::ReadOnly => Self::new(
+                Code::ReadOnly,
+                "the ledger cannot be written: file or folder is read-only",
+            )
+            .hint(other),
+            LedgerError::Busy => {
+                Self::new(Code::Busy, "another asyncw has been writing for too long")
+                    .hint("try again; nothing was changed")
+            }
+            LedgerError::Full => {
+                Self::new(Code::Full, "the disk is full; nothing was changed").hint("make room")
+            }
             LedgerError::Io { path, source } => match source.kind() {
                 std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
                     Self::new(Code::ReadOnly, format!("{}: {source}", path.display())).hint(other)
@@ -328,11 +396,16 @@ impl From<LedgerError> for Error {
                 std::io::ErrorKind::StorageFull => {
                     Self::new(Code::Full, format!("{}: {source}", path.display())).hint("make room")
                 }
-                _ => Self::new(Code::Unreadable, format!("{}: {source}", path.display())).hint(other),
+                _ => {
+                    Self::new(Code::Unreadable, format!("{}: {source}", path.display())).hint(other)
+                }
             },
-            LedgerError::Unopenable => Self::new(Code::Unreadable, "the ledger cannot be opened").hint(other),
+            LedgerError::Unopenable => {
+                Self::new(Code::Unreadable, "the ledger cannot be opened").hint(other)
+            }
             LedgerError::Sqlite(error) => {
-                Self::new(Code::Internal, format!("internal error: {error}")).hint("please report this, with the command")
+                Self::new(Code::Internal, format!("internal error: {error}"))
+                    .hint("please report this, with the command")
             }
         }
     }
@@ -341,7 +414,9 @@ impl From<LedgerError> for Error {
 impl From<TaskwarriorError> for Error {
     fn from(error: TaskwarriorError) -> Self {
         let message = match error {
-            TaskwarriorError::NotJson { line, source } => format!("line {line} is no JSON: {source}"),
+            TaskwarriorError::NotJson { line, source } => {
+                format!("line {line} is no JSON: {source}")
+            }
             TaskwarriorError::NotTasks => "this is JSON, but no list of tasks".to_owned(),
         };
         Self::usage(message).hint("task export | asyncw import taskwarrior -")

@@ -24,33 +24,30 @@ mod world;
 use std::ffi::OsString;
 
 use args::parse;
-use context::Context;
+use context::{Context, find};
 use ui::Ui;
 
 pub use world::World;
 
 /// Runs one command and returns its exit code.
-pub fn run(args: Vec<OsString>, world: World) -> u8 {
-    if world.var("COMPLETE").is_some() && complete::complete(&args) {
+pub fn run(args: &[OsString], world: World) -> u8 {
+    if world.var("COMPLETE").is_some() && complete::complete(args) {
         return 0;
     }
     let mut ui = Ui::new(world);
-    let cli = match parse(&args, &mut ui) {
+    let cli = match parse(args, &mut ui) {
         Ok(cli) => cli,
         Err(exit) => return exit,
     };
     ui.settle(&cli.globals);
-    let outcome = Context::new(ui, &cli.globals, &args);
-    let (result, mut ui) = match outcome {
-        Ok(mut context) => {
+    let (result, mut ui) = match find(&ui, &cli.globals) {
+        Err(error) => (Err(error), ui),
+        Ok((path, setting)) => {
+            let mut context = Context::new(ui, args, path, setting);
             let result = commands::run(&mut context, cli.command);
             (result, context.into_ui())
         }
-        Err((error, ui)) => (Err(error), ui),
     };
-    let exit = match result {
-        Ok(exit) => exit,
-        Err(error) => ui.error(&error),
-    };
+    let exit = result.unwrap_or_else(|error| ui.error(&error));
     ui.finish(exit)
 }

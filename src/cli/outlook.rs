@@ -17,11 +17,20 @@ pub const PICKS: usize = 5;
 pub fn look_ahead(view: &View, filter: Filter, count: usize) -> Result<NextAnswer> {
     let snapshot = view.snapshot()?;
     let standings = Standings::new(&snapshot, view.now());
-    answer(view, &standings, rank(&standings, view.now(), filter, count))
+    answer(
+        view,
+        &standings,
+        rank(&standings, view.now(), filter, count),
+    )
 }
 
 fn answer(view: &View, standings: &Standings, ranking: Ranking) -> Result<NextAnswer> {
-    let mut ids: Vec<TaskId> = ranking.picks.iter().map(|pick| pick.id).chain(ranking.active).collect();
+    let mut ids: Vec<TaskId> = ranking
+        .picks
+        .iter()
+        .map(|pick| pick.id)
+        .chain(ranking.active)
+        .collect();
     for reason in ranking.picks.iter().flat_map(|pick| &pick.reasons) {
         if let Reason::PartOf(whole) = reason {
             ids.push(*whole);
@@ -31,9 +40,15 @@ fn answer(view: &View, standings: &Standings, ranking: Ranking) -> Result<NextAn
     match ranking.because {
         Some(Because::Answer { wait, .. }) => {
             waits.extend(view.wait(wait)?);
-            ids.extend(waits.iter().filter_map(|wait| wait.task.map(|task| task.id)));
+            ids.extend(
+                waits
+                    .iter()
+                    .filter_map(|wait| wait.task.map(|task| task.id)),
+            );
         }
-        Some(Because::Later { task, .. } | Because::Approval { task } | Because::Active { task }) => ids.push(task),
+        Some(
+            Because::Later { task, .. } | Because::Approval { task } | Because::Active { task },
+        ) => ids.push(task),
         _ => {}
     }
     for offer in &ranking.offers {
@@ -46,7 +61,12 @@ fn answer(view: &View, standings: &Standings, ranking: Ranking) -> Result<NextAn
     for pick in &ranking.picks {
         blocks.extend(view.last_block_of(pick.id)?);
     }
-    Ok(NextAnswer { ranking, tasks, blocks, waits })
+    Ok(NextAnswer {
+        ranking,
+        tasks,
+        blocks,
+        waits,
+    })
 }
 
 /// Returns tasks with where they stand, and the waits that hold them.

@@ -16,20 +16,32 @@ const READ_LIMIT: u64 = 256 * 1024 * 1024;
 /// Returns where the work is: the folder and, in a git checkout, its state.
 ///
 /// Nothing is ever wrong with it: without git, or outside a checkout, the folder is all there is.
-pub fn place() -> Option<Place> {
-    let folder = std::env::current_dir().ok()?;
-    let mut place =
-        Place { dir: folder.display().to_string(), branch: None, commit: None, dirty: 0, ahead: None };
-    let is_checkout = folder.ancestors().any(|folder| folder.join(".git").exists());
-    if is_checkout {
-        read_git_status(&folder, &mut place);
+pub fn place(folder: &Path) -> Place {
+    let dir = folder.display().to_string();
+    let mut place = Place {
+        dir,
+        branch: None,
+        commit: None,
+        dirty: 0,
+        ahead: None,
+    };
+    if folder
+        .ancestors()
+        .any(|folder| folder.join(".git").exists())
+    {
+        read_git_status(folder, &mut place);
     }
-    Some(place)
+    place
 }
 
 fn read_git_status(folder: &Path, place: &mut Place) {
     let output = Command::new("git")
-        .args(["status", "--porcelain=v2", "--branch", "--untracked-files=normal"])
+        .args([
+            "status",
+            "--porcelain=v2",
+            "--branch",
+            "--untracked-files=normal",
+        ])
         .current_dir(folder)
         // A status must not wait for, or hold up, another git that writes.
         .env("GIT_OPTIONAL_LOCKS", "0")
@@ -37,7 +49,9 @@ fn read_git_status(folder: &Path, place: &mut Place) {
         .stdin(Stdio::null())
         .stderr(Stdio::null())
         .output();
-    let Some(output) = output.ok().filter(|output| output.status.success()) else { return };
+    let Some(output) = output.ok().filter(|output| output.status.success()) else {
+        return;
+    };
     for line in String::from_utf8_lossy(&output.stdout).lines() {
         let mut words = line.split(' ');
         match (words.next(), words.next(), words.next()) {
@@ -70,9 +84,14 @@ pub fn shell_word(word: &str) -> String {
 /// # Errors
 /// Fails if it cannot be read, is no UTF-8, or is far too long.
 pub fn read_text(path: &Path) -> Result<String> {
-    let name = if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() };
-    let unreadable =
-        |error: io::Error| Error::usage(format!("{name} cannot be read: {error}")).hint("- reads stdin");
+    let name = if path == Path::new("-") {
+        "stdin".to_owned()
+    } else {
+        path.display().to_string()
+    };
+    let unreadable = |error: io::Error| {
+        Error::usage(format!("{name} cannot be read: {error}")).hint("- reads stdin")
+    };
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
         io::stdin().take(READ_LIMIT).read_to_end(&mut bytes)
@@ -99,8 +118,10 @@ impl NewFile {
     pub fn prepare(path: &Path) -> Result<Self> {
         if path.exists() {
             let name = quoted(&path.display().to_string());
-            return Err(Error::usage(format!("{name} is there already; nothing was written"))
-                .hint("name another file, or remove that one"));
+            return Err(
+                Error::usage(format!("{name} is there already; nothing was written"))
+                    .hint("name another file, or remove that one"),
+            );
         }
         let folder = match path.parent() {
             Some(folder) if folder != Path::new("") => folder,
@@ -113,7 +134,10 @@ impl NewFile {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let draft = builder.tempfile_in(folder);
         let draft = draft.map_err(|error| cannot_write(path, &error))?;
-        Ok(Self { draft, path: path.to_owned() })
+        Ok(Self {
+            draft,
+            path: path.to_owned(),
+        })
     }
 
     /// Writes the text and puts the file in its place.
@@ -121,17 +145,30 @@ impl NewFile {
     /// # Errors
     /// Fails if it cannot be written, or something else is there by now.
     pub fn put(mut self, text: &str) -> Result<()> {
-        let written = self.draft.write_all(text.as_bytes()).and_then(|()| self.draft.as_file().sync_all());
+        let written = self
+            .draft
+            .write_all(text.as_bytes())
+            .and_then(|()| self.draft.as_file().sync_all());
         written.map_err(|error| cannot_write(&self.path, &error))?;
         let path = self.path;
-        self.draft.persist_noclobber(&path).map_err(|error| cannot_write(&path, &error.error))?;
+        self.draft
+            .persist_noclobber(&path)
+            .map_err(|error| cannot_write(&path, &error.error))?;
         Ok(())
     }
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> Error {
-    let code = if error.kind() == io::ErrorKind::StorageFull { Code::Full } else { Code::Usage };
-    Error::new(code, format!("{} cannot be written: {error}", path.display())).hint("-o names the file")
+    let code = if error.kind() == io::ErrorKind::StorageFull {
+        Code::Full
+    } else {
+        Code::Usage
+    };
+    Error::new(
+        code,
+        format!("{} cannot be written: {error}", path.display()),
+    )
+    .hint("-o names the file")
 }
 
 /// Lets somebody edit a text in their editor, and returns what it is then.
@@ -139,16 +176,28 @@ fn cannot_write(path: &Path, error: &io::Error) -> Error {
 /// # Errors
 /// Fails if there is no editor or it fails.
 pub fn edit_text(text: &str, world: &World) -> Result<String> {
-    let editor = world.text_var("VISUAL").or_else(|| world.text_var("EDITOR")).unwrap_or("vi").to_owned();
-    let failed = |why: String| Error::usage(format!("the editor {} {why}", quoted(&editor))).hint("set EDITOR, or use flags: asyncw edit --help");
+    let editor = world
+        .text_var("VISUAL")
+        .or_else(|| world.text_var("EDITOR"))
+        .unwrap_or("vi")
+        .to_owned();
+    let failed = |why: String| {
+        Error::usage(format!("the editor {} {why}", quoted(&editor)))
+            .hint("set EDITOR, or use flags: asyncw edit --help")
+    };
     let mut file = tempfile::Builder::new()
         .prefix("asyncw-")
         .suffix(".md")
         .tempfile()
         .map_err(|error| failed(format!("has nowhere to write: {error}")))?;
-    file.write_all(text.as_bytes()).map_err(|error| failed(format!("got no text: {error}")))?;
+    file.write_all(text.as_bytes())
+        .map_err(|error| failed(format!("got no text: {error}")))?;
     // EDITOR may hold arguments; a path with spaces in it is taken whole where it exists.
-    let mut words = if Path::new(&editor).exists() { vec![editor.as_str()] } else { editor.split(' ').collect() };
+    let mut words = if Path::new(&editor).exists() {
+        vec![editor.as_str()]
+    } else {
+        editor.split(' ').collect()
+    };
     let program = words.remove(0);
     let status = Command::new(program).args(words).arg(file.path()).status();
     match status {

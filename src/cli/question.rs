@@ -46,21 +46,31 @@ pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> 
     if args.on.is_some() {
         // A thing is awaited, so an @ belongs to the words.
         if let Some(person) = free.person.take() {
-            free.text = format!("@{person} {}", free.text).trim().to_owned();
+            let text = format!("@{person} {}", free.text);
+            text.trim().clone_into(&mut free.text);
         }
     } else if free.person.is_none() {
         return Err(Error::usage("nobody is named to wait for")
             .hint("a person: @ana (or --person ana)")
             .hint("a thing: --on CI"));
     }
-    if free.person.as_ref().is_some_and(crate::domain::Handle::is_me) {
-        return Err(Error::usage("@me is you").hint("what is yours to do is a task: asyncw add TEXT"));
+    if free
+        .person
+        .as_ref()
+        .is_some_and(crate::domain::Handle::is_me)
+    {
+        return Err(
+            Error::usage("@me is you").hint("what is yours to do is a task: asyncw add TEXT")
+        );
     }
     if free.text.is_empty() {
         free.text = match cx.ui.ask("Question")? {
             Some(text) => text,
             None if args.on.is_some() => String::new(),
-            None => return Err(Error::usage("there is no question").hint("asyncw block @ana cursor or offset?")),
+            None => {
+                return Err(Error::usage("there is no question")
+                    .hint("asyncw block @ana cursor or offset?"));
+            }
         };
     }
     Ok(free)
@@ -83,10 +93,16 @@ pub fn ask(
         None => Vec::new(),
     };
     let is_new = !changes.is_empty();
-    let by = args.by.as_deref().map(|by| When::parse(by, view.clock(), Edge::End)).transpose()?;
+    let by = args
+        .by
+        .as_deref()
+        .map(|by| When::parse(by, view.clock(), Edge::End))
+        .transpose()?;
     if let Some(by) = by.as_ref().filter(|by| by.at <= view.now()) {
         let message = format!("{} has passed already", quoted(&by.civil_text()));
-        return Err(Error::new(super::error::Code::BadDate, message).hint("an answer is due in the future"));
+        return Err(
+            Error::new(super::error::Code::BadDate, message).hint("an answer is due in the future")
+        );
     }
     let question = Question {
         task,
@@ -107,8 +123,13 @@ pub fn ask(
 /// # Errors
 /// Fails if the ledger cannot be read.
 pub fn asked(view: &View, uuid: Uuid, is_new: bool, look: Look) -> Result<(Wait, String)> {
-    let id = view.id_of(Kind::Wait, uuid)?.unwrap_or(RecordId { kind: Kind::Wait, number: 0 });
-    let wait = view.wait(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+    let id = view.id_of(Kind::Wait, uuid)?.unwrap_or(RecordId {
+        kind: Kind::Wait,
+        number: 0,
+    });
+    let wait = view
+        .wait(id.number)?
+        .ok_or_else(|| Error::unknown_id(&id.to_string()))?;
     let person = match &wait.person {
         Some(person) => view.person(person)?,
         None => None,

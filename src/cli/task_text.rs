@@ -1,6 +1,6 @@
 //! A task as text for an editor: one line an attribute, then the body.
 
-use crate::domain::{Task, When, format_minutes};
+use crate::domain::{Task, Value, When, format_minutes};
 use crate::engine::{Attributes, Set};
 use crate::ledger::View;
 
@@ -13,30 +13,54 @@ const RULE: &str = "---";
 
 /// Writes a task for an editor.
 pub fn write(task: &Task) -> String {
-    let ids = |ids: Vec<u32>| ids.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    let ids = |ids: Vec<u32>| {
+        ids.iter()
+            .map(u32::to_string)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let after = ids(task.after.iter().map(|link| link.id).collect());
     let parent = ids(task.parent.iter().map(|parent| parent.id).collect());
-    let when = |when: Option<&When>| when.map(|when| when.civil_text().replace('T', "@")).unwrap_or_default();
+    let when = |when: Option<&When>| {
+        when.map(|when| when.civil_text().replace('T', "@"))
+            .unwrap_or_default()
+    };
     let lines = [
         ("title", task.title.clone()),
         ("project", task.project.clone().unwrap_or_default()),
         ("tags", task.tags.join(", ")),
-        ("value", task.value.map(|value| value.label()).unwrap_or_default()),
-        ("estimate", task.estimate_min.map(|minutes| format_minutes(minutes).replace(' ', "")).unwrap_or_default()),
+        ("value", task.value.map(Value::label).unwrap_or_default()),
+        (
+            "estimate",
+            task.estimate_min
+                .map(|minutes| format_minutes(minutes).replace(' ', ""))
+                .unwrap_or_default(),
+        ),
         ("due", when(task.due.as_ref())),
         ("not-before", when(task.not_before.as_ref())),
         ("after", after),
         ("parent", parent),
-        ("energy", task.energy.map(|energy| energy.name().to_owned()).unwrap_or_default()),
+        (
+            "energy",
+            task.energy
+                .map(|energy| energy.name().to_owned())
+                .unwrap_or_default(),
+        ),
         ("owner", format!("@{}", task.owner)),
         ("link", task.link.clone().unwrap_or_default()),
     ];
-    let mut text = format!("# Task {}. An empty line empties the attribute; the body follows {RULE}.\n", task.id);
+    let mut text = format!(
+        "# Task {}. An empty line empties the attribute; the body follows {RULE}.\n",
+        task.id
+    );
     for (name, value) in lines {
         text.push_str(format!("{name}: {value}").trim_end());
         text.push('\n');
     }
-    format!("{text}{RULE}\n{}\n", task.body.as_deref().unwrap_or_default())
+    format!(
+        "{text}{RULE}\n{}\n",
+        task.body.as_deref().unwrap_or_default()
+    )
 }
 
 /// Reads what the editor left; only lines that differ from the task say anything.
@@ -50,15 +74,28 @@ pub fn read(text: &str, task: &Task, view: &View) -> Result<Attributes> {
     let mut args = AttributeArgs::default();
     let (mut title, mut link) = (None, Set::Keep);
     for (place, line) in (1..).zip(new.lines()) {
-        if line.starts_with('#') || line.trim().is_empty() || old.lines().any(|other| other == line) {
+        if line.starts_with('#') || line.trim().is_empty() || old.lines().any(|other| other == line)
+        {
             continue;
         }
-        let (name, value) = line.split_once(':').ok_or_else(|| not_an_attribute(place, line))?;
+        let (name, value) = line
+            .split_once(':')
+            .ok_or_else(|| not_an_attribute(place, line))?;
         let value = value.trim();
-        let said = Some(if value.is_empty() { "none".to_owned() } else { value.to_owned() });
+        let said = Some(if value.is_empty() {
+            "none".to_owned()
+        } else {
+            value.to_owned()
+        });
         match name.trim() {
             "title" => title = Some(words::title(value)?.0),
-            "link" => link = if value.is_empty() { Set::Clear } else { Set::To(value.to_owned()) },
+            "link" => {
+                link = if value.is_empty() {
+                    Set::Clear
+                } else {
+                    Set::To(value.to_owned())
+                }
+            }
             "project" => args.project = said,
             "tags" => args.tag = list(value),
             "value" => args.value = said,
@@ -77,22 +114,34 @@ pub fn read(text: &str, task: &Task, view: &View) -> Result<Attributes> {
     attributes.link = link;
     let body = body.trim();
     if body != task.body.as_deref().unwrap_or_default().trim() {
-        attributes.body = if body.is_empty() { Set::Clear } else { Set::To(body.to_owned()) };
+        attributes.body = if body.is_empty() {
+            Set::Clear
+        } else {
+            Set::To(body.to_owned())
+        };
     }
     Ok(attributes)
 }
 
 /// A list says all its members: what was there before is emptied first.
 fn list(value: &str) -> Vec<String> {
-    let members = value.split(',').map(str::trim).filter(|member| !member.is_empty());
-    std::iter::once("none").chain(members).map(str::to_owned).collect()
+    let members = value
+        .split(',')
+        .map(str::trim)
+        .filter(|member| !member.is_empty());
+    std::iter::once("none")
+        .chain(members)
+        .map(str::to_owned)
+        .collect()
 }
 
 fn split(text: &str) -> (&str, &str) {
-    text.split_once(&format!("\n{RULE}\n")).unwrap_or((text, ""))
+    text.split_once(&format!("\n{RULE}\n"))
+        .unwrap_or((text, ""))
 }
 
 fn not_an_attribute(place: usize, line: &str) -> Error {
-    Error::usage(format!("line {place} is no attribute: {}", quoted(line)))
-        .hint(format!("nothing was changed; longer text belongs below {RULE}"))
+    Error::usage(format!("line {place} is no attribute: {}", quoted(line))).hint(format!(
+        "nothing was changed; longer text belongs below {RULE}"
+    ))
 }

@@ -29,7 +29,10 @@ pub struct FreeText {
 /// # Errors
 /// Fails for an ambiguous id, a handle that is none, or if the ledger cannot be read.
 pub fn free_text(view: &View, words: &[String], person: Option<&str>) -> Result<FreeText> {
-    let mut free = FreeText { person: person.map(Handle::parse).transpose()?, ..FreeText::default() };
+    let mut free = FreeText {
+        person: person.map(Handle::parse).transpose()?,
+        ..FreeText::default()
+    };
     let mut rest = words;
     if let Some(first) = words.first()
         && let [id] = find(view, first)?.as_slice()
@@ -45,7 +48,7 @@ pub fn free_text(view: &View, words: &[String], person: Option<&str>) -> Result<
             text.push(word.as_str());
         }
     }
-    free.text = text.join(" ").trim().to_owned();
+    text.join(" ").trim().clone_into(&mut free.text);
     Ok(free)
 }
 
@@ -64,20 +67,40 @@ pub fn with_stdin(mut words: Vec<String>) -> Result<Vec<String>> {
 
 /// Returns the records that a word names: none if it does not look like an id or names nothing.
 fn find(view: &View, word: &str) -> Result<Vec<RecordId>> {
-    let Some(id) = IdText::parse(word) else { return Ok(Vec::new()) };
+    let Some(id) = IdText::parse(word) else {
+        return Ok(Vec::new());
+    };
     let named = |position: usize| -> Result<Vec<RecordId>> {
-        Ok(view.recent_tasks()?.get(position).copied().map(RecordId::task).into_iter().collect())
+        Ok(view
+            .recent_tasks()?
+            .get(position)
+            .copied()
+            .map(RecordId::task)
+            .into_iter()
+            .collect())
     };
     match id {
-        IdText::One(id) => Ok(if view.exists(id)? { vec![id] } else { Vec::new() }),
+        IdText::One(id) => Ok(if view.exists(id)? {
+            vec![id]
+        } else {
+            Vec::new()
+        }),
         IdText::Range(first, last) => {
             if first > last || last - first >= RANGE_LIMIT {
                 return Ok(Vec::new());
             }
             let ids: Vec<TaskId> = (first..=last).collect();
-            Ok(view.tasks(&ids)?.iter().map(|task| RecordId::task(task.id)).collect())
+            Ok(view
+                .tasks(&ids)?
+                .iter()
+                .map(|task| RecordId::task(task.id))
+                .collect())
         }
-        IdText::Current => Ok(view.running()?.map(|block| RecordId::task(block.task.id)).into_iter().collect()),
+        IdText::Current => Ok(view
+            .running()?
+            .map(|block| RecordId::task(block.task.id))
+            .into_iter()
+            .collect()),
         IdText::Previous => named(1),
         IdText::UuidPrefix(prefix) => {
             let records = view.records_with_prefix(&prefix)?;
@@ -113,10 +136,16 @@ pub fn records(view: &View, words: &[String]) -> Result<Vec<RecordId>> {
 
 fn nothing_named(word: &str) -> Error {
     match word {
-        "." => Error::new(Code::UnknownId, "no focus block runs, so there is no current task").hint("asyncw start ID"),
-        "-" => Error::new(Code::UnknownId, "there is no previous task yet").hint("asyncw list shows what there is"),
+        "." => Error::new(
+            Code::UnknownId,
+            "no focus block runs, so there is no current task",
+        )
+        .hint("asyncw start ID"),
+        "-" => Error::new(Code::UnknownId, "there is no previous task yet")
+            .hint("asyncw list shows what there is"),
         _ if IdText::parse(word).is_none() => {
-            Error::new(Code::UnknownId, format!("{} is no id", quoted(word))).hint("asyncw list shows what there is")
+            Error::new(Code::UnknownId, format!("{} is no id", quoted(word)))
+                .hint("asyncw list shows what there is")
         }
         _ => Error::unknown_id(word),
     }
@@ -129,9 +158,18 @@ fn nothing_named(word: &str) -> Error {
 pub fn task(view: &View, word: &str) -> Result<Task> {
     let records = records(view, &[word.to_owned()])?;
     match records.as_slice() {
-        [RecordId { kind: Kind::Task, number }] => view.task(*number)?.ok_or_else(|| Error::unknown_id(word)),
-        [id] => Err(Error::new(Code::UnknownId, format!("{id} is no task")).hint("a task's id is a number alone")),
-        _ => Err(Error::new(Code::AmbiguousId, format!("{} names several tasks", quoted(word)))),
+        [
+            RecordId {
+                kind: Kind::Task,
+                number,
+            },
+        ] => view.task(*number)?.ok_or_else(|| Error::unknown_id(word)),
+        [id] => Err(Error::new(Code::UnknownId, format!("{id} is no task"))
+            .hint("a task's id is a number alone")),
+        _ => Err(Error::new(
+            Code::AmbiguousId,
+            format!("{} names several tasks", quoted(word)),
+        )),
     }
 }
 
@@ -143,19 +181,12 @@ pub fn tasks(view: &View, words: &[String]) -> Result<Vec<Task>> {
     let mut tasks = Vec::new();
     for id in records(view, words)? {
         if id.kind != Kind::Task {
-            return Err(Error::new(Code::UnknownId, format!("{id} is no task")).hint("a task's id is a number alone"));
+            return Err(Error::new(Code::UnknownId, format!("{id} is no task"))
+                .hint("a task's id is a number alone"));
         }
         tasks.extend(view.task(id.number)?);
     }
     Ok(tasks)
-}
-
-/// Returns the task named, else the one that the running block is on.
-///
-/// # Errors
-/// Fails if the word names no task, or if none is named and nothing runs.
-pub fn task_or_current(view: &View, word: Option<&str>) -> Result<Task> {
-    task(view, word.unwrap_or("."))
 }
 
 /// Returns words as a title and what follows its first line: one line without control characters.
@@ -171,7 +202,8 @@ pub fn title(text: &str) -> Result<(String, Option<String>)> {
     let length = title.chars().count();
     if length > TITLE_LIMIT {
         let message = format!("the title has {length} letters, {TITLE_LIMIT} are the most");
-        return Err(Error::usage(message).hint("a short title, and the rest with --body or below the first line on stdin"));
+        return Err(Error::usage(message)
+            .hint("a short title, and the rest with --body or below the first line on stdin"));
     }
     let rest = rest.trim();
     Ok((title, (!rest.is_empty()).then(|| rest.to_owned())))
@@ -182,16 +214,25 @@ pub fn title_hints(title: &str) -> Vec<String> {
     let hint = |word: &str| {
         let flag = match word.split_once(':') {
             Some(("due" | "d", value)) if !value.is_empty() => format!("--due {value}"),
-            Some(("project" | "pro" | "p", value)) if !value.is_empty() => format!("--project {value}"),
+            Some(("project" | "pro" | "p", value)) if !value.is_empty() => {
+                format!("--project {value}")
+            }
             Some(("priority" | "pri", value)) if !value.is_empty() => format!("--value {value}"),
-            Some(("wait" | "scheduled", value)) if !value.is_empty() => format!("--not-before {value}"),
+            Some(("wait" | "scheduled", value)) if !value.is_empty() => {
+                format!("--not-before {value}")
+            }
             Some(("depends" | "dep", value)) if !value.is_empty() => format!("--after {value}"),
             _ => {
-                let tag = word.strip_prefix('+').filter(|tag| tag.starts_with(char::is_alphabetic))?;
+                let tag = word
+                    .strip_prefix('+')
+                    .filter(|tag| tag.starts_with(char::is_alphabetic))?;
                 format!("--tag {tag}")
             }
         };
-        Some(format!("{} is part of the title; perhaps {flag} was meant", quoted(word)))
+        Some(format!(
+            "{} is part of the title; perhaps {flag} was meant",
+            quoted(word)
+        ))
     };
     title.split(' ').filter_map(hint).collect()
 }
@@ -205,12 +246,20 @@ pub fn refuse_split_dates(args: &[String]) -> Result<()> {
     for window in args.windows(3) {
         let [flag, date, time] = window else { continue };
         let is_time = time.split_once(':').is_some_and(|(hours, minutes)| {
-            let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            let is_number = |part: &str| {
+                (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+            };
             is_number(hours) && is_number(minutes)
         });
         if DATE_FLAGS.contains(&flag.as_str()) && is_time && !date.contains('@') {
-            let message = format!("{} after {flag} {} is no part of the date", quoted(time), clean(date));
-            return Err(Error::new(Code::BadDate, message).hint(format!("{flag} {}@{time}", clean(date))));
+            let message = format!(
+                "{} after {flag} {} is no part of the date",
+                quoted(time),
+                clean(date)
+            );
+            return Err(
+                Error::new(Code::BadDate, message).hint(format!("{flag} {}@{time}", clean(date)))
+            );
         }
     }
     Ok(())

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 
 /// The environment, the streams, and which of them are terminals.
 pub struct World {
     vars: BTreeMap<OsString, OsString>,
+    /// The folder the work is in, where that is to be noted.
+    pub folder: Option<PathBuf>,
     /// Where answers go.
     pub out: Box<dyn Write>,
     /// Where the rest goes.
@@ -22,6 +25,7 @@ impl World {
     pub fn of_process() -> Self {
         Self {
             vars: std::env::vars_os().collect(),
+            folder: std::env::current_dir().ok(),
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
             is_out_terminal: io::stdout().is_terminal(),
@@ -30,13 +34,27 @@ impl World {
     }
 
     /// Returns a world with this environment, whose answers and asides go to one place that nobody sees.
-    pub fn captured(vars: BTreeMap<OsString, OsString>, out: Box<dyn Write>, err: Box<dyn Write>) -> Self {
-        Self { vars, out, err, is_out_terminal: false, is_interactive: false }
+    pub fn captured(
+        vars: BTreeMap<OsString, OsString>,
+        out: Box<dyn Write>,
+        err: Box<dyn Write>,
+    ) -> Self {
+        Self {
+            vars,
+            folder: None,
+            out,
+            err,
+            is_out_terminal: false,
+            is_interactive: false,
+        }
     }
 
     /// Returns a variable of the environment; an empty one counts as unset.
     pub fn var(&self, name: &str) -> Option<&OsStr> {
-        self.vars.get(OsStr::new(name)).map(OsString::as_os_str).filter(|value| !value.is_empty())
+        self.vars
+            .get(OsStr::new(name))
+            .map(OsString::as_os_str)
+            .filter(|value| !value.is_empty())
     }
 
     /// Returns a variable as text; one that is no UTF-8 counts as unset.

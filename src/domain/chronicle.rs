@@ -13,8 +13,6 @@ pub struct Chronicle {
     pub reader: Option<Person>,
     /// The handoff before this one to the same reader.
     pub previous: Option<Handoff>,
-    /// Everybody else, for names and zones.
-    pub people: Vec<Person>,
     /// Open tasks that were begun, wait, are due or need an approval; by id.
     pub tasks: Vec<Task>,
     /// Tasks that are private, or part of one that is.

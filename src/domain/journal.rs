@@ -40,11 +40,6 @@ pub struct JournalChange {
 }
 
 impl Entry {
-    /// Returns whether it is a command of its own rather than an undo or a redo.
-    pub fn is_ordinary(&self) -> bool {
-        self.stamp.undoes.is_none()
-    }
-
     /// Returns the records it touches, each once, in order.
     pub fn records(&self) -> Vec<(RecordId, Uuid)> {
         let mut records: Vec<(RecordId, Uuid)> = Vec::new();

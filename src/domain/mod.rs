@@ -37,7 +37,7 @@ pub use handoff::Handoff;
 pub use id::{IdText, Kind, Link, RecordId, TaskId};
 pub use journal::{Entry, JournalChange, Stamp};
 pub use note::{Note, NoteKind};
-pub use person::{DEFAULT_REPLY_MIN, Handle, HandleError, ME, Person};
+pub use person::{DEFAULT_REPLY_MIN, Handle, HandleError, Person};
 pub use snapshot::{OpenTask, OpenWait, Running, Snapshot};
 pub use task::{Energy, Status, TITLE_LIMIT, Task};
 pub use time::{Timestamp, format_instant, parse_instant};

@@ -36,8 +36,6 @@ pub struct OpenWait {
     pub task: Option<TaskId>,
     /// Whether it holds that task: it blocks and no assumption stands on it.
     pub holds: bool,
-    /// Whether somebody waits for me.
-    pub is_on_me: bool,
     /// When the answer is due.
     pub due: Option<Timestamp>,
 }
@@ -47,8 +45,6 @@ pub struct OpenWait {
 pub struct Running {
     /// Its task.
     pub task: TaskId,
-    /// When it began.
-    pub start: Timestamp,
 }
 
 /// Everything `next` decides on, from one read transaction.
@@ -79,7 +75,10 @@ impl Snapshot {
             is_mine: task.owner.is_me(),
             energy: task.energy,
         };
-        Self { tasks: vec![task], ..Self::default() }
+        Self {
+            tasks: vec![task],
+            ..Self::default()
+        }
     }
 
     /// Returns the place of an open task in `tasks`.

@@ -6,7 +6,6 @@ use uuid::Uuid;
 
 use crate::domain::{
     Fields, Handle, Kind, Link, Record, TaskId, Timestamp, Value, When, format_instant,
-    parse_instant,
 };
 
 /// Letters in a title at most: a line to be read at a glance, not a document.
@@ -203,12 +202,6 @@ impl Task {
     /// Returns whether it needs an approval that it does not have.
     pub fn needs_approval(&self) -> bool {
         self.is_sensitive && self.approved.is_none()
-    }
-
-    /// Splits the `approved` field into handle and instant.
-    pub fn parse_approval(field: &str) -> Option<(Handle, Timestamp)> {
-        let (handle, at) = field.split_once(' ')?;
-        Some((Handle::parse(handle).ok()?, parse_instant(at)?))
     }
 }
 

@@ -107,11 +107,6 @@ impl Wait {
         }
     }
 
-    /// Returns whether no answer has come yet.
-    pub fn is_open(&self) -> bool {
-        matches!(self.state, WaitState::Open | WaitState::Assumed)
-    }
-
     /// Returns whom or what it waits for.
     pub fn awaited(&self) -> &str {
         self.person.as_ref().map_or_else(

@@ -142,14 +142,6 @@ impl When {
             Civil::DateTime(civil) => civil.format("%Y-%m-%dT%H:%M:%S").to_string(),
         }
     }
-
-    /// Returns the date that was agreed.
-    pub fn date(&self) -> NaiveDate {
-        match self.civil {
-            Civil::Date(date) => date,
-            Civil::DateTime(civil) => civil.date(),
-        }
-    }
 }
 
 fn parse_civil(text: &str) -> Option<Civil> {

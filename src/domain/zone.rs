@@ -181,6 +181,10 @@ impl Zones {
     }
 
     /// Returns the zone with an IANA name in any case; `None` if there is none.
+    #[expect(
+        clippy::unused_self,
+        reason = "where the rules come from is this type's to know"
+    )]
     pub fn get(&self, name: &str) -> Option<Zone> {
         if name.eq_ignore_ascii_case("utc") {
             return Some(Zone::utc());

@@ -503,7 +503,6 @@ mod tests {
             number,
             task: Some(1),
             holds: true,
-            is_on_me: false,
             due,
         };
         let snapshot = Snapshot {
@@ -535,7 +534,7 @@ mod tests {
                 ..open(id)
             }).collect();
             let waits = (1..).zip(waits).map(|(number, (task, holds))| OpenWait {
-                number, task: Some(task), holds, is_on_me: false, due: None,
+                number, task: Some(task), holds,  due: None,
             }).collect();
             Snapshot { tasks, needs: needs.into_iter().collect(), waits, running: None }
         }

@@ -250,9 +250,12 @@ pub fn newly_ready(before: &Standings, after: &Standings) -> Vec<TaskId> {
         let place = before.snapshot().position(id);
         place.is_some_and(|place| before.is_ready(place) || before.is_active(place))
     };
-    let is_new = |place: &usize| after.is_ready(*place) && !was_ready(after.snapshot().tasks[*place].id);
+    let is_new =
+        |place: &usize| after.is_ready(*place) && !was_ready(after.snapshot().tasks[*place].id);
     let places = (0..after.snapshot().tasks.len()).filter(is_new);
-    places.map(|place| after.snapshot().tasks[place].id).collect()
+    places
+        .map(|place| after.snapshot().tasks[place].id)
+        .collect()
 }
 
 /// Hands the holds of wholes down to their parts, from the outermost whole inwards.
@@ -312,7 +315,6 @@ mod tests {
             number,
             task: Some(task),
             holds,
-            is_on_me: false,
             due: None,
         }
     }
@@ -392,10 +394,7 @@ mod tests {
             ..Snapshot::default()
         };
         snapshot.tasks[0].needs_approval = true;
-        snapshot.running = Some(Running {
-            task: 1,
-            start: now(),
-        });
+        snapshot.running = Some(Running { task: 1 });
         assert_eq!(states(&snapshot), [State::Active]);
     }
 }

@@ -117,8 +117,13 @@ impl View<'_> {
 
     /// Returns the lasting identity of a record that exists.
     pub fn uuid_of(&self, id: RecordId) -> Result<Option<Uuid>> {
-        let sql = format!("SELECT uuid FROM {} WHERE id = :id AND deleted IS NULL", id.kind.name());
-        Ok(self.rows(&sql, named_params! {":id": id.number}, |row| row.get(0))?.pop())
+        let sql = format!(
+            "SELECT uuid FROM {} WHERE id = :id AND deleted IS NULL",
+            id.kind.name()
+        );
+        Ok(self
+            .rows(&sql, named_params! {":id": id.number}, |row| row.get(0))?
+            .pop())
     }
 
     /// Returns the number that the next record of that kind will get.
@@ -335,7 +340,6 @@ impl View<'_> {
             me: self.person(&Handle::me())?,
             reader: to.map(|to| self.person(to)).transpose()?.flatten(),
             previous,
-            people: self.people()?,
             tasks: self.tasks(&ids)?,
             private: self.private_tasks()?,
             last_blocks,

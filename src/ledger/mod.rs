@@ -15,6 +15,6 @@ mod touched;
 mod view;
 
 pub use error::LedgerError;
-pub use open::{Ledger, SCHEMA_VERSION};
+pub use open::Ledger;
 pub use store::Writer;
 pub use view::{Setting, View};

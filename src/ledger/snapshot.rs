@@ -15,10 +15,11 @@ const TASKS: &str = "SELECT id, parent, value, estimate, due_at, not_before_at, 
 
 const NEEDS: &str = "SELECT task, needs FROM task_need INDEXED BY task_need_open WHERE is_open = 1 ORDER BY task, needs";
 
-const WAITS: &str = "SELECT id, task, blocks AND state = 'open' AND NOT on_me, on_me, by_at
+const WAITS: &str = "SELECT id, task, blocks AND state = 'open' AND NOT on_me, by_at
     FROM wait INDEXED BY wait_open WHERE state IN ('open', 'assumed') AND deleted IS NULL ORDER BY id";
 
-const RUNNING: &str = "SELECT task, start FROM block INDEXED BY block_running WHERE \"end\" IS NULL AND deleted IS NULL";
+const RUNNING: &str =
+    "SELECT task FROM block INDEXED BY block_running WHERE \"end\" IS NULL AND deleted IS NULL";
 
 impl View<'_> {
     /// Returns the numbers that decisions need of every open task.
@@ -31,12 +32,7 @@ impl View<'_> {
             needs: self.rows(NEEDS, [], |row| Ok((row.get(0)?, row.get(1)?)))?,
             waits: self.rows(WAITS, [], read_wait)?,
             running: self
-                .rows(RUNNING, [], |row| {
-                    Ok(Running {
-                        task: row.get(0)?,
-                        start: known(row, 1)?,
-                    })
-                })?
+                .rows(RUNNING, [], |row| Ok(Running { task: row.get(0)? }))?
                 .pop(),
         };
         if !self.are_caches_fresh {
@@ -95,8 +91,7 @@ fn read_wait(row: &Row) -> rusqlite::Result<OpenWait> {
         number: row.get(0)?,
         task: row.get(1)?,
         holds: row.get(2)?,
-        is_on_me: row.get(3)?,
-        due: instant(row, 4)?,
+        due: instant(row, 3)?,
     })
 }
 

@@ -122,13 +122,12 @@ impl<'a> Writer<'a> {
             self.apply_member(set, number, member, change)?;
         }
         let row = columns(&self.view, shape, change.new.as_deref())?;
-        let columns: String = row
-            .iter()
-            .map(|(column, _)| format!("\"{column}\" = ?, "))
-            .collect();
+        let marks = row.iter().map(|(column, _)| format!("\"{column}\" = ?"));
+        let marks: Vec<String> = marks.chain(["modified = ?".to_owned()]).collect();
         let sql = format!(
-            "UPDATE {} SET {columns}modified = ? WHERE id = ?",
-            change.kind.name()
+            "UPDATE {} SET {} WHERE id = ?",
+            change.kind.name(),
+            marks.join(", ")
         );
         let mut values: Vec<Sql> = row.into_iter().map(|(_, value)| value).collect();
         values.extend([seconds(stamp.at), Sql::Integer(number.into())]);

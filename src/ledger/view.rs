@@ -139,7 +139,9 @@ impl<'a> View<'a> {
         let sql = "SELECT id, title FROM task WHERE status = 'open' AND deleted IS NULL
                    ORDER BY id DESC LIMIT :limit";
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        self.rows(sql, named_params! {":limit": limit}, |row| Ok((row.get(0)?, row.get(1)?)))
+        self.rows(sql, named_params! {":limit": limit}, |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
     }
 
     fn strings(&self, sql: &str) -> Result<Vec<String>> {

@@ -5,7 +5,8 @@
 use std::fmt::Write;
 
 use crate::domain::{
-    Clock, Person, RecordId, Status, Task, Timestamp, Wait, WaitState, When, Zone, format_minutes,
+    Civil, Clock, Person, RecordId, Status, Task, Timestamp, Wait, WaitState, When, Zone,
+    format_minutes,
 };
 use crate::engine::{HandoffDraft, HandoffItem, Hold, Severity, State};
 
@@ -243,7 +244,19 @@ impl Clocks<'_> {
         format!("{mine} = {}", words::in_zone(instant, theirs))
     }
 
+    /// A date alone ends at midnight, which reads better as the end of that day than as the next one.
     fn agreed(&self, when: &When) -> String {
+        if let (Civil::Date(date), None) = (when.civil, &when.zone) {
+            let mine = format!("24:00 {}", words::abbreviation(when.at, self.mine));
+            let theirs = self
+                .theirs
+                .map(|zone| format!(" = {}", words::in_zone(when.at, zone)));
+            return format!(
+                "{} ({mine}{})",
+                date.format("%a %-d %b"),
+                theirs.unwrap_or_default()
+            );
+        }
         format!("{} ({})", words::agreed(when, self.clock), self.at(when.at))
     }
 

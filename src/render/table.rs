@@ -75,10 +75,9 @@ pub fn table(header: &[&str], rows: &[Vec<Piece>], look: Look) -> String {
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(8)));
         }
     }
-    let mut text: String = table
+    let lines: Vec<String> = table
         .lines()
-        .map(|line| format!("{}\n", line.trim_end()))
+        .map(|line| line.trim_end().to_owned())
         .collect();
-    text.shrink_to_fit();
-    text
+    format!("{}\n", lines.join("\n"))
 }

@@ -59,7 +59,11 @@ pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
     let is_plain = task.after.is_empty() && task.parent.is_none();
     let (judged, waits, clock) = cx.read(|view| {
         // Without links nothing else can hold it, and the rest of the ledger need not be looked at.
-        let snapshot = if is_plain { Snapshot::of(&task) } else { view.snapshot()? };
+        let snapshot = if is_plain {
+            Snapshot::of(&task)
+        } else {
+            view.snapshot()?
+        };
         let (judged, waits) = judge(view, &snapshot, vec![task.clone()])?;
         Ok((judged, waits, view.clock().clone()))
     })?;

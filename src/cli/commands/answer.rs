@@ -32,12 +32,16 @@ pub fn run(cx: &mut Context, args: AnswerArgs) -> Result<u8> {
     let (number, mut text) = cx.read(|view| find(view, &typed, args.person.as_deref()))?;
     if text.is_empty() {
         text = cx.ui.ask("Answer")?.ok_or_else(|| {
-            Error::usage(format!("w{number} has no answer without words")).hint(format!("asyncw answer w{number} TEXT"))
+            Error::usage(format!("w{number} has no answer without words"))
+                .hint(format!("asyncw answer w{number} TEXT"))
         })?;
     }
     let before = cx.write(|act| {
         let before = act.view().snapshot()?;
-        let wait = act.view().wait(number)?.ok_or_else(|| Error::unknown_id(&format!("w{number}")))?;
+        let wait = act
+            .view()
+            .wait(number)?
+            .ok_or_else(|| Error::unknown_id(&format!("w{number}")))?;
         act.record(&engine::answer(&wait, text.clone(), act.view().now())?)?;
         Ok(before)
     })?;
@@ -46,11 +50,16 @@ pub fn run(cx: &mut Context, args: AnswerArgs) -> Result<u8> {
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
         let became_ready = newly_ready(&Standings::new(&before, view.now()), &standings);
-        let wait = view.wait(number)?.ok_or_else(|| Error::unknown_id(&format!("w{number}")))?;
+        let wait = view
+            .wait(number)?
+            .ok_or_else(|| Error::unknown_id(&format!("w{number}")))?;
         let next = look_ahead(view, Filter::default(), PICKS)?;
         let mut text = format!("{}\n", view::waiting::line(&wait, look, view.clock()));
         for task in view.tasks(&became_ready)? {
-            text.push_str(&format!("   ready now: {}\n", view::task::name(&task, look)));
+            text.push_str(&format!(
+                "   ready now: {}\n",
+                view::task::name(&task, look)
+            ));
         }
         text.push_str(&view::next::then(&next, look, view.clock()));
         Ok((wait, became_ready, next, view.clock().clone(), text))
@@ -69,7 +78,8 @@ fn find(view: &View, typed: &[String], person: Option<&str>) -> Result<(u32, Str
     let free = words::free_text(view, typed, person)?;
     if let Some(id) = free.id {
         if id.kind != Kind::Wait {
-            return Err(Error::new(Code::UnknownId, format!("{id} is no question")).hint("asyncw waiting lists them"));
+            return Err(Error::new(Code::UnknownId, format!("{id} is no question"))
+                .hint("asyncw waiting lists them"));
         }
         let text = match free.person {
             Some(person) => format!("@{person} {}", free.text),
@@ -82,18 +92,24 @@ fn find(view: &View, typed: &[String], person: Option<&str>) -> Result<(u32, Str
         return Err(if crate::domain::IdText::parse(word).is_some() {
             Error::unknown_id(word)
         } else {
-            Error::usage("no question is named").hint("asyncw answer w3 TEXT, or asyncw answer @ana TEXT")
+            Error::usage("no question is named")
+                .hint("asyncw answer w3 TEXT, or asyncw answer @ana TEXT")
         });
     };
     let is_theirs = |wait: &Wait| wait.person.as_ref() == Some(&person) && !wait.is_on_me;
     let open: Vec<Wait> = view.open_waits()?.into_iter().filter(is_theirs).collect();
     match open.as_slice() {
-        [] => Err(Error::new(Code::UnknownId, format!("no open question waits for @{person}")).hint("asyncw waiting")),
+        [] => Err(Error::new(
+            Code::UnknownId,
+            format!("no open question waits for @{person}"),
+        )
+        .hint("asyncw waiting")),
         [wait] => Ok((wait.number, free.text)),
         waits => {
             let ids: Vec<String> = waits.iter().map(|wait| wait.id().to_string()).collect();
             let message = format!("several questions wait for @{person}: {}", ids.join(", "));
-            Err(Error::new(Code::AmbiguousId, message).hint(format!("asyncw answer {} TEXT", ids[0])))
+            Err(Error::new(Code::AmbiguousId, message)
+                .hint(format!("asyncw answer {} TEXT", ids[0])))
         }
     }
 }

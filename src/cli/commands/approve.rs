@@ -24,12 +24,19 @@ pub fn run(cx: &mut Context, args: &ApproveArgs) -> Result<u8> {
         let task = words::task(act.view(), &args.id)?;
         if !task.is_sensitive {
             let message = format!("{} is not sensitive, so it needs no approval", task.id);
-            return Err(Error::new(Code::Usage, message).hint(format!("asyncw edit {} --sensitive", task.id)));
+            return Err(Error::new(Code::Usage, message)
+                .hint(format!("asyncw edit {} --sensitive", task.id)));
         }
         let mut changes = known::introduce(act.view(), &who)?;
         let approved = Some((who.clone(), act.view().now()));
         if task.approved.is_none() {
-            changes.extend(edit(&task, &Task { approved, ..task.clone() }));
+            changes.extend(edit(
+                &task,
+                &Task {
+                    approved,
+                    ..task.clone()
+                },
+            ));
         }
         act.record(&changes)?;
         Ok(task.id)

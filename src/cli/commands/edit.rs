@@ -33,7 +33,12 @@ pub struct EditArgs {
 
 pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
-    let title = args.title.as_deref().map(words::title).transpose()?.map(|(title, _)| title);
+    let title = args
+        .title
+        .as_deref()
+        .map(words::title)
+        .transpose()?
+        .map(|(title, _)| title);
     let says_nothing = title.is_none() && args.attributes.is_empty() && args.texts.is_empty();
     if says_nothing {
         return edit_in_editor(cx, &args.ids);
@@ -41,13 +46,17 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
     let ids = cx.write(|act| {
         let tasks = words::tasks(act.view(), &args.ids)?;
         if title.is_some() && tasks.len() > 1 {
-            return Err(Error::usage("one title for several tasks makes no sense").hint("name one task"));
+            return Err(
+                Error::usage("one title for several tasks makes no sense").hint("name one task")
+            );
         }
         let mut attributes = args.attributes.attributes(act.view())?;
         args.texts.add_to(&mut attributes)?;
         attributes.title.clone_from(&title);
-        let changes: Vec<_> =
-            tasks.iter().flat_map(|task| edit(task, &attributes.applied_to(task))).collect();
+        let changes: Vec<_> = tasks
+            .iter()
+            .flat_map(|task| edit(task, &attributes.applied_to(task)))
+            .collect();
         act.record(&changes)?;
         Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())
     })?;
@@ -62,7 +71,8 @@ fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {
     }
     let tasks = cx.read(|view| words::tasks(view, typed))?;
     let [task] = tasks.as_slice() else {
-        return Err(Error::usage("the editor takes one task at a time").hint("several: asyncw edit 12 15 -p payouts"));
+        return Err(Error::usage("the editor takes one task at a time")
+            .hint("several: asyncw edit 12 15 -p payouts"));
     };
     let before = task_text::write(task);
     let after = outside::edit_text(&before, cx.ui.world())?;
@@ -70,8 +80,11 @@ fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {
         cx.write(|act| {
             let known = words::task(act.view(), &task.id.to_string())?;
             if known != *task {
-                return Err(Error::usage(format!("{} was changed meanwhile; nothing was written", task.id))
-                    .hint(format!("asyncw edit {} again", task.id)));
+                return Err(Error::usage(format!(
+                    "{} was changed meanwhile; nothing was written",
+                    task.id
+                ))
+                .hint(format!("asyncw edit {} again", task.id)));
             }
             let attributes = task_text::read(&after, task, act.view())?;
             act.record(&edit(task, &attributes.applied_to(task)))

@@ -33,7 +33,11 @@ pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
             }
             Some(word) => {
                 let id = words::records(view, std::slice::from_ref(word))?;
-                let uuid = id.first().map(|id| view.uuid_of(*id)).transpose()?.flatten();
+                let uuid = id
+                    .first()
+                    .map(|id| view.uuid_of(*id))
+                    .transpose()?
+                    .flatten();
                 view.entries_of(uuid.ok_or_else(|| Error::unknown_id(word))?)?
             }
         };
@@ -44,6 +48,10 @@ pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
     } else {
         view::log::log(&entries, args.id.is_some(), cx.ui.look, &clock)
     };
-    cx.ui.answer("log", serde_json::json!({"entries": json::entries(&entries)}), &text);
+    cx.ui.answer(
+        "log",
+        serde_json::json!({"entries": json::entries(&entries)}),
+        &text,
+    );
     Ok(u8::from(entries.is_empty()))
 }

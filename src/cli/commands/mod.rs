@@ -142,7 +142,7 @@ pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
         Some(Verb::Split(args)) => split::run(cx, &args),
         Some(Verb::Start(args)) => start::run(cx, &args),
         Some(Verb::Status(args)) => status::run(cx, &args),
-        Some(Verb::Stop(args)) => stop::run(cx, args),
+        Some(Verb::Stop(args)) => stop::run(cx, &args),
         Some(Verb::Undo(args)) => undo::run(cx, &args),
         Some(Verb::Waiting(args)) => waiting::run(cx, &args),
     }

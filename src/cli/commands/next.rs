@@ -38,7 +38,8 @@ pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
     };
     let default = if cx.ui.is_json() { PICKS } else { 1 };
     let count = args.count.map_or(default, usize::from);
-    let (answer, clock) = cx.read(|view| Ok((look_ahead(view, filter, count)?, view.clock().clone())))?;
+    let (answer, clock) =
+        cx.read(|view| Ok((look_ahead(view, filter, count)?, view.clock().clone())))?;
     let text = view::next::next(&answer, cx.ui.look, &clock);
     cx.ui.answer("next", json::next(&answer, &clock), &text);
     Ok(u8::from(answer.ranking.ready_count == 0))

@@ -66,7 +66,10 @@ pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
                 let changes = match &ever {
                     None => create(&args.applied_to(&Person::new(who.clone()), act.view())?),
                     Some(dropped) => {
-                        let back = Person { deleted: None, ..dropped.clone() };
+                        let back = Person {
+                            deleted: None,
+                            ..dropped.clone()
+                        };
                         edit(dropped, &args.applied_to(&back, act.view())?)
                     }
                 };
@@ -80,7 +83,9 @@ pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
                 let changes = match act.view().person(&who)? {
                     Some(person) => edit(&person, &args.applied_to(&person, act.view())?),
                     // I am always there, also before anything was said of me.
-                    None if who.is_me() => create(&args.applied_to(&Person::new(who.clone()), act.view())?),
+                    None if who.is_me() => {
+                        create(&args.applied_to(&Person::new(who.clone()), act.view())?)
+                    }
                     None => return Err(unknown(act.view(), &who)?),
                 };
                 act.record(&changes)
@@ -93,16 +98,25 @@ pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
                 return Err(Error::usage("@me is you, and stays"));
             }
             let person = cx.write(|act| {
-                let person = match act.view().person(&who)? {
-                    Some(person) => person,
-                    None => return Err(unknown(act.view(), &who)?),
+                let Some(person) = act.view().person(&who)? else {
+                    return Err(unknown(act.view(), &who)?);
                 };
                 let deleted = Some(act.view().now());
-                act.record(&edit(&person, &Person { deleted, ..person.clone() }))?;
+                act.record(&edit(
+                    &person,
+                    &Person {
+                        deleted,
+                        ..person.clone()
+                    },
+                ))?;
                 Ok(person)
             })?;
             let text = format!("{} · forgotten\n", cx.ui.look.bold(&format!("@{who}")));
-            cx.ui.answer("people-drop", serde_json::json!({"person": json::PersonJson::from(&person)}), &text);
+            cx.ui.answer(
+                "people-drop",
+                serde_json::json!({"person": json::PersonJson::from(&person)}),
+                &text,
+            );
             Ok(0)
         }
     }
@@ -111,7 +125,10 @@ pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
 impl PersonArgs {
     fn applied_to(&self, person: &Person, view: &View) -> Result<Person> {
         let mut person = person.clone();
-        let text = |field: &mut Option<String>, flag: &Option<String>| match flag.as_deref().map(str::trim) {
+        let text = |field: &mut Option<String>, flag: &Option<String>| match flag
+            .as_deref()
+            .map(str::trim)
+        {
             None => {}
             Some("none" | "") => *field = None,
             Some(text) => *field = Some(text.to_owned()),
@@ -143,7 +160,11 @@ fn answer(cx: &mut Context, verb: &str, who: &Handle) -> Result<u8> {
     let (person, clock) = cx.read(|view| Ok((view.person(who)?, view.clock().clone())))?;
     let person = person.unwrap_or_else(|| Person::new(who.clone()));
     let text = view::people::line(&person, cx.ui.look, &clock);
-    cx.ui.answer(verb, serde_json::json!({"person": json::PersonJson::from(&person)}), &text);
+    cx.ui.answer(
+        verb,
+        serde_json::json!({"person": json::PersonJson::from(&person)}),
+        &text,
+    );
     Ok(0)
 }
 

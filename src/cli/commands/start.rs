@@ -41,13 +41,22 @@ pub fn begin_pick_quietly(cx: &mut Context) -> Result<u8> {
     Ok(0)
 }
 
-fn begin_task(cx: &mut Context, id: Option<&str>, message: Option<&str>, is_spoken: bool) -> Result<u8> {
+fn begin_task(
+    cx: &mut Context,
+    id: Option<&str>,
+    message: Option<&str>,
+    is_spoken: bool,
+) -> Result<u8> {
     let (_, place) = cx.running_place()?;
     let begun: Option<(TaskId, Option<u32>, bool)> = cx.write(|act| {
         let view = act.view();
         let task = match id {
             Some(id) => Some(words::task(view, id)?),
-            None => match look_ahead(view, Filter::default(), 1)?.ranking.picks.first() {
+            None => match look_ahead(view, Filter::default(), 1)?
+                .ranking
+                .picks
+                .first()
+            {
                 Some(pick) => view.task(pick.id)?,
                 None => None,
             },
@@ -56,18 +65,36 @@ fn begin_task(cx: &mut Context, id: Option<&str>, message: Option<&str>, is_spok
         let (running, snapshot) = (view.running()?, view.snapshot()?);
         let standings = Standings::new(&snapshot, view.now());
         let message = message.map(str::to_owned);
-        let changes =
-            begin(&task, &standings, running.as_ref(), Uuid::new_v4(), view.now(), message, place.clone())?;
-        let left = running.filter(|_| !changes.is_empty()).map(|block| block.number);
+        let changes = begin(
+            &task,
+            &standings,
+            running.as_ref(),
+            Uuid::new_v4(),
+            view.now(),
+            message,
+            place.clone(),
+        )?;
+        let left = running
+            .filter(|_| !changes.is_empty())
+            .map(|block| block.number);
         let is_new = act.record(&changes)?.is_some();
         Ok(Some((task.id, left, is_new)))
     })?;
     let look = cx.ui.look;
     let Some((id, left, is_new)) = begun else {
-        let (next, clock) = cx.read(|view| Ok((look_ahead(view, Filter::default(), 0)?, view.clock().clone())))?;
+        let (next, clock) = cx.read(|view| {
+            Ok((
+                look_ahead(view, Filter::default(), 0)?,
+                view.clock().clone(),
+            ))
+        })?;
         if is_spoken {
             let text = view::next::next(&next, look, &clock);
-            cx.ui.answer("start", serde_json::json!({"block": null, "task": null}), &text);
+            cx.ui.answer(
+                "start",
+                serde_json::json!({"block": null, "task": null}),
+                &text,
+            );
         }
         return Ok(1);
     };
@@ -80,8 +107,15 @@ fn begin_task(cx: &mut Context, id: Option<&str>, message: Option<&str>, is_spok
             None => String::new(),
         };
         let name = view::task::name_in_project(&judged[0].task, look);
-        let since = block.as_ref().map(|block| phrases::moment(block.start, view.clock())).unwrap_or_default();
-        let how = if is_new { "started" } else { "runs already, since" };
+        let since = block
+            .as_ref()
+            .map(|block| phrases::moment(block.start, view.clock()))
+            .unwrap_or_default();
+        let how = if is_new {
+            "started"
+        } else {
+            "runs already, since"
+        };
         text.push_str(&format!("{name} · {how} {since}\n"));
         Ok((judged, waits, block, text, view.clock().clone()))
     })?;

@@ -20,20 +20,28 @@ pub struct StopArgs {
     message: Option<String>,
 }
 
-pub fn run(cx: &mut Context, args: StopArgs) -> Result<u8> {
+pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
     let (running, place) = cx.running_place()?;
     let stopped = match running {
         None => None,
         Some(_) => cx.write(|act| {
-            let Some(block) = act.view().running()? else { return Ok(None) };
-            act.record(&stop(&block, act.view().now(), args.message.clone(), place.clone()))?;
+            let Some(block) = act.view().running()? else {
+                return Ok(None);
+            };
+            act.record(&stop(
+                &block,
+                act.view().now(),
+                args.message.clone(),
+                place.clone(),
+            ))?;
             Ok(Some(block))
         })?,
     };
     let look = cx.ui.look;
     let (tasks, waits, block, next, text, clock) = cx.read(|view| {
         let next = look_ahead(view, Filter::default(), PICKS)?;
-        let (mut text, mut tasks, mut block) = ("No focus block runs.\n".to_owned(), Vec::new(), None);
+        let (mut text, mut tasks, mut block) =
+            ("No focus block runs.\n".to_owned(), Vec::new(), None);
         if let Some(stopped) = &stopped {
             text = breadcrumb::stopped_line(view, stopped.number, look)?;
             tasks = view.tasks(&[stopped.task.id])?;

@@ -44,7 +44,12 @@ pub fn run_back(
             if let Some(n) = act.record_taking_back(entry.n, &changes)? {
                 entries.extend(act.view().entry(n)?);
             }
-            taken.push(entry);
+            // A redo names the command that the undo had taken back.
+            let named = match entry.stamp.undoes {
+                Some(undone) => act.view().entry(undone)?.unwrap_or(entry),
+                None => entry,
+            };
+            taken.push(named);
         }
         Ok((taken, entries))
     })?;
@@ -54,15 +59,30 @@ pub fn run_back(
 fn answer(cx: &mut Context, verb: &str, taken: &[Entry], entries: &[Entry]) -> u8 {
     let mut text = String::new();
     for (taken, entry) in taken.iter().zip(entries) {
-        let records: Vec<String> = entry.records().iter().map(|(id, _)| id.to_string()).take(6).collect();
-        let what = if verb == "undo" { "took back" } else { "did again" };
-        // A redo names the command that the undo had taken back.
+        let records: Vec<String> = entry
+            .records()
+            .iter()
+            .map(|(id, _)| id.to_string())
+            .take(6)
+            .collect();
+        let what = if verb == "undo" {
+            "took back"
+        } else {
+            "did again"
+        };
         let words = fit(&clean(&taken.stamp.words), 200);
-        text.push_str(&format!("{what}: {words} · {}\n", cx.ui.look.dim(&records.join(" "))));
+        text.push_str(&format!(
+            "{what}: {words} · {}\n",
+            cx.ui.look.dim(&records.join(" "))
+        ));
     }
     if taken.is_empty() {
         text = format!("Nothing to {verb}.\n");
     }
-    cx.ui.answer(verb, serde_json::json!({"entries": json::entries(entries)}), &text);
+    cx.ui.answer(
+        verb,
+        serde_json::json!({"entries": json::entries(entries)}),
+        &text,
+    );
     u8::from(taken.is_empty())
 }

@@ -92,7 +92,7 @@ impl NextAnswer {
                     words::distance(*due, clock.now)
                 )
             }
-            Reason::PartOf(whole) => format!("as part of {whole}"),
+            Reason::PartOf(whole) => format!("as part of {}", self.title(*whole)),
             Reason::Worth(value) => format!("value {}", value.label()),
             Reason::Frees(ids) => {
                 format!(
