@@ -1,17 +1,17 @@
 //! The command line: global flags, and where each verb's arguments are kept.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, ColorChoice, CommandFactory, Parser};
+use clap::{CommandFactory, Parser};
 
 use crate::domain::IdText;
 
 use super::commands::Verb;
 use super::error::Error;
+use super::globals::Globals;
 use super::ui::Ui;
 
 const STYLES: Styles = Styles::styled()
@@ -68,36 +68,6 @@ Flags
 {options}
 
 {after-help}";
-
-/// Flags of every verb.
-#[derive(Clone, Debug, Default, Args)]
-pub struct Globals {
-    /// Answer in JSON
-    #[arg(long, global = true, help_heading = "Flags everywhere")]
-    pub json: bool,
-    /// Keep the ledger in this file [default: ASYNCW_LEDGER, else your data folder]
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        help_heading = "Flags everywhere"
-    )]
-    pub ledger: Option<PathBuf>,
-    /// Show colour: auto, always or never
-    #[arg(
-        long,
-        global = true,
-        value_name = "WHEN",
-        default_value = "auto",
-        hide_possible_values = true,
-        hide_default_value = true,
-        help_heading = "Flags everywhere"
-    )]
-    pub color: ColorChoice,
-    /// Never ask anything
-    #[arg(long, global = true, help_heading = "Flags everywhere")]
-    pub no_input: bool,
-}
 
 /// Understands the arguments, or says what is wrong with them and returns the exit code.
 pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {

@@ -2,16 +2,14 @@
 //!
 //! Whatever goes wrong, nothing is completed and nothing is said.
 
-use std::ffi::OsString;
-
 use clap_complete::engine::CompletionCandidate;
-use clap_complete::env::{CompleteEnv, Shells};
+use clap_complete::env::Shells;
 
 use crate::ledger::{Ledger, View};
 use crate::render::{clean, fit};
 
-use super::args::{Globals, command};
 use super::context::find;
+use super::globals::Globals;
 use super::ui::Ui;
 use super::world::World;
 
@@ -19,15 +17,7 @@ use super::world::World;
 const CANDIDATES: usize = 200;
 
 /// The variable by which a shell asks for candidates.
-const VARIABLE: &str = "COMPLETE";
-
-/// Answers a shell that asks for candidates; `false` if it asked for nothing.
-pub fn complete(args: &[OsString]) -> bool {
-    CompleteEnv::with_factory(command)
-        .var(VARIABLE)
-        .try_complete(args, None)
-        .unwrap_or(false)
-}
+pub const VARIABLE: &str = "COMPLETE";
 
 /// Returns the script that makes a shell ask.
 pub fn script(shell: &str) -> Option<String> {

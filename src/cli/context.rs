@@ -10,8 +10,8 @@ use crate::engine::check;
 use crate::ledger::{Ledger, Setting, View, Writer};
 
 use super::act::Act;
-use super::args::Globals;
 use super::error::{Code, Error, Result};
+use super::globals::Globals;
 use super::outside;
 use super::ui::Ui;
 

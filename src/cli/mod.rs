@@ -12,6 +12,7 @@ mod commands;
 mod complete;
 mod context;
 mod error;
+mod globals;
 mod known;
 mod outlook;
 mod outside;
@@ -23,7 +24,8 @@ mod world;
 
 use std::ffi::OsString;
 
-use args::parse;
+use args::{command, parse};
+use clap_complete::env::CompleteEnv;
 use context::{Context, find};
 use ui::Ui;
 
@@ -31,8 +33,11 @@ pub use world::World;
 
 /// Runs one command and returns its exit code.
 pub fn run(args: &[OsString], world: World) -> u8 {
-    if world.var("COMPLETE").is_some() && complete::complete(args) {
-        return 0;
+    if world.var(complete::VARIABLE).is_some() {
+        let shell = CompleteEnv::with_factory(command).var(complete::VARIABLE);
+        if shell.try_complete(args, None).unwrap_or(false) {
+            return 0;
+        }
     }
     let mut ui = Ui::new(world);
     let cli = match parse(args, &mut ui) {

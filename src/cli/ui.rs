@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::render::json::Document;
 use crate::render::{Look, clean};
 
-use super::args::Globals;
 use super::error::{Code, Error, Result};
+use super::globals::Globals;
 use super::world::World;
 
 /// Columns where nothing says how many there are.

@@ -1,0 +1,156 @@
+//! One harness for all: a temporary home, a fixed clock and zone, a fixed width.
+
+use std::cell::RefCell;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Somebody's machine.
+pub struct Desk {
+    home: TempDir,
+    now: RefCell<String>,
+    vars: RefCell<Vec<(String, String)>>,
+}
+
+/// What a command left.
+#[derive(Debug)]
+pub struct Outcome {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Desk {
+    /// A new machine in Lisbon, on Thursday 26 November 2026 at 10:02.
+    pub fn new() -> Self {
+        let desk = Self {
+            home: tempfile::tempdir().expect("a temporary folder"),
+            now: RefCell::new(String::new()),
+            vars: RefCell::new(Vec::new()),
+        };
+        desk.at("2026-11-26T10:02:00Z");
+        desk
+    }
+
+    /// Sets the clock.
+    pub fn at(&self, now: &str) {
+        *self.now.borrow_mut() = now.to_owned();
+    }
+
+    /// Sets a variable of the environment.
+    pub fn set(&self, name: &str, value: &str) {
+        self.vars.borrow_mut().push((name.to_owned(), value.to_owned()));
+    }
+
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    pub fn ledger(&self) -> PathBuf {
+        self.home.path().join("ledger.db")
+    }
+
+    /// The program, in this machine's environment.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_asyncw"));
+        command
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("HOME", self.home.path())
+            .env("ASYNCW_LEDGER", self.ledger())
+            .env("ASYNCW_NOW", &*self.now.borrow())
+            .env("TZ", "Europe/Lisbon")
+            .env("COLUMNS", "80")
+            .env("TERM", "xterm")
+            .envs(self.vars.borrow().iter().cloned())
+            .current_dir(self.home.path());
+        command
+    }
+
+    /// Runs words as they are.
+    pub fn run(&self, args: &[&str]) -> Outcome {
+        self.run_with(args, "")
+    }
+
+    /// Runs words with something on stdin.
+    pub fn run_with(&self, args: &[&str], input: &str) -> Outcome {
+        let mut child = self
+            .command()
+            .args(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut stdin = child.stdin.take().expect("stdin is piped");
+        // A command that reads nothing may be gone before everything is written.
+        drop(stdin.write_all(input.as_bytes()));
+        drop(stdin);
+        let output = child.wait_with_output().expect("the program ends");
+        Outcome {
+            code: output.status.code().expect("an exit code"),
+            out: String::from_utf8(output.stdout).expect("answers are UTF-8"),
+            err: String::from_utf8(output.stderr).expect("asides are UTF-8"),
+        }
+    }
+
+    /// Runs a line as a shell would split it, which must succeed; returns stdout.
+    pub fn ok(&self, line: &str) -> String {
+        let outcome = self.run(&words(line));
+        assert_eq!(outcome.code, 0, "asyncw {line}: {outcome:?}");
+        outcome.out
+    }
+
+    /// Runs a line that must fail with that code; returns stderr.
+    pub fn fails(&self, line: &str, code: i32) -> String {
+        let outcome = self.run(&words(line));
+        assert_eq!(outcome.code, code, "asyncw {line}: {outcome:?}");
+        assert_eq!(outcome.out, "", "a failure answers nothing: asyncw {line}");
+        outcome.err
+    }
+
+    /// Runs a line with `--json`, whatever its exit code, and returns its document.
+    pub fn json(&self, line: &str) -> Value {
+        let mut args = words(line);
+        args.push("--json");
+        let outcome = self.run(&args);
+        let document: Value = serde_json::from_str(&outcome.out)
+            .unwrap_or_else(|error| panic!("asyncw {line} --json: {error}: {outcome:?}"));
+        assert_eq!(document["schema"], 1);
+        assert!(document["kind"].is_string());
+        document["data"].clone()
+    }
+
+    /// The ready tasks in the order of `next`.
+    pub fn ready(&self) -> Vec<u64> {
+        let next = self.json("next -n 100");
+        let ready = next["ready"].as_array().expect("a list");
+        ready.iter().map(|pick| pick["task"]["id"].as_u64().expect("a number")).collect()
+    }
+
+    /// Where a task stands, with the codes of what holds it.
+    pub fn state(&self, id: u64) -> String {
+        let task = &self.json(&format!("show {id}"))["task"];
+        let holds = task["holds"].as_array().expect("a list").iter();
+        let codes: Vec<&str> = holds.map(|hold| hold["code"].as_str().expect("a code")).collect();
+        let state = task["state"].as_str().expect("a state");
+        if codes.is_empty() { state.to_owned() } else { format!("{state}: {}", codes.join(" ")) }
+    }
+}
+
+/// Splits a line at spaces; single quotes keep words together.
+pub fn words(line: &str) -> Vec<&str> {
+    let (mut words, mut rest) = (Vec::new(), line.trim_start());
+    while !rest.is_empty() {
+        let (word, after) = match rest.strip_prefix('\'') {
+            Some(quoted) => quoted.split_once('\'').expect("a closing quote"),
+            None => rest.split_once(' ').unwrap_or((rest, "")),
+        };
+        words.push(word);
+        rest = after.trim_start();
+    }
+    words
+}

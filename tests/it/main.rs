@@ -1,0 +1,5 @@
+//! Everything a person or a program can see of asyncw.
+
+mod harness;
+
+mod house;
