@@ -120,8 +120,6 @@ fn worded(error: &clap::Error) -> Error {
     for line in lines {
         if let Some(tip) = line.strip_prefix("tip: ") {
             hints.push(tip.to_owned());
-        } else if let Some(usage) = line.strip_prefix("Usage: ") {
-            hints.push(usage.to_owned());
         } else if message.ends_with(':') {
             message = format!("{message} {line}");
         }

@@ -1,7 +1,5 @@
 //! The journal: one entry a command, with what it changed field by field.
 
-use uuid::Uuid;
-
 use crate::domain::{Change, Handle, RecordId, Timestamp};
 
 /// What is known of a command before it changes anything.
@@ -35,19 +33,21 @@ pub struct Entry {
 pub struct JournalChange {
     /// The record's short identity.
     pub id: RecordId,
+    /// How people call it: the short identity, for a person the handle.
+    pub name: String,
     /// The change.
     pub change: Change,
 }
 
 impl Entry {
-    /// Returns the records it touches, each once, in order.
-    pub fn records(&self) -> Vec<(RecordId, Uuid)> {
-        let mut records: Vec<(RecordId, Uuid)> = Vec::new();
-        for JournalChange { id, change } in &self.changes {
-            if !records.iter().any(|(_, uuid)| *uuid == change.record) {
-                records.push((*id, change.record));
+    /// Returns how people call the records it touches, each once, in order.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for change in &self.changes {
+            if !names.contains(&change.name.as_str()) {
+                names.push(&change.name);
             }
         }
-        records
+        names
     }
 }

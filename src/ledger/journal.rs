@@ -4,7 +4,7 @@ use chrono::DateTime;
 use rusqlite::{OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
-use crate::domain::{Change, Entry, Handle, JournalChange, Kind, RecordId, Stamp};
+use crate::domain::{Change, Entry, Handle, JournalChange, Kind, RecordId, Stamp, TaskId};
 
 use super::error::Result;
 use super::view::View;
@@ -28,6 +28,17 @@ impl View<'_> {
     pub fn entries_of(&self, record: Uuid) -> Result<Vec<Entry>> {
         let condition = "n IN (SELECT entry FROM change WHERE record = :record) ORDER BY n";
         self.entries_where(condition, named_params! {":record": record})
+    }
+
+    /// Returns the entries that touched a task or what belongs to it: its waits, notes and blocks.
+    pub fn entries_of_task(&self, task: TaskId, record: Uuid) -> Result<Vec<Entry>> {
+        let condition = "n IN (SELECT entry FROM change WHERE record IN (
+                SELECT :record
+                UNION SELECT uuid FROM wait WHERE task = :task
+                UNION SELECT uuid FROM note WHERE task = :task
+                UNION SELECT uuid FROM block WHERE task = :task
+            )) ORDER BY n";
+        self.entries_where(condition, named_params! {":record": record, ":task": task})
     }
 
     /// Returns the newest command that was neither an undo nor taken back: what `undo` takes back.
@@ -72,6 +83,14 @@ impl View<'_> {
         Ok(entries)
     }
 
+    fn handle_of(&self, person: Uuid) -> Result<String> {
+        let sql = "SELECT '@' || handle FROM person WHERE uuid = :uuid";
+        Ok(self
+            .rows(sql, named_params! {":uuid": person}, |row| row.get(0))?
+            .pop()
+            .unwrap_or_default())
+    }
+
     fn changes_of(&self, entry: u32) -> Result<Vec<JournalChange>> {
         let sql =
             "SELECT kind, record, field, old, new FROM change WHERE entry = :entry ORDER BY place";
@@ -87,6 +106,12 @@ impl View<'_> {
                 continue;
             };
             let number = self.number_of(kind, record)?.unwrap_or(0);
+            let id = RecordId { kind, number };
+            let name = if kind == Kind::Person {
+                self.handle_of(record)?
+            } else {
+                id.to_string()
+            };
             let change = Change {
                 kind,
                 record,
@@ -94,10 +119,7 @@ impl View<'_> {
                 old,
                 new,
             };
-            changes.push(JournalChange {
-                id: RecordId { kind, number },
-                change,
-            });
+            changes.push(JournalChange { id, name, change });
         }
         Ok(changes)
     }

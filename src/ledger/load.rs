@@ -299,7 +299,7 @@ impl View<'_> {
         Ok(Some(Dossier {
             notes: self.notes_of(id)?,
             waits: self.waits_of(id)?,
-            history: self.entries_of(task.uuid)?,
+            history: self.entries_of_task(id, task.uuid)?,
             blocks,
             task,
         }))

@@ -389,20 +389,25 @@ pub struct EntryJson<'a> {
 
 impl<'a> From<&'a Entry> for EntryJson<'a> {
     fn from(entry: &'a Entry) -> Self {
-        let one = |JournalChange { id, change }: &'a JournalChange| {
+        let one = |JournalChange { id, name, change }: &'a JournalChange| {
+            let record = match id.kind {
+                Kind::Person => IdJson::Other(name.trim_start_matches('@').to_owned()),
+                _ => IdJson::from(*id),
+            };
             let Change {
-                record,
+                record: uuid,
                 field,
                 old,
                 new,
                 ..
             } = change;
+            let (old, new) = (old.as_deref(), new.as_deref());
             ChangeJson {
-                uuid: record.to_string(),
-                record: (*id).into(),
+                uuid: uuid.to_string(),
+                record,
                 field,
-                old: old.as_deref(),
-                new: new.as_deref(),
+                old,
+                new,
             }
         };
         Self {

@@ -191,7 +191,9 @@ impl Note<'_> {
     fn where_i_was(&self, item: &HandoffItem) -> Option<String> {
         let block = item.block.as_ref()?;
         let mut parts = Vec::new();
-        parts.extend(block.place.as_ref().map(show::place));
+        // A folder of my machine says nothing to somebody else; a commit does.
+        let place = block.place.as_ref().filter(|place| place.commit.is_some());
+        parts.extend(place.map(show::place));
         parts.push(match block.end {
             Some(end) => format!("left {}", self.clocks.at(end)),
             None => "still on it".to_owned(),

@@ -42,7 +42,9 @@ impl Desk {
 
     /// Sets a variable of the environment.
     pub fn set(&self, name: &str, value: &str) {
-        self.vars.borrow_mut().push((name.to_owned(), value.to_owned()));
+        self.vars
+            .borrow_mut()
+            .push((name.to_owned(), value.to_owned()));
     }
 
     pub fn home(&self) -> &Path {
@@ -128,16 +130,25 @@ impl Desk {
     pub fn ready(&self) -> Vec<u64> {
         let next = self.json("next -n 100");
         let ready = next["ready"].as_array().expect("a list");
-        ready.iter().map(|pick| pick["task"]["id"].as_u64().expect("a number")).collect()
+        ready
+            .iter()
+            .map(|pick| pick["task"]["id"].as_u64().expect("a number"))
+            .collect()
     }
 
     /// Where a task stands, with the codes of what holds it.
     pub fn state(&self, id: u64) -> String {
         let task = &self.json(&format!("show {id}"))["task"];
         let holds = task["holds"].as_array().expect("a list").iter();
-        let codes: Vec<&str> = holds.map(|hold| hold["code"].as_str().expect("a code")).collect();
+        let codes: Vec<&str> = holds
+            .map(|hold| hold["code"].as_str().expect("a code"))
+            .collect();
         let state = task["state"].as_str().expect("a state");
-        if codes.is_empty() { state.to_owned() } else { format!("{state}: {}", codes.join(" ")) }
+        if codes.is_empty() {
+            state.to_owned()
+        } else {
+            format!("{state}: {}", codes.join(" "))
+        }
     }
 }
 

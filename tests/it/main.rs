@@ -2,4 +2,15 @@
 
 mod harness;
 
+mod capture;
+mod completions;
+mod day;
+mod handoff;
+mod help;
 mod house;
+mod import;
+mod journal;
+mod ledger_file;
+mod output;
+mod people;
+mod readme;

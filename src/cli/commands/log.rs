@@ -6,6 +6,7 @@ use clap_complete::engine::ArgValueCandidates;
 use crate::cli::context::Context;
 use crate::cli::error::{Error, Result};
 use crate::cli::{complete, words};
+use crate::domain::Kind;
 use crate::render::{json, view};
 
 pub const EXAMPLES: &str = "\
@@ -32,13 +33,15 @@ pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
                 entries
             }
             Some(word) => {
-                let id = words::records(view, std::slice::from_ref(word))?;
-                let uuid = id
-                    .first()
-                    .map(|id| view.uuid_of(*id))
-                    .transpose()?
-                    .flatten();
-                view.entries_of(uuid.ok_or_else(|| Error::unknown_id(word))?)?
+                let found = words::records(view, std::slice::from_ref(word))?;
+                let [id] = found.as_slice() else {
+                    return Err(Error::usage("the log takes one record at a time"));
+                };
+                let uuid = view.uuid_of(*id)?.ok_or_else(|| Error::unknown_id(word))?;
+                match id.kind {
+                    Kind::Task => view.entries_of_task(id.number, uuid)?,
+                    _ => view.entries_of(uuid)?,
+                }
             }
         };
         Ok((entries, view.clock().clone()))

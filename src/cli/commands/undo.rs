@@ -59,12 +59,7 @@ pub fn run_back(
 fn answer(cx: &mut Context, verb: &str, taken: &[Entry], entries: &[Entry]) -> u8 {
     let mut text = String::new();
     for (taken, entry) in taken.iter().zip(entries) {
-        let records: Vec<String> = entry
-            .records()
-            .iter()
-            .map(|(id, _)| id.to_string())
-            .take(6)
-            .collect();
+        let names: Vec<&str> = entry.names().into_iter().take(6).collect();
         let what = if verb == "undo" {
             "took back"
         } else {
@@ -73,7 +68,7 @@ fn answer(cx: &mut Context, verb: &str, taken: &[Entry], entries: &[Entry]) -> u
         let words = fit(&clean(&taken.stamp.words), 200);
         text.push_str(&format!(
             "{what}: {words} · {}\n",
-            cx.ui.look.dim(&records.join(" "))
+            cx.ui.look.dim(&names.join(" "))
         ));
     }
     if taken.is_empty() {

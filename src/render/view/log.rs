@@ -7,12 +7,7 @@ use crate::render::words;
 
 /// Returns an entry in one line: `17 Thu 10:03 start · f2`.
 pub fn line(entry: &Entry, look: Look, clock: &Clock) -> String {
-    let records: Vec<String> = entry
-        .records()
-        .iter()
-        .map(|(id, _)| id.to_string())
-        .take(6)
-        .collect();
+    let names: Vec<&str> = entry.names().into_iter().take(6).collect();
     let undoes = entry
         .stamp
         .undoes
@@ -23,7 +18,7 @@ pub fn line(entry: &Entry, look: Look, clock: &Clock) -> String {
         look.bold(&entry.n.to_string()),
         words::moment(entry.stamp.at, clock),
         clean(&fit(&entry.stamp.words, 200)),
-        look.dim(&records.join(" ")),
+        look.dim(&names.join(" ")),
     )
 }
 
@@ -47,17 +42,17 @@ pub fn log(entries: &[Entry], details: bool, look: Look, clock: &Clock) -> Strin
     text
 }
 
-fn change_line(JournalChange { id, change }: &JournalChange) -> String {
+fn change_line(JournalChange { name, change, .. }: &JournalChange) -> String {
     let shown = |value: &Option<String>| match value {
         None => "none".to_owned(),
         Some(value) if value.is_empty() => "yes".to_owned(),
         Some(value) => clean(&fit(value, 200)),
     };
     match &change.old {
-        None if change.field == KIND_FIELD => format!("   {id} is new"),
-        None => format!("   {id} {}: {}", clean(&change.field), shown(&change.new)),
+        None if change.field == KIND_FIELD => format!("   {name} is new"),
+        None => format!("   {name} {}: {}", clean(&change.field), shown(&change.new)),
         Some(_) => format!(
-            "   {id} {}: {} → {}",
+            "   {name} {}: {} → {}",
             clean(&change.field),
             shown(&change.old),
             shown(&change.new)

@@ -3,7 +3,7 @@
 use crate::domain::{Clock, FocusBlock, Wait, format_minutes};
 use crate::engine::Judged;
 use crate::render::look::Look;
-use crate::render::terminal::{clean, fit, width};
+use crate::render::terminal::{clean, fit, width, wrap};
 use crate::render::words;
 
 use super::next::NextAnswer;
@@ -20,8 +20,8 @@ pub struct Now {
     pub waits: Vec<Wait>,
 }
 
-/// Waits shown at most.
-const WAITS: usize = 4;
+/// Lines of the screen at most.
+const LINES: usize = 12;
 
 /// Returns the screen.
 pub fn screen(now: &Now, look: Look, clock: &Clock) -> String {
@@ -53,28 +53,29 @@ pub fn screen(now: &Now, look: Look, clock: &Clock) -> String {
         }
     }
     if let Some(because) = &now.next.ranking.because {
-        text.push_str(&line(
+        text.push_str(&paragraph(
             "then",
             &now.next.because_text(because, clock),
-            "",
             look,
         ));
     }
-    for (place, wait) in now.waits.iter().take(WAITS).enumerate() {
-        let label = if place == 0 { "wait" } else { "" };
-        let what = format!(
-            "{} {}: {}",
-            look.bold(&wait.id().to_string()),
-            clean(wait.awaited()),
-            clean(&wait.question)
-        );
-        text.push_str(&line(label, &what, &due(wait, look, clock), look));
+    let mut shown = 0;
+    for wait in now.waits.iter().take(4) {
+        let label = if shown == 0 { "wait" } else { "" };
+        let id = look.bold(&wait.id().to_string());
+        let what = format!("{id} {}: {}", clean(wait.awaited()), clean(&wait.question));
+        let lines = line(label, &what, &due(wait, look, clock), look);
+        if text.lines().count() + lines.lines().count() >= LINES {
+            break;
+        }
+        text.push_str(&lines);
+        shown += 1;
     }
-    text.push_str(&line("", &look.dim(&counts(now)), "", look));
+    text.push_str(&line("", &look.dim(&counts(now, shown)), "", look));
     text
 }
 
-fn counts(now: &Now) -> String {
+fn counts(now: &Now, shown_waits: usize) -> String {
     let ranking = &now.next.ranking;
     let more = ranking.ready_count.saturating_sub(2);
     let mut parts = Vec::new();
@@ -84,8 +85,12 @@ fn counts(now: &Now) -> String {
     if ranking.held_count > 0 {
         parts.push(format!("{} held", ranking.held_count));
     }
-    if now.waits.len() > WAITS {
-        parts.push(format!("{} more waits", now.waits.len() - WAITS));
+    if now.waits.len() > shown_waits {
+        let more = now.waits.len() - shown_waits;
+        parts.push(format!(
+            "{more} more wait{}",
+            if more == 1 { "" } else { "s" }
+        ));
     }
     if parts.is_empty() {
         "that is all".to_owned()
@@ -135,6 +140,14 @@ fn line(label: &str, thing: &str, aside: &str, look: Look) -> String {
             .max(2);
         format!("{label:<LABEL$}{thing}{:gap$}{aside}\n", "")
     }
+}
+
+/// A sentence, wrapped beside its label.
+fn paragraph(label: &str, sentence: &str, look: Look) -> String {
+    format!(
+        "{}\n",
+        wrap(&format!("{label:<6}{sentence}"), look.width, "      ")
+    )
 }
 
 fn visible(text: &str) -> usize {

@@ -1,0 +1,391 @@
+//! The day: now-screen, start, stop, block, ask, answer, waiting, next, later, status.
+
+use snapbox::assert_data_eq;
+use snapbox::str;
+
+use crate::harness::Desk;
+
+fn three_streams() -> Desk {
+    let desk = Desk::new();
+    desk.ok("add Paginate /orders -p api -d fri@17:00 -v H");
+    desk.ok("add Fix webhook retry -p payouts -e 40m");
+    desk.ok("add Release notes --after 1 -p api");
+    desk
+}
+
+#[test]
+fn the_first_minutes_say_what_to_type() {
+    let desk = Desk::new();
+    assert_data_eq!(
+        desk.ok(""),
+        str![[r#"
+No ledger yet; this wrote nothing. Your clock: Europe/Lisbon, Thu 26 Nov 10:02.
+  asyncw add Paginate /orders                the first thing on your mind
+  task export | asyncw import taskwarrior -  bring what you have
+  asyncw demo                                watch a day; nothing is kept
+
+"#]]
+    );
+    assert!(!desk.ledger().exists());
+    assert_eq!(desk.run(&["next"]).code, 1);
+    assert_eq!(desk.run(&["undo"]).code, 1);
+    assert!(!desk.ledger().exists(), "reads and refusals write nothing");
+}
+
+#[test]
+fn next_names_the_best_task_and_why() {
+    let desk = three_streams();
+    assert_data_eq!(
+        desk.ok("next"),
+        str![[r#"
+1 Paginate /orders · api · due Fri 17:00, in 31 h
+   value H · frees 3
+   asyncw start 1 · not now: asyncw later 1
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.ok("next -n 2"),
+        str![[r#"
+1 Paginate /orders · api · due Fri 17:00, in 31 h
+   value H · frees 3
+   asyncw start 1 · not now: asyncw later 1
+2 Fix webhook retry · payouts · 40 min
+
+"#]]
+    );
+    let next = desk.json("next");
+    assert_eq!(next["ready_count"], 2);
+    assert_eq!(next["held_count"], 1);
+    assert_eq!(next["ready"][0]["score"], serde_json::Value::Null);
+    assert_eq!(next["ready"][1]["need_min"], 40);
+    let before = std::fs::read(desk.ledger()).expect("a ledger");
+    desk.ok("next");
+    assert_eq!(
+        std::fs::read(desk.ledger()).expect("a ledger"),
+        before,
+        "next writes nothing"
+    );
+}
+
+#[test]
+fn filters_of_next() {
+    let desk = three_streams();
+    desk.ok("edit 1 -e 2h --energy deep");
+    let ids = |line: &str| desk.json(line)["ready"][0]["task"]["id"].clone();
+    assert_eq!(ids("next --for 45m"), 2);
+    assert_eq!(ids("next --energy normal"), 2);
+    let outcome = desk.run(&["next", "--for", "10m"]);
+    assert_eq!(outcome.code, 1);
+    assert_data_eq!(
+        outcome.out,
+        str![[r#"
+Nothing that is ready fits; without the filter 2 would be.
+   or: asyncw next
+
+"#]]
+    );
+}
+
+#[test]
+fn a_day_of_starting_blocking_and_answering() {
+    let desk = three_streams();
+    assert_data_eq!(
+        desk.ok("start"),
+        str![[r#"
+1 Paginate /orders · api · started 10:02
+
+"#]]
+    );
+    desk.at("2026-11-26T10:49:00Z");
+    assert_data_eq!(
+        desk.ok("block @ana 'cursor or offset?' --by fri@8:00 --default cursor -m 'Link header, orders.rs:88'"),
+        str![[r#"
+1 Paginate /orders · api · stopped after 47 min
+w1 ana: cursor or offset? · due Fri 08:00
+   ana is new: your clock is assumed until asyncw people edit @ana --zone …
+then 2 Fix webhook retry · payouts · 40 min · asyncw start 2
+
+"#]]
+    );
+    assert_eq!(desk.state(1), "held: wait");
+    assert_eq!(desk.state(3), "held: dependency");
+    desk.ok("start");
+    desk.at("2026-11-26T11:20:00Z");
+    assert_data_eq!(
+        desk.ok("done"),
+        str![[r#"
+2 Fix webhook retry · payouts · done
+Nothing is ready until ana answers w1 (due Fri 08:00, in 21 h). Go for a walk.
+   or: asyncw answer w1 … · asyncw split 1 …
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.ok("waiting"),
+        str![[r#"
+w1 ana: cursor or offset? · due Fri 08:00 · holds 1 Paginate /orders
+   if silent: cursor
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.ok("answer w1 cursor, as in v1"),
+        str![[r#"
+w1 ana: cursor or offset? · answered 11:20: cursor, as in v1
+   ready now: 1 Paginate /orders
+then 1 Paginate /orders · api · due Fri 17:00, in 30 h · asyncw start 1
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.fails("answer w1 again", 4),
+        str![[r#"
+asyncw: w1 has its answer
+hint: asyncw undo takes the last command back
+hint: asyncw show w1
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.ok("next"),
+        str![[r#"
+1 Paginate /orders · api · due Fri 17:00, in 30 h
+   left 10:49 at: Link header, orders.rs:88 · value H · frees 3 · the only one
+   ready
+   asyncw start 1 · not now: asyncw later 1
+
+"#]]
+    );
+    assert_eq!(desk.run(&["waiting"]).code, 1);
+}
+
+#[test]
+fn the_now_screen_has_twelve_lines_at_most() {
+    let desk = three_streams();
+    for place in 0..9 {
+        desk.ok(&format!("add Task {place} -p web"));
+        desk.ok(&format!(
+            "ask @rui question {place} --by 2026-12-0{}",
+            place + 1
+        ));
+    }
+    desk.ok("start 2");
+    desk.at("2026-11-26T10:30:00Z");
+    let out = desk.ok("");
+    assert!(out.lines().count() <= 12, "{out}");
+    assert_data_eq!(
+        out,
+        str![[r#"
+Thu 26 Nov 10:30 WET
+now   2 Fix webhook retry · payouts                        28 min, since 10:02
+then  1 Paginate /orders · api                          due Fri 17:00, in 31 h
+      4 Task 0 · web
+wait  w1 rui: question 0                                               due Tue
+      w2 rui: question 1                                               due Wed
+      w3 rui: question 2                                         due Thu 3 Dec
+      w4 rui: question 3                                         due Fri 4 Dec
+      8 more ready · 1 held · 5 more waits
+
+"#]]
+    );
+    let status = desk.json("status");
+    assert_eq!(status["task"]["id"], 2);
+    assert_eq!(status["next"]["task"]["id"], 1);
+    assert_eq!(status["waits"], serde_json::json!([]));
+    assert_eq!(desk.ok("status -s"), "2 Fix webhook retry 28 min\n");
+}
+
+#[test]
+fn a_prompt_never_fails() {
+    let desk = Desk::new();
+    assert_eq!(desk.ok("status -s"), "");
+    std::fs::write(desk.ledger(), "no ledger at all").expect("a file");
+    let outcome = desk.run(&["status", "-s"]);
+    assert_eq!(
+        (outcome.code, outcome.out.as_str(), outcome.err.as_str()),
+        (0, "", "")
+    );
+}
+
+#[test]
+fn start_while_one_runs_is_a_switch() {
+    let desk = three_streams();
+    desk.ok("start 2");
+    desk.at("2026-11-26T10:20:00Z");
+    assert_data_eq!(
+        desk.ok("start 1 -m 'one red test'"),
+        str![[r#"
+2 Fix webhook retry · payouts · stopped after 18 min
+1 Paginate /orders · api · started 10:20
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.ok("start 1"),
+        str![[r#"
+1 Paginate /orders · api · runs already, since 10:20
+
+"#]]
+    );
+    let blocks = &desk.json("show 2")["blocks"];
+    assert_eq!(blocks[0]["next"], "one red test");
+    assert_eq!(blocks[0]["end"], "2026-11-26T10:20:00Z");
+    assert_eq!(blocks.as_array().map(Vec::len), Some(1));
+    desk.at("2026-11-26T10:31:00Z");
+    let stopped = desk.json("stop -m next");
+    assert_eq!(stopped["task"]["spent_min"], 11);
+    assert_eq!(stopped["block"]["next"], "next");
+    assert_eq!(desk.run(&["stop"]).code, 1);
+}
+
+#[test]
+fn what_is_held_is_not_started() {
+    let desk = three_streams();
+    assert_data_eq!(
+        desk.fails("start 3", 4),
+        str![[r#"
+asyncw: 3 cannot be begun yet: it comes after 1
+hint: asyncw start 1
+
+"#]]
+    );
+    desk.ok("done 2");
+    assert_data_eq!(
+        desk.fails("start 2", 4),
+        str![[r#"
+asyncw: 2 is closed
+hint: asyncw reopen 2
+
+"#]]
+    );
+    assert_eq!(desk.run(&["start", "."]).code, 3);
+    let error = desk.run(&["start", "3", "--json"]);
+    let error: serde_json::Value = serde_json::from_str(&error.err).expect("errors are documents");
+    assert_eq!(error["error"]["code"], "held");
+    assert_eq!(error["error"]["exit"], 4);
+}
+
+#[test]
+fn later_holds_until_the_next_working_morning() {
+    let desk = three_streams();
+    desk.ok("start 1");
+    assert_data_eq!(
+        desk.ok("later 1"),
+        str![[r#"
+1 Paginate /orders · api · value H · due Fri 27 Nov 17:00, in 31 h · not before
+   Fri 09:00
+
+"#]]
+    );
+    assert_eq!(desk.state(1), "held: not_before");
+    assert_eq!(desk.json("status")["block"], serde_json::Value::Null);
+    desk.at("2026-11-27T12:00:00Z");
+    assert_eq!(desk.state(1), "ready");
+    let task = &desk.json("later 2")["task"];
+    assert_eq!(
+        task["not_before"]["civil"], "2026-11-30T09:00",
+        "Friday's next working morning is Monday"
+    );
+    desk.ok("later 2 2026-12-24");
+    assert!(desk.fails("later 2 2026-11-01", 2).contains("is not later"));
+    assert_eq!(desk.json("next")["changes_at"], "2026-12-24T00:00:00Z");
+}
+
+#[test]
+fn people_and_things_are_waited_for() {
+    let desk = three_streams();
+    let wait = &desk.json("block 1 --on CI the nightly run")["wait"];
+    assert_eq!(
+        (&wait["thing"], &wait["person"]),
+        (&"CI".into(), &serde_json::Value::Null)
+    );
+    let wait = &desk.json("block 2 --person maria cents or euros?")["wait"];
+    assert_eq!(
+        (&wait["person"], &wait["question"]),
+        (&"maria".into(), &"cents or euros?".into())
+    );
+    assert_data_eq!(
+        desk.fails("block 2 @mara again?", 3),
+        str![[r#"
+asyncw: nobody is called @mara
+hint: did you mean @maria?
+hint: somebody new: asyncw people add @mara
+
+"#]]
+    );
+    assert!(
+        desk.fails("block 2 no person", 2)
+            .contains("nobody is named")
+    );
+    assert!(
+        desk.fails("block 2 @maria", 2)
+            .contains("there is no question")
+    );
+    assert!(
+        desk.fails("block @maria which one?", 3)
+            .contains("no focus block runs")
+    );
+    assert!(desk.fails("block 2 @me why?", 2).contains("@me is you"));
+    assert!(
+        desk.fails("block 2 @maria late? --by 2026-11-01", 2)
+            .contains("has passed")
+    );
+    desk.ok("answer @maria cents");
+    assert!(
+        desk.fails("answer @maria cents", 3)
+            .contains("no open question")
+    );
+    desk.ok("drop w1");
+    assert_eq!(desk.state(1), "ready");
+    assert!(desk.fails("answer w1 x", 4).contains("withdrawn"));
+}
+
+#[test]
+fn a_question_may_hold_nothing() {
+    let desk = three_streams();
+    let wait = &desk.json("ask @chloe did it deploy? --task 2 --by today")["wait"];
+    assert_eq!((&wait["blocks"], &wait["task"]), (&false.into(), &2.into()));
+    assert_eq!(desk.state(2), "ready");
+    desk.at("2026-11-27T08:00:00Z");
+    assert_eq!(desk.json("status")["waits"][0]["id"], "w1");
+    assert_eq!(desk.ok("status -s"), "next 1 Paginate /orders · 1 late\n");
+}
+
+#[test]
+fn done_and_block_may_begin_what_comes_next() {
+    let desk = three_streams();
+    desk.ok("start 2");
+    assert!(
+        desk.ok("done -s")
+            .ends_with("1 Paginate /orders · api · started 10:02\n")
+    );
+    assert_eq!(desk.state(1), "active");
+}
+
+#[test]
+fn where_the_work_was_is_noted_in_a_git_checkout() {
+    let desk = three_streams();
+    let git = |args: &[&str]| {
+        let status = std::process::Command::new("git")
+            .args(["-c", "user.name=A", "-c", "user.email=a@b.c"])
+            .args(args)
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("HOME", desk.home())
+            .current_dir(desk.home())
+            .output();
+        status.is_ok_and(|output| output.status.success())
+    };
+    if !(git(&["init", "-q", "-b", "billing"])
+        && git(&["commit", "-q", "--allow-empty", "-m", "x"]))
+    {
+        // Without git there is nothing to note.
+        return;
+    }
+    std::fs::write(desk.home().join("refund.rs"), "").expect("a file");
+    desk.ok("start 1");
+    let place = desk.json("stop")["block"]["place"].clone();
+    assert_eq!(place["branch"], "billing");
+    assert_eq!(place["commit"].as_str().map(str::len), Some(7));
+    assert!(place["dirty"].as_u64() >= Some(1), "{place}");
+}
