@@ -1,7 +1,7 @@
 //! People who are mentioned: known already, new, or a slip of the keys.
 
-use crate::domain::{Change, Handle};
-use crate::engine::{get_to_know, near_handles};
+use crate::domain::{Change, Handle, Person};
+use crate::engine::{keep, near_handles};
 use crate::ledger::View;
 
 use super::error::{Code, Error, Result};
@@ -24,5 +24,5 @@ pub fn introduce(view: &View, handle: &Handle) -> Result<Vec<Change>> {
                 .hint(format!("somebody new: asyncw people add @{handle}")),
         );
     }
-    Ok(get_to_know(handle, ever.as_ref()))
+    Ok(keep(ever.as_ref(), &Person::new(handle.clone())))
 }

@@ -24,7 +24,7 @@ pub use handoff::{
 };
 pub use import::{Imported, import_tasks};
 pub use later::{next_working_morning, postpone};
-pub use people::{get_to_know, near_handles};
+pub use people::{keep, near_handles};
 pub use rank::{Because, Filter, Offer, Pick, Ranking, Reason, rank};
 pub use ready::{Hold, Judged, Standings, State, newly_ready};
 pub use refusal::Refusal;

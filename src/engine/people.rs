@@ -2,17 +2,14 @@
 
 use crate::domain::{Change, Handle, Person, create, edit};
 
-/// Returns the changes after which somebody is known: created, or no longer dropped.
-pub fn get_to_know(handle: &Handle, ever: Option<&Person>) -> Vec<Change> {
+/// Returns the changes after which somebody is kept as they are now.
+///
+/// `ever` is what the ledger holds of the handle: also of somebody who was dropped, or whose
+/// introduction was taken back.
+pub fn keep(ever: Option<&Person>, person: &Person) -> Vec<Change> {
     match ever {
-        None => create(&Person::new(handle.clone())),
-        Some(person) => edit(
-            person,
-            &Person {
-                deleted: None,
-                ..person.clone()
-            },
-        ),
+        None => create(person),
+        Some(ever) => edit(ever, person),
     }
 }
 

@@ -116,3 +116,17 @@ fn two_ledgers_make_the_same_person() {
     };
     assert_eq!(uuid(), uuid());
 }
+
+#[test]
+fn somebody_taken_back_can_be_introduced_again() {
+    let desk = Desk::new();
+    desk.ok("people edit @me --zone tokyo --name Me");
+    desk.ok("undo");
+    desk.ok("people edit @me --hours mon-fri");
+    let me = desk.json("show @me")["person"].clone();
+    assert_eq!(me["hours"], "mon-fri");
+    assert_eq!(
+        (&me["zone"], &me["name"]),
+        (&serde_json::Value::Null, &serde_json::Value::Null)
+    );
+}

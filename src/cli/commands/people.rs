@@ -6,7 +6,8 @@ use clap_complete::engine::ArgValueCandidates;
 use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
-use crate::domain::{Handle, Person, create, edit};
+use crate::domain::{Handle, Person, edit};
+use crate::engine::keep;
 use crate::ledger::View;
 use crate::render::{json, view};
 
@@ -63,32 +64,23 @@ pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
                     return Err(Error::new(Code::Usage, format!("@{who} is known already"))
                         .hint(format!("asyncw people edit @{who}")));
                 }
-                let changes = match &ever {
-                    None => create(&args.applied_to(&Person::new(who.clone()), act.view())?),
-                    Some(dropped) => {
-                        let back = Person {
-                            deleted: None,
-                            ..dropped.clone()
-                        };
-                        edit(dropped, &args.applied_to(&back, act.view())?)
-                    }
-                };
-                act.record(&changes)
+                let person = args.applied_to(&Person::new(who.clone()), act.view())?;
+                act.record(&keep(ever.as_ref(), &person))
             })?;
             answer(cx, "people-add", &who)
         }
         Some(PeopleVerb::Edit(args)) => {
             let who = Handle::parse(&args.who)?;
             cx.write(|act| {
-                let changes = match act.view().person(&who)? {
-                    Some(person) => edit(&person, &args.applied_to(&person, act.view())?),
+                let ever = act.view().person_ever(&who)?;
+                let person = match ever.as_ref().filter(|person| person.deleted.is_none()) {
+                    Some(person) => person.clone(),
                     // I am always there, also before anything was said of me.
-                    None if who.is_me() => {
-                        create(&args.applied_to(&Person::new(who.clone()), act.view())?)
-                    }
+                    None if who.is_me() => Person::new(who.clone()),
                     None => return Err(unknown(act.view(), &who)?),
                 };
-                act.record(&changes)
+                let person = args.applied_to(&person, act.view())?;
+                act.record(&keep(ever.as_ref(), &person))
             })?;
             answer(cx, "people-edit", &who)
         }
