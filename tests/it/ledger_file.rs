@@ -1,1 +1,181 @@
-//! TODO
+//! The file: what is no ledger is refused, and nothing of it is touched.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+use snapbox::assert_data_eq;
+use snapbox::str;
+
+use crate::harness::Desk;
+
+/// Whoever may do everything may also write what is read-only.
+#[cfg(unix)]
+fn is_root() -> bool {
+    std::process::Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
+}
+
+/// Reads and writes both refuse the file with that message, and leave it as it is.
+fn refused(desk: &Desk, code: i32, message: &str) {
+    let before = fs::read(desk.ledger()).ok();
+    for line in ["add One", "list", "next", "undo", "done 1", "handoff --send"] {
+        let err = desk.fails(line, code);
+        assert!(err.contains(message), "asyncw {line} says {err:?}, not {message:?}");
+        assert!(err.contains("hint: "), "asyncw {line} names no remedy: {err:?}");
+    }
+    assert_eq!(fs::read(desk.ledger()).ok(), before, "the file is as it was");
+}
+
+#[test]
+fn a_folder_is_no_ledger() {
+    let desk = Desk::new();
+    fs::create_dir(desk.ledger()).expect("a folder");
+    refused(&desk, 5, "is a folder, not a ledger");
+}
+
+#[test]
+fn an_empty_file_is_never_taken_for_a_new_ledger() {
+    let desk = Desk::new();
+    fs::write(desk.ledger(), "").expect("a file");
+    refused(&desk, 5, "is empty, so it is no ledger (any more)");
+}
+
+#[test]
+fn some_text_is_no_ledger() {
+    let desk = Desk::new();
+    fs::write(desk.ledger(), "some text ".repeat(100)).expect("a file");
+    refused(&desk, 5, "is no ledger");
+}
+
+#[test]
+fn another_programs_database_is_no_ledger() {
+    let desk = Desk::new();
+    let other = Connection::open(desk.ledger()).expect("a database");
+    other.execute_batch("CREATE TABLE task (id INTEGER)").expect("a table");
+    drop(other);
+    refused(&desk, 5, "is another program's database");
+}
+
+#[test]
+fn a_newer_ledger_is_refused_by_number() {
+    let desk = Desk::new();
+    desk.ok("add One");
+    let ledger = Connection::open(desk.ledger()).expect("a ledger");
+    ledger.pragma_update(None, "user_version", 99).expect("a version");
+    drop(ledger);
+    refused(&desk, 5, "was written by a newer asyncw (schema 99; this one knows 1)");
+}
+
+#[test]
+fn a_truncated_ledger_is_noticed() {
+    let desk = Desk::new();
+    for number in 0..40 {
+        desk.ok(&format!("add Task {number}"));
+    }
+    let whole = fs::read(desk.ledger()).expect("a ledger");
+    for length in [whole.len() - 4096, whole.len() / 2, 5000, 100] {
+        fs::write(desk.ledger(), &whole[..length]).expect("a file");
+        refused(&desk, 5, "damaged");
+    }
+    fs::write(desk.ledger(), &whole[..50]).expect("a file");
+    refused(&desk, 5, "is no ledger");
+}
+
+#[test]
+fn a_scrambled_ledger_is_an_error_and_no_panic() {
+    let desk = Desk::new();
+    for number in 0..40 {
+        desk.ok(&format!("add Task {number} -p api -t x"));
+    }
+    let whole = fs::read(desk.ledger()).expect("a ledger");
+    for page in 1..whole.len() / 4096 {
+        let mut scrambled = whole.clone();
+        scrambled[page * 4096..page * 4096 + 512].fill(0xa5);
+        fs::write(desk.ledger(), &scrambled).expect("a file");
+        for line in ["list", "add More", "log"] {
+            let outcome = desk.run(&crate::harness::words(line));
+            assert!([0, 5].contains(&outcome.code), "page {page}, asyncw {line}: {outcome:?}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_ledger_is_read_and_not_written() {
+    use std::os::unix::fs::PermissionsExt;
+    if is_root() {
+        return;
+    }
+    let desk = Desk::new();
+    let folder = desk.home().join("safe");
+    fs::create_dir(&folder).expect("a folder");
+    let ledger = folder.join("ledger.db");
+    desk.set("ASYNCW_LEDGER", ledger.to_str().expect("a path"));
+    desk.ok("add One");
+    let mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("a mode");
+    mode(&ledger, 0o400);
+    mode(&folder, 0o500);
+    assert_eq!(desk.ready(), [1]);
+    let err = desk.fails("add Two", 5);
+    mode(&folder, 0o700);
+    assert!(err.contains("cannot be written"), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_ledger_is_mine_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let ledger = desk.home().join("a/b/ledger.db");
+    desk.set("ASYNCW_LEDGER", ledger.to_str().expect("a path"));
+    desk.ok("add One");
+    let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+    assert_eq!(mode(&ledger), 0o600);
+    assert_eq!(mode(&desk.home().join("a/b")), 0o700);
+    let left: Vec<_> = fs::read_dir(desk.home().join("a/b")).expect("a folder").collect();
+    assert_eq!(left.len(), 1, "nothing is left beside it: {left:?}");
+}
+
+#[test]
+fn without_a_home_a_ledger_can_be_named() {
+    let desk = Desk::new();
+    let elsewhere = desk.home().join("elsewhere.db");
+    let output = desk
+        .command()
+        .env_remove("HOME")
+        .env_remove("ASYNCW_LEDGER")
+        .args(["add", "One", "--ledger"])
+        .arg(&elsewhere)
+        .output()
+        .expect("it runs");
+    assert!(output.status.success(), "{output:?}");
+    assert!(elsewhere.exists());
+    let path = desk.ok("ledger path");
+    assert_eq!(path.trim(), desk.ledger().to_str().expect("a path"));
+}
+
+#[test]
+fn the_default_place_is_the_data_folder() {
+    let desk = Desk::new();
+    let output = desk
+        .command()
+        .env_remove("ASYNCW_LEDGER")
+        .env("XDG_DATA_HOME", desk.home().join("data"))
+        .args(["ledger", "path"])
+        .output()
+        .expect("it runs");
+    let path = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(path.contains("asyncw") && path.ends_with("ledger.db\n"), "{path}");
+    assert!(!Path::new(path.trim()).exists(), "asking writes nothing");
+}
+
+#[test]
+fn a_clock_that_is_none_is_refused() {
+    let desk = Desk::new();
+    desk.at("yesterday");
+    assert_data_eq!(desk.fails("add One", 2), str![[r#"
+asyncw: ASYNCW_NOW="yesterday" is no instant
+hint: RFC 3339: ASYNCW_NOW=2026-11-26T10:00:00Z
+
+"#]]);
+}

@@ -1,1 +1,186 @@
-//! TODO
+//! The ways out: documents, colour, pipes, exit codes.
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use serde_json::Value;
+use snapbox::assert_data_eq;
+use snapbox::str;
+
+use crate::harness::{Desk, words};
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.ok("add One -d today");
+    desk.ok("add Two -d 2026-11-01");
+    desk
+}
+
+#[test]
+fn every_command_answers_in_json() {
+    let desk = desk();
+    for (line, kind, code) in [
+        ("", "status", 0),
+        ("status -s", "status", 0),
+        ("add Three", "add", 0),
+        ("edit 3 -v H", "edit", 0),
+        ("split 3 a b", "split", 0),
+        ("show 1", "show", 0),
+        ("list", "list", 0),
+        ("list -p nowhere", "list", 1),
+        ("next", "next", 0),
+        ("next --for 1m --energy low", "next", 1),
+        ("start 1", "start", 0),
+        ("stop", "stop", 0),
+        ("stop", "stop", 1),
+        ("block 1 @ana why?", "block", 0),
+        ("ask @ana what?", "ask", 0),
+        ("waiting", "waiting", 0),
+        ("show w1", "show", 0),
+        ("show @ana", "show", 0),
+        ("answer w1 because", "answer", 0),
+        ("later 2", "later", 0),
+        ("done 2", "done", 0),
+        ("reopen 2", "reopen", 0),
+        ("drop 2 w2", "drop", 0),
+        ("edit 1 --sensitive", "edit", 0),
+        ("approve 1 @ana", "approve", 0),
+        ("people", "people", 0),
+        ("people add @rui", "people-add", 0),
+        ("people edit @rui --zone lisbon", "people-edit", 0),
+        ("people drop @rui", "people-drop", 0),
+        ("handoff @ana", "handoff", 0),
+        ("handoff @ana --send", "handoff", 0),
+        ("handoff list", "handoff-list", 0),
+        ("handoff show h1", "handoff-show", 0),
+        ("undo", "undo", 0),
+        ("redo", "redo", 0),
+        ("redo", "redo", 1),
+        ("log", "log", 0),
+        ("log 1", "log", 0),
+        ("ledger path", "ledger-path", 0),
+        ("completions bash", "completions", 0),
+        ("demo", "demo", 0),
+    ] {
+        let mut args = words(line);
+        args.push("--json");
+        let outcome = desk.run(&args);
+        assert_eq!(outcome.code, code, "asyncw {line}: {outcome:?}");
+        let document: Value = serde_json::from_str(&outcome.out).expect("one document");
+        assert_eq!((&document["schema"], &document["kind"]), (&1.into(), &kind.into()), "asyncw {line}");
+        assert!(document["data"].is_object(), "asyncw {line}");
+        assert_eq!(outcome.err, "", "asyncw {line}");
+    }
+}
+
+#[test]
+fn errors_are_documents_on_stderr() {
+    let desk = desk();
+    for (line, code, name) in [
+        ("show 99", 3, "unknown_id"),
+        ("add X -d never", 2, "bad_date"),
+        ("add X -e never", 2, "bad_duration"),
+        ("people add @x --zone EST", 2, "bad_zone"),
+        ("add ''", 2, "empty_title"),
+        ("edit 1 --after 1", 4, "cycle"),
+        ("people edit @who", 3, "unknown_person"),
+        ("frobnicate", 2, "usage"),
+        ("list --nope", 2, "usage"),
+    ] {
+        let mut args = words(line);
+        args.push("--json");
+        let outcome = desk.run(&args);
+        assert_eq!((outcome.code, outcome.out.as_str()), (code, ""), "asyncw {line}");
+        let document: Value = serde_json::from_str(&outcome.err).expect("one document");
+        assert_eq!((&document["schema"], &document["kind"]), (&1.into(), &"error".into()));
+        let error = &document["error"];
+        assert_eq!((&error["code"], &error["exit"]), (&name.into(), &code.into()), "asyncw {line}");
+        assert!(error["message"].is_string() && error["hints"].is_array());
+    }
+}
+
+#[test]
+fn colour_is_for_terminals_and_for_who_asks() {
+    let desk = desk();
+    assert!(!desk.ok("list").contains('\u{1b}'));
+    assert!(desk.ok("list --color always").contains("\u{1b}["));
+    assert!(desk.ok("next --color=always").contains("\u{1b}[1m2\u{1b}[0m Two"));
+    let err = desk.fails("list --color sometimes", 2);
+    assert!(err.contains("invalid value 'sometimes'"), "{err}");
+}
+
+#[test]
+fn the_words_carry_what_colour_would() {
+    assert_data_eq!(desk().ok("list"), str![[r#"
+id  task    due
+ 1  One     today            ready
+ 2  Two     Sun 1 Nov, late  ready
+
+"#]]);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let desk = desk();
+    for number in 0..60 {
+        desk.ok(&format!("add {number} {}", "long title ".repeat(80)));
+    }
+    let mut child = desk
+        .command()
+        .args(["list", "--json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut first = [0; 1];
+    let mut out = BufReader::with_capacity(1, child.stdout.take().expect("stdout is piped"));
+    std::io::Read::read_exact(&mut out, &mut first).expect("a byte");
+    drop(out);
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(output.stderr, b"");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_an_error() {
+    let desk = desk();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
+    let output = desk.command().arg("list").stdout(full).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(5));
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert!(err.starts_with("asyncw: the answer could not be written"), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_stdout_is_no_panic() {
+    let desk = desk();
+    let script = format!("{} list >&- 2>&-", env!("CARGO_BIN_EXE_asyncw"));
+    let command = desk.command();
+    let vars: Vec<_> = command.get_envs().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned()))).collect();
+    let status = std::process::Command::new("sh").arg("-c").arg(script).env_clear().envs(vars).status();
+    assert!([Some(0), Some(5)].contains(&status.expect("it runs").code()));
+}
+
+#[test]
+fn width_is_what_columns_says() {
+    let desk = Desk::new();
+    desk.ok("add Something else to do while waiting -p web");
+    desk.ok(&format!("add {} -p payouts -d fri@17:00 -v H -e 45m -t x", "A title of several words ".repeat(2)));
+    desk.ok("block 2 @ana a question of several words? --by fri@8:00");
+    for width in [40, 60, 80, 120] {
+        desk.set("COLUMNS", &width.to_string());
+        for line in ["", "list", "next", "show 1", "show 2", "waiting", "log"] {
+            let out = desk.ok(line);
+            let widest = out.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+            assert!(widest <= width, "{width}: asyncw {line}: {out}");
+        }
+    }
+}
+
+#[test]
+fn documents_come_one_a_line() {
+    let out = desk().ok("list --json");
+    assert_eq!(BufReader::new(out.as_bytes()).lines().count(), 1);
+}
