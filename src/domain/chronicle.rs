@@ -4,6 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::domain::{FocusBlock, Handoff, Note, Person, Task, TaskId, Wait};
 
+/// A task with parts, and how far they are.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    /// The task.
+    pub task: Task,
+    /// How many of its parts are closed.
+    pub closed_parts: usize,
+}
+
 /// What a handoff is written from.
 #[derive(Clone, Debug)]
 pub struct Chronicle {
@@ -15,6 +24,8 @@ pub struct Chronicle {
     pub previous: Option<Handoff>,
     /// Open tasks that were begun, wait, are due or need an approval; by id.
     pub tasks: Vec<Task>,
+    /// The wholes that those tasks are parts of, by id.
+    pub wholes: Vec<Whole>,
     /// Tasks that are private, or part of one that is.
     pub private: BTreeSet<TaskId>,
     /// The last focus block of each task that has one, by task.

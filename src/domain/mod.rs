@@ -25,7 +25,7 @@ mod when;
 mod zone;
 
 pub use change::{Change, Fields, KIND_FIELD, Record, create, edit};
-pub use chronicle::Chronicle;
+pub use chronicle::{Chronicle, Whole};
 pub use clock::Clock;
 pub use dossier::Dossier;
 pub use duration::{

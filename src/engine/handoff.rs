@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::{
     Change, Chronicle, Clock, FocusBlock, Handle, Handoff, Note, NoteKind, Person, Task, TaskId,
-    Timestamp, Wait, When, create,
+    Timestamp, Wait, When, Whole, create,
 };
 
 use super::ready::{Hold, Standings, State};
@@ -46,6 +46,8 @@ pub struct HandoffItem {
     pub severity: Severity,
     /// Where it stands.
     pub state: State,
+    /// The task it is a part of.
+    pub whole: Option<Whole>,
     /// The last time on it.
     pub block: Option<FocusBlock>,
     /// Its open waits.
@@ -129,6 +131,7 @@ pub fn draft_handoff(
         .into_iter()
         .map(|block| (block.task.id, block))
         .collect();
+    let wholes = chronicle.wholes;
     let (mut items, mut untouchable, mut coming_up) = (Vec::new(), Vec::new(), Vec::new());
     for task in chronicle.tasks.into_iter().filter(|task| is_shown(task.id)) {
         let state = standings.state(task.id).unwrap_or(State::Ready);
@@ -140,6 +143,10 @@ pub fn draft_handoff(
             continue;
         }
         let item = HandoffItem {
+            whole: wholes
+                .iter()
+                .find(|whole| Some(whole.task.id) == task.parent.map(|parent| parent.id))
+                .cloned(),
             block: blocks.get(&task.id).cloned(),
             waits: chronicle
                 .waits
@@ -165,7 +172,9 @@ pub fn draft_handoff(
         }
     }
     items.sort_by_key(|item| (item.severity, due_of(item), item.task.id));
-    coming_up.retain(|(due, _)| due.at <= handoff_horizon(clock));
+    // What has an item of its own tells its due date there.
+    let is_item = |id: TaskId| items.iter().any(|item| item.task.id == id);
+    coming_up.retain(|(due, task)| due.at <= handoff_horizon(clock) && !is_item(task.id));
     coming_up.sort_by_key(|(due, task)| (due.at, task.id));
     let is_in_item = |wait: &Wait| {
         items

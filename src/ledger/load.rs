@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::{
     Chronicle, Dossier, FocusBlock, Handle, Handoff, Interruption, Kind, Link, Note, Person,
-    RecordId, Task, TaskId, Timestamp, Wait,
+    RecordId, Task, TaskId, Timestamp, Wait, Whole,
 };
 
 use super::error::Result;
@@ -336,11 +336,13 @@ impl View<'_> {
                     .filter(|note| note.closed.is_none()),
             );
         }
+        let tasks = self.tasks(&ids)?;
         Ok(Chronicle {
             me: self.person(&Handle::me())?,
             reader: to.map(|to| self.person(to)).transpose()?.flatten(),
             previous,
-            tasks: self.tasks(&ids)?,
+            wholes: self.wholes_of(&tasks)?,
+            tasks,
             private: self.private_tasks()?,
             last_blocks,
             waits: self.open_waits()?,
@@ -348,6 +350,27 @@ impl View<'_> {
             notes,
             closed: self.complete(closed)?,
         })
+    }
+
+    fn wholes_of(&self, tasks: &[Task]) -> Result<Vec<Whole>> {
+        let ids: BTreeSet<TaskId> = tasks
+            .iter()
+            .filter_map(|task| Some(task.parent?.id))
+            .collect();
+        let ids: Vec<TaskId> = ids.into_iter().collect();
+        let sql =
+            "SELECT count(*) FROM task WHERE parent = :id AND status <> 'open' AND deleted IS NULL";
+        let mut wholes = Vec::with_capacity(ids.len());
+        for task in self.tasks(&ids)? {
+            let count: Option<u32> = self
+                .rows(sql, named_params! {":id": task.id}, |row| row.get(0))?
+                .pop();
+            wholes.push(Whole {
+                task,
+                closed_parts: count.unwrap_or(0) as usize,
+            });
+        }
+        Ok(wholes)
     }
 
     /// Returns the tasks that are private or part, at any depth, of one that is.

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use crate::domain::{
-    Civil, Clock, Person, RecordId, Status, Task, Timestamp, Wait, WaitState, When, Zone,
+    Civil, Clock, Person, RecordId, Status, Task, Timestamp, Wait, WaitState, When, Whole, Zone,
     format_minutes,
 };
 use crate::engine::{HandoffDraft, HandoffItem, Hold, Severity, State};
@@ -183,7 +183,11 @@ impl Note<'_> {
                 .unwrap_or_default();
             self.line(&format!("- {}{then}", clean(&note.text)));
         }
-        if let Some(link) = &task.link {
+        let link = task.link.as_ref().or(item
+            .whole
+            .as_ref()
+            .and_then(|whole| whole.task.link.as_ref()));
+        if let Some(link) = link {
             self.line(&format!("- {}", clean(link)));
         }
     }
@@ -246,20 +250,23 @@ impl Clocks<'_> {
         format!("{mine} = {}", words::in_zone(instant, theirs))
     }
 
-    /// A date alone ends at midnight, which reads better as the end of that day than as the next one.
+    /// An agreed time with its date, on both clocks; a date alone ends at 24:00.
     fn agreed(&self, when: &When) -> String {
-        if let (Civil::Date(date), None) = (when.civil, &when.zone) {
-            let mine = format!("24:00 {}", words::abbreviation(when.at, self.mine));
-            let theirs = self
-                .theirs
-                .map(|zone| format!(" = {}", words::in_zone(when.at, zone)));
-            return format!(
-                "{} ({mine}{})",
-                date.format("%a %-d %b"),
-                theirs.unwrap_or_default()
-            );
+        let utc = Zone::utc();
+        let theirs = self.theirs.unwrap_or(&utc);
+        let mine = match (when.civil, &when.zone) {
+            (Civil::Date(date), None) => date.format("%a %-d %b 24:00").to_string(),
+            _ => self
+                .mine
+                .civil(when.at)
+                .format("%a %-d %b %H:%M")
+                .to_string(),
+        };
+        let mine = format!("{mine} {}", words::abbreviation(when.at, self.mine));
+        if self.theirs.is_none() && self.mine.offset(when.at) == utc.offset(when.at) {
+            return mine;
         }
-        format!("{} ({})", words::agreed(when, self.clock), self.at(when.at))
+        format!("{mine} = {}", words::in_zone(when.at, theirs))
     }
 
     fn wait(&self, wait: &Wait) -> String {
@@ -300,6 +307,16 @@ impl Clocks<'_> {
         };
         format!("{dropped}{} {} ({at})", task.id, clean(&task.title))
     }
+}
+
+/// Which whole it is a part of, and how far that is: `, part of 1 Webhook retry (2 of 4 closed)`.
+fn part_of(Whole { task, closed_parts }: &Whole) -> String {
+    let parts = task.children.len();
+    format!(
+        ", part of {} {} ({closed_parts} of {parts} closed)",
+        task.id,
+        clean(&task.title)
+    )
 }
 
 fn signature(person: &Person) -> String {

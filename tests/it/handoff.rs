@@ -1,1 +1,294 @@
-//! TODO
+//! The note: Ananya's day, and what may never be lost or leak.
+
+use proptest::prelude::*;
+use snapbox::assert_data_eq;
+use snapbox::str;
+
+use crate::harness::{Desk, words};
+
+/// Thursday 29 October 2026 in Bengaluru: three streams, one wait, one sensitive task.
+fn ananyas_day() -> Desk {
+    let desk = Desk::new();
+    for (now, line) in [
+        (
+            "2026-10-28T05:30:00Z",
+            "people edit @me --name Ananya --zone bengaluru --hours 'mon-fri 11-19:30'",
+        ),
+        (
+            "2026-10-28T05:30:00Z",
+            "people add @chloe --name Chloe --zone toronto --hours 'mon-fri 9-17'",
+        ),
+        (
+            "2026-10-28T05:30:00Z",
+            "people add @maria --name Maria --zone lisbon",
+        ),
+        (
+            "2026-10-28T05:31:00Z",
+            "add Webhook retry -p payouts -v H --link https://example.org/482",
+        ),
+        (
+            "2026-10-28T05:31:00Z",
+            "split 1 'Retry once' 'Back off' 'Give up after five' 'Tell the merchant'",
+        ),
+        ("2026-10-28T05:32:00Z", "edit 4 -e 3h -d 2026-10-30@17:00"),
+        ("2026-10-28T05:32:00Z", "edit 5 --after 4"),
+        ("2026-10-28T05:33:00Z", "add Refund rounding -p payouts"),
+        (
+            "2026-10-28T05:34:00Z",
+            "add Rotate live payout keys -p payouts --sensitive",
+        ),
+        (
+            "2026-10-28T05:35:00Z",
+            "add Ask for a raise --private -d tomorrow",
+        ),
+        ("2026-10-28T05:36:00Z", "add Docs of the ledger -p docs"),
+        ("2026-10-28T13:40:00Z", "handoff @chloe --send"),
+        ("2026-10-29T05:30:00Z", "start 2"),
+        ("2026-10-29T07:00:00Z", "done"),
+        ("2026-10-29T07:00:00Z", "start 3"),
+        ("2026-10-29T09:50:00Z", "done"),
+        ("2026-10-29T10:00:00Z", "start 6"),
+        (
+            "2026-10-29T11:10:00Z",
+            "block @maria 'cents or euros?' --by 2026-10-30@20:40 --default 'half-even, one config line' \
+             -m 'rounding in refund.rs:40'",
+        ),
+        ("2026-10-29T11:12:00Z", "start 4"),
+        (
+            "2026-10-29T13:22:00Z",
+            "stop -m 'pass FakeClock at tests/retry.rs:88, run cargo test retry, open the MR'",
+        ),
+    ] {
+        desk.at(now);
+        desk.ok(line);
+    }
+    desk.at("2026-10-29T13:35:00Z");
+    desk
+}
+
+#[test]
+fn ananyas_note_is_one_a_colleague_can_act_on() {
+    let desk = ananyas_day();
+    let outcome = desk.run(&["handoff", "@chloe"]);
+    assert_eq!(outcome.code, 0);
+    assert_data_eq!(
+        outcome.out,
+        str![[r##"
+# Handoff (draft) · Ananya (Kolkata) → Chloe (Toronto)
+2026-10-29 · Thu 19:05 IST = Thu 09:35 EDT = 13:35 UTC · since h1 (Wed 19:10 IST = Wed 09:40 EDT)
+
+**If you read one line:** 4 Give up after five: pass FakeClock at tests/retry.rs:88, run cargo test retry, open the MR
+Time-critical: 4 due Fri 30 Oct 17:00 IST = Fri 07:30 EDT
+
+## ACT · 4 Give up after five · payouts · stays mine
+- **Next step:** pass FakeClock at tests/retry.rs:88, run cargo test retry, open the MR
+- Where I was: left Thu 18:52 IST = Thu 09:22 EDT · 2 h 10 spent of 3 h
+- Due: Fri 30 Oct 17:00 IST = Fri 07:30 EDT
+- https://example.org/482
+
+## BLOCKED · 6 Refund rounding · payouts · stays mine
+- **Next step:** rounding in refund.rs:40
+- Where I was: left Thu 16:40 IST = Thu 07:10 EDT · 1 h 10 spent
+- w1 maria: cents or euros? Asked Thu 16:40 IST = Thu 07:10 EDT; due **Fri 20:40 IST = Fri 11:10 EDT**; if silent: half-even, one config line. If it comes: `asyncw answer w1 "…"`
+
+## Do not touch
+- 7 Rotate live payout keys: sensitive, **not approved**
+
+## Done
+- 2 Retry once (Thu 12:30 IST = Thu 03:00 EDT)
+- 3 Back off (Thu 15:20 IST = Thu 05:50 EDT)
+
+## Read back (reply with these lines)
+I take: ___ · I do not take: ___ · My first step: ___ · Not clear: ___
+
+"##]]
+    );
+    assert_data_eq!(
+        outcome.err,
+        str![[r#"
+draft, nothing recorded · send it: asyncw handoff @chloe --send
+1 private task left out
+
+"#]]
+    );
+}
+
+#[test]
+fn a_draft_writes_nothing_and_sending_moves_the_cursor() {
+    let desk = ananyas_day();
+    let entries = |desk: &Desk| {
+        desk.json("log -n 999")["entries"]
+            .as_array()
+            .map_or(0, Vec::len)
+    };
+    let before = entries(&desk);
+    let draft = desk.json("handoff @chloe");
+    assert_eq!(
+        (&draft["id"], &draft["sent"]),
+        (&serde_json::Value::Null, &false.into())
+    );
+    assert_eq!(draft["since"], "2026-10-28T13:40:00Z");
+    assert_eq!(draft["left_out"], 1);
+    assert_eq!(
+        draft["items"][0],
+        serde_json::json!({"task": 4, "severity": "act", "given": false})
+    );
+    assert_eq!(draft["items"][1]["severity"], "blocked");
+    assert_eq!(entries(&desk), before);
+    let sent = desk.json("handoff @chloe --send");
+    assert_eq!((&sent["id"], &sent["sent"]), (&"h2".into(), &true.into()));
+    assert_eq!(entries(&desk), before + 1);
+    // What was sent stays as it was sent, and the next one begins there.
+    desk.at("2026-10-29T13:50:00Z");
+    desk.ok("done 4");
+    assert_eq!(
+        desk.ok("handoff show h2"),
+        sent["markdown"].as_str().expect("a note")
+    );
+    let next = desk.ok("handoff @chloe");
+    assert!(next.contains("since h2"), "{next}");
+    assert!(
+        next.contains("## Done\n- 4 Give up after five") && !next.contains("2 Retry once"),
+        "{next}"
+    );
+    // Somebody else has not heard of it.
+    assert!(desk.ok("handoff @maria").contains("· the first"));
+    assert_eq!(desk.ok("handoff list").lines().count(), 2);
+}
+
+#[test]
+fn a_note_goes_to_a_new_file_only() {
+    let desk = ananyas_day();
+    let outcome = desk.run(&["handoff", "@chloe", "-o", "note.md"]);
+    assert_eq!((outcome.code, outcome.out.as_str()), (0, ""));
+    assert!(
+        outcome
+            .err
+            .starts_with("recorded as h2 · written to note.md\n"),
+        "{}",
+        outcome.err
+    );
+    let note = std::fs::read_to_string(desk.home().join("note.md")).expect("a note");
+    assert_eq!(note, desk.ok("handoff show h2"));
+    assert!(
+        desk.fails("handoff @chloe -o note.md", 2)
+            .contains("is there already")
+    );
+    assert!(
+        desk.fails("handoff @chloe -o no/where.md", 2)
+            .contains("cannot be written")
+    );
+    assert_eq!(desk.ok("handoff list").lines().count(), 2);
+}
+
+#[test]
+fn a_reader_must_be_known() {
+    let desk = ananyas_day();
+    assert!(
+        desk.fails("handoff @cloe", 3)
+            .contains("did you mean @chloe?")
+    );
+    assert!(
+        desk.fails("handoff @nobody --send", 3)
+            .contains("asyncw people add @nobody")
+    );
+    desk.ok("people add @rui");
+    let outcome = desk.run(&["handoff", "@rui"]);
+    assert!(
+        outcome.err.contains("rui's zone is unknown"),
+        "{}",
+        outcome.err
+    );
+    assert!(
+        outcome.out.contains("IST = Thu 13:35 UTC"),
+        "{}",
+        outcome.out
+    );
+    assert!(desk.ok("handoff").contains("→ whoever comes next"));
+}
+
+#[test]
+fn what_is_private_never_leaves() {
+    let desk = Desk::new();
+    desk.ok("add Secret whole --private -d today");
+    desk.ok("split 1 'Secret part'");
+    desk.ok("start 2");
+    desk.ok("block @ana 'secret question' -m 'secret step'");
+    desk.ok("add Open -p api");
+    desk.ok("start 3");
+    desk.ok("stop -m 'open step'");
+    let note = desk.ok("handoff @ana");
+    assert!(!note.to_lowercase().contains("secret"), "{note}");
+    assert!(note.contains("open step"), "{note}");
+    desk.ok("answer w1 'secret answer'");
+    desk.ok("done 2 1");
+    let note = desk.ok("handoff @ana");
+    assert!(!note.to_lowercase().contains("secret"), "{note}");
+}
+
+/// What may happen on a day.
+fn any_act() -> impl Strategy<Value = String> {
+    let id = 1..6_u32;
+    prop_oneof![
+        3 => Just("add Task".to_owned()),
+        1 => id.clone().prop_map(|id| format!("split {id} a b")),
+        2 => id.clone().prop_map(|id| format!("start {id}")),
+        3 => id.clone().prop_map(|id| format!("block {id} @ana why?")),
+        1 => id.clone().prop_map(|id| format!("ask @ana what? --task {id}")),
+        1 => Just("ask @ana anything else?".to_owned()),
+        2 => id.clone().prop_map(|id| format!("answer w{id} yes")),
+        1 => id.clone().prop_map(|id| format!("drop w{id}")),
+        1 => id.clone().prop_map(|id| format!("done {id}")),
+        1 => id.clone().prop_map(|id| format!("edit {id} --private")),
+        1 => id.clone().prop_map(|id| format!("edit {id} --sensitive")),
+        1 => id.clone().prop_map(|id| format!("later {id}")),
+        1 => id.prop_map(|id| format!("edit {id} --owner @rui")),
+        2 => Just("handoff @ana --send".to_owned()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// Each open question is in every note until it ends, and in none afterwards; what is private
+    /// is in none; the same ledger at the same time gives the same note.
+    #[test]
+    fn open_questions_are_carried_until_they_end(acts in prop::collection::vec(any_act(), 1..20)) {
+        let desk = Desk::new();
+        desk.ok("people add @ana --zone kolkata");
+        for act in &acts {
+            desk.run(&words(act));
+        }
+        desk.run(&words("handoff @ana --send"));
+        let note = desk.ok("handoff @ana");
+        prop_assert_eq!(&note, &desk.ok("handoff @ana"));
+        let tasks = desk.json("list --all");
+        let is_private = |id: &serde_json::Value| {
+            let mut id = id.clone();
+            loop {
+                let task = tasks["tasks"].as_array().and_then(|tasks| tasks.iter().find(|task| task["id"] == id));
+                let Some(task) = task else { return false };
+                if task["private"] == true {
+                    return true;
+                }
+                id = task["parent"].clone();
+            }
+        };
+        for number in 1..8 {
+            let outcome = desk.run(&["show", &format!("w{number}"), "--json"]);
+            if outcome.code != 0 {
+                continue;
+            }
+            let document: serde_json::Value = serde_json::from_str(&outcome.out).expect("a document");
+            let wait = &document["data"]["wait"];
+            let is_told = note.contains(&format!("- w{number} ana"));
+            let is_expected = wait["state"] == "open" && !is_private(&wait["task"]);
+            prop_assert_eq!(is_told, is_expected, "w{} in {}", number, note);
+        }
+        for task in tasks["tasks"].as_array().into_iter().flatten() {
+            let is_sensitive = task["sensitive"] == true && task["status"] == "open" && !is_private(&task["id"]);
+            let line = format!("{} {}: sensitive, **not approved**", task["id"], task["title"].as_str().unwrap_or(""));
+            prop_assert_eq!(note.contains(&line), is_sensitive, "{} in {}", line, note);
+        }
+    }
+}

@@ -6,8 +6,14 @@ use snapbox::str;
 
 use crate::harness::Desk;
 
-const VERSION_2: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/taskwarrior-2.6.2.json");
-const VERSION_3: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/taskwarrior-3.1.0.jsonl");
+const VERSION_2: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/it/data/taskwarrior-2.6.2.json"
+);
+const VERSION_3: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/it/data/taskwarrior-3.1.0.jsonl"
+);
 
 fn import(desk: &Desk, args: &[&str]) -> Value {
     let outcome = desk.run(&[&["import", "taskwarrior", "--json"], args].concat());
@@ -21,10 +27,17 @@ fn both_versions_come_over_and_make_sense() {
     for file in [VERSION_2, VERSION_3] {
         let desk = Desk::new();
         let data = import(&desk, &[file]);
-        assert_eq!((&data["added"], &data["changed"], &data["unchanged"]), (&153.into(), &0.into(), &0.into()));
+        assert_eq!(
+            (&data["added"], &data["changed"], &data["unchanged"]),
+            (&153.into(), &0.into(), &0.into())
+        );
         let skipped = data["skipped"].as_array().expect("a list");
         assert_eq!(skipped.len(), 1, "{skipped:?}");
-        assert!(skipped[0]["why"].as_str().is_some_and(|why| why.contains("template of a recurring task (weekly)")));
+        assert!(
+            skipped[0]["why"]
+                .as_str()
+                .is_some_and(|why| why.contains("template of a recurring task (weekly)"))
+        );
         assert_eq!(data["tasks"].as_array().map(Vec::len), Some(153));
         let next = desk.json("next");
         let (ready, held) = (next["ready_count"].as_u64(), next["held_count"].as_u64());
@@ -37,7 +50,10 @@ fn both_versions_come_over_and_make_sense() {
             .filter_map(|task| task["due"]["at"].as_str().map(str::to_owned))
             .collect();
         assert!(due.is_sorted(), "{due:?}");
-        assert_eq!(next["ready"][0]["task"]["due"]["at"].as_str(), due.first().map(String::as_str));
+        assert_eq!(
+            next["ready"][0]["task"]["due"]["at"].as_str(),
+            due.first().map(String::as_str)
+        );
         let note = desk.ok("handoff");
         assert!(note.starts_with("# Handoff (draft)"), "{note}");
         let done = desk.json("list --done");
@@ -51,7 +67,11 @@ fn uuids_notes_and_unknown_fields_are_kept() {
     import(&desk, &[VERSION_3]);
     let with = |field: &str| -> Value {
         let tasks = desk.json("list");
-        let found = tasks["tasks"].as_array().expect("a list").iter().find(|task| !task["extra"][field].is_null());
+        let found = tasks["tasks"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .find(|task| !task["extra"][field].is_null());
         found.expect("a task with that field").clone()
     };
     assert_eq!(with("client")["extra"]["client"], "maple");
@@ -71,11 +91,17 @@ fn importing_again_changes_nothing() {
     import(&desk, &[VERSION_2]);
     desk.ok("edit 3 --title 'Mine now' -p mine");
     let data = import(&desk, &[VERSION_2]);
-    assert_eq!((&data["added"], &data["changed"], &data["unchanged"]), (&0.into(), &0.into(), &153.into()));
+    assert_eq!(
+        (&data["added"], &data["changed"], &data["unchanged"]),
+        (&0.into(), &0.into(), &153.into())
+    );
     assert_eq!(desk.json("show 3")["task"]["title"], "Mine now");
     // The same ledger, written by the newer program.
     assert_eq!(import(&desk, &[VERSION_3])["added"], 0);
-    assert_eq!(desk.json("log -n 9")["entries"].as_array().map(Vec::len), Some(2));
+    assert_eq!(
+        desk.json("log -n 9")["entries"].as_array().map(Vec::len),
+        Some(2)
+    );
 }
 
 #[test]
@@ -91,13 +117,19 @@ fn what_taskwarrior_changed_comes_over_and_nothing_is_reopened() {
     assert_eq!(run(&task("Old", "20261101T090000Z")).code, 0);
     desk.ok("edit 1 -e 45m");
     desk.ok("done 1");
-    assert_data_eq!(run(&task("New", "20261102T090000Z")).out, str![[r#"
+    assert_data_eq!(
+        run(&task("New", "20261102T090000Z")).out,
+        str![[r#"
 0 tasks added · 1 changed · 0 unchanged · 0 not taken over
    asyncw next · take it all back: asyncw undo
 
-"#]]);
+"#]]
+    );
     let task = &desk.json("show 1")["task"];
-    assert_eq!((&task["title"], &task["estimate_min"], &task["status"]), (&"New".into(), &45.into(), &"done".into()));
+    assert_eq!(
+        (&task["title"], &task["estimate_min"], &task["status"]),
+        (&"New".into(), &45.into(), &"done".into())
+    );
 }
 
 #[test]
@@ -108,8 +140,14 @@ fn one_undo_takes_it_all_back_and_it_can_come_again() {
     assert_eq!(desk.run(&["list", "--all"]).code, 1);
     let data = import(&desk, &[VERSION_2]);
     assert_eq!(data["changed"], 153);
-    assert_eq!(desk.json("list --all")["tasks"].as_array().map(Vec::len), Some(153));
-    assert_eq!(desk.json("show e51355a6")["notes"].as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        desk.json("list --all")["tasks"].as_array().map(Vec::len),
+        Some(153)
+    );
+    assert_eq!(
+        desk.json("show e51355a6")["notes"].as_array().map(Vec::len),
+        Some(1)
+    );
 }
 
 #[test]
@@ -134,13 +172,16 @@ fn circles_and_lost_dependencies_are_reported() {
     );
     let outcome = desk.run_with(&["import", "taskwarrior", "-"], &text);
     assert_eq!(outcome.code, 0, "{outcome:?}");
-    assert_data_eq!(outcome.out, str![[r#"
+    assert_data_eq!(
+        outcome.out,
+        str![[r#"
 2 tasks added · 0 changed · 0 unchanged · 2 not taken over
    22adbbef-0149-4d63-a317-224603c4d5fd A: depends on 7c4107d7-cbc4-40e0-8af2-31dd76ebd869, which is not in the file
    8d9d13f6-1c79-4fd0-a76f-7e8a947199fc B: depends on 22adbbef-0149-4d63-a317-224603c4d5fd, which depends on it
    asyncw next · take it all back: asyncw undo
 
-"#]]);
+"#]]
+    );
     assert_eq!(desk.ready(), [2]);
 }
 
@@ -157,6 +198,9 @@ fn what_is_no_export_is_refused() {
         assert_eq!(outcome.code, 2);
         assert!(outcome.err.starts_with(message), "{text}: {}", outcome.err);
     }
-    assert!(desk.fails("import taskwarrior nowhere.json", 2).contains("cannot be read"));
+    assert!(
+        desk.fails("import taskwarrior nowhere.json", 2)
+            .contains("cannot be read")
+    );
     assert!(!desk.ledger().exists());
 }

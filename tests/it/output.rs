@@ -67,7 +67,11 @@ fn every_command_answers_in_json() {
         let outcome = desk.run(&args);
         assert_eq!(outcome.code, code, "asyncw {line}: {outcome:?}");
         let document: Value = serde_json::from_str(&outcome.out).expect("one document");
-        assert_eq!((&document["schema"], &document["kind"]), (&1.into(), &kind.into()), "asyncw {line}");
+        assert_eq!(
+            (&document["schema"], &document["kind"]),
+            (&1.into(), &kind.into()),
+            "asyncw {line}"
+        );
         assert!(document["data"].is_object(), "asyncw {line}");
         assert_eq!(outcome.err, "", "asyncw {line}");
     }
@@ -90,11 +94,22 @@ fn errors_are_documents_on_stderr() {
         let mut args = words(line);
         args.push("--json");
         let outcome = desk.run(&args);
-        assert_eq!((outcome.code, outcome.out.as_str()), (code, ""), "asyncw {line}");
+        assert_eq!(
+            (outcome.code, outcome.out.as_str()),
+            (code, ""),
+            "asyncw {line}"
+        );
         let document: Value = serde_json::from_str(&outcome.err).expect("one document");
-        assert_eq!((&document["schema"], &document["kind"]), (&1.into(), &"error".into()));
+        assert_eq!(
+            (&document["schema"], &document["kind"]),
+            (&1.into(), &"error".into())
+        );
         let error = &document["error"];
-        assert_eq!((&error["code"], &error["exit"]), (&name.into(), &code.into()), "asyncw {line}");
+        assert_eq!(
+            (&error["code"], &error["exit"]),
+            (&name.into(), &code.into()),
+            "asyncw {line}"
+        );
         assert!(error["message"].is_string() && error["hints"].is_array());
     }
 }
@@ -104,19 +119,25 @@ fn colour_is_for_terminals_and_for_who_asks() {
     let desk = desk();
     assert!(!desk.ok("list").contains('\u{1b}'));
     assert!(desk.ok("list --color always").contains("\u{1b}["));
-    assert!(desk.ok("next --color=always").contains("\u{1b}[1m2\u{1b}[0m Two"));
+    assert!(
+        desk.ok("next --color=always")
+            .contains("\u{1b}[1m2\u{1b}[0m Two")
+    );
     let err = desk.fails("list --color sometimes", 2);
     assert!(err.contains("invalid value 'sometimes'"), "{err}");
 }
 
 #[test]
 fn the_words_carry_what_colour_would() {
-    assert_data_eq!(desk().ok("list"), str![[r#"
+    assert_data_eq!(
+        desk().ok("list"),
+        str![[r#"
 id  task    due
  1  One     today            ready
  2  Two     Sun 1 Nov, late  ready
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -145,11 +166,22 @@ fn a_reader_that_goes_away_is_no_error() {
 #[test]
 fn an_answer_that_cannot_be_written_is_an_error() {
     let desk = desk();
-    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
-    let output = desk.command().arg("list").stdout(full).output().expect("it runs");
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .expect("a full device");
+    let output = desk
+        .command()
+        .arg("list")
+        .stdout(full)
+        .output()
+        .expect("it runs");
     assert_eq!(output.status.code(), Some(5));
     let err = String::from_utf8_lossy(&output.stderr);
-    assert!(err.starts_with("asyncw: the answer could not be written"), "{err}");
+    assert!(
+        err.starts_with("asyncw: the answer could not be written"),
+        "{err}"
+    );
 }
 
 #[cfg(unix)]
@@ -158,8 +190,16 @@ fn a_closed_stdout_is_no_panic() {
     let desk = desk();
     let script = format!("{} list >&- 2>&-", env!("CARGO_BIN_EXE_asyncw"));
     let command = desk.command();
-    let vars: Vec<_> = command.get_envs().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned()))).collect();
-    let status = std::process::Command::new("sh").arg("-c").arg(script).env_clear().envs(vars).status();
+    let vars: Vec<_> = command
+        .get_envs()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())))
+        .collect();
+    let status = std::process::Command::new("sh")
+        .arg("-c")
+        .arg(script)
+        .env_clear()
+        .envs(vars)
+        .status();
     assert!([Some(0), Some(5)].contains(&status.expect("it runs").code()));
 }
 
@@ -167,13 +207,20 @@ fn a_closed_stdout_is_no_panic() {
 fn width_is_what_columns_says() {
     let desk = Desk::new();
     desk.ok("add Something else to do while waiting -p web");
-    desk.ok(&format!("add {} -p payouts -d fri@17:00 -v H -e 45m -t x", "A title of several words ".repeat(2)));
+    desk.ok(&format!(
+        "add {} -p payouts -d fri@17:00 -v H -e 45m -t x",
+        "A title of several words ".repeat(2)
+    ));
     desk.ok("block 2 @ana a question of several words? --by fri@8:00");
     for width in [40, 60, 80, 120] {
         desk.set("COLUMNS", &width.to_string());
         for line in ["", "list", "next", "show 1", "show 2", "waiting", "log"] {
             let out = desk.ok(line);
-            let widest = out.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+            let widest = out
+                .lines()
+                .map(|line| line.chars().count())
+                .max()
+                .unwrap_or_default();
             assert!(widest <= width, "{width}: asyncw {line}: {out}");
         }
     }
