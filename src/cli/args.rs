@@ -65,9 +65,7 @@ More
   begin      demo completions
 
 Flags
-{options}
-
-{after-help}";
+{options}{after-help}";
 
 /// Understands the arguments, or says what is wrong with them and returns the exit code.
 pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {

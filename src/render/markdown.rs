@@ -152,11 +152,9 @@ impl Note<'_> {
             .map(|project| format!(" · {}", clean(project)))
             .unwrap_or_default();
         let severity = item.severity.name().to_uppercase();
-        self.line(&format!(
-            "\n## {severity} · {} {}{project} · stays mine",
-            task.id,
-            clean(&task.title)
-        ));
+        let part = item.whole.as_ref().map(part_of).unwrap_or_default();
+        let name = format!("{} {}{part}{project}", task.id, clean(&task.title));
+        self.line(&format!("\n## {severity} · {name} · stays mine"));
         if let Some(step) = item.next_step() {
             self.line(&format!("- **Next step:** {}", clean(step)));
         }

@@ -1,1 +1,115 @@
-//! TODO
+//! Completions: the scripts in `completions/` are what the program prints, shells take them, and
+//! what they ask for is answered.
+
+use std::process::Command;
+
+use snapbox::{Data, assert_data_eq};
+
+use crate::harness::Desk;
+
+const SHELLS: &[(&str, &str)] = &[
+    ("bash", "asyncw.bash"),
+    ("zsh", "_asyncw"),
+    ("fish", "asyncw.fish"),
+    ("powershell", "asyncw.ps1"),
+    ("elvish", "asyncw.elv"),
+];
+
+fn script_path(file: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("completions")
+        .join(file)
+}
+
+#[test]
+fn the_scripts_in_the_repository_are_what_the_program_prints() {
+    let desk = Desk::new();
+    for (shell, file) in SHELLS {
+        let script = desk.ok(&format!("completions {shell}"));
+        assert_data_eq!(script, Data::read_from(&script_path(file), None).raw());
+    }
+}
+
+#[test]
+fn zsh_leaves_question_marks_alone() {
+    let script = Desk::new().ok("completions zsh");
+    assert!(
+        script.contains("\nalias asyncw='noglob asyncw'\n"),
+        "{script}"
+    );
+}
+
+/// A shell that is not installed here is checked elsewhere.
+#[test]
+fn shells_take_their_scripts() {
+    for (shell, flag, file) in [
+        ("bash", "-n", "asyncw.bash"),
+        ("zsh", "-n", "_asyncw"),
+        ("fish", "--no-execute", "asyncw.fish"),
+    ] {
+        if let Ok(output) = Command::new(shell)
+            .arg(flag)
+            .arg(script_path(file))
+            .output()
+        {
+            assert!(output.status.success(), "{shell}: {output:?}");
+        }
+    }
+}
+
+/// Asks as bash does, for the word after `words`.
+fn candidates(desk: &Desk, words: &[&str]) -> Vec<String> {
+    let output = desk
+        .command()
+        .env("COMPLETE", "bash")
+        .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string())
+        .env("_CLAP_COMPLETE_COMP_TYPE", "9")
+        .env("_CLAP_COMPLETE_SPACE", "false")
+        .env("_CLAP_IFS", "\n")
+        .arg("--")
+        .args(words)
+        .output()
+        .expect("it runs");
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn verbs_ids_projects_and_people_are_completed() {
+    let desk = Desk::new();
+    assert!(candidates(&desk, &["asyncw", "hand"]).contains(&"handoff".to_owned()));
+    assert!(
+        candidates(&desk, &["asyncw", "done", ""])
+            .iter()
+            .all(|word| word.starts_with('-'))
+    );
+    assert!(!desk.ledger().exists(), "asking writes nothing");
+    desk.ok("add Fix webhook retry -p payouts");
+    desk.ok("add Paginate -p api.orders -t urgent");
+    desk.ok("block 1 @maria why?");
+    assert_eq!(&candidates(&desk, &["asyncw", "done", ""])[..2], ["2", "1"]);
+    assert_eq!(
+        candidates(&desk, &["asyncw", "list", "-p", "a"]),
+        ["api.orders"]
+    );
+    assert_eq!(
+        candidates(&desk, &["asyncw", "edit", "1", "--tag", "u"]),
+        ["urgent"]
+    );
+    assert_eq!(candidates(&desk, &["asyncw", "handoff", "@"]), ["@maria"]);
+    assert!(candidates(&desk, &["asyncw", "answer", "w"]).contains(&"w1".to_owned()));
+}
+
+#[test]
+fn a_ledger_that_is_none_completes_to_nothing_and_says_nothing() {
+    let desk = Desk::new();
+    std::fs::write(desk.ledger(), "no ledger").expect("a file");
+    assert!(
+        candidates(&desk, &["asyncw", "done", ""])
+            .iter()
+            .all(|word| word.starts_with('-'))
+    );
+}

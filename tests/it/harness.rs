@@ -37,7 +37,7 @@ impl Desk {
 
     /// Sets the clock.
     pub fn at(&self, now: &str) {
-        *self.now.borrow_mut() = now.to_owned();
+        now.clone_into(&mut self.now.borrow_mut());
     }
 
     /// Sets a variable of the environment.
@@ -114,16 +114,27 @@ impl Desk {
         outcome.err
     }
 
-    /// Runs a line with `--json`, whatever its exit code, and returns its document.
+    /// Runs a line with `--json`, whatever its exit code, and returns the data of its document.
     pub fn json(&self, line: &str) -> Value {
+        self.document(line)["data"].clone()
+    }
+
+    /// Runs a line with `--json` and returns the kind of its document.
+    pub fn kind(&self, line: &str) -> String {
+        self.document(line)["kind"]
+            .as_str()
+            .expect("a kind")
+            .to_owned()
+    }
+
+    fn document(&self, line: &str) -> Value {
         let mut args = words(line);
         args.push("--json");
         let outcome = self.run(&args);
         let document: Value = serde_json::from_str(&outcome.out)
             .unwrap_or_else(|error| panic!("asyncw {line} --json: {error}: {outcome:?}"));
         assert_eq!(document["schema"], 1);
-        assert!(document["kind"].is_string());
-        document["data"].clone()
+        document
     }
 
     /// The ready tasks in the order of `next`.

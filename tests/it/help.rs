@@ -1,1 +1,116 @@
-//! TODO
+//! Help texts, as they are read.
+
+use snapbox::{Data, assert_data_eq};
+
+use crate::harness::{Desk, words};
+
+const VERBS: &[&str] = &[
+    "",
+    "add",
+    "answer",
+    "approve",
+    "ask",
+    "block",
+    "completions",
+    "demo",
+    "done",
+    "drop",
+    "edit",
+    "handoff",
+    "import taskwarrior",
+    "later",
+    "ledger",
+    "list",
+    "log",
+    "next",
+    "people",
+    "people add",
+    "redo",
+    "reopen",
+    "show",
+    "split",
+    "start",
+    "status",
+    "stop",
+    "undo",
+    "waiting",
+];
+
+#[test]
+fn every_verb_has_its_help() {
+    let desk = Desk::new();
+    for verb in VERBS {
+        let help = desk.ok(&format!("{verb} --help"));
+        let name = if verb.is_empty() {
+            "asyncw".to_owned()
+        } else {
+            verb.replace(' ', "-")
+        };
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join(format!("tests/it/help/{name}.txt"));
+        assert_data_eq!(help, Data::read_from(&path, None).raw());
+        assert_eq!(
+            desk.ok(&format!("{verb} -h")),
+            desk.ok(&format!("{verb} --help")),
+            "{verb}: one help, not two"
+        );
+    }
+}
+
+#[test]
+fn the_first_help_names_every_verb() {
+    let help = Desk::new().ok("--help");
+    for verb in VERBS.iter().filter(|verb| !verb.is_empty()) {
+        let first = verb.split(' ').next().unwrap_or_default();
+        assert!(
+            help.split_whitespace().any(|word| word == first),
+            "{first} is missing"
+        );
+    }
+}
+
+/// Every example in a help text is one the program understands.
+#[test]
+fn examples_in_help_are_understood() {
+    for verb in VERBS.iter().filter(|verb| !verb.is_empty()) {
+        let help = Desk::new().ok(&format!("{verb} --help"));
+        let Some((_, examples)) = help.split_once("Examples:\n") else {
+            continue;
+        };
+        for line in examples.lines().take_while(|line| line.starts_with("  ")) {
+            let Some(command) = line.trim().strip_prefix("asyncw ") else {
+                continue;
+            };
+            // An explanation stands to the right of at least three spaces.
+            let command = command.split("   ").next().unwrap_or_default().trim();
+            let args = words(command);
+            let outcome = Desk::new().run(&args);
+            let is_understood = outcome.code != 2
+                || outcome.err.contains("cannot be read")
+                || command.starts_with("edit 12");
+            assert!(is_understood, "asyncw {command}: {}", outcome.err);
+        }
+    }
+}
+
+#[test]
+fn short_names_and_familiar_verbs_answer() {
+    let desk = Desk::new();
+    for (line, kind) in [
+        ("a One", "add"),
+        ("a Two", "add"),
+        ("n", "next"),
+        ("s 1", "start"),
+        ("d 1", "done"),
+        ("ls", "list"),
+        ("b 2 --on CI", "block"),
+        ("w", "waiting"),
+        ("h", "handoff"),
+        ("modify 2 -v H", "edit"),
+        ("snooze 2", "later"),
+        ("rm 2", "drop"),
+    ] {
+        assert_eq!(desk.kind(line), kind, "asyncw {line}");
+    }
+    assert!(desk.ok("--version").starts_with("asyncw 0."));
+}

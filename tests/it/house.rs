@@ -66,9 +66,9 @@ fn sources() -> Vec<Source> {
     sources
 }
 
-fn source(root: &Path, path: &Path) -> Source {
+fn source(src: &Path, path: &Path) -> Source {
     let inside: PathBuf = path
-        .strip_prefix(root)
+        .strip_prefix(src)
         .expect("a file of src")
         .with_extension("");
     let module = inside.to_string_lossy().replace('\\', "/");

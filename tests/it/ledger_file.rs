@@ -144,7 +144,7 @@ fn a_read_only_ledger_is_read_and_not_written() {
     desk.set("ASYNCW_LEDGER", ledger.to_str().expect("a path"));
     desk.ok("add One");
     let mode = |path: &Path, mode| {
-        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("a mode")
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("a mode");
     };
     mode(&ledger, 0o400);
     mode(&folder, 0o500);

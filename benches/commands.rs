@@ -1,0 +1,202 @@
+//! Whole commands on 10,000 tasks, as ratios to the bare equivalent in the `sqlite3` shell.
+//!
+//! Each pair is run in turn, so that a machine that grows slower slows both; the figure is the ratio
+//! of the medians. `cargo bench` prints it; `cargo bench -- 1000 30` takes 1,000 tasks and 30 runs.
+#![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used)]
+
+use std::fmt::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// The shell's dependency-aware query of what is ready, ranked as `next` ranks.
+const READY: &str = "SELECT id, title FROM task
+    WHERE status = 'open' AND deleted IS NULL AND NOT (sensitive AND approved_at IS NULL) AND owner = 'me'
+      AND (not_before_at IS NULL OR not_before_at <= unixepoch())
+      AND NOT EXISTS (SELECT 1 FROM task_need JOIN task AS need ON need.id = needs
+                      WHERE task_need.task = task.id AND need.status = 'open' AND need.deleted IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM wait WHERE wait.task = task.id AND state = 'open' AND blocks)
+      AND NOT EXISTS (SELECT 1 FROM task AS part WHERE part.parent = task.id AND part.status = 'open')
+    ORDER BY due_at IS NULL, due_at, value DESC, created, id";
+
+fn main() {
+    let mut numbers = std::env::args()
+        .skip(1)
+        .filter_map(|arg| arg.parse::<usize>().ok());
+    let (tasks, runs) = (
+        numbers.next().unwrap_or(10_000),
+        numbers.next().unwrap_or(40),
+    );
+    if Command::new("sqlite3")
+        .arg("-version")
+        .stdout(Stdio::null())
+        .status()
+        .is_err()
+    {
+        println!("the sqlite3 shell is not installed, so there is nothing to compare with");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, bare) = (
+        folder.path().join("ledger.db"),
+        folder.path().join("bare.db"),
+    );
+    let export = folder.path().join("export.json");
+    std::fs::write(&export, made_up(tasks)).unwrap();
+    let begun = Instant::now();
+    run(asyncw(
+        &ledger,
+        &["import", "taskwarrior", export.to_str().unwrap()],
+    ));
+    println!(
+        "{tasks} tasks imported in {:.0} ms",
+        begun.elapsed().as_secs_f64() * 1000.0
+    );
+    run(sqlite3(
+        &bare,
+        "PRAGMA journal_mode = WAL; CREATE TABLE task (id INTEGER PRIMARY KEY, title TEXT, status TEXT)",
+    ));
+    run(sqlite3(
+        &bare,
+        "INSERT INTO task (title, status) SELECT 'x', 'open' FROM generate_series(1, 10000)",
+    ));
+
+    println!("{:<14}{:>10}{:>10}{:>8}", "", "asyncw", "sqlite3", "ratio");
+    pair(
+        "--version",
+        runs,
+        || asyncw(&ledger, &["--version"]),
+        || bare_version(),
+    );
+    pair(
+        "status -s",
+        runs,
+        || asyncw(&ledger, &["status", "-s"]),
+        || bare_version(),
+    );
+    pair(
+        "next",
+        runs,
+        || asyncw(&ledger, &["next"]),
+        || sqlite3(&ledger, &format!("{READY} LIMIT 5")),
+    );
+    pair(
+        "list --ready",
+        runs,
+        || asyncw(&ledger, &["list", "--ready"]),
+        || sqlite3(&ledger, READY),
+    );
+    let insert = "PRAGMA synchronous = FULL; INSERT INTO task (title, status) VALUES ('x', 'open')";
+    pair(
+        "add",
+        runs,
+        || asyncw(&ledger, &["add", "-q", "One more"]),
+        || sqlite3(&bare, insert),
+    );
+    let (mut next, mut other) = (0, 0);
+    pair(
+        "done",
+        runs,
+        || {
+            next += 1;
+            asyncw(&ledger, &["done", &(tasks + next).to_string()])
+        },
+        || {
+            other += 1;
+            sqlite3(
+                &bare,
+                &format!(
+                    "PRAGMA synchronous = FULL; UPDATE task SET status = 'done' WHERE id = {other}"
+                ),
+            )
+        },
+    );
+}
+
+/// Tasks as Taskwarrior would export them: a fifth depends on an earlier one, a third has a due date.
+fn made_up(tasks: usize) -> String {
+    let mut text = String::new();
+    for task in 0..tasks {
+        let uuid = |task: usize| format!("00000000-0000-4000-8000-{task:012x}");
+        write!(
+            text,
+            "{{\"uuid\":\"{}\",\"description\":\"Task {task} of the benchmark\",\"status\":\"pending\",\
+             \"entry\":\"20251101T0900{:02}Z\",\"project\":\"stream{}\"",
+            uuid(task),
+            task % 60,
+            task % 20
+        )
+        .unwrap();
+        if task % 5 == 4 {
+            write!(text, ",\"depends\":[\"{}\"]", uuid(task - 3)).unwrap();
+        }
+        if task % 3 == 0 {
+            write!(
+                text,
+                ",\"due\":\"2030{:02}{:02}T170000Z\"",
+                task % 12 + 1,
+                task % 28 + 1
+            )
+            .unwrap();
+        }
+        if task % 4 == 0 {
+            text.push_str(",\"priority\":\"H\"");
+        }
+        text.push_str("}\n");
+    }
+    text
+}
+
+fn asyncw(ledger: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_asyncw"));
+    command
+        .args(args)
+        .env("ASYNCW_LEDGER", ledger)
+        .env("TZ", "UTC");
+    command
+}
+
+fn sqlite3(file: &Path, sql: &str) -> Command {
+    let mut command = Command::new("sqlite3");
+    command.arg(file).arg(sql);
+    command
+}
+
+fn bare_version() -> Command {
+    let mut command = Command::new("sqlite3");
+    command.arg("-version");
+    command
+}
+
+fn run(mut command: Command) -> Duration {
+    command.stdin(Stdio::null()).stdout(Stdio::null());
+    let begun = Instant::now();
+    let status = command.status().unwrap();
+    assert!(status.success(), "{command:?}");
+    begun.elapsed()
+}
+
+fn pair(
+    name: &str,
+    runs: usize,
+    mut ours: impl FnMut() -> Command,
+    mut theirs: impl FnMut() -> Command,
+) {
+    let (mut our_times, mut their_times) = (Vec::new(), Vec::new());
+    for _ in 0..runs {
+        our_times.push(run(ours()));
+        their_times.push(run(theirs()));
+    }
+    let (ours, theirs) = (median(our_times), median(their_times));
+    println!(
+        "{name:<14}{:>7.2} ms{:>7.2} ms{:>8.2}",
+        ours * 1000.0,
+        theirs * 1000.0,
+        ours / theirs
+    );
+}
+
+fn median(mut times: Vec<Duration>) -> f64 {
+    times.sort_unstable();
+    times[times.len() / 2].as_secs_f64()
+}
