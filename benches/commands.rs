@@ -66,13 +66,13 @@ fn main() {
         "--version",
         runs,
         || asyncw(&ledger, &["--version"]),
-        || bare_version(),
+        bare_version,
     );
     pair(
         "status -s",
         runs,
         || asyncw(&ledger, &["status", "-s"]),
-        || bare_version(),
+        bare_version,
     );
     pair(
         "next",
