@@ -22,6 +22,11 @@ impl<'w, 'a> Act<'w, 'a> {
         self.writer.view()
     }
 
+    /// Says it in other words than were typed, for what was answered to a question.
+    pub fn in_words(&mut self, words: String) {
+        self.stamp.words = words;
+    }
+
     /// Records the command; `None` where nothing changes.
     ///
     /// # Errors

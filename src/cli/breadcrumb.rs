@@ -7,6 +7,7 @@ use crate::render::{Look, view};
 
 use super::context::Context;
 use super::error::Result;
+use super::outside::shell_word;
 
 /// Minutes of a block from which on somebody is asked what comes next.
 const WORTH_ASKING_MIN: u32 = 5;
@@ -54,6 +55,7 @@ pub fn ask_for_one(cx: &mut Context, block: u32) -> Result<()> {
     {
         cx.write(|act| {
             if let Some(block) = act.view().block(block.number)? {
+                act.in_words(format!("stop -m {}", shell_word(&next)));
                 act.record(&leave_breadcrumb(&block, next.clone()))?;
             }
             Ok(())

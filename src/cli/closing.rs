@@ -12,7 +12,7 @@ use crate::render::{Look, json, view};
 use super::act::Act;
 use super::context::Context;
 use super::error::{Code, Error, Result, quoted};
-use super::outlook::{PICKS, look_ahead};
+use super::outlook::{PICKS, look_ahead_from};
 use super::words;
 
 /// What was closed, and what follows from it.
@@ -107,7 +107,7 @@ pub fn close(cx: &mut Context, typed: &[String], closing: Closing) -> Result<Clo
             named: view.tasks(&named)?,
             became_ready,
             finished_wholes,
-            next: look_ahead(view, Filter::default(), PICKS)?,
+            next: look_ahead_from(view, &standings, Filter::default(), PICKS)?,
             clock: view.clock().clone(),
         })
     })

@@ -26,7 +26,13 @@ pub struct Context {
     pub args: Vec<String>,
     setting: Setting,
     path: PathBuf,
-    ledger: Option<Ledger>,
+    opened: Option<Opened>,
+}
+
+/// An open ledger, and what it was opened for.
+struct Opened {
+    ledger: Ledger,
+    is_writable: bool,
 }
 
 impl Context {
@@ -42,7 +48,7 @@ impl Context {
             args,
             setting,
             path,
-            ledger: None,
+            opened: None,
         }
     }
 
@@ -66,41 +72,54 @@ impl Context {
     /// # Errors
     /// Fails if the ledger cannot be read, or with the reading's own error.
     pub fn read<T>(&mut self, reading: impl FnOnce(&View) -> Result<T>) -> Result<T> {
-        let ledger = match self.ledger.take() {
-            Some(ledger) => ledger,
-            None => match Ledger::open_to_read(&self.path, self.setting.clone())? {
-                Some(ledger) => ledger,
-                None => Ledger::of_nothing(self.setting.clone())?,
-            },
+        let opened = match self.opened.take() {
+            Some(opened) => opened,
+            None => {
+                let ledger = match Ledger::open_to_read(&self.path, self.setting.clone())? {
+                    Some(ledger) => ledger,
+                    None => Ledger::of_nothing(self.setting.clone())?,
+                };
+                Opened { ledger, is_writable: false }
+            }
         };
-        let result = ledger.read(reading);
-        self.ledger = Some(ledger);
+        let result = opened.ledger.read(reading);
+        self.opened = Some(opened);
         result
+    }
+
+    /// Opens the ledger for writing already, so that a reading before the write opens it only once.
+    ///
+    /// # Errors
+    /// Fails if there is a ledger and it cannot be opened.
+    pub fn prepare_to_write(&mut self) -> Result<()> {
+        if self.has_ledger() && !self.opened.as_ref().is_some_and(|opened| opened.is_writable) {
+            let ledger = Ledger::open_to_write(&self.path, self.setting.clone())?;
+            self.opened = Some(Opened { ledger, is_writable: true });
+        }
+        Ok(())
     }
 
     /// Runs a write: decides, stores, and checks the rules in one transaction.
     ///
+    /// Where there is no ledger yet, the write is tried on nothing first: what would be refused makes
+    /// no ledger.
+    ///
     /// # Errors
     /// Fails if the ledger cannot be written, if a rule refuses it, or with the write's own error;
     /// nothing is kept then.
-    pub fn write<T>(&mut self, write: impl FnOnce(&mut Act) -> Result<T>) -> Result<T> {
-        // What was opened for reading cannot be written.
-        self.ledger = None;
-        let mut ledger = Ledger::open_to_write(&self.path, self.setting.clone())?;
+    pub fn write<T>(&mut self, mut write: impl FnMut(&mut Act) -> Result<T>) -> Result<T> {
         let words = self.words();
-        let result = ledger.write(|writer: &mut Writer| {
-            let stamp = Stamp {
-                at: writer.view().now(),
-                zone: writer.view().zone().name().to_owned(),
-                by: Handle::me(),
-                words,
-                undoes: None,
-            };
-            let result = write(&mut Act::new(writer, stamp))?;
-            check(&writer.touched()?)?;
-            Ok(result)
-        });
-        self.ledger = Some(ledger);
+        if !self.has_ledger() {
+            let mut nothing = Ledger::of_nothing(self.setting.clone())?;
+            write_to(&mut nothing, &words, &mut write)?;
+        }
+        self.prepare_to_write()?;
+        let mut ledger = match self.opened.take() {
+            Some(Opened { ledger, is_writable: true }) => ledger,
+            _ => Ledger::open_to_write(&self.path, self.setting.clone())?,
+        };
+        let result = write_to(&mut ledger, &words, &mut write);
+        self.opened = Some(Opened { ledger, is_writable: true });
         result
     }
 
@@ -117,6 +136,7 @@ impl Context {
     /// # Errors
     /// Fails if the ledger cannot be read.
     pub fn running_place(&mut self) -> Result<(Option<FocusBlock>, Option<Place>)> {
+        self.prepare_to_write()?;
         let running = self.read(|view| Ok(view.running()?))?;
         let folder = self.ui.world().folder.as_deref();
         let place = running.as_ref().and(folder).map(outside::place);
@@ -132,6 +152,25 @@ impl Context {
             .collect();
         words.join(" ").chars().take(WORDS_LIMIT).collect()
     }
+}
+
+fn write_to<T>(
+    ledger: &mut Ledger,
+    words: &str,
+    write: &mut impl FnMut(&mut Act) -> Result<T>,
+) -> Result<T> {
+    ledger.write(|writer: &mut Writer| {
+        let stamp = Stamp {
+            at: writer.view().now(),
+            zone: writer.view().zone().name().to_owned(),
+            by: Handle::me(),
+            words: words.to_owned(),
+            undoes: None,
+        };
+        let result = write(&mut Act::new(writer, stamp))?;
+        check(&writer.touched()?)?;
+        Ok(result)
+    })
 }
 
 /// Finds the ledger's place and reads the clock.

@@ -1,7 +1,7 @@
 //! What comes next, with its words: the answer that many commands end with.
 
 use crate::domain::{Snapshot, TaskId};
-use crate::engine::{Because, Filter, Hold, Judged, Ranking, Reason, Standings, State, rank};
+use crate::engine::{Because, Filter, Hold, Judged, Reason, Standings, State, rank};
 use crate::ledger::View;
 use crate::render::view::next::NextAnswer;
 
@@ -16,15 +16,20 @@ pub const PICKS: usize = 5;
 /// Fails if the ledger cannot be read.
 pub fn look_ahead(view: &View, filter: Filter, count: usize) -> Result<NextAnswer> {
     let snapshot = view.snapshot()?;
-    let standings = Standings::new(&snapshot, view.now());
-    answer(
-        view,
-        &standings,
-        rank(&standings, view.now(), filter, count),
-    )
+    look_ahead_from(view, &Standings::new(&snapshot, view.now()), filter, count)
 }
 
-fn answer(view: &View, standings: &Standings, ranking: Ranking) -> Result<NextAnswer> {
+/// Returns what comes next, where it is known already what is ready.
+///
+/// # Errors
+/// Fails if the ledger cannot be read.
+pub fn look_ahead_from(
+    view: &View,
+    standings: &Standings,
+    filter: Filter,
+    count: usize,
+) -> Result<NextAnswer> {
+    let ranking = rank(standings, view.now(), filter, count);
     let mut ids: Vec<TaskId> = ranking
         .picks
         .iter()

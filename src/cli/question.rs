@@ -39,6 +39,7 @@ pub struct QuestionArgs {
 /// Fails if nobody and nothing is named, or if there is no question.
 pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> Result<FreeText> {
     let typed = words::with_stdin(typed)?;
+    cx.prepare_to_write()?;
     let mut free = cx.read(|view| words::free_text(view, &typed, args.person.as_deref()))?;
     if let Some(id) = free.id.filter(|id| id.kind != Kind::Task) {
         return Err(Error::usage(format!("{id} is no task")).hint("a task's id is a number alone"));

@@ -34,17 +34,18 @@ impl Value {
             "l" | "low" => return Ok(Self::LOW),
             _ => {}
         }
-        let points: f64 = text.parse().map_err(|_| ValueError(text.to_owned()))?;
+        let points = text.parse().ok();
+        points.and_then(Self::from_points).ok_or_else(|| ValueError(text.to_owned()))
+    }
+
+    /// Returns a value of so many points; `None` unless there are 1 to 10.
+    pub fn from_points(points: f64) -> Option<Self> {
         if !(1.0..=10.0).contains(&points) {
-            return Err(ValueError(text.to_owned()));
+            return None;
         }
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "1 to 10, just checked"
-        )]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 10, just checked")]
         let tenths = (points * 10.0).round() as u8;
-        Ok(Self(tenths))
+        Some(Self(tenths))
     }
 
     /// Returns the points.

@@ -46,7 +46,7 @@ pub(super) fn task(view: &View, row: &Row) -> SqlResult<Task> {
         tags: Vec::new(),
         status: Status::from_parts(&status, instant(row, "closed")?)
             .ok_or_else(|| odd("status"))?,
-        value: value(row.get("value")?),
+        value: row.get::<_, Option<f64>>("value")?.and_then(Value::from_points),
         estimate_min: row.get("estimate")?,
         due: when(view, row, "due", Edge::End)?,
         is_hard: row.get("hard")?,
@@ -174,11 +174,6 @@ pub(super) fn instant(row: &Row, column: &str) -> SqlResult<Option<Timestamp>> {
 /// Reads an instant column that is never `NULL`.
 pub(super) fn known_instant(row: &Row, column: &str) -> SqlResult<Timestamp> {
     instant(row, column)?.ok_or_else(|| odd(column))
-}
-
-/// Reads a value from its points.
-pub(super) fn value(points: Option<f64>) -> Option<Value> {
-    Value::parse(&points?.to_string()).ok()
 }
 
 fn when(view: &View, row: &Row, column: &str, edge: Edge) -> SqlResult<Option<When>> {

@@ -3,14 +3,12 @@
 use chrono::DateTime;
 use rusqlite::Row;
 
-use crate::domain::{Edge, Energy, OpenTask, OpenWait, Running, Snapshot, Timestamp, When};
+use crate::domain::{Edge, Energy, OpenTask, OpenWait, Running, Snapshot, Timestamp, Value, When};
 
 use super::error::Result;
-use super::row;
 use super::view::View;
 
-const TASKS: &str = "SELECT id, parent, value, estimate, due_at, not_before_at, created,
-        sensitive AND approved_at IS NULL, owner = 'me', energy
+const TASKS: &str = "SELECT id, parent, value, estimate, due_at, not_before_at, created, traits
     FROM task INDEXED BY task_open WHERE status = 'open' AND deleted IS NULL ORDER BY id";
 
 const NEEDS: &str = "SELECT task, needs FROM task_need INDEXED BY task_need_open WHERE is_open = 1 ORDER BY task, needs";
@@ -68,21 +66,23 @@ impl View<'_> {
 }
 
 fn read_task(row: &Row) -> rusqlite::Result<OpenTask> {
-    let energy = row
-        .get_ref(9)?
-        .as_str_or_null()?
-        .and_then(Energy::from_name);
+    let traits: u8 = row.get(7)?;
     Ok(OpenTask {
         id: row.get(0)?,
         parent: row.get(1)?,
-        value: row::value(row.get(2)?),
+        value: row.get::<_, Option<f64>>(2)?.and_then(Value::from_points),
         estimate_min: row.get(3)?,
         due: instant(row, 4)?,
         not_before: instant(row, 5)?,
         created: known(row, 6)?,
-        needs_approval: row.get(7)?,
-        is_mine: row.get(8)?,
-        energy,
+        needs_approval: traits & 1 != 0,
+        is_mine: traits & 2 == 0,
+        energy: match traits >> 2 {
+            1 => Some(Energy::Low),
+            2 => Some(Energy::Normal),
+            3 => Some(Energy::Deep),
+            _ => None,
+        },
     })
 }
 

@@ -5,7 +5,7 @@ use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
-use crate::cli::outlook::{PICKS, look_ahead};
+use crate::cli::outlook::{PICKS, look_ahead_from};
 use crate::cli::{complete, words};
 use crate::domain::{Kind, Wait};
 use crate::engine::{self, Filter, Standings, newly_ready};
@@ -29,6 +29,7 @@ pub struct AnswerArgs {
 
 pub fn run(cx: &mut Context, args: AnswerArgs) -> Result<u8> {
     let typed = words::with_stdin(args.words)?;
+    cx.prepare_to_write()?;
     let (number, mut text) = cx.read(|view| find(view, &typed, args.person.as_deref()))?;
     if text.is_empty() {
         text = cx.ui.ask("Answer")?.ok_or_else(|| {
@@ -53,7 +54,7 @@ pub fn run(cx: &mut Context, args: AnswerArgs) -> Result<u8> {
         let wait = view
             .wait(number)?
             .ok_or_else(|| Error::unknown_id(&format!("w{number}")))?;
-        let next = look_ahead(view, Filter::default(), PICKS)?;
+        let next = look_ahead_from(view, &standings, Filter::default(), PICKS)?;
         let mut text = format!("{}\n", view::waiting::line(&wait, look, view.clock()));
         for task in view.tasks(&became_ready)? {
             text.push_str(&format!(

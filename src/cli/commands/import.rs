@@ -52,7 +52,7 @@ pub fn run(cx: &mut Context, args: &ImportArgs) -> Result<u8> {
         cx.read(|view| reconcile(view, foreign))?
     } else {
         cx.write(|act| {
-            let (imported, _) = reconcile(act.view(), foreign)?;
+            let (imported, _) = reconcile(act.view(), foreign.clone())?;
             act.record(&imported.changes)?;
             let ids = ids(act.view(), &imported)?;
             Ok((imported, ids))

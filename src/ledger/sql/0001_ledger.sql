@@ -41,6 +41,12 @@ CREATE TABLE task (
     created       INTEGER NOT NULL,
     modified      INTEGER NOT NULL,
     deleted       INTEGER,
+    -- What the snapshot needs to know of four columns, in one number: 1 needs approval, 2 is not mine,
+    -- and the energy above that (4 low, 8 normal, 12 deep).
+    traits        INTEGER NOT NULL GENERATED ALWAYS AS (
+        (sensitive AND approved_at IS NULL) + 2 * (owner <> 'me')
+        + CASE energy WHEN 'low' THEN 4 WHEN 'normal' THEN 8 WHEN 'deep' THEN 12 ELSE 0 END
+    ) VIRTUAL,
     CHECK ((status = 'open') = (closed IS NULL)),
     CHECK ((due IS NULL) = (due_at IS NULL)),
     CHECK ((not_before IS NULL) = (not_before_at IS NULL))
@@ -48,7 +54,7 @@ CREATE TABLE task (
 
 -- Serves the snapshot: every number that decisions need of open tasks, without their prose.
 CREATE INDEX task_open ON task (
-    id, parent, value, estimate, due_at, not_before_at, created, sensitive, approved_at, owner, energy
+    id, parent, value, estimate, due_at, not_before_at, created, traits
 ) WHERE status = 'open' AND deleted IS NULL;
 -- Serves children and the refusal to close a parent too early.
 CREATE INDEX task_parent ON task (parent) WHERE parent IS NOT NULL;
