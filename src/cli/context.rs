@@ -79,7 +79,10 @@ impl Context {
                     Some(ledger) => ledger,
                     None => Ledger::of_nothing(self.setting.clone())?,
                 };
-                Opened { ledger, is_writable: false }
+                Opened {
+                    ledger,
+                    is_writable: false,
+                }
             }
         };
         let result = opened.ledger.read(reading);
@@ -92,9 +95,17 @@ impl Context {
     /// # Errors
     /// Fails if there is a ledger and it cannot be opened.
     pub fn prepare_to_write(&mut self) -> Result<()> {
-        if self.has_ledger() && !self.opened.as_ref().is_some_and(|opened| opened.is_writable) {
+        if self.has_ledger()
+            && !self
+                .opened
+                .as_ref()
+                .is_some_and(|opened| opened.is_writable)
+        {
             let ledger = Ledger::open_to_write(&self.path, self.setting.clone())?;
-            self.opened = Some(Opened { ledger, is_writable: true });
+            self.opened = Some(Opened {
+                ledger,
+                is_writable: true,
+            });
         }
         Ok(())
     }
@@ -115,11 +126,17 @@ impl Context {
         }
         self.prepare_to_write()?;
         let mut ledger = match self.opened.take() {
-            Some(Opened { ledger, is_writable: true }) => ledger,
+            Some(Opened {
+                ledger,
+                is_writable: true,
+            }) => ledger,
             _ => Ledger::open_to_write(&self.path, self.setting.clone())?,
         };
         let result = write_to(&mut ledger, &words, &mut write);
-        self.opened = Some(Opened { ledger, is_writable: true });
+        self.opened = Some(Opened {
+            ledger,
+            is_writable: true,
+        });
         result
     }
 

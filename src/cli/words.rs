@@ -140,7 +140,7 @@ fn nothing_named(word: &str) -> Error {
             Code::UnknownId,
             "no focus block runs, so there is no current task",
         )
-        .hint("asyncw start ID"),
+        .hint("name a task by its number: asyncw list"),
         "-" => Error::new(Code::UnknownId, "there is no previous task yet")
             .hint("asyncw list shows what there is"),
         _ if IdText::parse(word).is_none() => {

@@ -35,7 +35,9 @@ impl Value {
             _ => {}
         }
         let points = text.parse().ok();
-        points.and_then(Self::from_points).ok_or_else(|| ValueError(text.to_owned()))
+        points
+            .and_then(Self::from_points)
+            .ok_or_else(|| ValueError(text.to_owned()))
     }
 
     /// Returns a value of so many points; `None` unless there are 1 to 10.
@@ -43,7 +45,11 @@ impl Value {
         if !(1.0..=10.0).contains(&points) {
             return None;
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 10, just checked")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "1 to 10, just checked"
+        )]
         let tenths = (points * 10.0).round() as u8;
         Some(Self(tenths))
     }

@@ -127,7 +127,16 @@ impl When {
     pub fn from_field(field: &str, zones: &Zones, mine: &Zone, edge: Edge) -> Option<Self> {
         let (civil, zone) = match field.split_once('[') {
             None => (field, None),
-            Some((civil, zone)) => (civil, Some(zones.get(zone.strip_suffix(']')?)?)),
+            Some((civil, zone)) => {
+                let name = zone.strip_suffix(']')?;
+                // Mostly it is mine, whose rules need not be read again.
+                let zone = if name == mine.name() {
+                    mine.clone()
+                } else {
+                    zones.get(name)?
+                };
+                (civil, Some(zone))
+            }
         };
         Some(Self::new(parse_civil(civil)?, zone, mine, edge))
     }

@@ -18,6 +18,9 @@ const APPLICATION_ID: u32 = 0x6173_7977;
 /// How long a command waits for another one to finish writing.
 const PATIENCE: Duration = Duration::from_secs(8);
 
+/// Prepared statements that are kept: an import uses some forty again and again.
+const STATEMENTS: usize = 64;
+
 /// The newest schema version this program knows.
 const SCHEMA_VERSION: u32 = 1;
 
@@ -194,6 +197,7 @@ fn is_unmappable(error: &LedgerError) -> bool {
 fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // The first statement that reads the file shows whether it can be read at all.
     connection.query_row("SELECT 1 FROM sqlite_schema LIMIT 1", [], |_| Ok(()))?;
     Ok(connection)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::DateTime;
 use rusqlite::Row;
-use rusqlite::types::Type;
+use rusqlite::types::{FromSql, Type};
 
 use crate::domain::{
     Edge, Energy, FocusBlock, Handle, Handoff, Interruption, Link, Note, NoteKind, Person, Status,
@@ -15,8 +15,11 @@ use super::view::View;
 
 type SqlResult<T> = rusqlite::Result<T>;
 
-/// The columns of a task, for [`task`]; the parent's UUID is joined in.
-pub(super) const TASK: &str = "SELECT task.*, mother.uuid AS parent_uuid
+/// The columns of a task in the order in which [`task`] reads them; the parent's UUID is joined in.
+pub(super) const TASK: &str = "SELECT task.id, task.uuid, task.title, task.body, task.link, task.project,
+        task.status, task.closed, task.value, task.estimate, task.due, task.hard, task.not_before,
+        task.parent, mother.uuid, task.energy, task.sensitive, task.approved_by, task.approved_at,
+        task.owner, task.private, task.repeat, task.severity, task.created, task.modified, task.deleted
     FROM task LEFT JOIN task AS mother ON mother.id = task.parent";
 
 /// The columns of a wait, for [`wait`].
@@ -32,44 +35,73 @@ pub(super) const BLOCK: &str =
     "SELECT block.*, task.uuid AS task_uuid FROM block JOIN task ON task.id = block.task";
 
 /// Reads a task without what other tables keep of it.
+///
+/// By the order of the columns, not by their names: a list may be of ten thousand.
 pub(super) fn task(view: &View, row: &Row) -> SqlResult<Task> {
-    let status: String = row.get("status")?;
-    let approved_by: Option<String> = row.get("approved_by")?;
-    let approved_by = approved_by.map(|by| handle(&by)).transpose()?;
+    let mut columns = Columns { row, next: 0 };
     Ok(Task {
-        id: row.get("id")?,
-        uuid: row.get("uuid")?,
-        title: row.get("title")?,
-        body: row.get("body")?,
-        link: row.get("link")?,
-        project: row.get("project")?,
+        id: columns.take()?,
+        uuid: columns.take()?,
+        title: columns.take()?,
+        body: columns.take()?,
+        link: columns.take()?,
+        project: columns.take()?,
         tags: Vec::new(),
-        status: Status::from_parts(&status, instant(row, "closed")?)
-            .ok_or_else(|| odd("status"))?,
-        value: row.get::<_, Option<f64>>("value")?.and_then(Value::from_points),
-        estimate_min: row.get("estimate")?,
-        due: when(view, row, "due", Edge::End)?,
-        is_hard: row.get("hard")?,
-        not_before: when(view, row, "not_before", Edge::Start)?,
+        status: {
+            let (status, closed): (String, _) = (columns.take()?, columns.instant()?);
+            Status::from_parts(&status, closed).ok_or_else(|| odd("status"))?
+        },
+        value: columns.take::<Option<f64>>()?.and_then(Value::from_points),
+        estimate_min: columns.take()?,
+        due: agreed(view, columns.take()?, Edge::End)?,
+        is_hard: columns.take()?,
+        not_before: agreed(view, columns.take()?, Edge::Start)?,
         after: Vec::new(),
-        parent: link(row, "parent", "parent_uuid")?,
-        energy: row
-            .get::<_, Option<String>>("energy")?
+        parent: {
+            let (id, uuid): (Option<u32>, Option<uuid::Uuid>) = (columns.take()?, columns.take()?);
+            id.zip(uuid).map(|(id, uuid)| Link { id, uuid })
+        },
+        energy: columns
+            .take::<Option<String>>()?
             .and_then(|name| Energy::from_name(&name)),
-        is_sensitive: row.get("sensitive")?,
-        approved: approved_by.zip(instant(row, "approved_at")?),
-        owner: handle(&row.get::<_, String>("owner")?)?,
-        is_private: row.get("private")?,
-        repeat: row.get("repeat")?,
-        severity: row.get("severity")?,
+        is_sensitive: columns.take()?,
+        approved: {
+            let by: Option<String> = columns.take()?;
+            by.map(|by| handle(&by))
+                .transpose()?
+                .zip(columns.instant()?)
+        },
+        owner: handle(&columns.take::<String>()?)?,
+        is_private: columns.take()?,
+        repeat: columns.take()?,
+        severity: columns.take()?,
         extra: BTreeMap::new(),
-        created: known_instant(row, "created")?,
-        deleted: instant(row, "deleted")?,
-        modified: known_instant(row, "modified")?,
+        created: columns.instant()?.ok_or_else(|| odd("created"))?,
+        modified: columns.instant()?.ok_or_else(|| odd("modified"))?,
+        deleted: columns.instant()?,
         blocks: Vec::new(),
         children: Vec::new(),
         spent_min: 0,
     })
+}
+
+/// The columns of a row, one after the other.
+struct Columns<'a> {
+    row: &'a Row<'a>,
+    next: usize,
+}
+
+impl Columns<'_> {
+    fn take<T: FromSql>(&mut self) -> SqlResult<T> {
+        let place = self.next;
+        self.next += 1;
+        self.row.get(place)
+    }
+
+    fn instant(&mut self) -> SqlResult<Option<Timestamp>> {
+        let seconds: Option<i64> = self.take()?;
+        Ok(seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
+    }
 }
 
 pub(super) fn wait(view: &View, row: &Row) -> SqlResult<Wait> {
@@ -177,11 +209,15 @@ pub(super) fn known_instant(row: &Row, column: &str) -> SqlResult<Timestamp> {
 }
 
 fn when(view: &View, row: &Row, column: &str, edge: Edge) -> SqlResult<Option<When>> {
-    let text: Option<String> = row.get(column)?;
-    text.map(|text| {
-        When::from_field(&text, view.zones(), view.zone(), edge).ok_or_else(|| odd(column))
-    })
-    .transpose()
+    agreed(view, row.get(column)?, edge)
+}
+
+fn agreed(view: &View, text: Option<String>, edge: Edge) -> SqlResult<Option<When>> {
+    let read = |text: String| {
+        When::from_field(&text, view.zones(), view.zone(), edge)
+            .ok_or_else(|| odd("of an agreed time"))
+    };
+    text.map(read).transpose()
 }
 
 fn link(row: &Row, id: &str, uuid: &str) -> SqlResult<Option<Link>> {

@@ -33,7 +33,7 @@ impl View<'_> {
                 .rows(RUNNING, [], |row| Ok(Running { task: row.get(0)? }))?
                 .pop(),
         };
-        if !self.are_caches_fresh {
+        if self.are_caches_fresh == Some(false) {
             self.recompute_instants(&mut snapshot)?;
         }
         Ok(snapshot)

@@ -240,7 +240,10 @@ impl<'a> Writer<'a> {
             (Kind::Note, "until"),
         ];
         let connection = self.view.connection;
-        if !self.view.are_caches_fresh {
+        if self.view.are_caches_fresh == Some(true) {
+            return Ok(());
+        }
+        if self.view.are_caches_fresh == Some(false) {
             for (kind, field) in CACHES {
                 let (shape, _) = shape(kind, field).expect("the field is in the schema");
                 let table = kind.name();

@@ -22,8 +22,9 @@ pub struct Setting {
 pub struct View<'a> {
     pub(super) connection: &'a Connection,
     clock: Clock,
-    /// Whether the cached instants were computed with these rules and in this zone.
-    pub(super) are_caches_fresh: bool,
+    /// Whether the cached instants were computed with these rules and in this zone; `None` before the
+    /// first write.
+    pub(super) are_caches_fresh: Option<bool>,
 }
 
 impl<'a> View<'a> {
@@ -45,7 +46,7 @@ impl<'a> View<'a> {
             .prepare_cached("SELECT value FROM meta WHERE key = 'instants'")?
             .query_row([], |row| row.get(0))
             .optional()?;
-        let are_caches_fresh = basis.is_none_or(|basis| basis == basis_of(&clock));
+        let are_caches_fresh = basis.map(|basis| basis == basis_of(&clock));
         Ok(Self {
             connection,
             clock,

@@ -8,7 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::error::{Result, empty_title};
 use crate::cli::outlook::judge;
 use crate::cli::words;
-use crate::domain::{Snapshot, Task, create};
+use crate::domain::{Kind, Snapshot, Task, create};
 use crate::engine::Set;
 use crate::render::{json, view};
 
@@ -52,8 +52,12 @@ pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
             None => false,
         };
         act.record(&create(&task))?;
-        let stored = act.view().tasks_ever(&[task.uuid])?.pop().unwrap_or(task);
-        Ok((stored, is_project_new))
+        // What was just recorded is known, but for its number.
+        let id = act
+            .view()
+            .id_of(Kind::Task, task.uuid)?
+            .map_or(0, |id| id.number);
+        Ok((Task { id, ..task }, is_project_new))
     })?;
     let number = format!("{}\n", task.id);
     let is_plain = task.after.is_empty() && task.parent.is_none();

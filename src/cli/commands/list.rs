@@ -1,6 +1,7 @@
 //! `list`: tasks, filtered, as a table with parts below their whole.
 
 use clap::Args;
+use serde::Serialize;
 
 use crate::cli::attributes::AttributeArgs;
 use crate::cli::context::Context;
@@ -8,7 +9,8 @@ use crate::cli::error::Result;
 use crate::cli::outlook::judge;
 use crate::domain::Status;
 use crate::engine::{Filter, Judged, Standings, State, rank};
-use crate::render::{json, view};
+use crate::render::json::{self, TaskJson};
+use crate::render::view;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -68,6 +70,12 @@ impl ListArgs {
     }
 }
 
+/// The answer as a document.
+#[derive(Serialize)]
+struct ListJson<'a> {
+    tasks: Option<Vec<TaskJson<'a>>>,
+}
+
 pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
     let (judged, waits, clock) = cx.read(|view| {
         let filter = args.filter.filter(view, &args.words)?;
@@ -92,16 +100,20 @@ pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
                 .enumerate()
                 .map(|(place, pick)| (pick.id, place))
                 .collect();
-            judged.sort_by_key(|judged| place.get(&judged.task.id).copied().unwrap_or(usize::MAX));
+            judged.sort_by_cached_key(|judged| {
+                place.get(&judged.task.id).copied().unwrap_or(usize::MAX)
+            });
         }
         Ok((judged, waits, view.clock().clone()))
     })?;
-    let text = if judged.is_empty() {
-        "Nothing to list.\n".to_owned()
-    } else {
-        view::list::list(&judged, &waits, cx.ui.look, &clock)
+    // A list may be long, so only the one that is asked for is made.
+    let is_json = cx.ui.is_json();
+    let tasks = is_json.then(|| json::tasks(&judged, &waits, &clock));
+    let text = match judged.as_slice() {
+        _ if is_json => String::new(),
+        [] => "Nothing to list.\n".to_owned(),
+        tasks => view::list::list(tasks, &waits, cx.ui.look, &clock),
     };
-    let data = serde_json::json!({"tasks": json::tasks(&judged, &waits, &clock)});
-    cx.ui.answer("list", data, &text);
+    cx.ui.answer("list", ListJson { tasks }, &text);
     Ok(u8::from(judged.is_empty()))
 }

@@ -48,7 +48,12 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
             block = view.block(stopped.number)?;
         }
         let (tasks, waits) = judge(view, &view.snapshot()?, tasks)?;
-        text.push_str(&view::next::then(&next, look, view.clock()));
+        // Who stops a task knows that it is there.
+        let stopped_task = stopped.as_ref().map(|block| block.task.id);
+        let first = next.ranking.picks.first().map(|pick| pick.id);
+        if first.is_none() || first != stopped_task {
+            text.push_str(&view::next::then(&next, look, view.clock()));
+        }
         Ok((tasks, waits, block, next, text, view.clock().clone()))
     })?;
     let data = serde_json::json!({
