@@ -72,17 +72,16 @@ impl Context {
     /// # Errors
     /// Fails if the ledger cannot be read, or with the reading's own error.
     pub fn read<T>(&mut self, reading: impl FnOnce(&View) -> Result<T>) -> Result<T> {
-        let opened = match self.opened.take() {
-            Some(opened) => opened,
-            None => {
-                let ledger = match Ledger::open_to_read(&self.path, self.setting.clone())? {
-                    Some(ledger) => ledger,
-                    None => Ledger::of_nothing(self.setting.clone())?,
-                };
-                Opened {
-                    ledger,
-                    is_writable: false,
-                }
+        let opened = if let Some(opened) = self.opened.take() {
+            opened
+        } else {
+            let ledger = match Ledger::open_to_read(&self.path, self.setting.clone())? {
+                Some(ledger) => ledger,
+                None => Ledger::of_nothing(self.setting.clone())?,
+            };
+            Opened {
+                ledger,
+                is_writable: false,
             }
         };
         let result = opened.ledger.read(reading);

@@ -8,7 +8,7 @@ use crate::domain::{Edge, Energy, OpenTask, OpenWait, Running, Snapshot, Timesta
 use super::error::Result;
 use super::view::View;
 
-const TASKS: &str = "SELECT id, parent, value, estimate, due_at, not_before_at, created, traits
+const TASKS: &str = "SELECT id, parent, due_at, not_before_at, created, traits
     FROM task INDEXED BY task_open WHERE status = 'open' AND deleted IS NULL ORDER BY id";
 
 const NEEDS: &str = "SELECT task, needs FROM task_need INDEXED BY task_need_open WHERE is_open = 1 ORDER BY task, needs";
@@ -66,18 +66,20 @@ impl View<'_> {
 }
 
 fn read_task(row: &Row) -> rusqlite::Result<OpenTask> {
-    let traits: u8 = row.get(7)?;
+    let traits: i64 = row.get(5)?;
+    let tenths = u8::try_from(traits >> 4 & 0x7f).unwrap_or_default();
+    let estimate = u32::try_from(traits >> 11).unwrap_or_default();
     Ok(OpenTask {
         id: row.get(0)?,
         parent: row.get(1)?,
-        value: row.get::<_, Option<f64>>(2)?.and_then(Value::from_points),
-        estimate_min: row.get(3)?,
-        due: instant(row, 4)?,
-        not_before: instant(row, 5)?,
-        created: known(row, 6)?,
+        value: Value::from_points(f64::from(tenths) / 10.0),
+        estimate_min: (estimate > 0).then_some(estimate),
+        due: instant(row, 2)?,
+        not_before: instant(row, 3)?,
+        created: known(row, 4)?,
         needs_approval: traits & 1 != 0,
         is_mine: traits & 2 == 0,
-        energy: match traits >> 2 {
+        energy: match traits >> 2 & 3 {
             1 => Some(Energy::Low),
             2 => Some(Energy::Normal),
             3 => Some(Energy::Deep),
