@@ -4,6 +4,7 @@
 //! without a due date or a value of its own has those of the task it is a part of.
 
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use crate::domain::{Energy, OpenTask, Snapshot, TaskId, Timestamp, Value};
 
@@ -180,7 +181,7 @@ pub struct Ranking {
 type Key = (
     Timestamp,
     Reverse<Option<Value>>,
-    Reverse<u32>,
+    Reverse<usize>,
     Timestamp,
     TaskId,
 );
@@ -188,28 +189,35 @@ type Key = (
 /// Ranks what is ready and keeps the best `count`.
 pub fn rank(standings: &Standings, now: Timestamp, filter: Filter, count: usize) -> Ranking {
     let snapshot = standings.snapshot();
-    let frees = dependents(snapshot);
-    let (mut ready, mut ready_count, mut held_count, mut unfiltered) = (Vec::new(), 0, 0, 0);
+    let dependents = dependents(snapshot);
+    // The best so far, the worst of them on top.
+    let mut best = BinaryHeap::new();
+    let (mut ready_count, mut held_count, mut unfiltered) = (0, 0, 0);
     for (place, task) in snapshot.tasks.iter().enumerate() {
         let passes = filter.admits(task);
         if standings.is_ready(place) {
             unfiltered += 1;
             if passes {
                 ready_count += 1;
-                ready.push((key(snapshot, place, frees[place]), place));
+                let candidate = (
+                    key(snapshot, place, freed_by(&dependents, task.id).len()),
+                    place,
+                );
+                if best.len() < count {
+                    best.push(candidate);
+                } else if best.peek().is_some_and(|worst| candidate < *worst) {
+                    best.pop();
+                    best.push(candidate);
+                }
             }
         } else if passes && standings.is_held(place) {
             held_count += 1;
         }
     }
-    if count < ready.len() {
-        ready.select_nth_unstable(count);
-        ready.truncate(count);
-    }
-    ready.sort_unstable();
-    let picks = ready
+    let best = best.into_sorted_vec();
+    let picks = best
         .iter()
-        .map(|(_, place)| pick(standings, *place, now, ready_count))
+        .map(|(_, place)| pick(standings, &dependents, *place, now, ready_count))
         .collect();
     let because = (ready_count == 0).then(|| because(standings, now, unfiltered));
     Ranking {
@@ -227,19 +235,26 @@ pub fn rank(standings: &Standings, now: Timestamp, filter: Filter, count: usize)
     }
 }
 
-/// How many open tasks need each one directly.
-fn dependents(snapshot: &Snapshot) -> Vec<u32> {
-    let mut frees = vec![0; snapshot.tasks.len()];
-    for (task, need) in &snapshot.needs {
-        if let (Some(place), true) = (snapshot.position(*need), snapshot.position(*task).is_some())
-        {
-            frees[place] += 1;
-        }
-    }
-    frees
+/// Which open tasks need which directly, as (need, dependent), sorted.
+fn dependents(snapshot: &Snapshot) -> Vec<(TaskId, TaskId)> {
+    let is_open = |id: TaskId| snapshot.position(id).is_some();
+    let open = snapshot
+        .needs
+        .iter()
+        .filter(|(task, need)| is_open(*task) && is_open(*need));
+    let mut dependents: Vec<(TaskId, TaskId)> = open.map(|(task, need)| (*need, *task)).collect();
+    dependents.sort_unstable();
+    dependents
 }
 
-fn key(snapshot: &Snapshot, place: usize, frees: u32) -> Key {
+/// Returns the part that one task frees.
+fn freed_by(dependents: &[(TaskId, TaskId)], id: TaskId) -> &[(TaskId, TaskId)] {
+    let first = dependents.partition_point(|(need, _)| *need < id);
+    let length = dependents[first..].partition_point(|(need, _)| *need == id);
+    &dependents[first..first + length]
+}
+
+fn key(snapshot: &Snapshot, place: usize, frees: usize) -> Key {
     let task = &snapshot.tasks[place];
     let (due, _) = inherited(snapshot, task, |task| task.due).unzip();
     let (value, _) = inherited(snapshot, task, |task| task.value).unzip();
@@ -265,7 +280,13 @@ fn inherited<T>(
     None
 }
 
-fn pick(standings: &Standings, place: usize, now: Timestamp, ready_count: usize) -> Pick {
+fn pick(
+    standings: &Standings,
+    dependents: &[(TaskId, TaskId)],
+    place: usize,
+    now: Timestamp,
+    ready_count: usize,
+) -> Pick {
     let snapshot = standings.snapshot();
     let task = &snapshot.tasks[place];
     let mut reasons = Vec::new();
@@ -281,14 +302,11 @@ fn pick(standings: &Standings, place: usize, now: Timestamp, ready_count: usize)
     }
     let value = inherited(snapshot, task, |task| task.value).map(|(value, _)| value);
     reasons.extend(value.map(Reason::Worth));
-    let freed: Vec<TaskId> = snapshot
-        .needs
-        .iter()
-        .filter(|(dependent, need)| *need == task.id && snapshot.position(*dependent).is_some())
-        .map(|(dependent, _)| *dependent)
-        .collect();
+    let freed = freed_by(dependents, task.id);
     if !freed.is_empty() {
-        reasons.push(Reason::Frees(freed));
+        reasons.push(Reason::Frees(
+            freed.iter().map(|(_, dependent)| *dependent).collect(),
+        ));
     }
     if ready_count == 1 {
         reasons.push(Reason::OnlyOne);
