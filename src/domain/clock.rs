@@ -16,6 +16,15 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// The clock of tests: a Thursday in Lisbon, 26 November 2026 at 10:02.
+    #[cfg(test)]
+    pub fn of_tests() -> Self {
+        let zones = Zones::bundled();
+        let zone = zones.get("Europe/Lisbon").expect("Lisbon is a zone");
+        let now = crate::domain::parse_instant("2026-11-26T10:02:00Z").expect("an instant");
+        Self { now, zone, zones }
+    }
+
     /// Returns what my wall clock shows now.
     pub fn civil_now(&self) -> NaiveDateTime {
         self.zone.civil(self.now)

@@ -219,17 +219,6 @@ fn parse_time(text: &str) -> Result<NaiveTime, DateError> {
 mod tests {
     use super::*;
 
-    fn clock() -> Clock {
-        let zones = Zones::bundled();
-        let zone = zones.get("Europe/Lisbon").expect("Lisbon is a zone");
-        // A Thursday, 10:02 in Lisbon.
-        Clock {
-            now: parse_instant("2026-11-26T10:02:00Z").expect("an instant"),
-            zone,
-            zones,
-        }
-    }
-
     #[test]
     fn dates_people_type() {
         for (text, field, at) in [
@@ -270,20 +259,25 @@ mod tests {
                 "2026-12-01T11:30:00Z",
             ),
         ] {
-            let when = When::parse(text, &clock(), Edge::End).expect(text);
+            let when = When::parse(text, &Clock::of_tests(), Edge::End).expect(text);
             assert_eq!(
                 (when.to_field().as_str(), when.at),
                 (field, parse_instant(at).expect(at)),
                 "{text}"
             );
-            let again = When::from_field(field, &clock().zones, &clock().zone, Edge::End);
+            let again = When::from_field(
+                field,
+                &Clock::of_tests().zones,
+                &Clock::of_tests().zone,
+                Edge::End,
+            );
             assert_eq!(again.as_ref(), Some(&when), "{text}");
         }
     }
 
     #[test]
     fn a_date_alone_begins_or_ends_the_day() {
-        let when = When::parse("fri", &clock(), Edge::Start).expect("a date");
+        let when = When::parse("fri", &Clock::of_tests(), Edge::Start).expect("a date");
         assert_eq!(
             when.at,
             parse_instant("2026-11-27T00:00:00Z").expect("an instant")
@@ -292,7 +286,7 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        let parse = |text: &str| When::parse(text, &clock(), Edge::End).expect_err(text);
+        let parse = |text: &str| When::parse(text, &Clock::of_tests(), Edge::End).expect_err(text);
         assert_eq!(
             parse("2026-02-30"),
             DateError::NotInCalendar("2026-02-30".into())

@@ -255,19 +255,7 @@ fn plain(value: &Json) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::{Zones, parse_instant};
-
     use super::*;
-
-    fn clock() -> Clock {
-        let zones = Zones::bundled();
-        let zone = zones.get("Europe/Lisbon").expect("Lisbon is a zone");
-        Clock {
-            now: parse_instant("2026-11-26T10:00:00Z").expect("an instant"),
-            zone,
-            zones,
-        }
-    }
 
     const ONE: &str = r#"{"uuid":"22adbbef-0149-4d63-a317-224603c4d5fd","description":"Ship it",
         "status":"waiting","entry":"20261101T090000Z","due":"20261201T170000Z","wait":"20261128T000000Z",
@@ -277,7 +265,8 @@ mod tests {
 
     #[test]
     fn fields_become_ours_and_the_rest_is_kept() {
-        let (tasks, skipped) = parse_taskwarrior(&format!("[{ONE}]"), &clock()).expect("an export");
+        let (tasks, skipped) =
+            parse_taskwarrior(&format!("[{ONE}]"), &Clock::of_tests()).expect("an export");
         let [ForeignTask { task, notes }] = tasks.try_into().expect("one task");
         assert_eq!(
             (task.title.as_str(), task.tags.as_slice()),
@@ -311,7 +300,7 @@ mod tests {
             format!("{line},\n{line}\n"),
         ] {
             assert_eq!(
-                parse_taskwarrior(&text, &clock())
+                parse_taskwarrior(&text, &Clock::of_tests())
                     .expect("an export")
                     .0
                     .len(),
@@ -332,7 +321,7 @@ mod tests {
             ),
         ] {
             let (tasks, skipped) =
-                parse_taskwarrior(&format!("[{object}]"), &clock()).expect("an export");
+                parse_taskwarrior(&format!("[{object}]"), &Clock::of_tests()).expect("an export");
             assert!(tasks.is_empty());
             assert_eq!(skipped[0].why, why);
         }
@@ -341,15 +330,15 @@ mod tests {
     #[test]
     fn what_is_no_export_is_an_error() {
         assert!(matches!(
-            parse_taskwarrior("[1]", &clock()),
+            parse_taskwarrior("[1]", &Clock::of_tests()),
             Err(TaskwarriorError::NotTasks)
         ));
         assert!(matches!(
-            parse_taskwarrior("{}\nhello", &clock()),
+            parse_taskwarrior("{}\nhello", &Clock::of_tests()),
             Err(TaskwarriorError::NotJson { line: 2, .. })
         ));
         assert!(
-            parse_taskwarrior("", &clock())
+            parse_taskwarrior("", &Clock::of_tests())
                 .expect("an empty export")
                 .0
                 .is_empty()

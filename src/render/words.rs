@@ -138,19 +138,9 @@ pub fn holds(holds: &[Hold], task: &Task, waits: &[Wait], clock: &Clock) -> Stri
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::{Edge, Zones, parse_instant};
+    use crate::domain::Edge;
 
     use super::*;
-
-    fn clock() -> Clock {
-        let zones = Zones::bundled();
-        let zone = zones.get("Europe/Lisbon").expect("Lisbon is a zone");
-        Clock {
-            now: parse_instant("2026-11-26T10:02:00Z").expect("an instant"),
-            zone,
-            zones,
-        }
-    }
 
     #[test]
     fn dates_in_as_many_words_as_are_clear() {
@@ -160,9 +150,9 @@ mod tests {
             ("2026-12-24", "Thu 24 Dec", "Thu 24 Dec"),
             ("2027-02-01", "Mon 1 Feb 2027", "Mon 1 Feb 2027"),
         ] {
-            let when = When::parse(text, &clock(), Edge::End).expect(text);
-            assert_eq!(agreed(&when, &clock()), long);
-            assert_eq!(agreed_short(&when, &clock()), short);
+            let when = When::parse(text, &Clock::of_tests(), Edge::End).expect(text);
+            assert_eq!(agreed(&when, &Clock::of_tests()), long);
+            assert_eq!(agreed_short(&when, &Clock::of_tests()), short);
         }
     }
 

@@ -1,0 +1,103 @@
+//! Notes to colleagues, drafted or sent.
+
+use serde::Serialize;
+
+use crate::domain::{Handoff, RecordId, TaskId, format_instant};
+use crate::engine::{Finding, HandoffDraft};
+use crate::render::view::handoff::finding_text;
+
+use super::values::{handle, instant};
+
+/// A handoff that was sent, for lists.
+#[derive(Serialize)]
+pub struct HandoffJson<'a> {
+    id: String,
+    uuid: String,
+    to: Option<String>,
+    since: Option<String>,
+    sent: String,
+    markdown: &'a str,
+}
+
+impl<'a> From<&'a Handoff> for HandoffJson<'a> {
+    fn from(handoff: &'a Handoff) -> Self {
+        Self {
+            id: handoff.id().to_string(),
+            uuid: handoff.uuid.to_string(),
+            to: handle(handoff.to.as_ref()),
+            since: instant(handoff.since),
+            sent: format_instant(handoff.sent),
+            markdown: &handoff.markdown,
+        }
+    }
+}
+
+/// Something that the writer of a note should know.
+#[derive(Serialize)]
+pub struct FindingJson {
+    code: &'static str,
+    level: &'static str,
+    text: String,
+    command: Option<String>,
+}
+
+/// What a note tells of a task.
+#[derive(Serialize)]
+pub struct ItemJson {
+    task: TaskId,
+    severity: &'static str,
+    given: bool,
+}
+
+/// A note, drafted or sent.
+#[derive(Serialize)]
+pub struct NoteToJson<'a> {
+    id: Option<String>,
+    to: Option<String>,
+    since: Option<String>,
+    sent: bool,
+    markdown: &'a str,
+    findings: Vec<FindingJson>,
+    left_out: usize,
+    items: Vec<ItemJson>,
+}
+
+/// Returns a note; `id` is there once it was sent.
+pub fn handoff<'a>(
+    draft: &HandoffDraft,
+    markdown: &'a str,
+    id: Option<RecordId>,
+) -> NoteToJson<'a> {
+    NoteToJson {
+        id: id.map(|id| id.to_string()),
+        to: draft.to.as_ref().map(|to| to.handle.to_string()),
+        since: instant(draft.previous.as_ref().map(|previous| previous.sent)),
+        sent: id.is_some(),
+        markdown,
+        findings: draft.findings.iter().map(finding).collect(),
+        left_out: draft.left_out,
+        items: draft
+            .items
+            .iter()
+            .map(|item| ItemJson {
+                task: item.task.id,
+                severity: item.severity.name(),
+                given: false,
+            })
+            .collect(),
+    }
+}
+
+fn finding(finding: &Finding) -> FindingJson {
+    let (text, command) = finding_text(finding);
+    let (code, level) = match finding {
+        Finding::NoNextStep(_) => ("H1", "warning"),
+        Finding::NoZone(_) => ("no_zone", "warning"),
+    };
+    FindingJson {
+        code,
+        level,
+        text,
+        command: Some(command),
+    }
+}

@@ -1,0 +1,17 @@
+//! The contract of `--json`: the shapes of records. Fields are only ever added.
+//!
+//! What is unknown is `null`, never absent. Lists are ordered as printed.
+
+mod handoff;
+mod journal;
+mod next;
+mod records;
+mod task;
+mod values;
+
+pub use handoff::{HandoffJson, handoff};
+pub use journal::entries;
+pub use next::{NextJson, PickJson, next, pick};
+pub use records::{BlockJson, NoteJson, PersonJson, WaitJson, block, waits};
+pub use task::{TaskJson, task, tasks};
+pub use values::Document;

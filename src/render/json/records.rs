@@ -1,0 +1,182 @@
+//! Waits, notes, people and focus blocks.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::domain::{
+    DEFAULT_REPLY_MIN, FocusBlock, Interruption, Note, Person, Place, TaskId, Wait, WaitState,
+    Zone, format_instant,
+};
+
+use super::values::{WhenJson, handle, instant, when};
+
+/// A wait.
+#[derive(Serialize)]
+pub struct WaitJson<'a> {
+    id: String,
+    uuid: String,
+    task: Option<TaskId>,
+    person: Option<String>,
+    thing: Option<&'a str>,
+    on_me: bool,
+    question: &'a str,
+    asked: String,
+    within_min: Option<u32>,
+    seen: Option<String>,
+    due: Option<String>,
+    act: Option<String>,
+    default: Option<&'a str>,
+    blocks: bool,
+    state: &'static str,
+    answer: Option<&'a str>,
+    answered: Option<String>,
+    rounds: u32,
+    forecast: Option<()>,
+}
+
+impl<'a> From<&'a Wait> for WaitJson<'a> {
+    fn from(wait: &'a Wait) -> Self {
+        let answer = if let WaitState::Answered { at, text } = &wait.state {
+            Some((*at, text))
+        } else {
+            None
+        };
+        Self {
+            id: wait.id().to_string(),
+            uuid: wait.uuid.to_string(),
+            task: wait.task.map(|task| task.id),
+            person: handle(wait.person.as_ref()),
+            thing: wait.thing.as_deref(),
+            on_me: wait.is_on_me,
+            question: &wait.question,
+            asked: format_instant(wait.asked),
+            within_min: wait.within_min,
+            seen: None,
+            due: instant(wait.by.as_ref().map(|by| by.at)),
+            act: None,
+            default: wait.default.as_deref(),
+            blocks: wait.is_blocking,
+            state: wait.state.name(),
+            answer: answer.map(|(_, text)| text.as_str()),
+            answered: instant(answer.map(|(at, _)| at)),
+            rounds: wait.rounds,
+            forecast: None,
+        }
+    }
+}
+
+/// Returns waits in their order.
+pub fn waits(waits: &[Wait]) -> Vec<WaitJson<'_>> {
+    waits.iter().map(WaitJson::from).collect()
+}
+
+/// A note.
+#[derive(Serialize)]
+pub struct NoteJson<'a> {
+    id: String,
+    uuid: String,
+    task: Option<TaskId>,
+    kind: &'static str,
+    text: &'a str,
+    then: Option<&'a str>,
+    undo: Option<&'a str>,
+    until: Option<WhenJson>,
+    private: bool,
+    at: String,
+    closed: Option<String>,
+}
+
+impl<'a> From<&'a Note> for NoteJson<'a> {
+    fn from(note: &'a Note) -> Self {
+        Self {
+            id: note.id().to_string(),
+            uuid: note.uuid.to_string(),
+            task: note.task.map(|task| task.id),
+            kind: note.kind.name(),
+            text: &note.text,
+            then: note.then.as_deref(),
+            undo: note.undo.as_deref(),
+            until: when(note.until.as_ref()),
+            private: note.is_private,
+            at: format_instant(note.at),
+            closed: instant(note.closed),
+        }
+    }
+}
+
+/// A person.
+#[derive(Serialize)]
+pub struct PersonJson<'a> {
+    handle: &'a str,
+    uuid: String,
+    name: Option<&'a str>,
+    zone: Option<&'a str>,
+    hours: Option<&'a str>,
+    days_off: Vec<String>,
+    exceptions: BTreeMap<String, String>,
+    reply_min: u32,
+    sees: Option<Vec<String>>,
+    reads_back: bool,
+}
+
+impl<'a> From<&'a Person> for PersonJson<'a> {
+    fn from(person: &'a Person) -> Self {
+        Self {
+            handle: person.handle.as_str(),
+            uuid: person.handle.uuid().to_string(),
+            name: person.name.as_deref(),
+            zone: person.zone.as_ref().map(Zone::name),
+            hours: person.hours.as_deref(),
+            days_off: Vec::new(),
+            exceptions: BTreeMap::new(),
+            reply_min: person.reply_min.unwrap_or(DEFAULT_REPLY_MIN),
+            sees: None,
+            reads_back: person.reads_back,
+        }
+    }
+}
+
+/// What broke a focus block.
+#[derive(Serialize)]
+pub struct InterruptionJson<'a> {
+    start: String,
+    end: Option<String>,
+    by: Option<String>,
+    text: &'a str,
+}
+
+/// A focus block.
+#[derive(Serialize)]
+pub struct BlockJson<'a> {
+    id: String,
+    uuid: String,
+    task: TaskId,
+    start: String,
+    end: Option<String>,
+    planned_min: Option<u32>,
+    next: Option<&'a str>,
+    place: Option<&'a Place>,
+    interruptions: Vec<InterruptionJson<'a>>,
+}
+
+/// Returns a focus block with what broke it.
+pub fn block<'a>(block: &'a FocusBlock, interruptions: &'a [Interruption]) -> BlockJson<'a> {
+    let one = |interruption: &'a Interruption| InterruptionJson {
+        start: format_instant(interruption.start),
+        end: instant(interruption.end),
+        by: handle(interruption.by.as_ref()),
+        text: &interruption.text,
+    };
+    BlockJson {
+        id: block.id().to_string(),
+        uuid: block.uuid.to_string(),
+        task: block.task.id,
+        start: format_instant(block.start),
+        end: instant(block.end),
+        planned_min: block.planned_min,
+        next: block.next.as_deref(),
+        place: block.place.as_ref(),
+        interruptions: interruptions.iter().map(one).collect(),
+    }
+}

@@ -1,0 +1,129 @@
+//! Tasks, with what holds them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::domain::{Clock, Energy, Status, Task, TaskId, Value, Wait, format_instant};
+use crate::engine::{Hold, Judged};
+use crate::render::words;
+
+use super::values::{IdJson, WhenJson, instant, when};
+
+/// Why a task is held.
+#[derive(Serialize)]
+pub struct HoldJson {
+    code: &'static str,
+    text: String,
+    by: Vec<IdJson>,
+}
+
+fn hold(hold: &Hold, task: &Task, waits: &[Wait], clock: &Clock) -> HoldJson {
+    let tasks = |ids: &[TaskId]| ids.iter().map(|id| IdJson::Task(*id)).collect();
+    let by = match hold {
+        Hold::Dependency(ids) | Hold::Child(ids) => tasks(ids),
+        Hold::Ancestor(id) => tasks(&[*id]),
+        Hold::Wait(numbers) => numbers
+            .iter()
+            .map(|number| IdJson::Other(format!("w{number}")))
+            .collect(),
+        Hold::Owner => vec![IdJson::Other(task.owner.to_string())],
+        Hold::NotBefore(_) | Hold::Sensitive => Vec::new(),
+    };
+    HoldJson {
+        code: hold.code(),
+        text: words::hold(hold, task, waits, clock),
+        by,
+    }
+}
+
+/// A task.
+#[derive(Serialize)]
+pub struct TaskJson<'a> {
+    id: TaskId,
+    uuid: String,
+    title: &'a str,
+    body: Option<&'a str>,
+    link: Option<&'a str>,
+    project: Option<&'a str>,
+    tags: &'a [String],
+    status: &'static str,
+    state: &'static str,
+    value: Option<f64>,
+    estimate_min: Option<u32>,
+    spent_min: u32,
+    due: Option<WhenJson>,
+    hard: bool,
+    not_before: Option<WhenJson>,
+    after: Vec<TaskId>,
+    blocks: &'a [TaskId],
+    parent: Option<TaskId>,
+    children: &'a [TaskId],
+    energy: Option<&'static str>,
+    sensitive: bool,
+    approved_by: Option<String>,
+    owner: String,
+    private: bool,
+    repeat: Option<&'a str>,
+    severity: Option<&'a str>,
+    created: String,
+    modified: String,
+    done: Option<String>,
+    holds: Vec<HoldJson>,
+    extra: &'a BTreeMap<String, String>,
+}
+
+/// Returns a task; the waits give the names in its holds.
+pub fn task<'a>(judged: &'a Judged, waits: &[Wait], clock: &Clock) -> TaskJson<'a> {
+    let task = &judged.task;
+    let done = if let Status::Done(at) = task.status {
+        Some(at)
+    } else {
+        None
+    };
+    TaskJson {
+        id: task.id,
+        uuid: task.uuid.to_string(),
+        title: &task.title,
+        body: task.body.as_deref(),
+        link: task.link.as_deref(),
+        project: task.project.as_deref(),
+        tags: &task.tags,
+        status: task.status.name(),
+        state: judged.state_name(),
+        value: task.value.map(Value::points),
+        estimate_min: task.estimate_min,
+        spent_min: task.spent_min,
+        due: when(task.due.as_ref()),
+        hard: task.is_hard,
+        not_before: when(task.not_before.as_ref()),
+        after: task.after.iter().map(|link| link.id).collect(),
+        blocks: &task.blocks,
+        parent: task.parent.map(|parent| parent.id),
+        children: &task.children,
+        energy: task.energy.map(Energy::name),
+        sensitive: task.is_sensitive,
+        approved_by: task.approved.as_ref().map(|(by, _)| by.to_string()),
+        owner: task.owner.to_string(),
+        private: task.is_private,
+        repeat: task.repeat.as_deref(),
+        severity: task.severity.as_deref(),
+        created: format_instant(task.created),
+        modified: format_instant(task.modified),
+        done: instant(done),
+        holds: judged
+            .holds()
+            .iter()
+            .map(|one| hold(one, task, waits, clock))
+            .collect(),
+        extra: &task.extra,
+    }
+}
+
+/// Returns tasks in their order.
+pub fn tasks<'a>(judged: &'a [Judged], waits: &[Wait], clock: &Clock) -> Vec<TaskJson<'a>> {
+    judged
+        .iter()
+        .map(|judged| task(judged, waits, clock))
+        .collect()
+}

@@ -1,0 +1,69 @@
+//! Small values of documents: ids, instants, agreed times.
+
+use serde::Serialize;
+
+use crate::domain::{Handle, Kind, RecordId, TaskId, Timestamp, When, format_instant};
+
+/// Every document on stdout.
+#[derive(Serialize)]
+pub struct Document<'a, T> {
+    /// The version of this contract.
+    pub schema: u32,
+    /// The verb, or verb and subverb.
+    pub kind: &'a str,
+    /// The answer.
+    pub data: T,
+}
+
+/// An id as the contract shows it: a number for tasks, else text.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum IdJson {
+    /// A task.
+    Task(TaskId),
+    /// Anything else.
+    Other(String),
+}
+
+impl From<RecordId> for IdJson {
+    fn from(id: RecordId) -> Self {
+        if id.kind == Kind::Task {
+            Self::Task(id.number)
+        } else {
+            Self::Other(id.to_string())
+        }
+    }
+}
+
+/// An agreed time.
+#[derive(Serialize)]
+pub struct WhenJson {
+    civil: String,
+    zone: Option<String>,
+    at: String,
+}
+
+impl From<&When> for WhenJson {
+    fn from(when: &When) -> Self {
+        Self {
+            civil: when.civil_text(),
+            zone: when.zone.as_ref().map(|zone| zone.name().to_owned()),
+            at: format_instant(when.at),
+        }
+    }
+}
+
+/// Returns an agreed time, if there is one.
+pub fn when(when: Option<&When>) -> Option<WhenJson> {
+    when.map(WhenJson::from)
+}
+
+/// Returns an instant, if there is one.
+pub fn instant(instant: Option<Timestamp>) -> Option<String> {
+    instant.map(format_instant)
+}
+
+/// Returns a handle, if there is one.
+pub fn handle(handle: Option<&Handle>) -> Option<String> {
+    handle.map(Handle::to_string)
+}
