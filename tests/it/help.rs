@@ -82,7 +82,8 @@ fn examples_in_help_are_understood() {
                 continue;
             };
             // An explanation stands to the right of at least three spaces.
-            let command = command.split("   ").next().unwrap_or_default().trim();
+            let command = command.split("   ").next().unwrap_or_default();
+            let command = command.split(" | ").next().unwrap_or_default().trim();
             let args = words(command);
             let outcome = Desk::new().run(&args);
             let is_understood = outcome.code != 2

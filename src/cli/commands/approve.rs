@@ -8,6 +8,10 @@ use crate::cli::error::{Code, Error, Result};
 use crate::cli::{changed, complete, known, words};
 use crate::domain::{Handle, Task, edit};
 
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw approve 4 @maria      asyncw start 4 is no longer refused";
+
 #[derive(Debug, Args)]
 pub struct ApproveArgs {
     /// The sensitive task

@@ -11,6 +11,11 @@ use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
 use crate::cli::world::World;
 
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw demo              writes nothing of yours
+  asyncw demo --color always | less -R";
+
 #[derive(Debug, Args)]
 pub struct DemoArgs {}
 

@@ -5,6 +5,11 @@ use clap::{Args, Subcommand};
 use crate::cli::context::Context;
 use crate::cli::error::Result;
 
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw ledger path
+  asyncw ledger path --ledger work.db";
+
 #[derive(Debug, Args)]
 pub struct LedgerArgs {
     #[command(subcommand)]

@@ -43,6 +43,7 @@ pub enum Verb {
     #[command(after_help = answer::EXAMPLES)]
     Answer(answer::AnswerArgs),
     /// Record that somebody approved sensitive work
+    #[command(after_help = approve::EXAMPLES)]
     Approve(approve::ApproveArgs),
     /// Ask somebody without holding a task
     #[command(after_help = ask::EXAMPLES)]
@@ -54,6 +55,7 @@ pub enum Verb {
     #[command(after_help = completions::EXAMPLES)]
     Completions(completions::CompletionsArgs),
     /// Play a sample day in a ledger that is thrown away
+    #[command(after_help = demo::EXAMPLES)]
     Demo(demo::DemoArgs),
     /// Finish tasks, and see what comes next
     #[command(alias = "d", after_help = done::EXAMPLES)]
@@ -73,6 +75,7 @@ pub enum Verb {
     #[command(alias = "snooze", after_help = later::EXAMPLES)]
     Later(later::LaterArgs),
     /// Look after the ledger file
+    #[command(after_help = ledger::EXAMPLES)]
     Ledger(ledger::LedgerArgs),
     /// List tasks
     #[command(alias = "ls", after_help = list::EXAMPLES)]
@@ -87,8 +90,10 @@ pub enum Verb {
     #[command(after_help = people::EXAMPLES)]
     People(people::PeopleArgs),
     /// Do again what was taken back
+    #[command(after_help = redo::EXAMPLES)]
     Redo(redo::RedoArgs),
     /// Open closed tasks again
+    #[command(after_help = reopen::EXAMPLES)]
     Reopen(reopen::ReopenArgs),
     /// Show everything about a task or another record
     #[command(after_help = show::EXAMPLES)]
@@ -100,14 +105,16 @@ pub enum Verb {
     #[command(alias = "s", after_help = start::EXAMPLES)]
     Start(start::StartArgs),
     /// Show what runs, what comes next and whom you wait for
+    #[command(after_help = status::EXAMPLES)]
     Status(status::StatusArgs),
     /// Pause, and leave a line for next time
     #[command(alias = "pause", after_help = stop::EXAMPLES)]
     Stop(stop::StopArgs),
     /// Take back the last commands
+    #[command(after_help = undo::EXAMPLES)]
     Undo(undo::UndoArgs),
     /// List what you wait for, the first due first
-    #[command(alias = "w")]
+    #[command(alias = "w", after_help = waiting::EXAMPLES)]
     Waiting(waiting::WaitingArgs),
 }
 

@@ -7,6 +7,11 @@ use crate::cli::error::Result;
 
 use super::undo::run_back;
 
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw redo
+  asyncw redo 3            as long as nothing else was done since";
+
 #[derive(Debug, Args)]
 pub struct RedoArgs {
     /// How many commands

@@ -8,6 +8,11 @@ use crate::cli::error::Result;
 use crate::cli::words;
 use crate::engine::reopen;
 
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw reopen 12
+  asyncw reopen 3 7        a part together with its whole";
+
 #[derive(Debug, Args)]
 pub struct ReopenArgs {
     /// Closed tasks

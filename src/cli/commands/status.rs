@@ -12,6 +12,11 @@ use crate::ledger::View;
 use crate::render::json::{self, BlockJson, NoteJson, PickJson, TaskJson, WaitJson};
 use crate::render::view::now::{self, Now};
 
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw                   the same as: asyncw status
+  PS1='$(asyncw status -s) $ '     in your prompt";
+
 #[derive(Debug, Default, Args)]
 pub struct StatusArgs {
     /// One line for a prompt; never an error

@@ -9,6 +9,11 @@ use crate::domain::Entry;
 use crate::engine::take_back;
 use crate::render::{clean, fit, json};
 
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw undo              the last command
+  asyncw undo 3            the last three; asyncw redo does them again";
+
 #[derive(Debug, Args)]
 pub struct UndoArgs {
     /// How many commands

@@ -7,6 +7,11 @@ use crate::cli::error::Result;
 use crate::domain::TaskId;
 use crate::render::{json, view};
 
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw waiting
+  asyncw answer w1 TEXT    once the answer is there";
+
 #[derive(Debug, Args)]
 pub struct WaitingArgs {}
 
