@@ -20,38 +20,19 @@ const READY: &str = "SELECT id, title FROM task
     ORDER BY due_at IS NULL, due_at, value DESC, created, id";
 
 fn main() {
-    let mut numbers = std::env::args()
-        .skip(1)
-        .filter_map(|arg| arg.parse::<usize>().ok());
-    let (tasks, runs) = (
-        numbers.next().unwrap_or(10_000),
-        numbers.next().unwrap_or(40),
-    );
-    if Command::new("sqlite3")
-        .arg("-version")
-        .stdout(Stdio::null())
-        .status()
-        .is_err()
-    {
+    let mut numbers = std::env::args().skip(1).filter_map(|arg| arg.parse::<usize>().ok());
+    let (tasks, runs) = (numbers.next().unwrap_or(10_000), numbers.next().unwrap_or(40));
+    if Command::new("sqlite3").arg("-version").stdout(Stdio::null()).status().is_err() {
         println!("the sqlite3 shell is not installed, so there is nothing to compare with");
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    let (ledger, bare) = (
-        folder.path().join("ledger.db"),
-        folder.path().join("bare.db"),
-    );
+    let (ledger, bare) = (folder.path().join("ledger.db"), folder.path().join("bare.db"));
     let export = folder.path().join("export.json");
     std::fs::write(&export, made_up(tasks)).unwrap();
     let begun = Instant::now();
-    run(asyncw(
-        &ledger,
-        &["import", "taskwarrior", export.to_str().unwrap()],
-    ));
-    println!(
-        "{tasks} tasks imported in {:.0} ms",
-        begun.elapsed().as_secs_f64() * 1000.0
-    );
+    run(asyncw(&ledger, &["import", "taskwarrior", export.to_str().unwrap()]));
+    println!("{tasks} tasks imported in {:.0} ms", begun.elapsed().as_secs_f64() * 1000.0);
     run(sqlite3(
         &bare,
         "PRAGMA journal_mode = WAL; CREATE TABLE task (id INTEGER PRIMARY KEY, title TEXT, status TEXT)",
@@ -62,18 +43,8 @@ fn main() {
     ));
 
     println!("{:<14}{:>10}{:>10}{:>8}", "", "asyncw", "sqlite3", "ratio");
-    pair(
-        "--version",
-        runs,
-        || asyncw(&ledger, &["--version"]),
-        bare_version,
-    );
-    pair(
-        "status -s",
-        runs,
-        || asyncw(&ledger, &["status", "-s"]),
-        bare_version,
-    );
+    pair("--version", runs, || asyncw(&ledger, &["--version"]), bare_version);
+    pair("status -s", runs, || asyncw(&ledger, &["status", "-s"]), bare_version);
     pair(
         "next",
         runs,
@@ -87,12 +58,7 @@ fn main() {
         || sqlite3(&ledger, READY),
     );
     let insert = "PRAGMA synchronous = FULL; INSERT INTO task (title, status) VALUES ('x', 'open')";
-    pair(
-        "add",
-        runs,
-        || asyncw(&ledger, &["add", "-q", "One more"]),
-        || sqlite3(&bare, insert),
-    );
+    pair("add", runs, || asyncw(&ledger, &["add", "-q", "One more"]), || sqlite3(&bare, insert));
     let (mut next, mut other) = (0, 0);
     pair(
         "done",
@@ -131,13 +97,8 @@ fn made_up(tasks: usize) -> String {
             write!(text, ",\"depends\":[\"{}\"]", uuid(task - 3)).unwrap();
         }
         if task % 3 == 0 {
-            write!(
-                text,
-                ",\"due\":\"2030{:02}{:02}T170000Z\"",
-                task % 12 + 1,
-                task % 28 + 1
-            )
-            .unwrap();
+            write!(text, ",\"due\":\"2030{:02}{:02}T170000Z\"", task % 12 + 1, task % 28 + 1)
+                .unwrap();
         }
         if task % 4 == 0 {
             text.push_str(",\"priority\":\"H\"");
@@ -149,10 +110,7 @@ fn made_up(tasks: usize) -> String {
 
 fn asyncw(ledger: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_asyncw"));
-    command
-        .args(args)
-        .env("ASYNCW_LEDGER", ledger)
-        .env("TZ", "UTC");
+    command.args(args).env("ASYNCW_LEDGER", ledger).env("TZ", "UTC");
     command
 }
 

@@ -40,10 +40,7 @@ impl<'w, 'a> Act<'w, 'a> {
     /// # Errors
     /// Fails if the ledger cannot be written.
     pub fn record_taking_back(&mut self, entry: u32, changes: &[Change]) -> Result<Option<u32>> {
-        let stamp = Stamp {
-            undoes: Some(entry),
-            ..self.stamp.clone()
-        };
+        let stamp = Stamp { undoes: Some(entry), ..self.stamp.clone() };
         Ok(self.writer.record(&stamp, changes)?)
     }
 }

@@ -93,10 +93,8 @@ fn as_show(args: &[OsString], error: clap::Error) -> Result<Cli, clap::Error> {
         return Err(error);
     };
     let looks_like_id = IdText::parse(word).is_some();
-    let Some(place) = args
-        .iter()
-        .position(|arg| arg.to_str() == Some(word))
-        .filter(|_| looks_like_id)
+    let Some(place) =
+        args.iter().position(|arg| arg.to_str() == Some(word)).filter(|_| looks_like_id)
     else {
         return Err(error);
     };
@@ -109,11 +107,7 @@ fn as_show(args: &[OsString], error: clap::Error) -> Result<Cli, clap::Error> {
 fn worded(error: &clap::Error) -> Error {
     let text = error.render().to_string();
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = lines
-        .next()
-        .unwrap_or_default()
-        .trim_start_matches("error: ")
-        .to_owned();
+    let first = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
     let (mut message, mut hints) = (first, Vec::new());
     for line in lines {
         if let Some(tip) = line.strip_prefix("tip: ") {

@@ -102,9 +102,7 @@ impl AttributeArgs {
             private,
         ];
         single.iter().all(|flag| flag.is_none())
-            && [tag, untag, after, not_after]
-                .iter()
-                .all(|flags| flags.is_empty())
+            && [tag, untag, after, not_after].iter().all(|flags| flags.is_empty())
     }
 
     /// Understands the flags as what is set.
@@ -125,9 +123,7 @@ impl AttributeArgs {
             clears_tags,
             value: set(self.value.as_deref(), |text| Ok(Value::parse(text)?))?,
             estimate_min: set(self.estimate.as_deref(), |text| Ok(Estimate::parse(text)?))?,
-            due: set(self.due.as_deref(), |text| {
-                Ok(When::parse(text, view.clock(), Edge::End)?)
-            })?,
+            due: set(self.due.as_deref(), |text| Ok(When::parse(text, view.clock(), Edge::End)?))?,
             is_hard: flag("--hard", self.hard.as_deref())?,
             not_before: set(self.not_before.as_deref(), |text| {
                 Ok(When::parse(text, view.clock(), Edge::Start)?)
@@ -135,9 +131,7 @@ impl AttributeArgs {
             after,
             not_after,
             clears_after,
-            parent: set(self.parent.as_deref(), |text| {
-                Ok(words::task(view, text)?.link_to())
-            })?,
+            parent: set(self.parent.as_deref(), |text| Ok(words::task(view, text)?.link_to()))?,
             energy: set(self.energy.as_deref(), energy)?,
             is_sensitive: flag("--sensitive", self.sensitive.as_deref())?,
             owner: self.owner.as_deref().map(owner).transpose()?,
@@ -198,14 +192,9 @@ impl TextArgs {
 /// Returns the tasks that ids name, and whether `none` is among them.
 fn links(view: &View, ids: &[String]) -> Result<(Vec<Link>, bool)> {
     let (none, ids): (Vec<&String>, Vec<&String>) = ids.iter().partition(|id| *id == NONE);
-    let ids: Vec<String> = ids
-        .into_iter()
-        .flat_map(|ids| ids.split(',').map(str::to_owned))
-        .collect();
-    let links = words::tasks(view, &ids)?
-        .iter()
-        .map(crate::domain::Task::link_to)
-        .collect();
+    let ids: Vec<String> =
+        ids.into_iter().flat_map(|ids| ids.split(',').map(str::to_owned)).collect();
+    let links = words::tasks(view, &ids)?.iter().map(crate::domain::Task::link_to).collect();
     Ok((links, !none.is_empty()))
 }
 
@@ -222,19 +211,15 @@ fn flag(name: &str, text: Option<&str>) -> Result<Option<bool>> {
         None => Ok(None),
         Some("yes") => Ok(Some(true)),
         Some(NONE) => Ok(Some(false)),
-        Some(other) => Err(
-            Error::usage(format!("{name}={} makes no sense", quoted(other)))
-                .hint(format!("{name}, or {name}=none")),
-        ),
+        Some(other) => Err(Error::usage(format!("{name}={} makes no sense", quoted(other)))
+            .hint(format!("{name}, or {name}=none"))),
     }
 }
 
 fn project(text: &str) -> Result<String> {
     let is_path = text.split('.').all(|part| !part.trim().is_empty())
         && text.chars().count() <= 100
-        && !text
-            .chars()
-            .any(|letter| letter.is_control() || letter.is_whitespace());
+        && !text.chars().any(|letter| letter.is_control() || letter.is_whitespace());
     if is_path {
         Ok(text.to_owned())
     } else {
@@ -245,16 +230,10 @@ fn project(text: &str) -> Result<String> {
 
 fn tags(texts: &[String]) -> Result<Vec<String>> {
     let mut tags = Vec::new();
-    for tag in texts
-        .iter()
-        .flat_map(|text| text.split(','))
-        .filter(|tag| *tag != NONE)
-    {
+    for tag in texts.iter().flat_map(|text| text.split(',')).filter(|tag| *tag != NONE) {
         let tag = tag.trim_start_matches(['+', '#']);
         let is_tag = (1..=60).contains(&tag.chars().count())
-            && !tag
-                .chars()
-                .any(|letter| letter.is_control() || letter.is_whitespace());
+            && !tag.chars().any(|letter| letter.is_control() || letter.is_whitespace());
         if !is_tag {
             return Err(
                 Error::usage(format!("{} is no tag", quoted(tag))).hint("a tag is one word")
@@ -276,9 +255,5 @@ pub fn energy(text: &str) -> Result<Energy> {
 }
 
 fn owner(text: &str) -> Result<Handle> {
-    if text == NONE {
-        Ok(Handle::me())
-    } else {
-        Ok(Handle::parse(text)?)
-    }
+    if text == NONE { Ok(Handle::me()) } else { Ok(Handle::parse(text)?) }
 }

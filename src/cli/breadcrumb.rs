@@ -24,14 +24,9 @@ pub fn stopped_line(view: &View, block: u32, look: Look) -> Result<String> {
         return Ok(String::new());
     };
     let place = block.place.as_ref().filter(|place| place.commit.is_some());
-    let place = place
-        .map(|place| format!(" at {}", view::show::place(place)))
-        .unwrap_or_default();
+    let place = place.map(|place| format!(" at {}", view::show::place(place))).unwrap_or_default();
     let minutes = format_minutes(block.minutes(view.now()));
-    Ok(format!(
-        "{} · stopped after {minutes}{place}\n",
-        view::task::name_in_project(&task, look)
-    ))
+    Ok(format!("{} · stopped after {minutes}{place}\n", view::task::name_in_project(&task, look)))
 }
 
 /// Asks what comes next where a block was long enough; what was done is recorded already.
@@ -43,16 +38,12 @@ pub fn ask_for_one(cx: &mut Context, block: u32) -> Result<()> {
         return Ok(());
     }
     let found = cx.read(|view| {
-        let block = view
-            .block(block)?
-            .filter(|block| block.minutes(view.now()) >= WORTH_ASKING_MIN);
+        let block =
+            view.block(block)?.filter(|block| block.minutes(view.now()) >= WORTH_ASKING_MIN);
         Ok(block.filter(|block| block.next.is_none()))
     })?;
     let Some(block) = found else { return Ok(()) };
-    if let Some(next) = cx
-        .ui
-        .ask(&format!("Next step on {} (Enter skips)", block.task.id))?
-    {
+    if let Some(next) = cx.ui.ask(&format!("Next step on {} (Enter skips)", block.task.id))? {
         cx.write(|act| {
             if let Some(block) = act.view().block(block.number)? {
                 act.in_words(format!("stop -m {}", shell_word(&next)));

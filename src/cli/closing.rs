@@ -60,14 +60,8 @@ pub fn close(cx: &mut Context, typed: &[String], closing: Closing) -> Result<Clo
         let tasks = tasks(act.view(), &ids)?;
         // Only what has links or waits can make something else ready.
         let has_followers = ids.iter().any(|id| id.kind != Kind::Task)
-            || tasks
-                .iter()
-                .any(|task| !task.blocks.is_empty() || task.parent.is_some());
-        let before = if has_followers {
-            Some(act.view().snapshot()?)
-        } else {
-            None
-        };
+            || tasks.iter().any(|task| !task.blocks.is_empty() || task.parent.is_some());
+        let before = if has_followers { Some(act.view().snapshot()?) } else { None };
         let running = act.view().running()?;
         let now = act.view().now();
         let mut changes = close_tasks(&tasks, running.as_ref(), closing, now, place.clone());
@@ -75,11 +69,8 @@ pub fn close(cx: &mut Context, typed: &[String], closing: Closing) -> Result<Clo
             changes.extend(close_other(act, *id)?);
         }
         act.record(&changes)?;
-        let was_closed: Vec<TaskId> = tasks
-            .iter()
-            .filter(|task| !task.is_open())
-            .map(|task| task.id)
-            .collect();
+        let was_closed: Vec<TaskId> =
+            tasks.iter().filter(|task| !task.is_open()).map(|task| task.id).collect();
         Ok((ids, was_closed, before))
     })?;
     cx.read(|view| {
@@ -91,19 +82,11 @@ pub fn close(cx: &mut Context, typed: &[String], closing: Closing) -> Result<Clo
         };
         let tasks = tasks(view, &ids)?;
         let finished_wholes = finished_wholes(view, &tasks)?;
-        let named: Vec<TaskId> = became_ready
-            .iter()
-            .chain(&finished_wholes)
-            .copied()
-            .collect();
+        let named: Vec<TaskId> = became_ready.iter().chain(&finished_wholes).copied().collect();
         Ok(Closed {
             tasks: standings.judge(tasks),
             already: was_closed,
-            others: ids
-                .iter()
-                .filter(|id| id.kind != Kind::Task)
-                .copied()
-                .collect(),
+            others: ids.iter().filter(|id| id.kind != Kind::Task).copied().collect(),
             named: view.tasks(&named)?,
             became_ready,
             finished_wholes,
@@ -119,11 +102,8 @@ impl Closed {
         let look = cx.ui.look;
         let mut text = String::new();
         for judged in &self.tasks {
-            let already = if self.already.contains(&judged.task.id) {
-                "was closed already"
-            } else {
-                done
-            };
+            let already =
+                if self.already.contains(&judged.task.id) { "was closed already" } else { done };
             text.push_str(&format!(
                 "{} · {already}\n",
                 view::task::name_in_project(&judged.task, look)
@@ -152,19 +132,12 @@ impl Closed {
             task.map_or_else(|| id.to_string(), |task| view::task::name(task, look))
         };
         let mut text = String::new();
-        for id in self
-            .became_ready
-            .iter()
-            .filter(|id| !self.finished_wholes.contains(id))
-        {
+        for id in self.became_ready.iter().filter(|id| !self.finished_wholes.contains(id)) {
             text.push_str(&format!("   ready now: {}\n", name(id)));
         }
         for id in &self.finished_wholes {
             let command = look.dim(&format!("asyncw done {id}"));
-            text.push_str(&format!(
-                "   no part of {} is open any more · {command}\n",
-                name(id)
-            ));
+            text.push_str(&format!("   no part of {} is open any more · {command}\n", name(id)));
         }
         text
     }
@@ -191,31 +164,19 @@ fn by_title(view: &View, typed: &[String]) -> Result<Task> {
     let mut found = view.open_tasks_with_words(typed)?;
     let words = quoted(&typed.join(" "));
     if found.len() > 1 {
-        let ids: Vec<String> = found
-            .iter()
-            .take(9)
-            .map(|task| task.id.to_string())
-            .collect();
+        let ids: Vec<String> = found.iter().take(9).map(|task| task.id.to_string()).collect();
         let message = format!("{words} is in the titles of {} open tasks", found.len());
         return Err(
             Error::new(Code::AmbiguousId, message).hint(format!("name one: {}", ids.join(", ")))
         );
     }
-    let unknown = Error::new(
-        Code::UnknownId,
-        format!("no open task has {words} in its title"),
-    );
-    found
-        .pop()
-        .ok_or_else(|| unknown.hint("asyncw list shows what there is"))
+    let unknown = Error::new(Code::UnknownId, format!("no open task has {words} in its title"));
+    found.pop().ok_or_else(|| unknown.hint("asyncw list shows what there is"))
 }
 
 fn tasks(view: &View, ids: &[RecordId]) -> Result<Vec<Task>> {
-    let ids: Vec<TaskId> = ids
-        .iter()
-        .filter(|id| id.kind == Kind::Task)
-        .map(|id| id.number)
-        .collect();
+    let ids: Vec<TaskId> =
+        ids.iter().filter(|id| id.kind == Kind::Task).map(|id| id.number).collect();
     Ok(view.tasks(&ids)?)
 }
 
@@ -223,46 +184,27 @@ fn close_other(act: &Act, id: RecordId) -> Result<Vec<crate::domain::Change>> {
     let now = act.view().now();
     match id.kind {
         Kind::Wait => {
-            let wait = act
-                .view()
-                .wait(id.number)?
-                .ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+            let wait =
+                act.view().wait(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
             Ok(withdraw(&wait, now)?)
         }
         Kind::Note => {
-            let note = act
-                .view()
-                .note(id.number)?
-                .ok_or_else(|| Error::unknown_id(&id.to_string()))?;
-            Ok(edit(
-                &note,
-                &Note {
-                    closed: note.closed.or(Some(now)),
-                    ..note.clone()
-                },
-            ))
+            let note =
+                act.view().note(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+            Ok(edit(&note, &Note { closed: note.closed.or(Some(now)), ..note.clone() }))
         }
-        _ => Err(
-            Error::usage(format!("{id} is nothing that is closed by hand"))
-                .hint("tasks, waits (w3) and notes (n5) are"),
-        ),
+        _ => Err(Error::usage(format!("{id} is nothing that is closed by hand"))
+            .hint("tasks, waits (w3) and notes (n5) are")),
     }
 }
 
 fn finished_wholes(view: &View, tasks: &[Task]) -> Result<Vec<TaskId>> {
-    let mut wholes: Vec<TaskId> = tasks
-        .iter()
-        .filter_map(|task| Some(task.parent?.id))
-        .collect();
+    let mut wholes: Vec<TaskId> = tasks.iter().filter_map(|task| Some(task.parent?.id)).collect();
     wholes.sort_unstable();
     wholes.dedup();
     let mut finished = Vec::new();
     for whole in view.tasks(&wholes)?.iter().filter(|whole| whole.is_open()) {
-        if view
-            .tasks(&whole.children)?
-            .iter()
-            .all(|part| !part.is_open())
-        {
+        if view.tasks(&whole.children)?.iter().all(|part| !part.is_open()) {
             finished.push(whole.id);
         }
     }

@@ -24,9 +24,7 @@ pub fn script(shell: &str) -> Option<String> {
     let mut script = Vec::new();
     let shells = Shells::builtins();
     let completer = shells.completer(shell)?;
-    completer
-        .write_registration(VARIABLE, "asyncw", "asyncw", "asyncw", &mut script)
-        .ok()?;
+    completer.write_registration(VARIABLE, "asyncw", "asyncw", "asyncw", &mut script).ok()?;
     let mut script = String::from_utf8(script).ok()?;
     if shell == "zsh" {
         // A question mark in a question is no pattern of file names.
@@ -51,10 +49,7 @@ pub fn open_waits() -> Vec<CompletionCandidate> {
     from_ledger(|view| {
         let waits = view.open_waits().ok()?;
         let candidate = |wait: &crate::domain::Wait| {
-            let help = fit(
-                &format!("{}: {}", clean(wait.awaited()), clean(&wait.question)),
-                60,
-            );
+            let help = fit(&format!("{}: {}", clean(wait.awaited()), clean(&wait.question)), 60);
             CompletionCandidate::new(wait.id().to_string()).help(Some(help.into()))
         };
         Some(waits.iter().rev().take(CANDIDATES).map(candidate).collect())
@@ -64,39 +59,20 @@ pub fn open_waits() -> Vec<CompletionCandidate> {
 /// Returns the projects.
 pub fn projects() -> Vec<CompletionCandidate> {
     from_ledger(|view| {
-        Some(
-            view.projects()
-                .ok()?
-                .into_iter()
-                .map(CompletionCandidate::new)
-                .collect(),
-        )
+        Some(view.projects().ok()?.into_iter().map(CompletionCandidate::new).collect())
     })
 }
 
 /// Returns the tags.
 pub fn tags() -> Vec<CompletionCandidate> {
-    from_ledger(|view| {
-        Some(
-            view.tags()
-                .ok()?
-                .into_iter()
-                .map(CompletionCandidate::new)
-                .collect(),
-        )
-    })
+    from_ledger(|view| Some(view.tags().ok()?.into_iter().map(CompletionCandidate::new).collect()))
 }
 
 /// Returns everybody, with an `@`.
 pub fn handles() -> Vec<CompletionCandidate> {
     from_ledger(|view| {
         let handles = view.handles().ok()?;
-        Some(
-            handles
-                .iter()
-                .map(|handle| CompletionCandidate::new(format!("@{handle}")))
-                .collect(),
-        )
+        Some(handles.iter().map(|handle| CompletionCandidate::new(format!("@{handle}"))).collect())
     })
 }
 
@@ -111,9 +87,7 @@ fn from_ledger(
     let candidates = || {
         let (path, setting) = find(&Ui::new(World::of_process()), &Globals::default()).ok()?;
         let ledger = Ledger::open_to_read(&path, setting).ok()??;
-        ledger
-            .read(|view| Ok::<_, crate::ledger::LedgerError>(read(view)))
-            .ok()?
+        ledger.read(|view| Ok::<_, crate::ledger::LedgerError>(read(view))).ok()?
     };
     candidates().unwrap_or_default()
 }

@@ -38,18 +38,8 @@ struct Opened {
 impl Context {
     /// Puts together what was found.
     pub fn new(ui: Ui, args: &[OsString], path: PathBuf, setting: Setting) -> Self {
-        let args = args
-            .iter()
-            .skip(1)
-            .map(|arg| arg.to_string_lossy().into_owned())
-            .collect();
-        Self {
-            ui,
-            args,
-            setting,
-            path,
-            opened: None,
-        }
+        let args = args.iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+        Self { ui, args, setting, path, opened: None }
     }
 
     /// Gives the `Ui` back for the last words.
@@ -79,10 +69,7 @@ impl Context {
                 Some(ledger) => ledger,
                 None => Ledger::of_nothing(self.setting.clone())?,
             };
-            Opened {
-                ledger,
-                is_writable: false,
-            }
+            Opened { ledger, is_writable: false }
         };
         let result = opened.ledger.read(reading);
         self.opened = Some(opened);
@@ -94,17 +81,9 @@ impl Context {
     /// # Errors
     /// Fails if there is a ledger and it cannot be opened.
     pub fn prepare_to_write(&mut self) -> Result<()> {
-        if self.has_ledger()
-            && !self
-                .opened
-                .as_ref()
-                .is_some_and(|opened| opened.is_writable)
-        {
+        if self.has_ledger() && !self.opened.as_ref().is_some_and(|opened| opened.is_writable) {
             let ledger = Ledger::open_to_write(&self.path, self.setting.clone())?;
-            self.opened = Some(Opened {
-                ledger,
-                is_writable: true,
-            });
+            self.opened = Some(Opened { ledger, is_writable: true });
         }
         Ok(())
     }
@@ -125,17 +104,11 @@ impl Context {
         }
         self.prepare_to_write()?;
         let mut ledger = match self.opened.take() {
-            Some(Opened {
-                ledger,
-                is_writable: true,
-            }) => ledger,
+            Some(Opened { ledger, is_writable: true }) => ledger,
             _ => Ledger::open_to_write(&self.path, self.setting.clone())?,
         };
         let result = write_to(&mut ledger, &words, &mut write);
-        self.opened = Some(Opened {
-            ledger,
-            is_writable: true,
-        });
+        self.opened = Some(Opened { ledger, is_writable: true });
         result
     }
 
@@ -161,11 +134,7 @@ impl Context {
 
     /// The words typed, as a shell would read them again.
     fn words(&self) -> String {
-        let words: Vec<String> = self
-            .args
-            .iter()
-            .map(|arg| outside::shell_word(arg))
-            .collect();
+        let words: Vec<String> = self.args.iter().map(|arg| outside::shell_word(arg)).collect();
         words.join(" ").chars().take(WORDS_LIMIT).collect()
     }
 }
@@ -196,14 +165,11 @@ fn write_to<T>(
 pub fn find(ui: &Ui, globals: &Globals) -> Result<(PathBuf, Setting)> {
     let world = ui.world();
     let zones = Zones::bundled();
-    let path = match globals
-        .ledger
-        .clone()
-        .or_else(|| world.var("ASYNCW_LEDGER").map(PathBuf::from))
-    {
-        Some(path) => path,
-        None => default_path()?,
-    };
+    let path =
+        match globals.ledger.clone().or_else(|| world.var("ASYNCW_LEDGER").map(PathBuf::from)) {
+            Some(path) => path,
+            None => default_path()?,
+        };
     let now = match world.text_var("ASYNCW_NOW") {
         None => parse_instant(&chrono::Utc::now().to_rfc3339()).unwrap_or_default(),
         Some(text) => parse_instant(text).ok_or_else(|| {
@@ -217,11 +183,8 @@ pub fn find(ui: &Ui, globals: &Globals) -> Result<(PathBuf, Setting)> {
 
 fn default_path() -> Result<PathBuf> {
     let folders = ProjectDirs::from("", "", "asyncw").ok_or_else(|| {
-        Error::new(
-            Code::Unreadable,
-            "there is no home folder to keep the ledger in",
-        )
-        .hint("name a file: ASYNCW_LEDGER=FILE or --ledger FILE")
+        Error::new(Code::Unreadable, "there is no home folder to keep the ledger in")
+            .hint("name a file: ASYNCW_LEDGER=FILE or --ledger FILE")
     })?;
     Ok(folders.data_dir().join("ledger.db"))
 }
@@ -229,10 +192,6 @@ fn default_path() -> Result<PathBuf> {
 /// `TZ` if it names a zone, else the system's, else UTC.
 fn system_zone(tz: Option<&str>, zones: &Zones) -> Zone {
     let from_tz = tz.and_then(|tz| zones.get(tz.trim_start_matches(':')));
-    let from_system = || {
-        iana_time_zone::get_timezone()
-            .ok()
-            .and_then(|name| zones.get(&name))
-    };
+    let from_system = || iana_time_zone::get_timezone().ok().and_then(|name| zones.get(&name));
     from_tz.or_else(from_system).unwrap_or_else(Zone::utc)
 }

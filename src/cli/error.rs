@@ -115,11 +115,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// Returns an error without a remedy.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            hints: Vec::new(),
-        }
+        Self { code, message: message.into(), hints: Vec::new() }
     }
 
     /// Adds a remedy.
@@ -157,11 +153,8 @@ impl From<DateError> for Error {
 
 impl From<DurationError> for Error {
     fn from(DurationError(text): DurationError) -> Self {
-        Self::new(
-            Code::BadDuration,
-            format!("{} is no duration", quoted(&text)),
-        )
-        .hint("understood: 45m, 1h30, 1.5h, 90 (minutes), 1:30, 2d (working days)")
+        Self::new(Code::BadDuration, format!("{} is no duration", quoted(&text)))
+            .hint("understood: 45m, 1h30, 1.5h, 90 (minutes), 1:30, 2d (working days)")
     }
 }
 
@@ -204,18 +197,12 @@ impl From<ZoneError> for Error {
             }
             ZoneError::Abbreviation { text, meant } => Self::new(
                 code,
-                format!(
-                    "{} is an abbreviation, which says nothing of summer time",
-                    quoted(&text)
-                ),
+                format!("{} is an abbreviation, which says nothing of summer time", quoted(&text)),
             )
             .hint(format!("perhaps {meant}")),
             ZoneError::Offset { text } => Self::new(
                 code,
-                format!(
-                    "{} is an offset, which says nothing of summer time",
-                    quoted(&text)
-                ),
+                format!("{} is an offset, which says nothing of summer time", quoted(&text)),
             )
             .hint(spelling),
         }
@@ -227,10 +214,8 @@ impl From<Refusal> for Error {
         match refusal {
             Refusal::Cycle { path } => {
                 let path: Vec<String> = path.iter().map(u32::to_string).collect();
-                let message = format!(
-                    "these tasks would wait for each other: {}",
-                    path.join(" → ")
-                );
+                let message =
+                    format!("these tasks would wait for each other: {}", path.join(" → "));
                 Self::new(Code::Cycle, message).hint(
                     "leave one of these links out, or remove one: asyncw edit ID --not-after ID",
                 )
@@ -258,18 +243,12 @@ impl From<Refusal> for Error {
                     Code::Held,
                     format!("{task} cannot be begun yet: {}", reasons(&holds)),
                 );
-                holds
-                    .iter()
-                    .map(|hold| remedy(task, hold))
-                    .fold(error, Self::hint)
+                holds.iter().map(|hold| remedy(task, hold)).fold(error, Self::hint)
             }
-            Refusal::Sensitive { task } => Self::new(
-                Code::Sensitive,
-                format!("{task} is sensitive and not approved"),
-            )
-            .hint(format!(
-                "once somebody has approved it: asyncw approve {task} @who"
-            )),
+            Refusal::Sensitive { task } => {
+                Self::new(Code::Sensitive, format!("{task} is sensitive and not approved"))
+                    .hint(format!("once somebody has approved it: asyncw approve {task} @who"))
+            }
             Refusal::Answered { wait, .. } => {
                 Self::new(Code::Answered, format!("{wait} has its answer"))
                     .hint("asyncw undo takes the last command back")
@@ -279,16 +258,9 @@ impl From<Refusal> for Error {
                 Self::new(Code::Answered, format!("{wait} was withdrawn"))
                     .hint(format!("asyncw show {wait}"))
             }
-            Refusal::UndoConflict {
-                entry,
-                later,
-                field,
-            } => Self::new(
+            Refusal::UndoConflict { entry, later, field } => Self::new(
                 Code::UndoConflict,
-                format!(
-                    "{entry} cannot be taken back: {later} changed {} since",
-                    clean(&field)
-                ),
+                format!("{entry} cannot be taken back: {later} changed {} since", clean(&field)),
             )
             .hint(format!("asyncw log shows {later}; take that back first")),
         }
@@ -302,10 +274,7 @@ pub fn empty_title() -> Error {
 
 fn reasons(holds: &[Hold]) -> String {
     let list = |ids: &[u32], letter: &str| {
-        ids.iter()
-            .map(|id| format!("{letter}{id}"))
-            .collect::<Vec<_>>()
-            .join(", ")
+        ids.iter().map(|id| format!("{letter}{id}")).collect::<Vec<_>>().join(", ")
     };
     let mut text = String::new();
     for hold in holds {
@@ -329,10 +298,9 @@ fn remedy(task: u32, hold: &Hold) -> String {
         Hold::Dependency(ids) | Hold::Child(ids) => {
             format!("asyncw start {}", ids.first().copied().unwrap_or_default())
         }
-        Hold::Wait(ids) => format!(
-            "asyncw answer w{} \"…\"",
-            ids.first().copied().unwrap_or_default()
-        ),
+        Hold::Wait(ids) => {
+            format!("asyncw answer w{} \"…\"", ids.first().copied().unwrap_or_default())
+        }
         Hold::NotBefore(_) => format!("asyncw edit {task} --not-before none"),
         Hold::Sensitive => format!("asyncw approve {task} @who"),
         Hold::Owner => format!("asyncw edit {task} --owner @me"),
@@ -344,14 +312,10 @@ impl From<LedgerError> for Error {
     fn from(error: LedgerError) -> Self {
         let other = "another place for the ledger: --ledger FILE or ASYNCW_LEDGER=FILE";
         match error {
-            LedgerError::IsFolder { path } => Self::new(
-                Code::Unreadable,
-                format!("{} is a folder, not a ledger", path.display()),
-            )
-            .hint(format!(
-                "a file in it: --ledger {}",
-                path.join("ledger.db").display()
-            )),
+            LedgerError::IsFolder { path } => {
+                Self::new(Code::Unreadable, format!("{} is a folder, not a ledger", path.display()))
+                    .hint(format!("a file in it: --ledger {}", path.join("ledger.db").display()))
+            }
             LedgerError::Empty { path } => Self::new(
                 Code::Unreadable,
                 format!("{} is empty, so it is no ledger (any more)", path.display()),

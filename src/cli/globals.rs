@@ -11,12 +11,7 @@ pub struct Globals {
     #[arg(long, global = true, help_heading = "Flags everywhere")]
     pub json: bool,
     /// Keep the ledger in this file [default: ASYNCW_LEDGER, else your data folder]
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        help_heading = "Flags everywhere"
-    )]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Flags everywhere")]
     pub ledger: Option<PathBuf>,
     /// Show colour: auto, always or never
     #[arg(

@@ -18,11 +18,9 @@ pub fn introduce(view: &View, handle: &Handle) -> Result<Vec<Change>> {
     let near = near_handles(handle, &view.handles()?);
     if !near.is_empty() {
         let near: Vec<String> = near.iter().map(|near| format!("@{near}")).collect();
-        return Err(
-            Error::new(Code::UnknownPerson, format!("nobody is called @{handle}"))
-                .hint(format!("did you mean {}?", near.join(" or ")))
-                .hint(format!("somebody new: asyncw people add @{handle}")),
-        );
+        return Err(Error::new(Code::UnknownPerson, format!("nobody is called @{handle}"))
+            .hint(format!("did you mean {}?", near.join(" or ")))
+            .hint(format!("somebody new: asyncw people add @{handle}")));
     }
     Ok(keep(ever.as_ref(), &Person::new(handle.clone())))
 }

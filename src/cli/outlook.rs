@@ -30,12 +30,8 @@ pub fn look_ahead_from(
     count: usize,
 ) -> Result<NextAnswer> {
     let ranking = rank(standings, view.now(), filter, count);
-    let mut ids: Vec<TaskId> = ranking
-        .picks
-        .iter()
-        .map(|pick| pick.id)
-        .chain(ranking.active)
-        .collect();
+    let mut ids: Vec<TaskId> =
+        ranking.picks.iter().map(|pick| pick.id).chain(ranking.active).collect();
     for reason in ranking.picks.iter().flat_map(|pick| &pick.reasons) {
         if let Reason::PartOf(whole) = reason {
             ids.push(*whole);
@@ -45,11 +41,7 @@ pub fn look_ahead_from(
     match ranking.because {
         Some(Because::Answer { wait, .. }) => {
             waits.extend(view.wait(wait)?);
-            ids.extend(
-                waits
-                    .iter()
-                    .filter_map(|wait| wait.task.map(|task| task.id)),
-            );
+            ids.extend(waits.iter().filter_map(|wait| wait.task.map(|task| task.id)));
         }
         Some(
             Because::Later { task, .. } | Because::Approval { task } | Because::Active { task },
@@ -66,12 +58,7 @@ pub fn look_ahead_from(
     for pick in &ranking.picks {
         blocks.extend(view.last_block_of(pick.id)?);
     }
-    Ok(NextAnswer {
-        ranking,
-        tasks,
-        blocks,
-        waits,
-    })
+    Ok(NextAnswer { ranking, tasks, blocks, waits })
 }
 
 /// Returns tasks with where they stand, and the waits that hold them.

@@ -18,17 +18,8 @@ const READ_LIMIT: u64 = 256 * 1024 * 1024;
 /// Nothing is ever wrong with it: without git, or outside a checkout, the folder is all there is.
 pub fn place(folder: &Path) -> Place {
     let dir = folder.display().to_string();
-    let mut place = Place {
-        dir,
-        branch: None,
-        commit: None,
-        dirty: 0,
-        ahead: None,
-    };
-    if folder
-        .ancestors()
-        .any(|folder| folder.join(".git").exists())
-    {
+    let mut place = Place { dir, branch: None, commit: None, dirty: 0, ahead: None };
+    if folder.ancestors().any(|folder| folder.join(".git").exists()) {
         read_git_status(folder, &mut place);
     }
     place
@@ -36,12 +27,7 @@ pub fn place(folder: &Path) -> Place {
 
 fn read_git_status(folder: &Path, place: &mut Place) {
     let output = Command::new("git")
-        .args([
-            "status",
-            "--porcelain=v2",
-            "--branch",
-            "--untracked-files=normal",
-        ])
+        .args(["status", "--porcelain=v2", "--branch", "--untracked-files=normal"])
         .current_dir(folder)
         // A status must not wait for, or hold up, another git that writes.
         .env("GIT_OPTIONAL_LOCKS", "0")
@@ -84,11 +70,7 @@ pub fn shell_word(word: &str) -> String {
 /// # Errors
 /// Fails if it cannot be read, is no UTF-8, or is far too long.
 pub fn read_text(path: &Path) -> Result<String> {
-    let name = if path == Path::new("-") {
-        "stdin".to_owned()
-    } else {
-        path.display().to_string()
-    };
+    let name = if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() };
     let unreadable = |error: io::Error| {
         Error::usage(format!("{name} cannot be read: {error}")).hint("- reads stdin")
     };
@@ -118,10 +100,8 @@ impl NewFile {
     pub fn prepare(path: &Path) -> Result<Self> {
         if path.exists() {
             let name = quoted(&path.display().to_string());
-            return Err(
-                Error::usage(format!("{name} is there already; nothing was written"))
-                    .hint("name another file, or remove that one"),
-            );
+            return Err(Error::usage(format!("{name} is there already; nothing was written"))
+                .hint("name another file, or remove that one"));
         }
         let folder = match path.parent() {
             Some(folder) if folder != Path::new("") => folder,
@@ -134,10 +114,7 @@ impl NewFile {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let draft = builder.tempfile_in(folder);
         let draft = draft.map_err(|error| cannot_write(path, &error))?;
-        Ok(Self {
-            draft,
-            path: path.to_owned(),
-        })
+        Ok(Self { draft, path: path.to_owned() })
     }
 
     /// Writes the text and puts the file in its place.
@@ -145,30 +122,19 @@ impl NewFile {
     /// # Errors
     /// Fails if it cannot be written, or something else is there by now.
     pub fn put(mut self, text: &str) -> Result<()> {
-        let written = self
-            .draft
-            .write_all(text.as_bytes())
-            .and_then(|()| self.draft.as_file().sync_all());
+        let written =
+            self.draft.write_all(text.as_bytes()).and_then(|()| self.draft.as_file().sync_all());
         written.map_err(|error| cannot_write(&self.path, &error))?;
         let path = self.path;
-        self.draft
-            .persist_noclobber(&path)
-            .map_err(|error| cannot_write(&path, &error.error))?;
+        self.draft.persist_noclobber(&path).map_err(|error| cannot_write(&path, &error.error))?;
         Ok(())
     }
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> Error {
-    let code = if error.kind() == io::ErrorKind::StorageFull {
-        Code::Full
-    } else {
-        Code::Usage
-    };
-    Error::new(
-        code,
-        format!("{} cannot be written: {error}", path.display()),
-    )
-    .hint("-o names the file")
+    let code = if error.kind() == io::ErrorKind::StorageFull { Code::Full } else { Code::Usage };
+    Error::new(code, format!("{} cannot be written: {error}", path.display()))
+        .hint("-o names the file")
 }
 
 /// Lets somebody edit a text in their editor, and returns what it is then.
@@ -176,11 +142,8 @@ fn cannot_write(path: &Path, error: &io::Error) -> Error {
 /// # Errors
 /// Fails if there is no editor or it fails.
 pub fn edit_text(text: &str, world: &World) -> Result<String> {
-    let editor = world
-        .text_var("VISUAL")
-        .or_else(|| world.text_var("EDITOR"))
-        .unwrap_or("vi")
-        .to_owned();
+    let editor =
+        world.text_var("VISUAL").or_else(|| world.text_var("EDITOR")).unwrap_or("vi").to_owned();
     let failed = |why: String| {
         Error::usage(format!("the editor {} {why}", quoted(&editor)))
             .hint("set EDITOR, or use flags: asyncw edit --help")
@@ -190,8 +153,7 @@ pub fn edit_text(text: &str, world: &World) -> Result<String> {
         .suffix(".md")
         .tempfile()
         .map_err(|error| failed(format!("has nowhere to write: {error}")))?;
-    file.write_all(text.as_bytes())
-        .map_err(|error| failed(format!("got no text: {error}")))?;
+    file.write_all(text.as_bytes()).map_err(|error| failed(format!("got no text: {error}")))?;
     // EDITOR may hold arguments; a path with spaces in it is taken whole where it exists.
     let mut words = if Path::new(&editor).exists() {
         vec![editor.as_str()]

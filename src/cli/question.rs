@@ -55,11 +55,7 @@ pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> 
             .hint("a person: @ana (or --person ana)")
             .hint("a thing: --on CI"));
     }
-    if free
-        .person
-        .as_ref()
-        .is_some_and(crate::domain::Handle::is_me)
-    {
+    if free.person.as_ref().is_some_and(crate::domain::Handle::is_me) {
         return Err(
             Error::usage("@me is you").hint("what is yours to do is a task: asyncw add TEXT")
         );
@@ -94,11 +90,7 @@ pub fn ask(
         None => Vec::new(),
     };
     let is_new = !changes.is_empty();
-    let by = args
-        .by
-        .as_deref()
-        .map(|by| When::parse(by, view.clock(), Edge::End))
-        .transpose()?;
+    let by = args.by.as_deref().map(|by| When::parse(by, view.clock(), Edge::End)).transpose()?;
     if let Some(by) = by.as_ref().filter(|by| by.at <= view.now()) {
         let message = format!("{} has passed already", quoted(&by.civil_text()));
         return Err(
@@ -124,13 +116,8 @@ pub fn ask(
 /// # Errors
 /// Fails if the ledger cannot be read.
 pub fn asked(view: &View, uuid: Uuid, is_new: bool, look: Look) -> Result<(Wait, String)> {
-    let id = view.id_of(Kind::Wait, uuid)?.unwrap_or(RecordId {
-        kind: Kind::Wait,
-        number: 0,
-    });
-    let wait = view
-        .wait(id.number)?
-        .ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+    let id = view.id_of(Kind::Wait, uuid)?.unwrap_or(RecordId { kind: Kind::Wait, number: 0 });
+    let wait = view.wait(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
     let person = match &wait.person {
         Some(person) => view.person(person)?,
         None => None,

@@ -13,17 +13,11 @@ const RULE: &str = "---";
 
 /// Writes a task for an editor.
 pub fn write(task: &Task) -> String {
-    let ids = |ids: Vec<u32>| {
-        ids.iter()
-            .map(u32::to_string)
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let ids = |ids: Vec<u32>| ids.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
     let after = ids(task.after.iter().map(|link| link.id).collect());
     let parent = ids(task.parent.iter().map(|parent| parent.id).collect());
     let when = |when: Option<&When>| {
-        when.map(|when| when.civil_text().replace('T', "@"))
-            .unwrap_or_default()
+        when.map(|when| when.civil_text().replace('T', "@")).unwrap_or_default()
     };
     let lines = [
         ("title", task.title.clone()),
@@ -40,12 +34,7 @@ pub fn write(task: &Task) -> String {
         ("not-before", when(task.not_before.as_ref())),
         ("after", after),
         ("parent", parent),
-        (
-            "energy",
-            task.energy
-                .map(|energy| energy.name().to_owned())
-                .unwrap_or_default(),
-        ),
+        ("energy", task.energy.map(|energy| energy.name().to_owned()).unwrap_or_default()),
         ("owner", format!("@{}", task.owner)),
         ("link", task.link.clone().unwrap_or_default()),
     ];
@@ -57,10 +46,7 @@ pub fn write(task: &Task) -> String {
         text.push_str(format!("{name}: {value}").trim_end());
         text.push('\n');
     }
-    format!(
-        "{text}{RULE}\n{}\n",
-        task.body.as_deref().unwrap_or_default()
-    )
+    format!("{text}{RULE}\n{}\n", task.body.as_deref().unwrap_or_default())
 }
 
 /// Reads what the editor left; only lines that differ from the task say anything.
@@ -78,24 +64,12 @@ pub fn read(text: &str, task: &Task, view: &View) -> Result<Attributes> {
         {
             continue;
         }
-        let (name, value) = line
-            .split_once(':')
-            .ok_or_else(|| not_an_attribute(place, line))?;
+        let (name, value) = line.split_once(':').ok_or_else(|| not_an_attribute(place, line))?;
         let value = value.trim();
-        let said = Some(if value.is_empty() {
-            "none".to_owned()
-        } else {
-            value.to_owned()
-        });
+        let said = Some(if value.is_empty() { "none".to_owned() } else { value.to_owned() });
         match name.trim() {
             "title" => title = Some(words::title(value)?.0),
-            "link" => {
-                link = if value.is_empty() {
-                    Set::Clear
-                } else {
-                    Set::To(value.to_owned())
-                }
-            }
+            "link" => link = if value.is_empty() { Set::Clear } else { Set::To(value.to_owned()) },
             "project" => args.project = said,
             "tags" => args.tag = list(value),
             "value" => args.value = said,
@@ -114,34 +88,22 @@ pub fn read(text: &str, task: &Task, view: &View) -> Result<Attributes> {
     attributes.link = link;
     let body = body.trim();
     if body != task.body.as_deref().unwrap_or_default().trim() {
-        attributes.body = if body.is_empty() {
-            Set::Clear
-        } else {
-            Set::To(body.to_owned())
-        };
+        attributes.body = if body.is_empty() { Set::Clear } else { Set::To(body.to_owned()) };
     }
     Ok(attributes)
 }
 
 /// A list says all its members: what was there before is emptied first.
 fn list(value: &str) -> Vec<String> {
-    let members = value
-        .split(',')
-        .map(str::trim)
-        .filter(|member| !member.is_empty());
-    std::iter::once("none")
-        .chain(members)
-        .map(str::to_owned)
-        .collect()
+    let members = value.split(',').map(str::trim).filter(|member| !member.is_empty());
+    std::iter::once("none").chain(members).map(str::to_owned).collect()
 }
 
 fn split(text: &str) -> (&str, &str) {
-    text.split_once(&format!("\n{RULE}\n"))
-        .unwrap_or((text, ""))
+    text.split_once(&format!("\n{RULE}\n")).unwrap_or((text, ""))
 }
 
 fn not_an_attribute(place: usize, line: &str) -> Error {
-    Error::usage(format!("line {place} is no attribute: {}", quoted(line))).hint(format!(
-        "nothing was changed; longer text belongs below {RULE}"
-    ))
+    Error::usage(format!("line {place} is no attribute: {}", quoted(line)))
+        .hint(format!("nothing was changed; longer text belongs below {RULE}"))
 }

@@ -31,17 +31,8 @@ impl Ui {
     pub fn new(world: World) -> Self {
         let width = width(&world);
         let is_interactive = world.is_interactive;
-        let look = Look {
-            width,
-            is_colored: false,
-        };
-        Self {
-            world,
-            look,
-            is_json: false,
-            is_interactive,
-            failure: None,
-        }
+        let look = Look { width, is_colored: false };
+        Self { world, look, is_json: false, is_interactive, failure: None }
     }
 
     /// Takes the global flags into account.
@@ -81,11 +72,7 @@ impl Ui {
     /// Prints the answer: as a document, or as the text.
     pub fn answer(&mut self, kind: &str, data: impl Serialize, text: &str) {
         if self.is_json {
-            let document = Document {
-                schema: 1,
-                kind,
-                data,
-            };
+            let document = Document { schema: 1, kind, data };
             let json = serde_json::to_string(&document).expect("answers are JSON");
             self.print(&format!("{json}\n"));
         } else {
@@ -129,12 +116,7 @@ impl Ui {
     /// Nobody is left to be told where stderr itself is closed.
     fn complain(&mut self, text: &str) {
         drop(self.world.out.flush());
-        drop(
-            self.world
-                .err
-                .write_all(text.as_bytes())
-                .and_then(|()| self.world.err.flush()),
-        );
+        drop(self.world.err.write_all(text.as_bytes()).and_then(|()| self.world.err.flush()));
     }
 
     /// Asks for one line; `None` if it stays empty or nobody can be asked.
@@ -143,10 +125,7 @@ impl Ui {
             return Ok(None);
         }
         drop(self.world.out.flush());
-        let input = Input::<String>::new()
-            .with_prompt(question)
-            .allow_empty(true)
-            .interact_text();
+        let input = Input::<String>::new().with_prompt(question).allow_empty(true).interact_text();
         let line = input.map_err(|error| Error::usage(format!("no answer: {error}")))?;
         Ok(Some(line.trim().to_owned()).filter(|line| !line.is_empty()))
     }
@@ -162,10 +141,8 @@ impl Ui {
             None => exit,
             Some(error) if error.kind() == io::ErrorKind::BrokenPipe => exit,
             Some(error) => {
-                let message = format!(
-                    "the answer could not be written: {}",
-                    clean(&error.to_string())
-                );
+                let message =
+                    format!("the answer could not be written: {}", clean(&error.to_string()));
                 self.error(
                     &Error::new(Code::Full, message).hint("what the command recorded is kept"),
                 )
@@ -175,16 +152,10 @@ impl Ui {
 }
 
 fn width(world: &World) -> usize {
-    let columns = world
-        .text_var("COLUMNS")
-        .and_then(|columns| columns.parse().ok());
+    let columns = world.text_var("COLUMNS").and_then(|columns| columns.parse().ok());
     let terminal = || {
         let (width, _) = terminal_size::terminal_size().filter(|_| world.is_out_terminal)?;
         Some(usize::from(width.0))
     };
-    columns
-        .or_else(terminal)
-        .filter(|width| *width > 0)
-        .unwrap_or(DEFAULT_WIDTH)
-        .clamp(20, 500)
+    columns.or_else(terminal).filter(|width| *width > 0).unwrap_or(DEFAULT_WIDTH).clamp(20, 500)
 }

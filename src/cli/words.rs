@@ -29,10 +29,8 @@ pub struct FreeText {
 /// # Errors
 /// Fails for an ambiguous id, a handle that is none, or if the ledger cannot be read.
 pub fn free_text(view: &View, words: &[String], person: Option<&str>) -> Result<FreeText> {
-    let mut free = FreeText {
-        person: person.map(Handle::parse).transpose()?,
-        ..FreeText::default()
-    };
+    let mut free =
+        FreeText { person: person.map(Handle::parse).transpose()?, ..FreeText::default() };
     let mut rest = words;
     if let Some(first) = words.first()
         && let [id] = find(view, first)?.as_slice()
@@ -71,36 +69,20 @@ fn find(view: &View, word: &str) -> Result<Vec<RecordId>> {
         return Ok(Vec::new());
     };
     let named = |position: usize| -> Result<Vec<RecordId>> {
-        Ok(view
-            .recent_tasks()?
-            .get(position)
-            .copied()
-            .map(RecordId::task)
-            .into_iter()
-            .collect())
+        Ok(view.recent_tasks()?.get(position).copied().map(RecordId::task).into_iter().collect())
     };
     match id {
-        IdText::One(id) => Ok(if view.exists(id)? {
-            vec![id]
-        } else {
-            Vec::new()
-        }),
+        IdText::One(id) => Ok(if view.exists(id)? { vec![id] } else { Vec::new() }),
         IdText::Range(first, last) => {
             if first > last || last - first >= RANGE_LIMIT {
                 return Ok(Vec::new());
             }
             let ids: Vec<TaskId> = (first..=last).collect();
-            Ok(view
-                .tasks(&ids)?
-                .iter()
-                .map(|task| RecordId::task(task.id))
-                .collect())
+            Ok(view.tasks(&ids)?.iter().map(|task| RecordId::task(task.id)).collect())
         }
-        IdText::Current => Ok(view
-            .running()?
-            .map(|block| RecordId::task(block.task.id))
-            .into_iter()
-            .collect()),
+        IdText::Current => {
+            Ok(view.running()?.map(|block| RecordId::task(block.task.id)).into_iter().collect())
+        }
         IdText::Previous => named(1),
         IdText::UuidPrefix(prefix) => {
             let records = view.records_with_prefix(&prefix)?;
@@ -136,11 +118,8 @@ pub fn records(view: &View, words: &[String]) -> Result<Vec<RecordId>> {
 
 fn nothing_named(word: &str) -> Error {
     match word {
-        "." => Error::new(
-            Code::UnknownId,
-            "no focus block runs, so there is no current task",
-        )
-        .hint("name a task by its number: asyncw list"),
+        "." => Error::new(Code::UnknownId, "no focus block runs, so there is no current task")
+            .hint("name a task by its number: asyncw list"),
         "-" => Error::new(Code::UnknownId, "there is no previous task yet")
             .hint("asyncw list shows what there is"),
         _ if IdText::parse(word).is_none() => {
@@ -158,18 +137,12 @@ fn nothing_named(word: &str) -> Error {
 pub fn task(view: &View, word: &str) -> Result<Task> {
     let records = records(view, &[word.to_owned()])?;
     match records.as_slice() {
-        [
-            RecordId {
-                kind: Kind::Task,
-                number,
-            },
-        ] => view.task(*number)?.ok_or_else(|| Error::unknown_id(word)),
+        [RecordId { kind: Kind::Task, number }] => {
+            view.task(*number)?.ok_or_else(|| Error::unknown_id(word))
+        }
         [id] => Err(Error::new(Code::UnknownId, format!("{id} is no task"))
             .hint("a task's id is a number alone")),
-        _ => Err(Error::new(
-            Code::AmbiguousId,
-            format!("{} names several tasks", quoted(word)),
-        )),
+        _ => Err(Error::new(Code::AmbiguousId, format!("{} names several tasks", quoted(word)))),
     }
 }
 
@@ -223,16 +196,12 @@ pub fn title_hints(title: &str) -> Vec<String> {
             }
             Some(("depends" | "dep", value)) if !value.is_empty() => format!("--after {value}"),
             _ => {
-                let tag = word
-                    .strip_prefix('+')
-                    .filter(|tag| tag.starts_with(char::is_alphabetic))?;
+                let tag =
+                    word.strip_prefix('+').filter(|tag| tag.starts_with(char::is_alphabetic))?;
                 format!("--tag {tag}")
             }
         };
-        Some(format!(
-            "{} is part of the title; perhaps {flag} was meant",
-            quoted(word)
-        ))
+        Some(format!("{} is part of the title; perhaps {flag} was meant", quoted(word)))
     };
     title.split(' ').filter_map(hint).collect()
 }
@@ -252,11 +221,8 @@ pub fn refuse_split_dates(args: &[String]) -> Result<()> {
             is_number(hours) && is_number(minutes)
         });
         if DATE_FLAGS.contains(&flag.as_str()) && is_time && !date.contains('@') {
-            let message = format!(
-                "{} after {flag} {} is no part of the date",
-                quoted(time),
-                clean(date)
-            );
+            let message =
+                format!("{} after {flag} {} is no part of the date", quoted(time), clean(date));
             return Err(
                 Error::new(Code::BadDate, message).hint(format!("{flag} {}@{time}", clean(date)))
             );

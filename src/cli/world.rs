@@ -39,22 +39,12 @@ impl World {
         out: Box<dyn Write>,
         err: Box<dyn Write>,
     ) -> Self {
-        Self {
-            vars,
-            folder: None,
-            out,
-            err,
-            is_out_terminal: false,
-            is_interactive: false,
-        }
+        Self { vars, folder: None, out, err, is_out_terminal: false, is_interactive: false }
     }
 
     /// Returns a variable of the environment; an empty one counts as unset.
     pub fn var(&self, name: &str) -> Option<&OsStr> {
-        self.vars
-            .get(OsStr::new(name))
-            .map(OsString::as_os_str)
-            .filter(|value| !value.is_empty())
+        self.vars.get(OsStr::new(name)).map(OsString::as_os_str).filter(|value| !value.is_empty())
     }
 
     /// Returns a variable as text; one that is no UTF-8 counts as unset.

@@ -62,9 +62,8 @@ fn unit_minutes(text: &str) -> Option<f64> {
             .unwrap_or(rest.len());
         let number: f64 = rest[..digits].parse().ok()?;
         let after = &rest[digits..];
-        let letters = after
-            .find(|letter: char| !letter.is_ascii_alphabetic())
-            .unwrap_or(after.len());
+        let letters =
+            after.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(after.len());
         let unit = match &after[..letters] {
             "" if after.is_empty() => unit_after,
             "m" | "min" | "mins" | "minute" | "minutes" => 1.0,
@@ -137,9 +136,6 @@ mod tests {
 
     #[test]
     fn minutes_as_people_say_them() {
-        assert_eq!(
-            [5, 60, 90, 125].map(format_minutes),
-            ["5 min", "1 h", "1 h 30", "2 h 05"]
-        );
+        assert_eq!([5, 60, 90, 125].map(format_minutes), ["5 min", "1 h", "1 h 30", "2 h 05"]);
     }
 }

@@ -48,10 +48,7 @@ pub struct FocusBlock {
 impl FocusBlock {
     /// Returns its short identity.
     pub fn id(&self) -> RecordId {
-        RecordId {
-            kind: Kind::Block,
-            number: self.number,
-        }
+        RecordId { kind: Kind::Block, number: self.number }
     }
 
     /// Returns its length in minutes so far.
@@ -75,18 +72,12 @@ impl Record for FocusBlock {
             ("task", Some(self.task.uuid.to_string())),
             ("start", Some(format_instant(self.start))),
             ("end", self.end.map(format_instant)),
-            (
-                "planned",
-                self.planned_min.map(|minutes| minutes.to_string()),
-            ),
+            ("planned", self.planned_min.map(|minutes| minutes.to_string())),
             ("next", self.next.clone()),
             ("place", place),
             ("deleted", self.deleted.map(format_instant)),
         ];
-        fields
-            .into_iter()
-            .filter_map(|(name, value)| Some((name.into(), value?)))
-            .collect()
+        fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect()
     }
 }
 

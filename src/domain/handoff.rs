@@ -26,10 +26,7 @@ pub struct Handoff {
 impl Handoff {
     /// Returns its short identity.
     pub fn id(&self) -> RecordId {
-        RecordId {
-            kind: Kind::Handoff,
-            number: self.number,
-        }
+        RecordId { kind: Kind::Handoff, number: self.number }
     }
 }
 
@@ -48,9 +45,6 @@ impl Record for Handoff {
             ("markdown", Some(self.markdown.clone())),
             ("deleted", self.deleted.map(format_instant)),
         ];
-        fields
-            .into_iter()
-            .filter_map(|(name, value)| Some((name.into(), value?)))
-            .collect()
+        fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect()
     }
 }

@@ -82,10 +82,7 @@ pub struct RecordId {
 impl RecordId {
     /// The identity of a task.
     pub fn task(number: TaskId) -> Self {
-        Self {
-            kind: Kind::Task,
-            number,
-        }
+        Self { kind: Kind::Task, number }
     }
 }
 
@@ -132,9 +129,7 @@ impl IdText {
         {
             return Some(Self::Range(first, last));
         }
-        short(word)
-            .map(Self::One)
-            .or_else(|| uuid_prefix(word).map(Self::UuidPrefix))
+        short(word).map(Self::One).or_else(|| uuid_prefix(word).map(Self::UuidPrefix))
     }
 }
 
@@ -144,10 +139,7 @@ fn short(word: &str) -> Option<RecordId> {
     }
     let letter = word.get(..1)?.to_ascii_lowercase();
     let kind = Kind::ALL.into_iter().find(|kind| kind.letter() == letter)?;
-    Some(RecordId {
-        kind,
-        number: number(&word[1..])?,
-    })
+    Some(RecordId { kind, number: number(&word[1..])? })
 }
 
 /// Nine digits at most: a longer run of digits is a UUID prefix or a phone number.
@@ -170,10 +162,7 @@ mod tests {
 
     #[test]
     fn words_that_look_like_ids() {
-        let wait = RecordId {
-            kind: Kind::Wait,
-            number: 3,
-        };
+        let wait = RecordId { kind: Kind::Wait, number: 3 };
         for (word, expected) in [
             ("12", Some(IdText::One(RecordId::task(12)))),
             ("w3", Some(IdText::One(wait))),
@@ -182,10 +171,7 @@ mod tests {
             (".", Some(IdText::Current)),
             ("-", Some(IdText::Previous)),
             ("9f2c1e4", Some(IdText::UuidPrefix("9f2c1e4".into()))),
-            (
-                "22adbbef-0149",
-                Some(IdText::UuidPrefix("22adbbef0149".into())),
-            ),
+            ("22adbbef-0149", Some(IdText::UuidPrefix("22adbbef0149".into()))),
             ("9f2c1", None),
             ("w", None),
             ("wait", None),

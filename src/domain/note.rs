@@ -89,10 +89,7 @@ impl Note {
 
     /// Returns its short identity.
     pub fn id(&self) -> RecordId {
-        RecordId {
-            kind: Kind::Note,
-            number: self.number,
-        }
+        RecordId { kind: Kind::Note, number: self.number }
     }
 }
 
@@ -116,9 +113,6 @@ impl Record for Note {
             ("closed", self.closed.map(format_instant)),
             ("deleted", self.deleted.map(format_instant)),
         ];
-        fields
-            .into_iter()
-            .filter_map(|(name, value)| Some((name.into(), value?)))
-            .collect()
+        fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect()
     }
 }

@@ -36,11 +36,7 @@ impl Handle {
             && handle
                 .chars()
                 .all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'));
-        if is_handle {
-            Ok(Self(handle))
-        } else {
-            Err(HandleError(text.to_owned()))
-        }
+        if is_handle { Ok(Self(handle)) } else { Err(HandleError(text.to_owned())) }
     }
 
     /// The handle of the one who types.
@@ -120,20 +116,13 @@ impl Record for Person {
         let mut fields = Fields::from([("handle".into(), self.handle.to_string())]);
         let optional = [
             ("name", self.name.clone()),
-            (
-                "zone",
-                self.zone.as_ref().map(|zone| zone.name().to_owned()),
-            ),
+            ("zone", self.zone.as_ref().map(|zone| zone.name().to_owned())),
             ("hours", self.hours.clone()),
             ("reply", self.reply_min.map(|minutes| minutes.to_string())),
             ("reads_back", self.reads_back.then(|| "true".to_owned())),
             ("deleted", self.deleted.map(format_instant)),
         ];
-        fields.extend(
-            optional
-                .into_iter()
-                .filter_map(|(name, value)| Some((name.into(), value?))),
-        );
+        fields.extend(optional.into_iter().filter_map(|(name, value)| Some((name.into(), value?))));
         fields
     }
 }

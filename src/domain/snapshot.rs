@@ -75,10 +75,7 @@ impl Snapshot {
             is_mine: task.owner.is_me(),
             energy: task.energy,
         };
-        Self {
-            tasks: vec![task],
-            ..Self::default()
-        }
+        Self { tasks: vec![task], ..Self::default() }
     }
 
     /// Returns the place of an open task in `tasks`.
@@ -94,9 +91,6 @@ impl Snapshot {
     /// Returns what an open task needs, open or not.
     pub fn needs_of(&self, id: TaskId) -> impl Iterator<Item = TaskId> + '_ {
         let first = self.needs.partition_point(|(task, _)| *task < id);
-        self.needs[first..]
-            .iter()
-            .take_while(move |(task, _)| *task == id)
-            .map(|(_, need)| *need)
+        self.needs[first..].iter().take_while(move |(task, _)| *task == id).map(|(_, need)| *need)
     }
 }

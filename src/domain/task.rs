@@ -81,9 +81,7 @@ impl Energy {
 
     /// Reads the word for it.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Low, Self::Normal, Self::Deep]
-            .into_iter()
-            .find(|energy| energy.name() == name)
+        [Self::Low, Self::Normal, Self::Deep].into_iter().find(|energy| energy.name() == name)
     }
 }
 
@@ -188,10 +186,7 @@ impl Task {
 
     /// Returns the link to this task.
     pub fn link_to(&self) -> Link {
-        Link {
-            id: self.id,
-            uuid: self.uuid,
-        }
+        Link { id: self.id, uuid: self.uuid }
     }
 
     /// Returns whether it is still to do.
@@ -225,10 +220,7 @@ impl Record for Task {
         set("project", self.project.clone());
         set("status", Some(self.status.to_field()));
         set("value", self.value.map(|value| value.to_string()));
-        set(
-            "estimate",
-            self.estimate_min.map(|minutes| minutes.to_string()),
-        );
+        set("estimate", self.estimate_min.map(|minutes| minutes.to_string()));
         set("due", self.due.as_ref().map(When::to_field));
         set("hard", flag(self.is_hard));
         set("not_before", self.not_before.as_ref().map(When::to_field));
@@ -237,9 +229,7 @@ impl Record for Task {
         set("sensitive", flag(self.is_sensitive));
         set(
             "approved",
-            self.approved
-                .as_ref()
-                .map(|(by, at)| format!("{by} {}", format_instant(*at))),
+            self.approved.as_ref().map(|(by, at)| format!("{by} {}", format_instant(*at))),
         );
         set("owner", Some(self.owner.to_string()));
         set("private", flag(self.is_private));
@@ -247,20 +237,12 @@ impl Record for Task {
         set("severity", self.severity.clone());
         set("created", Some(format_instant(self.created)));
         set("deleted", self.deleted.map(format_instant));
+        fields.extend(self.tags.iter().map(|tag| (format!("tag:{tag}").into(), String::new())));
         fields.extend(
-            self.tags
-                .iter()
-                .map(|tag| (format!("tag:{tag}").into(), String::new())),
+            self.after.iter().map(|link| (format!("after:{}", link.uuid).into(), String::new())),
         );
         fields.extend(
-            self.after
-                .iter()
-                .map(|link| (format!("after:{}", link.uuid).into(), String::new())),
-        );
-        fields.extend(
-            self.extra
-                .iter()
-                .map(|(key, value)| (format!("extra:{key}").into(), value.clone())),
+            self.extra.iter().map(|(key, value)| (format!("extra:{key}").into(), value.clone())),
         );
         fields
     }

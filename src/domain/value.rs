@@ -35,9 +35,7 @@ impl Value {
             _ => {}
         }
         let points = text.parse().ok();
-        points
-            .and_then(Self::from_points)
-            .ok_or_else(|| ValueError(text.to_owned()))
+        points.and_then(Self::from_points).ok_or_else(|| ValueError(text.to_owned()))
     }
 
     /// Returns a value of so many points; `None` unless there are 1 to 10.
@@ -108,10 +106,7 @@ mod tests {
     fn values_are_letters_or_points() {
         assert_eq!(Value::parse("h"), Ok(Value::HIGH));
         assert_eq!(Value::parse("5.5"), Ok(Value::MEDIUM));
-        assert_eq!(
-            Value::parse("7").map(|value| value.to_string()),
-            Ok("7".to_owned())
-        );
+        assert_eq!(Value::parse("7").map(|value| value.to_string()), Ok("7".to_owned()));
         for text in ["", "0", "11", "NaN", "X", "-1"] {
             assert!(Value::parse(text).is_err(), "{text}");
         }

@@ -44,10 +44,7 @@ impl WaitState {
         match (name, closed) {
             ("open", _) => Some(Self::Open),
             ("assumed", _) => Some(Self::Assumed),
-            ("answered", Some(at)) => Some(Self::Answered {
-                at,
-                text: answer.unwrap_or_default(),
-            }),
+            ("answered", Some(at)) => Some(Self::Answered { at, text: answer.unwrap_or_default() }),
             ("withdrawn", Some(at)) => Some(Self::Withdrawn(at)),
             _ => None,
         }
@@ -101,18 +98,14 @@ pub struct Wait {
 impl Wait {
     /// Returns its short identity.
     pub fn id(&self) -> RecordId {
-        RecordId {
-            kind: Kind::Wait,
-            number: self.number,
-        }
+        RecordId { kind: Kind::Wait, number: self.number }
     }
 
     /// Returns whom or what it waits for.
     pub fn awaited(&self) -> &str {
-        self.person.as_ref().map_or_else(
-            || self.thing.as_deref().unwrap_or("somebody"),
-            Handle::as_str,
-        )
+        self.person
+            .as_ref()
+            .map_or_else(|| self.thing.as_deref().unwrap_or("somebody"), Handle::as_str)
     }
 }
 
@@ -139,9 +132,6 @@ impl Record for Wait {
             ("rounds", Some(self.rounds.to_string())),
             ("deleted", self.deleted.map(format_instant)),
         ];
-        fields
-            .into_iter()
-            .filter_map(|(name, value)| Some((name.into(), value?)))
-            .collect()
+        fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect()
     }
 }

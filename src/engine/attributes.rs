@@ -162,44 +162,27 @@ impl TaskFilter {
             })
             && self.tags.iter().all(|tag| task.tags.contains(tag))
             && !self.untags.iter().any(|tag| task.tags.contains(tag))
-            && admits(&self.value, task.value.as_ref(), |value, wanted| {
-                value == wanted
+            && admits(&self.value, task.value.as_ref(), |value, wanted| value == wanted)
+            && admits(&self.estimate_min, task.estimate_min.as_ref(), |estimate, limit| {
+                estimate <= limit
             })
-            && admits(
-                &self.estimate_min,
-                task.estimate_min.as_ref(),
-                |estimate, limit| estimate <= limit,
-            )
-            && admits(
-                &self.due,
-                instant(task.due.as_ref()).as_ref(),
-                |due, limit| *due <= limit.at,
-            )
+            && admits(&self.due, instant(task.due.as_ref()).as_ref(), |due, limit| *due <= limit.at)
             && self.is_hard.is_none_or(|is_hard| is_hard == task.is_hard)
             && admits(
                 &self.not_before,
                 instant(task.not_before.as_ref()).as_ref(),
                 |begin, limit| *begin <= limit.at,
             )
-            && self
-                .after
-                .iter()
-                .all(|id| task.after.iter().any(|link| link.id == *id))
+            && self.after.iter().all(|id| task.after.iter().any(|link| link.id == *id))
             && admits(
                 &self.parent,
                 task.parent.map(|parent| parent.id).as_ref(),
                 |parent, wanted| parent == wanted,
             )
-            && admits(&self.energy, task.energy.as_ref(), |energy, wanted| {
-                energy == wanted
-            })
-            && self
-                .is_sensitive
-                .is_none_or(|is_sensitive| is_sensitive == task.is_sensitive)
+            && admits(&self.energy, task.energy.as_ref(), |energy, wanted| energy == wanted)
+            && self.is_sensitive.is_none_or(|is_sensitive| is_sensitive == task.is_sensitive)
             && self.owner.as_ref().is_none_or(|owner| *owner == task.owner)
-            && self
-                .is_private
-                .is_none_or(|is_private| is_private == task.is_private)
+            && self.is_private.is_none_or(|is_private| is_private == task.is_private)
     }
 }
 
@@ -225,7 +208,5 @@ fn mentions(task: &Task, word: &str) -> bool {
 
 /// Returns whether a dotted path is another one or below it.
 fn is_within(project: &str, whole: &str) -> bool {
-    project
-        .strip_prefix(whole)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    project.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

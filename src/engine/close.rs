@@ -31,24 +31,12 @@ pub fn close_tasks(
             Closing::Done => Status::Done(now),
             Closing::Drop => Status::Dropped(now),
         };
-        changes.extend(edit(
-            task,
-            &Task {
-                status,
-                ..task.clone()
-            },
-        ));
+        changes.extend(edit(task, &Task { status, ..task.clone() }));
     }
     changes
 }
 
 /// Opens a closed task again.
 pub fn reopen(task: &Task) -> Vec<Change> {
-    edit(
-        task,
-        &Task {
-            status: Status::Open,
-            ..task.clone()
-        },
-    )
+    edit(task, &Task { status: Status::Open, ..task.clone() })
 }

@@ -33,14 +33,10 @@ pub fn begin(
         return Err(Refusal::Sensitive { task: task.id });
     }
     if !holds.is_empty() {
-        return Err(Refusal::Held {
-            task: task.id,
-            holds,
-        });
+        return Err(Refusal::Held { task: task.id, holds });
     }
-    let mut changes = running
-        .map(|block| end_block(block, now, breadcrumb, place))
-        .unwrap_or_default();
+    let mut changes =
+        running.map(|block| end_block(block, now, breadcrumb, place)).unwrap_or_default();
     changes.extend(create(&FocusBlock {
         number: 0,
         uuid: fresh,
@@ -67,13 +63,7 @@ pub fn stop(
 
 /// Says afterwards what comes next where a block ended.
 pub fn leave_breadcrumb(block: &FocusBlock, breadcrumb: String) -> Vec<Change> {
-    edit(
-        block,
-        &FocusBlock {
-            next: Some(breadcrumb),
-            ..block.clone()
-        },
-    )
+    edit(block, &FocusBlock { next: Some(breadcrumb), ..block.clone() })
 }
 
 /// A block never ends before it began, also where a clock was set back.
@@ -84,13 +74,5 @@ pub(super) fn end_block(
     place: Option<Place>,
 ) -> Vec<Change> {
     let next = breadcrumb.or_else(|| block.next.clone());
-    edit(
-        block,
-        &FocusBlock {
-            end: Some(now.max(block.start)),
-            next,
-            place,
-            ..block.clone()
-        },
-    )
+    edit(block, &FocusBlock { end: Some(now.max(block.start)), next, place, ..block.clone() })
 }

@@ -121,16 +121,9 @@ pub fn draft_handoff(
     let private = chronicle.private;
     let is_shown = |id: TaskId| !private.contains(&id);
     let is_wait_shown = |wait: &Wait| wait.task.is_none_or(|task| is_shown(task.id));
-    let left_out = chronicle
-        .tasks
-        .iter()
-        .filter(|task| !is_shown(task.id))
-        .count();
-    let blocks: BTreeMap<TaskId, FocusBlock> = chronicle
-        .last_blocks
-        .into_iter()
-        .map(|block| (block.task.id, block))
-        .collect();
+    let left_out = chronicle.tasks.iter().filter(|task| !is_shown(task.id)).count();
+    let blocks: BTreeMap<TaskId, FocusBlock> =
+        chronicle.last_blocks.into_iter().map(|block| (block.task.id, block)).collect();
     let wholes = chronicle.wholes;
     let (mut items, mut untouchable, mut coming_up) = (Vec::new(), Vec::new(), Vec::new());
     for task in chronicle.tasks.into_iter().filter(|task| is_shown(task.id)) {
@@ -148,27 +141,14 @@ pub fn draft_handoff(
                 .find(|whole| Some(whole.task.id) == task.parent.map(|parent| parent.id))
                 .cloned(),
             block: blocks.get(&task.id).cloned(),
-            waits: chronicle
-                .waits
-                .iter()
-                .filter(|wait| is_about(wait, task.id))
-                .cloned()
-                .collect(),
-            notes: chronicle
-                .notes
-                .iter()
-                .filter(|note| is_told(note, task.id))
-                .cloned()
-                .collect(),
+            waits: chronicle.waits.iter().filter(|wait| is_about(wait, task.id)).cloned().collect(),
+            notes: chronicle.notes.iter().filter(|note| is_told(note, task.id)).cloned().collect(),
             severity: Severity::Steady,
             state,
             task,
         };
         if is_under_way(&item) {
-            items.push(HandoffItem {
-                severity: severity(&item, clock.now),
-                ..item
-            });
+            items.push(HandoffItem { severity: severity(&item, clock.now), ..item });
         }
     }
     items.sort_by_key(|item| (item.severity, due_of(item), item.task.id));
@@ -177,9 +157,7 @@ pub fn draft_handoff(
     coming_up.retain(|(due, task)| due.at <= handoff_horizon(clock) && !is_item(task.id));
     coming_up.sort_by_key(|(due, task)| (due.at, task.id));
     let is_in_item = |wait: &Wait| {
-        items
-            .iter()
-            .any(|item| item.waits.iter().any(|other| other.uuid == wait.uuid))
+        items.iter().any(|item| item.waits.iter().any(|other| other.uuid == wait.uuid))
     };
     let waiting = chronicle
         .waits
@@ -190,24 +168,14 @@ pub fn draft_handoff(
     let findings = findings(&items, chronicle.reader.as_ref(), to);
     HandoffDraft {
         from: chronicle.me.unwrap_or_else(|| Person::new(Handle::me())),
-        to: chronicle
-            .reader
-            .or_else(|| to.map(|to| Person::new(to.clone()))),
+        to: chronicle.reader.or_else(|| to.map(|to| Person::new(to.clone()))),
         previous: chronicle.previous,
         now: clock.now,
         waiting,
-        answered: chronicle
-            .answered
-            .into_iter()
-            .filter(is_wait_shown)
-            .collect(),
+        answered: chronicle.answered.into_iter().filter(is_wait_shown).collect(),
         untouchable,
         coming_up,
-        closed: chronicle
-            .closed
-            .into_iter()
-            .filter(|task| is_shown(task.id))
-            .collect(),
+        closed: chronicle.closed.into_iter().filter(|task| is_shown(task.id)).collect(),
         left_out,
         findings,
         items,
@@ -237,15 +205,8 @@ fn is_told(note: &Note, task: TaskId) -> bool {
 
 /// Begun, waiting, or due soon; a container is told by its parts, what is put off not at all.
 fn is_under_way(item: &HandoffItem) -> bool {
-    let holds: &[Hold] = if let State::Held(holds) = &item.state {
-        holds
-    } else {
-        &[]
-    };
-    if holds
-        .iter()
-        .any(|hold| matches!(hold, Hold::NotBefore(_) | Hold::Owner))
-    {
+    let holds: &[Hold] = if let State::Held(holds) = &item.state { holds } else { &[] };
+    if holds.iter().any(|hold| matches!(hold, Hold::NotBefore(_) | Hold::Owner)) {
         return !item.waits.is_empty();
     }
     let is_container = holds.iter().any(|hold| matches!(hold, Hold::Child(_)));
@@ -253,15 +214,8 @@ fn is_under_way(item: &HandoffItem) -> bool {
 }
 
 fn severity(item: &HandoffItem, now: Timestamp) -> Severity {
-    let is_due = item
-        .task
-        .due
-        .as_ref()
-        .is_some_and(|due| due.at <= now + TimeDelta::hours(24));
-    let is_waiting = item
-        .waits
-        .iter()
-        .any(|wait| wait.is_blocking && !wait.is_on_me);
+    let is_due = item.task.due.as_ref().is_some_and(|due| due.at <= now + TimeDelta::hours(24));
+    let is_waiting = item.waits.iter().any(|wait| wait.is_blocking && !wait.is_on_me);
     if is_due {
         Severity::Act
     } else if item.notes.iter().any(|note| note.kind == NoteKind::If) {
@@ -274,22 +228,12 @@ fn severity(item: &HandoffItem, now: Timestamp) -> Severity {
 }
 
 fn due_of(item: &HandoffItem) -> Timestamp {
-    item.task
-        .due
-        .as_ref()
-        .map_or(Timestamp::MAX_UTC, |due| due.at)
+    item.task.due.as_ref().map_or(Timestamp::MAX_UTC, |due| due.at)
 }
 
 fn findings(items: &[HandoffItem], reader: Option<&Person>, to: Option<&Handle>) -> Vec<Finding> {
     let without_zone = to.filter(|_| reader.is_none_or(|reader| reader.zone.is_none()));
-    let begun = items
-        .iter()
-        .filter(|item| item.block.is_some() && item.next_step().is_none());
+    let begun = items.iter().filter(|item| item.block.is_some() && item.next_step().is_none());
     let steps = begun.map(|item| Finding::NoNextStep(item.task.id));
-    without_zone
-        .cloned()
-        .map(Finding::NoZone)
-        .into_iter()
-        .chain(steps)
-        .collect()
+    without_zone.cloned().map(Finding::NoZone).into_iter().chain(steps).collect()
 }

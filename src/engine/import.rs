@@ -58,13 +58,7 @@ pub fn import_tasks(foreign: Vec<ForeignTask>, known: &[Task], known_notes: &[No
         for note in notes {
             changes.extend(match known_notes.get(&note.uuid).copied() {
                 None => create(&note),
-                Some(known) => edit(
-                    known,
-                    &Note {
-                        deleted: None,
-                        ..known.clone()
-                    },
-                ),
+                Some(known) => edit(known, &Note { deleted: None, ..known.clone() }),
             });
         }
         match (known.contains_key(&task.uuid), changes.is_empty()) {
@@ -82,10 +76,7 @@ pub fn import_tasks(foreign: Vec<ForeignTask>, known: &[Task], known_notes: &[No
 
 impl Imported {
     fn skip(&mut self, task: &Task, why: String) {
-        self.skipped.push(Skipped {
-            source: format!("{} {}", task.uuid, task.title),
-            why,
-        });
+        self.skipped.push(Skipped { source: format!("{} {}", task.uuid, task.title), why });
     }
 }
 
@@ -96,11 +87,8 @@ fn is_as_imported(known: &Task, foreign: &Task) -> bool {
 
 /// Takes over what the other program knows, and keeps what it cannot know.
 fn merged(known: &Task, foreign: &Task) -> Task {
-    let status = if known.is_open() || known.deleted.is_some() {
-        foreign.status
-    } else {
-        known.status
-    };
+    let status =
+        if known.is_open() || known.deleted.is_some() { foreign.status } else { known.status };
     Task {
         title: foreign.title.clone(),
         project: foreign.project.clone(),

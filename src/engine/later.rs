@@ -31,12 +31,6 @@ pub fn postpone(
         Some(block) => end_block(block, clock.now, None, place),
         None => Vec::new(),
     };
-    changes.extend(edit(
-        task,
-        &Task {
-            not_before: Some(until),
-            ..task.clone()
-        },
-    ));
+    changes.extend(edit(task, &Task { not_before: Some(until), ..task.clone() }));
     changes
 }

@@ -26,9 +26,8 @@ impl Filter {
             (Some(limit), Some(estimate)) => estimate <= limit,
             _ => true,
         };
-        let is_light = self
-            .energy
-            .is_none_or(|limit| task.energy.unwrap_or(Energy::Normal) <= limit);
+        let is_light =
+            self.energy.is_none_or(|limit| task.energy.unwrap_or(Energy::Normal) <= limit);
         fits && is_light
     }
 }
@@ -178,13 +177,7 @@ pub struct Ranking {
 }
 
 /// Smaller comes first.
-type Key = (
-    Timestamp,
-    Reverse<Option<Value>>,
-    Reverse<usize>,
-    Timestamp,
-    TaskId,
-);
+type Key = (Timestamp, Reverse<Option<Value>>, Reverse<usize>, Timestamp, TaskId);
 
 /// Ranks what is ready and keeps the best `count`.
 pub fn rank(standings: &Standings, now: Timestamp, filter: Filter, count: usize) -> Ranking {
@@ -199,10 +192,7 @@ pub fn rank(standings: &Standings, now: Timestamp, filter: Filter, count: usize)
             unfiltered += 1;
             if passes {
                 ready_count += 1;
-                let candidate = (
-                    key(snapshot, place, freed_by(&dependents, task.id).len()),
-                    place,
-                );
+                let candidate = (key(snapshot, place, freed_by(&dependents, task.id).len()), place);
                 if best.len() < count {
                     best.push(candidate);
                 } else if best.peek().is_some_and(|worst| candidate < *worst) {
@@ -227,10 +217,7 @@ pub fn rank(standings: &Standings, now: Timestamp, filter: Filter, count: usize)
         ready_count,
         held_count,
         changes_at: changes_at(snapshot, now),
-        offers: because
-            .as_ref()
-            .map(|because| offers(standings, because))
-            .unwrap_or_default(),
+        offers: because.as_ref().map(|because| offers(standings, because)).unwrap_or_default(),
         because,
     }
 }
@@ -238,10 +225,7 @@ pub fn rank(standings: &Standings, now: Timestamp, filter: Filter, count: usize)
 /// Which open tasks need which directly, as (need, dependent), sorted.
 fn dependents(snapshot: &Snapshot) -> Vec<(TaskId, TaskId)> {
     let is_open = |id: TaskId| snapshot.position(id).is_some();
-    let open = snapshot
-        .needs
-        .iter()
-        .filter(|(task, need)| is_open(*task) && is_open(*need));
+    let open = snapshot.needs.iter().filter(|(task, need)| is_open(*task) && is_open(*need));
     let mut dependents: Vec<(TaskId, TaskId)> = open.map(|(task, need)| (*need, *task)).collect();
     dependents.sort_unstable();
     dependents
@@ -291,11 +275,7 @@ fn pick(
     let task = &snapshot.tasks[place];
     let mut reasons = Vec::new();
     if let Some((due, said_by)) = inherited(snapshot, task, |task| task.due) {
-        reasons.push(if due <= now {
-            Reason::Overdue(due)
-        } else {
-            Reason::Due(due)
-        });
+        reasons.push(if due <= now { Reason::Overdue(due) } else { Reason::Due(due) });
         if said_by != task.id {
             reasons.push(Reason::PartOf(said_by));
         }
@@ -304,32 +284,19 @@ fn pick(
     reasons.extend(value.map(Reason::Worth));
     let freed = freed_by(dependents, task.id);
     if !freed.is_empty() {
-        reasons.push(Reason::Frees(
-            freed.iter().map(|(_, dependent)| *dependent).collect(),
-        ));
+        reasons.push(Reason::Frees(freed.iter().map(|(_, dependent)| *dependent).collect()));
     }
     if ready_count == 1 {
         reasons.push(Reason::OnlyOne);
     } else if reasons.is_empty() {
         reasons.push(Reason::Oldest);
     }
-    Pick {
-        id: task.id,
-        score: None,
-        goal: task.id,
-        need_min: task.estimate_min,
-        value,
-        reasons,
-    }
+    Pick { id: task.id, score: None, goal: task.id, need_min: task.estimate_min, value, reasons }
 }
 
 fn changes_at(snapshot: &Snapshot, now: Timestamp) -> Option<Timestamp> {
     let begins = snapshot.tasks.iter().filter_map(|task| task.not_before);
-    let answers = snapshot
-        .waits
-        .iter()
-        .filter(|wait| wait.holds)
-        .filter_map(|wait| wait.due);
+    let answers = snapshot.waits.iter().filter(|wait| wait.holds).filter_map(|wait| wait.due);
     begins.chain(answers).filter(|instant| *instant > now).min()
 }
 
@@ -341,10 +308,7 @@ fn because(standings: &Standings, now: Timestamp, unfiltered: usize) -> Because 
     if snapshot.tasks.is_empty() {
         return Because::NoTasks;
     }
-    let begins = snapshot
-        .tasks
-        .iter()
-        .filter_map(|task| Some((task.not_before?, task.id)));
+    let begins = snapshot.tasks.iter().filter_map(|task| Some((task.not_before?, task.id)));
     let later = begins.filter(|(at, _)| *at > now).min();
     let holding = snapshot.waits.iter().filter(|wait| wait.holds);
     // A wait without a due date comes last.
@@ -353,19 +317,13 @@ fn because(standings: &Standings, now: Timestamp, unfiltered: usize) -> Because 
         (Some(wait), Some((at, task))) if wait.due.is_none_or(|due| at < due) => {
             Because::Later { task, at }
         }
-        (Some(wait), _) => Because::Answer {
-            wait: wait.number,
-            due: wait.due,
-        },
+        (Some(wait), _) => Because::Answer { wait: wait.number, due: wait.due },
         (None, Some((at, task))) => Because::Later { task, at },
         (None, None) => {
             if let Some(running) = snapshot.running {
                 return Because::Active { task: running.task };
             }
-            let sensitive = snapshot
-                .tasks
-                .iter()
-                .find(|task| task.needs_approval && task.is_mine);
+            let sensitive = snapshot.tasks.iter().find(|task| task.needs_approval && task.is_mine);
             sensitive.map_or(Because::Others, |task| Because::Approval { task: task.id })
         }
     }
@@ -378,24 +336,17 @@ fn offers(standings: &Standings, because: &Because) -> Vec<Offer> {
         Because::Filtered { .. } => return vec![Offer::Unfiltered],
         _ => {}
     }
-    let mut offers: Vec<Offer> = snapshot
-        .running
-        .iter()
-        .map(|running| Offer::Finish(running.task))
-        .collect();
+    let mut offers: Vec<Offer> =
+        snapshot.running.iter().map(|running| Offer::Finish(running.task)).collect();
     if let Because::Answer { wait, .. } = because {
         offers.push(Offer::Answer(*wait));
-        let blocked = snapshot
-            .waits
-            .iter()
-            .find(|other| other.number == *wait)
-            .and_then(|wait| wait.task);
+        let blocked =
+            snapshot.waits.iter().find(|other| other.number == *wait).and_then(|wait| wait.task);
         offers.extend(blocked.map(Offer::Split));
     }
     let is_only_sensitive = |place: &usize| standings.holds(*place) == [Hold::Sensitive];
-    let sensitive = (0..snapshot.tasks.len())
-        .filter(|place| standings.is_held(*place))
-        .find(is_only_sensitive);
+    let sensitive =
+        (0..snapshot.tasks.len()).filter(|place| standings.is_held(*place)).find(is_only_sensitive);
     offers.extend(sensitive.map(|place| Offer::Approve(snapshot.tasks[place].id)));
     if snapshot.running.is_none() {
         offers.push(Offer::Rest);
@@ -443,86 +394,33 @@ mod tests {
         tasks[2].value = Some(Value::LOW);
         tasks[3].value = Some(Value::HIGH);
         tasks[4].due = Some(at("2026-12-24T00:00:00Z"));
-        tasks.push(OpenTask {
-            not_before: Some(at("2027-01-01T00:00:00Z")),
-            ..open(7)
-        });
-        let snapshot = Snapshot {
-            tasks,
-            needs: vec![(7, 6)],
-            ..Snapshot::default()
-        };
+        tasks.push(OpenTask { not_before: Some(at("2027-01-01T00:00:00Z")), ..open(7) });
+        let snapshot = Snapshot { tasks, needs: vec![(7, 6)], ..Snapshot::default() };
         assert_eq!(order(&snapshot, Filter::default()), [5, 4, 3, 6, 2, 1]);
     }
 
     #[test]
     fn a_part_has_the_due_date_of_its_whole() {
-        let whole = OpenTask {
-            due: Some(at("2026-11-27T00:00:00Z")),
-            ..open(1)
-        };
-        let part = OpenTask {
-            parent: Some(1),
-            ..open(2)
-        };
-        let other = OpenTask {
-            due: Some(at("2026-11-28T00:00:00Z")),
-            ..open(3)
-        };
-        let snapshot = Snapshot {
-            tasks: vec![whole, part, other],
-            ..Snapshot::default()
-        };
+        let whole = OpenTask { due: Some(at("2026-11-27T00:00:00Z")), ..open(1) };
+        let part = OpenTask { parent: Some(1), ..open(2) };
+        let other = OpenTask { due: Some(at("2026-11-28T00:00:00Z")), ..open(3) };
+        let snapshot = Snapshot { tasks: vec![whole, part, other], ..Snapshot::default() };
         assert_eq!(order(&snapshot, Filter::default()), [2, 3]);
     }
 
     #[test]
     fn filters_keep_what_fits() {
-        let long = OpenTask {
-            estimate_min: Some(90),
-            energy: Some(Energy::Deep),
-            ..open(1)
-        };
-        let short = OpenTask {
-            estimate_min: Some(20),
-            energy: Some(Energy::Low),
-            ..open(2)
-        };
-        let snapshot = Snapshot {
-            tasks: vec![long, short, open(3)],
-            ..Snapshot::default()
-        };
-        assert_eq!(
-            order(
-                &snapshot,
-                Filter {
-                    fits_min: Some(25),
-                    energy: None
-                }
-            ),
-            [2, 3]
-        );
-        assert_eq!(
-            order(
-                &snapshot,
-                Filter {
-                    fits_min: None,
-                    energy: Some(Energy::Low)
-                }
-            ),
-            [2]
-        );
+        let long = OpenTask { estimate_min: Some(90), energy: Some(Energy::Deep), ..open(1) };
+        let short = OpenTask { estimate_min: Some(20), energy: Some(Energy::Low), ..open(2) };
+        let snapshot = Snapshot { tasks: vec![long, short, open(3)], ..Snapshot::default() };
+        assert_eq!(order(&snapshot, Filter { fits_min: Some(25), energy: None }), [2, 3]);
+        assert_eq!(order(&snapshot, Filter { fits_min: None, energy: Some(Energy::Low) }), [2]);
     }
 
     #[test]
     fn when_nothing_is_ready_the_first_change_is_named() {
         let now = at("2026-11-26T10:00:00Z");
-        let wait = |number, due| OpenWait {
-            number,
-            task: Some(1),
-            holds: true,
-            due,
-        };
+        let wait = |number, due| OpenWait { number, task: Some(1), holds: true, due };
         let snapshot = Snapshot {
             tasks: vec![open(1)],
             waits: vec![wait(1, None), wait(2, Some(at("2026-11-26T12:00:00Z")))],
@@ -532,10 +430,7 @@ mod tests {
         let due = Some(at("2026-11-26T12:00:00Z"));
         assert_eq!(ranking.because, Some(Because::Answer { wait: 2, due }));
         assert_eq!(ranking.changes_at, due);
-        assert_eq!(
-            ranking.offers,
-            [Offer::Answer(2), Offer::Split(1), Offer::Rest]
-        );
+        assert_eq!(ranking.offers, [Offer::Answer(2), Offer::Split(1), Offer::Rest]);
     }
 
     prop_compose! {

@@ -72,18 +72,12 @@ pub struct Judged {
 impl Judged {
     /// Returns the word for where it stands: active, ready, held, done or dropped.
     pub fn state_name(&self) -> &'static str {
-        self.state
-            .as_ref()
-            .map_or(self.task.status.name(), State::name)
+        self.state.as_ref().map_or(self.task.status.name(), State::name)
     }
 
     /// Returns what holds it; nothing if it is active, ready or closed.
     pub fn holds(&self) -> &[Hold] {
-        if let Some(State::Held(holds)) = &self.state {
-            holds
-        } else {
-            &[]
-        }
+        if let Some(State::Held(holds)) = &self.state { holds } else { &[] }
     }
 }
 
@@ -129,10 +123,7 @@ impl<'a> Standings<'a> {
     pub fn new(snapshot: &'a Snapshot, now: Timestamp) -> Self {
         let mut reasons = vec![Reasons::default(); snapshot.tasks.len()];
         for (task, reasons) in snapshot.tasks.iter().zip(&mut reasons) {
-            reasons.add(
-                Reasons::NOT_BEFORE,
-                task.not_before.is_some_and(|instant| instant > now),
-            );
+            reasons.add(Reasons::NOT_BEFORE, task.not_before.is_some_and(|instant| instant > now));
             reasons.add(Reasons::SENSITIVE, task.needs_approval);
             reasons.add(Reasons::OWNER, !task.is_mine);
         }
@@ -152,11 +143,7 @@ impl<'a> Standings<'a> {
             }
         }
         hold_by_ancestors(snapshot, &mut reasons);
-        Self {
-            snapshot,
-            reasons,
-            running: snapshot.running.map(|running| running.task),
-        }
+        Self { snapshot, reasons, running: snapshot.running.map(|running| running.task) }
     }
 
     /// Returns the snapshot that was judged.
@@ -192,13 +179,7 @@ impl<'a> Standings<'a> {
 
     /// Puts tasks together with where they stand.
     pub fn judge(&self, tasks: Vec<Task>) -> Vec<Judged> {
-        tasks
-            .into_iter()
-            .map(|task| Judged {
-                state: self.state(task.id),
-                task,
-            })
-            .collect()
+        tasks.into_iter().map(|task| Judged { state: self.state(task.id), task }).collect()
     }
 
     /// Returns every reason that holds the task at this place, also while it is active.
@@ -213,19 +194,12 @@ impl<'a> Standings<'a> {
             holds.push(Hold::Dependency(needs.collect()));
         }
         if reasons.has(Reasons::WAIT) {
-            let waits = self
-                .snapshot
-                .waits
-                .iter()
-                .filter(|wait| wait.holds && wait.task == Some(task.id));
+            let waits =
+                self.snapshot.waits.iter().filter(|wait| wait.holds && wait.task == Some(task.id));
             holds.push(Hold::Wait(waits.map(|wait| wait.number).collect()));
         }
         if reasons.has(Reasons::CHILD) {
-            let children = self
-                .snapshot
-                .tasks
-                .iter()
-                .filter(|child| child.parent == Some(task.id));
+            let children = self.snapshot.tasks.iter().filter(|child| child.parent == Some(task.id));
             holds.push(Hold::Child(children.map(|child| child.id).collect()));
         }
         if reasons.has(Reasons::NOT_BEFORE) {
@@ -253,18 +227,13 @@ pub fn newly_ready(before: &Standings, after: &Standings) -> Vec<TaskId> {
     let is_new =
         |place: &usize| after.is_ready(*place) && !was_ready(after.snapshot().tasks[*place].id);
     let places = (0..after.snapshot().tasks.len()).filter(is_new);
-    places
-        .map(|place| after.snapshot().tasks[place].id)
-        .collect()
+    places.map(|place| after.snapshot().tasks[place].id).collect()
 }
 
 /// Hands the holds of wholes down to their parts, from the outermost whole inwards.
 fn hold_by_ancestors(snapshot: &Snapshot, reasons: &mut [Reasons]) {
-    let parent_of = |place: usize| {
-        snapshot.tasks[place]
-            .parent
-            .and_then(|parent| snapshot.position(parent))
-    };
+    let parent_of =
+        |place: usize| snapshot.tasks[place].parent.and_then(|parent| snapshot.position(parent));
     let mut is_settled = vec![false; snapshot.tasks.len()];
     let mut chain = Vec::new();
     for first in 0..snapshot.tasks.len() {
@@ -311,12 +280,7 @@ mod tests {
     }
 
     fn wait(number: u32, task: TaskId, holds: bool) -> OpenWait {
-        OpenWait {
-            number,
-            task: Some(task),
-            holds,
-            due: None,
-        }
+        OpenWait { number, task: Some(task), holds, due: None }
     }
 
     fn states(snapshot: &Snapshot) -> Vec<State> {
@@ -381,18 +345,12 @@ mod tests {
         snapshot.tasks[2].needs_approval = true;
         let [part, middle, _] = states(&snapshot).try_into().expect("three states");
         assert_eq!(part, State::Held(vec![Hold::Ancestor(2)]));
-        assert_eq!(
-            middle,
-            State::Held(vec![Hold::Child(vec![1]), Hold::Ancestor(3)])
-        );
+        assert_eq!(middle, State::Held(vec![Hold::Child(vec![1]), Hold::Ancestor(3)]));
     }
 
     #[test]
     fn a_running_block_makes_active_whatever_holds() {
-        let mut snapshot = Snapshot {
-            tasks: vec![open(1, None)],
-            ..Snapshot::default()
-        };
+        let mut snapshot = Snapshot { tasks: vec![open(1, None)], ..Snapshot::default() };
         snapshot.tasks[0].needs_approval = true;
         snapshot.running = Some(Running { task: 1 });
         assert_eq!(states(&snapshot), [State::Active]);

@@ -23,10 +23,7 @@ pub fn check(touched: &Touched) -> Result<(), Refusal> {
             });
         }
         if let (true, Some(parent)) = (task.is_open, task.closed_parent) {
-            return Err(Refusal::ClosedParent {
-                task: task.id,
-                parent,
-            });
+            return Err(Refusal::ClosedParent { task: task.id, parent });
         }
     }
     if touched.running.len() > 1 {
@@ -60,36 +57,19 @@ impl Event {
 fn find_cycle(touched: &Touched) -> Option<Vec<TaskId>> {
     let mut edges: BTreeMap<Event, Vec<Event>> = BTreeMap::new();
     for (task, need) in &touched.needs {
-        edges
-            .entry(Event::Begin(*task))
-            .or_default()
-            .push(Event::End(*need));
+        edges.entry(Event::Begin(*task)).or_default().push(Event::End(*need));
     }
     for (part, whole) in &touched.parents {
-        edges
-            .entry(Event::Begin(*part))
-            .or_default()
-            .push(Event::Begin(*whole));
-        edges
-            .entry(Event::End(*whole))
-            .or_default()
-            .push(Event::End(*part));
+        edges.entry(Event::Begin(*part)).or_default().push(Event::Begin(*whole));
+        edges.entry(Event::End(*whole)).or_default().push(Event::End(*part));
     }
-    let tasks: Vec<TaskId> = edges
-        .keys()
-        .chain(edges.values().flatten())
-        .map(|event| event.task())
-        .collect();
+    let tasks: Vec<TaskId> =
+        edges.keys().chain(edges.values().flatten()).map(|event| event.task()).collect();
     for task in tasks {
-        edges
-            .entry(Event::End(task))
-            .or_default()
-            .push(Event::Begin(task));
+        edges.entry(Event::End(task)).or_default().push(Event::Begin(task));
     }
     let mut finished = BTreeMap::new();
-    edges
-        .keys()
-        .find_map(|first| walk(*first, &edges, &mut finished))
+    edges.keys().find_map(|first| walk(*first, &edges, &mut finished))
 }
 
 /// Walks depth first without recursion: chains may be longer than the stack.
@@ -113,14 +93,9 @@ fn walk(
                 path.pop();
             }
             Some(target) if finished.get(target) == Some(&false) => {
-                let start = path
-                    .iter()
-                    .position(|(event, _)| event == target)
-                    .unwrap_or(0);
-                let mut tasks: Vec<TaskId> = path[start..]
-                    .iter()
-                    .map(|(event, _)| event.task())
-                    .collect();
+                let start = path.iter().position(|(event, _)| event == target).unwrap_or(0);
+                let mut tasks: Vec<TaskId> =
+                    path[start..].iter().map(|(event, _)| event.task()).collect();
                 tasks.push(target.task());
                 tasks.dedup();
                 // A task that needs itself is a path of one.
@@ -150,26 +125,11 @@ mod tests {
     #[test]
     fn tasks_that_wait_for_each_other_are_a_cycle() {
         assert_eq!(links(&[(1, 1)], &[]), Some(vec![1, 1]));
-        assert_eq!(
-            links(&[(1, 2), (2, 3), (3, 1)], &[]),
-            Some(vec![1, 2, 3, 1])
-        );
-        assert!(
-            links(&[], &[(1, 2), (2, 1)]).is_some(),
-            "parts of each other"
-        );
-        assert!(
-            links(&[(2, 1)], &[(2, 1)]).is_some(),
-            "a part needs its whole"
-        );
-        assert!(
-            links(&[(1, 2)], &[(2, 1)]).is_some(),
-            "a whole needs its part first"
-        );
-        assert!(
-            links(&[(1, 3), (3, 2)], &[(2, 1)]).is_some(),
-            "a whole needs what needs its part"
-        );
+        assert_eq!(links(&[(1, 2), (2, 3), (3, 1)], &[]), Some(vec![1, 2, 3, 1]));
+        assert!(links(&[], &[(1, 2), (2, 1)]).is_some(), "parts of each other");
+        assert!(links(&[(2, 1)], &[(2, 1)]).is_some(), "a part needs its whole");
+        assert!(links(&[(1, 2)], &[(2, 1)]).is_some(), "a whole needs its part first");
+        assert!(links(&[(1, 3), (3, 2)], &[(2, 1)]).is_some(), "a whole needs what needs its part");
     }
 
     #[test]

@@ -28,12 +28,7 @@ pub fn take_back<E: From<Refusal>>(
             && value != change.new
         {
             let field = change.field.to_string();
-            return Err(Refusal::UndoConflict {
-                entry: entry.n,
-                later,
-                field,
-            }
-            .into());
+            return Err(Refusal::UndoConflict { entry: entry.n, later, field }.into());
         }
     }
     let created: BTreeSet<Uuid> = entry

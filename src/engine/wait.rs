@@ -64,17 +64,8 @@ pub fn withdraw(wait: &Wait, now: Timestamp) -> Result<Vec<Change>, Refusal> {
 
 fn end(wait: &Wait, state: WaitState) -> Result<Vec<Change>, Refusal> {
     match &wait.state {
-        WaitState::Open | WaitState::Assumed => Ok(edit(
-            wait,
-            &Wait {
-                state,
-                ..wait.clone()
-            },
-        )),
-        WaitState::Answered { at, .. } => Err(Refusal::Answered {
-            wait: wait.id(),
-            at: *at,
-        }),
+        WaitState::Open | WaitState::Assumed => Ok(edit(wait, &Wait { state, ..wait.clone() })),
+        WaitState::Answered { at, .. } => Err(Refusal::Answered { wait: wait.id(), at: *at }),
         WaitState::Withdrawn(_) => Err(Refusal::Withdrawn { wait: wait.id() }),
     }
 }

@@ -58,10 +58,7 @@ fn objects(text: &str) -> Result<Vec<Map<String, Json>>, TaskwarriorError> {
     let text = text.trim_start_matches('\u{feff}');
     let values = if text.trim_start().starts_with('[') {
         let source = serde_json::from_str(text);
-        source.map_err(|source| TaskwarriorError::NotJson {
-            line: source.line(),
-            source,
-        })?
+        source.map_err(|source| TaskwarriorError::NotJson { line: source.line(), source })?
     } else {
         let mut values = Vec::new();
         for (line, object) in (1..).zip(text.lines()) {
@@ -76,13 +73,7 @@ fn objects(text: &str) -> Result<Vec<Map<String, Json>>, TaskwarriorError> {
     };
     let objects: Option<Vec<_>> = values
         .into_iter()
-        .map(|value| {
-            if let Json::Object(object) = value {
-                Some(object)
-            } else {
-                None
-            }
-        })
+        .map(|value| if let Json::Object(object) = value { Some(object) } else { None })
         .collect();
     objects.ok_or(TaskwarriorError::NotTasks)
 }
@@ -92,10 +83,7 @@ fn read(mut object: Map<String, Json>, clock: &Clock) -> Result<ForeignTask, Ski
     let title = take_text(&mut object, "description").unwrap_or_default();
     let uuid_text = take_text(&mut object, "uuid").unwrap_or_default();
     let source = format!("{uuid_text} {title}").trim().to_owned();
-    let skip = |why: &str| Skipped {
-        source: source.clone(),
-        why: why.to_owned(),
-    };
+    let skip = |why: &str| Skipped { source: source.clone(), why: why.to_owned() };
     let uuid: Uuid = uuid_text.parse().map_err(|_| skip("it has no UUID"))?;
     if title.trim().is_empty() {
         return Err(skip("it has no description"));
@@ -115,11 +103,7 @@ fn read(mut object: Map<String, Json>, clock: &Clock) -> Result<ForeignTask, Ski
         Some(other) => return Err(skip(&format!("its status {other:?} is not known"))),
     };
     let (title, body) = split_title(&title);
-    let mut task = Task {
-        body,
-        status,
-        ..Task::new(uuid, title, entry)
-    };
+    let mut task = Task { body, status, ..Task::new(uuid, title, entry) };
     task.project = take_text(&mut object, "project").filter(|project| !project.is_empty());
     task.tags = take_list(&mut object, "tags");
     task.tags.sort();
@@ -136,30 +120,17 @@ fn read(mut object: Map<String, Json>, clock: &Clock) -> Result<ForeignTask, Ski
     task.due = take_when(&mut object, "due", clock, Edge::End);
     let wait = take_when(&mut object, "wait", clock, Edge::Start);
     let scheduled = take_when(&mut object, "scheduled", clock, Edge::Start);
-    task.not_before = [wait, scheduled]
-        .into_iter()
-        .flatten()
-        .max_by_key(|when| when.at);
+    task.not_before = [wait, scheduled].into_iter().flatten().max_by_key(|when| when.at);
     let needs = take_list(&mut object, "depends");
-    task.after = needs
-        .iter()
-        .filter_map(|need| {
-            Some(Link {
-                id: 0,
-                uuid: need.parse().ok()?,
-            })
-        })
-        .collect();
+    task.after =
+        needs.iter().filter_map(|need| Some(Link { id: 0, uuid: need.parse().ok()? })).collect();
     task.after.sort_unstable();
     task.after.dedup();
     let notes = take_annotations(&mut object, &task);
     // These two are computed by Taskwarrior and mean nothing elsewhere.
     object.remove("id");
     object.remove("urgency");
-    task.extra = object
-        .into_iter()
-        .map(|(key, value)| (key, plain(&value)))
-        .collect();
+    task.extra = object.into_iter().map(|(key, value)| (key, plain(&value))).collect();
     Ok(ForeignTask { task, notes })
 }
 
@@ -179,14 +150,8 @@ fn take_annotations(object: &mut Map<String, Json>, task: &Task) -> Vec<Note> {
     };
     let mut notes = Vec::new();
     for annotation in annotations {
-        let text = annotation
-            .get("description")
-            .and_then(Json::as_str)
-            .unwrap_or_default();
-        let entry = annotation
-            .get("entry")
-            .and_then(Json::as_str)
-            .unwrap_or_default();
+        let text = annotation.get("description").and_then(Json::as_str).unwrap_or_default();
+        let entry = annotation.get("entry").and_then(Json::as_str).unwrap_or_default();
         if text.is_empty() {
             continue;
         }
@@ -277,10 +242,7 @@ mod tests {
             Some("2026-12-01T17:00[Europe/Lisbon]")
         );
         // The later of wait and scheduled; a midnight is a plain date.
-        assert_eq!(
-            task.not_before.as_ref().map(When::to_field).as_deref(),
-            Some("2026-11-28")
-        );
+        assert_eq!(task.not_before.as_ref().map(When::to_field).as_deref(), Some("2026-11-28"));
         assert_eq!(task.value, Some(Value::HIGH));
         assert_eq!(task.after.len(), 2);
         assert_eq!(
@@ -299,13 +261,7 @@ mod tests {
             format!("[\n{line},\n{line}\n]\n"),
             format!("{line},\n{line}\n"),
         ] {
-            assert_eq!(
-                parse_taskwarrior(&text, &Clock::of_tests())
-                    .expect("an export")
-                    .0
-                    .len(),
-                2
-            );
+            assert_eq!(parse_taskwarrior(&text, &Clock::of_tests()).expect("an export").0.len(), 2);
         }
     }
 
@@ -315,10 +271,7 @@ mod tests {
             (ONE.replace("\"waiting\"", "\"deleted\""), "it is deleted"),
             (ONE.replace("22adbbef", "?"), "it has no UUID"),
             (ONE.replace("Ship it", " "), "it has no description"),
-            (
-                ONE.replace("\"waiting\"", "\"odd\""),
-                "its status \"odd\" is not known",
-            ),
+            (ONE.replace("\"waiting\"", "\"odd\""), "its status \"odd\" is not known"),
         ] {
             let (tasks, skipped) =
                 parse_taskwarrior(&format!("[{object}]"), &Clock::of_tests()).expect("an export");
@@ -337,11 +290,6 @@ mod tests {
             parse_taskwarrior("{}\nhello", &Clock::of_tests()),
             Err(TaskwarriorError::NotJson { line: 2, .. })
         ));
-        assert!(
-            parse_taskwarrior("", &Clock::of_tests())
-                .expect("an empty export")
-                .0
-                .is_empty()
-        );
+        assert!(parse_taskwarrior("", &Clock::of_tests()).expect("an empty export").0.is_empty());
     }
 }

@@ -18,10 +18,7 @@ const IS_TAKEN_BACK: &str = "EXISTS (
 impl View<'_> {
     /// Returns the newest entries, newest first.
     pub fn entries(&self, limit: u32) -> Result<Vec<Entry>> {
-        self.entries_where(
-            "true ORDER BY n DESC LIMIT :limit",
-            named_params! {":limit": limit},
-        )
+        self.entries_where("true ORDER BY n DESC LIMIT :limit", named_params! {":limit": limit})
     }
 
     /// Returns the entries that touched a record, oldest first.
@@ -64,9 +61,7 @@ impl View<'_> {
                    ORDER BY entry DESC, place DESC LIMIT 1";
         let mut statement = self.connection.prepare_cached(sql)?;
         let params = named_params! {":record": record, ":field": field};
-        Ok(statement
-            .query_row(params, |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?)
+        Ok(statement.query_row(params, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }
 
     /// Returns the entry with that number.
@@ -107,18 +102,8 @@ impl View<'_> {
             };
             let number = self.number_of(kind, record)?.unwrap_or(0);
             let id = RecordId { kind, number };
-            let name = if kind == Kind::Person {
-                self.handle_of(record)?
-            } else {
-                id.to_string()
-            };
-            let change = Change {
-                kind,
-                record,
-                field: field.into(),
-                old,
-                new,
-            };
+            let name = if kind == Kind::Person { self.handle_of(record)? } else { id.to_string() };
+            let change = Change { kind, record, field: field.into(), old, new };
             changes.push(JournalChange { id, name, change });
         }
         Ok(changes)

@@ -29,9 +29,8 @@ impl View<'_> {
             "{} WHERE task.id IN (SELECT value FROM json_each(:ids)) AND task.deleted IS NULL ORDER BY task.id",
             row::TASK
         );
-        let tasks = self.rows(&sql, named_params! {":ids": list(ids)}, |row| {
-            row::task(self, row)
-        })?;
+        let tasks =
+            self.rows(&sql, named_params! {":ids": list(ids)}, |row| row::task(self, row))?;
         self.complete(tasks)
     }
 
@@ -57,9 +56,9 @@ impl View<'_> {
         let mut tasks = Vec::new();
         let sql = format!("{} WHERE task.uuid = :uuid", row::TASK);
         for uuid in uuids {
-            tasks.extend(self.rows(&sql, named_params! {":uuid": uuid}, |row| {
-                row::task(self, row)
-            })?);
+            tasks.extend(
+                self.rows(&sql, named_params! {":uuid": uuid}, |row| row::task(self, row))?,
+            );
         }
         tasks.sort_by_key(|task| task.id);
         self.complete(tasks)
@@ -78,11 +77,7 @@ impl View<'_> {
     /// Returns the records whose UUIDs begin with these hexadecimal digits, at most five.
     pub fn records_with_prefix(&self, prefix: &str) -> Result<Vec<RecordId>> {
         let bound = |filler: &str| {
-            let digits: String = prefix
-                .chars()
-                .chain(filler.chars().cycle())
-                .take(32)
-                .collect();
+            let digits: String = prefix.chars().chain(filler.chars().cycle()).take(32).collect();
             Uuid::parse_str(&digits).unwrap_or_default()
         };
         let mut found = Vec::new();
@@ -110,20 +105,13 @@ impl View<'_> {
 
     /// Returns the short identity of a record that has this UUID, taken back or not.
     pub fn id_of(&self, kind: Kind, uuid: Uuid) -> Result<Option<RecordId>> {
-        Ok(self
-            .number_of(kind, uuid)?
-            .map(|number| RecordId { kind, number }))
+        Ok(self.number_of(kind, uuid)?.map(|number| RecordId { kind, number }))
     }
 
     /// Returns the lasting identity of a record that exists.
     pub fn uuid_of(&self, id: RecordId) -> Result<Option<Uuid>> {
-        let sql = format!(
-            "SELECT uuid FROM {} WHERE id = :id AND deleted IS NULL",
-            id.kind.name()
-        );
-        Ok(self
-            .rows(&sql, named_params! {":id": id.number}, |row| row.get(0))?
-            .pop())
+        let sql = format!("SELECT uuid FROM {} WHERE id = :id AND deleted IS NULL", id.kind.name());
+        Ok(self.rows(&sql, named_params! {":id": id.number}, |row| row.get(0))?.pop())
     }
 
     /// Returns the number that the next record of that kind will get.
@@ -134,9 +122,7 @@ impl View<'_> {
 
     /// Returns a wait.
     pub fn wait(&self, number: u32) -> Result<Option<Wait>> {
-        Ok(self
-            .waits_where("wait.id = :number", named_params! {":number": number})?
-            .pop())
+        Ok(self.waits_where("wait.id = :number", named_params! {":number": number})?.pop())
     }
 
     /// Returns every wait without an answer, by number.
@@ -150,18 +136,14 @@ impl View<'_> {
     }
 
     fn waits_where(&self, condition: &str, params: impl Params) -> Result<Vec<Wait>> {
-        let sql = format!(
-            "{} WHERE {condition} AND wait.deleted IS NULL ORDER BY wait.id",
-            row::WAIT
-        );
+        let sql =
+            format!("{} WHERE {condition} AND wait.deleted IS NULL ORDER BY wait.id", row::WAIT);
         self.rows(&sql, params, |row| row::wait(self, row))
     }
 
     /// Returns a note.
     pub fn note(&self, number: u32) -> Result<Option<Note>> {
-        Ok(self
-            .notes_where("note.id = :number", named_params! {":number": number})?
-            .pop())
+        Ok(self.notes_where("note.id = :number", named_params! {":number": number})?.pop())
     }
 
     /// Returns the notes of a task, oldest first.
@@ -174,9 +156,9 @@ impl View<'_> {
         let mut notes = Vec::new();
         let sql = format!("{} WHERE note.uuid = :uuid", row::NOTE);
         for uuid in uuids {
-            notes.extend(self.rows(&sql, named_params! {":uuid": uuid}, |row| {
-                row::note(self, row)
-            })?);
+            notes.extend(
+                self.rows(&sql, named_params! {":uuid": uuid}, |row| row::note(self, row))?,
+            );
         }
         Ok(notes)
     }
@@ -191,18 +173,14 @@ impl View<'_> {
 
     /// Returns somebody who is known.
     pub fn person(&self, handle: &Handle) -> Result<Option<Person>> {
-        Ok(self
-            .person_ever(handle)?
-            .filter(|person| person.deleted.is_none()))
+        Ok(self.person_ever(handle)?.filter(|person| person.deleted.is_none()))
     }
 
     /// Returns somebody who was ever known, also where they were dropped.
     pub fn person_ever(&self, handle: &Handle) -> Result<Option<Person>> {
         let sql = "SELECT * FROM person WHERE handle = :handle";
         Ok(self
-            .rows(sql, named_params! {":handle": handle.as_str()}, |row| {
-                row::person(self, row)
-            })?
+            .rows(sql, named_params! {":handle": handle.as_str()}, |row| row::person(self, row))?
             .pop())
     }
 
@@ -214,22 +192,14 @@ impl View<'_> {
 
     /// Returns the focus block that runs.
     pub fn running(&self) -> Result<Option<FocusBlock>> {
-        let sql = format!(
-            "{} WHERE block.\"end\" IS NULL AND block.deleted IS NULL",
-            row::BLOCK
-        );
+        let sql = format!("{} WHERE block.\"end\" IS NULL AND block.deleted IS NULL", row::BLOCK);
         Ok(self.rows(&sql, [], row::block)?.pop())
     }
 
     /// Returns a focus block.
     pub fn block(&self, number: u32) -> Result<Option<FocusBlock>> {
-        let sql = format!(
-            "{} WHERE block.id = :number AND block.deleted IS NULL",
-            row::BLOCK
-        );
-        Ok(self
-            .rows(&sql, named_params! {":number": number}, row::block)?
-            .pop())
+        let sql = format!("{} WHERE block.id = :number AND block.deleted IS NULL", row::BLOCK);
+        Ok(self.rows(&sql, named_params! {":number": number}, row::block)?.pop())
     }
 
     /// Returns the last block of a task.
@@ -238,9 +208,7 @@ impl View<'_> {
             "{} WHERE block.task = :task AND block.deleted IS NULL ORDER BY block.start DESC, block.id DESC LIMIT 1",
             row::BLOCK
         );
-        Ok(self
-            .rows(&sql, named_params! {":task": task}, row::block)?
-            .pop())
+        Ok(self.rows(&sql, named_params! {":task": task}, row::block)?.pop())
     }
 
     /// Returns the tasks worked on last, each once, the current or latest first; at most two.
@@ -259,27 +227,19 @@ impl View<'_> {
     /// Returns a handoff that was sent.
     pub fn handoff(&self, number: u32) -> Result<Option<Handoff>> {
         let sql = "SELECT * FROM handoff WHERE id = :number AND deleted IS NULL";
-        Ok(self
-            .rows(sql, named_params! {":number": number}, row::handoff)?
-            .pop())
+        Ok(self.rows(sql, named_params! {":number": number}, row::handoff)?.pop())
     }
 
     /// Returns every handoff that was sent, oldest first.
     pub fn handoffs(&self) -> Result<Vec<Handoff>> {
-        self.rows(
-            "SELECT * FROM handoff WHERE deleted IS NULL ORDER BY id",
-            [],
-            row::handoff,
-        )
+        self.rows("SELECT * FROM handoff WHERE deleted IS NULL ORDER BY id", [], row::handoff)
     }
 
     /// Returns the last handoff to the same reader.
     pub fn last_handoff(&self, to: Option<&Handle>) -> Result<Option<Handoff>> {
         let sql = "SELECT * FROM handoff WHERE reader IS :reader AND deleted IS NULL ORDER BY id DESC LIMIT 1";
         let reader = to.map(Handle::as_str);
-        Ok(self
-            .rows(sql, named_params! {":reader": reader}, row::handoff)?
-            .pop())
+        Ok(self.rows(sql, named_params! {":reader": reader}, row::handoff)?.pop())
     }
 
     /// Returns everything that is known of a task.
@@ -308,9 +268,7 @@ impl View<'_> {
     /// Returns what a handoff to this reader is written from: since the last one to them, up to now.
     pub fn chronicle(&self, to: Option<&Handle>, horizon: Timestamp) -> Result<Chronicle> {
         let previous = self.last_handoff(to)?;
-        let since = previous
-            .as_ref()
-            .map_or(i64::MIN, |previous| previous.sent.timestamp());
+        let since = previous.as_ref().map_or(i64::MIN, |previous| previous.sent.timestamp());
         let closed = self.rows(
             &format!("{} WHERE task.closed > :since AND task.deleted IS NULL ORDER BY task.closed, task.id", row::TASK),
             named_params! {":since": since},
@@ -322,19 +280,12 @@ impl View<'_> {
                        OR id IN (SELECT task FROM block WHERE deleted IS NULL)
                        OR id IN (SELECT task FROM wait WHERE state IN ('open', 'assumed') AND deleted IS NULL)
                    )";
-        let ids: Vec<TaskId> = self.rows(
-            sql,
-            named_params! {":horizon": horizon.timestamp()},
-            |row| row.get(0),
-        )?;
+        let ids: Vec<TaskId> =
+            self.rows(sql, named_params! {":horizon": horizon.timestamp()}, |row| row.get(0))?;
         let (mut last_blocks, mut notes) = (Vec::new(), Vec::new());
         for id in &ids {
             last_blocks.extend(self.last_block_of(*id)?);
-            notes.extend(
-                self.notes_of(*id)?
-                    .into_iter()
-                    .filter(|note| note.closed.is_none()),
-            );
+            notes.extend(self.notes_of(*id)?.into_iter().filter(|note| note.closed.is_none()));
         }
         let tasks = self.tasks(&ids)?;
         Ok(Chronicle {
@@ -353,22 +304,15 @@ impl View<'_> {
     }
 
     fn wholes_of(&self, tasks: &[Task]) -> Result<Vec<Whole>> {
-        let ids: BTreeSet<TaskId> = tasks
-            .iter()
-            .filter_map(|task| Some(task.parent?.id))
-            .collect();
+        let ids: BTreeSet<TaskId> = tasks.iter().filter_map(|task| Some(task.parent?.id)).collect();
         let ids: Vec<TaskId> = ids.into_iter().collect();
         let sql =
             "SELECT count(*) FROM task WHERE parent = :id AND status <> 'open' AND deleted IS NULL";
         let mut wholes = Vec::with_capacity(ids.len());
         for task in self.tasks(&ids)? {
-            let count: Option<u32> = self
-                .rows(sql, named_params! {":id": task.id}, |row| row.get(0))?
-                .pop();
-            wholes.push(Whole {
-                task,
-                closed_parts: count.unwrap_or(0) as usize,
-            });
+            let count: Option<u32> =
+                self.rows(sql, named_params! {":id": task.id}, |row| row.get(0))?.pop();
+            wholes.push(Whole { task, closed_parts: count.unwrap_or(0) as usize });
         }
         Ok(wholes)
     }
@@ -385,11 +329,8 @@ impl View<'_> {
     /// Adds what other tables keep of these tasks, one query a table.
     fn complete(&self, mut tasks: Vec<Task>) -> Result<Vec<Task>> {
         let ids = list(&tasks.iter().map(|task| task.id).collect::<Vec<_>>());
-        let place: BTreeMap<TaskId, usize> = tasks
-            .iter()
-            .enumerate()
-            .map(|(place, task)| (task.id, place))
-            .collect();
+        let place: BTreeMap<TaskId, usize> =
+            tasks.iter().enumerate().map(|(place, task)| (task.id, place)).collect();
         let params = named_params! {":ids": ids};
         let tags: Vec<(TaskId, String)> = self.pairs(
             "SELECT task, tag FROM task_tag WHERE task IN (SELECT value FROM json_each(:ids)) ORDER BY task, tag",

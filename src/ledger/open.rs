@@ -47,10 +47,7 @@ impl Ledger {
             Err(error) if is_log_empty(path) && is_unmappable(&error) => connect_immutable(path)?,
             Err(error) => return Err(error),
         };
-        Ok(Some(Self {
-            connection,
-            setting,
-        }))
+        Ok(Some(Self { connection, setting }))
     }
 
     /// Opens a ledger for writing, and makes it if there is none.
@@ -63,10 +60,7 @@ impl Ledger {
         }
         inspect(path)?;
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        Ok(Self {
-            connection,
-            setting,
-        })
+        Ok(Self { connection, setting })
     }
 
     /// Returns a ledger of nothing, for reading where there is no file yet.
@@ -76,10 +70,7 @@ impl Ledger {
     pub fn of_nothing(setting: Setting) -> Result<Self> {
         let mut connection = Connection::open_in_memory()?;
         migrate(&mut connection)?;
-        Ok(Self {
-            connection,
-            setting,
-        })
+        Ok(Self { connection, setting })
     }
 
     /// Runs a reading in one transaction.
@@ -90,10 +81,7 @@ impl Ledger {
         &self,
         reading: impl FnOnce(&View) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let transaction = self
-            .connection
-            .unchecked_transaction()
-            .map_err(LedgerError::from)?;
+        let transaction = self.connection.unchecked_transaction().map_err(LedgerError::from)?;
         let view = View::new(&transaction, &self.setting)?;
         reading(&view)
     }
@@ -118,14 +106,9 @@ impl Ledger {
 }
 
 fn exists(path: &Path) -> Result<bool> {
-    let io = |source| LedgerError::Io {
-        path: path.to_owned(),
-        source,
-    };
+    let io = |source| LedgerError::Io { path: path.to_owned(), source };
     match fs::metadata(path) {
-        Ok(file) if file.is_dir() => Err(LedgerError::IsFolder {
-            path: path.to_owned(),
-        }),
+        Ok(file) if file.is_dir() => Err(LedgerError::IsFolder { path: path.to_owned() }),
         Ok(_) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(io(error)),
@@ -135,52 +118,31 @@ fn exists(path: &Path) -> Result<bool> {
 /// Reads the file's header: refuses what is no ledger before SQLite touches it.
 fn inspect(path: &Path) -> Result<()> {
     const HEADER: usize = 100;
-    let io = |source| LedgerError::Io {
-        path: path.to_owned(),
-        source,
-    };
+    let io = |source| LedgerError::Io { path: path.to_owned(), source };
     let mut file = File::open(path).map_err(io)?;
     let mut header = Vec::with_capacity(HEADER);
-    file.by_ref()
-        .take(HEADER as u64)
-        .read_to_end(&mut header)
-        .map_err(io)?;
+    file.by_ref().take(HEADER as u64).read_to_end(&mut header).map_err(io)?;
     if header.is_empty() {
-        return Err(LedgerError::Empty {
-            path: path.to_owned(),
-        });
+        return Err(LedgerError::Empty { path: path.to_owned() });
     }
     if header.len() < HEADER || !header.starts_with(b"SQLite format 3\0") {
-        return Err(LedgerError::NotSqlite {
-            path: path.to_owned(),
-        });
+        return Err(LedgerError::NotSqlite { path: path.to_owned() });
     }
     let number = |at: usize| {
         u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
     };
     if number(68) != APPLICATION_ID {
-        return Err(LedgerError::Foreign {
-            path: path.to_owned(),
-        });
+        return Err(LedgerError::Foreign { path: path.to_owned() });
     }
     let found = number(60);
     if found > SCHEMA_VERSION {
-        return Err(LedgerError::Newer {
-            path: path.to_owned(),
-            found,
-            known: SCHEMA_VERSION,
-        });
+        return Err(LedgerError::Newer { path: path.to_owned(), found, known: SCHEMA_VERSION });
     }
     // With an empty log the header tells the true size, so that missing pages are noticed at once.
     let page = u64::from(u16::from_be_bytes([header[16], header[17]]));
-    let (size, expected) = (
-        file.metadata().map_err(io)?.len(),
-        page * u64::from(number(28)),
-    );
+    let (size, expected) = (file.metadata().map_err(io)?.len(), page * u64::from(number(28)));
     if size < expected && is_log_empty(path) {
-        return Err(LedgerError::Damaged {
-            what: format!("{size} of {expected} bytes are left"),
-        });
+        return Err(LedgerError::Damaged { what: format!("{size} of {expected} bytes are left") });
     }
     Ok(())
 }
@@ -207,28 +169,19 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
 }
 
 fn connect_immutable(path: &Path) -> Result<Connection> {
-    let escaped = path
-        .to_string_lossy()
-        .replace('%', "%25")
-        .replace('?', "%3f")
-        .replace('#', "%23");
+    let escaped =
+        path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_URI;
-    Ok(Connection::open_with_flags(
-        format!("file:{escaped}?immutable=1"),
-        flags,
-    )?)
+    Ok(Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)?)
 }
 
 /// Makes a new ledger beside its place and links it there in one step.
 ///
 /// Whoever comes second finds the first one's file; nobody ever sees half a ledger.
 fn create(path: &Path) -> Result<()> {
-    let io = |source| LedgerError::Io {
-        path: path.to_owned(),
-        source,
-    };
+    let io = |source| LedgerError::Io { path: path.to_owned(), source };
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
@@ -266,10 +219,7 @@ fn migrate(connection: &mut Connection) -> Result<()> {
 #[cfg(unix)]
 fn create_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 #[cfg(not(unix))]

@@ -61,15 +61,11 @@ pub(super) fn task(view: &View, row: &Row) -> SqlResult<Task> {
             let (id, uuid): (Option<u32>, Option<uuid::Uuid>) = (columns.take()?, columns.take()?);
             id.zip(uuid).map(|(id, uuid)| Link { id, uuid })
         },
-        energy: columns
-            .take::<Option<String>>()?
-            .and_then(|name| Energy::from_name(&name)),
+        energy: columns.take::<Option<String>>()?.and_then(|name| Energy::from_name(&name)),
         is_sensitive: columns.take()?,
         approved: {
             let by: Option<String> = columns.take()?;
-            by.map(|by| handle(&by))
-                .transpose()?
-                .zip(columns.instant()?)
+            by.map(|by| handle(&by)).transpose()?.zip(columns.instant()?)
         },
         owner: handle(&columns.take::<String>()?)?,
         is_private: columns.take()?,

@@ -106,11 +106,8 @@ fn person(field: &str) -> Option<Shape> {
 }
 
 fn wait(field: &str) -> Option<Shape> {
-    const STATE: &[Shape] = &[
-        Shape::Text("state"),
-        Shape::Instant("closed"),
-        Shape::Text("answer"),
-    ];
+    const STATE: &[Shape] =
+        &[Shape::Text("state"), Shape::Instant("closed"), Shape::Text("answer")];
     Some(match field {
         "task" => Shape::Task("task"),
         "person" => Shape::Text("person"),
@@ -182,9 +179,7 @@ pub(super) fn columns(
     shape: Shape,
     value: Option<&str>,
 ) -> Result<Vec<(&'static str, Sql)>> {
-    let damaged = || LedgerError::Damaged {
-        what: format!("{shape:?} cannot hold {value:?}"),
-    };
+    let damaged = || LedgerError::Damaged { what: format!("{shape:?} cannot hold {value:?}") };
     let absent = |column| vec![(column, Sql::Null)];
     Ok(match (shape, value) {
         (Shape::Flag(column), value) => vec![(column, Sql::Integer(i64::from(value.is_some())))],
@@ -201,20 +196,13 @@ pub(super) fn columns(
         (Shape::When(text, cache, edge), Some(value)) => {
             let when =
                 When::from_field(value, view.zones(), view.zone(), edge).ok_or_else(damaged)?;
-            vec![
-                (text, Sql::Text(value.to_owned())),
-                (cache, seconds(when.at)),
-            ]
+            vec![(text, Sql::Text(value.to_owned())), (cache, seconds(when.at))]
         }
         (Shape::Task(column), Some(value)) => {
             let uuid = value.parse().map_err(|_| damaged())?;
             vec![(
                 column,
-                Sql::Integer(
-                    view.number_of(Kind::Task, uuid)?
-                        .ok_or_else(damaged)?
-                        .into(),
-                ),
+                Sql::Integer(view.number_of(Kind::Task, uuid)?.ok_or_else(damaged)?.into()),
             )]
         }
         (Shape::When(text, cache, _), None) => vec![(text, Sql::Null), (cache, Sql::Null)],

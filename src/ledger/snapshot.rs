@@ -29,9 +29,7 @@ impl View<'_> {
             tasks: self.rows(TASKS, [], read_task)?,
             needs: self.rows(NEEDS, [], |row| Ok((row.get(0)?, row.get(1)?)))?,
             waits: self.rows(WAITS, [], read_wait)?,
-            running: self
-                .rows(RUNNING, [], |row| Ok(Running { task: row.get(0)? }))?
-                .pop(),
+            running: self.rows(RUNNING, [], |row| Ok(Running { task: row.get(0)? }))?.pop(),
         };
         if self.are_caches_fresh == Some(false) {
             self.recompute_instants(&mut snapshot)?;
@@ -56,10 +54,7 @@ impl View<'_> {
             }
         }
         for wait in &mut snapshot.waits {
-            wait.due = self
-                .wait(wait.number)?
-                .and_then(|wait| wait.by)
-                .map(|by| by.at);
+            wait.due = self.wait(wait.number)?.and_then(|wait| wait.by).map(|by| by.at);
         }
         Ok(())
     }
@@ -98,9 +93,7 @@ fn read_wait(row: &Row) -> rusqlite::Result<OpenWait> {
 }
 
 fn instant(row: &Row, column: usize) -> rusqlite::Result<Option<Timestamp>> {
-    Ok(row
-        .get::<_, Option<i64>>(column)?
-        .and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
+    Ok(row.get::<_, Option<i64>>(column)?.and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
 }
 
 fn known(row: &Row, column: usize) -> rusqlite::Result<Timestamp> {

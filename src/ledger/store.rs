@@ -22,11 +22,7 @@ pub struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(view: View<'a>) -> Result<Self> {
-        let writer = Self {
-            view,
-            touched: BTreeSet::new(),
-            relinked: BTreeSet::new(),
-        };
+        let writer = Self { view, touched: BTreeSet::new(), relinked: BTreeSet::new() };
         writer.refresh_instants()?;
         Ok(writer)
     }
@@ -67,10 +63,7 @@ impl<'a> Writer<'a> {
     fn create_records(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<BTreeSet<Uuid>> {
         let (mut created, mut rest) = (BTreeSet::new(), changes);
         while let Some(first) = rest.first() {
-            let length = rest
-                .iter()
-                .take_while(|change| change.record == first.record)
-                .count();
+            let length = rest.iter().take_while(|change| change.record == first.record).count();
             let (record, others) = rest.split_at(length);
             if first.field == KIND_FIELD {
                 self.insert(stamp, first.kind, first.record, &record[1..])?;
@@ -82,39 +75,27 @@ impl<'a> Writer<'a> {
     }
 
     fn insert(&mut self, stamp: &Stamp, kind: Kind, uuid: Uuid, fields: &[Change]) -> Result<()> {
-        let mut row = vec![
-            ("uuid", Sql::Blob(uuid.as_bytes().to_vec())),
-            ("modified", seconds(stamp.at)),
-        ];
+        let mut row =
+            vec![("uuid", Sql::Blob(uuid.as_bytes().to_vec())), ("modified", seconds(stamp.at))];
         for change in fields.iter().filter(|change| !is_deferred(change)) {
             let (shape, _) = shape(change.kind, &change.field).ok_or_else(|| unknown(change))?;
             row.extend(columns(&self.view, shape, change.new.as_deref())?);
         }
-        let names: Vec<String> = row
-            .iter()
-            .map(|(column, _)| format!("\"{column}\""))
-            .collect();
+        let names: Vec<String> = row.iter().map(|(column, _)| format!("\"{column}\"")).collect();
         let marks = vec!["?"; row.len()].join(", ");
-        let sql = format!(
-            "INSERT INTO {} ({}) VALUES ({marks})",
-            kind.name(),
-            names.join(", ")
-        );
+        let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", kind.name(), names.join(", "));
         let mut statement = self.view.connection.prepare_cached(&sql)?;
         statement.execute(params_from_iter(row.into_iter().map(|(_, value)| value)))?;
         if kind == Kind::Task {
-            self.touched
-                .extend(u32::try_from(self.view.connection.last_insert_rowid()));
+            self.touched.extend(u32::try_from(self.view.connection.last_insert_rowid()));
         }
         Ok(())
     }
 
     fn apply(&mut self, stamp: &Stamp, change: &Change) -> Result<()> {
         let (shape, member) = shape(change.kind, &change.field).ok_or_else(|| unknown(change))?;
-        let number = self
-            .view
-            .number_of(change.kind, change.record)?
-            .ok_or_else(|| unknown(change))?;
+        let number =
+            self.view.number_of(change.kind, change.record)?.ok_or_else(|| unknown(change))?;
         if change.kind == Kind::Task {
             self.touched.insert(number);
         }
@@ -124,17 +105,10 @@ impl<'a> Writer<'a> {
         let row = columns(&self.view, shape, change.new.as_deref())?;
         let marks = row.iter().map(|(column, _)| format!("\"{column}\" = ?"));
         let marks: Vec<String> = marks.chain(["modified = ?".to_owned()]).collect();
-        let sql = format!(
-            "UPDATE {} SET {} WHERE id = ?",
-            change.kind.name(),
-            marks.join(", ")
-        );
+        let sql = format!("UPDATE {} SET {} WHERE id = ?", change.kind.name(), marks.join(", "));
         let mut values: Vec<Sql> = row.into_iter().map(|(_, value)| value).collect();
         values.extend([seconds(stamp.at), Sql::Integer(number.into())]);
-        self.view
-            .connection
-            .prepare_cached(&sql)?
-            .execute(params_from_iter(values))?;
+        self.view.connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
         match (change.kind, change.field.as_ref()) {
             (Kind::Task, "status" | "deleted") => self.refresh_need_flags(number)?,
             (Kind::Task, "parent") => _ = self.relinked.insert(number),
@@ -168,10 +142,8 @@ impl<'a> Writer<'a> {
                 .execute(params![task, member])?,
             (Set::Need, new) => {
                 let uuid = member.parse().map_err(|_| unknown(change))?;
-                let needs = self
-                    .view
-                    .number_of(Kind::Task, uuid)?
-                    .ok_or_else(|| unknown(change))?;
+                let needs =
+                    self.view.number_of(Kind::Task, uuid)?.ok_or_else(|| unknown(change))?;
                 self.relinked.insert(task);
                 let sql = if new.is_some() {
                     "INSERT OR IGNORE INTO task_need (task, needs, is_open)
@@ -191,10 +163,7 @@ impl<'a> Writer<'a> {
         let sql = "UPDATE task_need SET is_open =
                        (SELECT status = 'open' AND deleted IS NULL FROM task WHERE id = :task)
                    WHERE task = :task";
-        self.view
-            .connection
-            .prepare_cached(sql)?
-            .execute(named_params! {":task": task})?;
+        self.view.connection.prepare_cached(sql)?.execute(named_params! {":task": task})?;
         Ok(())
     }
 
@@ -217,18 +186,11 @@ impl<'a> Writer<'a> {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?;
         for (place, change) in (0_i64..).zip(changes) {
-            let Change {
-                kind,
-                record,
-                field,
-                old,
-                new,
-            } = change;
+            let Change { kind, record, field, old, new } = change;
             statement.execute(params![entry, place, kind.name(), record, field, old, new])?;
         }
-        u32::try_from(entry).map_err(|_| LedgerError::Damaged {
-            what: "the journal is full".to_owned(),
-        })
+        u32::try_from(entry)
+            .map_err(|_| LedgerError::Damaged { what: "the journal is full".to_owned() })
     }
 
     /// Computes the cached instants anew where the zone rules or my zone are no longer the same.
@@ -255,13 +217,9 @@ impl<'a> Writer<'a> {
                 for (id, text) in rows {
                     let columns = columns(&self.view, shape, Some(&text))?;
                     let sql = format!("UPDATE {table} SET {field}_at = ? WHERE id = ?");
-                    let (_, instant) = columns
-                        .into_iter()
-                        .nth(1)
-                        .expect("an agreed time has two columns");
-                    connection
-                        .prepare_cached(&sql)?
-                        .execute(params![instant, id])?;
+                    let (_, instant) =
+                        columns.into_iter().nth(1).expect("an agreed time has two columns");
+                    connection.prepare_cached(&sql)?.execute(params![instant, id])?;
                 }
             }
         }
@@ -282,11 +240,6 @@ fn is_deferred(change: &Change) -> bool {
 
 fn unknown(change: &Change) -> LedgerError {
     LedgerError::Damaged {
-        what: format!(
-            "no place for {} of {} {}",
-            change.field,
-            change.kind.name(),
-            change.record
-        ),
+        what: format!("no place for {} of {} {}", change.field, change.kind.name(), change.record),
     }
 }

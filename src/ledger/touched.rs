@@ -24,17 +24,9 @@ pub(super) fn load(
         [],
         |row| row.get(0),
     )?;
-    let (needs, parents) = if relinked.is_empty() {
-        Default::default()
-    } else {
-        links(view, relinked)?
-    };
-    Ok(Touched {
-        tasks,
-        needs,
-        parents,
-        running,
-    })
+    let (needs, parents) =
+        if relinked.is_empty() { Default::default() } else { links(view, relinked)? };
+    Ok(Touched { tasks, needs, parents, running })
 }
 
 fn task(view: &View, id: TaskId) -> Result<Option<TouchedTask>> {

@@ -34,24 +34,15 @@ impl<'a> View<'a> {
             .query_row([], |row| row.get(0))
             .optional()?
             .flatten();
-        let zone = mine
-            .and_then(|name| setting.zones.get(&name))
-            .unwrap_or_else(|| setting.zone.clone());
-        let clock = Clock {
-            now: setting.now,
-            zone,
-            zones: setting.zones.clone(),
-        };
+        let zone =
+            mine.and_then(|name| setting.zones.get(&name)).unwrap_or_else(|| setting.zone.clone());
+        let clock = Clock { now: setting.now, zone, zones: setting.zones.clone() };
         let basis: Option<String> = connection
             .prepare_cached("SELECT value FROM meta WHERE key = 'instants'")?
             .query_row([], |row| row.get(0))
             .optional()?;
         let are_caches_fresh = basis.map(|basis| basis == basis_of(&clock));
-        Ok(Self {
-            connection,
-            clock,
-            are_caches_fresh,
-        })
+        Ok(Self { connection, clock, are_caches_fresh })
     }
 
     /// Returns the clock: now, my zone and all zones.
@@ -83,9 +74,7 @@ impl<'a> View<'a> {
     pub(super) fn number_of(&self, kind: Kind, uuid: Uuid) -> Result<Option<u32>> {
         let sql = format!("SELECT id FROM {} WHERE uuid = :uuid", kind.name());
         let mut statement = self.connection.prepare_cached(&sql)?;
-        Ok(statement
-            .query_row(named_params! {":uuid": uuid}, |row| row.get(0))
-            .optional()?)
+        Ok(statement.query_row(named_params! {":uuid": uuid}, |row| row.get(0)).optional()?)
     }
 
     /// Returns whether any task, open or closed, is in that project or below it.
@@ -126,10 +115,7 @@ impl<'a> View<'a> {
     pub fn handles(&self) -> Result<Vec<Handle>> {
         let handles =
             self.strings("SELECT handle FROM person WHERE deleted IS NULL ORDER BY handle")?;
-        Ok(handles
-            .iter()
-            .filter_map(|handle| Handle::parse(handle).ok())
-            .collect())
+        Ok(handles.iter().filter_map(|handle| Handle::parse(handle).ok()).collect())
     }
 
     /// Returns the newest open tasks with their titles, newest first.
@@ -140,9 +126,7 @@ impl<'a> View<'a> {
         let sql = "SELECT id, title FROM task WHERE status = 'open' AND deleted IS NULL
                    ORDER BY id DESC LIMIT :limit";
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        self.rows(sql, named_params! {":limit": limit}, |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
+        self.rows(sql, named_params! {":limit": limit}, |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     fn strings(&self, sql: &str) -> Result<Vec<String>> {

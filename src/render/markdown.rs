@@ -24,44 +24,21 @@ pub fn handoff(draft: &HandoffDraft, id: Option<RecordId>, clock: &Clock) -> Str
         theirs: draft.to.as_ref().and_then(|to| to.zone.as_ref()),
         clock,
     };
-    let mut note = Note {
-        text: String::new(),
-        clocks,
-    };
+    let mut note = Note { text: String::new(), clocks };
     note.head(draft, id);
     note.lead(draft);
     for item in &draft.items {
         note.item(item);
     }
     let clocks = note.clocks;
-    note.all(
-        "Waiting",
-        draft.waiting.iter().map(|wait| clocks.wait(wait)).collect(),
-    );
-    note.first(
-        "Answered",
-        draft.answered.iter().filter_map(answered).collect(),
-    );
-    note.all(
-        "Do not touch",
-        draft.untouchable.iter().map(untouchable).collect(),
-    );
+    note.all("Waiting", draft.waiting.iter().map(|wait| clocks.wait(wait)).collect());
+    note.first("Answered", draft.answered.iter().filter_map(answered).collect());
+    note.all("Do not touch", draft.untouchable.iter().map(untouchable).collect());
     note.first(
         "Coming up",
-        draft
-            .coming_up
-            .iter()
-            .map(|(due, task)| clocks.coming_up(due, task))
-            .collect(),
+        draft.coming_up.iter().map(|(due, task)| clocks.coming_up(due, task)).collect(),
     );
-    note.first(
-        "Done",
-        draft
-            .closed
-            .iter()
-            .map(|task| clocks.closed(task))
-            .collect(),
-    );
+    note.first("Done", draft.closed.iter().map(|task| clocks.closed(task)).collect());
     note.text.push_str(
         "\n## Read back (reply with these lines)\nI take: ___ · I do not take: ___ · My first step: ___ · Not clear: ___\n",
     );
@@ -81,30 +58,18 @@ impl Note<'_> {
 
     fn head(&mut self, draft: &HandoffDraft, id: Option<RecordId>) {
         let id = id.map_or_else(|| "(draft)".to_owned(), |id| id.to_string());
-        let to = draft
-            .to
-            .as_ref()
-            .map_or_else(|| "whoever comes next".to_owned(), signature);
+        let to = draft.to.as_ref().map_or_else(|| "whoever comes next".to_owned(), signature);
         let since = match &draft.previous {
-            Some(previous) => format!(
-                "since {} ({})",
-                previous.id(),
-                self.clocks.at(previous.sent)
-            ),
+            Some(previous) => {
+                format!("since {} ({})", previous.id(), self.clocks.at(previous.sent))
+            }
             None => "the first".to_owned(),
         };
-        self.line(&format!(
-            "# Handoff {id} · {} → {to}",
-            signature(&draft.from)
-        ));
+        self.line(&format!("# Handoff {id} · {} → {to}", signature(&draft.from)));
         let date = self.clocks.mine.date(draft.now);
         let utc = draft.now.format("%H:%M UTC");
         let now = self.clocks.at(draft.now);
-        let now = if self.clocks.theirs.is_some() {
-            format!("{now} = {utc}")
-        } else {
-            now
-        };
+        let now = if self.clocks.theirs.is_some() { format!("{now} = {utc}") } else { now };
         self.line(&format!("{date} · {now} · {since}"));
         self.line("");
     }
@@ -174,17 +139,12 @@ impl Note<'_> {
             self.line(&format!("- {wait}"));
         }
         for note in &item.notes {
-            let then = note
-                .then
-                .as_ref()
-                .map(|then| format!(" → {}", clean(then)))
-                .unwrap_or_default();
+            let then =
+                note.then.as_ref().map(|then| format!(" → {}", clean(then))).unwrap_or_default();
             self.line(&format!("- {}{then}", clean(&note.text)));
         }
-        let link = task.link.as_ref().or(item
-            .whole
-            .as_ref()
-            .and_then(|whole| whole.task.link.as_ref()));
+        let link =
+            task.link.as_ref().or(item.whole.as_ref().and_then(|whole| whole.task.link.as_ref()));
         if let Some(link) = link {
             self.line(&format!("- {}", clean(link)));
         }
@@ -254,11 +214,7 @@ impl Clocks<'_> {
         let theirs = self.theirs.unwrap_or(&utc);
         let mine = match (when.civil, &when.zone) {
             (Civil::Date(date), None) => date.format("%a %-d %b 24:00").to_string(),
-            _ => self
-                .mine
-                .civil(when.at)
-                .format("%a %-d %b %H:%M")
-                .to_string(),
+            _ => self.mine.civil(when.at).format("%a %-d %b %H:%M").to_string(),
         };
         let mine = format!("{mine} {}", words::abbreviation(when.at, self.mine));
         if self.theirs.is_none() && self.mine.offset(when.at) == utc.offset(when.at) {
@@ -293,16 +249,8 @@ impl Clocks<'_> {
     }
 
     fn closed(&self, task: &Task) -> String {
-        let at = task
-            .status
-            .closed()
-            .map(|at| self.at(at))
-            .unwrap_or_default();
-        let dropped = if matches!(task.status, Status::Dropped(_)) {
-            "dropped: "
-        } else {
-            ""
-        };
+        let at = task.status.closed().map(|at| self.at(at)).unwrap_or_default();
+        let dropped = if matches!(task.status, Status::Dropped(_)) { "dropped: " } else { "" };
         format!("{dropped}{} {} ({at})", task.id, clean(&task.title))
     }
 }
@@ -310,19 +258,12 @@ impl Clocks<'_> {
 /// Which whole it is a part of, and how far that is: `, part of 1 Webhook retry (2 of 4 closed)`.
 fn part_of(Whole { task, closed_parts }: &Whole) -> String {
     let parts = task.children.len();
-    format!(
-        ", part of {} {} ({closed_parts} of {parts} closed)",
-        task.id,
-        clean(&task.title)
-    )
+    format!(", part of {} {} ({closed_parts} of {parts} closed)", task.id, clean(&task.title))
 }
 
 fn signature(person: &Person) -> String {
-    let name = if person.handle.is_me() && person.name.is_none() {
-        "me"
-    } else {
-        person.display_name()
-    };
+    let name =
+        if person.handle.is_me() && person.name.is_none() { "me" } else { person.display_name() };
     match &person.zone {
         Some(zone) => format!("{} ({})", clean(name), zone.city()),
         None => clean(name),
@@ -343,11 +284,7 @@ fn answered(wait: &Wait) -> Option<String> {
 }
 
 fn untouchable(task: &Task) -> String {
-    format!(
-        "{} {}: sensitive, **not approved**",
-        task.id,
-        clean(&task.title)
-    )
+    format!("{} {}: sensitive, **not approved**", task.id, clean(&task.title))
 }
 
 /// What holds an item beside its waits, which have lines of their own.
@@ -355,20 +292,13 @@ fn others(item: &HandoffItem, clock: &Clock) -> String {
     let State::Held(holds) = &item.state else {
         return String::new();
     };
-    let others: Vec<Hold> = holds
-        .iter()
-        .filter(|hold| !matches!(hold, Hold::Wait(_)))
-        .cloned()
-        .collect();
+    let others: Vec<Hold> =
+        holds.iter().filter(|hold| !matches!(hold, Hold::Wait(_))).cloned().collect();
     words::holds(&others, &item.task, &item.waits, clock)
 }
 
 /// The question with a mark at its end.
 fn sentence(text: &str) -> String {
     let text = clean(text);
-    if text.ends_with(['?', '.', '!']) {
-        text
-    } else {
-        format!("{text}.")
-    }
+    if text.ends_with(['?', '.', '!']) { text } else { format!("{text}.") }
 }

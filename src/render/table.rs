@@ -57,14 +57,9 @@ pub fn table(header: &[&str], rows: &[Vec<Piece>], look: Look) -> String {
     } else {
         table.force_no_tty();
     }
-    table.set_header(
-        header
-            .iter()
-            .map(|title| Piece::Dim((*title).to_owned()).cell(look)),
-    );
+    table.set_header(header.iter().map(|title| Piece::Dim((*title).to_owned()).cell(look)));
     table.add_rows(
-        rows.iter()
-            .map(|row| row.iter().map(|piece| piece.cell(look)).collect::<Vec<_>>()),
+        rows.iter().map(|row| row.iter().map(|piece| piece.cell(look)).collect::<Vec<_>>()),
     );
     for (place, column) in table.column_iter_mut().enumerate() {
         column.set_padding((0, if place + 1 == header.len() { 0 } else { 2 }));
@@ -75,9 +70,6 @@ pub fn table(header: &[&str], rows: &[Vec<Piece>], look: Look) -> String {
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(8)));
         }
     }
-    let lines: Vec<String> = table
-        .lines()
-        .map(|line| line.trim_end().to_owned())
-        .collect();
+    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
     format!("{}\n", lines.join("\n"))
 }

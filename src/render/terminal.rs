@@ -68,9 +68,7 @@ pub fn fit(text: &str, columns: usize) -> String {
 pub fn wrap(text: &str, columns: usize, indent: &str) -> String {
     textwrap::fill(
         text,
-        textwrap::Options::new(columns.max(20))
-            .subsequent_indent(indent)
-            .break_words(true),
+        textwrap::Options::new(columns.max(20)).subsequent_indent(indent).break_words(true),
     )
 }
 

@@ -29,11 +29,8 @@ pub fn agreed(when: &When, clock: &Clock) -> String {
             (civil.date(), civil.format(" %H:%M").to_string())
         }
     };
-    let year = if date.year() == today.year() {
-        String::new()
-    } else {
-        date.format(" %Y").to_string()
-    };
+    let year =
+        if date.year() == today.year() { String::new() } else { date.format(" %Y").to_string() };
     format!("{}{year}{time}", date.format("%a %-d %b"))
 }
 
@@ -73,11 +70,7 @@ pub fn span(length: TimeDelta) -> String {
 
 /// Returns an instant in a zone with its weekday and abbreviation: `Thu 15:10 WET`.
 pub fn in_zone(instant: Timestamp, zone: &Zone) -> String {
-    format!(
-        "{} {}",
-        zone.civil(instant).format("%a %H:%M"),
-        abbreviation(instant, zone)
-    )
+    format!("{} {}", zone.civil(instant).format("%a %H:%M"), abbreviation(instant, zone))
 }
 
 /// Returns the abbreviation, with the offset where the abbreviation is one itself: `IST`, `UTC+05:45`.
@@ -114,10 +107,7 @@ pub fn hold(hold: &Hold, task: &Task, waits: &[Wait], clock: &Clock) -> String {
                 Some(wait) => format!("{} (w{id})", clean(wait.awaited())),
                 None => format!("w{id}"),
             };
-            format!(
-                "waits for {}",
-                and_list(&ids.iter().map(one).collect::<Vec<_>>())
-            )
+            format!("waits for {}", and_list(&ids.iter().map(one).collect::<Vec<_>>()))
         }
         Hold::Child(ids) => format!("its parts first: {}", numbers(ids)),
         Hold::NotBefore(instant) => format!("not before {}", moment(*instant, clock)),
@@ -129,10 +119,7 @@ pub fn hold(hold: &Hold, task: &Task, waits: &[Wait], clock: &Clock) -> String {
 
 /// Returns everything that holds a task, in words.
 pub fn holds(holds: &[Hold], task: &Task, waits: &[Wait], clock: &Clock) -> String {
-    let words: Vec<String> = holds
-        .iter()
-        .map(|one| hold(one, task, waits, clock))
-        .collect();
+    let words: Vec<String> = holds.iter().map(|one| hold(one, task, waits, clock)).collect();
     words.join(" · ")
 }
 
@@ -158,13 +145,9 @@ mod tests {
 
     #[test]
     fn spans_in_one_unit() {
-        for (minutes, words) in [
-            (0, "0 min"),
-            (90, "90 min"),
-            (91, "2 h"),
-            (36 * 60, "36 h"),
-            (49 * 60, "2 days"),
-        ] {
+        for (minutes, words) in
+            [(0, "0 min"), (90, "90 min"), (91, "2 h"), (36 * 60, "36 h"), (49 * 60, "2 days")]
+        {
             assert_eq!(span(TimeDelta::minutes(minutes)), words);
         }
     }

@@ -79,11 +79,7 @@ fn every_field_is_in_the_document() {
 #[test]
 fn the_title_may_come_from_stdin_with_a_body_below() {
     let desk = Desk::new();
-    assert_eq!(
-        desk.run_with(&["add", "-"], "Title here\n\nand more\nbelow\n")
-            .code,
-        0
-    );
+    assert_eq!(desk.run_with(&["add", "-"], "Title here\n\nand more\nbelow\n").code, 0);
     let task = &desk.json("show 1")["task"];
     assert_eq!(task["title"], "Title here");
     assert_eq!(task["body"], "and more\nbelow");
@@ -102,10 +98,7 @@ hint: "due:fri" is part of the title; perhaps --due fri was meant
 
 "#]]
     );
-    assert_eq!(
-        desk.json("show 1")["task"]["title"],
-        "Call pri:H +backend due:fri"
-    );
+    assert_eq!(desk.json("show 1")["task"]["title"], "Call pri:H +backend due:fri");
 }
 
 #[test]
@@ -114,16 +107,8 @@ fn what_makes_no_sense_is_refused_and_nothing_is_changed() {
     desk.ok("add One");
     for (line, code, message) in [
         ("add '' ", 2, "asyncw: a task needs a title"),
-        (
-            "add X -d someday",
-            2,
-            "asyncw: \"someday\" is no date\nhint: understood: today",
-        ),
-        (
-            "add X -d 2026-02-30",
-            2,
-            "asyncw: \"2026-02-30\" is not in the calendar",
-        ),
+        ("add X -d someday", 2, "asyncw: \"someday\" is no date\nhint: understood: today"),
+        ("add X -d 2026-02-30", 2, "asyncw: \"2026-02-30\" is not in the calendar"),
         (
             "add X -d fri 17:00",
             2,
@@ -137,46 +122,20 @@ fn what_makes_no_sense_is_refused_and_nothing_is_changed() {
         ("add X --after 7", 3, "asyncw: there is no 7"),
         ("add X --parent w1", 3, "asyncw: there is no w1"),
         ("edit 9 -v H", 3, "asyncw: there is no 9"),
-        (
-            "edit 1 --after 1",
-            4,
-            "asyncw: these tasks would wait for each other: 1 → 1",
-        ),
-        (
-            "edit 1 --parent 1",
-            4,
-            "asyncw: these tasks would wait for each other: 1 → 1",
-        ),
-        (
-            "edit 1 --hard=maybe",
-            2,
-            "asyncw: --hard=\"maybe\" makes no sense",
-        ),
+        ("edit 1 --after 1", 4, "asyncw: these tasks would wait for each other: 1 → 1"),
+        ("edit 1 --parent 1", 4, "asyncw: these tasks would wait for each other: 1 → 1"),
+        ("edit 1 --hard=maybe", 2, "asyncw: --hard=\"maybe\" makes no sense"),
         ("edit 1", 2, "asyncw: nothing is said of what changes"),
         ("show nonsense", 3, "asyncw: \"nonsense\" is no id"),
-        (
-            "frobnicate",
-            2,
-            "asyncw: unrecognized subcommand 'frobnicate'",
-        ),
+        ("frobnicate", 2, "asyncw: unrecognized subcommand 'frobnicate'"),
         ("lsit", 2, "asyncw: unrecognized subcommand 'lsit'"),
-        (
-            "add X --nope",
-            2,
-            "asyncw: unexpected argument '--nope' found",
-        ),
+        ("add X --nope", 2, "asyncw: unexpected argument '--nope' found"),
         ("77", 3, "asyncw: there is no 77"),
     ] {
         let err = desk.fails(line, code);
-        assert!(
-            err.starts_with(message),
-            "asyncw {line} says {err:?}, not {message:?}"
-        );
+        assert!(err.starts_with(message), "asyncw {line} says {err:?}, not {message:?}");
     }
-    assert_eq!(
-        desk.json("log")["entries"].as_array().map(Vec::len),
-        Some(1)
-    );
+    assert_eq!(desk.json("log")["entries"].as_array().map(Vec::len), Some(1));
 }
 
 #[test]
@@ -185,9 +144,7 @@ fn a_megabyte_is_no_title() {
     let outcome = desk.run_with(&["add", "-"], &"x".repeat(1_000_000));
     assert_eq!(outcome.code, 2);
     assert!(
-        outcome
-            .err
-            .starts_with("asyncw: the title has 1000000 letters, 1000 are the most"),
+        outcome.err.starts_with("asyncw: the title has 1000000 letters, 1000 are the most"),
         "{}",
         outcome.err
     );
@@ -200,10 +157,7 @@ fn control_characters_are_shown_and_never_sent() {
     desk.run(&["add", "red \u{1b}[31m and \u{202e}back\u{7}"]);
     for line in ["list", "show 1", "next", "log", "handoff", "status"] {
         let out = desk.ok(line);
-        assert!(
-            !out.contains(['\u{1b}', '\u{202e}', '\u{7}']),
-            "{line}: {out:?}"
-        );
+        assert!(!out.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{line}: {out:?}");
         let shows_titles = !["status", "handoff"].contains(&line);
         assert!(!shows_titles || out.contains("<U+202E>"), "{line}: {out:?}");
     }
@@ -234,21 +188,11 @@ fn none_empties_an_attribute() {
     desk.ok("add Two -p api -t x -t y -v H -e L -d fri --hard --not-before today --after 1 --energy low --private");
     desk.ok("edit 2 -p none -v none -e none -d none --not-before none --after none --energy none --untag x");
     let task = &desk.json("edit 2 --private=none")["task"];
-    for field in [
-        "project",
-        "value",
-        "estimate_min",
-        "due",
-        "not_before",
-        "energy",
-    ] {
+    for field in ["project", "value", "estimate_min", "due", "not_before", "energy"] {
         assert!(task[field].is_null(), "{field}");
     }
     assert_eq!(task["tags"], serde_json::json!(["y"]));
-    assert_eq!(
-        (&task["hard"], &task["private"]),
-        (&false.into(), &false.into())
-    );
+    assert_eq!((&task["hard"], &task["private"]), (&false.into(), &false.into()));
     assert_eq!(desk.state(2), "ready");
 }
 
@@ -258,10 +202,7 @@ fn an_id_is_a_number_a_range_a_uuid_or_a_dot() {
     for title in ["One", "Two", "Three", "Four"] {
         desk.ok(&format!("add {title}"));
     }
-    let uuid = desk.json("show 2")["task"]["uuid"]
-        .as_str()
-        .expect("a UUID")
-        .to_owned();
+    let uuid = desk.json("show 2")["task"]["uuid"].as_str().expect("a UUID").to_owned();
     assert_eq!(desk.json(&format!("show {}", &uuid[..8]))["task"]["id"], 2);
     assert_eq!(desk.json(&format!("show {uuid}"))["task"]["id"], 2);
     desk.ok("start 1");
@@ -370,18 +311,9 @@ fn cycles_are_refused_with_their_path() {
     );
     // A whole cannot come after its own part, nor a part after its whole.
     desk.ok("split 1 part");
-    assert!(
-        desk.fails("edit 1 --after 4", 4)
-            .contains("wait for each other")
-    );
-    assert!(
-        desk.fails("edit 4 --after 1", 4)
-            .contains("wait for each other")
-    );
-    assert!(
-        desk.fails("edit 1 --parent 4", 4)
-            .contains("wait for each other")
-    );
+    assert!(desk.fails("edit 1 --after 4", 4).contains("wait for each other"));
+    assert!(desk.fails("edit 4 --after 1", 4).contains("wait for each other"));
+    assert!(desk.fails("edit 1 --parent 4", 4).contains("wait for each other"));
 }
 
 #[test]
@@ -435,10 +367,7 @@ then 1 Whole · asyncw start 1
     desk.ok("reopen 1 3");
     assert_eq!(desk.state(1), "held: child");
     desk.ok("done 1 3");
-    assert!(
-        desk.fails("add Late --parent 1", 4)
-            .contains("1, which is closed")
-    );
+    assert!(desk.fails("add Late --parent 1", 4).contains("1, which is closed"));
 }
 
 #[test]
@@ -447,16 +376,10 @@ fn done_takes_words_of_one_title() {
     desk.ok("add Fix webhook retry");
     desk.ok("add Fix login");
     assert_eq!(desk.json("done WEBHOOK")["task"]["id"], 1);
-    assert!(
-        desk.fails("done nothing like it", 3)
-            .contains("no open task has")
-    );
+    assert!(desk.fails("done nothing like it", 3).contains("no open task has"));
     desk.ok("add Fix logout");
     let err = desk.fails("done fix", 3);
-    assert!(
-        err.contains("2 open tasks") && err.contains("2, 3"),
-        "{err}"
-    );
+    assert!(err.contains("2 open tasks") && err.contains("2, 3"), "{err}");
 }
 
 #[test]
@@ -475,10 +398,7 @@ hint: once somebody has approved it: asyncw approve 1 @who
 
 "#]]
     );
-    assert_eq!(
-        desk.json("approve 1 @maria")["task"]["approved_by"],
-        "maria"
-    );
+    assert_eq!(desk.json("approve 1 @maria")["task"]["approved_by"], "maria");
     assert_eq!(desk.ready(), [1, 2]);
     desk.ok("undo");
     assert_eq!(desk.state(1), "held: sensitive");

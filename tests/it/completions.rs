@@ -16,9 +16,7 @@ const SHELLS: &[(&str, &str)] = &[
 ];
 
 fn script_path(file: &str) -> std::path::PathBuf {
-    std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("completions")
-        .join(file)
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("completions").join(file)
 }
 
 #[test]
@@ -33,10 +31,7 @@ fn the_scripts_in_the_repository_are_what_the_program_prints() {
 #[test]
 fn zsh_leaves_question_marks_alone() {
     let script = Desk::new().ok("completions zsh");
-    assert!(
-        script.contains("\nalias asyncw='noglob asyncw'\n"),
-        "{script}"
-    );
+    assert!(script.contains("\nalias asyncw='noglob asyncw'\n"), "{script}");
 }
 
 /// A shell that is not installed here is checked elsewhere.
@@ -47,11 +42,7 @@ fn shells_take_their_scripts() {
         ("zsh", "-n", "_asyncw"),
         ("fish", "--no-execute", "asyncw.fish"),
     ] {
-        if let Ok(output) = Command::new(shell)
-            .arg(flag)
-            .arg(script_path(file))
-            .output()
-        {
+        if let Ok(output) = Command::new(shell).arg(flag).arg(script_path(file)).output() {
             assert!(output.status.success(), "{shell}: {output:?}");
         }
     }
@@ -71,34 +62,21 @@ fn candidates(desk: &Desk, words: &[&str]) -> Vec<String> {
         .output()
         .expect("it runs");
     assert!(output.status.success(), "{output:?}");
-    String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .map(str::to_owned)
-        .collect()
+    String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
 }
 
 #[test]
 fn verbs_ids_projects_and_people_are_completed() {
     let desk = Desk::new();
     assert!(candidates(&desk, &["asyncw", "hand"]).contains(&"handoff".to_owned()));
-    assert!(
-        candidates(&desk, &["asyncw", "done", ""])
-            .iter()
-            .all(|word| word.starts_with('-'))
-    );
+    assert!(candidates(&desk, &["asyncw", "done", ""]).iter().all(|word| word.starts_with('-')));
     assert!(!desk.ledger().exists(), "asking writes nothing");
     desk.ok("add Fix webhook retry -p payouts");
     desk.ok("add Paginate -p api.orders -t urgent");
     desk.ok("block 1 @maria why?");
     assert_eq!(&candidates(&desk, &["asyncw", "done", ""])[..2], ["2", "1"]);
-    assert_eq!(
-        candidates(&desk, &["asyncw", "list", "-p", "a"]),
-        ["api.orders"]
-    );
-    assert_eq!(
-        candidates(&desk, &["asyncw", "edit", "1", "--tag", "u"]),
-        ["urgent"]
-    );
+    assert_eq!(candidates(&desk, &["asyncw", "list", "-p", "a"]), ["api.orders"]);
+    assert_eq!(candidates(&desk, &["asyncw", "edit", "1", "--tag", "u"]), ["urgent"]);
     assert_eq!(candidates(&desk, &["asyncw", "handoff", "@"]), ["@maria"]);
     assert!(candidates(&desk, &["asyncw", "answer", "w"]).contains(&"w1".to_owned()));
 }
@@ -107,9 +85,5 @@ fn verbs_ids_projects_and_people_are_completed() {
 fn a_ledger_that_is_none_completes_to_nothing_and_says_nothing() {
     let desk = Desk::new();
     std::fs::write(desk.ledger(), "no ledger").expect("a file");
-    assert!(
-        candidates(&desk, &["asyncw", "done", ""])
-            .iter()
-            .all(|word| word.starts_with('-'))
-    );
+    assert!(candidates(&desk, &["asyncw", "done", ""]).iter().all(|word| word.starts_with('-')));
 }

@@ -61,11 +61,7 @@ fn next_names_the_best_task_and_why() {
     assert_eq!(next["ready"][1]["need_min"], 40);
     let before = std::fs::read(desk.ledger()).expect("a ledger");
     desk.ok("next");
-    assert_eq!(
-        std::fs::read(desk.ledger()).expect("a ledger"),
-        before,
-        "next writes nothing"
-    );
+    assert_eq!(std::fs::read(desk.ledger()).expect("a ledger"), before, "next writes nothing");
 }
 
 #[test]
@@ -165,10 +161,7 @@ fn the_now_screen_has_twelve_lines_at_most() {
     let desk = three_streams();
     for place in 0..9 {
         desk.ok(&format!("add Task {place} -p web"));
-        desk.ok(&format!(
-            "ask @rui question {place} --by 2026-12-0{}",
-            place + 1
-        ));
+        desk.ok(&format!("ask @rui question {place} --by 2026-12-0{}", place + 1));
     }
     desk.ok("start 2");
     desk.at("2026-11-26T10:30:00Z");
@@ -202,10 +195,7 @@ fn a_prompt_never_fails() {
     assert_eq!(desk.ok("status -s"), "");
     std::fs::write(desk.ledger(), "no ledger at all").expect("a file");
     let outcome = desk.run(&["status", "-s"]);
-    assert_eq!(
-        (outcome.code, outcome.out.as_str(), outcome.err.as_str()),
-        (0, "", "")
-    );
+    assert_eq!((outcome.code, outcome.out.as_str(), outcome.err.as_str()), (0, "", ""));
 }
 
 #[test]
@@ -296,15 +286,9 @@ fn later_holds_until_the_next_working_morning() {
 fn people_and_things_are_waited_for() {
     let desk = three_streams();
     let wait = &desk.json("block 1 --on CI the nightly run")["wait"];
-    assert_eq!(
-        (&wait["thing"], &wait["person"]),
-        (&"CI".into(), &serde_json::Value::Null)
-    );
+    assert_eq!((&wait["thing"], &wait["person"]), (&"CI".into(), &serde_json::Value::Null));
     let wait = &desk.json("block 2 --person maria cents or euros?")["wait"];
-    assert_eq!(
-        (&wait["person"], &wait["question"]),
-        (&"maria".into(), &"cents or euros?".into())
-    );
+    assert_eq!((&wait["person"], &wait["question"]), (&"maria".into(), &"cents or euros?".into()));
     assert_data_eq!(
         desk.fails("block 2 @mara again?", 3),
         str![[r#"
@@ -314,28 +298,13 @@ hint: somebody new: asyncw people add @mara
 
 "#]]
     );
-    assert!(
-        desk.fails("block 2 no person", 2)
-            .contains("nobody is named")
-    );
-    assert!(
-        desk.fails("block 2 @maria", 2)
-            .contains("there is no question")
-    );
-    assert!(
-        desk.fails("block @maria which one?", 3)
-            .contains("no focus block runs")
-    );
+    assert!(desk.fails("block 2 no person", 2).contains("nobody is named"));
+    assert!(desk.fails("block 2 @maria", 2).contains("there is no question"));
+    assert!(desk.fails("block @maria which one?", 3).contains("no focus block runs"));
     assert!(desk.fails("block 2 @me why?", 2).contains("@me is you"));
-    assert!(
-        desk.fails("block 2 @maria late? --by 2026-11-01", 2)
-            .contains("has passed")
-    );
+    assert!(desk.fails("block 2 @maria late? --by 2026-11-01", 2).contains("has passed"));
     desk.ok("answer @maria cents");
-    assert!(
-        desk.fails("answer @maria cents", 3)
-            .contains("no open question")
-    );
+    assert!(desk.fails("answer @maria cents", 3).contains("no open question"));
     desk.ok("drop w1");
     assert_eq!(desk.state(1), "ready");
     assert!(desk.fails("answer w1 x", 4).contains("withdrawn"));
@@ -356,10 +325,7 @@ fn a_question_may_hold_nothing() {
 fn done_and_block_may_begin_what_comes_next() {
     let desk = three_streams();
     desk.ok("start 2");
-    assert!(
-        desk.ok("done -s")
-            .ends_with("1 Paginate /orders · api · started 10:02\n")
-    );
+    assert!(desk.ok("done -s").ends_with("1 Paginate /orders · api · started 10:02\n"));
     assert_eq!(desk.state(1), "active");
 }
 

@@ -18,10 +18,7 @@ fn ananyas_day() -> Desk {
             "2026-10-28T05:30:00Z",
             "people add @chloe --name Chloe --zone toronto --hours 'mon-fri 9-17'",
         ),
-        (
-            "2026-10-28T05:30:00Z",
-            "people add @maria --name Maria --zone lisbon",
-        ),
+        ("2026-10-28T05:30:00Z", "people add @maria --name Maria --zone lisbon"),
         (
             "2026-10-28T05:31:00Z",
             "add Webhook retry -p payouts -v H --link https://example.org/482",
@@ -33,14 +30,8 @@ fn ananyas_day() -> Desk {
         ("2026-10-28T05:32:00Z", "edit 4 -e 3h -d 2026-10-30@17:00"),
         ("2026-10-28T05:32:00Z", "edit 5 --after 4"),
         ("2026-10-28T05:33:00Z", "add Refund rounding -p payouts"),
-        (
-            "2026-10-28T05:34:00Z",
-            "add Rotate live payout keys -p payouts --sensitive",
-        ),
-        (
-            "2026-10-28T05:35:00Z",
-            "add Ask for a raise --private -d tomorrow",
-        ),
+        ("2026-10-28T05:34:00Z", "add Rotate live payout keys -p payouts --sensitive"),
+        ("2026-10-28T05:35:00Z", "add Ask for a raise --private -d tomorrow"),
         ("2026-10-28T05:36:00Z", "add Docs of the ledger -p docs"),
         ("2026-10-28T13:40:00Z", "handoff @chloe --send"),
         ("2026-10-29T05:30:00Z", "start 2"),
@@ -116,17 +107,10 @@ draft, nothing recorded · send it: asyncw handoff @chloe --send
 #[test]
 fn a_draft_writes_nothing_and_sending_moves_the_cursor() {
     let desk = ananyas_day();
-    let entries = |desk: &Desk| {
-        desk.json("log -n 999")["entries"]
-            .as_array()
-            .map_or(0, Vec::len)
-    };
+    let entries = |desk: &Desk| desk.json("log -n 999")["entries"].as_array().map_or(0, Vec::len);
     let before = entries(&desk);
     let draft = desk.json("handoff @chloe");
-    assert_eq!(
-        (&draft["id"], &draft["sent"]),
-        (&serde_json::Value::Null, &false.into())
-    );
+    assert_eq!((&draft["id"], &draft["sent"]), (&serde_json::Value::Null, &false.into()));
     assert_eq!(draft["since"], "2026-10-28T13:40:00Z");
     assert_eq!(draft["left_out"], 1);
     assert_eq!(
@@ -141,10 +125,7 @@ fn a_draft_writes_nothing_and_sending_moves_the_cursor() {
     // What was sent stays as it was sent, and the next one begins there.
     desk.at("2026-10-29T13:50:00Z");
     desk.ok("done 4");
-    assert_eq!(
-        desk.ok("handoff show h2"),
-        sent["markdown"].as_str().expect("a note")
-    );
+    assert_eq!(desk.ok("handoff show h2"), sent["markdown"].as_str().expect("a note"));
     let next = desk.ok("handoff @chloe");
     assert!(next.contains("since h2"), "{next}");
     assert!(
@@ -161,49 +142,23 @@ fn a_note_goes_to_a_new_file_only() {
     let desk = ananyas_day();
     let outcome = desk.run(&["handoff", "@chloe", "-o", "note.md"]);
     assert_eq!((outcome.code, outcome.out.as_str()), (0, ""));
-    assert!(
-        outcome
-            .err
-            .starts_with("recorded as h2 · written to note.md\n"),
-        "{}",
-        outcome.err
-    );
+    assert!(outcome.err.starts_with("recorded as h2 · written to note.md\n"), "{}", outcome.err);
     let note = std::fs::read_to_string(desk.home().join("note.md")).expect("a note");
     assert_eq!(note, desk.ok("handoff show h2"));
-    assert!(
-        desk.fails("handoff @chloe -o note.md", 2)
-            .contains("is there already")
-    );
-    assert!(
-        desk.fails("handoff @chloe -o no/where.md", 2)
-            .contains("cannot be written")
-    );
+    assert!(desk.fails("handoff @chloe -o note.md", 2).contains("is there already"));
+    assert!(desk.fails("handoff @chloe -o no/where.md", 2).contains("cannot be written"));
     assert_eq!(desk.ok("handoff list").lines().count(), 2);
 }
 
 #[test]
 fn a_reader_must_be_known() {
     let desk = ananyas_day();
-    assert!(
-        desk.fails("handoff @cloe", 3)
-            .contains("did you mean @chloe?")
-    );
-    assert!(
-        desk.fails("handoff @nobody --send", 3)
-            .contains("asyncw people add @nobody")
-    );
+    assert!(desk.fails("handoff @cloe", 3).contains("did you mean @chloe?"));
+    assert!(desk.fails("handoff @nobody --send", 3).contains("asyncw people add @nobody"));
     desk.ok("people add @rui");
     let outcome = desk.run(&["handoff", "@rui"]);
-    assert!(
-        outcome.err.contains("rui's zone is unknown"),
-        "{}",
-        outcome.err
-    );
-    assert!(
-        outcome.out.contains("IST = Thu 13:35 UTC"),
-        "{}",
-        outcome.out
-    );
+    assert!(outcome.err.contains("rui's zone is unknown"), "{}", outcome.err);
+    assert!(outcome.out.contains("IST = Thu 13:35 UTC"), "{}", outcome.out);
     assert!(desk.ok("handoff").contains("→ whoever comes next"));
 }
 

@@ -42,9 +42,7 @@ impl Desk {
 
     /// Sets a variable of the environment.
     pub fn set(&self, name: &str, value: &str) {
-        self.vars
-            .borrow_mut()
-            .push((name.to_owned(), value.to_owned()));
+        self.vars.borrow_mut().push((name.to_owned(), value.to_owned()));
     }
 
     pub fn home(&self) -> &Path {
@@ -121,10 +119,7 @@ impl Desk {
 
     /// Runs a line with `--json` and returns the kind of its document.
     pub fn kind(&self, line: &str) -> String {
-        self.document(line)["kind"]
-            .as_str()
-            .expect("a kind")
-            .to_owned()
+        self.document(line)["kind"].as_str().expect("a kind").to_owned()
     }
 
     fn document(&self, line: &str) -> Value {
@@ -141,25 +136,16 @@ impl Desk {
     pub fn ready(&self) -> Vec<u64> {
         let next = self.json("next -n 100");
         let ready = next["ready"].as_array().expect("a list");
-        ready
-            .iter()
-            .map(|pick| pick["task"]["id"].as_u64().expect("a number"))
-            .collect()
+        ready.iter().map(|pick| pick["task"]["id"].as_u64().expect("a number")).collect()
     }
 
     /// Where a task stands, with the codes of what holds it.
     pub fn state(&self, id: u64) -> String {
         let task = &self.json(&format!("show {id}"))["task"];
         let holds = task["holds"].as_array().expect("a list").iter();
-        let codes: Vec<&str> = holds
-            .map(|hold| hold["code"].as_str().expect("a code"))
-            .collect();
+        let codes: Vec<&str> = holds.map(|hold| hold["code"].as_str().expect("a code")).collect();
         let state = task["state"].as_str().expect("a state");
-        if codes.is_empty() {
-            state.to_owned()
-        } else {
-            format!("{state}: {}", codes.join(" "))
-        }
+        if codes.is_empty() { state.to_owned() } else { format!("{state}: {}", codes.join(" ")) }
     }
 }
 

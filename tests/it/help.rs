@@ -41,11 +41,7 @@ fn every_verb_has_its_help() {
     let desk = Desk::new();
     for verb in VERBS {
         let help = desk.ok(&format!("{verb} --help"));
-        let name = if verb.is_empty() {
-            "asyncw".to_owned()
-        } else {
-            verb.replace(' ', "-")
-        };
+        let name = if verb.is_empty() { "asyncw".to_owned() } else { verb.replace(' ', "-") };
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
             .join(format!("tests/it/help/{name}.txt"));
         assert_data_eq!(help, Data::read_from(&path, None).raw());
@@ -62,10 +58,7 @@ fn the_first_help_names_every_verb() {
     let help = Desk::new().ok("--help");
     for verb in VERBS.iter().filter(|verb| !verb.is_empty()) {
         let first = verb.split(' ').next().unwrap_or_default();
-        assert!(
-            help.split_whitespace().any(|word| word == first),
-            "{first} is missing"
-        );
+        assert!(help.split_whitespace().any(|word| word == first), "{first} is missing");
     }
 }
 

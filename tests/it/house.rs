@@ -67,27 +67,15 @@ fn sources() -> Vec<Source> {
 }
 
 fn source(src: &Path, path: &Path) -> Source {
-    let inside: PathBuf = path
-        .strip_prefix(src)
-        .expect("a file of src")
-        .with_extension("");
+    let inside: PathBuf = path.strip_prefix(src).expect("a file of src").with_extension("");
     let module = inside.to_string_lossy().replace('\\', "/");
     let module = module.strip_suffix("/mod").unwrap_or(&module).to_owned();
     let room = module.split('/').next().unwrap_or_default().to_owned();
     let text = fs::read_to_string(path).expect("sources are text");
     // Comments name other rooms freely, and tests may do what they like.
-    let code = text
-        .split("#[cfg(test)]\nmod tests")
-        .next()
-        .unwrap_or_default();
-    let code = code
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"));
-    Source {
-        module,
-        room,
-        text: code.collect::<Vec<_>>().join("\n"),
-    }
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let code = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    Source { module, room, text: code.collect::<Vec<_>>().join("\n") }
 }
 
 fn is_room(source: &Source) -> bool {
@@ -100,18 +88,11 @@ fn imports(text: &str) -> Vec<String> {
     for (start, _) in text.match_indices("crate::") {
         let rest = &text[start + "crate::".len()..];
         let end = rest.find(|letter: char| !(letter.is_alphanumeric() || "_:".contains(letter)));
-        let path = rest[..end.unwrap_or(rest.len())]
-            .trim_end_matches(':')
-            .to_owned();
-        match rest[path.len()..]
-            .strip_prefix("::{")
-            .and_then(|list| list.split_once("};"))
-        {
+        let path = rest[..end.unwrap_or(rest.len())].trim_end_matches(':').to_owned();
+        match rest[path.len()..].strip_prefix("::{").and_then(|list| list.split_once("};")) {
             Some((list, _)) => {
-                let names = list
-                    .split([',', '{', '}'])
-                    .map(str::trim)
-                    .filter(|name| !name.is_empty());
+                let names =
+                    list.split([',', '{', '}']).map(str::trim).filter(|name| !name.is_empty());
                 paths.extend(names.map(|name| format!("{path}::{name}")));
             }
             None => paths.push(path),
@@ -123,18 +104,11 @@ fn imports(text: &str) -> Vec<String> {
 #[test]
 fn rooms_import_only_what_they_may() {
     for source in sources().iter().filter(|source| is_room(source)) {
-        let (_, allowed) = ROOMS
-            .iter()
-            .find(|(room, _)| *room == source.room)
-            .expect("a room");
+        let (_, allowed) = ROOMS.iter().find(|(room, _)| *room == source.room).expect("a room");
         for path in imports(&source.text) {
             let room = path.split("::").next().unwrap_or_default();
             let may = room == source.room || allowed.contains(&room);
-            assert!(
-                may,
-                "{} imports {path}, which {} may not",
-                source.module, source.room
-            );
+            assert!(may, "{} imports {path}, which {} may not", source.module, source.room);
         }
     }
 }
@@ -143,26 +117,15 @@ fn rooms_import_only_what_they_may() {
 fn every_file_is_in_a_room_or_at_the_door() {
     for source in sources() {
         let is_door = ["main", "lib"].contains(&source.module.as_str());
-        assert!(
-            is_door || is_room(&source),
-            "{} is in no room",
-            source.module
-        );
+        assert!(is_door || is_room(&source), "{} is in no room", source.module);
     }
 }
 
 #[test]
 fn pure_rooms_have_no_clock_environment_file_process_sql_or_printing() {
-    for source in sources()
-        .iter()
-        .filter(|source| PURE.contains(&source.room.as_str()))
-    {
+    for source in sources().iter().filter(|source| PURE.contains(&source.room.as_str())) {
         for word in IMPURE {
-            assert!(
-                !source.text.contains(word),
-                "{} holds {word}",
-                source.module
-            );
+            assert!(!source.text.contains(word), "{} holds {word}", source.module);
         }
     }
 }
@@ -172,27 +135,15 @@ fn only_the_ledger_speaks_sql_and_only_the_ui_prints() {
     for source in sources() {
         if source.room != "ledger" {
             for word in ["rusqlite", "SELECT ", "INSERT INTO"] {
-                assert!(
-                    !source.text.contains(word),
-                    "{} holds {word}",
-                    source.module
-                );
+                assert!(!source.text.contains(word), "{} holds {word}", source.module);
             }
         }
         for word in ["println!", "print!(", "eprint", "dbg!"] {
-            assert!(
-                !source.text.contains(word),
-                "{} holds {word}",
-                source.module
-            );
+            assert!(!source.text.contains(word), "{} holds {word}", source.module);
         }
         if source.module != "cli/world" {
             for word in ["io::stdout", "io::stderr"] {
-                assert!(
-                    !source.text.contains(word),
-                    "{} holds {word}",
-                    source.module
-                );
+                assert!(!source.text.contains(word), "{} holds {word}", source.module);
             }
         }
     }
@@ -205,17 +156,9 @@ fn every_file_says_what_it_is_for_and_has_a_noun_for_a_name() {
         let name = source.module.rsplit('/').next().unwrap_or_default();
         assert!(!NOUNLESS.contains(&name), "{} says nothing", source.module);
         let file = root.join(format!("{}.rs", source.module));
-        let file = if file.exists() {
-            file
-        } else {
-            root.join(&source.module).join("mod.rs")
-        };
+        let file = if file.exists() { file } else { root.join(&source.module).join("mod.rs") };
         let text = fs::read_to_string(&file).expect("sources are text");
-        assert!(
-            text.starts_with("//! "),
-            "{} does not say what it is for",
-            source.module
-        );
+        assert!(text.starts_with("//! "), "{} does not say what it is for", source.module);
         let lines = text.lines().count();
         assert!(lines <= 650, "{} has {lines} lines", source.module);
     }
@@ -232,11 +175,7 @@ fn handed_out(sources: &[Source]) -> BTreeMap<(String, String), String> {
             let Some((file, list)) = path.split_once("::") else {
                 continue;
             };
-            for name in list
-                .split([',', '{', '}'])
-                .map(str::trim)
-                .filter(|name| !name.is_empty())
-            {
+            for name in list.split([',', '{', '}']).map(str::trim).filter(|name| !name.is_empty()) {
                 names.insert(
                     (source.module.clone(), name.to_owned()),
                     format!("{}/{file}", source.module),
@@ -249,22 +188,13 @@ fn handed_out(sources: &[Source]) -> BTreeMap<(String, String), String> {
 
 /// Which file each file imports from, seen through what `mod.rs` hands out.
 fn edges(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
-    let modules: BTreeSet<&str> = sources
-        .iter()
-        .map(|source| source.module.as_str())
-        .collect();
+    let modules: BTreeSet<&str> = sources.iter().map(|source| source.module.as_str()).collect();
     let names = handed_out(sources);
     let mut edges: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for source in sources {
-        let parent = source
-            .module
-            .rsplit_once('/')
-            .map_or("", |(parent, _)| parent);
+        let parent = source.module.rsplit_once('/').map_or("", |(parent, _)| parent);
         let text = source.text.replace("super::super::", "super_super::");
-        let text = text.replace(
-            "super::",
-            &format!("crate::{}::", parent.replace('/', "::")),
-        );
+        let text = text.replace("super::", &format!("crate::{}::", parent.replace('/', "::")));
         for path in imports(&text) {
             let mut parts: Vec<&str> = path.split("::").collect();
             let last = parts.last().copied().unwrap_or_default().to_owned();
@@ -272,16 +202,10 @@ fn edges(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
                 parts.pop();
             }
             let module = parts.join("/");
-            let target = names
-                .get(&(module.clone(), last))
-                .cloned()
-                .unwrap_or(module);
+            let target = names.get(&(module.clone(), last)).cloned().unwrap_or(module);
             let is_loop = LOOPS.contains(&(source.module.as_str(), target.as_str()));
             if target != source.module && !target.is_empty() && !is_loop {
-                edges
-                    .entry(source.module.clone())
-                    .or_default()
-                    .insert(target);
+                edges.entry(source.module.clone()).or_default().insert(target);
             }
         }
     }
@@ -307,11 +231,7 @@ fn visit(
     path: &mut Vec<String>,
     finished: &mut BTreeSet<String>,
 ) {
-    assert!(
-        !path.iter().any(|other| other == module),
-        "a circle: {} → {module}",
-        path.join(" → ")
-    );
+    assert!(!path.iter().any(|other| other == module), "a circle: {} → {module}", path.join(" → "));
     if finished.contains(module) {
         return;
     }

@@ -6,14 +6,10 @@ use snapbox::str;
 
 use crate::harness::Desk;
 
-const VERSION_2: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/tests/it/data/taskwarrior-2.6.2.json"
-);
-const VERSION_3: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/tests/it/data/taskwarrior-3.1.0.jsonl"
-);
+const VERSION_2: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/taskwarrior-2.6.2.json");
+const VERSION_3: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/taskwarrior-3.1.0.jsonl");
 
 fn import(desk: &Desk, args: &[&str]) -> Value {
     let outcome = desk.run(&[&["import", "taskwarrior", "--json"], args].concat());
@@ -50,10 +46,7 @@ fn both_versions_come_over_and_make_sense() {
             .filter_map(|task| task["due"]["at"].as_str().map(str::to_owned))
             .collect();
         assert!(due.is_sorted(), "{due:?}");
-        assert_eq!(
-            next["ready"][0]["task"]["due"]["at"].as_str(),
-            due.first().map(String::as_str)
-        );
+        assert_eq!(next["ready"][0]["task"]["due"]["at"].as_str(), due.first().map(String::as_str));
         let note = desk.ok("handoff");
         assert!(note.starts_with("# Handoff (draft)"), "{note}");
         let done = desk.json("list --done");
@@ -98,10 +91,7 @@ fn importing_again_changes_nothing() {
     assert_eq!(desk.json("show 3")["task"]["title"], "Mine now");
     // The same ledger, written by the newer program.
     assert_eq!(import(&desk, &[VERSION_3])["added"], 0);
-    assert_eq!(
-        desk.json("log -n 9")["entries"].as_array().map(Vec::len),
-        Some(2)
-    );
+    assert_eq!(desk.json("log -n 9")["entries"].as_array().map(Vec::len), Some(2));
 }
 
 #[test]
@@ -140,14 +130,8 @@ fn one_undo_takes_it_all_back_and_it_can_come_again() {
     assert_eq!(desk.run(&["list", "--all"]).code, 1);
     let data = import(&desk, &[VERSION_2]);
     assert_eq!(data["changed"], 153);
-    assert_eq!(
-        desk.json("list --all")["tasks"].as_array().map(Vec::len),
-        Some(153)
-    );
-    assert_eq!(
-        desk.json("show e51355a6")["notes"].as_array().map(Vec::len),
-        Some(1)
-    );
+    assert_eq!(desk.json("list --all")["tasks"].as_array().map(Vec::len), Some(153));
+    assert_eq!(desk.json("show e51355a6")["notes"].as_array().map(Vec::len), Some(1));
 }
 
 #[test]
@@ -198,9 +182,6 @@ fn what_is_no_export_is_refused() {
         assert_eq!(outcome.code, 2);
         assert!(outcome.err.starts_with(message), "{text}: {}", outcome.err);
     }
-    assert!(
-        desk.fails("import taskwarrior nowhere.json", 2)
-            .contains("cannot be read")
-    );
+    assert!(desk.fails("import taskwarrior nowhere.json", 2).contains("cannot be read"));
     assert!(!desk.ledger().exists());
 }

@@ -24,10 +24,7 @@ took back: edit 1 -v H · 1
 
 "#]]
     );
-    assert_eq!(
-        desk.json("show 1")["task"]["value"],
-        serde_json::Value::Null
-    );
+    assert_eq!(desk.json("show 1")["task"]["value"], serde_json::Value::Null);
     assert_data_eq!(
         desk.ok("redo"),
         str![[r#"
@@ -66,11 +63,7 @@ fn undo_takes_back_the_whole_command() {
     assert_eq!(desk.state(1), "held: wait");
     desk.ok("undo");
     assert_eq!(desk.state(1), "active");
-    assert_eq!(
-        desk.run(&["people"]).code,
-        1,
-        "a person that came with it goes with it"
-    );
+    assert_eq!(desk.run(&["people"]).code, 1, "a person that came with it goes with it");
     desk.ok("redo");
     assert_eq!(desk.state(1), "held: wait");
     assert_eq!(desk.json("people")["people"][0]["handle"], "ana");
@@ -122,10 +115,7 @@ fn eight_processes_add_at_once_and_nothing_is_lost() {
                 .map(|add| {
                     let mut command = desk.command();
                     command.args(["add", "-q", &format!("task {process} {add}")]);
-                    command
-                        .stdin(Stdio::null())
-                        .stdout(Stdio::piped())
-                        .stderr(Stdio::piped());
+                    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
                     command
                 })
                 .collect();
@@ -139,19 +129,14 @@ fn eight_processes_add_at_once_and_nothing_is_lost() {
     for adder in adders {
         for output in adder.join().expect("no panic") {
             assert!(output.status.success(), "{output:?}");
-            let number: usize = String::from_utf8_lossy(&output.stdout)
-                .trim()
-                .parse()
-                .expect("a number");
+            let number: usize =
+                String::from_utf8_lossy(&output.stdout).trim().parse().expect("a number");
             numbers.push(number);
         }
     }
     numbers.sort_unstable();
     assert_eq!(numbers, (1..=PROCESSES * ADDS).collect::<Vec<_>>());
-    assert_eq!(
-        desk.json("list")["tasks"].as_array().map(Vec::len),
-        Some(PROCESSES * ADDS)
-    );
+    assert_eq!(desk.json("list")["tasks"].as_array().map(Vec::len), Some(PROCESSES * ADDS));
     assert_eq!(fields_by_journal(&desk), fields_by_tables(&desk));
 }
 
@@ -258,14 +243,7 @@ const TABLES: &[&str] = &[
 /// A UUID as text, in SQL: the journal writes links so.
 fn uuid_text(column: &str) -> String {
     let part = |from: u32, length: u32| format!("substr(lower(hex({column})), {from}, {length})");
-    [
-        part(1, 8),
-        part(9, 4),
-        part(13, 4),
-        part(17, 4),
-        part(21, 12),
-    ]
-    .join(" || '-' || ")
+    [part(1, 8), part(9, 4), part(13, 4), part(17, 4), part(21, 12)].join(" || '-' || ")
 }
 
 /// What the tables say every record is.
@@ -320,10 +298,8 @@ fn dump(desk: &Desk) -> String {
         let columns: Vec<String> = statement.column_names().map(ToOwned::to_owned).collect();
         let mut rows = statement.query([]).expect("rows");
         while let Some(row) = rows.next().expect("a row") {
-            for (place, column) in columns
-                .iter()
-                .enumerate()
-                .filter(|(_, column)| !is_derived(column))
+            for (place, column) in
+                columns.iter().enumerate().filter(|(_, column)| !is_derived(column))
             {
                 let value: rusqlite::types::Value = row.get(place).expect("a value");
                 dump.push_str(&format!("{name}.{column}={value:?} "));

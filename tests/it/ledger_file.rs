@@ -12,38 +12,18 @@ use crate::harness::Desk;
 /// Whoever may do everything may also write what is read-only.
 #[cfg(unix)]
 fn is_root() -> bool {
-    std::process::Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|output| output.stdout == b"0\n")
+    std::process::Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
 }
 
 /// Reads and writes both refuse the file with that message, and leave it as it is.
 fn refused(desk: &Desk, code: i32, message: &str) {
     let before = fs::read(desk.ledger()).ok();
-    for line in [
-        "add One",
-        "list",
-        "next",
-        "undo",
-        "done 1",
-        "handoff --send",
-    ] {
+    for line in ["add One", "list", "next", "undo", "done 1", "handoff --send"] {
         let err = desk.fails(line, code);
-        assert!(
-            err.contains(message),
-            "asyncw {line} says {err:?}, not {message:?}"
-        );
-        assert!(
-            err.contains("hint: "),
-            "asyncw {line} names no remedy: {err:?}"
-        );
+        assert!(err.contains(message), "asyncw {line} says {err:?}, not {message:?}");
+        assert!(err.contains("hint: "), "asyncw {line} names no remedy: {err:?}");
     }
-    assert_eq!(
-        fs::read(desk.ledger()).ok(),
-        before,
-        "the file is as it was"
-    );
+    assert_eq!(fs::read(desk.ledger()).ok(), before, "the file is as it was");
 }
 
 #[test]
@@ -71,9 +51,7 @@ fn some_text_is_no_ledger() {
 fn another_programs_database_is_no_ledger() {
     let desk = Desk::new();
     let other = Connection::open(desk.ledger()).expect("a database");
-    other
-        .execute_batch("CREATE TABLE task (id INTEGER)")
-        .expect("a table");
+    other.execute_batch("CREATE TABLE task (id INTEGER)").expect("a table");
     drop(other);
     refused(&desk, 5, "is another program's database");
 }
@@ -83,15 +61,9 @@ fn a_newer_ledger_is_refused_by_number() {
     let desk = Desk::new();
     desk.ok("add One");
     let ledger = Connection::open(desk.ledger()).expect("a ledger");
-    ledger
-        .pragma_update(None, "user_version", 99)
-        .expect("a version");
+    ledger.pragma_update(None, "user_version", 99).expect("a version");
     drop(ledger);
-    refused(
-        &desk,
-        5,
-        "was written by a newer asyncw (schema 99; this one knows 1)",
-    );
+    refused(&desk, 5, "was written by a newer asyncw (schema 99; this one knows 1)");
 }
 
 #[test]
@@ -122,10 +94,7 @@ fn a_scrambled_ledger_is_an_error_and_no_panic() {
         fs::write(desk.ledger(), &scrambled).expect("a file");
         for line in ["list", "add More", "log"] {
             let outcome = desk.run(&crate::harness::words(line));
-            assert!(
-                [0, 5].contains(&outcome.code),
-                "page {page}, asyncw {line}: {outcome:?}"
-            );
+            assert!([0, 5].contains(&outcome.code), "page {page}, asyncw {line}: {outcome:?}");
         }
     }
 }
@@ -162,18 +131,10 @@ fn a_new_ledger_is_mine_alone() {
     let ledger = desk.home().join("a/b/ledger.db");
     desk.set("ASYNCW_LEDGER", ledger.to_str().expect("a path"));
     desk.ok("add One");
-    let mode = |path: &Path| {
-        fs::metadata(path)
-            .expect("it is there")
-            .permissions()
-            .mode()
-            & 0o777
-    };
+    let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
     assert_eq!(mode(&ledger), 0o600);
     assert_eq!(mode(&desk.home().join("a/b")), 0o700);
-    let left: Vec<_> = fs::read_dir(desk.home().join("a/b"))
-        .expect("a folder")
-        .collect();
+    let left: Vec<_> = fs::read_dir(desk.home().join("a/b")).expect("a folder").collect();
     assert_eq!(left.len(), 1, "nothing is left beside it: {left:?}");
 }
 
@@ -206,10 +167,7 @@ fn the_default_place_is_the_data_folder() {
         .output()
         .expect("it runs");
     let path = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(
-        path.contains("asyncw") && path.ends_with("ledger.db\n"),
-        "{path}"
-    );
+    assert!(path.contains("asyncw") && path.ends_with("ledger.db\n"), "{path}");
     assert!(!Path::new(path.trim()).exists(), "asking writes nothing");
 }
 

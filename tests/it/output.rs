@@ -94,22 +94,11 @@ fn errors_are_documents_on_stderr() {
         let mut args = words(line);
         args.push("--json");
         let outcome = desk.run(&args);
-        assert_eq!(
-            (outcome.code, outcome.out.as_str()),
-            (code, ""),
-            "asyncw {line}"
-        );
+        assert_eq!((outcome.code, outcome.out.as_str()), (code, ""), "asyncw {line}");
         let document: Value = serde_json::from_str(&outcome.err).expect("one document");
-        assert_eq!(
-            (&document["schema"], &document["kind"]),
-            (&1.into(), &"error".into())
-        );
+        assert_eq!((&document["schema"], &document["kind"]), (&1.into(), &"error".into()));
         let error = &document["error"];
-        assert_eq!(
-            (&error["code"], &error["exit"]),
-            (&name.into(), &code.into()),
-            "asyncw {line}"
-        );
+        assert_eq!((&error["code"], &error["exit"]), (&name.into(), &code.into()), "asyncw {line}");
         assert!(error["message"].is_string() && error["hints"].is_array());
     }
 }
@@ -119,10 +108,7 @@ fn colour_is_for_terminals_and_for_who_asks() {
     let desk = desk();
     assert!(!desk.ok("list").contains('\u{1b}'));
     assert!(desk.ok("list --color always").contains("\u{1b}["));
-    assert!(
-        desk.ok("next --color=always")
-            .contains("\u{1b}[1m2\u{1b}[0m Two")
-    );
+    assert!(desk.ok("next --color=always").contains("\u{1b}[1m2\u{1b}[0m Two"));
     let err = desk.fails("list --color sometimes", 2);
     assert!(err.contains("invalid value 'sometimes'"), "{err}");
 }
@@ -166,22 +152,11 @@ fn a_reader_that_goes_away_is_no_error() {
 #[test]
 fn an_answer_that_cannot_be_written_is_an_error() {
     let desk = desk();
-    let full = std::fs::OpenOptions::new()
-        .write(true)
-        .open("/dev/full")
-        .expect("a full device");
-    let output = desk
-        .command()
-        .arg("list")
-        .stdout(full)
-        .output()
-        .expect("it runs");
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
+    let output = desk.command().arg("list").stdout(full).output().expect("it runs");
     assert_eq!(output.status.code(), Some(5));
     let err = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        err.starts_with("asyncw: the answer could not be written"),
-        "{err}"
-    );
+    assert!(err.starts_with("asyncw: the answer could not be written"), "{err}");
 }
 
 #[cfg(unix)]
@@ -194,12 +169,8 @@ fn a_closed_stdout_is_no_panic() {
         .get_envs()
         .filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())))
         .collect();
-    let status = std::process::Command::new("sh")
-        .arg("-c")
-        .arg(script)
-        .env_clear()
-        .envs(vars)
-        .status();
+    let status =
+        std::process::Command::new("sh").arg("-c").arg(script).env_clear().envs(vars).status();
     assert!([Some(0), Some(5)].contains(&status.expect("it runs").code()));
 }
 
@@ -216,11 +187,7 @@ fn width_is_what_columns_says() {
         desk.set("COLUMNS", &width.to_string());
         for line in ["", "list", "next", "show 1", "show 2", "waiting", "log"] {
             let out = desk.ok(line);
-            let widest = out
-                .lines()
-                .map(|line| line.chars().count())
-                .max()
-                .unwrap_or_default();
+            let widest = out.lines().map(|line| line.chars().count()).max().unwrap_or_default();
             assert!(widest <= width, "{width}: asyncw {line}: {out}");
         }
     }

@@ -34,10 +34,7 @@ fn people_have_zones_by_the_names_people_use() {
     assert_eq!(ana["reply_min"], 480);
     assert_eq!(ana["sees"], serde_json::Value::Null);
     desk.ok("people drop @chloe");
-    assert_eq!(
-        desk.json("people")["people"].as_array().map(Vec::len),
-        Some(2)
-    );
+    assert_eq!(desk.json("people")["people"].as_array().map(Vec::len), Some(2));
     desk.ok("people add @chloe --zone lisbon");
     assert_eq!(desk.json("show @chloe")["person"]["zone"], "Europe/Lisbon");
 }
@@ -46,32 +43,12 @@ fn people_have_zones_by_the_names_people_use() {
 fn what_is_no_zone_or_handle_is_refused() {
     let desk = Desk::new();
     for (line, code, message) in [
-        (
-            "people add @ana --zone EST",
-            2,
-            "asyncw: \"EST\" is an abbreviation",
-        ),
-        (
-            "people add @ana --zone +05:30",
-            2,
-            "asyncw: \"+05:30\" is an offset",
-        ),
-        (
-            "people add @ana --zone atlantis",
-            2,
-            "asyncw: \"atlantis\" is no zone",
-        ),
-        (
-            "people add @ana --zone tronto",
-            2,
-            "asyncw: \"tronto\" is no zone",
-        ),
+        ("people add @ana --zone EST", 2, "asyncw: \"EST\" is an abbreviation"),
+        ("people add @ana --zone +05:30", 2, "asyncw: \"+05:30\" is an offset"),
+        ("people add @ana --zone atlantis", 2, "asyncw: \"atlantis\" is no zone"),
+        ("people add @ana --zone tronto", 2, "asyncw: \"tronto\" is no zone"),
         ("people add 'a b'", 2, "asyncw: \"a b\" is no handle"),
-        (
-            "people edit @nobody --zone utc",
-            3,
-            "asyncw: nobody is called @nobody",
-        ),
+        ("people edit @nobody --zone utc", 3, "asyncw: nobody is called @nobody"),
         ("people drop @nobody", 3, "asyncw: nobody is called @nobody"),
         ("people drop @me", 2, "asyncw: @me is you"),
     ] {
@@ -88,15 +65,9 @@ fn my_zone_is_mine_and_plain_dates_move_with_me() {
     desk.ok("add Plain -d fri");
     desk.ok("add Fixed -d fri@17:00");
     let due = |id: u32| desk.json(&format!("show {id}"))["task"]["due"]["at"].clone();
-    assert_eq!(
-        (due(1), due(2)),
-        ("2026-11-28T00:00:00Z".into(), "2026-11-27T17:00:00Z".into())
-    );
+    assert_eq!((due(1), due(2)), ("2026-11-28T00:00:00Z".into(), "2026-11-27T17:00:00Z".into()));
     desk.ok("people edit @me --zone Asia/Tokyo");
-    assert_eq!(
-        (due(1), due(2)),
-        ("2026-11-27T15:00:00Z".into(), "2026-11-27T17:00:00Z".into())
-    );
+    assert_eq!((due(1), due(2)), ("2026-11-27T15:00:00Z".into(), "2026-11-27T17:00:00Z".into()));
     // Friday ends in Tokyo before it is five in Lisbon, and `next` knows.
     assert_eq!(desk.ready(), [1, 2]);
     desk.ok("people edit @me --zone Europe/Lisbon");
@@ -125,8 +96,5 @@ fn somebody_taken_back_can_be_introduced_again() {
     desk.ok("people edit @me --hours mon-fri");
     let me = desk.json("show @me")["person"].clone();
     assert_eq!(me["hours"], "mon-fri");
-    assert_eq!(
-        (&me["zone"], &me["name"]),
-        (&serde_json::Value::Null, &serde_json::Value::Null)
-    );
+    assert_eq!((&me["zone"], &me["name"]), (&serde_json::Value::Null, &serde_json::Value::Null));
 }

@@ -14,11 +14,7 @@ fn blocks(language: &str) -> Vec<String> {
     let readme = readme();
     let parts = readme.split("```").skip(1).step_by(2);
     parts
-        .filter_map(|block| {
-            block
-                .strip_prefix(&format!("{language}\n"))
-                .map(str::to_owned)
-        })
+        .filter_map(|block| block.strip_prefix(&format!("{language}\n")).map(str::to_owned))
         .collect()
 }
 
@@ -31,38 +27,25 @@ fn the_picture_is_what_the_program_prints() {
         if line.starts_with("block") {
             desk.at("2026-11-26T10:49:00Z");
         }
-        assert_eq!(
-            desk.ok(line).trim_end(),
-            expected.trim_end(),
-            "asyncw {line}"
-        );
+        assert_eq!(desk.ok(line).trim_end(), expected.trim_end(), "asyncw {line}");
     }
 }
 
 #[test]
 fn the_tour_runs() {
     let desk = Desk::new();
-    let export = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/tests/it/data/taskwarrior-2.6.2.json"
-    );
+    let export = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/taskwarrior-2.6.2.json");
     let export = fs::read_to_string(export).expect("an export");
     fs::write(desk.home().join("export.json"), &export).expect("a file");
     let readme = readme();
     let (_, tour) = readme.split_once("## The tour").expect("a tour");
     let mut commands = 0;
-    for block in tour
-        .split("```")
-        .skip(1)
-        .step_by(2)
-        .filter_map(|block| block.strip_prefix("sh\n"))
+    for block in tour.split("```").skip(1).step_by(2).filter_map(|block| block.strip_prefix("sh\n"))
     {
         for line in block.lines() {
             let (_, command) = line.split_once("asyncw").expect("a command of ours");
-            let outcome = desk.run_with(
-                &words(command),
-                if line.contains('|') { &export } else { "" },
-            );
+            let outcome =
+                desk.run_with(&words(command), if line.contains('|') { &export } else { "" });
             assert_eq!(outcome.code, 0, "{line}: {outcome:?}");
             commands += 1;
         }
@@ -94,10 +77,7 @@ fn the_demo_plays_the_whole_day() {
     ] {
         assert!(out.contains(piece), "{piece} is missing: {out}");
     }
-    assert!(
-        !out.contains("asyncw: "),
-        "a command of the demo failed: {out}"
-    );
+    assert!(!out.contains("asyncw: "), "a command of the demo failed: {out}");
     assert!(!desk.ledger().exists(), "the demo leaves nothing");
     // The same day every day, wherever and whenever it is played.
     desk.at("2031-01-01T00:00:00Z");
@@ -108,15 +88,7 @@ fn the_demo_plays_the_whole_day() {
 #[test]
 fn exit_codes_and_variables_are_all_named() {
     let readme = readme();
-    for name in [
-        "ASYNCW_LEDGER",
-        "ASYNCW_NOW",
-        "NO_COLOR",
-        "COLUMNS",
-        "EDITOR",
-        "`TZ`",
-        "| 70 |",
-    ] {
+    for name in ["ASYNCW_LEDGER", "ASYNCW_NOW", "NO_COLOR", "COLUMNS", "EDITOR", "`TZ`", "| 70 |"] {
         assert!(readme.contains(name), "{name} is missing");
     }
 }

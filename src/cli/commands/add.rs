@@ -53,21 +53,14 @@ pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
         };
         act.record(&create(&task))?;
         // What was just recorded is known, but for its number.
-        let id = act
-            .view()
-            .id_of(Kind::Task, task.uuid)?
-            .map_or(0, |id| id.number);
+        let id = act.view().id_of(Kind::Task, task.uuid)?.map_or(0, |id| id.number);
         Ok((Task { id, ..task }, is_project_new))
     })?;
     let number = format!("{}\n", task.id);
     let is_plain = task.after.is_empty() && task.parent.is_none();
     let (judged, waits, clock) = cx.read(|view| {
         // Without links nothing else can hold it, and the rest of the ledger need not be looked at.
-        let snapshot = if is_plain {
-            Snapshot::of(&task)
-        } else {
-            view.snapshot()?
-        };
+        let snapshot = if is_plain { Snapshot::of(&task) } else { view.snapshot()? };
         let (judged, waits) = judge(view, &snapshot, vec![task.clone()])?;
         Ok((judged, waits, view.clock().clone()))
     })?;

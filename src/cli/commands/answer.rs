@@ -39,10 +39,8 @@ pub fn run(cx: &mut Context, args: AnswerArgs) -> Result<u8> {
     }
     let before = cx.write(|act| {
         let before = act.view().snapshot()?;
-        let wait = act
-            .view()
-            .wait(number)?
-            .ok_or_else(|| Error::unknown_id(&format!("w{number}")))?;
+        let wait =
+            act.view().wait(number)?.ok_or_else(|| Error::unknown_id(&format!("w{number}")))?;
         act.record(&engine::answer(&wait, text.clone(), act.view().now())?)?;
         Ok(before)
     })?;
@@ -51,16 +49,11 @@ pub fn run(cx: &mut Context, args: AnswerArgs) -> Result<u8> {
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
         let became_ready = newly_ready(&Standings::new(&before, view.now()), &standings);
-        let wait = view
-            .wait(number)?
-            .ok_or_else(|| Error::unknown_id(&format!("w{number}")))?;
+        let wait = view.wait(number)?.ok_or_else(|| Error::unknown_id(&format!("w{number}")))?;
         let next = look_ahead_from(view, &standings, Filter::default(), PICKS)?;
         let mut text = format!("{}\n", view::waiting::line(&wait, look, view.clock()));
         for task in view.tasks(&became_ready)? {
-            text.push_str(&format!(
-                "   ready now: {}\n",
-                view::task::name(&task, look)
-            ));
+            text.push_str(&format!("   ready now: {}\n", view::task::name(&task, look)));
         }
         text.push_str(&view::next::then(&next, look, view.clock()));
         Ok((wait, became_ready, next, view.clock().clone(), text))
@@ -100,11 +93,8 @@ fn find(view: &View, typed: &[String], person: Option<&str>) -> Result<(u32, Str
     let is_theirs = |wait: &Wait| wait.person.as_ref() == Some(&person) && !wait.is_on_me;
     let open: Vec<Wait> = view.open_waits()?.into_iter().filter(is_theirs).collect();
     match open.as_slice() {
-        [] => Err(Error::new(
-            Code::UnknownId,
-            format!("no open question waits for @{person}"),
-        )
-        .hint("asyncw waiting")),
+        [] => Err(Error::new(Code::UnknownId, format!("no open question waits for @{person}"))
+            .hint("asyncw waiting")),
         [wait] => Ok((wait.number, free.text)),
         waits => {
             let ids: Vec<String> = waits.iter().map(|wait| wait.id().to_string()).collect();

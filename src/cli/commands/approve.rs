@@ -34,13 +34,7 @@ pub fn run(cx: &mut Context, args: &ApproveArgs) -> Result<u8> {
         let mut changes = known::introduce(act.view(), &who)?;
         let approved = Some((who.clone(), act.view().now()));
         if task.approved.is_none() {
-            changes.extend(edit(
-                &task,
-                &Task {
-                    approved,
-                    ..task.clone()
-                },
-            ));
+            changes.extend(edit(&task, &Task { approved, ..task.clone() }));
         }
         act.record(&changes)?;
         Ok(task.id)

@@ -31,10 +31,7 @@ pub fn run(cx: &mut Context, args: AskArgs) -> Result<u8> {
     let free = question::understand(cx, args.words, &args.question)?;
     let named = args.task.or(free.id.map(|id| id.to_string()));
     let (uuid, is_new) = cx.write(|act| {
-        let task = named
-            .as_deref()
-            .map(|id| words::task(act.view(), id))
-            .transpose()?;
+        let task = named.as_deref().map(|id| words::task(act.view(), id)).transpose()?;
         let link = task.map(|task| task.link_to());
         let (changes, uuid, is_new) = question::ask(act, &free, link, false, &args.question)?;
         act.record(&changes)?;
@@ -42,10 +39,6 @@ pub fn run(cx: &mut Context, args: AskArgs) -> Result<u8> {
     })?;
     let look = cx.ui.look;
     let (wait, text) = cx.read(|view| question::asked(view, uuid, is_new, look))?;
-    cx.ui.answer(
-        "ask",
-        serde_json::json!({"wait": json::WaitJson::from(&wait)}),
-        &text,
-    );
+    cx.ui.answer("ask", serde_json::json!({"wait": json::WaitJson::from(&wait)}), &text);
     Ok(0)
 }

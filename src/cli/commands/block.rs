@@ -46,17 +46,9 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
         }
         let (mut changes, uuid, is_new) =
             question::ask(act, &free, Some(task.link_to()), true, &args.question)?;
-        let stopped = act
-            .view()
-            .running()?
-            .filter(|block| block.task.id == task.id);
+        let stopped = act.view().running()?.filter(|block| block.task.id == task.id);
         if let Some(block) = &stopped {
-            changes.extend(stop(
-                block,
-                act.view().now(),
-                args.message.clone(),
-                place.clone(),
-            ));
+            changes.extend(stop(block, act.view().now(), args.message.clone(), place.clone()));
         }
         act.record(&changes)?;
         Ok((uuid, is_new, stopped.map(|block| block.number)))
@@ -80,9 +72,5 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
     if let (Some(block), Some(_), None) = (stopped, running, &args.message) {
         breadcrumb::ask_for_one(cx, block)?;
     }
-    if args.start {
-        start::begin_pick_quietly(cx)
-    } else {
-        Ok(0)
-    }
+    if args.start { start::begin_pick_quietly(cx) } else { Ok(0) }
 }

@@ -46,15 +46,8 @@ impl Shell {
 pub fn run(cx: &mut Context, args: &CompletionsArgs) -> Result<u8> {
     let shell = args.shell.name();
     let script = complete::script(shell).ok_or_else(|| {
-        Error::new(
-            Code::Internal,
-            format!("internal error: no script for {shell}"),
-        )
+        Error::new(Code::Internal, format!("internal error: no script for {shell}"))
     })?;
-    cx.ui.answer(
-        "completions",
-        serde_json::json!({"shell": shell, "script": script}),
-        &script,
-    );
+    cx.ui.answer("completions", serde_json::json!({"shell": shell, "script": script}), &script);
     Ok(0)
 }

@@ -23,63 +23,31 @@ pub struct DemoArgs {}
 const DAY: &[(&str, &[&str], &str)] = &[
     (
         "2026-11-26T10:00:00Z",
-        &[
-            "people", "edit", "@me", "--zone", "lisbon", "--name", "Maria",
-        ],
+        &["people", "edit", "@me", "--zone", "lisbon", "--name", "Maria"],
         "You are in Lisbon.",
     ),
     (
         "2026-11-26T10:00:00Z",
-        &[
-            "people", "add", "@ana", "--zone", "kolkata", "--name", "Ananya",
-        ],
+        &["people", "add", "@ana", "--zone", "kolkata", "--name", "Ananya"],
         "Ana is five and a half hours ahead,",
     ),
     (
         "2026-11-26T10:01:00Z",
-        &[
-            "people", "add", "@chloe", "--zone", "toronto", "--name", "Chloe",
-        ],
+        &["people", "add", "@chloe", "--zone", "toronto", "--name", "Chloe"],
         "Chloe five hours behind.",
     ),
     (
         "2026-11-26T10:02:00Z",
-        &[
-            "add",
-            "Paginate /orders",
-            "-p",
-            "api",
-            "-d",
-            "fri@17:00",
-            "-v",
-            "H",
-        ],
+        &["add", "Paginate /orders", "-p", "api", "-d", "fri@17:00", "-v", "H"],
         "Three streams of work.",
     ),
-    (
-        "2026-11-26T10:02:00Z",
-        &["add", "Fix webhook retry", "-p", "payouts", "-e", "40m"],
-        "",
-    ),
+    ("2026-11-26T10:02:00Z", &["add", "Fix webhook retry", "-p", "payouts", "-e", "40m"], ""),
     (
         "2026-11-26T10:03:00Z",
-        &[
-            "add",
-            "Release notes",
-            "--after",
-            "1",
-            "-p",
-            "api",
-            "-d",
-            "mon",
-        ],
+        &["add", "Release notes", "--after", "1", "-p", "api", "-d", "mon"],
         "",
     ),
-    (
-        "2026-11-26T10:03:00Z",
-        &["start"],
-        "No id: the best one that is ready.",
-    ),
+    ("2026-11-26T10:03:00Z", &["start"], "No id: the best one that is ready."),
     (
         "2026-11-26T10:50:00Z",
         &[
@@ -101,17 +69,9 @@ const DAY: &[(&str, &[&str], &str)] = &[
         &["done"],
         "Never idle while something is ready; when nothing is, it says until when.",
     ),
-    (
-        "2026-11-26T12:15:00Z",
-        &["answer", "@ana", "cursor, as in v1"],
-        "Ana answers.",
-    ),
+    ("2026-11-26T12:15:00Z", &["answer", "@ana", "cursor, as in v1"], "Ana answers."),
     ("2026-11-26T12:16:00Z", &["start"], ""),
-    (
-        "2026-11-26T17:00:00Z",
-        &["stop", "-m", "two tests for the last page, then merge"],
-        "",
-    ),
+    ("2026-11-26T17:00:00Z", &["stop", "-m", "two tests for the last page, then merge"], ""),
     (
         "2026-11-26T17:05:00Z",
         &["handoff", "@chloe", "--send"],
@@ -121,10 +81,7 @@ const DAY: &[(&str, &[&str], &str)] = &[
 
 pub fn run(cx: &mut Context, _args: &DemoArgs) -> Result<u8> {
     let failed = |error: io::Error| {
-        Error::new(
-            Code::Unreadable,
-            format!("the demo has no place to write: {error}"),
-        )
+        Error::new(Code::Unreadable, format!("the demo has no place to write: {error}"))
     };
     let folder = tempfile::tempdir().map_err(failed)?;
     let ledger = folder.path().join("ledger.db");
@@ -138,15 +95,11 @@ pub fn run(cx: &mut Context, _args: &DemoArgs) -> Result<u8> {
         if !remark.is_empty() {
             text.push_str(&format!("\n{}\n", cx.ui.look.dim(&format!("# {remark}"))));
         }
-        text.push_str(&format!(
-            "{}\n{output}",
-            cx.ui.look.bold(&format!("{clock} $ {command}"))
-        ));
+        text.push_str(&format!("{}\n{output}", cx.ui.look.bold(&format!("{clock} $ {command}"))));
         steps.push(serde_json::json!({"at": now, "command": command, "output": output}));
     }
     text.push_str("\nYour own: asyncw add TEXT\n");
-    cx.ui
-        .answer("demo", serde_json::json!({"steps": steps}), &text);
+    cx.ui.answer("demo", serde_json::json!({"steps": steps}), &text);
     Ok(0)
 }
 
@@ -162,17 +115,9 @@ fn play(cx: &Context, ledger: &std::path::Path, now: &str, words: &[&str]) -> St
     vars.insert("ASYNCW_NOW".into(), now.into());
     vars.insert("COLUMNS".into(), cx.ui.look.width.to_string().into());
     vars.remove(std::ffi::OsStr::new("COMPLETE"));
-    let color = if cx.ui.look.is_colored {
-        "--color=always"
-    } else {
-        "--color=never"
-    };
-    let args: Vec<OsString> = ["asyncw"]
-        .iter()
-        .chain(words)
-        .chain(&[color])
-        .map(OsString::from)
-        .collect();
+    let color = if cx.ui.look.is_colored { "--color=always" } else { "--color=never" };
+    let args: Vec<OsString> =
+        ["asyncw"].iter().chain(words).chain(&[color]).map(OsString::from).collect();
     let world = World::captured(vars, Box::new(output.clone()), Box::new(output.clone()));
     crate::cli::run(&args, world);
     output.text()

@@ -30,9 +30,5 @@ pub struct DoneArgs {
 pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
     let closed = closing::close(cx, &args.ids, Closing::Done)?;
     closed.answer(cx, "done", "done");
-    if args.start {
-        start::begin_pick_quietly(cx)
-    } else {
-        Ok(0)
-    }
+    if args.start { start::begin_pick_quietly(cx) } else { Ok(0) }
 }

@@ -33,12 +33,7 @@ pub struct EditArgs {
 
 pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
-    let title = args
-        .title
-        .as_deref()
-        .map(words::title)
-        .transpose()?
-        .map(|(title, _)| title);
+    let title = args.title.as_deref().map(words::title).transpose()?.map(|(title, _)| title);
     let says_nothing = title.is_none() && args.attributes.is_empty() && args.texts.is_empty();
     if says_nothing {
         return edit_in_editor(cx, &args.ids);
@@ -53,10 +48,8 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
         let mut attributes = args.attributes.attributes(act.view())?;
         args.texts.add_to(&mut attributes)?;
         attributes.title.clone_from(&title);
-        let changes: Vec<_> = tasks
-            .iter()
-            .flat_map(|task| edit(task, &attributes.applied_to(task)))
-            .collect();
+        let changes: Vec<_> =
+            tasks.iter().flat_map(|task| edit(task, &attributes.applied_to(task))).collect();
         act.record(&changes)?;
         Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())
     })?;

@@ -75,12 +75,9 @@ fn draft(cx: &mut Context, to: Option<&Handle>) -> Result<u8> {
         let markdown = markdown::handoff(&draft, None, view.clock());
         Ok((draft, markdown))
     })?;
-    cx.ui
-        .answer("handoff", json::handoff(&draft, &markdown, None), &markdown);
+    cx.ui.answer("handoff", json::handoff(&draft, &markdown, None), &markdown);
     let whom = to.map(|to| format!(" @{to}")).unwrap_or_default();
-    cx.ui.aside(&format!(
-        "draft, nothing recorded · send it: asyncw handoff{whom} --send"
-    ));
+    cx.ui.aside(&format!("draft, nothing recorded · send it: asyncw handoff{whom} --send"));
     say_findings(cx, &draft);
     Ok(0)
 }
@@ -89,10 +86,7 @@ fn send(cx: &mut Context, to: Option<&Handle>, output: Option<PathBuf>) -> Resul
     let file = output.as_deref().map(NewFile::prepare).transpose()?;
     let (draft, markdown, id) = cx.write(|act| {
         let draft = write(act.view(), to)?;
-        let id = RecordId {
-            kind: Kind::Handoff,
-            number: act.view().next_number(Kind::Handoff)?,
-        };
+        let id = RecordId { kind: Kind::Handoff, number: act.view().next_number(Kind::Handoff)? };
         let markdown = markdown::handoff(&draft, Some(id), act.view().clock());
         act.record(&record_handoff(&draft, markdown.clone(), Uuid::new_v4()))?;
         Ok((draft, markdown, id))
@@ -104,11 +98,8 @@ fn send(cx: &mut Context, to: Option<&Handle>, output: Option<PathBuf>) -> Resul
         })?;
     }
     let text = if is_in_file { "" } else { markdown.as_str() };
-    cx.ui
-        .answer("handoff", json::handoff(&draft, &markdown, Some(id)), text);
-    let place = output
-        .map(|path| format!(" · written to {}", path.display()))
-        .unwrap_or_default();
+    cx.ui.answer("handoff", json::handoff(&draft, &markdown, Some(id)), text);
+    let place = output.map(|path| format!(" · written to {}", path.display())).unwrap_or_default();
     cx.ui.aside(&format!("recorded as {id}{place}"));
     say_findings(cx, &draft);
     Ok(0)
@@ -117,12 +108,7 @@ fn send(cx: &mut Context, to: Option<&Handle>, output: Option<PathBuf>) -> Resul
 fn write(view: &View, to: Option<&Handle>) -> Result<HandoffDraft> {
     let chronicle = view.chronicle(to, handoff_horizon(view.clock()))?;
     let snapshot = view.snapshot()?;
-    Ok(draft_handoff(
-        chronicle,
-        &Standings::new(&snapshot, view.now()),
-        to,
-        view.clock(),
-    ))
+    Ok(draft_handoff(chronicle, &Standings::new(&snapshot, view.now()), to, view.clock()))
 }
 
 fn refuse_stranger(view: &View, to: &Handle) -> Result<()> {
@@ -130,12 +116,10 @@ fn refuse_stranger(view: &View, to: &Handle) -> Result<()> {
         return Ok(());
     }
     let error = Error::new(Code::UnknownPerson, format!("nobody is called @{to}"));
-    Err(
-        match crate::engine::near_handles(to, &view.handles()?).first() {
-            Some(near) => error.hint(format!("did you mean @{near}?")),
-            None => error.hint(format!("asyncw people add @{to} --zone …")),
-        },
-    )
+    Err(match crate::engine::near_handles(to, &view.handles()?).first() {
+        Some(near) => error.hint(format!("did you mean @{near}?")),
+        None => error.hint(format!("asyncw people add @{to} --zone …")),
+    })
 }
 
 fn say_findings(cx: &mut Context, draft: &HandoffDraft) {
@@ -162,17 +146,10 @@ fn list(cx: &mut Context) -> Result<u8> {
 }
 
 fn show(cx: &mut Context, id: &str) -> Result<u8> {
-    let handoff = cx.read(
-        |view| match words::records(view, &[id.to_owned()])?.as_slice() {
-            [
-                RecordId {
-                    kind: Kind::Handoff,
-                    number,
-                },
-            ] => Ok(view.handoff(*number)?),
-            _ => Ok(None),
-        },
-    )?;
+    let handoff = cx.read(|view| match words::records(view, &[id.to_owned()])?.as_slice() {
+        [RecordId { kind: Kind::Handoff, number }] => Ok(view.handoff(*number)?),
+        _ => Ok(None),
+    })?;
     let handoff = handoff.ok_or_else(|| {
         Error::new(
             Code::UnknownId,

@@ -58,10 +58,8 @@ pub fn run(cx: &mut Context, args: &ImportArgs) -> Result<u8> {
             Ok((imported, ids))
         })?
     };
-    let skipped: Vec<Skipped> = skipped
-        .into_iter()
-        .chain(imported.skipped.iter().cloned())
-        .collect();
+    let skipped: Vec<Skipped> =
+        skipped.into_iter().chain(imported.skipped.iter().cloned()).collect();
     let text = report(&imported, &skipped, *dry_run);
     let source =
         |skipped: &Skipped| serde_json::json!({"source": skipped.source, "why": skipped.why});
@@ -87,11 +85,8 @@ fn reconcile(view: &View, foreign: Vec<ForeignTask>) -> Result<(Imported, Vec<Ta
         .into_iter()
         .collect();
     let known = view.tasks_ever(&uuids)?;
-    let notes: Vec<_> = foreign
-        .iter()
-        .flat_map(|foreign| &foreign.notes)
-        .map(|note| note.uuid)
-        .collect();
+    let notes: Vec<_> =
+        foreign.iter().flat_map(|foreign| &foreign.notes).map(|note| note.uuid).collect();
     let imported = import_tasks(foreign, &known, &view.notes_ever(&notes)?);
     let ids = ids(view, &imported)?;
     Ok((imported, ids))

@@ -38,20 +38,12 @@ pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
             None => next_working_morning(view.clock()),
         };
         if until.at <= view.now() {
-            let message = format!(
-                "{} is not later",
-                quoted(args.until.as_deref().unwrap_or_default())
-            );
+            let message =
+                format!("{} is not later", quoted(args.until.as_deref().unwrap_or_default()));
             return Err(Error::new(Code::BadDate, message)
                 .hint("a time that lies ahead: tomorrow, fri@14:00"));
         }
-        let changes = postpone(
-            &task,
-            until,
-            view.running()?.as_ref(),
-            view.clock(),
-            place.clone(),
-        );
+        let changes = postpone(&task, until, view.running()?.as_ref(), view.clock(), place.clone());
         act.record(&changes)?;
         Ok(task.id)
     })?;

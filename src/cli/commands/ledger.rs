@@ -27,11 +27,7 @@ pub fn run(cx: &mut Context, args: &LedgerArgs) -> Result<u8> {
     match args.verb {
         LedgerVerb::Path => {
             let path = cx.path().display().to_string();
-            cx.ui.answer(
-                "ledger-path",
-                serde_json::json!({"path": path}),
-                &format!("{path}\n"),
-            );
+            cx.ui.answer("ledger-path", serde_json::json!({"path": path}), &format!("{path}\n"));
             Ok(0)
         }
     }

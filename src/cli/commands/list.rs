@@ -80,26 +80,15 @@ pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
     let (judged, waits, clock) = cx.read(|view| {
         let filter = args.filter.filter(view, &args.words)?;
         let snapshot = view.snapshot()?;
-        let tasks = if args.wants_closed() {
-            view.all_tasks()?
-        } else {
-            view.open_tasks()?
-        };
-        let tasks = tasks
-            .into_iter()
-            .filter(|task| filter.admits(task))
-            .collect();
+        let tasks = if args.wants_closed() { view.all_tasks()? } else { view.open_tasks()? };
+        let tasks = tasks.into_iter().filter(|task| filter.admits(task)).collect();
         let (mut judged, waits) = judge(view, &snapshot, tasks)?;
         judged.retain(|judged| args.admits(judged));
         if args.ready && !args.all {
             let standings = Standings::new(&snapshot, view.now());
             let ranking = rank(&standings, view.now(), Filter::default(), usize::MAX);
-            let place: std::collections::BTreeMap<_, _> = ranking
-                .picks
-                .iter()
-                .enumerate()
-                .map(|(place, pick)| (pick.id, place))
-                .collect();
+            let place: std::collections::BTreeMap<_, _> =
+                ranking.picks.iter().enumerate().map(|(place, pick)| (pick.id, place)).collect();
             judged.sort_by_cached_key(|judged| {
                 place.get(&judged.task.id).copied().unwrap_or(usize::MAX)
             });

@@ -51,10 +51,6 @@ pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
     } else {
         view::log::log(&entries, args.id.is_some(), cx.ui.look, &clock)
     };
-    cx.ui.answer(
-        "log",
-        serde_json::json!({"entries": json::entries(&entries)}),
-        &text,
-    );
+    cx.ui.answer("log", serde_json::json!({"entries": json::entries(&entries)}), &text);
     Ok(u8::from(entries.is_empty()))
 }

@@ -94,13 +94,7 @@ pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
                     return Err(unknown(act.view(), &who)?);
                 };
                 let deleted = Some(act.view().now());
-                act.record(&edit(
-                    &person,
-                    &Person {
-                        deleted,
-                        ..person.clone()
-                    },
-                ))?;
+                act.record(&edit(&person, &Person { deleted, ..person.clone() }))?;
                 Ok(person)
             })?;
             let text = format!("{} · forgotten\n", cx.ui.look.bold(&format!("@{who}")));
@@ -152,11 +146,7 @@ fn answer(cx: &mut Context, verb: &str, who: &Handle) -> Result<u8> {
     let (person, clock) = cx.read(|view| Ok((view.person(who)?, view.clock().clone())))?;
     let person = person.unwrap_or_else(|| Person::new(who.clone()));
     let text = view::people::line(&person, cx.ui.look, &clock);
-    cx.ui.answer(
-        verb,
-        serde_json::json!({"person": json::PersonJson::from(&person)}),
-        &text,
-    );
+    cx.ui.answer(verb, serde_json::json!({"person": json::PersonJson::from(&person)}), &text);
     Ok(0)
 }
 

@@ -20,7 +20,5 @@ pub struct RedoArgs {
 }
 
 pub fn run(cx: &mut Context, args: &RedoArgs) -> Result<u8> {
-    run_back(cx, "redo", args.count, |act| {
-        Ok(act.view().last_undone()?)
-    })
+    run_back(cx, "redo", args.count, |act| Ok(act.view().last_undone()?))
 }

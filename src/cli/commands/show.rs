@@ -32,10 +32,7 @@ pub fn run(cx: &mut Context, args: &ShowArgs) -> Result<u8> {
         }
         let records = words::records(view, std::slice::from_ref(&args.id))?;
         match records.first() {
-            Some(RecordId {
-                kind: Kind::Task,
-                number,
-            }) => show_task(view, *number, look),
+            Some(RecordId { kind: Kind::Task, number }) => show_task(view, *number, look),
             Some(id) => show_other(view, *id, look),
             None => Err(Error::unknown_id(&args.id)),
         }
@@ -47,9 +44,7 @@ pub fn run(cx: &mut Context, args: &ShowArgs) -> Result<u8> {
 type Shown = (serde_json::Value, String);
 
 fn show_task(view: &View, id: u32, look: Look) -> Result<Shown> {
-    let dossier = view
-        .dossier(id)?
-        .ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+    let dossier = view.dossier(id)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
     let (judged, waits) = judge(view, &view.snapshot()?, vec![dossier.task.clone()])?;
     let none: [(); 0] = [];
     let data = serde_json::json!({
@@ -62,10 +57,7 @@ fn show_task(view: &View, id: u32, look: Look) -> Result<Shown> {
         "blocks": dossier.blocks.iter().map(|(block, broken)| json::block(block, broken)).collect::<Vec<_>>(),
         "history": json::entries(&dossier.history),
     });
-    Ok((
-        data,
-        view::show::show(&judged[0], &dossier, look, view.clock()),
-    ))
+    Ok((data, view::show::show(&judged[0], &dossier, look, view.clock())))
 }
 
 fn show_other(view: &View, id: RecordId, look: Look) -> Result<Shown> {
@@ -74,46 +66,26 @@ fn show_other(view: &View, id: RecordId, look: Look) -> Result<Shown> {
     Ok(match id.kind {
         Kind::Wait => {
             let wait = view.wait(id.number)?.ok_or_else(unknown)?;
-            let tasks = view.tasks(
-                &wait
-                    .task
-                    .map(|task| task.id)
-                    .into_iter()
-                    .collect::<Vec<_>>(),
-            )?;
+            let tasks =
+                view.tasks(&wait.task.map(|task| task.id).into_iter().collect::<Vec<_>>())?;
             let text = view::waiting::waiting(std::slice::from_ref(&wait), &tasks, look, clock);
-            (
-                serde_json::json!({"wait": json::WaitJson::from(&wait)}),
-                text,
-            )
+            (serde_json::json!({"wait": json::WaitJson::from(&wait)}), text)
         }
         Kind::Note => {
             let note = view.note(id.number)?.ok_or_else(unknown)?;
             let text = format!("{}\n", view::show::note_line(&note, clock));
-            (
-                serde_json::json!({"note": json::NoteJson::from(&note)}),
-                text,
-            )
+            (serde_json::json!({"note": json::NoteJson::from(&note)}), text)
         }
         Kind::Block => {
             let block = view.block(id.number)?.ok_or_else(unknown)?;
             let broken = view.interruptions_of(id.number)?;
-            let text = format!(
-                "{} · task {}\n",
-                view::show::block_line(&block, clock),
-                block.task.id
-            );
-            (
-                serde_json::json!({"block": json::block(&block, &broken)}),
-                text,
-            )
+            let text =
+                format!("{} · task {}\n", view::show::block_line(&block, clock), block.task.id);
+            (serde_json::json!({"block": json::block(&block, &broken)}), text)
         }
         Kind::Handoff => {
             let handoff = view.handoff(id.number)?.ok_or_else(unknown)?;
-            (
-                serde_json::json!({"handoff": json::HandoffJson::from(&handoff)}),
-                handoff.markdown,
-            )
+            (serde_json::json!({"handoff": json::HandoffJson::from(&handoff)}), handoff.markdown)
         }
         Kind::Task | Kind::Person | Kind::Interruption => return Err(unknown()),
     })
@@ -121,16 +93,10 @@ fn show_other(view: &View, id: RecordId, look: Look) -> Result<Shown> {
 
 fn show_person(view: &View, handle: &Handle, look: Look) -> Result<Shown> {
     let unknown = || {
-        Error::new(
-            crate::cli::error::Code::UnknownPerson,
-            format!("nobody is called @{handle}"),
-        )
-        .hint("asyncw people")
+        Error::new(crate::cli::error::Code::UnknownPerson, format!("nobody is called @{handle}"))
+            .hint("asyncw people")
     };
     let person = view.person(handle)?.ok_or_else(unknown)?;
     let text = view::people::line(&person, look, view.clock());
-    Ok((
-        serde_json::json!({"person": json::PersonJson::from(&person)}),
-        text,
-    ))
+    Ok((serde_json::json!({"person": json::PersonJson::from(&person)}), text))
 }

@@ -29,11 +29,8 @@ pub struct SplitArgs {
 }
 
 pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
-    let titles = args
-        .parts
-        .iter()
-        .map(|part| Ok(words::title(part)?.0))
-        .collect::<Result<Vec<_>>>()?;
+    let titles =
+        args.parts.iter().map(|part| Ok(words::title(part)?.0)).collect::<Result<Vec<_>>>()?;
     let (whole, parts) = cx.write(|act| {
         let whole = words::task(act.view(), &args.id)?;
         if !whole.is_open() {
@@ -48,10 +45,7 @@ pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
         let parts: Vec<Task> = titles.iter().map(part).collect();
         let changes: Vec<_> = parts.iter().flat_map(create).collect();
         act.record(&changes)?;
-        Ok((
-            whole.id,
-            parts.iter().map(|part| part.uuid).collect::<Vec<_>>(),
-        ))
+        Ok((whole.id, parts.iter().map(|part| part.uuid).collect::<Vec<_>>()))
     })?;
     let (judged, waits, clock) = cx.read(|view| {
         let mut tasks = view.tasks(&[whole])?;
@@ -59,9 +53,7 @@ pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
         let (judged, waits) = judge(view, &view.snapshot()?, tasks)?;
         Ok((judged, waits, view.clock().clone()))
     })?;
-    let (whole, parts) = judged
-        .split_first()
-        .ok_or_else(|| Error::unknown_id(&args.id))?;
+    let (whole, parts) = judged.split_first().ok_or_else(|| Error::unknown_id(&args.id))?;
     let look = cx.ui.look;
     let mut text = format!("{}\n", view::task::name_in_project(&whole.task, look));
     for part in parts {

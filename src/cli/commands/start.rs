@@ -52,11 +52,7 @@ fn begin_task(
         let view = act.view();
         let task = match id {
             Some(id) => Some(words::task(view, id)?),
-            None => match look_ahead(view, Filter::default(), 1)?
-                .ranking
-                .picks
-                .first()
-            {
+            None => match look_ahead(view, Filter::default(), 1)?.ranking.picks.first() {
                 Some(pick) => view.task(pick.id)?,
                 None => None,
             },
@@ -74,27 +70,17 @@ fn begin_task(
             message,
             place.clone(),
         )?;
-        let left = running
-            .filter(|_| !changes.is_empty())
-            .map(|block| block.number);
+        let left = running.filter(|_| !changes.is_empty()).map(|block| block.number);
         let is_new = act.record(&changes)?.is_some();
         Ok(Some((task.id, left, is_new)))
     })?;
     let look = cx.ui.look;
     let Some((id, left, is_new)) = begun else {
-        let (next, clock) = cx.read(|view| {
-            Ok((
-                look_ahead(view, Filter::default(), 0)?,
-                view.clock().clone(),
-            ))
-        })?;
+        let (next, clock) =
+            cx.read(|view| Ok((look_ahead(view, Filter::default(), 0)?, view.clock().clone())))?;
         if is_spoken {
             let text = view::next::next(&next, look, &clock);
-            cx.ui.answer(
-                "start",
-                serde_json::json!({"block": null, "task": null}),
-                &text,
-            );
+            cx.ui.answer("start", serde_json::json!({"block": null, "task": null}), &text);
         }
         return Ok(1);
     };
@@ -111,11 +97,7 @@ fn begin_task(
             .as_ref()
             .map(|block| phrases::moment(block.start, view.clock()))
             .unwrap_or_default();
-        let how = if is_new {
-            "started"
-        } else {
-            "runs already, since"
-        };
+        let how = if is_new { "started" } else { "runs already, since" };
         text.push_str(&format!("{name} · {how} {since}\n"));
         Ok((judged, waits, block, text, view.clock().clone()))
     })?;

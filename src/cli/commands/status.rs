@@ -71,18 +71,8 @@ fn read(view: &View) -> Result<Now> {
         }
     };
     let mut waits: Vec<Wait> = view.open_waits()?;
-    waits.sort_by_key(|wait| {
-        (
-            wait.by.is_none(),
-            wait.by.as_ref().map(|by| by.at),
-            wait.number,
-        )
-    });
-    Ok(Now {
-        running,
-        next,
-        waits,
-    })
+    waits.sort_by_key(|wait| (wait.by.is_none(), wait.by.as_ref().map(|by| by.at), wait.number));
+    Ok(Now { running, next, waits })
 }
 
 fn document<'a>(now: &'a Now, clock: &Clock) -> StatusJson<'a> {
@@ -90,21 +80,10 @@ fn document<'a>(now: &'a Now, clock: &Clock) -> StatusJson<'a> {
     let is_due = |wait: &&Wait| wait.by.as_ref().is_some_and(|by| by.at <= today);
     let first = now.next.ranking.picks.first();
     StatusJson {
-        block: now
-            .running
-            .as_ref()
-            .map(|(block, _)| json::block(block, &[])),
-        task: now
-            .running
-            .as_ref()
-            .map(|(_, judged)| json::task(judged, &[], clock)),
+        block: now.running.as_ref().map(|(block, _)| json::block(block, &[])),
+        task: now.running.as_ref().map(|(_, judged)| json::task(judged, &[], clock)),
         next: first.and_then(|pick| json::pick(&now.next, pick, clock)),
-        waits: now
-            .waits
-            .iter()
-            .filter(is_due)
-            .map(WaitJson::from)
-            .collect(),
+        waits: now.waits.iter().filter(is_due).map(WaitJson::from).collect(),
         temp: Vec::new(),
         edge: None,
         at_work: Vec::new(),

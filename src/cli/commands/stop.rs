@@ -28,12 +28,7 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
             let Some(block) = act.view().running()? else {
                 return Ok(None);
             };
-            act.record(&stop(
-                &block,
-                act.view().now(),
-                args.message.clone(),
-                place.clone(),
-            ))?;
+            act.record(&stop(&block, act.view().now(), args.message.clone(), place.clone()))?;
             Ok(Some(block))
         })?,
     };

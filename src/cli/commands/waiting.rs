@@ -18,17 +18,9 @@ pub struct WaitingArgs {}
 pub fn run(cx: &mut Context, _args: &WaitingArgs) -> Result<u8> {
     let (waits, tasks, clock) = cx.read(|view| {
         let mut waits = view.open_waits()?;
-        waits.sort_by_key(|wait| {
-            (
-                wait.by.is_none(),
-                wait.by.as_ref().map(|by| by.at),
-                wait.number,
-            )
-        });
-        let ids: Vec<TaskId> = waits
-            .iter()
-            .filter_map(|wait| Some(wait.task?.id))
-            .collect();
+        waits
+            .sort_by_key(|wait| (wait.by.is_none(), wait.by.as_ref().map(|by| by.at), wait.number));
+        let ids: Vec<TaskId> = waits.iter().filter_map(|wait| Some(wait.task?.id)).collect();
         let tasks = view.tasks(&ids)?;
         Ok((waits, tasks, view.clock().clone()))
     })?;
@@ -37,10 +29,6 @@ pub fn run(cx: &mut Context, _args: &WaitingArgs) -> Result<u8> {
     } else {
         view::waiting::waiting(&waits, &tasks, cx.ui.look, &clock)
     };
-    cx.ui.answer(
-        "waiting",
-        serde_json::json!({"waits": json::waits(&waits)}),
-        &text,
-    );
+    cx.ui.answer("waiting", serde_json::json!({"waits": json::waits(&waits)}), &text);
     Ok(u8::from(waits.is_empty()))
 }

@@ -94,10 +94,5 @@ fn finding(finding: &Finding) -> FindingJson {
         Finding::NoNextStep(_) => ("H1", "warning"),
         Finding::NoZone(_) => ("no_zone", "warning"),
     };
-    FindingJson {
-        code,
-        level,
-        text,
-        command: Some(command),
-    }
+    FindingJson { code, level, text, command: Some(command) }
 }

@@ -35,21 +35,9 @@ impl<'a> From<&'a Entry> for EntryJson<'a> {
                 Kind::Person => IdJson::Other(name.trim_start_matches('@').to_owned()),
                 _ => IdJson::from(*id),
             };
-            let Change {
-                record: uuid,
-                field,
-                old,
-                new,
-                ..
-            } = change;
+            let Change { record: uuid, field, old, new, .. } = change;
             let (old, new) = (old.as_deref(), new.as_deref());
-            ChangeJson {
-                uuid: uuid.to_string(),
-                record,
-                field,
-                old,
-                new,
-            }
+            ChangeJson { uuid: uuid.to_string(), record, field, old, new }
         };
         Self {
             n: entry.n,

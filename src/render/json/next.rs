@@ -61,11 +61,7 @@ pub fn next<'a>(answer: &'a NextAnswer, clock: &Clock) -> NextJson<'a> {
             .active
             .and_then(|id| answer.task(id))
             .map(|judged| task(judged, &answer.waits, clock)),
-        ready: ranking
-            .picks
-            .iter()
-            .filter_map(|one| pick(answer, one, clock))
-            .collect(),
+        ready: ranking.picks.iter().filter_map(|one| pick(answer, one, clock)).collect(),
         ready_count: ranking.ready_count,
         held_count: ranking.held_count,
         edge: None,
@@ -74,11 +70,7 @@ pub fn next<'a>(answer: &'a NextAnswer, clock: &Clock) -> NextJson<'a> {
             .because
             .as_ref()
             .map(|because: &Because| answer.because_text(because, clock)),
-        offers: ranking
-            .offers
-            .iter()
-            .map(|one| offer(answer, one))
-            .collect(),
+        offers: ranking.offers.iter().map(|one| offer(answer, one)).collect(),
     }
 }
 
@@ -104,9 +96,5 @@ pub fn pick<'a>(answer: &'a NextAnswer, pick: &Pick, clock: &Clock) -> Option<Pi
 
 fn offer(answer: &NextAnswer, offer: &Offer) -> OfferJson {
     let (text, command) = answer.offer_text(offer);
-    OfferJson {
-        code: offer.code(),
-        text,
-        command,
-    }
+    OfferJson { code: offer.code(), text, command }
 }

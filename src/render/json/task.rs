@@ -23,18 +23,13 @@ fn hold(hold: &Hold, task: &Task, waits: &[Wait], clock: &Clock) -> HoldJson {
     let by = match hold {
         Hold::Dependency(ids) | Hold::Child(ids) => tasks(ids),
         Hold::Ancestor(id) => tasks(&[*id]),
-        Hold::Wait(numbers) => numbers
-            .iter()
-            .map(|number| IdJson::Other(format!("w{number}")))
-            .collect(),
+        Hold::Wait(numbers) => {
+            numbers.iter().map(|number| IdJson::Other(format!("w{number}"))).collect()
+        }
         Hold::Owner => vec![IdJson::Other(task.owner.to_string())],
         Hold::NotBefore(_) | Hold::Sensitive => Vec::new(),
     };
-    HoldJson {
-        code: hold.code(),
-        text: words::hold(hold, task, waits, clock),
-        by,
-    }
+    HoldJson { code: hold.code(), text: words::hold(hold, task, waits, clock), by }
 }
 
 /// A task.
@@ -76,11 +71,7 @@ pub struct TaskJson<'a> {
 /// Returns a task; the waits give the names in its holds.
 pub fn task<'a>(judged: &'a Judged, waits: &[Wait], clock: &Clock) -> TaskJson<'a> {
     let task = &judged.task;
-    let done = if let Status::Done(at) = task.status {
-        Some(at)
-    } else {
-        None
-    };
+    let done = if let Status::Done(at) = task.status { Some(at) } else { None };
     TaskJson {
         id: task.id,
         uuid: task.uuid.to_string(),
@@ -111,19 +102,12 @@ pub fn task<'a>(judged: &'a Judged, waits: &[Wait], clock: &Clock) -> TaskJson<'
         created: format_instant(task.created),
         modified: format_instant(task.modified),
         done: instant(done),
-        holds: judged
-            .holds()
-            .iter()
-            .map(|one| hold(one, task, waits, clock))
-            .collect(),
+        holds: judged.holds().iter().map(|one| hold(one, task, waits, clock)).collect(),
         extra: &task.extra,
     }
 }
 
 /// Returns tasks in their order.
 pub fn tasks<'a>(judged: &'a [Judged], waits: &[Wait], clock: &Clock) -> Vec<TaskJson<'a>> {
-    judged
-        .iter()
-        .map(|judged| task(judged, waits, clock))
-        .collect()
+    judged.iter().map(|judged| task(judged, waits, clock)).collect()
 }

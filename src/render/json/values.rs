@@ -27,11 +27,7 @@ pub enum IdJson {
 
 impl From<RecordId> for IdJson {
     fn from(id: RecordId) -> Self {
-        if id.kind == Kind::Task {
-            Self::Task(id.number)
-        } else {
-            Self::Other(id.to_string())
-        }
+        if id.kind == Kind::Task { Self::Task(id.number) } else { Self::Other(id.to_string()) }
     }
 }
 

@@ -29,16 +29,10 @@ pub fn list(tasks: &[Judged], waits: &[Wait], look: Look, clock: &Clock) -> Stri
             let task = &judged.task;
             let mut row = vec![
                 Piece::Bold(task.id.to_string()),
-                Piece::Plain(format!(
-                    "{}{}",
-                    "  ".repeat((*depth).min(8)),
-                    clean(&task.title)
-                )),
+                Piece::Plain(format!("{}{}", "  ".repeat((*depth).min(8)), clean(&task.title))),
             ];
             if shows_project {
-                row.push(Piece::Plain(clean(
-                    task.project.as_deref().unwrap_or_default(),
-                )));
+                row.push(Piece::Plain(clean(task.project.as_deref().unwrap_or_default())));
             }
             if !is_narrow {
                 row.push(due(judged, clock));
@@ -107,12 +101,8 @@ fn due(judged: &Judged, clock: &Clock) -> Piece {
 fn state(judged: &Judged, waits: &[Wait], clock: &Clock) -> String {
     match &judged.state {
         None => {
-            let closed = judged
-                .task
-                .status
-                .closed()
-                .map(|at| words::moment(at, clock))
-                .unwrap_or_default();
+            let closed =
+                judged.task.status.closed().map(|at| words::moment(at, clock)).unwrap_or_default();
             format!("{} {closed}", judged.state_name())
         }
         Some(State::Active) => "now".to_owned(),

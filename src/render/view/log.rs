@@ -8,11 +8,7 @@ use crate::render::words;
 /// Returns an entry in one line: `17 Thu 10:03 start · f2`.
 pub fn line(entry: &Entry, look: Look, clock: &Clock) -> String {
     let names: Vec<&str> = entry.names().into_iter().take(6).collect();
-    let undoes = entry
-        .stamp
-        .undoes
-        .map(|n| format!(" (takes back {n})"))
-        .unwrap_or_default();
+    let undoes = entry.stamp.undoes.map(|n| format!(" (takes back {n})")).unwrap_or_default();
     format!(
         "{} {} {}{undoes} · {}",
         look.bold(&entry.n.to_string()),
@@ -26,16 +22,10 @@ pub fn line(entry: &Entry, look: Look, clock: &Clock) -> String {
 pub fn log(entries: &[Entry], details: bool, look: Look, clock: &Clock) -> String {
     let mut text = String::new();
     for entry in entries {
-        text.push_str(&format!(
-            "{}\n",
-            wrap(&line(entry, look, clock), look.width, "   ")
-        ));
+        text.push_str(&format!("{}\n", wrap(&line(entry, look, clock), look.width, "   ")));
         if details {
             for change in &entry.changes {
-                text.push_str(&format!(
-                    "{}\n",
-                    wrap(&change_line(change), look.width, "      ")
-                ));
+                text.push_str(&format!("{}\n", wrap(&change_line(change), look.width, "      ")));
             }
         }
     }

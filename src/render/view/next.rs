@@ -28,10 +28,8 @@ impl NextAnswer {
     }
 
     fn title(&self, id: TaskId) -> String {
-        self.task(id).map_or_else(
-            || id.to_string(),
-            |judged| format!("{id} {}", clean(&judged.task.title)),
-        )
+        self.task(id)
+            .map_or_else(|| id.to_string(), |judged| format!("{id} {}", clean(&judged.task.title)))
     }
 
     fn awaited(&self, number: u32) -> String {
@@ -41,11 +39,7 @@ impl NextAnswer {
 
     /// Returns why nothing is ready, as a sentence.
     pub fn because_text(&self, because: &Because, clock: &Clock) -> String {
-        let nothing = if self.ranking.active.is_some() {
-            "Nothing else"
-        } else {
-            "Nothing"
-        };
+        let nothing = if self.ranking.active.is_some() { "Nothing else" } else { "Nothing" };
         match because {
             Because::NoTasks => "Nothing is left to do.".to_owned(),
             Because::Filtered { ready } => {
@@ -59,10 +53,7 @@ impl NextAnswer {
                         format!(" (due {when}, {})", words::distance(*due, clock.now))
                     }
                 };
-                format!(
-                    "{nothing} is ready until {} answers w{wait}{due}.",
-                    self.awaited(*wait)
-                )
+                format!("{nothing} is ready until {} answers w{wait}{due}.", self.awaited(*wait))
             }
             Because::Later { task, at } => {
                 format!(
@@ -71,10 +62,9 @@ impl NextAnswer {
                     self.title(*task)
                 )
             }
-            Because::Active { task } => format!(
-                "Nothing else is ready: {} is what is left.",
-                self.title(*task)
-            ),
+            Because::Active { task } => {
+                format!("Nothing else is ready: {} is what is left.", self.title(*task))
+            }
             Because::Approval { task } => {
                 format!("{nothing} is ready: {} needs approval.", self.title(*task))
             }
@@ -86,11 +76,7 @@ impl NextAnswer {
     pub fn reason_text(&self, reason: &Reason, clock: &Clock) -> String {
         match reason {
             Reason::Overdue(due) | Reason::Due(due) => {
-                format!(
-                    "due {}, {}",
-                    words::moment(*due, clock),
-                    words::distance(*due, clock.now)
-                )
+                format!("due {}, {}", words::moment(*due, clock), words::distance(*due, clock.now))
             }
             Reason::PartOf(whole) => format!("as part of {}", self.title(*whole)),
             Reason::Worth(value) => format!("value {}", value.label()),
@@ -108,18 +94,15 @@ impl NextAnswer {
     /// Returns an offer in words, and the command that takes it.
     pub fn offer_text(&self, offer: &Offer) -> (String, Option<String>) {
         match offer {
-            Offer::Add => (
-                "capture what is on your mind".to_owned(),
-                Some("asyncw add …".to_owned()),
-            ),
-            Offer::Unfiltered => (
-                "ask without the filter".to_owned(),
-                Some("asyncw next".to_owned()),
-            ),
-            Offer::Finish(id) => (
-                format!("finish {}", self.title(*id)),
-                Some(format!("asyncw done {id}")),
-            ),
+            Offer::Add => {
+                ("capture what is on your mind".to_owned(), Some("asyncw add …".to_owned()))
+            }
+            Offer::Unfiltered => {
+                ("ask without the filter".to_owned(), Some("asyncw next".to_owned()))
+            }
+            Offer::Finish(id) => {
+                (format!("finish {}", self.title(*id)), Some(format!("asyncw done {id}")))
+            }
             Offer::Answer(wait) => (
                 format!("log what {} answered", self.awaited(*wait)),
                 Some(format!("asyncw answer w{wait} …")),
@@ -144,10 +127,7 @@ pub fn next(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
     };
     let mut lines = vec![headline(answer, first, look, clock)];
     lines.extend(details(answer, first, clock));
-    lines.push(look.dim(&format!(
-        "asyncw start {0} · not now: asyncw later {0}",
-        first.id
-    )));
+    lines.push(look.dim(&format!("asyncw start {0} · not now: asyncw later {0}", first.id)));
     let mut text = paragraph(&lines, look);
     for pick in others {
         text.push_str(&paragraph(&[headline(answer, pick, look, clock)], look));
@@ -179,12 +159,7 @@ fn headline(answer: &NextAnswer, pick: &Pick, look: Look, clock: &Clock) -> Stri
     if judged.task.due.is_some() {
         parts.push(task::due(&judged.task, look, clock));
     } else if let [Reason::Overdue(_) | Reason::Due(_), ..] = pick.reasons.as_slice() {
-        parts.extend(
-            pick.reasons
-                .iter()
-                .take(2)
-                .map(|reason| answer.reason_text(reason, clock)),
-        );
+        parts.extend(pick.reasons.iter().take(2).map(|reason| answer.reason_text(reason, clock)));
     }
     parts.join(" · ")
 }
@@ -194,22 +169,13 @@ fn details(answer: &NextAnswer, pick: &Pick, clock: &Clock) -> Option<String> {
     let block = answer.blocks.iter().find(|block| block.task.id == pick.id);
     let left = block.and_then(|block| {
         let (end, next) = (block.end?, block.next.as_ref()?);
-        Some(format!(
-            "left {} at: {}",
-            words::moment(end, clock),
-            clean(next)
-        ))
+        Some(format!("left {} at: {}", words::moment(end, clock), clean(next)))
     });
     let reasons = pick.reasons.iter().filter(|reason| {
-        !matches!(
-            reason,
-            Reason::Overdue(_) | Reason::Due(_) | Reason::PartOf(_)
-        )
+        !matches!(reason, Reason::Overdue(_) | Reason::Due(_) | Reason::PartOf(_))
     });
-    let parts: Vec<String> = left
-        .into_iter()
-        .chain(reasons.map(|reason| answer.reason_text(reason, clock)))
-        .collect();
+    let parts: Vec<String> =
+        left.into_iter().chain(reasons.map(|reason| answer.reason_text(reason, clock))).collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
@@ -221,12 +187,8 @@ fn nothing(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
     if answer.ranking.offers.contains(&Offer::Rest) {
         sentence.push_str(" Go for a walk.");
     }
-    let commands: Vec<String> = answer
-        .ranking
-        .offers
-        .iter()
-        .filter_map(|offer| answer.offer_text(offer).1)
-        .collect();
+    let commands: Vec<String> =
+        answer.ranking.offers.iter().filter_map(|offer| answer.offer_text(offer).1).collect();
     let mut lines = vec![sentence];
     if !commands.is_empty() {
         lines.push(look.dim(&format!("or: {}", commands.join(" · "))));

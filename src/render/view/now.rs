@@ -29,35 +29,18 @@ pub fn screen(now: &Now, look: Look, clock: &Clock) -> String {
     let mut text = format!("{civil} {}\n", words::abbreviation(clock.now, &clock.zone));
     if let Some((block, judged)) = &now.running {
         let since = words::moment(block.start, clock);
-        let aside = format!(
-            "{}, since {since}",
-            format_minutes(block.minutes(clock.now))
-        );
-        text.push_str(&line(
-            "now",
-            &task::name_in_project(&judged.task, look),
-            &aside,
-            look,
-        ));
+        let aside = format!("{}, since {since}", format_minutes(block.minutes(clock.now)));
+        text.push_str(&line("now", &task::name_in_project(&judged.task, look), &aside, look));
     }
     for (place, pick) in now.next.ranking.picks.iter().take(2).enumerate() {
         if let Some(judged) = now.next.task(pick.id) {
             let label = if place == 0 { "then" } else { "" };
             let aside = task::due(&judged.task, look, clock);
-            text.push_str(&line(
-                label,
-                &task::name_in_project(&judged.task, look),
-                &aside,
-                look,
-            ));
+            text.push_str(&line(label, &task::name_in_project(&judged.task, look), &aside, look));
         }
     }
     if let Some(because) = &now.next.ranking.because {
-        text.push_str(&paragraph(
-            "then",
-            &now.next.because_text(because, clock),
-            look,
-        ));
+        text.push_str(&paragraph("then", &now.next.because_text(because, clock), look));
     }
     let mut shown = 0;
     for wait in now.waits.iter().take(4) {
@@ -87,16 +70,9 @@ fn counts(now: &Now, shown_waits: usize) -> String {
     }
     if now.waits.len() > shown_waits {
         let more = now.waits.len() - shown_waits;
-        parts.push(format!(
-            "{more} more wait{}",
-            if more == 1 { "" } else { "s" }
-        ));
+        parts.push(format!("{more} more wait{}", if more == 1 { "" } else { "s" }));
     }
-    if parts.is_empty() {
-        "that is all".to_owned()
-    } else {
-        parts.join(" · ")
-    }
+    if parts.is_empty() { "that is all".to_owned() } else { parts.join(" · ") }
 }
 
 /// Returns when an answer is due, coloured by how near that is.
@@ -124,30 +100,20 @@ fn line(label: &str, thing: &str, aside: &str, look: Look) -> String {
     const BROAD: usize = 72;
     let room = look.width.saturating_sub(LABEL);
     let (thing_width, aside_width) = (visible(thing), visible(aside));
-    let thing = if thing_width > room {
-        fit(&strip(thing), room)
-    } else {
-        thing.to_owned()
-    };
+    let thing = if thing_width > room { fit(&strip(thing), room) } else { thing.to_owned() };
     if aside.is_empty() {
         format!("{label:<LABEL$}{thing}\n")
     } else if thing_width + 2 + aside_width > room {
         format!("{label:<LABEL$}{thing}\n{:LABEL$}{aside}\n", "")
     } else {
-        let gap = room
-            .min(BROAD)
-            .saturating_sub(thing_width + aside_width)
-            .max(2);
+        let gap = room.min(BROAD).saturating_sub(thing_width + aside_width).max(2);
         format!("{label:<LABEL$}{thing}{:gap$}{aside}\n", "")
     }
 }
 
 /// A sentence, wrapped beside its label.
 fn paragraph(label: &str, sentence: &str, look: Look) -> String {
-    format!(
-        "{}\n",
-        wrap(&format!("{label:<6}{sentence}"), look.width, "      ")
-    )
+    format!("{}\n", wrap(&format!("{label:<6}{sentence}"), look.width, "      "))
 }
 
 fn visible(text: &str) -> usize {
@@ -173,23 +139,11 @@ pub fn prompt(now: &Now, clock: &Clock) -> String {
     let mut parts = Vec::new();
     if let Some((block, judged)) = &now.running {
         let minutes = format_minutes(block.minutes(clock.now));
-        parts.push(format!(
-            "{} {} {minutes}",
-            judged.task.id,
-            fit(&clean(&judged.task.title), 30)
-        ));
-    } else if let Some(judged) = now
-        .next
-        .ranking
-        .picks
-        .first()
-        .and_then(|pick| now.next.task(pick.id))
+        parts.push(format!("{} {} {minutes}", judged.task.id, fit(&clean(&judged.task.title), 30)));
+    } else if let Some(judged) =
+        now.next.ranking.picks.first().and_then(|pick| now.next.task(pick.id))
     {
-        parts.push(format!(
-            "next {} {}",
-            judged.task.id,
-            fit(&clean(&judged.task.title), 30)
-        ));
+        parts.push(format!("next {} {}", judged.task.id, fit(&clean(&judged.task.title), 30)));
     }
     let late = now
         .waits
@@ -199,31 +153,19 @@ pub fn prompt(now: &Now, clock: &Clock) -> String {
     if late > 0 {
         parts.push(format!("{late} late"));
     }
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!("{}\n", parts.join(" · "))
-    }
+    if parts.is_empty() { String::new() } else { format!("{}\n", parts.join(" · ")) }
 }
 
 /// Returns the first five minutes: what to type when there is no ledger yet.
 pub fn welcome(look: Look, clock: &Clock) -> String {
     let civil = clock.civil_now().format("%a %-d %b %H:%M");
     let commands = [
-        (
-            "asyncw add Paginate /orders",
-            "the first thing on your mind",
-        ),
-        (
-            "task export | asyncw import taskwarrior -",
-            "bring what you have",
-        ),
+        ("asyncw add Paginate /orders", "the first thing on your mind"),
+        ("task export | asyncw import taskwarrior -", "bring what you have"),
         ("asyncw demo", "watch a day; nothing is kept"),
     ];
-    let mut text = format!(
-        "No ledger yet; this wrote nothing. Your clock: {}, {civil}.\n",
-        clock.zone.name()
-    );
+    let mut text =
+        format!("No ledger yet; this wrote nothing. Your clock: {}, {civil}.\n", clock.zone.name());
     for (command, why) in commands {
         if look.width >= 76 {
             text.push_str(&format!("  {command:<43}{}\n", look.dim(why)));

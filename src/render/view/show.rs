@@ -13,24 +13,15 @@ const HISTORY: usize = 5;
 
 /// Returns the whole dossier.
 pub fn show(judged: &Judged, dossier: &Dossier, look: Look, clock: &Clock) -> String {
-    let mut text = format!(
-        "{}\n",
-        wrap(
-            &task::name_in_project(&judged.task, look),
-            look.width,
-            "   "
-        )
-    );
+    let mut text =
+        format!("{}\n", wrap(&task::name_in_project(&judged.task, look), look.width, "   "));
     for (label, value) in facts(judged, dossier, clock) {
         text.push_str(&fact(label, &value, look));
     }
     if let Some(body) = &judged.task.body {
         text.push('\n');
         for line in clean_lines(body) {
-            text.push_str(&format!(
-                "{}\n",
-                wrap(&format!("   {line}"), look.width, "   ")
-            ));
+            text.push_str(&format!("{}\n", wrap(&format!("   {line}"), look.width, "   ")));
         }
     }
     for wait in &dossier.waits {
@@ -58,65 +49,34 @@ fn facts(judged: &Judged, dossier: &Dossier, clock: &Clock) -> Vec<(&'static str
     let mut facts = vec![("state", judged.state_name().to_owned())];
     let mut add = |label, value: Option<String>| facts.extend(value.map(|value| (label, value)));
     let ids = |ids: &[u32]| {
-        (!ids.is_empty()).then(|| {
-            ids.iter()
-                .map(u32::to_string)
-                .collect::<Vec<_>>()
-                .join(", ")
-        })
+        (!ids.is_empty()).then(|| ids.iter().map(u32::to_string).collect::<Vec<_>>().join(", "))
     };
     let after: Vec<u32> = task.after.iter().map(|link| link.id).collect();
     let hold = words::holds(judged.holds(), task, &dossier.waits, clock);
     add("because", (!hold.is_empty()).then_some(hold));
-    add(
-        "closed",
-        task.status.closed().map(|at| words::moment(at, clock)),
-    );
+    add("closed", task.status.closed().map(|at| words::moment(at, clock)));
     add(
         "due",
         task.due.as_ref().map(|due| {
             let hard = if task.is_hard { " (hard)" } else { "" };
-            format!(
-                "{}{hard}, {}",
-                words::agreed(due, clock),
-                words::distance(due.at, clock.now)
-            )
+            format!("{}{hard}, {}", words::agreed(due, clock), words::distance(due.at, clock.now))
         }),
     );
     add(
         "begin",
-        task.not_before
-            .as_ref()
-            .map(|when| format!("not before {}", words::agreed(when, clock))),
+        task.not_before.as_ref().map(|when| format!("not before {}", words::agreed(when, clock))),
     );
-    add(
-        "value",
-        task.value
-            .map(|value| format!("{} ({value} points)", value.label())),
-    );
+    add("value", task.value.map(|value| format!("{} ({value} points)", value.label())));
     add("estimate", task.estimate_min.map(format_minutes));
-    add(
-        "spent",
-        (task.spent_min > 0).then(|| format_minutes(task.spent_min)),
-    );
+    add("spent", (task.spent_min > 0).then(|| format_minutes(task.spent_min)));
     add("energy", task.energy.map(|energy| energy.name().to_owned()));
-    add(
-        "tags",
-        (!task.tags.is_empty()).then(|| clean(&task.tags.join(", "))),
-    );
+    add("tags", (!task.tags.is_empty()).then(|| clean(&task.tags.join(", "))));
     add("after", ids(&after));
     add("before", ids(&task.blocks));
     add("part of", task.parent.map(|parent| parent.id.to_string()));
     add("parts", ids(&task.children));
-    add(
-        "owner",
-        (!task.owner.is_me()).then(|| task.owner.to_string()),
-    );
-    add(
-        "private",
-        task.is_private
-            .then(|| "stays out of every note".to_owned()),
-    );
+    add("owner", (!task.owner.is_me()).then(|| task.owner.to_string()));
+    add("private", task.is_private.then(|| "stays out of every note".to_owned()));
     add(
         "sensitive",
         task.is_sensitive.then(|| match &task.approved {
@@ -135,14 +95,7 @@ fn facts(judged: &Judged, dossier: &Dossier, clock: &Clock) -> Vec<(&'static str
 
 fn fact(label: &str, value: &str, look: Look) -> String {
     let label = format!("   {label:<10}");
-    format!(
-        "{}\n",
-        wrap(
-            &format!("{}{value}", look.dim(&label)),
-            look.width,
-            "             "
-        )
-    )
+    format!("{}\n", wrap(&format!("{}{value}", look.dim(&label)), look.width, "             "))
 }
 
 /// Returns a note in one line.
@@ -152,37 +105,19 @@ pub fn note_line(note: &Note, clock: &Clock) -> String {
     } else {
         format!("{}: ", note.kind.name())
     };
-    let closed = if note.closed.is_some() {
-        " (closed)"
-    } else {
-        ""
-    };
-    format!(
-        "{} {kind}{} · {}{closed}",
-        note.id(),
-        clean(&note.text),
-        words::moment(note.at, clock)
-    )
+    let closed = if note.closed.is_some() { " (closed)" } else { "" };
+    format!("{} {kind}{} · {}{closed}", note.id(), clean(&note.text), words::moment(note.at, clock))
 }
 
 /// Returns a focus block in one line.
 pub fn block_line(block: &FocusBlock, clock: &Clock) -> String {
-    let mut parts = vec![format!(
-        "{} {}",
-        block.id(),
-        words::moment(block.start, clock)
-    )];
+    let mut parts = vec![format!("{} {}", block.id(), words::moment(block.start, clock))];
     parts.push(match block.end {
         Some(_) => format_minutes(block.minutes(clock.now)),
         None => format!("running, {}", format_minutes(block.minutes(clock.now))),
     });
     parts.extend(block.place.as_ref().map(place));
-    parts.extend(
-        block
-            .next
-            .as_ref()
-            .map(|next| format!("next: {}", clean(next))),
-    );
+    parts.extend(block.next.as_ref().map(|next| format!("next: {}", clean(next))));
     parts.join(" · ")
 }
 

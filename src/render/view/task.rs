@@ -37,16 +37,9 @@ pub fn echo(
     parts.extend(task.estimate_min.map(format_minutes));
     parts.extend(task.due.as_ref().map(|due| {
         let hard = if task.is_hard { "hard due" } else { "due" };
-        format!(
-            "{hard} {}, {}",
-            words::agreed(due, clock),
-            words::distance(due.at, clock.now)
-        )
+        format!("{hard} {}, {}", words::agreed(due, clock), words::distance(due.at, clock.now))
     }));
-    parts.extend(
-        task.energy
-            .map(|energy| format!("{} energy", energy.name())),
-    );
+    parts.extend(task.energy.map(|energy| format!("{} energy", energy.name())));
     parts.extend(task.is_private.then(|| "private".to_owned()));
     parts.extend(task.parent.map(|parent| format!("part of {}", parent.id)));
     if let (true, Some((by, _))) = (task.is_sensitive, &task.approved) {

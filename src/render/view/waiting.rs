@@ -29,9 +29,7 @@ pub fn line(wait: &Wait, look: Look, clock: &Clock) -> String {
 pub fn waiting(waits: &[Wait], tasks: &[Task], look: Look, clock: &Clock) -> String {
     let mut text = String::new();
     for wait in waits {
-        let task = wait
-            .task
-            .and_then(|link| tasks.iter().find(|task| task.id == link.id));
+        let task = wait.task.and_then(|link| tasks.iter().find(|task| task.id == link.id));
         let about = task.map(|task| {
             let verb = if wait.is_blocking { "holds" } else { "about" };
             format!(" · {verb} {} {}", task.id, clean(&task.title))
@@ -41,11 +39,7 @@ pub fn waiting(waits: &[Wait], tasks: &[Task], look: Look, clock: &Clock) -> Str
         if let Some(default) = &wait.default {
             text.push_str(&format!(
                 "{}\n",
-                wrap(
-                    &format!("   if silent: {}", clean(default)),
-                    look.width,
-                    "   "
-                )
+                wrap(&format!("   if silent: {}", clean(default)), look.width, "   ")
             ));
         }
     }
@@ -62,15 +56,11 @@ pub fn asked(
 ) -> String {
     let mut text = format!("{}\n", wrap(&line(wait, look, clock), look.width, "   "));
     if let Some(by) = &wait.by {
-        let theirs = person
-            .and_then(|person| person.zone.as_ref())
-            .filter(|zone| **zone != clock.zone);
+        let theirs =
+            person.and_then(|person| person.zone.as_ref()).filter(|zone| **zone != clock.zone);
         if let Some(zone) = theirs {
-            let both = format!(
-                "{} = {}",
-                words::in_zone(by.at, zone),
-                words::in_zone(by.at, &clock.zone)
-            );
+            let both =
+                format!("{} = {}", words::in_zone(by.at, zone), words::in_zone(by.at, &clock.zone));
             text.push_str(&format!("   due {both}\n"));
         }
     }
