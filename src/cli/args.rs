@@ -83,41 +83,66 @@ pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {
             ui.print(&error.render().to_string());
             Err(0)
         }
-        _ => Err(ui.error(&worded(&error))),
+        _ => Err(ui.error(&worded(&error, args))),
     }
 }
 
-/// `asyncw 12` is `asyncw show 12`.
+/// `asyncw 12` and `asyncw @ana` show, `asyncw help add` helps.
 fn as_show(args: &[OsString], error: clap::Error) -> Result<Cli, clap::Error> {
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
         return Err(error);
     };
-    let looks_like_id = IdText::parse(word).is_some();
-    let Some(place) =
-        args.iter().position(|arg| arg.to_str() == Some(word)).filter(|_| looks_like_id)
-    else {
+    let Some(place) = args.iter().position(|arg| arg.to_str() == Some(word)) else {
         return Err(error);
     };
     let mut args = args.to_vec();
-    args.insert(place, "show".into());
+    if word == "help" {
+        args.remove(place);
+        args.push("--help".into());
+    } else if IdText::parse(word).is_some() || word.starts_with('@') {
+        args.insert(place, "show".into());
+    } else {
+        return Err(error);
+    }
     Cli::try_parse_from(args)
 }
 
 /// The first line of what clap says, and its tips as hints.
-fn worded(error: &clap::Error) -> Error {
+fn worded(error: &clap::Error, args: &[OsString]) -> Error {
     let text = error.render().to_string();
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let first = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
     let (mut message, mut hints) = (first, Vec::new());
     for line in lines {
         if let Some(tip) = line.strip_prefix("tip: ") {
-            hints.push(tip.to_owned());
+            hints.push(without_short_names(tip));
         } else if message.ends_with(':') {
             message = format!("{message} {line}");
         }
     }
-    let error = Error::usage(message);
-    hints.into_iter().fold(error, Error::hint)
+    // One letter is a short name, not what somebody misspelt; and `--` is for text, not for values.
+    hints.retain(|hint| !hint.contains("'-- "));
+    if hints.is_empty() {
+        let verb =
+            args.iter().skip(1).filter_map(|arg| arg.to_str()).find(|arg| !arg.starts_with('-'));
+        let verb = verb.filter(|verb| Cli::command().find_subcommand(verb).is_some());
+        hints.push(
+            verb.map_or_else(|| "asyncw --help".to_owned(), |verb| format!("asyncw {verb} --help")),
+        );
+    }
+    hints.into_iter().fold(Error::usage(message), Error::hint)
+}
+
+/// Leaves short names out of a list of similar verbs: nobody misspelt a single letter.
+fn without_short_names(tip: &str) -> String {
+    let Some((words, names)) = tip.split_once(": ") else { return tip.to_owned() };
+    let is_long = |name: &&str| name.trim_matches('\'').len() > 2;
+    let long: Vec<&str> = names.split(", ").filter(is_long).collect();
+    if long.is_empty() {
+        "asyncw --help".to_owned()
+    } else {
+        format!("{words}: {}", long.join(", "))
+    }
 }
 
 /// Returns the whole command line, for completions and checks.

@@ -201,7 +201,7 @@ fn links(view: &View, ids: &[String]) -> Result<(Vec<Link>, bool)> {
 fn set<T>(text: Option<&str>, read: impl Fn(&str) -> Result<T>) -> Result<Set<T>> {
     match text {
         None => Ok(Set::Keep),
-        Some(NONE | "") => Ok(Set::Clear),
+        Some(NONE) => Ok(Set::Clear),
         Some(text) => Ok(Set::To(read(text)?)),
     }
 }

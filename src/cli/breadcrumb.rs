@@ -26,7 +26,7 @@ pub fn stopped_line(view: &View, block: u32, look: Look) -> Result<String> {
     let place = block.place.as_ref().filter(|place| place.commit.is_some());
     let place = place.map(|place| format!(" at {}", view::show::place(place))).unwrap_or_default();
     let minutes = format_minutes(block.minutes(view.now()));
-    Ok(format!("{} · stopped after {minutes}{place}\n", view::task::name_in_project(&task, look)))
+    Ok(view::task::happened(&task, &format!("stopped after {minutes}{place}"), look))
 }
 
 /// Asks what comes next where a block was long enough; what was done is recorded already.

@@ -104,13 +104,11 @@ impl Closed {
         for judged in &self.tasks {
             let already =
                 if self.already.contains(&judged.task.id) { "was closed already" } else { done };
-            text.push_str(&format!(
-                "{} · {already}\n",
-                view::task::name_in_project(&judged.task, look)
-            ));
+            text.push_str(&view::task::happened(&judged.task, already, look));
         }
         for id in &self.others {
-            text.push_str(&format!("{} · closed\n", look.bold(&id.to_string())));
+            let how = if id.kind == Kind::Wait { "withdrawn" } else { "closed" };
+            text.push_str(&format!("{} · {how}\n", look.bold(&id.to_string())));
         }
         text.push_str(&self.followers(look));
         text.push_str(&view::next::then(&self.next, look, &self.clock));

@@ -76,6 +76,11 @@ pub fn handles() -> Vec<CompletionCandidate> {
     })
 }
 
+/// Returns the open tasks and waits.
+pub fn tasks_and_waits() -> Vec<CompletionCandidate> {
+    open_tasks().into_iter().chain(open_waits()).collect()
+}
+
 /// Returns everybody and the open tasks, where either may stand.
 pub fn handles_and_tasks() -> Vec<CompletionCandidate> {
     handles().into_iter().chain(open_tasks()).collect()
@@ -86,7 +91,7 @@ fn from_ledger(
 ) -> Vec<CompletionCandidate> {
     let candidates = || {
         let (path, setting) = find(&Ui::new(World::of_process()), &Globals::default()).ok()?;
-        let ledger = Ledger::open_to_read(&path, setting).ok()??;
+        let ledger = Ledger::open_to_read(&path.ok()?, setting).ok()??;
         ledger.read(|view| Ok::<_, crate::ledger::LedgerError>(read(view))).ok()?
     };
     candidates().unwrap_or_default()

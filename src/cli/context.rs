@@ -25,7 +25,7 @@ pub struct Context {
     /// The arguments as they were typed.
     pub args: Vec<String>,
     setting: Setting,
-    path: PathBuf,
+    path: Result<PathBuf>,
     opened: Option<Opened>,
 }
 
@@ -37,7 +37,7 @@ struct Opened {
 
 impl Context {
     /// Puts together what was found.
-    pub fn new(ui: Ui, args: &[OsString], path: PathBuf, setting: Setting) -> Self {
+    pub fn new(ui: Ui, args: &[OsString], path: Result<PathBuf>, setting: Setting) -> Self {
         let args = args.iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
         Self { ui, args, setting, path, opened: None }
     }
@@ -48,13 +48,16 @@ impl Context {
     }
 
     /// Returns where the ledger is, or would be.
-    pub fn path(&self) -> &Path {
-        &self.path
+    ///
+    /// # Errors
+    /// Fails if no place was named and there is no home folder.
+    pub fn path(&self) -> Result<&Path> {
+        self.path.as_deref().map_err(Error::clone)
     }
 
     /// Returns whether there is a ledger yet.
     pub fn has_ledger(&self) -> bool {
-        self.path.exists()
+        self.path.as_ref().is_ok_and(|path| path.exists())
     }
 
     /// Runs a reading; without a ledger there is nothing to be read, and nothing is written.
@@ -65,7 +68,7 @@ impl Context {
         let opened = if let Some(opened) = self.opened.take() {
             opened
         } else {
-            let ledger = match Ledger::open_to_read(&self.path, self.setting.clone())? {
+            let ledger = match Ledger::open_to_read(self.path()?, self.setting.clone())? {
                 Some(ledger) => ledger,
                 None => Ledger::of_nothing(self.setting.clone())?,
             };
@@ -82,7 +85,7 @@ impl Context {
     /// Fails if there is a ledger and it cannot be opened.
     pub fn prepare_to_write(&mut self) -> Result<()> {
         if self.has_ledger() && !self.opened.as_ref().is_some_and(|opened| opened.is_writable) {
-            let ledger = Ledger::open_to_write(&self.path, self.setting.clone())?;
+            let ledger = Ledger::open_to_write(self.path()?, self.setting.clone())?;
             self.opened = Some(Opened { ledger, is_writable: true });
         }
         Ok(())
@@ -90,8 +93,8 @@ impl Context {
 
     /// Runs a write: decides, stores, and checks the rules in one transaction.
     ///
-    /// Where there is no ledger yet, the write is tried on nothing first: what would be refused makes
-    /// no ledger.
+    /// Where there is no ledger yet, the write is tried on nothing first: what is refused, and what
+    /// records nothing, makes no ledger.
     ///
     /// # Errors
     /// Fails if the ledger cannot be written, if a rule refuses it, or with the write's own error;
@@ -100,12 +103,15 @@ impl Context {
         let words = self.words();
         if !self.has_ledger() {
             let mut nothing = Ledger::of_nothing(self.setting.clone())?;
-            write_to(&mut nothing, &words, &mut write)?;
+            let result = write_to(&mut nothing, &words, &mut write)?;
+            if nothing.read(|view| Ok::<_, Error>(view.next_entry()? == 1))? {
+                return Ok(result);
+            }
         }
         self.prepare_to_write()?;
         let mut ledger = match self.opened.take() {
             Some(Opened { ledger, is_writable: true }) => ledger,
-            _ => Ledger::open_to_write(&self.path, self.setting.clone())?,
+            _ => Ledger::open_to_write(self.path()?, self.setting.clone())?,
         };
         let result = write_to(&mut ledger, &words, &mut write);
         self.opened = Some(Opened { ledger, is_writable: true });
@@ -162,14 +168,11 @@ fn write_to<T>(
 ///
 /// # Errors
 /// Fails if a variable of the environment makes no sense.
-pub fn find(ui: &Ui, globals: &Globals) -> Result<(PathBuf, Setting)> {
+pub fn find(ui: &Ui, globals: &Globals) -> Result<(Result<PathBuf>, Setting)> {
     let world = ui.world();
     let zones = Zones::bundled();
-    let path =
-        match globals.ledger.clone().or_else(|| world.var("ASYNCW_LEDGER").map(PathBuf::from)) {
-            Some(path) => path,
-            None => default_path()?,
-        };
+    let named = globals.ledger.clone().or_else(|| world.var("ASYNCW_LEDGER").map(PathBuf::from));
+    let path = named.map_or_else(default_path, Ok);
     let now = match world.text_var("ASYNCW_NOW") {
         None => parse_instant(&chrono::Utc::now().to_rfc3339()).unwrap_or_default(),
         Some(text) => parse_instant(text).ok_or_else(|| {
@@ -177,7 +180,7 @@ pub fn find(ui: &Ui, globals: &Globals) -> Result<(PathBuf, Setting)> {
             Error::new(Code::BadDate, message).hint("RFC 3339: ASYNCW_NOW=2026-11-26T10:00:00Z")
         })?,
     };
-    let zone = system_zone(world.text_var("TZ"), &zones);
+    let zone = system_zone(world.text_var("TZ"), &zones)?;
     Ok((path, Setting { now, zone, zones }))
 }
 
@@ -189,9 +192,26 @@ fn default_path() -> Result<PathBuf> {
     Ok(folders.data_dir().join("ledger.db"))
 }
 
-/// `TZ` if it names a zone, else the system's, else UTC.
-fn system_zone(tz: Option<&str>, zones: &Zones) -> Zone {
-    let from_tz = tz.and_then(|tz| zones.get(tz.trim_start_matches(':')));
-    let from_system = || iana_time_zone::get_timezone().ok().and_then(|name| zones.get(&name));
-    from_tz.or_else(from_system).unwrap_or_else(Zone::utc)
+/// `TZ` if it is set, else the system's, else UTC.
+///
+/// POSIX rules in `TZ` (`EST5EDT,M3.2.0,M11.1.0`) have no name that a ledger could keep; the system's
+/// zone stands in for them.
+fn system_zone(tz: Option<&str>, zones: &Zones) -> Result<Zone> {
+    let tz = tz.map(|tz| tz.trim_start_matches(':'));
+    if let Some(zone) = tz.and_then(|tz| zones.get(tz)) {
+        return Ok(zone);
+    }
+    if let Some(tz) = tz.filter(|tz| {
+        !tz.is_empty()
+            && !tz.bytes().any(|byte| byte.is_ascii_digit() || byte == b'/' && tz.starts_with('/'))
+    }) {
+        let message = format!("TZ={} names no zone", super::error::quoted(tz));
+        return Err(
+            Error::new(Code::BadZone, message).hint("an IANA name: TZ=Europe/Lisbon, or unset it")
+        );
+    }
+    Ok(iana_time_zone::get_timezone()
+        .ok()
+        .and_then(|name| zones.get(&name))
+        .unwrap_or_else(Zone::utc))
 }

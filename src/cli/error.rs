@@ -3,12 +3,13 @@
 use std::fmt::Write;
 
 use crate::domain::{
-    DateError, DurationError, EstimateError, HandleError, RecordId, ValueError, ZoneError,
+    Clock, DateError, DurationError, EstimateError, HandleError, HoursError, RecordId, ValueError,
+    ZoneError,
 };
 use crate::engine::{Hold, Refusal};
 use crate::interop::TaskwarriorError;
 use crate::ledger::LedgerError;
-use crate::render::clean;
+use crate::render::{clean, words};
 
 /// What a command could not do: a sentence, remedies, and an exit code.
 #[derive(Clone, Debug)]
@@ -32,6 +33,8 @@ pub enum Code {
     BadDuration,
     /// A zone that was not understood.
     BadZone,
+    /// Working hours that were not understood.
+    BadHours,
     /// A task without a title.
     EmptyTitle,
     /// No such record.
@@ -74,6 +77,7 @@ impl Code {
             Self::BadDate => "bad_date",
             Self::BadDuration => "bad_duration",
             Self::BadZone => "bad_zone",
+            Self::BadHours => "bad_hours",
             Self::EmptyTitle => "empty_title",
             Self::UnknownId => "unknown_id",
             Self::AmbiguousId => "ambiguous_id",
@@ -96,7 +100,12 @@ impl Code {
     /// Returns the exit code.
     pub fn exit(self) -> u8 {
         match self {
-            Self::Usage | Self::BadDate | Self::BadDuration | Self::BadZone | Self::EmptyTitle => 2,
+            Self::Usage
+            | Self::BadDate
+            | Self::BadDuration
+            | Self::BadZone
+            | Self::BadHours
+            | Self::EmptyTitle => 2,
             Self::UnknownId | Self::AmbiguousId | Self::UnknownPerson => 3,
             Self::Cycle
             | Self::Held
@@ -131,8 +140,12 @@ impl Error {
 
     /// Returns that a record is not there.
     pub fn unknown_id(word: &str) -> Self {
-        Self::new(Code::UnknownId, format!("there is no {}", clean(word)))
-            .hint("asyncw list shows what there is")
+        let hint = match word.chars().next() {
+            Some('w' | 'W') => "asyncw waiting lists the questions",
+            Some('h' | 'H') => "asyncw handoff list shows the notes that were sent",
+            _ => "asyncw list shows what there is",
+        };
+        Self::new(Code::UnknownId, format!("there is no {}", clean(word))).hint(hint)
     }
 }
 
@@ -209,6 +222,29 @@ impl From<ZoneError> for Error {
     }
 }
 
+impl From<HoursError> for Error {
+    fn from(error: HoursError) -> Self {
+        let code = Code::BadHours;
+        match error {
+            HoursError::Unknown(text) => {
+                Self::new(code, format!("{} is no working time", quoted(&text)))
+                    .hint("understood: mon-fri 9-12:30,13:30-18; sat 10-12; sun closed")
+            }
+            HoursError::Overlap(text) => {
+                Self::new(code, format!("{} overlaps itself", quoted(&text)))
+                    .hint("each day once, its spans one after the other")
+            }
+            HoursError::TooLong { span, hours, meant } => {
+                let error = Self::new(code, format!("{} is {hours} hours long", quoted(&span)));
+                match meant {
+                    Some(meant) => error.hint(format!("did you mean {meant}?")),
+                    None => error.hint("sixteen hours are the most; 0:00-24:00 is the whole day"),
+                }
+            }
+        }
+    }
+}
+
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         match refusal {
@@ -217,15 +253,15 @@ impl From<Refusal> for Error {
                 let message =
                     format!("these tasks would wait for each other: {}", path.join(" → "));
                 Self::new(Code::Cycle, message).hint(
-                    "leave one of these links out, or remove one: asyncw edit ID --not-after ID",
+                    "leave one of these links out, or remove one: --not-after ID, --parent none",
                 )
             }
             Refusal::OpenChildren { task, children } => {
                 let ids: Vec<String> = children.iter().map(u32::to_string).collect();
                 let ids = ids.join(" ");
                 Self::new(Code::OpenChildren, format!("{task} has open parts: {ids}"))
-                    .hint(format!("close them too: asyncw done {ids} {task}"))
-                    .hint(format!("or drop them: asyncw drop {ids}"))
+                    .hint(format!("all of them: asyncw done {ids} {task}"))
+                    .hint(format!("or: asyncw drop {ids} {task}"))
             }
             Refusal::ClosedParent { task, parent } => Self::new(
                 Code::Held,
@@ -238,20 +274,13 @@ impl From<Refusal> for Error {
             Refusal::TwoRunning => {
                 Self::new(Code::Held, "two focus blocks would run at once").hint("asyncw stop")
             }
-            Refusal::Held { task, holds } => {
-                let error = Self::new(
-                    Code::Held,
-                    format!("{task} cannot be begun yet: {}", reasons(&holds)),
-                );
-                holds.iter().map(|hold| remedy(task, hold)).fold(error, Self::hint)
-            }
+            Refusal::Held { task, holds } => held(task, &holds, None),
             Refusal::Sensitive { task } => {
                 Self::new(Code::Sensitive, format!("{task} is sensitive and not approved"))
                     .hint(format!("once somebody has approved it: asyncw approve {task} @who"))
             }
             Refusal::Answered { wait, .. } => {
                 Self::new(Code::Answered, format!("{wait} has its answer"))
-                    .hint("asyncw undo takes the last command back")
                     .hint(format!("asyncw show {wait}"))
             }
             Refusal::Withdrawn { wait } => {
@@ -267,12 +296,19 @@ impl From<Refusal> for Error {
     }
 }
 
+/// Returns that a task cannot be begun, with times on my clock where it is known.
+pub fn held(task: u32, holds: &[Hold], clock: Option<&Clock>) -> Error {
+    let error =
+        Error::new(Code::Held, format!("{task} cannot be begun yet: {}", reasons(holds, clock)));
+    holds.iter().map(|hold| remedy(task, hold)).fold(error, Error::hint)
+}
+
 /// Returns that a title is missing.
 pub fn empty_title() -> Error {
     Error::new(Code::EmptyTitle, "a task needs a title").hint("asyncw add Paginate /orders")
 }
 
-fn reasons(holds: &[Hold]) -> String {
+fn reasons(holds: &[Hold], clock: Option<&Clock>) -> String {
     let list = |ids: &[u32], letter: &str| {
         ids.iter().map(|id| format!("{letter}{id}")).collect::<Vec<_>>().join(", ")
     };
@@ -283,7 +319,10 @@ fn reasons(holds: &[Hold]) -> String {
             Hold::Dependency(ids) => format!("it comes after {}", list(ids, "")),
             Hold::Wait(ids) => format!("it waits for {}", list(ids, "w")),
             Hold::Child(ids) => format!("its parts come first: {}", list(ids, "")),
-            Hold::NotBefore(at) => format!("not before {}", at.format("%Y-%m-%d %H:%M UTC")),
+            Hold::NotBefore(at) => match clock {
+                Some(clock) => format!("not before {}", words::moment(*at, clock)),
+                None => format!("not before {}", at.format("%Y-%m-%d %H:%M UTC")),
+            },
             Hold::Sensitive => "it is not approved".to_owned(),
             Hold::Owner => "it is somebody else's".to_owned(),
             Hold::Ancestor(id) => format!("{id}, which it is a part of, is held"),
@@ -353,17 +392,17 @@ impl From<LedgerError> for Error {
             LedgerError::Full => {
                 Self::new(Code::Full, "the disk is full; nothing was changed").hint("make room")
             }
-            LedgerError::Io { path, source } => match source.kind() {
-                std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
-                    Self::new(Code::ReadOnly, format!("{}: {source}", path.display())).hint(other)
-                }
-                std::io::ErrorKind::StorageFull => {
-                    Self::new(Code::Full, format!("{}: {source}", path.display())).hint("make room")
-                }
-                _ => {
-                    Self::new(Code::Unreadable, format!("{}: {source}", path.display())).hint(other)
-                }
-            },
+            LedgerError::NotWritable { path, source } => {
+                let is_full = source.kind() == std::io::ErrorKind::StorageFull;
+                let code = if is_full { Code::Full } else { Code::ReadOnly };
+                Self::new(code, format!("no ledger can be made at {}: {source}", path.display()))
+                    .hint(other)
+            }
+            LedgerError::Io { path, source } => Self::new(
+                Code::Unreadable,
+                format!("{} cannot be read: {}", path.display(), source.kind()),
+            )
+            .hint(other),
             LedgerError::Unopenable => {
                 Self::new(Code::Unreadable, "the ledger cannot be opened").hint(other)
             }

@@ -46,6 +46,8 @@ pub fn run(args: &[OsString], world: World) -> u8 {
     };
     ui.settle(&cli.globals);
     let (result, mut ui) = match find(&ui, &cli.globals) {
+        // A prompt has no room for errors, and no use for them.
+        Err(_) if commands::is_prompt(cli.command.as_ref()) => (Ok(0), ui),
         Err(error) => (Err(error), ui),
         Ok((path, setting)) => {
             let mut context = Context::new(ui, args, path, setting);

@@ -5,10 +5,11 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use dialoguer::Editor;
+
 use crate::domain::Place;
 
 use super::error::{Code, Error, Result, quoted};
-use super::world::World;
 
 /// Bytes that are read from stdin or a file at most: more is a mistake, not a list of tasks.
 const READ_LIMIT: u64 = 256 * 1024 * 1024;
@@ -18,7 +19,7 @@ const READ_LIMIT: u64 = 256 * 1024 * 1024;
 /// Nothing is ever wrong with it: without git, or outside a checkout, the folder is all there is.
 pub fn place(folder: &Path) -> Place {
     let dir = folder.display().to_string();
-    let mut place = Place { dir, branch: None, commit: None, dirty: 0, ahead: None };
+    let mut place = Place { dir, branch: None, commit: None, dirty: None, ahead: None };
     if folder.ancestors().any(|folder| folder.join(".git").exists()) {
         read_git_status(folder, &mut place);
     }
@@ -38,6 +39,7 @@ fn read_git_status(folder: &Path, place: &mut Place) {
     let Some(output) = output.ok().filter(|output| output.status.success()) else {
         return;
     };
+    let mut dirty = 0;
     for line in String::from_utf8_lossy(&output.stdout).lines() {
         let mut words = line.split(' ');
         match (words.next(), words.next(), words.next()) {
@@ -50,10 +52,11 @@ fn read_git_status(folder: &Path, place: &mut Place) {
             (Some("#"), Some("branch.ab"), Some(ahead)) => {
                 place.ahead = ahead.trim_start_matches('+').parse().ok();
             }
-            (Some("1" | "2" | "u" | "?"), ..) => place.dirty += 1,
+            (Some("1" | "2" | "u" | "?"), ..) => dirty += 1,
             _ => {}
         }
     }
+    place.dirty = Some(dirty);
 }
 
 /// Returns a word as a shell would read it again.
@@ -83,7 +86,9 @@ pub fn read_text(path: &Path) -> Result<String> {
     if read.map_err(unreadable)? as u64 == READ_LIMIT {
         return Err(Error::usage(format!("{name} is too long")));
     }
-    String::from_utf8(bytes).map_err(|_| Error::usage(format!("{name} is no UTF-8 text")))
+    String::from_utf8(bytes).map_err(|_| {
+        Error::usage(format!("{name} is no UTF-8 text")).hint("iconv -t utf-8 makes it one")
+    })
 }
 
 /// A file that is written beside its place and put there in one step.
@@ -133,38 +138,18 @@ impl NewFile {
 
 fn cannot_write(path: &Path, error: &io::Error) -> Error {
     let code = if error.kind() == io::ErrorKind::StorageFull { Code::Full } else { Code::Usage };
-    Error::new(code, format!("{} cannot be written: {error}", path.display()))
+    Error::new(code, format!("{} cannot be written: {}", path.display(), error.kind()))
         .hint("-o names the file")
 }
 
-/// Lets somebody edit a text in their editor, and returns what it is then.
+/// Lets somebody edit a text in their editor; `None` if they leave it unsaved.
 ///
 /// # Errors
 /// Fails if there is no editor or it fails.
-pub fn edit_text(text: &str, world: &World) -> Result<String> {
-    let editor =
-        world.text_var("VISUAL").or_else(|| world.text_var("EDITOR")).unwrap_or("vi").to_owned();
-    let failed = |why: String| {
-        Error::usage(format!("the editor {} {why}", quoted(&editor)))
+pub fn edit_text(text: &str) -> Result<Option<String>> {
+    let edited = Editor::new().extension(".md").require_save(true).trim_newlines(false).edit(text);
+    edited.map_err(|error| {
+        Error::usage(format!("the editor failed: {error}"))
             .hint("set EDITOR, or use flags: asyncw edit --help")
-    };
-    let mut file = tempfile::Builder::new()
-        .prefix("asyncw-")
-        .suffix(".md")
-        .tempfile()
-        .map_err(|error| failed(format!("has nowhere to write: {error}")))?;
-    file.write_all(text.as_bytes()).map_err(|error| failed(format!("got no text: {error}")))?;
-    // EDITOR may hold arguments; a path with spaces in it is taken whole where it exists.
-    let mut words = if Path::new(&editor).exists() {
-        vec![editor.as_str()]
-    } else {
-        editor.split(' ').collect()
-    };
-    let program = words.remove(0);
-    let status = Command::new(program).args(words).arg(file.path()).status();
-    match status {
-        Ok(status) if status.success() => read_text(file.path()),
-        Ok(status) => Err(failed(format!("ended with {status}; nothing was changed"))),
-        Err(error) => Err(failed(format!("cannot be started: {error}"))),
-    }
+    })
 }

@@ -44,17 +44,20 @@ pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> 
     if let Some(id) = free.id.filter(|id| id.kind != Kind::Task) {
         return Err(Error::usage(format!("{id} is no task")).hint("a task's id is a number alone"));
     }
-    if args.on.is_some() {
-        // A thing is awaited, so an @ belongs to the words.
-        if let Some(person) = free.person.take() {
-            let text = format!("@{person} {}", free.text);
-            text.trim().clone_into(&mut free.text);
+    match (&free.person, &args.on) {
+        (Some(person), Some(thing)) => {
+            let message = format!("both @{person} and {} are named to wait for", quoted(thing));
+            return Err(Error::usage(message)
+                .hint("one of them; the other belongs to the words, in quotes"));
         }
-    } else if free.person.is_none() {
-        return Err(Error::usage("nobody is named to wait for")
-            .hint("a person: @ana (or --person ana)")
-            .hint("a thing: --on CI"));
+        (None, None) => {
+            return Err(Error::usage("nobody is named to wait for")
+                .hint("a person: @ana (or --person ana)")
+                .hint("a thing: --on CI"));
+        }
+        _ => {}
     }
+    refuse_mistyped_id(&typed, &free)?;
     if free.person.as_ref().is_some_and(crate::domain::Handle::is_me) {
         return Err(
             Error::usage("@me is you").hint("what is yours to do is a task: asyncw add TEXT")
@@ -66,11 +69,23 @@ pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> 
             None if args.on.is_some() => String::new(),
             None => {
                 return Err(Error::usage("there is no question")
-                    .hint("asyncw block @ana cursor or offset?"));
+                    .hint("the words after the person: @ana cursor or offset?"));
             }
         };
     }
     Ok(free)
+}
+
+/// Refuses a single word before the person that is no id: it was meant as one.
+fn refuse_mistyped_id(typed: &[String], free: &FreeText) -> Result<()> {
+    let before = typed.iter().take_while(|word| !word.starts_with('@'));
+    let before: Vec<&String> = before.skip(usize::from(free.id.is_some())).collect();
+    match before.as_slice() {
+        [word] if typed.len() > before.len() + usize::from(free.id.is_some()) => {
+            Err(Error::unknown_id(word))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Returns the changes that record the question, its UUID, and whether the person is new.

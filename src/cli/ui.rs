@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use clap::ColorChoice;
-use dialoguer::Input;
 use serde::Serialize;
 
 use crate::render::json::Document;
@@ -120,13 +119,22 @@ impl Ui {
     }
 
     /// Asks for one line; `None` if it stays empty or nobody can be asked.
+    ///
+    /// The terminal itself edits the line, so that the end of input skips like an empty one does.
+    ///
+    /// # Errors
+    /// Fails if nothing can be read.
     pub fn ask(&mut self, question: &str) -> Result<Option<String>> {
         if !self.is_interactive {
             return Ok(None);
         }
-        drop(self.world.out.flush());
-        let input = Input::<String>::new().with_prompt(question).allow_empty(true).interact_text();
-        let line = input.map_err(|error| Error::usage(format!("no answer: {error}")))?;
+        self.complain(&format!("{question}: "));
+        let mut line = String::new();
+        let read = io::stdin().read_line(&mut line);
+        let length = read.map_err(|error| Error::usage(format!("no answer: {error}")))?;
+        if length == 0 {
+            self.complain("\n");
+        }
         Ok(Some(line.trim().to_owned()).filter(|line| !line.is_empty()))
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::domain::{Handle, IdText, Kind, RecordId, TITLE_LIMIT, Task, TaskId};
+use crate::domain::{Handle, IdText, Kind, RecordId, TITLE_LIMIT, Task};
 use crate::ledger::View;
 use crate::render::clean;
 
@@ -77,8 +77,13 @@ fn find(view: &View, word: &str) -> Result<Vec<RecordId>> {
             if first > last || last - first >= RANGE_LIMIT {
                 return Ok(Vec::new());
             }
-            let ids: Vec<TaskId> = (first..=last).collect();
-            Ok(view.tasks(&ids)?.iter().map(|task| RecordId::task(task.id)).collect())
+            let ids: Vec<RecordId> = (first..=last).map(RecordId::task).collect();
+            for id in &ids {
+                if !view.exists(*id)? {
+                    return Err(Error::unknown_id(&format!("{id} in {first}-{last}")));
+                }
+            }
+            Ok(ids)
         }
         IdText::Current => {
             Ok(view.running()?.map(|block| RecordId::task(block.task.id)).into_iter().collect())
@@ -118,7 +123,7 @@ pub fn records(view: &View, words: &[String]) -> Result<Vec<RecordId>> {
 
 fn nothing_named(word: &str) -> Error {
     match word {
-        "." => Error::new(Code::UnknownId, "no focus block runs, so there is no current task")
+        "." => Error::new(Code::UnknownId, "nothing runs, so no task is the current one")
             .hint("name a task by its number: asyncw list"),
         "-" => Error::new(Code::UnknownId, "there is no previous task yet")
             .hint("asyncw list shows what there is"),

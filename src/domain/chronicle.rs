@@ -17,7 +17,7 @@ pub struct Whole {
 #[derive(Clone, Debug)]
 pub struct Chronicle {
     /// The sender.
-    pub me: Option<Person>,
+    pub me: Person,
     /// The reader, if named.
     pub reader: Option<Person>,
     /// The handoff before this one to the same reader.

@@ -16,8 +16,8 @@ pub struct Place {
     pub branch: Option<String>,
     /// The short commit id.
     pub commit: Option<String>,
-    /// How many files differ from the commit.
-    pub dirty: u32,
+    /// How many files differ from the commit; `None` outside git.
+    pub dirty: Option<u32>,
     /// How many commits are not pushed; `None` without an upstream.
     pub ahead: Option<u32>,
 }

@@ -11,6 +11,8 @@ pub struct ForeignTask {
     pub task: Task,
     /// Its notes.
     pub notes: Vec<Note>,
+    /// What of it was not understood; it is kept among the unknown fields.
+    pub doubts: Vec<String>,
 }
 
 /// Something of a foreign file that was not taken over.

@@ -1,6 +1,8 @@
 //! The journal: one entry a command, with what it changed field by field.
 
-use crate::domain::{Change, Handle, RecordId, Timestamp};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::{Change, Handle, Kind, RecordId, Timestamp};
 
 /// What is known of a command before it changes anything.
 #[derive(Clone, Debug)]
@@ -40,14 +42,22 @@ pub struct JournalChange {
 }
 
 impl Entry {
-    /// Returns how people call the records it touches, each once, in order.
-    pub fn names(&self) -> Vec<&str> {
+    /// Returns how people call the records it touches, each once, in order; many are counted.
+    pub fn names(&self) -> String {
+        const FEW: usize = 6;
         let mut names: Vec<&str> = Vec::new();
-        for change in &self.changes {
-            if !names.contains(&change.name.as_str()) {
-                names.push(&change.name);
+        let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        for JournalChange { id, name, .. } in &self.changes {
+            if seen.insert(*id) {
+                *counts.entry(id.kind).or_default() += 1;
+                names.push(name);
             }
         }
-        names
+        if names.len() <= FEW {
+            return names.join(" ");
+        }
+        let count = |(kind, count): (&Kind, &usize)| format!("{count} {}s", kind.name());
+        counts.iter().map(count).collect::<Vec<_>>().join(", ")
     }
 }

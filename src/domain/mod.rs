@@ -11,6 +11,7 @@ mod duration;
 mod focus;
 mod foreign;
 mod handoff;
+mod hours;
 mod id;
 mod journal;
 mod note;
@@ -34,6 +35,7 @@ pub use duration::{
 pub use focus::{FocusBlock, Interruption, Place};
 pub use foreign::{ForeignTask, Skipped};
 pub use handoff::Handoff;
+pub use hours::{Hours, HoursError, Span};
 pub use id::{IdText, Kind, Link, RecordId, TaskId};
 pub use journal::{Entry, JournalChange, Stamp};
 pub use note::{Note, NoteKind};

@@ -5,7 +5,9 @@ use std::fmt;
 use thiserror::Error;
 use uuid::Uuid;
 
-use crate::domain::{Fields, Kind, NOMINAL_DAY_MIN, Record, Timestamp, Zone, format_instant};
+use crate::domain::{
+    Fields, Hours, Kind, NOMINAL_DAY_MIN, Record, Timestamp, Zone, format_instant,
+};
 
 /// The handle of the one who types.
 pub const ME: &str = "me";
@@ -75,8 +77,8 @@ pub struct Person {
     pub name: Option<String>,
     /// Where their clock is; unknown means mine is assumed.
     pub zone: Option<Zone>,
-    /// Their working hours, as typed.
-    pub hours: Option<String>,
+    /// Their working hours; unknown means Monday to Friday from 9:00 to 17:00 is assumed.
+    pub hours: Option<Hours>,
     /// Working minutes in which they usually answer.
     pub reply_min: Option<u32>,
     /// Whether they answer a handoff with what they take.
@@ -117,7 +119,7 @@ impl Record for Person {
         let optional = [
             ("name", self.name.clone()),
             ("zone", self.zone.as_ref().map(|zone| zone.name().to_owned())),
-            ("hours", self.hours.clone()),
+            ("hours", self.hours.as_ref().map(Hours::to_string)),
             ("reply", self.reply_min.map(|minutes| minutes.to_string())),
             ("reads_back", self.reads_back.then(|| "true".to_owned())),
             ("deleted", self.deleted.map(format_instant)),

@@ -171,7 +171,9 @@ fn parse_day(text: &str, today: NaiveDate) -> Option<Result<NaiveDate, DateError
             .then(|| part.parse().ok())?
     };
     let (year, month, day): (i32, i32, i32) = (number(4)?, number(2)?, number(2)?);
+    // Nobody agrees on a time before this century or in the year ten thousand.
     let date = NaiveDate::from_ymd_opt(year, month.unsigned_abs(), day.unsigned_abs());
+    let date = date.filter(|_| (1900..9000).contains(&year));
     Some(date.ok_or_else(|| DateError::NotInCalendar(text.to_owned())))
 }
 
@@ -251,6 +253,7 @@ mod tests {
     fn what_is_no_date() {
         let parse = |text: &str| When::parse(text, &Clock::of_tests(), Edge::End).expect_err(text);
         assert_eq!(parse("2026-02-30"), DateError::NotInCalendar("2026-02-30".into()));
+        assert_eq!(parse("9999-12-31"), DateError::NotInCalendar("9999-12-31".into()));
         assert_eq!(parse("fri@25:00"), DateError::BadTime("25:00".into()));
         for text in [
             "",

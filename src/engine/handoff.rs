@@ -11,6 +11,7 @@ use crate::domain::{
 };
 
 use super::ready::{Hold, Standings, State};
+use super::worktime::next_day_of_work;
 
 /// How much an item needs the reader; the most pressing first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +84,8 @@ pub struct HandoffDraft {
     pub previous: Option<Handoff>,
     /// When it is written.
     pub now: Timestamp,
+    /// When its writer is back, where their hours are known.
+    pub back: Option<Timestamp>,
     /// What is under way, the most pressing first.
     pub items: Vec<HandoffItem>,
     /// Open questions that belong to none of the items.
@@ -128,7 +131,8 @@ pub fn draft_handoff(
     let (mut items, mut untouchable, mut coming_up) = (Vec::new(), Vec::new(), Vec::new());
     for task in chronicle.tasks.into_iter().filter(|task| is_shown(task.id)) {
         let state = standings.state(task.id).unwrap_or(State::Ready);
-        if let Some(due) = task.due.clone() {
+        let is_readers = to.is_some_and(|to| *to == task.owner);
+        if let Some(due) = task.due.clone().filter(|_| is_readers || task.owner.is_me()) {
             coming_up.push((due, task.clone()));
         }
         if task.needs_approval() {
@@ -147,7 +151,7 @@ pub fn draft_handoff(
             state,
             task,
         };
-        if is_under_way(&item) {
+        if is_under_way(&item, is_readers) {
             items.push(HandoffItem { severity: severity(&item, clock.now), ..item });
         }
     }
@@ -166,11 +170,14 @@ pub fn draft_handoff(
         .cloned()
         .collect();
     let findings = findings(&items, chronicle.reader.as_ref(), to);
+    let hours = chronicle.me.hours.as_ref();
+    let back = hours.and_then(|hours| next_day_of_work(clock.now, hours, &clock.zone));
     HandoffDraft {
-        from: chronicle.me.unwrap_or_else(|| Person::new(Handle::me())),
+        from: chronicle.me,
         to: chronicle.reader.or_else(|| to.map(|to| Person::new(to.clone()))),
         previous: chronicle.previous,
         now: clock.now,
+        back,
         waiting,
         answered: chronicle.answered.into_iter().filter(is_wait_shown).collect(),
         untouchable,
@@ -203,10 +210,13 @@ fn is_told(note: &Note, task: TaskId) -> bool {
     !note.is_private && note.task.is_some_and(|link| link.id == task)
 }
 
-/// Begun, waiting, or due soon; a container is told by its parts, what is put off not at all.
-fn is_under_way(item: &HandoffItem) -> bool {
+/// Begun, waiting, or due soon; a container is told by its parts, what is put off, or a third
+/// person's, not at all.
+fn is_under_way(item: &HandoffItem, is_readers: bool) -> bool {
     let holds: &[Hold] = if let State::Held(holds) = &item.state { holds } else { &[] };
-    if holds.iter().any(|hold| matches!(hold, Hold::NotBefore(_) | Hold::Owner)) {
+    let is_put_off = holds.iter().any(|hold| matches!(hold, Hold::NotBefore(_)));
+    let is_others = !is_readers && holds.contains(&Hold::Owner);
+    if is_put_off || is_others {
         return !item.waits.is_empty();
     }
     let is_container = holds.iter().any(|hold| matches!(hold, Hold::Child(_)));

@@ -46,7 +46,10 @@ pub fn import_tasks(foreign: Vec<ForeignTask>, known: &[Task], known_notes: &[No
         }
     }
     keep_possible_needs(&mut fresh, &known, &mut imported);
-    for ForeignTask { task, notes } in fresh {
+    for ForeignTask { task, notes, doubts } in fresh {
+        for doubt in doubts {
+            imported.skip(&task, doubt);
+        }
         let mut changes = match known.get(&task.uuid).copied() {
             None => {
                 imported.added += 1;

@@ -1,22 +1,19 @@
 //! Not now: puts a task off.
 
-use chrono::{Datelike, NaiveTime, Weekday};
+use chrono::NaiveTime;
 
-use crate::domain::{Change, Clock, FocusBlock, Place, Task, When, edit};
+use crate::domain::{Change, Clock, FocusBlock, Hours, Place, Task, When, edit};
 
 use super::focus::end_block;
+use super::worktime::next_day_of_work;
 
-/// Returns the next working morning: nine o'clock on the next day from Monday to Friday.
-pub fn next_working_morning(clock: &Clock) -> When {
-    let mut day = clock.civil_now().date();
-    loop {
-        day = day.succ_opt().unwrap_or(day);
-        if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-            break;
-        }
-    }
-    let morning = NaiveTime::from_hms_opt(9, 0, 0).expect("nine o'clock is a time");
-    When::in_zone(day.and_time(morning), &clock.zone)
+/// Returns the next working morning by my hours; those of somebody who never works begin at nine.
+pub fn next_working_morning(hours: &Hours, clock: &Clock) -> When {
+    let begins = next_day_of_work(clock.now, hours, &clock.zone).unwrap_or_else(|| {
+        let tomorrow = clock.civil_now().date().succ_opt().unwrap_or_default();
+        clock.zone.instant(tomorrow.and_time(NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default()))
+    });
+    When::from_instant(begins, &clock.zone)
 }
 
 /// Holds a task until then, and ends the block that runs on it.

@@ -15,6 +15,7 @@ mod refusal;
 mod rules;
 mod undo;
 mod wait;
+mod worktime;
 
 pub use attributes::{Attributes, Set, TaskFilter};
 pub use close::{Closing, close_tasks, reopen};

@@ -16,8 +16,8 @@ pub fn keep(ever: Option<&Person>, person: &Person) -> Vec<Change> {
 /// Returns those known handles that an unknown one was perhaps meant to be: one slip of the keys away.
 pub fn near_handles(handle: &Handle, known: &[Handle]) -> Vec<Handle> {
     let is_near = |other: &&Handle| {
-        let shorter = handle.as_str().chars().count().min(other.as_str().chars().count());
-        shorter >= 3 && is_one_slip(handle.as_str(), other.as_str())
+        let longer = handle.as_str().chars().count().max(other.as_str().chars().count());
+        longer >= 3 && is_one_slip(handle.as_str(), other.as_str())
     };
     known.iter().filter(|other| *other != handle).filter(is_near).cloned().collect()
 }

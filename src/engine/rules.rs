@@ -66,7 +66,8 @@ fn find_cycle(touched: &Touched) -> Option<Vec<TaskId>> {
     let tasks: Vec<TaskId> =
         edges.keys().chain(edges.values().flatten()).map(|event| event.task()).collect();
     for task in tasks {
-        edges.entry(Event::End(task)).or_default().push(Event::Begin(task));
+        // First of all, so that a path leads through parts only where it must.
+        edges.entry(Event::End(task)).or_default().insert(0, Event::Begin(task));
     }
     let mut finished = BTreeMap::new();
     edges.keys().find_map(|first| walk(*first, &edges, &mut finished))

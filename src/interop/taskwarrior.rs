@@ -82,6 +82,7 @@ fn objects(text: &str) -> Result<Vec<Map<String, Json>>, TaskwarriorError> {
 fn read(mut object: Map<String, Json>, clock: &Clock) -> Result<ForeignTask, Skipped> {
     let title = take_text(&mut object, "description").unwrap_or_default();
     let uuid_text = take_text(&mut object, "uuid").unwrap_or_default();
+    let mut doubts = Vec::new();
     let source = format!("{uuid_text} {title}").trim().to_owned();
     let skip = |why: &str| Skipped { source: source.clone(), why: why.to_owned() };
     let uuid: Uuid = uuid_text.parse().map_err(|_| skip("it has no UUID"))?;
@@ -121,17 +122,26 @@ fn read(mut object: Map<String, Json>, clock: &Clock) -> Result<ForeignTask, Ski
     let wait = take_when(&mut object, "wait", clock, Edge::Start);
     let scheduled = take_when(&mut object, "scheduled", clock, Edge::Start);
     task.not_before = [wait, scheduled].into_iter().flatten().max_by_key(|when| when.at);
-    let needs = take_list(&mut object, "depends");
-    task.after =
-        needs.iter().filter_map(|need| Some(Link { id: 0, uuid: need.parse().ok()? })).collect();
+    for need in take_list(&mut object, "depends") {
+        match need.parse() {
+            Ok(uuid) => task.after.push(Link { id: 0, uuid }),
+            Err(_) => doubts.push(format!("depends on {need:?}, which is no UUID")),
+        }
+    }
     task.after.sort_unstable();
     task.after.dedup();
     let notes = take_annotations(&mut object, &task);
+    // A time that is none is still there.
+    for key in ["entry", "end", "due", "wait", "scheduled"] {
+        if let Some(value) = object.get(key) {
+            doubts.push(format!("its {key} {value} is no time, so it is kept as it is"));
+        }
+    }
     // These two are computed by Taskwarrior and mean nothing elsewhere.
     object.remove("id");
     object.remove("urgency");
     task.extra = object.into_iter().map(|(key, value)| (key, plain(&value))).collect();
-    Ok(ForeignTask { task, notes })
+    Ok(ForeignTask { task, notes, doubts })
 }
 
 /// A description that is too long for a title is cut there and kept whole in the body.
@@ -232,7 +242,7 @@ mod tests {
     fn fields_become_ours_and_the_rest_is_kept() {
         let (tasks, skipped) =
             parse_taskwarrior(&format!("[{ONE}]"), &Clock::of_tests()).expect("an export");
-        let [ForeignTask { task, notes }] = tasks.try_into().expect("one task");
+        let [ForeignTask { task, notes, .. }] = tasks.try_into().expect("one task");
         assert_eq!(
             (task.title.as_str(), task.tags.as_slice()),
             ("Ship it", &["a".to_owned(), "b".to_owned()][..])

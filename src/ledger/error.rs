@@ -61,6 +61,14 @@ pub enum LedgerError {
     /// No space is left.
     #[error("the disk is full")]
     Full,
+    /// A new ledger cannot be made there.
+    #[error("{} cannot be made", path.display())]
+    NotWritable {
+        /// The ledger's path.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// The file or its folder cannot be reached.
     #[error("{} cannot be opened", path.display())]
     Io {

@@ -114,6 +114,14 @@ impl View<'_> {
         Ok(self.rows(&sql, named_params! {":id": id.number}, |row| row.get(0))?.pop())
     }
 
+    /// Returns the number that the next entry of the journal will get.
+    pub fn next_entry(&self) -> Result<u32> {
+        Ok(self
+            .rows("SELECT coalesce(max(n), 0) + 1 FROM entry", [], |row| row.get(0))?
+            .pop()
+            .unwrap_or(1))
+    }
+
     /// Returns the number that the next record of that kind will get.
     pub fn next_number(&self, kind: Kind) -> Result<u32> {
         let sql = format!("SELECT coalesce(max(id), 0) + 1 FROM {}", kind.name());
@@ -184,10 +192,19 @@ impl View<'_> {
             .pop())
     }
 
-    /// Returns everybody who is known, me first, then by handle.
+    /// Returns everybody who is known, by handle, and me before them: I am always there.
     pub fn people(&self) -> Result<Vec<Person>> {
-        let sql = "SELECT * FROM person WHERE deleted IS NULL ORDER BY handle <> 'me', handle";
-        self.rows(sql, [], |row| row::person(self, row))
+        let sql = "SELECT * FROM person WHERE deleted IS NULL AND handle <> 'me' ORDER BY handle";
+        let mut people = vec![self.me()?];
+        people.extend(self.rows(sql, [], |row| row::person(self, row))?);
+        Ok(people)
+    }
+
+    /// Returns me, also before anything was said of me; my zone is where my clock is.
+    pub fn me(&self) -> Result<Person> {
+        let me = self.person(&Handle::me())?.unwrap_or_else(|| Person::new(Handle::me()));
+        let zone = me.zone.clone().or_else(|| Some(self.zone().clone()));
+        Ok(Person { zone, ..me })
     }
 
     /// Returns the focus block that runs.
@@ -289,7 +306,7 @@ impl View<'_> {
         }
         let tasks = self.tasks(&ids)?;
         Ok(Chronicle {
-            me: self.person(&Handle::me())?,
+            me: self.me()?,
             reader: to.map(|to| self.person(to)).transpose()?.flatten(),
             previous,
             wholes: self.wholes_of(&tasks)?,

@@ -19,6 +19,9 @@ const APPLICATION_ID: u32 = 0x6173_7977;
 /// How long a command waits for another one to finish writing.
 const PATIENCE: Duration = Duration::from_secs(8);
 
+/// One thread uses a connection.
+const NO_MUTEX: OpenFlags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+
 /// Prepared statements that are kept: an import uses some forty again and again.
 const STATEMENTS: usize = 64;
 
@@ -41,12 +44,7 @@ impl Ledger {
             return Ok(None);
         }
         inspect(path)?;
-        let connection = match connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
-            Ok(connection) => connection,
-            // Where the log cannot be mapped (a read-only folder) and is empty, the file alone is the ledger.
-            Err(error) if is_log_empty(path) && is_unmappable(&error) => connect_immutable(path)?,
-            Err(error) => return Err(error),
-        };
+        let connection = connect_to_read(path)?;
         Ok(Some(Self { connection, setting }))
     }
 
@@ -59,7 +57,7 @@ impl Ledger {
             create(path)?;
         }
         inspect(path)?;
-        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let connection = connect_to_write(path)?;
         Ok(Self { connection, setting })
     }
 
@@ -109,6 +107,8 @@ fn exists(path: &Path) -> Result<bool> {
     let io = |source| LedgerError::Io { path: path.to_owned(), source };
     match fs::metadata(path) {
         Ok(file) if file.is_dir() => Err(LedgerError::IsFolder { path: path.to_owned() }),
+        // Reading a pipe or a device would wait for ever.
+        Ok(file) if !file.is_file() => Err(LedgerError::NotSqlite { path: path.to_owned() }),
         Ok(_) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(io(error)),
@@ -153,27 +153,53 @@ fn is_log_empty(path: &Path) -> bool {
     fs::metadata(PathBuf::from(log)).map_or(true, |file| file.len() == 0)
 }
 
-fn is_unmappable(error: &LedgerError) -> bool {
-    matches!(error, LedgerError::ReadOnly | LedgerError::Unopenable)
+/// Opens for reading alone, and leaves nothing beside the ledger.
+///
+/// A connection that may not write leaves the log's index behind, made with its own user and mode,
+/// which can lock others out. So a file that may be written is opened so, and then told never to.
+fn connect_to_read(path: &Path) -> Result<Connection> {
+    let connection =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | NO_MUTEX)?;
+    let is_writable = !connection.is_readonly("main")?;
+    if is_writable {
+        connection.pragma_update(None, "query_only", true)?;
+        match prepare(&connection) {
+            Ok(()) => return Ok(connection),
+            // The folder is read-only, so that the log cannot be made.
+            Err(LedgerError::ReadOnly | LedgerError::Unopenable) if is_log_empty(path) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    drop(connection);
+    if is_log_empty(path) {
+        return connect_immutable(path);
+    }
+    let connection =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | NO_MUTEX)?;
+    prepare(&connection)?;
+    Ok(connection)
 }
 
-fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
-    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+fn connect_to_write(path: &Path) -> Result<Connection> {
+    let connection =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | NO_MUTEX)?;
+    prepare(&connection)?;
+    Ok(connection)
+}
+
+fn prepare(connection: &Connection) -> Result<()> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // A plan that may depend on a value is made anew with every value; an import took twice as long.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // The first statement that reads the file shows whether it can be read at all.
-    connection.query_row("SELECT 1 FROM sqlite_schema LIMIT 1", [], |_| Ok(()))?;
-    Ok(connection)
+    Ok(connection.query_row("SELECT 1 FROM sqlite_schema LIMIT 1", [], |_| Ok(()))?)
 }
 
 fn connect_immutable(path: &Path) -> Result<Connection> {
     let escaped =
         path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX
-        | OpenFlags::SQLITE_OPEN_URI;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     Ok(Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)?)
 }
 
@@ -181,7 +207,11 @@ fn connect_immutable(path: &Path) -> Result<Connection> {
 ///
 /// Whoever comes second finds the first one's file; nobody ever sees half a ledger.
 fn create(path: &Path) -> Result<()> {
-    let io = |source| LedgerError::Io { path: path.to_owned(), source };
+    // A temporary file's own name says nothing to anybody.
+    let io = |error: io::Error| LedgerError::NotWritable {
+        path: path.to_owned(),
+        source: error.kind().into(),
+    };
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),

@@ -7,8 +7,8 @@ use rusqlite::Row;
 use rusqlite::types::{FromSql, Type};
 
 use crate::domain::{
-    Edge, Energy, FocusBlock, Handle, Handoff, Interruption, Link, Note, NoteKind, Person, Status,
-    Task, Timestamp, Value, Wait, WaitState, When,
+    Edge, Energy, FocusBlock, Handle, Handoff, Hours, Interruption, Link, Note, NoteKind, Person,
+    Status, Task, Timestamp, Value, Wait, WaitState, When,
 };
 
 use super::view::View;
@@ -172,7 +172,7 @@ pub(super) fn person(view: &View, row: &Row) -> SqlResult<Person> {
         handle: handle(&row.get::<_, String>("handle")?)?,
         name: row.get("name")?,
         zone: zone.and_then(|zone| view.zones().get(&zone)),
-        hours: row.get("hours")?,
+        hours: row.get::<_, Option<String>>("hours")?.and_then(|hours| Hours::parse(&hours).ok()),
         reply_min: row.get("reply")?,
         reads_back: row.get("reads_back")?,
         deleted: instant(row, "deleted")?,

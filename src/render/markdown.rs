@@ -5,8 +5,8 @@
 use std::fmt::Write;
 
 use crate::domain::{
-    Civil, Clock, Person, RecordId, Status, Task, Timestamp, Wait, WaitState, When, Whole, Zone,
-    format_minutes,
+    Civil, Clock, Handle, Person, RecordId, Status, Task, Timestamp, Wait, WaitState, When, Whole,
+    Zone, format_minutes,
 };
 use crate::engine::{HandoffDraft, HandoffItem, Hold, Severity, State};
 
@@ -19,9 +19,11 @@ const CAP: usize = 5;
 
 /// Returns the note; `id` is there once it was sent.
 pub fn handoff(draft: &HandoffDraft, id: Option<RecordId>, clock: &Clock) -> String {
+    let reader = draft.to.as_ref();
     let clocks = Clocks {
         mine: &clock.zone,
-        theirs: draft.to.as_ref().and_then(|to| to.zone.as_ref()),
+        theirs: reader.and_then(|reader| reader.zone.as_ref()),
+        reader: reader.map(|reader| &reader.handle),
         clock,
     };
     let mut note = Note { text: String::new(), clocks };
@@ -70,7 +72,8 @@ impl Note<'_> {
         let utc = draft.now.format("%H:%M UTC");
         let now = self.clocks.at(draft.now);
         let now = if self.clocks.theirs.is_some() { format!("{now} = {utc}") } else { now };
-        self.line(&format!("{date} · {now} · {since}"));
+        let back = draft.back.map(|back| format!(" · I am back {}", self.clocks.at(back)));
+        self.line(&format!("{date} · {now} · {since}{}", back.unwrap_or_default()));
         self.line("");
     }
 
@@ -117,9 +120,10 @@ impl Note<'_> {
             .map(|project| format!(" · {}", clean(project)))
             .unwrap_or_default();
         let severity = item.severity.name().to_uppercase();
+        let whose = if Some(&task.owner) == self.clocks.reader { "yours" } else { "stays mine" };
         let part = item.whole.as_ref().map(part_of).unwrap_or_default();
         let name = format!("{} {}{part}{project}", task.id, clean(&task.title));
-        self.line(&format!("\n## {severity} · {name} · stays mine"));
+        self.line(&format!("\n## {severity} · {name} · {whose}"));
         if let Some(step) = item.next_step() {
             self.line(&format!("- **Next step:** {}", clean(step)));
         }
@@ -192,17 +196,24 @@ impl Note<'_> {
 struct Clocks<'a> {
     mine: &'a Zone,
     theirs: Option<&'a Zone>,
+    reader: Option<&'a Handle>,
     clock: &'a Clock,
 }
 
 impl Clocks<'_> {
-    /// An instant on both clocks; the second weekday only where it differs.
+    /// An instant on both clocks, with its date where it is not of this week.
     fn at(&self, instant: Timestamp) -> String {
         let utc = Zone::utc();
         let theirs = self.theirs.unwrap_or(&utc);
-        let mine = words::in_zone(instant, self.mine);
-        let is_same = self.mine.offset(instant) == theirs.offset(instant);
-        if is_same && self.theirs.is_none() {
+        let date = self.mine.date(instant);
+        let is_far = (date - self.clock.civil_now().date()).num_days().abs() > 6;
+        let mine = if is_far {
+            let civil = self.mine.civil(instant).format("%a %-d %b %Y %H:%M");
+            format!("{civil} {}", words::abbreviation(instant, self.mine))
+        } else {
+            words::in_zone(instant, self.mine)
+        };
+        if *self.mine == utc && self.theirs.is_none() {
             return mine;
         }
         format!("{mine} = {}", words::in_zone(instant, theirs))
@@ -217,7 +228,7 @@ impl Clocks<'_> {
             _ => self.mine.civil(when.at).format("%a %-d %b %H:%M").to_string(),
         };
         let mine = format!("{mine} {}", words::abbreviation(when.at, self.mine));
-        if self.theirs.is_none() && self.mine.offset(when.at) == utc.offset(when.at) {
+        if self.theirs.is_none() && *self.mine == utc {
             return mine;
         }
         format!("{mine} = {}", words::in_zone(when.at, theirs))
@@ -225,7 +236,14 @@ impl Clocks<'_> {
 
     fn wait(&self, wait: &Wait) -> String {
         let due = match &wait.by {
-            Some(by) => format!("due **{}**", self.at(by.at)),
+            Some(by) if by.at <= self.clock.now => {
+                format!(
+                    "was due **{}**, {}",
+                    self.agreed(by),
+                    words::distance(by.at, self.clock.now)
+                )
+            }
+            Some(by) => format!("due **{}**", self.agreed(by)),
             None => "no date agreed".to_owned(),
         };
         let whom = clean(wait.awaited());
@@ -239,8 +257,8 @@ impl Clocks<'_> {
             write!(text, "; if silent: {}", clean(default))
                 .expect("writing to a string cannot fail");
         }
-        write!(text, ". If it comes: `asyncw answer {} \"…\"`", wait.id())
-            .expect("writing to a string cannot fail");
+        let is_readers = self.reader.is_some() && wait.person.as_ref() == self.reader;
+        text.push_str(if is_readers { ". **Your answer is awaited.**" } else { "." });
         text
     }
 
@@ -293,7 +311,7 @@ fn others(item: &HandoffItem, clock: &Clock) -> String {
         return String::new();
     };
     let others: Vec<Hold> =
-        holds.iter().filter(|hold| !matches!(hold, Hold::Wait(_))).cloned().collect();
+        holds.iter().filter(|hold| !matches!(hold, Hold::Wait(_) | Hold::Owner)).cloned().collect();
     words::holds(&others, &item.task, &item.waits, clock)
 }
 

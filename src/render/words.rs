@@ -1,6 +1,6 @@
 //! Phrases: instants, spans and reasons in words.
 
-use chrono::{Datelike, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use crate::domain::{Civil, Clock, Task, Timestamp, Wait, When, Zone, rounded_minutes};
 use crate::engine::Hold;
@@ -48,12 +48,50 @@ pub fn agreed_short(when: &When, clock: &Clock) -> String {
     }
 }
 
+/// Returns an agreed time for a narrow column: `today 17:00`, `Fri 17:00`, `1 Feb`, `1 Feb 2027`.
+pub fn day(when: &When, clock: &Clock) -> String {
+    let date = match when.civil {
+        Civil::Date(date) => date,
+        Civil::DateTime(_) => clock.zone.date(when.at),
+    };
+    match (date - clock.civil_now().date()).num_days() {
+        0..=6 => agreed_short(when, clock),
+        _ => far_day(date, clock),
+    }
+}
+
+/// Returns the day of an instant for a narrow column: `Fri 09:00`, `1 Feb`.
+pub fn day_of(instant: Timestamp, clock: &Clock) -> String {
+    let date = clock.zone.date(instant);
+    match (date - clock.civil_now().date()).num_days() {
+        0..=6 => moment(instant, clock),
+        _ => far_day(date, clock),
+    }
+}
+
+fn far_day(date: NaiveDate, clock: &Clock) -> String {
+    let is_this_year = date.year() == clock.civil_now().year();
+    date.format(if is_this_year { "%-d %b" } else { "%-d %b %Y" }).to_string()
+}
+
 /// Returns how far an instant lies ahead or behind: `in 40 min`, `in 15 h`, `2 days late`.
 pub fn distance(instant: Timestamp, now: Timestamp) -> String {
     if instant <= now {
         format!("{} late", span(now - instant))
     } else {
         format!("in {}", span(instant - now))
+    }
+}
+
+/// Returns how far an agreed time lies ahead or behind; a date alone in days: `today`, `tomorrow`.
+pub fn agreed_distance(when: &When, clock: &Clock) -> String {
+    let Civil::Date(date) = when.civil else { return distance(when.at, clock.now) };
+    match (date - clock.civil_now().date()).num_days() {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        days @ 2.. => format!("in {days} days"),
+        -1 => "1 day late".to_owned(),
+        days => format!("{} days late", -days),
     }
 }
 
@@ -103,11 +141,18 @@ pub fn hold(hold: &Hold, task: &Task, waits: &[Wait], clock: &Clock) -> String {
     match hold {
         Hold::Dependency(ids) => format!("after {}", numbers(ids)),
         Hold::Wait(ids) => {
-            let one = |id: &u32| match waits.iter().find(|wait| wait.number == *id) {
-                Some(wait) => format!("{} (w{id})", clean(wait.awaited())),
-                None => format!("w{id}"),
-            };
-            format!("waits for {}", and_list(&ids.iter().map(one).collect::<Vec<_>>()))
+            let mut awaited: Vec<(String, Vec<String>)> = Vec::new();
+            for id in ids {
+                let wait = waits.iter().find(|wait| wait.number == *id);
+                let whom = wait.map_or_else(|| "somebody".to_owned(), |wait| clean(wait.awaited()));
+                match awaited.iter_mut().find(|(other, _)| *other == whom) {
+                    Some((_, numbers)) => numbers.push(format!("w{id}")),
+                    None => awaited.push((whom, vec![format!("w{id}")])),
+                }
+            }
+            let one =
+                |(whom, numbers): &(String, Vec<String>)| format!("{whom} ({})", numbers.join(" "));
+            format!("waits for {}", and_list(&awaited.iter().map(one).collect::<Vec<_>>()))
         }
         Hold::Child(ids) => format!("its parts first: {}", numbers(ids)),
         Hold::NotBefore(instant) => format!("not before {}", moment(*instant, clock)),

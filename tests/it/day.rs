@@ -3,7 +3,7 @@
 use snapbox::assert_data_eq;
 use snapbox::str;
 
-use crate::harness::Desk;
+use crate::harness::{Desk, words};
 
 fn three_streams() -> Desk {
     let desk = Desk::new();
@@ -138,7 +138,6 @@ then 1 Paginate /orders · api · due Fri 17:00, in 30 h · asyncw start 1
         desk.fails("answer w1 again", 4),
         str![[r#"
 asyncw: w1 has its answer
-hint: asyncw undo takes the last command back
 hint: asyncw show w1
 
 "#]]
@@ -300,7 +299,7 @@ hint: somebody new: asyncw people add @mara
     );
     assert!(desk.fails("block 2 no person", 2).contains("nobody is named"));
     assert!(desk.fails("block 2 @maria", 2).contains("there is no question"));
-    assert!(desk.fails("block @maria which one?", 3).contains("no focus block runs"));
+    assert!(desk.fails("block @maria which one?", 3).contains("nothing runs"));
     assert!(desk.fails("block 2 @me why?", 2).contains("@me is you"));
     assert!(desk.fails("block 2 @maria late? --by 2026-11-01", 2).contains("has passed"));
     desk.ok("answer @maria cents");
@@ -354,4 +353,61 @@ fn where_the_work_was_is_noted_in_a_git_checkout() {
     assert_eq!(place["branch"], "billing");
     assert_eq!(place["commit"].as_str().map(str::len), Some(7));
     assert!(place["dirty"].as_u64() >= Some(1), "{place}");
+}
+
+#[test]
+fn a_mistyped_id_before_the_person_is_refused() {
+    let desk = three_streams();
+    desk.ok("start 1");
+    for line in ["block 99 @ana cursor?", "block 2x @ana cursor?", "block 1 2 @ana cursor?"] {
+        assert!(desk.fails(line, 3).starts_with("asyncw: there is no "), "{line}");
+    }
+    assert_eq!(desk.state(1), "active");
+    assert!(desk.fails("ask @ana what? --on CI", 2).contains("both @ana and \"CI\""));
+    desk.ok("ask @ana what? --task 1");
+    assert_eq!(desk.fails("ask @an what?", 3).lines().nth(1), Some("hint: did you mean @ana?"));
+}
+
+#[test]
+fn what_records_nothing_makes_no_ledger() {
+    let desk = Desk::new();
+    for line in [
+        "start",
+        "stop",
+        "undo",
+        "redo",
+        "done 1",
+        "people drop @ana",
+        "block 1 @ana why?",
+        "status -s",
+    ] {
+        desk.run(&words(line));
+        assert!(!desk.ledger().exists(), "asyncw {line}");
+    }
+}
+
+#[test]
+fn dates_alone_are_counted_in_days() {
+    let desk = Desk::new();
+    for (date, words) in [
+        ("today", "today"),
+        ("tomorrow", "tomorrow"),
+        ("mon", "in 4 days"),
+        ("2026-11-20", "6 days late"),
+    ] {
+        let out = desk.ok(&format!("add Task -d {date}"));
+        assert!(out.ends_with(&format!(", {words}\n")), "{out}");
+    }
+}
+
+#[test]
+fn a_time_that_holds_is_told_on_my_clock() {
+    let desk = Desk::new();
+    desk.set("TZ", "Asia/Kolkata");
+    desk.ok("add Later --not-before 2026-12-01");
+    assert!(
+        desk.fails("start 1", 4).contains("not before Tue 00:00"),
+        "{}",
+        desk.fails("start 1", 4)
+    );
 }

@@ -64,9 +64,9 @@ fn ananyas_note_is_one_a_colleague_can_act_on() {
     assert_eq!(outcome.code, 0);
     assert_data_eq!(
         outcome.out,
-        str![[r##"
+        str![[r#"
 # Handoff (draft) · Ananya (Kolkata) → Chloe (Toronto)
-2026-10-29 · Thu 19:05 IST = Thu 09:35 EDT = 13:35 UTC · since h1 (Wed 19:10 IST = Wed 09:40 EDT)
+2026-10-29 · Thu 19:05 IST = Thu 09:35 EDT = 13:35 UTC · since h1 (Wed 19:10 IST = Wed 09:40 EDT) · I am back Fri 11:00 IST = Fri 01:30 EDT
 
 **If you read one line:** 4 Give up after five: pass FakeClock at tests/retry.rs:88, run cargo test retry, open the MR
 Time-critical: 4 due Fri 30 Oct 17:00 IST = Fri 07:30 EDT
@@ -80,7 +80,7 @@ Time-critical: 4 due Fri 30 Oct 17:00 IST = Fri 07:30 EDT
 ## BLOCKED · 6 Refund rounding · payouts · stays mine
 - **Next step:** rounding in refund.rs:40
 - Where I was: left Thu 16:40 IST = Thu 07:10 EDT · 1 h 10 spent
-- w1 maria: cents or euros? Asked Thu 16:40 IST = Thu 07:10 EDT; due **Fri 20:40 IST = Fri 11:10 EDT**; if silent: half-even, one config line. If it comes: `asyncw answer w1 "…"`
+- w1 maria: cents or euros? Asked Thu 16:40 IST = Thu 07:10 EDT; due **Fri 30 Oct 20:40 IST = Fri 11:10 EDT**; if silent: half-even, one config line.
 
 ## Do not touch
 - 7 Rotate live payout keys: sensitive, **not approved**
@@ -92,7 +92,7 @@ Time-critical: 4 due Fri 30 Oct 17:00 IST = Fri 07:30 EDT
 ## Read back (reply with these lines)
 I take: ___ · I do not take: ___ · My first step: ___ · Not clear: ___
 
-"##]]
+"#]]
     );
     assert_data_eq!(
         outcome.err,
@@ -135,6 +135,23 @@ fn a_draft_writes_nothing_and_sending_moves_the_cursor() {
     // Somebody else has not heard of it.
     assert!(desk.ok("handoff @maria").contains("· the first"));
     assert_eq!(desk.ok("handoff list").lines().count(), 2);
+}
+
+#[test]
+fn the_reader_sees_what_is_theirs_and_what_is_late() {
+    let desk = Desk::new();
+    desk.ok("people add @bob --zone toronto");
+    desk.ok("add Mine -d 2026-12-24");
+    desk.ok("add Theirs --owner @bob -d 18:00");
+    desk.ok("add Third person's --owner @rui -d 18:00");
+    desk.ok("block 1 @bob which colour? --by tomorrow");
+    desk.at("2026-12-10T10:00:00Z");
+    let note = desk.ok("handoff @bob");
+    assert!(note.contains("## ACT · 2 Theirs · yours\n"), "{note}");
+    assert!(note.contains("Time-critical: 2 due Thu 26 Nov 18:00 WET = Thu 13:00 EST"), "{note}");
+    assert!(!note.contains("Third"), "{note}");
+    assert!(note.contains("Asked Thu 26 Nov 2026 10:02 WET"), "{note}");
+    assert!(note.contains("was due **Fri 27 Nov 24:00 WET = Fri 19:00 EST**, 12 days late. **Your answer is awaited.**"), "{note}");
 }
 
 #[test]

@@ -170,6 +170,25 @@ fn circles_and_lost_dependencies_are_reported() {
 }
 
 #[test]
+fn what_is_not_understood_is_kept_and_reported() {
+    let desk = Desk::new();
+    let text = r#"[{"uuid":"22adbbef-0149-4d63-a317-224603c4d5fd","description":"A","status":"pending",
+        "due":"garbage","depends":"zzz"}]"#;
+    let outcome = desk.run_with(&["import", "taskwarrior", "-", "--json"], text);
+    let document: Value = serde_json::from_str(&outcome.out).expect("a document");
+    let skipped = document["data"]["skipped"].as_array().expect("a list");
+    let whys: Vec<&str> = skipped.iter().filter_map(|skip| skip["why"].as_str()).collect();
+    assert_eq!(
+        whys,
+        [
+            "depends on \"zzz\", which is no UUID",
+            "its due \"garbage\" is no time, so it is kept as it is"
+        ]
+    );
+    assert_eq!(desk.json("show 1")["task"]["extra"]["due"], "garbage");
+}
+
+#[test]
 fn what_is_no_export_is_refused() {
     let desk = Desk::new();
     for (text, message) in [

@@ -63,10 +63,10 @@ fn undo_takes_back_the_whole_command() {
     assert_eq!(desk.state(1), "held: wait");
     desk.ok("undo");
     assert_eq!(desk.state(1), "active");
-    assert_eq!(desk.run(&["people"]).code, 1, "a person that came with it goes with it");
+    assert_eq!(desk.run(&["show", "@ana"]).code, 3, "a person that came with it goes with it");
     desk.ok("redo");
     assert_eq!(desk.state(1), "held: wait");
-    assert_eq!(desk.json("people")["people"][0]["handle"], "ana");
+    assert_eq!(desk.json("people")["people"][1]["handle"], "ana");
     desk.ok("undo 3");
     desk.ok("add Two");
     desk.ok("block 2 @ana again?");
@@ -101,6 +101,25 @@ fn log_shows_each_field() {
     assert_eq!(entry["changes"][1]["field"], "title");
     assert_eq!(entry["changes"][1]["record"], 1);
     assert_eq!(entry["undoes"], serde_json::Value::Null);
+}
+
+#[test]
+fn the_log_of_a_record_can_be_cut_and_many_records_are_counted() {
+    let desk = Desk::new();
+    desk.ok("add One");
+    for title in ["Two", "Three", "Four"] {
+        desk.ok(&format!("edit 1 --title {title}"));
+    }
+    assert_eq!(desk.json("log 1 -n 2")["entries"][0]["words"], "edit 1 --title Three");
+    assert!(desk.fails("log -n 0", 2).contains("0 is not in 1.."));
+    desk.ok("split 1 a b c d e f g");
+    assert_data_eq!(
+        desk.ok("undo"),
+        str![[r#"
+took back: split 1 a b c d e f g · 7 tasks
+
+"#]]
+    );
 }
 
 #[test]
@@ -366,7 +385,7 @@ proptest! {
         let undone = desk.json("undo 1000")["entries"].as_array().map_or(0, Vec::len);
         prop_assert_eq!(run("list --all"), 1, "nothing is left");
         prop_assert_eq!(run("waiting"), 1);
-        prop_assert_eq!(run("people"), 1);
+        prop_assert_eq!(run("show @ana"), 3);
         prop_assert_eq!(run("handoff list"), 1);
         prop_assert_eq!(fields_by_journal(&desk), fields_by_tables(&desk));
         let redone = desk.json("redo 1000")["entries"].as_array().map_or(0, Vec::len);

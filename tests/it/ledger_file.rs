@@ -184,3 +184,42 @@ hint: RFC 3339: ASYNCW_NOW=2026-11-26T10:00:00Z
 "#]]
     );
 }
+
+#[test]
+fn a_reading_leaves_nothing_beside_the_ledger() {
+    let desk = Desk::new();
+    desk.ok("add One");
+    for line in ["list", "next", "status", "log", "handoff", "show 1"] {
+        desk.ok(line);
+        let files: Vec<_> = fs::read_dir(desk.home())
+            .expect("a home")
+            .flatten()
+            .map(|file| file.file_name())
+            .collect();
+        assert_eq!(files, ["ledger.db"], "asyncw {line}");
+    }
+}
+
+#[test]
+fn a_device_is_no_ledger() {
+    let desk = Desk::new();
+    desk.set("ASYNCW_LEDGER", "/dev/null");
+    if cfg!(unix) {
+        assert!(desk.fails("list", 5).contains("/dev/null is no ledger"));
+    }
+}
+
+#[test]
+fn a_zone_that_is_none_is_refused() {
+    let desk = Desk::new();
+    desk.set("TZ", "Mars/Foo");
+    assert_data_eq!(
+        desk.fails("add One", 2),
+        str![[r#"
+asyncw: TZ="Mars/Foo" names no zone
+hint: an IANA name: TZ=Europe/Lisbon, or unset it
+
+"#]]
+    );
+    assert_eq!(desk.ok("status -s"), "", "a prompt never fails");
+}

@@ -119,8 +119,8 @@ fn the_words_carry_what_colour_would() {
         desk().ok("list"),
         str![[r#"
 id  task    due
- 1  One     today            ready
- 2  Two     Sun 1 Nov, late  ready
+ 1  One     today        ready
+ 2  Two     1 Nov, late  ready
 
 "#]]
     );

@@ -8,11 +8,15 @@ use crate::harness::Desk;
 #[test]
 fn people_have_zones_by_the_names_people_use() {
     let desk = Desk::new();
-    assert_eq!(desk.run(&["people"]).code, 1);
+    let me = &desk.json("people")["people"];
+    assert_eq!(
+        (me[0]["handle"].as_str(), me[0]["zone"].as_str()),
+        (Some("me"), Some("Europe/Lisbon"))
+    );
     assert_data_eq!(
         desk.ok("people add @ana --zone bengaluru --name Ananya --hours 'mon-fri 11-19:30'"),
         str![[r#"
-@ana · Ananya · Asia/Kolkata, Thu 15:32 IST · mon-fri 11-19:30
+@ana · Ananya · Asia/Kolkata, Thu 15:32 IST · mon-fri 11:00-19:30
 
 "#]]
     );
@@ -23,7 +27,7 @@ fn people_have_zones_by_the_names_people_use() {
         str![[r#"
    who  name    zone             now there      hours
    @me  Maria   Europe/Lisbon    Thu 10:02 WET
-  @ana  Ananya  Asia/Kolkata     Thu 15:32 IST  mon-fri 11-19:30
+  @ana  Ananya  Asia/Kolkata     Thu 15:32 IST  mon-fri 11:00-19:30
 @chloe          America/Toronto  Thu 05:02 EST
 
 "#]]
@@ -50,6 +54,13 @@ fn what_is_no_zone_or_handle_is_refused() {
         ("people add 'a b'", 2, "asyncw: \"a b\" is no handle"),
         ("people edit @nobody --zone utc", 3, "asyncw: nobody is called @nobody"),
         ("people drop @nobody", 3, "asyncw: nobody is called @nobody"),
+        (
+            "people add @ana --hours 'mon-fri 9-5'",
+            2,
+            "asyncw: \"9-5\" is 20 hours long\nhint: did you mean 9:00-17:00?",
+        ),
+        ("people add @ana --hours sometimes", 2, "asyncw: \"sometimes\" is no working time"),
+        ("people add @ana --hours 'mon 9-12,11-13'", 2, "asyncw: \"9-12,11-13\" overlaps itself"),
         ("people drop @me", 2, "asyncw: @me is you"),
     ] {
         let err = desk.fails(line, code);
@@ -93,8 +104,8 @@ fn somebody_taken_back_can_be_introduced_again() {
     let desk = Desk::new();
     desk.ok("people edit @me --zone tokyo --name Me");
     desk.ok("undo");
-    desk.ok("people edit @me --hours mon-fri");
+    desk.ok("people edit @me --hours 9-17");
     let me = desk.json("show @me")["person"].clone();
-    assert_eq!(me["hours"], "mon-fri");
-    assert_eq!((&me["zone"], &me["name"]), (&serde_json::Value::Null, &serde_json::Value::Null));
+    assert_eq!(me["hours"], "mon-fri 9:00-17:00");
+    assert_eq!((&me["zone"], &me["name"]), (&"Europe/Lisbon".into(), &serde_json::Value::Null));
 }

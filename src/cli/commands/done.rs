@@ -20,7 +20,7 @@ Examples:
 #[derive(Debug, Args)]
 pub struct DoneArgs {
     /// Tasks, or words of one title [default: the task you are on]
-    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::tasks_and_waits))]
     ids: Vec<String>,
     /// Begin what comes next at once
     #[arg(short, long)]

@@ -18,7 +18,7 @@ What comes after a dropped task is released, as if it were done. Nothing is lost
 #[derive(Debug, Args)]
 pub struct DropArgs {
     /// Tasks, questions or notes
-    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::tasks_and_waits))]
     ids: Vec<String>,
 }
 

@@ -11,7 +11,7 @@ use crate::engine::{Refusal, next_working_morning, postpone};
 
 pub const EXAMPLES: &str = "\
 Examples:
-  asyncw later 12                      until nine on the next day from Monday to Friday
+  asyncw later 12                      until your next working day begins
   asyncw later 12 2026-12-01
   asyncw edit 12 --not-before none     now after all";
 
@@ -35,7 +35,7 @@ pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
         }
         let until = match &args.until {
             Some(text) => When::parse(text, view.clock(), Edge::Start)?,
-            None => next_working_morning(view.clock()),
+            None => next_working_morning(&view.me()?.hours.unwrap_or_default(), view.clock()),
         };
         if until.at <= view.now() {
             let message =

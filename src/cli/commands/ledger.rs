@@ -22,11 +22,10 @@ enum LedgerVerb {
     Path,
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "every verb answers alike")]
 pub fn run(cx: &mut Context, args: &LedgerArgs) -> Result<u8> {
     match args.verb {
         LedgerVerb::Path => {
-            let path = cx.path().display().to_string();
+            let path = cx.path()?.display().to_string();
             cx.ui.answer("ledger-path", serde_json::json!({"path": path}), &format!("{path}\n"));
             Ok(0)
         }

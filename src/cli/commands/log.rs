@@ -20,7 +20,7 @@ pub struct LogArgs {
     #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
     id: Option<String>,
     /// How many commands, the newest
-    #[arg(short = 'n', value_name = "K", default_value_t = 20)]
+    #[arg(short = 'n', value_name = "K", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
     count: u32,
 }
 
@@ -38,10 +38,13 @@ pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
                     return Err(Error::usage("the log takes one record at a time"));
                 };
                 let uuid = view.uuid_of(*id)?.ok_or_else(|| Error::unknown_id(word))?;
-                match id.kind {
+                let mut entries = match id.kind {
                     Kind::Task => view.entries_of_task(id.number, uuid)?,
                     _ => view.entries_of(uuid)?,
-                }
+                };
+                let surplus = entries.len().saturating_sub(args.count as usize);
+                entries.drain(..surplus);
+                entries
             }
         };
         Ok((entries, view.clock().clone()))

@@ -118,6 +118,11 @@ pub enum Verb {
     Waiting(waiting::WaitingArgs),
 }
 
+/// Returns whether it is the line for a prompt, which is never an error.
+pub fn is_prompt(verb: Option<&Verb>) -> bool {
+    matches!(verb, Some(Verb::Status(args)) if args.is_short())
+}
+
 /// Runs a verb and returns its exit code.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use clap_complete::engine::ArgValueCandidates;
 use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
-use crate::domain::{Handle, Person, edit};
+use crate::domain::{Handle, Hours, Person, edit};
 use crate::engine::keep;
 use crate::ledger::View;
 use crate::render::{json, view};
@@ -48,7 +48,7 @@ struct PersonArgs {
     /// Where their clock is: Asia/Kolkata, toronto, bengaluru
     #[arg(long, value_name = "ZONE")]
     zone: Option<String>,
-    /// When they work, as you would say it: 'mon-fri 9-17'
+    /// When they work: 'mon-fri 9-12:30,13:30-18; sat 10-12'
     #[arg(long, value_name = "HOURS")]
     hours: Option<String>,
 }
@@ -120,7 +120,11 @@ impl PersonArgs {
             Some(text) => *field = Some(text.to_owned()),
         };
         text(&mut person.name, &self.name);
-        text(&mut person.hours, &self.hours);
+        match self.hours.as_deref() {
+            None => {}
+            Some("none") => person.hours = None,
+            Some(hours) => person.hours = Some(Hours::parse(hours)?),
+        }
         match self.zone.as_deref() {
             None => {}
             Some("none") => person.zone = None,
@@ -132,18 +136,20 @@ impl PersonArgs {
 
 fn list(cx: &mut Context) -> Result<u8> {
     let (people, clock) = cx.read(|view| Ok((view.people()?, view.clock().clone())))?;
-    let text = if people.is_empty() {
-        "Nobody yet: asyncw people add @ana --zone kolkata\n".to_owned()
-    } else {
-        view::people::people(&people, cx.ui.look, &clock)
-    };
+    let mut text = view::people::people(&people, cx.ui.look, &clock);
+    if people.len() == 1 {
+        text.push_str("nobody else yet: asyncw people add @ana --zone kolkata\n");
+    }
     let data = serde_json::json!({"people": people.iter().map(json::PersonJson::from).collect::<Vec<_>>()});
     cx.ui.answer("people", data, &text);
-    Ok(u8::from(people.is_empty()))
+    Ok(0)
 }
 
 fn answer(cx: &mut Context, verb: &str, who: &Handle) -> Result<u8> {
-    let (person, clock) = cx.read(|view| Ok((view.person(who)?, view.clock().clone())))?;
+    let (person, clock) = cx.read(|view| {
+        let person = if who.is_me() { Some(view.me()?) } else { view.person(who)? };
+        Ok((person, view.clock().clone()))
+    })?;
     let person = person.unwrap_or_else(|| Person::new(who.clone()));
     let text = view::people::line(&person, cx.ui.look, &clock);
     cx.ui.answer(verb, serde_json::json!({"person": json::PersonJson::from(&person)}), &text);

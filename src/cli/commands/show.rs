@@ -20,7 +20,7 @@ Examples:
 #[derive(Debug, Args)]
 pub struct ShowArgs {
     /// A task, or another record: w3, n5, f8, h6, @ana
-    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::tasks_and_waits))]
     id: String,
 }
 
@@ -96,7 +96,8 @@ fn show_person(view: &View, handle: &Handle, look: Look) -> Result<Shown> {
         Error::new(crate::cli::error::Code::UnknownPerson, format!("nobody is called @{handle}"))
             .hint("asyncw people")
     };
-    let person = view.person(handle)?.ok_or_else(unknown)?;
+    let person =
+        if handle.is_me() { view.me()? } else { view.person(handle)?.ok_or_else(unknown)? };
     let text = view::people::line(&person, look, view.clock());
     Ok((serde_json::json!({"person": json::PersonJson::from(&person)}), text))
 }

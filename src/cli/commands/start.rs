@@ -5,11 +5,11 @@ use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::context::Context;
-use crate::cli::error::Result;
+use crate::cli::error::{Result, held};
 use crate::cli::outlook::{judge, look_ahead};
 use crate::cli::{breadcrumb, complete, words};
 use crate::domain::TaskId;
-use crate::engine::{Filter, Standings, begin};
+use crate::engine::{Filter, Refusal, Standings, begin};
 use crate::render::{json, view, words as phrases};
 
 pub const EXAMPLES: &str = "\
@@ -61,7 +61,7 @@ fn begin_task(
         let (running, snapshot) = (view.running()?, view.snapshot()?);
         let standings = Standings::new(&snapshot, view.now());
         let message = message.map(str::to_owned);
-        let changes = begin(
+        let begun = begin(
             &task,
             &standings,
             running.as_ref(),
@@ -69,7 +69,13 @@ fn begin_task(
             view.now(),
             message,
             place.clone(),
-        )?;
+        );
+        let changes = match begun {
+            Err(Refusal::Held { task, holds }) => {
+                return Err(held(task, &holds, Some(view.clock())));
+            }
+            other => other?,
+        };
         let left = running.filter(|_| !changes.is_empty()).map(|block| block.number);
         let is_new = act.record(&changes)?.is_some();
         Ok(Some((task.id, left, is_new)))
@@ -92,13 +98,12 @@ fn begin_task(
             Some(block) => breadcrumb::stopped_line(view, block, look)?,
             None => String::new(),
         };
-        let name = view::task::name_in_project(&judged[0].task, look);
         let since = block
             .as_ref()
             .map(|block| phrases::moment(block.start, view.clock()))
             .unwrap_or_default();
         let how = if is_new { "started" } else { "runs already, since" };
-        text.push_str(&format!("{name} · {how} {since}\n"));
+        text.push_str(&view::task::happened(&judged[0].task, &format!("{how} {since}"), look));
         Ok((judged, waits, block, text, view.clock().clone()))
     })?;
     if is_spoken {

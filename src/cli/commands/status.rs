@@ -24,8 +24,15 @@ pub struct StatusArgs {
     short: bool,
 }
 
+impl StatusArgs {
+    /// Returns whether the line for a prompt is asked for.
+    pub fn is_short(&self) -> bool {
+        self.short
+    }
+}
+
 /// The now-screen as a document.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct StatusJson<'a> {
     block: Option<BlockJson<'a>>,
     task: Option<TaskJson<'a>>,
@@ -40,8 +47,10 @@ struct StatusJson<'a> {
 
 pub fn run(cx: &mut Context, args: &StatusArgs) -> Result<u8> {
     if args.short {
-        // A prompt has no room for errors, and no use for them.
-        return Ok(prompt(cx).unwrap_or(0));
+        if prompt(cx).is_err() {
+            cx.ui.answer("status", StatusJson::default(), "");
+        }
+        return Ok(0);
     }
     let has_ledger = cx.has_ledger();
     let (now, clock) = cx.read(|view| Ok((read(view)?, view.clock().clone())))?;

@@ -35,8 +35,7 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
     let look = cx.ui.look;
     let (tasks, waits, block, next, text, clock) = cx.read(|view| {
         let next = look_ahead(view, Filter::default(), PICKS)?;
-        let (mut text, mut tasks, mut block) =
-            ("No focus block runs.\n".to_owned(), Vec::new(), None);
+        let (mut text, mut tasks, mut block) = ("Nothing runs.\n".to_owned(), Vec::new(), None);
         if let Some(stopped) = &stopped {
             text = breadcrumb::stopped_line(view, stopped.number, look)?;
             tasks = view.tasks(&[stopped.task.id])?;

@@ -64,10 +64,9 @@ pub fn run_back(
 fn answer(cx: &mut Context, verb: &str, taken: &[Entry], entries: &[Entry]) -> u8 {
     let mut text = String::new();
     for (taken, entry) in taken.iter().zip(entries) {
-        let names: Vec<&str> = entry.names().into_iter().take(6).collect();
         let what = if verb == "undo" { "took back" } else { "did again" };
         let words = fit(&clean(&taken.stamp.words), 200);
-        text.push_str(&format!("{what}: {words} · {}\n", cx.ui.look.dim(&names.join(" "))));
+        text.push_str(&format!("{what}: {words} · {}\n", cx.ui.look.dim(&entry.names())));
     }
     if taken.is_empty() {
         text = format!("Nothing to {verb}.\n");

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::{
-    DEFAULT_REPLY_MIN, FocusBlock, Interruption, Note, Person, Place, TaskId, Wait, WaitState,
-    Zone, format_instant,
+    DEFAULT_REPLY_MIN, FocusBlock, Hours, Interruption, Note, Person, Place, TaskId, Wait,
+    WaitState, Zone, format_instant,
 };
 
 use super::values::{WhenJson, handle, instant, when};
@@ -112,7 +112,7 @@ pub struct PersonJson<'a> {
     uuid: String,
     name: Option<&'a str>,
     zone: Option<&'a str>,
-    hours: Option<&'a str>,
+    hours: Option<String>,
     days_off: Vec<String>,
     exceptions: BTreeMap<String, String>,
     reply_min: u32,
@@ -127,7 +127,7 @@ impl<'a> From<&'a Person> for PersonJson<'a> {
             uuid: person.handle.uuid().to_string(),
             name: person.name.as_deref(),
             zone: person.zone.as_ref().map(Zone::name),
-            hours: person.hours.as_deref(),
+            hours: person.hours.as_ref().map(Hours::to_string),
             days_off: Vec::new(),
             exceptions: BTreeMap::new(),
             reply_min: person.reply_min.unwrap_or(DEFAULT_REPLY_MIN),

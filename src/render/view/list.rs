@@ -22,7 +22,7 @@ pub fn list(tasks: &[Judged], waits: &[Wait], look: Look, clock: &Clock) -> Stri
     header.extend(shows_project.then_some("project"));
     header.extend((!is_narrow).then_some("due"));
     header.push("");
-    let state_width = if is_narrow { 12 } else { 30 };
+    let state_width = if is_narrow { 12 } else { (look.width / 4).clamp(16, 40) };
     let pieces: Vec<Vec<Piece>> = rows
         .iter()
         .map(|(depth, judged)| {
@@ -37,7 +37,12 @@ pub fn list(tasks: &[Judged], waits: &[Wait], look: Look, clock: &Clock) -> Stri
             if !is_narrow {
                 row.push(due(judged, clock));
             }
-            row.push(Piece::Dim(fit(&state(judged, waits, clock), state_width)));
+            // Without a column for it, what is late still says so.
+            row.push(match due(judged, clock) {
+                Piece::Red(_) if is_narrow => Piece::Red("late".to_owned()),
+                Piece::Yellow(_) if is_narrow => Piece::Yellow("today".to_owned()),
+                _ => Piece::Dim(fit(&state(judged, waits, clock), state_width)),
+            });
             row
         })
         .collect();
@@ -86,7 +91,7 @@ fn due(judged: &Judged, clock: &Clock) -> Piece {
     let Some(due) = &judged.task.due else {
         return Piece::Plain(String::new());
     };
-    let text = words::agreed_short(due, clock);
+    let text = words::day(due, clock);
     if !judged.task.is_open() {
         Piece::Plain(text)
     } else if due.at <= clock.now {
@@ -113,6 +118,7 @@ fn state(judged: &Judged, waits: &[Wait], clock: &Clock) -> String {
                 .iter()
                 .map(|hold| match hold {
                     Hold::Child(ids) => words::count(ids.len(), "open part"),
+                    Hold::NotBefore(at) => format!("from {}", words::day_of(*at, clock)),
                     other => words::hold(other, &judged.task, waits, clock),
                 })
                 .collect();

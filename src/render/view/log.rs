@@ -7,14 +7,13 @@ use crate::render::words;
 
 /// Returns an entry in one line: `17 Thu 10:03 start · f2`.
 pub fn line(entry: &Entry, look: Look, clock: &Clock) -> String {
-    let names: Vec<&str> = entry.names().into_iter().take(6).collect();
     let undoes = entry.stamp.undoes.map(|n| format!(" (takes back {n})")).unwrap_or_default();
     format!(
         "{} {} {}{undoes} · {}",
         look.bold(&entry.n.to_string()),
         words::moment(entry.stamp.at, clock),
         clean(&fit(&entry.stamp.words, 200)),
-        look.dim(&names.join(" ")),
+        look.dim(&entry.names()),
     )
 }
 

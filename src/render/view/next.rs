@@ -76,7 +76,24 @@ impl NextAnswer {
     pub fn reason_text(&self, reason: &Reason, clock: &Clock) -> String {
         match reason {
             Reason::Overdue(due) | Reason::Due(due) => {
-                format!("due {}, {}", words::moment(*due, clock), words::distance(*due, clock.now))
+                // As it was agreed, where the task that says it is named.
+                let mut agreed = self.tasks.iter().filter_map(|judged| judged.task.due.as_ref());
+                match agreed.find(|when| when.at == *due) {
+                    Some(when) => {
+                        let (short, far) =
+                            (words::agreed_short(when, clock), words::agreed_distance(when, clock));
+                        if short == far {
+                            format!("due {short}")
+                        } else {
+                            format!("due {short}, {far}")
+                        }
+                    }
+                    None => format!(
+                        "due {}, {}",
+                        words::moment(*due, clock),
+                        words::distance(*due, clock.now)
+                    ),
+                }
             }
             Reason::PartOf(whole) => format!("as part of {}", self.title(*whole)),
             Reason::Worth(value) => format!("value {}", value.label()),

@@ -1,9 +1,9 @@
 //! People: who they are and what their clock shows.
 
-use crate::domain::{Clock, Person};
+use crate::domain::{Clock, Hours, Person};
 use crate::render::look::Look;
 use crate::render::table::{Piece, table};
-use crate::render::terminal::clean;
+use crate::render::terminal::{clean, wrap};
 use crate::render::words;
 
 /// Returns a person in one line: `ana Ananya · Asia/Kolkata, Thu 15:32 IST · mon-fri 11-19:30`.
@@ -14,12 +14,16 @@ pub fn line(person: &Person, look: Look, clock: &Clock) -> String {
         Some(zone) => format!("{}, {}", zone.name(), words::in_zone(clock.now, zone)),
         None => "zone unknown, yours assumed".to_owned(),
     });
-    parts.extend(person.hours.as_deref().map(clean));
-    format!("{}\n", parts.join(" · "))
+    parts.extend(person.hours.as_ref().map(Hours::to_string));
+    format!("{}\n", wrap(&parts.join(" · "), look.width, "   "))
 }
 
-/// Returns everybody as a table.
+/// Returns everybody as a table, or one a line where there is no room for one.
 pub fn people(people: &[Person], look: Look, clock: &Clock) -> String {
+    // A table of five columns needs room.
+    if look.width < 72 {
+        return people.iter().map(|person| line(person, look, clock)).collect();
+    }
     let rows: Vec<Vec<Piece>> = people
         .iter()
         .map(|person| {
@@ -32,7 +36,7 @@ pub fn people(people: &[Person], look: Look, clock: &Clock) -> String {
                 Piece::Plain(clean(person.name.as_deref().unwrap_or_default())),
                 Piece::Plain(zone),
                 Piece::Plain(now),
-                Piece::Plain(clean(person.hours.as_deref().unwrap_or_default())),
+                Piece::Plain(person.hours.as_ref().map(Hours::to_string).unwrap_or_default()),
             ]
         })
         .collect();

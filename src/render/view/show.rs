@@ -59,7 +59,7 @@ fn facts(judged: &Judged, dossier: &Dossier, clock: &Clock) -> Vec<(&'static str
         "due",
         task.due.as_ref().map(|due| {
             let hard = if task.is_hard { " (hard)" } else { "" };
-            format!("{}{hard}, {}", words::agreed(due, clock), words::distance(due.at, clock.now))
+            format!("{}{hard}, {}", words::agreed(due, clock), words::agreed_distance(due, clock))
         }),
     );
     add(
@@ -127,7 +127,7 @@ pub fn place(place: &Place) -> String {
         return clean(&place.dir);
     };
     let branch = clean(place.branch.as_deref().unwrap_or("detached"));
-    let dirty = match place.dirty {
+    let dirty = match place.dirty.unwrap_or(0) {
         0 => "clean".to_owned(),
         files => format!("{} changed", words::count(files as usize, "file")),
     };

@@ -19,6 +19,11 @@ pub fn name_in_project(task: &Task, look: Look) -> String {
     }
 }
 
+/// Returns what happened to a task, wrapped: `12 Fix webhook retry · payouts · started 10:03`.
+pub fn happened(task: &Task, what: &str, look: Look) -> String {
+    format!("{}\n", wrap(&format!("{} · {what}", name_in_project(task, look)), look.width, "   "))
+}
+
 /// Returns what a command understood: everything that is set, in one line.
 pub fn echo(
     judged: &Judged,
@@ -37,7 +42,7 @@ pub fn echo(
     parts.extend(task.estimate_min.map(format_minutes));
     parts.extend(task.due.as_ref().map(|due| {
         let hard = if task.is_hard { "hard due" } else { "due" };
-        format!("{hard} {}, {}", words::agreed(due, clock), words::distance(due.at, clock.now))
+        format!("{hard} {}, {}", words::agreed(due, clock), words::agreed_distance(due, clock))
     }));
     parts.extend(task.energy.map(|energy| format!("{} energy", energy.name())));
     parts.extend(task.is_private.then(|| "private".to_owned()));
@@ -58,10 +63,10 @@ pub fn due(task: &Task, look: Look, clock: &Clock) -> String {
     };
     let text = format!("due {}", words::agreed_short(due, clock));
     if due.at <= clock.now {
-        look.red(&format!("{text}, {}", words::distance(due.at, clock.now)))
+        look.red(&format!("{text}, {}", words::agreed_distance(due, clock)))
     } else if due.at <= clock.zone.end_of(clock.civil_now().date()) {
         look.yellow(&text)
     } else {
-        format!("{text}, {}", words::distance(due.at, clock.now))
+        format!("{text}, {}", words::agreed_distance(due, clock))
     }
 }
