@@ -183,6 +183,10 @@ fn connect_to_read(path: &Path) -> Result<Connection> {
 fn connect_to_write(path: &Path) -> Result<Connection> {
     let connection =
         Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | NO_MUTEX)?;
+    // SQLite opens a file that it may not write all the same, and would leave the log's index behind.
+    if connection.is_readonly("main")? {
+        return Err(LedgerError::ReadOnly);
+    }
     prepare(&connection)?;
     Ok(connection)
 }

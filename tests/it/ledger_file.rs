@@ -119,8 +119,13 @@ fn a_read_only_ledger_is_read_and_not_written() {
     mode(&folder, 0o500);
     assert_eq!(desk.ready(), [1]);
     let err = desk.fails("add Two", 5);
-    mode(&folder, 0o700);
     assert!(err.contains("cannot be written"), "{err}");
+    // Neither the reading nor the refusal has left anything that locks the owner out.
+    mode(&folder, 0o700);
+    assert_eq!(desk.ready(), [1]);
+    desk.fails("add Two", 5);
+    mode(&ledger, 0o600);
+    desk.ok("add Two");
 }
 
 #[cfg(unix)]
