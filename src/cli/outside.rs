@@ -10,6 +10,7 @@ use dialoguer::Editor;
 use crate::domain::Place;
 
 use super::error::{Code, Error, Result, quoted};
+use super::world::World;
 
 /// Bytes that are read from stdin or a file at most: more is a mistake, not a list of tasks.
 const READ_LIMIT: u64 = 256 * 1024 * 1024;
@@ -146,10 +147,11 @@ fn cannot_write(path: &Path, error: &io::Error) -> Error {
 ///
 /// # Errors
 /// Fails if there is no editor or it fails.
-pub fn edit_text(text: &str) -> Result<Option<String>> {
+pub fn edit_text(text: &str, world: &World) -> Result<Option<String>> {
     let edited = Editor::new().extension(".md").require_save(true).trim_newlines(false).edit(text);
     edited.map_err(|error| {
-        Error::usage(format!("the editor failed: {error}"))
+        let named = world.text_var("VISUAL").or_else(|| world.text_var("EDITOR")).unwrap_or("vi");
+        Error::usage(format!("the editor {} failed: {error}", quoted(named)))
             .hint("set EDITOR, or use flags: asyncw edit --help")
     })
 }

@@ -68,7 +68,9 @@ fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {
             .hint("several: asyncw edit 12 15 -p payouts"));
     };
     let before = task_text::write(task);
-    if let Some(after) = outside::edit_text(&before)?.filter(|after| *after != before) {
+    if let Some(after) =
+        outside::edit_text(&before, cx.ui.world())?.filter(|after| *after != before)
+    {
         cx.write(|act| {
             let known = words::task(act.view(), &task.id.to_string())?;
             if known != *task {
