@@ -7,7 +7,7 @@ use directories::ProjectDirs;
 
 use crate::domain::{Clock, FocusBlock, Handle, Place, Stamp, Zone, Zones, parse_instant};
 use crate::engine::check;
-use crate::ledger::{Ledger, Setting, View, Writer};
+use crate::ledger::{Draft, Ledger, Setting, View, Writer};
 
 use super::act::Act;
 use super::error::{Code, Error, Result};
@@ -93,8 +93,8 @@ impl Context {
 
     /// Runs a write: decides, stores, and checks the rules in one transaction.
     ///
-    /// Where there is no ledger yet, the write is tried on nothing first: what is refused, and what
-    /// records nothing, makes no ledger.
+    /// Where there is no ledger yet, the write goes to a draft, which becomes the ledger if it was not
+    /// refused and recorded something; if another process was quicker, the write is done again there.
     ///
     /// # Errors
     /// Fails if the ledger cannot be written, if a rule refuses it, or with the write's own error;
@@ -102,9 +102,12 @@ impl Context {
     pub fn write<T>(&mut self, mut write: impl FnMut(&mut Act) -> Result<T>) -> Result<T> {
         let words = self.words();
         if !self.has_ledger() {
-            let mut nothing = Ledger::of_nothing(self.setting.clone())?;
-            let result = write_to(&mut nothing, &words, &mut write)?;
-            if nothing.read(|view| Ok::<_, Error>(view.next_entry()? == 1))? {
+            let mut draft = Draft::new(self.path()?, self.setting.clone())?;
+            let result = write_to(draft.ledger(), &words, &mut write)?;
+            let is_empty = draft.ledger().read(|view| Ok::<_, Error>(view.next_entry()? == 1))?;
+            if is_empty || draft.put()? {
+                // What was read so far was read of nothing.
+                self.opened = None;
                 return Ok(result);
             }
         }

@@ -3,6 +3,7 @@
 //! It decides nothing. A write runs load → decide → store inside one immediate transaction and
 //! puts the change and its journal entry there together; reads open read-only and never write.
 
+mod draft;
 mod error;
 mod journal;
 mod load;
@@ -14,6 +15,7 @@ mod store;
 mod touched;
 mod view;
 
+pub use draft::Draft;
 pub use error::LedgerError;
 pub use open::Ledger;
 pub use store::Writer;

@@ -1,4 +1,4 @@
-//! Opens the file: makes a new one, refuses what is no ledger, and waits for its turn.
+//! Opens the file: refuses what is no ledger, and waits for its turn.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -48,14 +48,12 @@ impl Ledger {
         Ok(Some(Self { connection, setting }))
     }
 
-    /// Opens a ledger for writing, and makes it if there is none.
+    /// Opens a ledger for writing; a new one begins as a draft.
     ///
     /// # Errors
     /// Fails if the file is no ledger, is newer than this program, or cannot be written.
     pub fn open_to_write(path: &Path, setting: Setting) -> Result<Self> {
-        if !exists(path)? {
-            create(path)?;
-        }
+        exists(path)?;
         inspect(path)?;
         let connection = connect_to_write(path)?;
         Ok(Self { connection, setting })
@@ -68,6 +66,16 @@ impl Ledger {
     pub fn of_nothing(setting: Setting) -> Result<Self> {
         let mut connection = Connection::open_in_memory()?;
         migrate(&mut connection)?;
+        Ok(Self { connection, setting })
+    }
+
+    /// Makes an empty file a ledger.
+    pub(super) fn begin(path: &Path, setting: Setting) -> Result<Self> {
+        let mut connection =
+            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | NO_MUTEX)?;
+        connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+        migrate(&mut connection)?;
+        prepare(&connection)?;
         Ok(Self { connection, setting })
     }
 
@@ -207,38 +215,6 @@ fn connect_immutable(path: &Path) -> Result<Connection> {
     Ok(Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)?)
 }
 
-/// Makes a new ledger beside its place and links it there in one step.
-///
-/// Whoever comes second finds the first one's file; nobody ever sees half a ledger.
-fn create(path: &Path) -> Result<()> {
-    // A temporary file's own name says nothing to anybody.
-    let io = |error: io::Error| LedgerError::NotWritable {
-        path: path.to_owned(),
-        source: error.kind().into(),
-    };
-    let folder = match path.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
-    create_folder(folder).map_err(io)?;
-    let draft = tempfile::Builder::new()
-        .prefix(".asyncw-")
-        .suffix(".new")
-        .tempfile_in(folder)
-        .map_err(io)?;
-    {
-        let mut connection =
-            Connection::open_with_flags(draft.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
-        migrate(&mut connection)?;
-    }
-    match draft.persist_noclobber(path) {
-        Ok(_) => sync_folder(folder).map_err(io),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(io(error.error)),
-    }
-}
-
 fn migrate(connection: &mut Connection) -> Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let seen: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
@@ -248,26 +224,4 @@ fn migrate(connection: &mut Connection) -> Result<()> {
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     Ok(transaction.commit()?)
-}
-
-#[cfg(unix)]
-fn create_folder(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn create_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
-}
-
-/// Makes the new name itself durable.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }
