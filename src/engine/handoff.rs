@@ -69,7 +69,7 @@ impl HandoffItem {
 pub enum Finding {
     /// An item was begun and nobody said what comes next (H1).
     NoNextStep(TaskId),
-    /// The reader's zone is not known, so that only one clock can be shown.
+    /// The reader's zone is not known, so that their clock cannot be shown (H7).
     NoZone(Handle),
 }
 

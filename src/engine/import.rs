@@ -51,10 +51,7 @@ pub fn import_tasks(foreign: Vec<ForeignTask>, known: &[Task], known_notes: &[No
             imported.skip(&task, doubt);
         }
         let mut changes = match known.get(&task.uuid).copied() {
-            None => {
-                imported.added += 1;
-                create(&task)
-            }
+            None => create(&task),
             Some(known) if is_as_imported(known, &task) => Vec::new(),
             Some(known) => edit(known, &merged(known, &task)),
         };
@@ -64,10 +61,12 @@ pub fn import_tasks(foreign: Vec<ForeignTask>, known: &[Task], known_notes: &[No
                 Some(known) => edit(known, &Note { deleted: None, ..known.clone() }),
             });
         }
-        match (known.contains_key(&task.uuid), changes.is_empty()) {
-            (true, true) => imported.unchanged += 1,
-            (true, false) => imported.changed += 1,
-            (false, _) => {}
+        // What was taken back and comes again is new.
+        let is_new = known.get(&task.uuid).is_none_or(|known| known.deleted.is_some());
+        match (is_new, changes.is_empty()) {
+            (true, _) => imported.added += 1,
+            (false, true) => imported.unchanged += 1,
+            (false, false) => imported.changed += 1,
         }
         if !changes.is_empty() {
             imported.tasks.push(task.uuid);

@@ -92,7 +92,7 @@ fn finding(finding: &Finding) -> FindingJson {
     let (text, command) = finding_text(finding);
     let (code, level) = match finding {
         Finding::NoNextStep(_) => ("H1", "warning"),
-        Finding::NoZone(_) => ("no_zone", "warning"),
+        Finding::NoZone(_) => ("H7", "warning"),
     };
     FindingJson { code, level, text, command: Some(command) }
 }
