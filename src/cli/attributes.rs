@@ -3,7 +3,7 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::domain::{Edge, Energy, Estimate, Handle, Link, Value, When};
+use crate::domain::{Edge, Energy, Estimate, Handle, Link, Value};
 use crate::engine::{Attributes, Set, TaskFilter};
 use crate::ledger::View;
 
@@ -123,10 +123,10 @@ impl AttributeArgs {
             clears_tags,
             value: set(self.value.as_deref(), |text| Ok(Value::parse(text)?))?,
             estimate_min: set(self.estimate.as_deref(), |text| Ok(Estimate::parse(text)?))?,
-            due: set(self.due.as_deref(), |text| Ok(When::parse(text, view.clock(), Edge::End)?))?,
+            due: set(self.due.as_deref(), |text| words::when(view, text, Edge::End))?,
             is_hard: flag("--hard", self.hard.as_deref())?,
             not_before: set(self.not_before.as_deref(), |text| {
-                Ok(When::parse(text, view.clock(), Edge::Start)?)
+                words::when(view, text, Edge::Start)
             })?,
             after,
             not_after,

@@ -156,6 +156,21 @@ const DATES: &str =
 impl From<DateError> for Error {
     fn from(error: DateError) -> Self {
         let message = match error {
+            DateError::Zone(error) => {
+                return Self::from(error).hint("after @: a time (17:00), a person or a zone");
+            }
+            DateError::Ambiguous(text) => {
+                let spell = |unit: &str| text.trim_end_matches('m').to_owned() + unit;
+                return Self::new(
+                    Code::BadDate,
+                    format!("{} may be minutes or months", quoted(&text)),
+                )
+                .hint(format!(
+                    "{} or {}",
+                    clean(&spell("min")),
+                    clean(&spell("mo"))
+                ));
+            }
             DateError::Unknown(text) => format!("{} is no date", quoted(&text)),
             DateError::NotInCalendar(text) => format!("{} is not in the calendar", quoted(&text)),
             DateError::BadTime(text) => format!("{} is no time of day", quoted(&text)),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::domain::{Handle, IdText, Kind, RecordId, TITLE_LIMIT, Task};
+use crate::domain::{Edge, Handle, IdText, Kind, RecordId, TITLE_LIMIT, Task, When, parse_when};
 use crate::ledger::View;
 use crate::render::clean;
 
@@ -234,4 +234,17 @@ pub fn refuse_split_dates(args: &[String]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Reads a time that lies ahead, by my clock or by that of a person or place it names.
+///
+/// # Errors
+/// Fails for what is no such time.
+pub fn when(view: &View, text: &str, edge: Edge) -> Result<When> {
+    let clock_of = |text: &str| {
+        let person =
+            Handle::parse(text).ok().and_then(|handle| view.person(&handle).ok().flatten());
+        person.and_then(|person| person.zone).map_or_else(|| view.zones().find(text), Ok)
+    };
+    Ok(parse_when(text, view.clock(), edge, &clock_of)?)
 }

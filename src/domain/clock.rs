@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use crate::domain::{Timestamp, Zone, Zones};
+use crate::domain::{Hours, Timestamp, Zone, Zones};
 
 /// The present as one command sees it. Handed down from the roof, never read from the system here.
 #[derive(Clone, Debug)]
@@ -11,6 +11,8 @@ pub struct Clock {
     pub now: Timestamp,
     /// My zone: `@me`'s, else `TZ`, else the system's.
     pub zone: Zone,
+    /// My working hours.
+    pub hours: Hours,
     /// The rules of all zones.
     pub zones: Zones,
 }
@@ -22,7 +24,7 @@ impl Clock {
         let zones = Zones::bundled();
         let zone = zones.get("Europe/Lisbon").expect("Lisbon is a zone");
         let now = crate::domain::parse_instant("2026-11-26T10:02:00Z").expect("an instant");
-        Self { now, zone, zones }
+        Self { now, zone, hours: Hours::default(), zones }
     }
 
     /// Returns what my wall clock shows now.

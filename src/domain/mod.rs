@@ -6,6 +6,7 @@ mod change;
 mod chronicle;
 mod cities;
 mod clock;
+mod dates;
 mod dossier;
 mod duration;
 mod focus;
@@ -28,6 +29,7 @@ mod zone;
 pub use change::{Change, Fields, KIND_FIELD, Record, create, edit};
 pub use chronicle::{Chronicle, Whole};
 pub use clock::Clock;
+pub use dates::{DateError, parse_when};
 pub use dossier::Dossier;
 pub use duration::{
     DurationError, NOMINAL_DAY_MIN, format_minutes, parse_minutes, rounded_minutes,
@@ -46,5 +48,5 @@ pub use time::{Timestamp, format_instant, parse_instant};
 pub use touched::{Touched, TouchedTask};
 pub use value::{Estimate, EstimateError, Value, ValueError};
 pub use wait::{Wait, WaitState};
-pub use when::{Civil, DateError, Edge, When};
+pub use when::{Civil, Edge, When};
 pub use zone::{Zone, ZoneError, Zones};

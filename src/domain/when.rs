@@ -1,12 +1,8 @@
-//! Agreed times: civil time with its zone, or a plain civil date, and how people type them.
-//!
-//! This is the one parser of dates. It reads `today`, `tomorrow`, a weekday or an ISO date, each
-//! alone or with `@HH:MM`; a clock time alone; and RFC 3339.
+//! Agreed times: civil time with its zone, or a plain civil date. How people type them is in `dates`.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
-use thiserror::Error;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::domain::{Clock, Timestamp, Zone, Zones, parse_instant};
+use crate::domain::{Timestamp, Zone, Zones};
 
 /// What the calendar and the wall clock show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,20 +33,6 @@ pub struct When {
     pub at: Timestamp,
 }
 
-/// A date that was not understood.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum DateError {
-    /// Nothing of it was understood.
-    #[error("no date {0:?}")]
-    Unknown(String),
-    /// It looks like a date, but the calendar has none such.
-    #[error("{0:?} is not in the calendar")]
-    NotInCalendar(String),
-    /// The time of day after `@` is none.
-    #[error("no time of day {0:?}")]
-    BadTime(String),
-}
-
 impl When {
     /// Puts civil time and zone together; a plain date is read in my zone.
     pub fn new(civil: Civil, zone: Option<Zone>, mine: &Zone, edge: Edge) -> Self {
@@ -71,39 +53,6 @@ impl When {
     /// Returns an instant as my wall clock shows it.
     pub fn from_instant(instant: Timestamp, zone: &Zone) -> Self {
         Self { civil: Civil::DateTime(zone.civil(instant)), zone: Some(zone.clone()), at: instant }
-    }
-
-    /// Reads what people type for a time that lies ahead.
-    ///
-    /// # Errors
-    /// Fails for what is no date, no time of day, or not in the calendar.
-    pub fn parse(text: &str, clock: &Clock, edge: Edge) -> Result<Self, DateError> {
-        let text = text.trim();
-        if let Some(instant) = parse_instant(text) {
-            return Ok(Self::from_instant(instant, &clock.zone));
-        }
-        let today = clock.civil_now().date();
-        if let Ok(time) = parse_time(text) {
-            let first = When::in_zone(today.and_time(time), &clock.zone);
-            return Ok(if first.at > clock.now {
-                first
-            } else {
-                Self::on(next_day(today), time, clock)
-            });
-        }
-        let (day, time) = match text.split_once('@').or_else(|| text.split_once('T')) {
-            Some((day, time)) if !day.is_empty() => (day, Some(time)),
-            _ => (text, None),
-        };
-        let date = parse_day(day, today).ok_or_else(|| DateError::Unknown(text.to_owned()))??;
-        match time {
-            None => Ok(Self::new(Civil::Date(date), None, &clock.zone, edge)),
-            Some(time) => Ok(Self::on(date, parse_time(time)?, clock)),
-        }
-    }
-
-    fn on(date: NaiveDate, time: NaiveTime, clock: &Clock) -> Self {
-        Self::in_zone(date.and_time(time), &clock.zone)
     }
 
     /// Returns the journal's form: `2026-11-27`, `2026-11-27T17:00[America/Toronto]`.
@@ -150,124 +99,4 @@ fn parse_civil(text: &str) -> Option<Civil> {
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
         .map(Civil::DateTime)
-}
-
-/// `None`: no day at all. `Some(Err)`: a day the calendar does not have.
-fn parse_day(text: &str, today: NaiveDate) -> Option<Result<NaiveDate, DateError>> {
-    let lower = text.to_ascii_lowercase();
-    match lower.as_str() {
-        "today" => return Some(Ok(today)),
-        "tomorrow" | "tom" => return Some(Ok(next_day(today))),
-        _ => {}
-    }
-    // chrono also takes beginnings of a weekday's name that nobody means as one, like "su" in "sum".
-    if let (true, Ok(weekday)) = (lower.len() >= 3, lower.parse::<Weekday>()) {
-        return Some(Ok(next_weekday(today, weekday)));
-    }
-    let mut parts = text.splitn(3, '-');
-    let mut number = |digits: usize| {
-        let part = parts.next()?;
-        (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))
-            .then(|| part.parse().ok())?
-    };
-    let (year, month, day): (i32, i32, i32) = (number(4)?, number(2)?, number(2)?);
-    // Nobody agrees on a time before this century or in the year ten thousand.
-    let date = NaiveDate::from_ymd_opt(year, month.unsigned_abs(), day.unsigned_abs());
-    let date = date.filter(|_| (1900..9000).contains(&year));
-    Some(date.ok_or_else(|| DateError::NotInCalendar(text.to_owned())))
-}
-
-fn next_day(day: NaiveDate) -> NaiveDate {
-    day.succ_opt().unwrap_or(day)
-}
-
-/// The next such day after today.
-fn next_weekday(today: NaiveDate, weekday: Weekday) -> NaiveDate {
-    let ahead = weekday.days_since(today.weekday());
-    today
-        .checked_add_days(Days::new(u64::from(if ahead == 0 { 7 } else { ahead })))
-        .unwrap_or(today)
-}
-
-fn parse_time(text: &str) -> Result<NaiveTime, DateError> {
-    let error = || DateError::BadTime(text.to_owned());
-    let (hours, minutes) = text.split_once(':').ok_or_else(error)?;
-    let is_number = |part: &str| {
-        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    if !is_number(hours) || !is_number(minutes) || minutes.len() != 2 {
-        return Err(error());
-    }
-    let (hours, minutes) =
-        (hours.parse().map_err(|_| error())?, minutes.parse().map_err(|_| error())?);
-    NaiveTime::from_hms_opt(hours, minutes, 0).ok_or_else(error)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_people_type() {
-        for (text, field, at) in [
-            ("today", "2026-11-26", "2026-11-27T00:00:00Z"),
-            ("tomorrow", "2026-11-27", "2026-11-28T00:00:00Z"),
-            ("fri", "2026-11-27", "2026-11-28T00:00:00Z"),
-            ("Friday", "2026-11-27", "2026-11-28T00:00:00Z"),
-            ("thu", "2026-12-03", "2026-12-04T00:00:00Z"),
-            ("fri@17:00", "2026-11-27T17:00[Europe/Lisbon]", "2026-11-27T17:00:00Z"),
-            ("2026-12-01", "2026-12-01", "2026-12-02T00:00:00Z"),
-            ("2026-12-01@9:30", "2026-12-01T09:30[Europe/Lisbon]", "2026-12-01T09:30:00Z"),
-            ("2026-12-01T09:30", "2026-12-01T09:30[Europe/Lisbon]", "2026-12-01T09:30:00Z"),
-            ("17:00", "2026-11-26T17:00[Europe/Lisbon]", "2026-11-26T17:00:00Z"),
-            ("9:00", "2026-11-27T09:00[Europe/Lisbon]", "2026-11-27T09:00:00Z"),
-            (
-                "2026-12-01T17:00:00+05:30",
-                "2026-12-01T11:30[Europe/Lisbon]",
-                "2026-12-01T11:30:00Z",
-            ),
-        ] {
-            let when = When::parse(text, &Clock::of_tests(), Edge::End).expect(text);
-            assert_eq!(
-                (when.to_field().as_str(), when.at),
-                (field, parse_instant(at).expect(at)),
-                "{text}"
-            );
-            let again = When::from_field(
-                field,
-                &Clock::of_tests().zones,
-                &Clock::of_tests().zone,
-                Edge::End,
-            );
-            assert_eq!(again.as_ref(), Some(&when), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_date_alone_begins_or_ends_the_day() {
-        let when = When::parse("fri", &Clock::of_tests(), Edge::Start).expect("a date");
-        assert_eq!(when.at, parse_instant("2026-11-27T00:00:00Z").expect("an instant"));
-    }
-
-    #[test]
-    fn what_is_no_date() {
-        let parse = |text: &str| When::parse(text, &Clock::of_tests(), Edge::End).expect_err(text);
-        assert_eq!(parse("2026-02-30"), DateError::NotInCalendar("2026-02-30".into()));
-        assert_eq!(parse("9999-12-31"), DateError::NotInCalendar("9999-12-31".into()));
-        assert_eq!(parse("fri@25:00"), DateError::BadTime("25:00".into()));
-        for text in [
-            "",
-            "someday",
-            "fr",
-            "2026-1-1",
-            "20261201",
-            "@17:00",
-            "12",
-            "é",
-            "-1-01-01",
-            "2026-12-01-02",
-        ] {
-            assert_eq!(parse(text), DateError::Unknown(text.into()), "{text}");
-        }
-    }
 }

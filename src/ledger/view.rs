@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, named_params};
 use uuid::Uuid;
 
-use crate::domain::{Clock, Handle, Kind, TaskId, Timestamp, Zone, Zones};
+use crate::domain::{Clock, Handle, Hours, Kind, TaskId, Timestamp, Zone, Zones};
 
 use super::error::Result;
 
@@ -29,14 +29,17 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     pub(super) fn new(connection: &'a Connection, setting: &Setting) -> Result<Self> {
-        let mine: Option<String> = connection
-            .prepare_cached("SELECT zone FROM person WHERE handle = 'me' AND deleted IS NULL")?
-            .query_row([], |row| row.get(0))
-            .optional()?
-            .flatten();
+        let mine: Option<(Option<String>, Option<String>)> = connection
+            .prepare_cached(
+                "SELECT zone, hours FROM person WHERE handle = 'me' AND deleted IS NULL",
+            )?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let (zone, hours) = mine.unwrap_or_default();
         let zone =
-            mine.and_then(|name| setting.zones.get(&name)).unwrap_or_else(|| setting.zone.clone());
-        let clock = Clock { now: setting.now, zone, zones: setting.zones.clone() };
+            zone.and_then(|name| setting.zones.get(&name)).unwrap_or_else(|| setting.zone.clone());
+        let hours = hours.and_then(|hours| Hours::parse(&hours).ok()).unwrap_or_default();
+        let clock = Clock { now: setting.now, zone, hours, zones: setting.zones.clone() };
         let basis: Option<String> = connection
             .prepare_cached("SELECT value FROM meta WHERE key = 'instants'")?
             .query_row([], |row| row.get(0))

@@ -19,7 +19,8 @@ pub fn moment(instant: Timestamp, clock: &Clock) -> String {
     }
 }
 
-/// Returns an agreed time on my wall clock, with its date; the year where it is not this one.
+/// Returns an agreed time on my wall clock, with its date, the year where it is not this one, and on
+/// the clock by which it was agreed where that is another one.
 pub fn agreed(when: &When, clock: &Clock) -> String {
     let today = clock.civil_now().date();
     let (date, time) = match when.civil {
@@ -31,7 +32,12 @@ pub fn agreed(when: &When, clock: &Clock) -> String {
     };
     let year =
         if date.year() == today.year() { String::new() } else { date.format(" %Y").to_string() };
-    format!("{}{year}{time}", date.format("%a %-d %b"))
+    let mine = format!("{}{year}{time}", date.format("%a %-d %b"));
+    match (when.zone.as_ref().filter(|zone| **zone != clock.zone), when.civil) {
+        (None, _) => mine,
+        (Some(zone), Civil::Date(_)) => format!("{mine} in {}", zone.city()),
+        (Some(zone), Civil::DateTime(_)) => format!("{mine} = {}", in_zone(when.at, zone)),
+    }
 }
 
 /// Returns an agreed time in as few words as are clear: `today`, `today 17:00`, `Fri 17:00`.
@@ -170,7 +176,7 @@ pub fn holds(holds: &[Hold], task: &Task, waits: &[Wait], clock: &Clock) -> Stri
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::Edge;
+    use crate::domain::{Edge, Zones, parse_when};
 
     use super::*;
 
@@ -182,7 +188,8 @@ mod tests {
             ("2026-12-24", "Thu 24 Dec", "Thu 24 Dec"),
             ("2027-02-01", "Mon 1 Feb 2027", "Mon 1 Feb 2027"),
         ] {
-            let when = When::parse(text, &Clock::of_tests(), Edge::End).expect(text);
+            let nowhere = |text: &str| Zones::bundled().find(text);
+            let when = parse_when(text, &Clock::of_tests(), Edge::End, &nowhere).expect(text);
             assert_eq!(agreed(&when, &Clock::of_tests()), long);
             assert_eq!(agreed_short(&when, &Clock::of_tests()), short);
         }

@@ -401,6 +401,28 @@ fn dates_alone_are_counted_in_days() {
 }
 
 #[test]
+fn a_date_by_somebodys_clock_is_echoed_on_both() {
+    let desk = Desk::new();
+    desk.ok("people add @ana --zone kolkata");
+    desk.ok("people edit @me --hours 'mon-fri 9-16:30'");
+    let out = desk.ok("add Call -d fri@17:00@ana");
+    assert!(out.contains("due Fri 27 Nov 11:30 = Fri 17:00 IST"), "{out}");
+    assert!(desk.ok("add Call -d fri@Asia/Tokyo").contains("due Fri 27 Nov in Tokyo"));
+    assert!(desk.ok("add Wrap up -d eod").contains("due Thu 26 Nov 16:30, in 6 h"));
+    let due = desk.json("show 1")["task"]["due"].clone();
+    assert_eq!((&due["civil"], &due["zone"]), (&"2026-11-27T17:00".into(), &"Asia/Kolkata".into()));
+    assert_data_eq!(
+        desk.fails("add Call -d +3m", 2),
+        str![[r#"
+asyncw: "+3m" may be minutes or months
+hint: +3min or +3mo
+
+"#]]
+    );
+    assert!(desk.fails("add Call -d fri@17:00@nobody", 2).contains("\"nobody\" is no zone"));
+}
+
+#[test]
 fn a_time_that_holds_is_told_on_my_clock() {
     let desk = Desk::new();
     desk.set("TZ", "Asia/Kolkata");

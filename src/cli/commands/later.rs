@@ -6,7 +6,7 @@ use clap_complete::engine::ArgValueCandidates;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result, quoted};
 use crate::cli::{changed, complete, words};
-use crate::domain::{Edge, When};
+use crate::domain::Edge;
 use crate::engine::{Refusal, next_working_morning, postpone};
 
 pub const EXAMPLES: &str = "\
@@ -34,8 +34,8 @@ pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
             return Err(Refusal::Closed { task: task.id }.into());
         }
         let until = match &args.until {
-            Some(text) => When::parse(text, view.clock(), Edge::Start)?,
-            None => next_working_morning(&view.me()?.hours.unwrap_or_default(), view.clock()),
+            Some(text) => words::when(view, text, Edge::Start)?,
+            None => next_working_morning(view.clock()),
         };
         if until.at <= view.now() {
             let message =

@@ -1,0 +1,351 @@
+//! Dates as people type them, for times that lie ahead. This is the one parser of dates.
+//!
+//! A day (`today`, `tomorrow`, `fri`, `next mon`, `2026-12-01`, `+3d`, `in 3 days`, `eom`), a moment
+//! (`17:00`, `eod`, `eow`, `+2h`, RFC 3339), or a day with a time (`fri@17:00`, `"fri 17:00"`); each
+//! may name whose clock it is by (`fri@17:00@ana`, `17:00@Europe/Lisbon`).
+
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, Weekday};
+use thiserror::Error;
+
+use crate::domain::{Civil, Clock, Edge, Timestamp, When, Zone, ZoneError, parse_instant};
+
+/// Nobody agrees on a time further ahead, in days.
+const FURTHEST_DAYS: u32 = 36_525;
+
+/// A date that was not understood.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum DateError {
+    /// Nothing of it was understood.
+    #[error("no date {0:?}")]
+    Unknown(String),
+    /// It looks like a date, but the calendar has none such.
+    #[error("{0:?} is not in the calendar")]
+    NotInCalendar(String),
+    /// The time of day after `@` is none.
+    #[error("no time of day {0:?}")]
+    BadTime(String),
+    /// `m` is minutes or months.
+    #[error("{0:?} may be minutes or months")]
+    Ambiguous(String),
+    /// The clock it is by is nobody's and nowhere's.
+    #[error(transparent)]
+    Zone(#[from] ZoneError),
+}
+
+/// What the words before any time and clock say.
+enum Base {
+    Day(NaiveDate),
+    Moment(Timestamp),
+}
+
+/// Reads what people type for a time that lies ahead.
+///
+/// `clock_of` says where the clock of a person or a place is.
+///
+/// # Errors
+/// Fails for what is no date, no time of day, not in the calendar, or by nobody's clock.
+pub fn parse_when(
+    text: &str,
+    clock: &Clock,
+    edge: Edge,
+    clock_of: &dyn Fn(&str) -> Result<Zone, ZoneError>,
+) -> Result<When, DateError> {
+    let text = text.trim();
+    if let Some(instant) = parse_instant(text) {
+        return Ok(When::from_instant(instant, &clock.zone));
+    }
+    let unknown = || DateError::Unknown(text.to_owned());
+    let (words, time, place) = take_apart(text);
+    let named = place.map(clock_of).transpose()?;
+    let zone = named.clone().unwrap_or_else(|| clock.zone.clone());
+    if let (Ok(time), None) = (parse_time(words), time) {
+        return Ok(next_occurrence(time, &zone, clock.now));
+    }
+    let time = time.map(parse_time).transpose()?;
+    match (parse_base(words, clock, &zone).ok_or_else(unknown)??, time) {
+        (Base::Day(date), None) => Ok(When::new(Civil::Date(date), named, &clock.zone, edge)),
+        (Base::Day(date), Some(time)) => Ok(When::in_zone(date.and_time(time), &zone)),
+        (Base::Moment(instant), None) => Ok(When::from_instant(instant, &zone)),
+        (Base::Moment(_), Some(_)) => Err(unknown()),
+    }
+}
+
+/// Returns the words, the time of day and the clock of `fri@17:00@ana`, `"fri 17:00"`,
+/// `2026-12-01T17:00`.
+fn take_apart(text: &str) -> (&str, Option<&str>, Option<&str>) {
+    let is_time =
+        |part: &str| part.starts_with(|letter: char| letter.is_ascii_digit()) && part.contains(':');
+    let mut parts = text.splitn(2, '@');
+    let (words, rest) = (parts.next().unwrap_or(text).trim(), parts.next());
+    let (time, place) = match rest.map(|rest| rest.split_once('@').unwrap_or((rest, ""))) {
+        None => (None, None),
+        Some((time, place)) if is_time(time) || !place.is_empty() => (Some(time), Some(place)),
+        Some((place, _)) => (None, Some(place)),
+    };
+    let place = place.filter(|place| !place.is_empty());
+    let joined =
+        words.rsplit_once([' ', 'T']).filter(|(day, time)| !day.is_empty() && is_time(time));
+    match (time, joined) {
+        (None, Some((day, time))) => (day.trim_end(), Some(time), place),
+        _ => (words, time, place),
+    }
+}
+
+/// `None`: nothing is understood. `Some(Err)`: understood, but not to be had.
+fn parse_base(words: &str, clock: &Clock, zone: &Zone) -> Option<Result<Base, DateError>> {
+    let today = zone.date(clock.now);
+    let lower = words.to_lowercase();
+    let day = |date| Some(Ok(Base::Day(date)));
+    match lower.as_str() {
+        "today" => return day(today),
+        "tomorrow" => return day(next_day(today)),
+        "eom" => return day(last_of_month(today)),
+        "eod" => return end_of_work(clock, zone, today, false).map(|end| Ok(Base::Moment(end))),
+        "eow" => return end_of_work(clock, zone, today, true).map(|end| Ok(Base::Moment(end))),
+        _ => {}
+    }
+    if let Some(weekday) = lower.strip_prefix("next ").and_then(|name| parse_weekday(name.trim())) {
+        let monday =
+            today.checked_sub_days(Days::new(today.weekday().num_days_from_monday().into()))?;
+        return day(
+            monday.checked_add_days(Days::new(7 + u64::from(weekday.num_days_from_monday())))?
+        );
+    }
+    if let Some(weekday) = parse_weekday(&lower) {
+        let ahead = weekday.days_since(today.weekday());
+        return day(today.checked_add_days(Days::new(u64::from(if ahead == 0 {
+            7
+        } else {
+            ahead
+        })))?);
+    }
+    let ahead = lower.strip_prefix('+').or_else(|| lower.strip_prefix("in "));
+    match ahead {
+        Some(ahead) => parse_ahead(words, ahead.trim(), today, clock.now),
+        None => parse_iso(words).map(|date| date.map(Base::Day)),
+    }
+}
+
+/// `3d`, `3 days`, `2w`, `1mo` from today on; `2h`, `90min` from now on.
+fn parse_ahead(
+    words: &str,
+    ahead: &str,
+    today: NaiveDate,
+    now: Timestamp,
+) -> Option<Result<Base, DateError>> {
+    let digits = ahead.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(ahead.len());
+    let number: u32 = ahead[..digits].parse().ok()?;
+    let days = |days: u32| today.checked_add_days(Days::new(days.into())).map(Base::Day);
+    let minutes =
+        |minutes: u32| now.checked_add_signed(TimeDelta::minutes(minutes.into())).map(Base::Moment);
+    let base = match ahead[digits..].trim() {
+        "d" | "day" | "days" if number <= FURTHEST_DAYS => days(number),
+        "w" | "week" | "weeks" if number <= FURTHEST_DAYS / 7 => days(7 * number),
+        "mo" | "month" | "months" if number <= FURTHEST_DAYS / 31 => {
+            today.checked_add_months(Months::new(number)).map(Base::Day)
+        }
+        "h" | "hour" | "hours" if number <= 24 * FURTHEST_DAYS => minutes(60 * number),
+        "min" | "minute" | "minutes" if number <= 24 * 60 * FURTHEST_DAYS => minutes(number),
+        "m" => return Some(Err(DateError::Ambiguous(words.to_owned()))),
+        _ => None,
+    };
+    base.map(Ok)
+}
+
+fn parse_iso(words: &str) -> Option<Result<NaiveDate, DateError>> {
+    let mut parts = words.splitn(3, '-');
+    let mut number = |digits: usize| {
+        let part = parts.next()?;
+        (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| part.parse().ok())?
+    };
+    let (year, month, day): (i32, i32, i32) = (number(4)?, number(2)?, number(2)?);
+    // Nobody agrees on a time before this century or in the year ten thousand.
+    let date = NaiveDate::from_ymd_opt(year, month.unsigned_abs(), day.unsigned_abs());
+    let date = date.filter(|_| (1900..9000).contains(&year));
+    Some(date.ok_or_else(|| DateError::NotInCalendar(words.to_owned())))
+}
+
+/// chrono also takes beginnings of a weekday's name that nobody means as one, like "su" in "sum".
+fn parse_weekday(name: &str) -> Option<Weekday> {
+    if name.len() >= 3 { name.parse().ok() } else { None }
+}
+
+fn parse_time(text: &str) -> Result<NaiveTime, DateError> {
+    let error = || DateError::BadTime(text.to_owned());
+    let (hours, minutes) = text.split_once(':').ok_or_else(error)?;
+    let is_number = |part: &str| {
+        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !is_number(hours) || !is_number(minutes) || minutes.len() != 2 {
+        return Err(error());
+    }
+    let (hours, minutes) =
+        (hours.parse().map_err(|_| error())?, minutes.parse().map_err(|_| error())?);
+    NaiveTime::from_hms_opt(hours, minutes, 0).ok_or_else(error)
+}
+
+/// A clock time alone is its next occurrence.
+fn next_occurrence(time: NaiveTime, zone: &Zone, now: Timestamp) -> When {
+    let today = zone.date(now);
+    let first = When::in_zone(today.and_time(time), zone);
+    if first.at > now { first } else { When::in_zone(next_day(today).and_time(time), zone) }
+}
+
+/// When my work of today ends, or of this week; of the next such day or week once it has ended.
+fn end_of_work(clock: &Clock, zone: &Zone, today: NaiveDate, of_week: bool) -> Option<Timestamp> {
+    let end_on = |date: NaiveDate| {
+        let span = clock.hours.of(date.weekday()).last()?;
+        Some(zone.instant(span.on(date).1)).filter(|end| *end > clock.now)
+    };
+    let dates: Vec<NaiveDate> = today.iter_days().take(14).collect();
+    if !of_week {
+        return dates.into_iter().find_map(end_on);
+    }
+    let mut weeks = dates.chunk_by(|one, other| one.iso_week() == other.iso_week());
+    weeks.find_map(|week| week.iter().rev().find_map(|date| end_on(*date)))
+}
+
+fn last_of_month(today: NaiveDate) -> NaiveDate {
+    let first = today.with_day(1).unwrap_or(today);
+    first.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt()).unwrap_or(today)
+}
+
+fn next_day(day: NaiveDate) -> NaiveDate {
+    day.succ_opt().unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::{Hours, Zones};
+
+    use super::*;
+
+    /// Ana is in Kolkata; everything else is a place.
+    fn clock_of(text: &str) -> Result<Zone, ZoneError> {
+        Zones::bundled().find(if text == "ana" { "kolkata" } else { text })
+    }
+
+    fn parse(text: &str, edge: Edge) -> Result<When, DateError> {
+        parse_when(text, &Clock::of_tests(), edge, &clock_of)
+    }
+
+    /// Now is Thursday 26 November 2026, 10:02 in Lisbon.
+    #[test]
+    fn dates_people_type() {
+        for (text, field, at) in [
+            ("today", "2026-11-26", "2026-11-27T00:00:00Z"),
+            ("tomorrow", "2026-11-27", "2026-11-28T00:00:00Z"),
+            ("fri", "2026-11-27", "2026-11-28T00:00:00Z"),
+            ("Friday", "2026-11-27", "2026-11-28T00:00:00Z"),
+            ("thu", "2026-12-03", "2026-12-04T00:00:00Z"),
+            ("next mon", "2026-11-30", "2026-12-01T00:00:00Z"),
+            ("next fri", "2026-12-04", "2026-12-05T00:00:00Z"),
+            ("eom", "2026-11-30", "2026-12-01T00:00:00Z"),
+            ("+3d", "2026-11-29", "2026-11-30T00:00:00Z"),
+            ("in 3 days", "2026-11-29", "2026-11-30T00:00:00Z"),
+            ("+2w", "2026-12-10", "2026-12-11T00:00:00Z"),
+            ("+3mo", "2027-02-26", "2027-02-27T00:00:00Z"),
+            ("eod", "2026-11-26T17:00[Europe/Lisbon]", "2026-11-26T17:00:00Z"),
+            ("eow", "2026-11-27T17:00[Europe/Lisbon]", "2026-11-27T17:00:00Z"),
+            ("+2h", "2026-11-26T12:02[Europe/Lisbon]", "2026-11-26T12:02:00Z"),
+            ("in 90 minutes", "2026-11-26T11:32[Europe/Lisbon]", "2026-11-26T11:32:00Z"),
+            ("fri@17:00", "2026-11-27T17:00[Europe/Lisbon]", "2026-11-27T17:00:00Z"),
+            ("fri 17:00", "2026-11-27T17:00[Europe/Lisbon]", "2026-11-27T17:00:00Z"),
+            ("next mon 9:00", "2026-11-30T09:00[Europe/Lisbon]", "2026-11-30T09:00:00Z"),
+            ("2026-12-01", "2026-12-01", "2026-12-02T00:00:00Z"),
+            ("2026-12-01@9:30", "2026-12-01T09:30[Europe/Lisbon]", "2026-12-01T09:30:00Z"),
+            ("2026-12-01T09:30", "2026-12-01T09:30[Europe/Lisbon]", "2026-12-01T09:30:00Z"),
+            ("17:00", "2026-11-26T17:00[Europe/Lisbon]", "2026-11-26T17:00:00Z"),
+            ("9:00", "2026-11-27T09:00[Europe/Lisbon]", "2026-11-27T09:00:00Z"),
+            (
+                "2026-12-01T17:00:00+05:30",
+                "2026-12-01T11:30[Europe/Lisbon]",
+                "2026-12-01T11:30:00Z",
+            ),
+            ("fri@17:00@ana", "2026-11-27T17:00[Asia/Kolkata]", "2026-11-27T11:30:00Z"),
+            ("fri 17:00@ana", "2026-11-27T17:00[Asia/Kolkata]", "2026-11-27T11:30:00Z"),
+            ("17:00@toronto", "2026-11-26T17:00[America/Toronto]", "2026-11-26T22:00:00Z"),
+            ("15:00@ana", "2026-11-27T15:00[Asia/Kolkata]", "2026-11-27T09:30:00Z"),
+            ("fri@Europe/Lisbon", "2026-11-27[Europe/Lisbon]", "2026-11-28T00:00:00Z"),
+            ("fri@ana", "2026-11-27[Asia/Kolkata]", "2026-11-27T18:30:00Z"),
+        ] {
+            let when = parse(text, Edge::End).expect(text);
+            assert_eq!(
+                (when.to_field().as_str(), when.at),
+                (field, parse_instant(at).expect(at)),
+                "{text}"
+            );
+            let clock = Clock::of_tests();
+            let again = When::from_field(field, &clock.zones, &clock.zone, Edge::End);
+            assert_eq!(again.as_ref(), Some(&when), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_alone_begins_or_ends_the_day() {
+        let when = parse("fri", Edge::Start).expect("a date");
+        assert_eq!(when.at, parse_instant("2026-11-27T00:00:00Z").expect("an instant"));
+    }
+
+    #[test]
+    fn the_end_of_work_is_of_the_next_day_that_has_one() {
+        let at = |now: &str, hours: &str, text: &str| {
+            let mut clock = Clock::of_tests();
+            clock.now = parse_instant(now).expect(now);
+            clock.hours = Hours::parse(hours).expect(hours);
+            let when = parse_when(text, &clock, Edge::End, &clock_of);
+            when.map(|when| when.civil_text()).map_err(|error| error.to_string())
+        };
+        let (late, sunday) = ("2026-11-27T18:00:00Z", "2026-11-29T12:00:00Z");
+        assert_eq!(at(late, "mon-fri 9-17", "eod").as_deref(), Ok("2026-11-30T17:00"));
+        assert_eq!(at(late, "mon-fri 9-17", "eow").as_deref(), Ok("2026-12-04T17:00"));
+        assert_eq!(at(late, "mon-fri 9-17; sat 10-12", "eow").as_deref(), Ok("2026-11-28T12:00"));
+        assert_eq!(at(sunday, "mon-fri 20-2:00", "eod").as_deref(), Ok("2026-12-01T02:00"));
+        assert!(at(sunday, "mon-sun closed", "eod").is_err());
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        let fail = |text: &str| parse(text, Edge::End).expect_err(text);
+        assert_eq!(fail("2026-02-30"), DateError::NotInCalendar("2026-02-30".into()));
+        assert_eq!(fail("9999-12-31"), DateError::NotInCalendar("9999-12-31".into()));
+        assert_eq!(fail("fri@25:00"), DateError::BadTime("25:00".into()));
+        assert_eq!(fail("+3m"), DateError::Ambiguous("+3m".into()));
+        assert_eq!(fail("in 3 m"), DateError::Ambiguous("in 3 m".into()));
+        assert!(matches!(fail("fri@17:00@nobody"), DateError::Zone(ZoneError::Unknown { .. })));
+        assert!(matches!(fail("fri@5pm"), DateError::Zone(ZoneError::Unknown { .. })));
+        assert!(matches!(fail("fri@17:00@EST"), DateError::Zone(ZoneError::Abbreviation { .. })));
+        for text in [
+            "",
+            "someday",
+            "fr",
+            "2026-1-1",
+            "20261201",
+            "@17:00",
+            "12",
+            "é",
+            "-1-01-01",
+            "2026-12-01-02",
+            "+",
+            "in",
+            "+d",
+            "+99999999999d",
+            "+4000000000h",
+            "next",
+            "next week",
+            "eod@17:00",
+            "+2h@9:00",
+            "in 3 fortnights",
+        ] {
+            assert_eq!(fail(text), DateError::Unknown(text.into()), "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_typed_is_understood_or_refused(text in "[a-z0-9@:+ T-]{0,20}|\\PC{0,12}") {
+            drop(parse(&text, Edge::End));
+        }
+    }
+}
