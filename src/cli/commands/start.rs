@@ -9,7 +9,7 @@ use crate::cli::error::{Result, held};
 use crate::cli::outlook::{judge, look_ahead};
 use crate::cli::{breadcrumb, complete, words};
 use crate::domain::TaskId;
-use crate::engine::{Filter, Refusal, Standings, begin};
+use crate::engine::{Filter, Refusal, Standings, begin, rank};
 use crate::render::{json, view, words as phrases};
 
 pub const EXAMPLES: &str = "\
@@ -50,16 +50,17 @@ fn begin_task(
     let (_, place) = cx.running_place()?;
     let begun: Option<(TaskId, Option<u32>, bool)> = cx.write(|act| {
         let view = act.view();
+        let snapshot = view.snapshot()?;
+        let standings = Standings::new(&snapshot, view.now());
         let task = match id {
             Some(id) => Some(words::task(view, id)?),
-            None => match look_ahead(view, Filter::default(), 1)?.ranking.picks.first() {
+            None => match rank(&standings, view.now(), Filter::default(), 1).picks.first() {
                 Some(pick) => view.task(pick.id)?,
                 None => None,
             },
         };
         let Some(task) = task else { return Ok(None) };
-        let (running, snapshot) = (view.running()?, view.snapshot()?);
-        let standings = Standings::new(&snapshot, view.now());
+        let running = view.running()?;
         let message = message.map(str::to_owned);
         let begun = begin(
             &task,

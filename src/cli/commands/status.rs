@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::cli::context::Context;
 use crate::cli::error::Result;
-use crate::cli::outlook::{PICKS, judge, look_ahead};
+use crate::cli::outlook::{PICKS, look_ahead_from};
 use crate::domain::{Clock, Wait};
-use crate::engine::Filter;
+use crate::engine::{Filter, Standings};
 use crate::ledger::View;
 use crate::render::json::{self, BlockJson, NoteJson, PickJson, TaskJson, WaitJson};
 use crate::render::view::now::{self, Now};
@@ -71,11 +71,13 @@ fn prompt(cx: &mut Context) -> Result<u8> {
 }
 
 fn read(view: &View) -> Result<Now> {
-    let next = look_ahead(view, Filter::default(), PICKS)?;
+    let snapshot = view.snapshot()?;
+    let standings = Standings::new(&snapshot, view.now());
+    let next = look_ahead_from(view, &standings, Filter::default(), PICKS)?;
     let running = match view.running()? {
         None => None,
         Some(block) => {
-            let (judged, _) = judge(view, &view.snapshot()?, view.tasks(&[block.task.id])?)?;
+            let judged = standings.judge(view.tasks(&[block.task.id])?);
             judged.into_iter().next().map(|judged| (block, judged))
         }
     };

@@ -5,8 +5,8 @@ use clap::Args;
 use crate::cli::breadcrumb;
 use crate::cli::context::Context;
 use crate::cli::error::Result;
-use crate::cli::outlook::{PICKS, judge, look_ahead};
-use crate::engine::{Filter, stop};
+use crate::cli::outlook::{PICKS, judge, look_ahead_from};
+use crate::engine::{Filter, Standings, stop};
 use crate::render::{json, view};
 
 pub const EXAMPLES: &str = "\
@@ -34,14 +34,16 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
     };
     let look = cx.ui.look;
     let (tasks, waits, block, next, text, clock) = cx.read(|view| {
-        let next = look_ahead(view, Filter::default(), PICKS)?;
+        let snapshot = view.snapshot()?;
+        let standings = Standings::new(&snapshot, view.now());
+        let next = look_ahead_from(view, &standings, Filter::default(), PICKS)?;
         let (mut text, mut tasks, mut block) = ("Nothing runs.\n".to_owned(), Vec::new(), None);
         if let Some(stopped) = &stopped {
             text = breadcrumb::stopped_line(view, stopped.number, look)?;
             tasks = view.tasks(&[stopped.task.id])?;
             block = view.block(stopped.number)?;
         }
-        let (tasks, waits) = judge(view, &view.snapshot()?, tasks)?;
+        let (tasks, waits) = judge(view, &snapshot, tasks)?;
         // Who stops a task knows that it is there.
         let stopped_task = stopped.as_ref().map(|block| block.task.id);
         let first = next.ranking.picks.first().map(|pick| pick.id);
