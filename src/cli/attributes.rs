@@ -3,7 +3,7 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::domain::{Edge, Energy, Estimate, Handle, Link, Value};
+use crate::domain::{Edge, Energy, Estimate, Handle, Link, Task, Value};
 use crate::engine::{Attributes, Set, TaskFilter};
 use crate::ledger::View;
 
@@ -194,7 +194,7 @@ fn links(view: &View, ids: &[String]) -> Result<(Vec<Link>, bool)> {
     let (none, ids): (Vec<&String>, Vec<&String>) = ids.iter().partition(|id| *id == NONE);
     let ids: Vec<String> =
         ids.into_iter().flat_map(|ids| ids.split(',').map(str::to_owned)).collect();
-    let links = words::tasks(view, &ids)?.iter().map(crate::domain::Task::link_to).collect();
+    let links = words::tasks(view, &ids)?.iter().map(Task::link_to).collect();
     Ok((links, !none.is_empty()))
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Clock, Kind, Note, RecordId, Task, TaskId, edit};
+use crate::domain::{Change, Clock, IdText, Kind, Note, RecordId, Task, TaskId, edit};
 use crate::engine::{Closing, Filter, Judged, Standings, close_tasks, newly_ready, withdraw};
 use crate::ledger::View;
 use crate::render::json::{NextJson, TaskJson};
@@ -155,7 +155,7 @@ fn records(view: &View, typed: &[String]) -> Result<Vec<RecordId>> {
 }
 
 fn is_id(word: &str) -> bool {
-    crate::domain::IdText::parse(word).is_some()
+    IdText::parse(word).is_some()
 }
 
 fn by_title(view: &View, typed: &[String]) -> Result<Task> {
@@ -178,7 +178,7 @@ fn tasks(view: &View, ids: &[RecordId]) -> Result<Vec<Task>> {
     Ok(view.tasks(&ids)?)
 }
 
-fn close_other(act: &Act, id: RecordId) -> Result<Vec<crate::domain::Change>> {
+fn close_other(act: &Act, id: RecordId) -> Result<Vec<Change>> {
     let now = act.view().now();
     match id.kind {
         Kind::Wait => {

@@ -5,6 +5,7 @@
 use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::Shells;
 
+use crate::domain::Wait;
 use crate::ledger::{Ledger, View};
 use crate::render::{clean, fit};
 
@@ -48,7 +49,7 @@ pub fn open_tasks() -> Vec<CompletionCandidate> {
 pub fn open_waits() -> Vec<CompletionCandidate> {
     from_ledger(|view| {
         let waits = view.open_waits().ok()?;
-        let candidate = |wait: &crate::domain::Wait| {
+        let candidate = |wait: &Wait| {
             let help = fit(&format!("{}: {}", clean(wait.awaited()), clean(&wait.question)), 60);
             CompletionCandidate::new(wait.id().to_string()).help(Some(help.into()))
         };

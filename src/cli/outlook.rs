@@ -1,7 +1,7 @@
 //! What comes next, with its words: the answer that many commands end with.
 
-use crate::domain::{Snapshot, TaskId};
-use crate::engine::{Because, Filter, Hold, Judged, Reason, Standings, State, rank};
+use crate::domain::{Snapshot, Task, TaskId, Wait};
+use crate::engine::{Because, Filter, Hold, Judged, Offer, Reason, Standings, State, rank};
 use crate::ledger::View;
 use crate::render::view::next::NextAnswer;
 
@@ -49,7 +49,7 @@ pub fn look_ahead_from(
         _ => {}
     }
     for offer in &ranking.offers {
-        if let crate::engine::Offer::Approve(task) = offer {
+        if let Offer::Approve(task) = offer {
             ids.push(*task);
         }
     }
@@ -68,8 +68,8 @@ pub fn look_ahead_from(
 pub fn judge(
     view: &View,
     snapshot: &Snapshot,
-    tasks: Vec<crate::domain::Task>,
-) -> Result<(Vec<Judged>, Vec<crate::domain::Wait>)> {
+    tasks: Vec<Task>,
+) -> Result<(Vec<Judged>, Vec<Wait>)> {
     let judged = Standings::new(snapshot, view.now()).judge(tasks);
     let mut waits = Vec::new();
     let holding = judged.iter().filter_map(|judged| match &judged.state {

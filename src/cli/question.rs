@@ -4,7 +4,7 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
-use crate::domain::{Change, Edge, Kind, Link, RecordId, Wait};
+use crate::domain::{Change, Edge, Handle, Kind, Link, RecordId, Wait};
 use crate::engine::{self, Question};
 use crate::ledger::View;
 use crate::render::{Look, view};
@@ -12,7 +12,7 @@ use crate::render::{Look, view};
 use super::act::Act;
 use super::complete;
 use super::context::Context;
-use super::error::{Error, Result, quoted};
+use super::error::{Code, Error, Result, quoted};
 use super::known;
 use super::words::{self, FreeText};
 
@@ -58,7 +58,7 @@ pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> 
         _ => {}
     }
     refuse_mistyped_id(&typed, &free)?;
-    if free.person.as_ref().is_some_and(crate::domain::Handle::is_me) {
+    if free.person.as_ref().is_some_and(Handle::is_me) {
         return Err(
             Error::usage("@me is you").hint("what is yours to do is a task: asyncw add TEXT")
         );
@@ -108,9 +108,7 @@ pub fn ask(
     let by = args.by.as_deref().map(|by| words::when(view, by, Edge::End)).transpose()?;
     if let Some(by) = by.as_ref().filter(|by| by.at <= view.now()) {
         let message = format!("{} has passed already", quoted(&by.civil_text()));
-        return Err(
-            Error::new(super::error::Code::BadDate, message).hint("an answer is due in the future")
-        );
+        return Err(Error::new(Code::BadDate, message).hint("an answer is due in the future"));
     }
     let question = Question {
         task,

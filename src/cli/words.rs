@@ -32,7 +32,9 @@ pub fn free_text(view: &View, words: &[String], person: Option<&str>) -> Result<
     let mut free =
         FreeText { person: person.map(Handle::parse).transpose()?, ..FreeText::default() };
     let mut rest = words;
-    if let Some(first) = words.first()
+    // A range names several, and free text belongs to one.
+    let is_range = |word: &String| matches!(IdText::parse(word), Some(IdText::Range(..)));
+    if let Some(first) = words.first().filter(|word| !is_range(word))
         && let [id] = find(view, first)?.as_slice()
     {
         free.id = Some(*id);

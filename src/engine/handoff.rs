@@ -158,7 +158,8 @@ pub fn draft_handoff(
     items.sort_by_key(|item| (item.severity, due_of(item), item.task.id));
     // What has an item of its own tells its due date there.
     let is_item = |id: TaskId| items.iter().any(|item| item.task.id == id);
-    coming_up.retain(|(due, task)| due.at <= handoff_horizon(clock) && !is_item(task.id));
+    let horizon = handoff_horizon(clock);
+    coming_up.retain(|(due, task)| due.at <= horizon && !is_item(task.id));
     coming_up.sort_by_key(|(due, task)| (due.at, task.id));
     let is_in_item = |wait: &Wait| {
         items.iter().any(|item| item.waits.iter().any(|other| other.uuid == wait.uuid))

@@ -23,13 +23,7 @@ pub fn moment(instant: Timestamp, clock: &Clock) -> String {
 /// the clock by which it was agreed where that is another one.
 pub fn agreed(when: &When, clock: &Clock) -> String {
     let today = clock.civil_now().date();
-    let (date, time) = match when.civil {
-        Civil::Date(date) => (date, String::new()),
-        Civil::DateTime(_) => {
-            let civil = clock.zone.civil(when.at);
-            (civil.date(), civil.format(" %H:%M").to_string())
-        }
-    };
+    let (date, time) = on_my_clock(when, clock);
     let year =
         if date.year() == today.year() { String::new() } else { date.format(" %Y").to_string() };
     let mine = format!("{}{year}{time}", date.format("%a %-d %b"));
@@ -40,13 +34,20 @@ pub fn agreed(when: &When, clock: &Clock) -> String {
     }
 }
 
+/// Returns the date, and the time with a space before it where one was agreed, on my wall clock.
+fn on_my_clock(when: &When, clock: &Clock) -> (NaiveDate, String) {
+    match when.civil {
+        Civil::Date(date) => (date, String::new()),
+        Civil::DateTime(_) => {
+            let civil = clock.zone.civil(when.at);
+            (civil.date(), civil.format(" %H:%M").to_string())
+        }
+    }
+}
+
 /// Returns an agreed time in as few words as are clear: `today`, `today 17:00`, `Fri 17:00`.
 pub fn agreed_short(when: &When, clock: &Clock) -> String {
-    let civil = clock.zone.civil(when.at);
-    let (date, time) = match when.civil {
-        Civil::Date(date) => (date, String::new()),
-        Civil::DateTime(_) => (civil.date(), civil.format(" %H:%M").to_string()),
-    };
+    let (date, time) = on_my_clock(when, clock);
     match (date - clock.civil_now().date()).num_days() {
         0 => format!("today{time}"),
         1..=6 => format!("{}{time}", date.format("%a")),
@@ -56,10 +57,7 @@ pub fn agreed_short(when: &When, clock: &Clock) -> String {
 
 /// Returns an agreed time for a narrow column: `today 17:00`, `Fri 17:00`, `1 Feb`, `1 Feb 2027`.
 pub fn day(when: &When, clock: &Clock) -> String {
-    let date = match when.civil {
-        Civil::Date(date) => date,
-        Civil::DateTime(_) => clock.zone.date(when.at),
-    };
+    let (date, _) = on_my_clock(when, clock);
     match (date - clock.civil_now().date()).num_days() {
         0..=6 => agreed_short(when, clock),
         _ => far_day(date, clock),

@@ -365,6 +365,9 @@ fn a_mistyped_id_before_the_person_is_refused() {
     assert_eq!(desk.state(1), "active");
     assert!(desk.fails("ask @ana what? --on CI", 2).contains("both @ana and \"CI\""));
     desk.ok("ask @ana what? --task 1");
+    // A range is no id of a question, so it is a word of it.
+    let wait = &desk.json("ask 2-9 days or more? @ana")["wait"];
+    assert_eq!(wait["question"], "2-9 days or more?");
     assert_eq!(desk.fails("ask @an what?", 3).lines().nth(1), Some("hint: did you mean @ana?"));
 }
 

@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
 use crate::cli::outlook::{PICKS, look_ahead_from};
 use crate::cli::{complete, words};
-use crate::domain::{Kind, Wait};
+use crate::domain::{IdText, Kind, Wait};
 use crate::engine::{self, Filter, Standings, newly_ready};
 use crate::ledger::View;
 use crate::render::{json, view};
@@ -83,7 +83,7 @@ fn find(view: &View, typed: &[String], person: Option<&str>) -> Result<(u32, Str
     }
     let Some(person) = free.person else {
         let word = typed.first().map_or("", String::as_str);
-        return Err(if crate::domain::IdText::parse(word).is_some() {
+        return Err(if IdText::parse(word).is_some() {
             Error::unknown_id(word)
         } else {
             Error::usage("no question is named")

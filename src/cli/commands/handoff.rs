@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use crate::cli::complete;
 use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result};
+use crate::cli::error::{Code, Error, Result, quoted};
+use crate::cli::known::stranger;
 use crate::cli::outside::NewFile;
 use crate::cli::words;
 use crate::domain::{Handle, Kind, RecordId};
@@ -112,14 +113,7 @@ fn write(view: &View, to: Option<&Handle>) -> Result<HandoffDraft> {
 }
 
 fn refuse_stranger(view: &View, to: &Handle) -> Result<()> {
-    if to.is_me() || view.person(to)?.is_some() {
-        return Ok(());
-    }
-    let error = Error::new(Code::UnknownPerson, format!("nobody is called @{to}"));
-    Err(match crate::engine::near_handles(to, &view.handles()?).first() {
-        Some(near) => error.hint(format!("did you mean @{near}?")),
-        None => error.hint(format!("asyncw people add @{to} --zone …")),
-    })
+    if to.is_me() || view.person(to)?.is_some() { Ok(()) } else { Err(stranger(view, to)?) }
 }
 
 fn say_findings(cx: &mut Context, draft: &HandoffDraft) {
@@ -151,11 +145,8 @@ fn show(cx: &mut Context, id: &str) -> Result<u8> {
         _ => Ok(None),
     })?;
     let handoff = handoff.ok_or_else(|| {
-        Error::new(
-            Code::UnknownId,
-            format!("{} is no note that was sent", crate::cli::error::quoted(id)),
-        )
-        .hint("asyncw handoff list")
+        Error::new(Code::UnknownId, format!("{} is no note that was sent", quoted(id)))
+            .hint("asyncw handoff list")
     })?;
     cx.ui.answer(
         "handoff-show",

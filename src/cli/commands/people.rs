@@ -6,6 +6,7 @@ use clap_complete::engine::ArgValueCandidates;
 use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
+use crate::cli::known::stranger;
 use crate::domain::{Handle, Hours, Person, edit};
 use crate::engine::keep;
 use crate::ledger::View;
@@ -77,7 +78,7 @@ pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
                     Some(person) => person.clone(),
                     // I am always there, also before anything was said of me.
                     None if who.is_me() => Person::new(who.clone()),
-                    None => return Err(unknown(act.view(), &who)?),
+                    None => return Err(stranger(act.view(), &who)?),
                 };
                 let person = args.applied_to(&person, act.view())?;
                 act.record(&keep(ever.as_ref(), &person))
@@ -91,7 +92,7 @@ pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
             }
             let person = cx.write(|act| {
                 let Some(person) = act.view().person(&who)? else {
-                    return Err(unknown(act.view(), &who)?);
+                    return Err(stranger(act.view(), &who)?);
                 };
                 let deleted = Some(act.view().now());
                 act.record(&edit(&person, &Person { deleted, ..person.clone() }))?;
@@ -154,13 +155,4 @@ fn answer(cx: &mut Context, verb: &str, who: &Handle) -> Result<u8> {
     let text = view::people::line(&person, cx.ui.look, &clock);
     cx.ui.answer(verb, serde_json::json!({"person": json::PersonJson::from(&person)}), &text);
     Ok(0)
-}
-
-fn unknown(view: &View, who: &Handle) -> Result<Error> {
-    let near = crate::engine::near_handles(who, &view.handles()?);
-    let error = Error::new(Code::UnknownPerson, format!("nobody is called @{who}"));
-    Ok(match near.first() {
-        Some(near) => error.hint(format!("did you mean @{near}?")),
-        None => error.hint(format!("asyncw people add @{who}")),
-    })
 }

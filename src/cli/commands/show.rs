@@ -5,6 +5,7 @@ use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::context::Context;
 use crate::cli::error::{Error, Result};
+use crate::cli::known::stranger;
 use crate::cli::outlook::judge;
 use crate::cli::{complete, words};
 use crate::domain::{Handle, Kind, RecordId};
@@ -92,12 +93,8 @@ fn show_other(view: &View, id: RecordId, look: Look) -> Result<Shown> {
 }
 
 fn show_person(view: &View, handle: &Handle, look: Look) -> Result<Shown> {
-    let unknown = || {
-        Error::new(crate::cli::error::Code::UnknownPerson, format!("nobody is called @{handle}"))
-            .hint("asyncw people")
-    };
-    let person =
-        if handle.is_me() { view.me()? } else { view.person(handle)?.ok_or_else(unknown)? };
+    let known = if handle.is_me() { Some(view.me()?) } else { view.person(handle)? };
+    let Some(person) = known else { return Err(stranger(view, handle)?) };
     let text = view::people::line(&person, look, view.clock());
     Ok((serde_json::json!({"person": json::PersonJson::from(&person)}), text))
 }

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::act::Act;
 use crate::cli::context::Context;
-use crate::cli::error::Result;
+use crate::cli::error::{Error, Result};
 use crate::domain::Entry;
 use crate::engine::take_back;
 use crate::render::{clean, fit, json};
@@ -44,7 +44,7 @@ pub fn run_back(
         for _ in 0..count {
             let Some(entry) = last(act)? else { break };
             let changes = take_back(&entry, act.view().now(), |record, field| {
-                Ok::<_, crate::cli::error::Error>(act.view().last_change(record, field)?)
+                Ok::<_, Error>(act.view().last_change(record, field)?)
             })?;
             if let Some(n) = act.record_taking_back(entry.n, &changes)? {
                 entries.extend(act.view().entry(n)?);
