@@ -17,3 +17,4 @@ mod ledger_file;
 mod output;
 mod people;
 mod readme;
+mod terminal;

@@ -1,0 +1,94 @@
+//! On a terminal: colour, questions, and the end of input.
+#![cfg(unix)]
+
+use std::time::Duration;
+
+use expectrl::session::Session;
+use expectrl::{Eof, Expect};
+
+use crate::harness::{Desk, words};
+
+/// Runs a line on a terminal, types what is given, and returns everything that was shown.
+fn on_terminal(desk: &Desk, line: &str, asked: Option<(&str, &str)>) -> String {
+    let mut command = desk.command();
+    command.args(words(line));
+    let mut session = Session::spawn(command).expect("a terminal");
+    session.set_expect_timeout(Some(Duration::from_secs(20)));
+    let mut shown = Vec::new();
+    if let Some((question, answer)) = asked {
+        let found = session.expect(question).expect("the question");
+        shown.extend_from_slice(found.before());
+        session.send(answer).expect("somebody types");
+    }
+    let rest = session.expect(Eof).expect("it ends");
+    shown.extend_from_slice(rest.before());
+    shown.extend(rest.get(0).unwrap_or_default());
+    String::from_utf8_lossy(&shown).into_owned()
+}
+
+#[test]
+fn colour_is_shown_on_a_terminal_unless_somebody_says_no() {
+    let desk = Desk::new();
+    desk.ok("add One");
+    assert!(on_terminal(&desk, "next", None).contains("\u{1b}[1m1\u{1b}[0m One"));
+    assert!(!on_terminal(&desk, "next --color never", None).contains('\u{1b}'));
+    desk.set("NO_COLOR", "1");
+    assert!(!on_terminal(&desk, "next", None).contains('\u{1b}'));
+    let desk = Desk::new();
+    desk.set("TERM", "dumb");
+    desk.ok("add One");
+    assert!(!on_terminal(&desk, "next", None).contains('\u{1b}'));
+}
+
+#[test]
+fn a_missing_title_is_asked_for() {
+    let desk = Desk::new();
+    on_terminal(&desk, "add", Some(("Title: ", "Asked for\n")));
+    assert_eq!(desk.json("show 1")["task"]["title"], "Asked for");
+    assert!(on_terminal(&desk, "add --no-input", None).contains("a task needs a title"));
+}
+
+#[test]
+fn what_comes_next_is_asked_after_five_minutes_and_the_stop_is_recorded_before() {
+    let desk = Desk::new();
+    desk.ok("add One");
+    let next = |desk: &Desk, place: usize| desk.json("show 1")["blocks"][place]["next"].clone();
+    desk.ok("start 1");
+    desk.at("2026-11-26T10:30:00Z");
+    let shown =
+        on_terminal(&desk, "stop", Some(("Next step on 1 (Enter skips): ", "the red test\n")));
+    assert!(shown.contains("stopped after 28 min"), "{shown}");
+    assert_eq!(next(&desk, 0), "the red test");
+    // The end of input skips, as Enter does.
+    desk.ok("start 1");
+    desk.at("2026-11-26T10:50:00Z");
+    on_terminal(&desk, "stop", Some(("Next step on 1 (Enter skips): ", "\u{4}")));
+    assert_eq!(next(&desk, 1), serde_json::Value::Null);
+    // A short block is not worth a question.
+    desk.ok("start 1");
+    desk.at("2026-11-26T10:53:00Z");
+    assert!(!on_terminal(&desk, "stop", None).contains("Next step"));
+}
+
+#[test]
+fn an_editor_changes_a_task() {
+    let desk = Desk::new();
+    desk.ok("add One -p api -t x -d fri@17:00");
+    desk.set(
+        "EDITOR",
+        "sed -i -e s/One/Two/ -e s/^tags:.*/tags:\\ y,\\ z/ -e s/^due:.*/due:/ -e $abelow",
+    );
+    on_terminal(&desk, "edit 1", None);
+    let task = &desk.json("show 1")["task"];
+    assert_eq!(
+        (&task["title"], &task["project"], &task["body"]),
+        (&"Two".into(), &"api".into(), &"below".into())
+    );
+    assert_eq!(task["tags"], serde_json::json!(["y", "z"]));
+    assert_eq!(task["due"], serde_json::Value::Null);
+    desk.set("EDITOR", "sed -i s/^project:.*/nonsense/");
+    assert!(on_terminal(&desk, "edit 1", None).contains("is no attribute: \"nonsense\""));
+    desk.set("EDITOR", "no-such-editor");
+    assert!(on_terminal(&desk, "edit 1", None).contains("the editor \"no-such-editor\" failed"));
+    assert_eq!(desk.json("log 1")["entries"].as_array().map(Vec::len), Some(2));
+}
