@@ -14,6 +14,7 @@ use super::error::{Code, Error, Result};
 use super::globals::Globals;
 use super::outside;
 use super::ui::Ui;
+use super::zoneinfo;
 
 /// Letters of the typed words that the journal keeps at most.
 const WORDS_LIMIT: usize = 1000;
@@ -173,7 +174,7 @@ fn write_to<T>(
 /// Fails if a variable of the environment makes no sense.
 pub fn find(ui: &Ui, globals: &Globals) -> Result<(Result<PathBuf>, Setting)> {
     let world = ui.world();
-    let zones = Zones::bundled();
+    let zones = zoneinfo::zones(world)?;
     let named = globals.ledger.clone().or_else(|| world.var("ASYNCW_LEDGER").map(PathBuf::from));
     let path = named.map_or_else(default_path, Ok);
     let now = match world.text_var("ASYNCW_NOW") {

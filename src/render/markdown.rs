@@ -44,6 +44,9 @@ pub fn handoff(draft: &HandoffDraft, id: Option<RecordId>, clock: &Clock) -> Str
     note.text.push_str(
         "\n## Read back (reply with these lines)\nI take: ___ · I do not take: ___ · My first step: ___ · Not clear: ___\n",
     );
+    if let Some(version) = clock.zones.version() {
+        note.line(&format!("\n_Clocks as of zone rules {version}._"));
+    }
     note.text
 }
 

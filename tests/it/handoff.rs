@@ -92,6 +92,8 @@ Time-critical: 4 due Fri 30 Oct 17:00 IST = Fri 07:30 EDT
 ## Read back (reply with these lines)
 I take: ___ · I do not take: ___ · My first step: ___ · Not clear: ___
 
+_Clocks as of zone rules [..]._
+
 "#]]
     );
     assert_data_eq!(

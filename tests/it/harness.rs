@@ -63,6 +63,7 @@ impl Desk {
             .env("ASYNCW_LEDGER", self.ledger())
             .env("ASYNCW_NOW", &*self.now.borrow())
             .env("TZ", "Europe/Lisbon")
+            .env("ASYNCW_TZDATA", "bundled")
             .env("COLUMNS", "80")
             .env("TERM", "xterm")
             .envs(self.vars.borrow().iter().cloned())

@@ -18,3 +18,4 @@ mod output;
 mod people;
 mod readme;
 mod terminal;
+mod zones;

@@ -88,7 +88,16 @@ fn the_demo_plays_the_whole_day() {
 #[test]
 fn exit_codes_and_variables_are_all_named() {
     let readme = readme();
-    for name in ["ASYNCW_LEDGER", "ASYNCW_NOW", "NO_COLOR", "COLUMNS", "EDITOR", "`TZ`", "| 70 |"] {
+    for name in [
+        "ASYNCW_LEDGER",
+        "ASYNCW_NOW",
+        "ASYNCW_TZDATA",
+        "NO_COLOR",
+        "COLUMNS",
+        "EDITOR",
+        "`TZ`",
+        "| 70 |",
+    ] {
         assert!(readme.contains(name), "{name} is missing");
     }
 }

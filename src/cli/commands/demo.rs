@@ -113,6 +113,7 @@ fn play(cx: &Context, ledger: &std::path::Path, now: &str, words: &[&str]) -> St
     let mut vars = cx.ui.world().vars().clone();
     vars.insert("ASYNCW_LEDGER".into(), ledger.into());
     vars.insert("ASYNCW_NOW".into(), now.into());
+    vars.insert("ASYNCW_TZDATA".into(), "bundled".into());
     vars.insert("COLUMNS".into(), cx.ui.look.width.to_string().into());
     vars.remove(std::ffi::OsStr::new("COMPLETE"));
     let color = if cx.ui.look.is_colored { "--color=always" } else { "--color=never" };

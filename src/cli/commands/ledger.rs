@@ -1,13 +1,19 @@
 //! `ledger`: the file itself.
 
+use std::fs;
+
 use clap::{Args, Subcommand};
+use serde_json::json;
 
 use crate::cli::context::Context;
-use crate::cli::error::Result;
+use crate::cli::error::{Code, Result};
+use crate::domain::TzVersion;
+use crate::render::view::checkup::{self, Checkup};
 
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw ledger path
+  asyncw ledger check      is the file sound, and how new are the zone rules?
   asyncw ledger path --ledger work.db";
 
 #[derive(Debug, Args)]
@@ -18,16 +24,54 @@ pub struct LedgerArgs {
 
 #[derive(Debug, Subcommand)]
 enum LedgerVerb {
+    /// Look the file over, and say which zone rules are used
+    Check,
     /// Print where the ledger is, or would be
     Path,
 }
 
 pub fn run(cx: &mut Context, args: &LedgerArgs) -> Result<u8> {
     match args.verb {
+        LedgerVerb::Check => check(cx),
         LedgerVerb::Path => {
             let path = cx.path()?.display().to_string();
-            cx.ui.answer("ledger-path", serde_json::json!({"path": path}), &format!("{path}\n"));
+            cx.ui.answer("ledger-path", json!({"path": path}), &format!("{path}\n"));
             Ok(0)
         }
     }
+}
+
+fn check(cx: &mut Context) -> Result<u8> {
+    let mut checkup = Checkup { path: cx.path()?.display().to_string(), ..Checkup::default() };
+    if cx.has_ledger() {
+        checkup.size_bytes = fs::metadata(cx.path()?).ok().map(|file| file.len());
+        (checkup.schema, checkup.journal_entries, checkup.faults) = cx.read(|view| {
+            Ok((Some(view.schema_version()?), view.journal_entries()?, view.faults()?))
+        })?;
+    }
+    let clock = cx.clock()?;
+    let zones = &clock.zones;
+    let version = |version: Option<&TzVersion>| version.map(TzVersion::to_string);
+    let faults = checkup.faults.iter();
+    let mut findings: Vec<_> = faults
+        .map(|fault| json!({"code": fault.code(), "text": checkup::fault_text(fault)}))
+        .collect();
+    let stale = checkup::stale_rules(zones, &clock);
+    findings.extend(stale.map(|text| json!({"code": "tz_stale", "text": text})));
+    let data = json!({
+        "ok": checkup.faults.is_empty(),
+        "findings": findings,
+        "path": checkup.path,
+        "size_bytes": checkup.size_bytes,
+        "schema": checkup.schema,
+        "journal_entries": checkup.journal_entries,
+        "tz": {
+            "system": version(zones.system_version()),
+            "bundled": version(zones.bundled_version()),
+            "used": version(zones.version()),
+            "source": if zones.uses_system() { "system" } else { "bundled" },
+        },
+    });
+    cx.ui.answer("ledger-check", data, &checkup::checkup(&checkup, &clock, cx.ui.look));
+    Ok(if checkup.faults.is_empty() { 0 } else { Code::Unreadable.exit() })
 }

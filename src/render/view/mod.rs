@@ -1,5 +1,6 @@
 //! Answers for people: one a file.
 
+pub mod checkup;
 pub mod handoff;
 pub mod list;
 pub mod log;

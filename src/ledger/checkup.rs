@@ -1,0 +1,79 @@
+//! Looks the file over: whether it is sound, and whether its records fit together.
+
+use crate::domain::{Fault, Kind};
+
+use super::error::Result;
+use super::view::View;
+
+/// Links by number, as (table, column, table it leads to).
+const LINKS: [(&str, &str, &str); 11] = [
+    ("task", "parent", "task"),
+    ("task_tag", "task", "task"),
+    ("task_need", "task", "task"),
+    ("task_need", "needs", "task"),
+    ("task_extra", "task", "task"),
+    ("wait", "task", "task"),
+    ("note", "task", "task"),
+    ("block", "task", "task"),
+    ("interruption", "block", "block"),
+    ("person_day_off", "person", "person"),
+    ("person_exception", "person", "person"),
+];
+
+/// Faults of one kind that are told at most.
+const TOLD: usize = 5;
+
+impl View<'_> {
+    /// Returns what is wrong with the file; nothing, mostly.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read at all.
+    pub fn faults(&self) -> Result<Vec<Fault>> {
+        let mut faults = Vec::new();
+        let storage: Vec<String> = self.rows("PRAGMA integrity_check", [], |row| row.get(0))?;
+        faults
+            .extend(storage.into_iter().filter(|line| line != "ok").take(TOLD).map(Fault::Storage));
+        for (table, column, target) in LINKS {
+            let sql = format!(
+                "SELECT \"{column}\" FROM {table} WHERE \"{column}\" IS NOT NULL
+                   AND NOT EXISTS (SELECT 1 FROM {target} AS other WHERE other.id = {table}.\"{column}\") LIMIT {TOLD}"
+            );
+            let leads_nowhere = |number| Fault::Link { from: table, to: target, number };
+            faults.extend(self.rows(&sql, [], |row| Ok(leads_nowhere(row.get(0)?)))?);
+        }
+        for kind in Kind::ALL {
+            let name = kind.name();
+            let sql = format!(
+                "SELECT count(DISTINCT record) FROM change WHERE kind = '{name}'
+                   AND NOT EXISTS (SELECT 1 FROM {name} WHERE uuid = record)"
+            );
+            let lost: Option<u32> = self.rows(&sql, [], |row| row.get(0))?.pop();
+            faults.extend(lost.filter(|count| *count > 0).map(|count| Fault::Lost { kind, count }));
+        }
+        let running: Option<u32> = self
+            .rows(
+                "SELECT count(*) FROM block WHERE \"end\" IS NULL AND deleted IS NULL",
+                [],
+                |row| row.get(0),
+            )?
+            .pop();
+        faults.extend(running.filter(|count| *count > 1).map(|count| Fault::Running { count }));
+        Ok(faults)
+    }
+
+    /// Returns how many commands the journal holds.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read.
+    pub fn journal_entries(&self) -> Result<u32> {
+        Ok(self.rows("SELECT count(*) FROM entry", [], |row| row.get(0))?.pop().unwrap_or(0))
+    }
+
+    /// Returns the version of the file's schema.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read.
+    pub fn schema_version(&self) -> Result<u32> {
+        Ok(self.rows("PRAGMA user_version", [], |row| row.get(0))?.pop().unwrap_or(0))
+    }
+}
