@@ -3,7 +3,7 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::domain::{Edge, Energy, Estimate, Handle, Link, Task, Value};
+use crate::domain::{Energy, Estimate, Handle, Link, Sense, Task, Value};
 use crate::engine::{Attributes, Set, TaskFilter};
 use crate::ledger::View;
 
@@ -122,11 +122,13 @@ impl AttributeArgs {
             untags: tags(&self.untag)?,
             clears_tags,
             value: set(self.value.as_deref(), |text| Ok(Value::parse(text)?))?,
-            estimate_min: set(self.estimate.as_deref(), |text| Ok(Estimate::parse(text)?))?,
-            due: set(self.due.as_deref(), |text| words::when(view, text, Edge::End))?,
+            estimate_min: set(self.estimate.as_deref(), |text| {
+                Ok(Estimate::parse(text, view.clock().day_min())?)
+            })?,
+            due: set(self.due.as_deref(), |text| words::when(view, text, Sense::Until))?,
             is_hard: flag("--hard", self.hard.as_deref())?,
             not_before: set(self.not_before.as_deref(), |text| {
-                words::when(view, text, Edge::Start)
+                words::when(view, text, Sense::From)
             })?,
             after,
             not_after,

@@ -5,7 +5,7 @@
 use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::Shells;
 
-use crate::domain::Wait;
+use crate::domain::{Wait, Zones};
 use crate::ledger::{Ledger, View};
 use crate::render::{clean, fit};
 
@@ -67,6 +67,11 @@ pub fn projects() -> Vec<CompletionCandidate> {
 /// Returns the tags.
 pub fn tags() -> Vec<CompletionCandidate> {
     from_ledger(|view| Some(view.tags().ok()?.into_iter().map(CompletionCandidate::new).collect()))
+}
+
+/// Returns the names of all zones.
+pub fn zones() -> Vec<CompletionCandidate> {
+    Zones::names().map(CompletionCandidate::new).collect()
 }
 
 /// Returns everybody, with an `@`.

@@ -228,6 +228,10 @@ impl From<ZoneError> for Error {
                 format!("{} is an abbreviation, which says nothing of summer time", quoted(&text)),
             )
             .hint(format!("perhaps {meant}")),
+            ZoneError::NotSaid { handle } => {
+                Self::new(code, format!("it is not known where @{handle}'s clock is"))
+                    .hint(format!("asyncw people edit @{handle} --zone …"))
+            }
             ZoneError::Offset { text } => Self::new(
                 code,
                 format!("{} is an offset, which says nothing of summer time", quoted(&text)),

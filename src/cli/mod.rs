@@ -16,6 +16,7 @@ mod globals;
 mod known;
 mod outlook;
 mod outside;
+mod person;
 mod question;
 mod task_text;
 mod ui;

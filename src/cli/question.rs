@@ -4,7 +4,7 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
-use crate::domain::{Change, Edge, Handle, Kind, Link, RecordId, Wait};
+use crate::domain::{Change, Handle, Kind, Link, RecordId, Sense, Wait};
 use crate::engine::{self, Question};
 use crate::ledger::View;
 use crate::render::{Look, view};
@@ -105,7 +105,7 @@ pub fn ask(
         None => Vec::new(),
     };
     let is_new = !changes.is_empty();
-    let by = args.by.as_deref().map(|by| words::when(view, by, Edge::End)).transpose()?;
+    let by = args.by.as_deref().map(|by| words::when(view, by, Sense::Until)).transpose()?;
     if let Some(by) = by.as_ref().filter(|by| by.at <= view.now()) {
         let message = format!("{} has passed already", quoted(&by.civil_text()));
         return Err(Error::new(Code::BadDate, message).hint("an answer is due in the future"));

@@ -2,7 +2,12 @@
 
 use std::path::Path;
 
-use crate::domain::{Edge, Handle, IdText, Kind, RecordId, TITLE_LIMIT, Task, When, parse_when};
+use chrono::NaiveDate;
+
+use crate::domain::{
+    Calendar, Civil, Clock, Handle, IdText, Kind, Person, RecordId, Sense, TITLE_LIMIT, Task, When,
+    ZoneError, parse_when,
+};
 use crate::ledger::View;
 use crate::render::clean;
 
@@ -238,15 +243,38 @@ pub fn refuse_split_dates(args: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Reads a time that lies ahead, by my clock or by that of a person or place it names.
+/// Reads a day of somebody's calendar.
+///
+/// # Errors
+/// Fails for what is no date, or has a time of day.
+pub fn day(view: &View, person: &Person, text: &str) -> Result<NaiveDate> {
+    let calendar = person.calendar(&view.clock().calendar);
+    let theirs = Clock { calendar, ..view.clock().clone() };
+    let place =
+        |name: &str| Ok(Calendar { zone: view.zones().find(name)?, ..theirs.calendar.clone() });
+    match parse_when(text, &theirs, Sense::From, &place)?.civil {
+        Civil::Date(date) => Ok(date),
+        Civil::DateTime(_) => Err(Error::new(Code::BadDate, format!("{} is no day", quoted(text)))
+            .hint("a date without a time: fri, 2026-12-24")),
+    }
+}
+
+/// Reads a time, by my clock or by that of a person or place it names.
 ///
 /// # Errors
 /// Fails for what is no such time.
-pub fn when(view: &View, text: &str, edge: Edge) -> Result<When> {
-    let clock_of = |text: &str| {
-        let person =
-            Handle::parse(text).ok().and_then(|handle| view.person(&handle).ok().flatten());
-        person.and_then(|person| person.zone).map_or_else(|| view.zones().find(text), Ok)
+pub fn when(view: &View, text: &str, sense: Sense) -> Result<When> {
+    let calendar_of = |text: &str| {
+        let mine = &view.clock().calendar;
+        let handle = Handle::parse(text).ok();
+        if handle.as_ref().is_some_and(Handle::is_me) {
+            return Ok(mine.clone());
+        }
+        match handle.and_then(|handle| view.person(&handle).ok().flatten()) {
+            Some(person) if person.zone.is_some() => Ok(person.calendar(mine)),
+            Some(person) => Err(ZoneError::NotSaid { handle: person.handle.to_string() }),
+            None => Ok(Calendar { zone: view.zones().find(text)?, ..mine.clone() }),
+        }
     };
-    Ok(parse_when(text, view.clock(), edge, &clock_of)?)
+    Ok(parse_when(text, view.clock(), sense, &calendar_of)?)
 }

@@ -2,17 +2,15 @@
 
 use chrono::NaiveDateTime;
 
-use crate::domain::{Hours, Timestamp, Zone, Zones};
+use crate::domain::{Calendar, NOMINAL_DAY_MIN, Timestamp, Zone, Zones};
 
 /// The present as one command sees it. Handed down from the roof, never read from the system here.
 #[derive(Clone, Debug)]
 pub struct Clock {
     /// The instant of the command.
     pub now: Timestamp,
-    /// My zone: `@me`'s, else `TZ`, else the system's.
-    pub zone: Zone,
-    /// My working hours.
-    pub hours: Hours,
+    /// My working time. Its zone is mine: `@me`'s, else `TZ`, else the system's.
+    pub calendar: Calendar,
     /// The rules of all zones.
     pub zones: Zones,
 }
@@ -24,11 +22,21 @@ impl Clock {
         let zones = Zones::bundled();
         let zone = zones.get("Europe/Lisbon").expect("Lisbon is a zone");
         let now = crate::domain::parse_instant("2026-11-26T10:02:00Z").expect("an instant");
-        Self { now, zone, hours: Hours::default(), zones }
+        Self { now, calendar: Calendar::weekly(zone, crate::domain::Hours::default()), zones }
+    }
+
+    /// Returns my zone.
+    pub fn zone(&self) -> &Zone {
+        &self.calendar.zone
     }
 
     /// Returns what my wall clock shows now.
     pub fn civil_now(&self) -> NaiveDateTime {
-        self.zone.civil(self.now)
+        self.zone().civil(self.now)
+    }
+
+    /// Returns the minutes of a nominal working day of mine.
+    pub fn day_min(&self) -> u32 {
+        self.calendar.hours.nominal_day_min().unwrap_or(NOMINAL_DAY_MIN)
     }
 }

@@ -1,16 +1,19 @@
-//! Dates as people type them, for times that lie ahead. This is the one parser of dates.
+//! Dates as people type them. This is the one parser of dates.
 //!
-//! A day (`today`, `tomorrow`, `fri`, `next mon`, `2026-12-01`, `+3d`, `in 3 days`, `eom`), a moment
-//! (`17:00`, `eod`, `eow`, `+2h`, RFC 3339), or a day with a time (`fri@17:00`, `"fri 17:00"`); each
-//! may name whose clock it is by (`fri@17:00@ana`, `17:00@Europe/Lisbon`).
+//! A day (`today`, `tomorrow`, `yesterday`, `fri`, `next mon`, `2026-12-01`, `+3d`, `in 3 days`, `-3d`,
+//! `3 days ago`, `eom`), a moment (`17:00`, `eod`, `eow`, `+2h`, `2h ago`, RFC 3339), or a day with a time
+//! (`fri@17:00`, `"fri 17:00"`); each may name whose clock it is by (`fri@17:00@ana`,
+//! `17:00@Europe/Lisbon`). A weekday and a time alone lie ahead or behind, as the sense wants it.
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use thiserror::Error;
 
-use crate::domain::{Civil, Clock, Edge, Timestamp, When, Zone, ZoneError, parse_instant};
+use crate::domain::{
+    Calendar, Civil, Clock, Sense, Timestamp, When, Zone, ZoneError, parse_instant,
+};
 
-/// Nobody agrees on a time further ahead, in days.
-const FURTHEST_DAYS: u32 = 36_525;
+/// Nobody means a time further away, in days.
+const FURTHEST_DAYS: i32 = 36_525;
 
 /// A date that was not understood.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -38,34 +41,37 @@ enum Base {
     Moment(Timestamp),
 }
 
-/// Reads what people type for a time that lies ahead.
+/// Reads what people type for a time.
 ///
-/// `clock_of` says where the clock of a person or a place is.
+/// `calendar_of` says where the clock of a person or a place is, and when one works there.
 ///
 /// # Errors
 /// Fails for what is no date, no time of day, not in the calendar, or by nobody's clock.
 pub fn parse_when(
     text: &str,
     clock: &Clock,
-    edge: Edge,
-    clock_of: &dyn Fn(&str) -> Result<Zone, ZoneError>,
+    sense: Sense,
+    calendar_of: &dyn Fn(&str) -> Result<Calendar, ZoneError>,
 ) -> Result<When, DateError> {
     let text = text.trim();
     if let Some(instant) = parse_instant(text) {
-        return Ok(When::from_instant(instant, &clock.zone));
+        return Ok(When::from_instant(instant, clock.zone()));
     }
     let unknown = || DateError::Unknown(text.to_owned());
     let (words, time, place) = take_apart(text);
-    let named = place.map(clock_of).transpose()?;
-    let zone = named.clone().unwrap_or_else(|| clock.zone.clone());
+    let named = place.map(calendar_of).transpose()?;
+    let calendar = named.as_ref().unwrap_or(&clock.calendar);
     if let (Ok(time), None) = (parse_time(words), time) {
-        return Ok(next_occurrence(time, &zone, clock.now));
+        return Ok(occurrence(time, &calendar.zone, clock.now, sense));
     }
     let time = time.map(parse_time).transpose()?;
-    match (parse_base(words, clock, &zone).ok_or_else(unknown)??, time) {
-        (Base::Day(date), None) => Ok(When::new(Civil::Date(date), named, &clock.zone, edge)),
-        (Base::Day(date), Some(time)) => Ok(When::in_zone(date.and_time(time), &zone)),
-        (Base::Moment(instant), None) => Ok(When::from_instant(instant, &zone)),
+    match (parse_base(words, clock.now, calendar, sense).ok_or_else(unknown)??, time) {
+        (Base::Day(date), None) => {
+            let zone = named.map(|calendar| calendar.zone);
+            Ok(When::new(Civil::Date(date), zone, clock.zone(), sense.edge()))
+        }
+        (Base::Day(date), Some(time)) => Ok(When::in_zone(date.and_time(time), &calendar.zone)),
+        (Base::Moment(instant), None) => Ok(When::from_instant(instant, &calendar.zone)),
         (Base::Moment(_), Some(_)) => Err(unknown()),
     }
 }
@@ -92,16 +98,23 @@ fn take_apart(text: &str) -> (&str, Option<&str>, Option<&str>) {
 }
 
 /// `None`: nothing is understood. `Some(Err)`: understood, but not to be had.
-fn parse_base(words: &str, clock: &Clock, zone: &Zone) -> Option<Result<Base, DateError>> {
-    let today = zone.date(clock.now);
+fn parse_base(
+    words: &str,
+    now: Timestamp,
+    calendar: &Calendar,
+    sense: Sense,
+) -> Option<Result<Base, DateError>> {
+    let today = calendar.zone.date(now);
     let lower = words.to_lowercase();
     let day = |date| Some(Ok(Base::Day(date)));
+    let moment = |instant: Option<Timestamp>| instant.map(|instant| Ok(Base::Moment(instant)));
     match lower.as_str() {
         "today" => return day(today),
         "tomorrow" => return day(next_day(today)),
+        "yesterday" => return day(today.pred_opt()?),
         "eom" => return day(last_of_month(today)),
-        "eod" => return end_of_work(clock, zone, today, false).map(|end| Ok(Base::Moment(end))),
-        "eow" => return end_of_work(clock, zone, today, true).map(|end| Ok(Base::Moment(end))),
+        "eod" => return moment(end_of_work(calendar, now, false, sense)),
+        "eow" => return moment(end_of_work(calendar, now, true, sense)),
         _ => {}
     }
     if let Some(weekday) = lower.strip_prefix("next ").and_then(|name| parse_weekday(name.trim())) {
@@ -112,38 +125,55 @@ fn parse_base(words: &str, clock: &Clock, zone: &Zone) -> Option<Result<Base, Da
         );
     }
     if let Some(weekday) = parse_weekday(&lower) {
-        let ahead = weekday.days_since(today.weekday());
-        return day(today.checked_add_days(Days::new(u64::from(if ahead == 0 {
-            7
-        } else {
-            ahead
-        })))?);
+        return day(day_of_week(today, weekday, sense)?);
     }
     let ahead = lower.strip_prefix('+').or_else(|| lower.strip_prefix("in "));
-    match ahead {
-        Some(ahead) => parse_ahead(words, ahead.trim(), today, clock.now),
-        None => parse_iso(words).map(|date| date.map(Base::Day)),
+    let behind = lower.strip_prefix('-').or_else(|| lower.strip_suffix(" ago"));
+    match (ahead, behind) {
+        (Some(distance), _) => parse_distance(words, distance.trim(), 1, today, now),
+        (_, Some(distance)) => parse_distance(words, distance.trim(), -1, today, now),
+        (None, None) => parse_iso(words).map(|date| date.map(Base::Day)),
     }
 }
 
-/// `3d`, `3 days`, `2w`, `1mo` from today on; `2h`, `90min` from now on.
-fn parse_ahead(
+/// The next such day after today; looking back, the last one before today.
+fn day_of_week(today: NaiveDate, weekday: Weekday, sense: Sense) -> Option<NaiveDate> {
+    let week = |days: u32| Days::new(u64::from(if days == 0 { 7 } else { days }));
+    if sense == Sense::Since {
+        today.checked_sub_days(week(today.weekday().days_since(weekday)))
+    } else {
+        today.checked_add_days(week(weekday.days_since(today.weekday())))
+    }
+}
+
+/// `3d`, `3 days`, `2w`, `1mo` from today; `2h`, `90min` from now; ahead (1) or behind (-1).
+fn parse_distance(
     words: &str,
-    ahead: &str,
+    distance: &str,
+    sign: i32,
     today: NaiveDate,
     now: Timestamp,
 ) -> Option<Result<Base, DateError>> {
-    let digits = ahead.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(ahead.len());
-    let number: u32 = ahead[..digits].parse().ok()?;
-    let days = |days: u32| today.checked_add_days(Days::new(days.into())).map(Base::Day);
-    let minutes =
-        |minutes: u32| now.checked_add_signed(TimeDelta::minutes(minutes.into())).map(Base::Moment);
-    let base = match ahead[digits..].trim() {
+    let digits = distance.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(distance.len());
+    let number: i32 = distance[..digits].parse().ok()?;
+    let days =
+        |days: i32| today.checked_add_signed(TimeDelta::days((sign * days).into())).map(Base::Day);
+    let months = |months: i32| {
+        let months = Months::new(months.unsigned_abs());
+        let date = if sign < 0 {
+            today.checked_sub_months(months)
+        } else {
+            today.checked_add_months(months)
+        };
+        date.map(Base::Day)
+    };
+    let minutes = |minutes: i32| {
+        now.checked_add_signed(TimeDelta::minutes((sign * minutes).into())).map(Base::Moment)
+    };
+    let base = match distance[digits..].trim() {
         "d" | "day" | "days" if number <= FURTHEST_DAYS => days(number),
         "w" | "week" | "weeks" if number <= FURTHEST_DAYS / 7 => days(7 * number),
-        "mo" | "month" | "months" if number <= FURTHEST_DAYS / 31 => {
-            today.checked_add_months(Months::new(number)).map(Base::Day)
-        }
+        "mo" | "month" | "months" if number <= FURTHEST_DAYS / 31 => months(number),
         "h" | "hour" | "hours" if number <= 24 * FURTHEST_DAYS => minutes(60 * number),
         "min" | "minute" | "minutes" if number <= 24 * 60 * FURTHEST_DAYS => minutes(number),
         "m" => return Some(Err(DateError::Ambiguous(words.to_owned()))),
@@ -185,25 +215,36 @@ fn parse_time(text: &str) -> Result<NaiveTime, DateError> {
     NaiveTime::from_hms_opt(hours, minutes, 0).ok_or_else(error)
 }
 
-/// A clock time alone is its next occurrence.
-fn next_occurrence(time: NaiveTime, zone: &Zone, now: Timestamp) -> When {
+/// A clock time alone is its next occurrence; looking back, its last one.
+fn occurrence(time: NaiveTime, zone: &Zone, now: Timestamp, sense: Sense) -> When {
     let today = zone.date(now);
-    let first = When::in_zone(today.and_time(time), zone);
-    if first.at > now { first } else { When::in_zone(next_day(today).and_time(time), zone) }
+    let on = |date: NaiveDate| When::in_zone(date.and_time(time), zone);
+    let first = on(today);
+    match sense {
+        Sense::Since if first.at > now => on(today.pred_opt().unwrap_or(today)),
+        Sense::Until | Sense::From if first.at <= now => on(next_day(today)),
+        _ => first,
+    }
 }
 
-/// When my work of today ends, or of this week; of the next such day or week once it has ended.
-fn end_of_work(clock: &Clock, zone: &Zone, today: NaiveDate, of_week: bool) -> Option<Timestamp> {
-    let end_on = |date: NaiveDate| {
-        let span = clock.hours.of(date.weekday()).last()?;
-        Some(zone.instant(span.on(date).1)).filter(|end| *end > clock.now)
-    };
-    let dates: Vec<NaiveDate> = today.iter_days().take(14).collect();
-    if !of_week {
-        return dates.into_iter().find_map(end_on);
-    }
-    let mut weeks = dates.chunk_by(|one, other| one.iso_week() == other.iso_week());
-    weeks.find_map(|week| week.iter().rev().find_map(|date| end_on(*date)))
+/// When work of that day ends, or of that week; once it has ended, of the next one that has some.
+/// Looking back, the last end that has come.
+fn end_of_work(
+    calendar: &Calendar,
+    now: Timestamp,
+    of_week: bool,
+    sense: Sense,
+) -> Option<Timestamp> {
+    const DAYS: u64 = 28;
+    let is_past = sense == Sense::Since;
+    let today = calendar.zone.date(now);
+    let first = if is_past { today.checked_sub_days(Days::new(DAYS))? } else { today };
+    let dates: Vec<NaiveDate> =
+        first.iter_days().take_while(|date| *date <= today + Days::new(DAYS)).collect();
+    let ends = dates.chunk_by(|one, other| of_week && one.iso_week() == other.iso_week());
+    let mut ends = ends
+        .filter_map(|days| days.iter().rev().find_map(|date| Some(calendar.on(*date).last()?.1)));
+    if is_past { ends.take_while(|end| *end <= now).last() } else { ends.find(|end| *end > now) }
 }
 
 fn last_of_month(today: NaiveDate) -> NaiveDate {
@@ -217,17 +258,20 @@ fn next_day(day: NaiveDate) -> NaiveDate {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::{Hours, Zones};
+    use crate::domain::{Edge, Hours, Zones};
 
     use super::*;
 
     /// Ana is in Kolkata; everything else is a place.
-    fn clock_of(text: &str) -> Result<Zone, ZoneError> {
-        Zones::bundled().find(if text == "ana" { "kolkata" } else { text })
+    fn calendar_of(text: &str) -> Result<Calendar, ZoneError> {
+        let (place, hours) =
+            if text == "ana" { ("kolkata", "mon-fri 11-19:30") } else { (text, "mon-fri 9-17") };
+        let hours = Hours::parse(hours).expect("hours");
+        Ok(Calendar::weekly(Zones::bundled().find(place)?, hours))
     }
 
-    fn parse(text: &str, edge: Edge) -> Result<When, DateError> {
-        parse_when(text, &Clock::of_tests(), edge, &clock_of)
+    fn parse(text: &str, sense: Sense) -> Result<When, DateError> {
+        parse_when(text, &Clock::of_tests(), sense, &calendar_of)
     }
 
     /// Now is Thursday 26 November 2026, 10:02 in Lisbon.
@@ -270,21 +314,21 @@ mod tests {
             ("fri@Europe/Lisbon", "2026-11-27[Europe/Lisbon]", "2026-11-28T00:00:00Z"),
             ("fri@ana", "2026-11-27[Asia/Kolkata]", "2026-11-27T18:30:00Z"),
         ] {
-            let when = parse(text, Edge::End).expect(text);
+            let when = parse(text, Sense::Until).expect(text);
             assert_eq!(
                 (when.to_field().as_str(), when.at),
                 (field, parse_instant(at).expect(at)),
                 "{text}"
             );
             let clock = Clock::of_tests();
-            let again = When::from_field(field, &clock.zones, &clock.zone, Edge::End);
+            let again = When::from_field(field, &clock.zones, clock.zone(), Edge::End);
             assert_eq!(again.as_ref(), Some(&when), "{text}");
         }
     }
 
     #[test]
     fn a_date_alone_begins_or_ends_the_day() {
-        let when = parse("fri", Edge::Start).expect("a date");
+        let when = parse("fri", Sense::From).expect("a date");
         assert_eq!(when.at, parse_instant("2026-11-27T00:00:00Z").expect("an instant"));
     }
 
@@ -293,8 +337,8 @@ mod tests {
         let at = |now: &str, hours: &str, text: &str| {
             let mut clock = Clock::of_tests();
             clock.now = parse_instant(now).expect(now);
-            clock.hours = Hours::parse(hours).expect(hours);
-            let when = parse_when(text, &clock, Edge::End, &clock_of);
+            clock.calendar.hours = Hours::parse(hours).expect(hours);
+            let when = parse_when(text, &clock, Sense::Until, &calendar_of);
             when.map(|when| when.civil_text()).map_err(|error| error.to_string())
         };
         let (late, sunday) = ("2026-11-27T18:00:00Z", "2026-11-29T12:00:00Z");
@@ -305,9 +349,52 @@ mod tests {
         assert!(at(sunday, "mon-sun closed", "eod").is_err());
     }
 
+    /// Now is Thursday 26 November 2026, 10:02 in Lisbon, 15:32 in Kolkata.
+    #[test]
+    fn times_that_look_back() {
+        for (text, field) in [
+            ("today", "2026-11-26"),
+            ("yesterday", "2026-11-25"),
+            ("fri", "2026-11-20"),
+            ("thu", "2026-11-19"),
+            ("wed@15:00", "2026-11-25T15:00[Europe/Lisbon]"),
+            ("9:00", "2026-11-26T09:00[Europe/Lisbon]"),
+            ("17:00", "2026-11-25T17:00[Europe/Lisbon]"),
+            ("17:00@ana", "2026-11-25T17:00[Asia/Kolkata]"),
+            ("15:00@ana", "2026-11-26T15:00[Asia/Kolkata]"),
+            ("-3d", "2026-11-23"),
+            ("3 days ago", "2026-11-23"),
+            ("2w ago", "2026-11-12"),
+            ("1mo ago", "2026-10-26"),
+            ("-90min", "2026-11-26T08:32[Europe/Lisbon]"),
+            ("2h ago", "2026-11-26T08:02[Europe/Lisbon]"),
+            ("eod", "2026-11-25T17:00[Europe/Lisbon]"),
+            ("eow", "2026-11-20T17:00[Europe/Lisbon]"),
+            ("eod@ana", "2026-11-25T19:30[Asia/Kolkata]"),
+            ("2026-12-01", "2026-12-01"),
+        ] {
+            let when = parse(text, Sense::Since).expect(text);
+            assert_eq!(when.to_field(), field, "{text}");
+        }
+        assert_eq!(parse("3 m ago", Sense::Since), Err(DateError::Ambiguous("3 m ago".into())));
+        let today = parse("today", Sense::Since).expect("a date");
+        assert_eq!(today.at, parse_instant("2026-11-26T00:00:00Z").expect("an instant"));
+    }
+
+    #[test]
+    fn the_end_of_work_is_by_the_hours_of_whose_clock_it_is() {
+        for (text, field) in [
+            ("eod@ana", "2026-11-26T19:30[Asia/Kolkata]"),
+            ("eow@ana", "2026-11-27T19:30[Asia/Kolkata]"),
+            ("eod@toronto", "2026-11-26T17:00[America/Toronto]"),
+        ] {
+            assert_eq!(parse(text, Sense::Until).expect(text).to_field(), field, "{text}");
+        }
+    }
+
     #[test]
     fn what_is_no_date() {
-        let fail = |text: &str| parse(text, Edge::End).expect_err(text);
+        let fail = |text: &str| parse(text, Sense::Until).expect_err(text);
         assert_eq!(fail("2026-02-30"), DateError::NotInCalendar("2026-02-30".into()));
         assert_eq!(fail("9999-12-31"), DateError::NotInCalendar("9999-12-31".into()));
         assert_eq!(fail("fri@25:00"), DateError::BadTime("25:00".into()));
@@ -345,7 +432,9 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn whatever_is_typed_is_understood_or_refused(text in "[a-z0-9@:+ T-]{0,20}|\\PC{0,12}") {
-            drop(parse(&text, Edge::End));
+            for sense in [Sense::Until, Sense::From, Sense::Since] {
+                drop(parse(&text, sense));
+            }
         }
     }
 }

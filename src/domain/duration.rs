@@ -5,7 +5,7 @@ use std::fmt::Write;
 use chrono::TimeDelta;
 use thiserror::Error;
 
-/// Minutes in a nominal working day.
+/// Minutes in a nominal working day of somebody who never works.
 pub const NOMINAL_DAY_MIN: u32 = 480;
 
 /// The longest duration that is taken for one: ten years of nominal days.
@@ -18,16 +18,16 @@ pub struct DurationError(pub String);
 
 /// Reads `45m`, `1h30`, `1h30m`, `1.5h`, `90`, `1:30` or `2d` as whole minutes.
 ///
-/// A bare number is minutes and `d` is a nominal working day.
+/// A bare number is minutes and `d` is a nominal working day of `day_min` minutes.
 ///
 /// # Errors
 /// Fails for what is no duration, for zero and for more than ten years.
-pub fn parse_minutes(text: &str) -> Result<u32, DurationError> {
+pub fn parse_minutes(text: &str, day_min: u32) -> Result<u32, DurationError> {
     let error = || DurationError(text.to_owned());
     let minutes = if let Some((hours, minutes)) = text.split_once(':') {
         clock_minutes(hours, minutes).ok_or_else(error)?
     } else {
-        unit_minutes(&text.to_ascii_lowercase()).ok_or_else(error)?
+        unit_minutes(&text.to_ascii_lowercase(), day_min).ok_or_else(error)?
     };
     if !(0.5..=LONGEST_MIN).contains(&minutes) {
         return Err(error());
@@ -51,7 +51,7 @@ fn clock_minutes(hours: &str, minutes: &str) -> Option<f64> {
 }
 
 /// Reads numbers with units; a last number without one is a step smaller than the unit before it.
-fn unit_minutes(text: &str) -> Option<f64> {
+fn unit_minutes(text: &str, day_min: u32) -> Option<f64> {
     let (mut rest, mut total, mut unit_after) = (text.trim(), 0.0, 1.0);
     if rest.is_empty() {
         return None;
@@ -68,7 +68,7 @@ fn unit_minutes(text: &str) -> Option<f64> {
             "" if after.is_empty() => unit_after,
             "m" | "min" | "mins" | "minute" | "minutes" => 1.0,
             "h" | "hr" | "hrs" | "hour" | "hours" => 60.0,
-            "d" | "day" | "days" => f64::from(NOMINAL_DAY_MIN),
+            "d" | "day" | "days" => f64::from(day_min),
             _ => return None,
         };
         unit_after = if unit > 60.0 { 60.0 } else { 1.0 };
@@ -114,8 +114,9 @@ mod tests {
             ("2d", 960),
             ("1d4", 720),
         ] {
-            assert_eq!(parse_minutes(text), Ok(minutes), "{text}");
+            assert_eq!(parse_minutes(text, 480), Ok(minutes), "{text}");
         }
+        assert_eq!(parse_minutes("2d", 420), Ok(840), "of somebody who works seven hours");
         for text in [
             "",
             "0",
@@ -130,7 +131,7 @@ mod tests {
             "1h30x",
             "½h",
         ] {
-            assert!(parse_minutes(text).is_err(), "{text}");
+            assert!(parse_minutes(text, 480).is_err(), "{text}");
         }
     }
 

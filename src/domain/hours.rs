@@ -93,6 +93,20 @@ impl Default for Hours {
 }
 
 impl Hours {
+    /// Every day, from midnight to midnight.
+    pub fn round_the_clock() -> Self {
+        Self { days: std::array::from_fn(|_| vec![Span { from_min: 0, length_min: DAY_MIN }]) }
+    }
+
+    /// Returns the minutes of a nominal working day, by the wall clock: those of a week over the days
+    /// that have some; `None` for somebody who never works.
+    pub fn nominal_day_min(&self) -> Option<u32> {
+        let days = self.days.iter().filter(|spans| !spans.is_empty()).count();
+        let minutes: u32 = self.days.iter().flatten().map(|span| u32::from(span.length_min)).sum();
+        let days = u32::try_from(days).unwrap_or_default();
+        (minutes + days / 2).checked_div(days)
+    }
+
     /// Reads `mon-fri 9:00-12:30,13:30-18:00; sat 10-12`: groups by semicolon, spans by comma.
     ///
     /// `sun-thu` wraps, an end up to the beginning means past midnight, `00:00-24:00` is the whole
@@ -156,8 +170,7 @@ impl fmt::Display for Hours {
                 if length > 1 {
                     write!(group, "-{}", WEEK[day + length - 1].1)?;
                 }
-                let spans: Vec<String> = spans.iter().map(Span::to_string).collect();
-                groups.push(format!("{group} {}", spans.join(",")));
+                groups.push(format!("{group} {}", format_spans(spans)));
             }
             day += length;
         }
@@ -189,7 +202,20 @@ fn parse_days(text: &str) -> Option<Vec<usize>> {
     Some(days)
 }
 
-fn parse_spans(text: &str) -> Result<Vec<Span>, HoursError> {
+/// Writes spans as they are typed: `9:00-12:00,13:00-18:00`, or `closed`.
+pub fn format_spans(spans: &[Span]) -> String {
+    if spans.is_empty() {
+        return "closed".to_owned();
+    }
+    spans.iter().map(Span::to_string).collect::<Vec<_>>().join(",")
+}
+
+/// Reads the spans of one day: `9-12:30,13:30-18`, `00:00-24:00`, or `closed` for none.
+///
+/// # Errors
+/// Fails for what is no span, for spans that share time, and for spans over sixteen hours other than
+/// the whole day.
+pub fn parse_spans(text: &str) -> Result<Vec<Span>, HoursError> {
     let text = text.trim();
     if text.eq_ignore_ascii_case("closed") {
         return Ok(Vec::new());
@@ -266,6 +292,19 @@ mod tests {
             if normal != "closed" {
                 assert_eq!(Hours::parse(normal).as_ref(), Ok(&hours), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn a_nominal_day_is_an_average_one() {
+        for (text, minutes) in [
+            ("mon-fri 9-17", Some(480)),
+            ("mon-fri 9:00-12:30,13:30-18:00; sat 10-12", Some(420)),
+            ("sat 22:00-6:00", Some(480)),
+            ("mon-sun 00:00-24:00", Some(1440)),
+            ("closed", None),
+        ] {
+            assert_eq!(Hours::parse(text).expect(text).nominal_day_min(), minutes, "{text}");
         }
     }
 

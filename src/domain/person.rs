@@ -1,19 +1,19 @@
 //! People: who they are and where their clock is.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use chrono::NaiveDate;
 use thiserror::Error;
 use uuid::Uuid;
 
 use crate::domain::{
-    Fields, Hours, Kind, NOMINAL_DAY_MIN, Record, Timestamp, Zone, format_instant,
+    Calendar, Fields, Hours, Kind, NOMINAL_DAY_MIN, Record, Span, Timestamp, Zone, format_instant,
+    format_spans,
 };
 
 /// The handle of the one who types.
 pub const ME: &str = "me";
-
-/// Working minutes in which an answer is expected of somebody who never said: one nominal day.
-pub const DEFAULT_REPLY_MIN: u32 = NOMINAL_DAY_MIN;
 
 /// The namespace from which people's UUIDs are derived, so that two ledgers make the same record.
 const PEOPLE: Uuid = Uuid::from_u128(0x6f35_1a5e_7d0b_4c1c_9d55_a1c8_77f0_a57d);
@@ -77,9 +77,13 @@ pub struct Person {
     pub name: Option<String>,
     /// Where their clock is; unknown means mine is assumed.
     pub zone: Option<Zone>,
-    /// Their working hours; unknown means Monday to Friday from 9:00 to 17:00 is assumed.
+    /// Their working hours; unknown means mine are assumed, and of me Monday to Friday 9:00 to 17:00.
     pub hours: Option<Hours>,
-    /// Working minutes in which they usually answer.
+    /// Dates of theirs on which they do not work.
+    pub days_off: BTreeSet<NaiveDate>,
+    /// Dates of theirs with other hours than usual.
+    pub exceptions: BTreeMap<NaiveDate, Vec<Span>>,
+    /// Working minutes of theirs in which they usually answer.
     pub reply_min: Option<u32>,
     /// Whether they answer a handoff with what they take.
     pub reads_back: bool,
@@ -95,10 +99,29 @@ impl Person {
             name: None,
             zone: None,
             hours: None,
+            days_off: BTreeSet::new(),
+            exceptions: BTreeMap::new(),
             reply_min: None,
             reads_back: false,
             deleted: None,
         }
+    }
+
+    /// Returns when they work; what is unknown of them is assumed to be as in that other calendar.
+    pub fn calendar(&self, assumed: &Calendar) -> Calendar {
+        Calendar {
+            zone: self.zone.as_ref().unwrap_or(&assumed.zone).clone(),
+            hours: self.hours.as_ref().unwrap_or(&assumed.hours).clone(),
+            days_off: self.days_off.clone(),
+            exceptions: self.exceptions.clone(),
+        }
+    }
+
+    /// Returns the working minutes in which an answer is expected of them: a nominal day of theirs,
+    /// unless they are known to need less or more.
+    pub fn usual_reply_min(&self, assumed: &Calendar) -> u32 {
+        let hours = self.hours.as_ref().unwrap_or(&assumed.hours);
+        self.reply_min.or(hours.nominal_day_min()).unwrap_or(NOMINAL_DAY_MIN)
     }
 
     /// Returns the full name, else the handle.
@@ -125,6 +148,12 @@ impl Record for Person {
             ("deleted", self.deleted.map(format_instant)),
         ];
         fields.extend(optional.into_iter().filter_map(|(name, value)| Some((name.into(), value?))));
+        fields
+            .extend(self.days_off.iter().map(|date| (format!("off:{date}").into(), String::new())));
+        let exception = |(date, spans): (&NaiveDate, &Vec<Span>)| {
+            (format!("exception:{date}").into(), format_spans(spans))
+        };
+        fields.extend(self.exceptions.iter().map(exception));
         fields
     }
 }

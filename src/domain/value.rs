@@ -84,16 +84,16 @@ pub struct Estimate;
 pub struct EstimateError(#[from] pub DurationError);
 
 impl Estimate {
-    /// Reads `S`, `M`, `L` (15, 45, 80 minutes) or a duration.
+    /// Reads `S`, `M`, `L` (15, 45, 80 minutes) or a duration, whose days have `day_min` minutes.
     ///
     /// # Errors
     /// Fails for what is neither, and for a duration of zero.
-    pub fn parse(text: &str) -> Result<u32, EstimateError> {
+    pub fn parse(text: &str, day_min: u32) -> Result<u32, EstimateError> {
         match text {
             "S" | "s" => Ok(15),
             "M" | "m" => Ok(45),
             "L" | "l" => Ok(80),
-            _ => Ok(parse_minutes(text)?),
+            _ => Ok(parse_minutes(text, day_min)?),
         }
     }
 }

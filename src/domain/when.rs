@@ -22,6 +22,27 @@ pub enum Edge {
     End,
 }
 
+/// In which sense a time is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// The end of something that lies ahead: due, by, until.
+    Until,
+    /// The beginning of something that lies ahead: not-before, `when --at`.
+    From,
+    /// Something that has happened: since, and `--at` of acts.
+    Since,
+}
+
+impl Sense {
+    /// Returns what a date alone means.
+    pub fn edge(self) -> Edge {
+        match self {
+            Self::Until => Edge::End,
+            Self::From | Self::Since => Edge::Start,
+        }
+    }
+}
+
 /// An agreed time. New zone rules move its instant, never its civil time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct When {

@@ -69,6 +69,23 @@ impl Zone {
         FixedOffset::east_opt(offset.seconds()).expect("offsets in the database are under a day")
     }
 
+    /// Returns the next instant at which the clocks change; `None` if they do not within four years.
+    ///
+    /// A change of the abbreviation alone is none.
+    pub fn next_change(&self, after: Timestamp) -> Option<Timestamp> {
+        // A rule for all years to come has no end; most zones that change do so twice a year.
+        const FURTHEST: usize = 8;
+        let mut offset = self.offset(after);
+        for change in self.rules.following(jiff_timestamp(after)).take(FURTHEST) {
+            let at = chrono::DateTime::from_timestamp(change.timestamp().as_second(), 0)?;
+            if self.offset(at) != offset {
+                return Some(at);
+            }
+            offset = self.offset(at);
+        }
+        None
+    }
+
     /// Returns the abbreviation at an instant: `EST`, `IST`, `+0545`.
     pub fn abbreviation(&self, instant: Timestamp) -> String {
         self.rules.to_offset_info(jiff_timestamp(instant)).abbreviation().to_owned()
@@ -144,6 +161,12 @@ pub enum ZoneError {
         /// The zones it may stand for.
         meant: &'static str,
     },
+    /// Somebody's zone, which nobody has said.
+    #[error("the zone of {handle} is not known")]
+    NotSaid {
+        /// Who it is, without `@`.
+        handle: String,
+    },
     /// An offset, which says nothing of summer time.
     #[error("{text:?} is an offset")]
     Offset {
@@ -181,6 +204,47 @@ impl Zones {
     pub fn newer_of(system: SystemRules) -> Self {
         let uses_system = system.version > Self::bundled().bundled;
         Self { uses_system, ..Self::bundled_beside(Some(system)) }
+    }
+
+    /// The rules of both sources: those carried along, and 2025b as a system has it.
+    #[cfg(test)]
+    pub fn of_tests() -> [Self; 2] {
+        let read = |name: &str| {
+            let data: &[u8] = match name {
+                "America/Toronto" => include_bytes!("../../tests/it/data/zoneinfo/America/Toronto"),
+                "Asia/Kolkata" => include_bytes!("../../tests/it/data/zoneinfo/Asia/Kolkata"),
+                "Asia/Kathmandu" => include_bytes!("../../tests/it/data/zoneinfo/Asia/Kathmandu"),
+                "Europe/Lisbon" => include_bytes!("../../tests/it/data/zoneinfo/Europe/Lisbon"),
+                "Pacific/Apia" => include_bytes!("../../tests/it/data/zoneinfo/Pacific/Apia"),
+                "Australia/Lord_Howe" => {
+                    include_bytes!("../../tests/it/data/zoneinfo/Australia/Lord_Howe")
+                }
+                other => panic!("no test names {other}"),
+            };
+            Some(data.to_vec())
+        };
+        let version = "2025b".parse().ok();
+        [Self::bundled(), Self::of_system(SystemRules { version, read: std::sync::Arc::new(read) })]
+    }
+
+    /// Returns the IANA names of places, `Area/Place`, in order.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        const AREAS: [&str; 10] = [
+            "Africa/",
+            "America/",
+            "Antarctica/",
+            "Arctic/",
+            "Asia/",
+            "Atlantic/",
+            "Australia/",
+            "Europe/",
+            "Indian/",
+            "Pacific/",
+        ];
+        TZ_VARIANTS
+            .iter()
+            .map(|zone| zone.name())
+            .filter(|name| AREAS.iter().any(|area| name.starts_with(area)))
     }
 
     /// Returns the version of the rules that the program carries.
@@ -270,28 +334,9 @@ fn city(text: &str) -> Option<&'static str> {
 
 /// Old names (`US/Eastern`) end in words that are no place; only `Area/Place` names count.
 fn by_last_part(text: &str) -> Vec<&'static str> {
-    let places = names()
+    let places = Zones::names()
         .filter(|name| name.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(text)));
     places.collect()
-}
-
-fn names() -> impl Iterator<Item = &'static str> {
-    const AREAS: [&str; 10] = [
-        "Africa/",
-        "America/",
-        "Antarctica/",
-        "Arctic/",
-        "Asia/",
-        "Atlantic/",
-        "Australia/",
-        "Europe/",
-        "Indian/",
-        "Pacific/",
-    ];
-    TZ_VARIANTS
-        .iter()
-        .map(|zone| zone.name())
-        .filter(|name| AREAS.iter().any(|area| name.starts_with(area)))
 }
 
 /// Names that contain what was typed, or begin like it.
@@ -306,7 +351,7 @@ fn near(text: &str) -> Vec<String> {
         let name = name.to_ascii_lowercase();
         name.rsplit('/').next().is_some_and(|place| place.starts_with(&beginning))
     };
-    names().filter(starts_alike).take(3).map(str::to_owned).collect()
+    Zones::names().filter(starts_alike).take(3).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -323,6 +368,7 @@ mod tests {
 
     #[test]
     fn civil_times_in_gaps_and_folds_resolve_as_rfc_5545_says() {
+        // Vectors T15 and T16.
         for (zone, local, instant) in [
             ("America/Toronto", "2026-03-08T02:30:00", "2026-03-08T07:30:00Z"),
             ("America/Toronto", "2026-11-01T01:30:00", "2026-11-01T05:30:00Z"),
@@ -330,8 +376,27 @@ mod tests {
             ("Australia/Lord_Howe", "2026-04-05T01:45:00", "2026-04-04T14:45:00Z"),
             ("America/Toronto", "2026-11-27T17:00:00", "2026-11-27T22:00:00Z"),
         ] {
-            let zone = Zones::bundled().get(zone).expect("a zone");
-            assert_eq!(zone.instant(civil(local)), at(instant), "{local} in {zone:?}");
+            for zones in Zones::of_tests() {
+                let zone = zones.get(zone).expect("a zone");
+                assert_eq!(zone.instant(civil(local)), at(instant), "{local} in {zone:?}");
+            }
+        }
+    }
+
+    /// Vector T15: five in the afternoon of a Friday in Toronto, elsewhere.
+    #[test]
+    fn one_instant_on_many_clocks() {
+        for (zone, local) in [
+            ("Europe/Lisbon", "2026-11-27T22:00:00"),
+            ("Asia/Kolkata", "2026-11-28T03:30:00"),
+            ("Asia/Kathmandu", "2026-11-28T03:45:00"),
+            ("Australia/Lord_Howe", "2026-11-28T09:00:00"),
+            ("Pacific/Apia", "2026-11-28T11:00:00"),
+        ] {
+            for zones in Zones::of_tests() {
+                let zone = zones.get(zone).expect("a zone");
+                assert_eq!(zone.civil(at("2026-11-27T22:00:00Z")), civil(local), "{zone:?}");
+            }
         }
     }
 
@@ -387,7 +452,7 @@ mod tests {
     #[test]
     fn every_name_and_city_has_rules() {
         let zones = Zones::bundled();
-        for name in names().chain(CITIES.iter().map(|(_, zone)| *zone)) {
+        for name in Zones::names().chain(CITIES.iter().map(|(_, zone)| *zone)) {
             assert!(zones.get(name).is_some(), "{name}");
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, TimeDelta, Weekday};
+use chrono::TimeDelta;
 use uuid::Uuid;
 
 use crate::domain::{
@@ -11,7 +11,6 @@ use crate::domain::{
 };
 
 use super::ready::{Hold, Standings, State};
-use super::worktime::next_day_of_work;
 
 /// How much an item needs the reader; the most pressing first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,12 +105,10 @@ pub struct HandoffDraft {
 
 /// Returns until when dates are "coming up": the end of the second working day from now.
 pub fn handoff_horizon(clock: &Clock) -> Timestamp {
-    let (mut day, mut working_days) = (clock.civil_now().date(), 0);
-    while working_days < 2 {
-        day = day.succ_opt().unwrap_or(day);
-        working_days += u8::from(!matches!(day.weekday(), Weekday::Sat | Weekday::Sun));
-    }
-    clock.zone.end_of(day)
+    let next = |from: Timestamp| clock.calendar.next_day_of_work(from);
+    let second = next(clock.now).and_then(next);
+    let day = clock.zone().date(second.unwrap_or(clock.now + TimeDelta::days(2)));
+    clock.zone().end_of(day)
 }
 
 /// Drafts the note; it writes nothing.
@@ -171,8 +168,8 @@ pub fn draft_handoff(
         .cloned()
         .collect();
     let findings = findings(&items, chronicle.reader.as_ref(), to);
-    let hours = chronicle.me.hours.as_ref();
-    let back = hours.and_then(|hours| next_day_of_work(clock.now, hours, &clock.zone));
+    let is_known = chronicle.me.hours.is_some();
+    let back = clock.calendar.next_day_of_work(clock.now).filter(|_| is_known);
     HandoffDraft {
         from: chronicle.me,
         to: chronicle.reader.or_else(|| to.map(|to| Person::new(to.clone()))),

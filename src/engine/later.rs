@@ -5,15 +5,16 @@ use chrono::NaiveTime;
 use crate::domain::{Change, Clock, FocusBlock, Place, Task, When, edit};
 
 use super::focus::end_block;
-use super::worktime::next_day_of_work;
 
 /// Returns the next working morning by my hours; those of somebody who never works begin at nine.
 pub fn next_working_morning(clock: &Clock) -> When {
-    let begins = next_day_of_work(clock.now, &clock.hours, &clock.zone).unwrap_or_else(|| {
+    let begins = clock.calendar.next_day_of_work(clock.now).unwrap_or_else(|| {
         let tomorrow = clock.civil_now().date().succ_opt().unwrap_or_default();
-        clock.zone.instant(tomorrow.and_time(NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default()))
+        clock
+            .zone()
+            .instant(tomorrow.and_time(NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default()))
     });
-    When::from_instant(begins, &clock.zone)
+    When::from_instant(begins, clock.zone())
 }
 
 /// Holds a task until then, and ends the block that runs on it.

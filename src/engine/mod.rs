@@ -8,6 +8,7 @@ mod focus;
 mod handoff;
 mod import;
 mod later;
+mod meet;
 mod people;
 mod rank;
 mod ready;
@@ -15,7 +16,6 @@ mod refusal;
 mod rules;
 mod undo;
 mod wait;
-mod worktime;
 
 pub use attributes::{Attributes, Set, TaskFilter};
 pub use close::{Closing, close_tasks, reopen};
@@ -25,6 +25,7 @@ pub use handoff::{
 };
 pub use import::{Imported, import_tasks};
 pub use later::{next_working_morning, postpone};
+pub use meet::{Meeting, Participant, Warning, meet};
 pub use people::{keep, near_handles};
 pub use rank::{Because, Filter, Offer, Pick, Ranking, Reason, rank};
 pub use ready::{Hold, Judged, Standings, State, newly_ready};

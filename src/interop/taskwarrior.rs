@@ -200,13 +200,13 @@ fn take_instant(object: &mut Map<String, Json>, key: &str) -> Option<Timestamp> 
 
 fn take_when(object: &mut Map<String, Json>, key: &str, clock: &Clock, edge: Edge) -> Option<When> {
     let instant = take_instant(object, key)?;
-    let civil = clock.zone.civil(instant);
+    let civil = clock.zone().civil(instant);
     // Taskwarrior writes a date without a time as midnight.
     let is_date = civil.time() == NaiveTime::MIN;
     Some(if is_date {
-        When::new(Civil::Date(civil.date()), None, &clock.zone, edge)
+        When::new(Civil::Date(civil.date()), None, clock.zone(), edge)
     } else {
-        When::from_instant(instant, &clock.zone)
+        When::from_instant(instant, clock.zone())
     })
 }
 

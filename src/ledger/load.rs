@@ -6,8 +6,8 @@ use rusqlite::{Params, Row, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Chronicle, Dossier, FocusBlock, Handle, Handoff, Interruption, Kind, Link, Note, Person,
-    RecordId, Task, TaskId, Timestamp, Wait, Whole,
+    Chronicle, Dossier, FocusBlock, Handle, Handoff, Interruption, Kind, Link, Note, RecordId,
+    Task, TaskId, Timestamp, Wait, Whole,
 };
 
 use super::error::Result;
@@ -30,7 +30,7 @@ impl View<'_> {
             row::TASK
         );
         let tasks =
-            self.rows(&sql, named_params! {":ids": list(ids)}, |row| row::task(self, row))?;
+            self.rows(&sql, named_params! {":ids": list(ids)}, |row| row::task(self.clock(), row))?;
         self.complete(tasks)
     }
 
@@ -40,14 +40,14 @@ impl View<'_> {
             "{} WHERE task.status = 'open' AND task.deleted IS NULL ORDER BY task.id",
             row::TASK
         );
-        let tasks = self.rows(&sql, [], |row| row::task(self, row))?;
+        let tasks = self.rows(&sql, [], |row| row::task(self.clock(), row))?;
         self.complete(tasks)
     }
 
     /// Returns every task that exists, open or closed, by id.
     pub fn all_tasks(&self) -> Result<Vec<Task>> {
         let sql = format!("{} WHERE task.deleted IS NULL ORDER BY task.id", row::TASK);
-        let tasks = self.rows(&sql, [], |row| row::task(self, row))?;
+        let tasks = self.rows(&sql, [], |row| row::task(self.clock(), row))?;
         self.complete(tasks)
     }
 
@@ -57,7 +57,7 @@ impl View<'_> {
         let sql = format!("{} WHERE task.uuid = :uuid", row::TASK);
         for uuid in uuids {
             tasks.extend(
-                self.rows(&sql, named_params! {":uuid": uuid}, |row| row::task(self, row))?,
+                self.rows(&sql, named_params! {":uuid": uuid}, |row| row::task(self.clock(), row))?,
             );
         }
         tasks.sort_by_key(|task| task.id);
@@ -146,7 +146,7 @@ impl View<'_> {
     fn waits_where(&self, condition: &str, params: impl Params) -> Result<Vec<Wait>> {
         let sql =
             format!("{} WHERE {condition} AND wait.deleted IS NULL ORDER BY wait.id", row::WAIT);
-        self.rows(&sql, params, |row| row::wait(self, row))
+        self.rows(&sql, params, |row| row::wait(self.clock(), row))
     }
 
     /// Returns a note.
@@ -165,7 +165,7 @@ impl View<'_> {
         let sql = format!("{} WHERE note.uuid = :uuid", row::NOTE);
         for uuid in uuids {
             notes.extend(
-                self.rows(&sql, named_params! {":uuid": uuid}, |row| row::note(self, row))?,
+                self.rows(&sql, named_params! {":uuid": uuid}, |row| row::note(self.clock(), row))?,
             );
         }
         Ok(notes)
@@ -176,35 +176,7 @@ impl View<'_> {
             "{} WHERE {condition} AND note.deleted IS NULL ORDER BY note.at, note.id",
             row::NOTE
         );
-        self.rows(&sql, params, |row| row::note(self, row))
-    }
-
-    /// Returns somebody who is known.
-    pub fn person(&self, handle: &Handle) -> Result<Option<Person>> {
-        Ok(self.person_ever(handle)?.filter(|person| person.deleted.is_none()))
-    }
-
-    /// Returns somebody who was ever known, also where they were dropped.
-    pub fn person_ever(&self, handle: &Handle) -> Result<Option<Person>> {
-        let sql = "SELECT * FROM person WHERE handle = :handle";
-        Ok(self
-            .rows(sql, named_params! {":handle": handle.as_str()}, |row| row::person(self, row))?
-            .pop())
-    }
-
-    /// Returns everybody who is known, by handle, and me before them: I am always there.
-    pub fn people(&self) -> Result<Vec<Person>> {
-        let sql = "SELECT * FROM person WHERE deleted IS NULL AND handle <> 'me' ORDER BY handle";
-        let mut people = vec![self.me()?];
-        people.extend(self.rows(sql, [], |row| row::person(self, row))?);
-        Ok(people)
-    }
-
-    /// Returns me, also before anything was said of me; my zone is where my clock is.
-    pub fn me(&self) -> Result<Person> {
-        let me = self.person(&Handle::me())?.unwrap_or_else(|| Person::new(Handle::me()));
-        let zone = me.zone.clone().or_else(|| Some(self.zone().clone()));
-        Ok(Person { zone, ..me })
+        self.rows(&sql, params, |row| row::note(self.clock(), row))
     }
 
     /// Returns the focus block that runs.
@@ -289,7 +261,7 @@ impl View<'_> {
         let closed = self.rows(
             &format!("{} WHERE task.closed > :since AND task.deleted IS NULL ORDER BY task.closed, task.id", row::TASK),
             named_params! {":since": since},
-            |row| row::task(self, row),
+            |row| row::task(self.clock(), row),
         )?;
         let answered = self.waits_where("wait.closed > :since", named_params! {":since": since})?;
         let sql = "SELECT id FROM task WHERE status = 'open' AND deleted IS NULL AND (

@@ -9,6 +9,7 @@ mod error;
 mod journal;
 mod load;
 mod open;
+mod people;
 mod row;
 mod schema;
 mod snapshot;

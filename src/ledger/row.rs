@@ -7,11 +7,9 @@ use rusqlite::Row;
 use rusqlite::types::{FromSql, Type};
 
 use crate::domain::{
-    Edge, Energy, FocusBlock, Handle, Handoff, Hours, Interruption, Link, Note, NoteKind, Person,
-    Status, Task, Timestamp, Value, Wait, WaitState, When,
+    Clock, Edge, Energy, FocusBlock, Handle, Handoff, Hours, Interruption, Link, Note, NoteKind,
+    Person, Status, Task, Timestamp, Value, Wait, WaitState, When, Zones, parse_spans,
 };
-
-use super::view::View;
 
 type SqlResult<T> = rusqlite::Result<T>;
 
@@ -34,10 +32,17 @@ pub(super) const NOTE: &str =
 pub(super) const BLOCK: &str =
     "SELECT block.*, task.uuid AS task_uuid FROM block JOIN task ON task.id = block.task";
 
+/// The columns of a person, for [`person`].
+pub(super) const PERSON: &str = "SELECT person.*,
+        (SELECT group_concat(day, ' ') FROM person_day_off WHERE person_day_off.person = person.id) AS days_off,
+        (SELECT group_concat(day || '=' || spans, ' ') FROM person_exception
+         WHERE person_exception.person = person.id) AS exceptions
+    FROM person";
+
 /// Reads a task without what other tables keep of it.
 ///
 /// By the order of the columns, not by their names: a list may be of ten thousand.
-pub(super) fn task(view: &View, row: &Row) -> SqlResult<Task> {
+pub(super) fn task(clock: &Clock, row: &Row) -> SqlResult<Task> {
     let mut columns = Columns { row, next: 0 };
     Ok(Task {
         id: columns.take()?,
@@ -53,9 +58,9 @@ pub(super) fn task(view: &View, row: &Row) -> SqlResult<Task> {
         },
         value: columns.take::<Option<f64>>()?.and_then(Value::from_points),
         estimate_min: columns.take()?,
-        due: agreed(view, columns.take()?, Edge::End)?,
+        due: agreed(clock, columns.take()?, Edge::End)?,
         is_hard: columns.take()?,
-        not_before: agreed(view, columns.take()?, Edge::Start)?,
+        not_before: agreed(clock, columns.take()?, Edge::Start)?,
         after: Vec::new(),
         parent: {
             let (id, uuid): (Option<u32>, Option<uuid::Uuid>) = (columns.take()?, columns.take()?);
@@ -100,7 +105,7 @@ impl Columns<'_> {
     }
 }
 
-pub(super) fn wait(view: &View, row: &Row) -> SqlResult<Wait> {
+pub(super) fn wait(clock: &Clock, row: &Row) -> SqlResult<Wait> {
     let (state, closed): (String, _) = (row.get("state")?, instant(row, "closed")?);
     let person: Option<String> = row.get("person")?;
     Ok(Wait {
@@ -113,7 +118,7 @@ pub(super) fn wait(view: &View, row: &Row) -> SqlResult<Wait> {
         question: row.get("question")?,
         asked: known_instant(row, "asked")?,
         within_min: row.get("within")?,
-        by: when(view, row, "by", Edge::End)?,
+        by: when(clock, row, "by", Edge::End)?,
         default: row.get("default_text")?,
         is_blocking: row.get("blocks")?,
         state: WaitState::from_parts(&state, closed, row.get("answer")?)
@@ -123,7 +128,7 @@ pub(super) fn wait(view: &View, row: &Row) -> SqlResult<Wait> {
     })
 }
 
-pub(super) fn note(view: &View, row: &Row) -> SqlResult<Note> {
+pub(super) fn note(clock: &Clock, row: &Row) -> SqlResult<Note> {
     let kind: String = row.get("note_kind")?;
     Ok(Note {
         number: row.get("id")?,
@@ -133,7 +138,7 @@ pub(super) fn note(view: &View, row: &Row) -> SqlResult<Note> {
         text: row.get("text")?,
         then: row.get("then_text")?,
         undo: row.get("undo")?,
-        until: when(view, row, "until", Edge::End)?,
+        until: when(clock, row, "until", Edge::End)?,
         is_private: row.get("private")?,
         at: known_instant(row, "at")?,
         closed: instant(row, "closed")?,
@@ -166,13 +171,24 @@ pub(super) fn interruption(row: &Row) -> SqlResult<Interruption> {
     })
 }
 
-pub(super) fn person(view: &View, row: &Row) -> SqlResult<Person> {
+pub(super) fn person(zones: &Zones, row: &Row) -> SqlResult<Person> {
     let zone: Option<String> = row.get("zone")?;
+    let (days_off, exceptions): (Option<String>, Option<String>) =
+        (row.get("days_off")?, row.get("exceptions")?);
+    let days_off = days_off.unwrap_or_default();
+    let days_off = days_off.split_terminator(' ').map(|day| day.parse().map_err(|_| odd("day")));
+    let exceptions = exceptions.unwrap_or_default();
+    let exceptions = exceptions.split_terminator(' ').map(|exception| {
+        let (day, spans) = exception.split_once('=').ok_or_else(|| odd("day"))?;
+        Ok((day.parse().map_err(|_| odd("day"))?, parse_spans(spans).map_err(|_| odd("spans"))?))
+    });
     Ok(Person {
         handle: handle(&row.get::<_, String>("handle")?)?,
         name: row.get("name")?,
-        zone: zone.and_then(|zone| view.zones().get(&zone)),
+        zone: zone.and_then(|zone| zones.get(&zone)),
         hours: row.get::<_, Option<String>>("hours")?.and_then(|hours| Hours::parse(&hours).ok()),
+        days_off: days_off.collect::<SqlResult<_>>()?,
+        exceptions: exceptions.collect::<SqlResult<_>>()?,
         reply_min: row.get("reply")?,
         reads_back: row.get("reads_back")?,
         deleted: instant(row, "deleted")?,
@@ -204,13 +220,13 @@ pub(super) fn known_instant(row: &Row, column: &str) -> SqlResult<Timestamp> {
     instant(row, column)?.ok_or_else(|| odd(column))
 }
 
-fn when(view: &View, row: &Row, column: &str, edge: Edge) -> SqlResult<Option<When>> {
-    agreed(view, row.get(column)?, edge)
+fn when(clock: &Clock, row: &Row, column: &str, edge: Edge) -> SqlResult<Option<When>> {
+    agreed(clock, row.get(column)?, edge)
 }
 
-fn agreed(view: &View, text: Option<String>, edge: Edge) -> SqlResult<Option<When>> {
+fn agreed(clock: &Clock, text: Option<String>, edge: Edge) -> SqlResult<Option<When>> {
     let read = |text: String| {
-        When::from_field(&text, view.zones(), view.zone(), edge)
+        When::from_field(&text, &clock.zones, clock.zone(), edge)
             .ok_or_else(|| odd("of an agreed time"))
     };
     text.map(read).transpose()

@@ -33,12 +33,14 @@ pub(super) enum Shape {
     Member(Set),
 }
 
-/// The sets of a task.
+/// The sets of a task, and those of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Set {
     Tag,
     Need,
     Extra,
+    DayOff,
+    Exception,
 }
 
 /// Returns how a field is kept and, for a member of a set, which member it is.
@@ -48,6 +50,8 @@ pub(super) fn shape(kind: Kind, field: &str) -> Option<(Shape, &str)> {
             (Kind::Task, "tag") => Set::Tag,
             (Kind::Task, "after") => Set::Need,
             (Kind::Task, "extra") => Set::Extra,
+            (Kind::Person, "off") => Set::DayOff,
+            (Kind::Person, "exception") => Set::Exception,
             _ => return None,
         };
         return Some((Shape::Member(set), member));

@@ -117,45 +117,55 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn apply_member(
-        &mut self,
-        set: Set,
-        task: TaskId,
-        member: &str,
-        change: &Change,
-    ) -> Result<()> {
-        let connection = self.view.connection;
-        match (set, &change.new) {
-            (Set::Tag, Some(_)) => connection
-                .prepare_cached("INSERT OR IGNORE INTO task_tag (task, tag) VALUES (?1, ?2)")?
-                .execute(params![task, member])?,
-            (Set::Tag, None) => connection
-                .prepare_cached("DELETE FROM task_tag WHERE task = ?1 AND tag = ?2")?
-                .execute(params![task, member])?,
-            (Set::Extra, Some(value)) => connection
-                .prepare_cached(
-                    "INSERT OR REPLACE INTO task_extra (task, key, value) VALUES (?1, ?2, ?3)",
-                )?
-                .execute(params![task, member, value])?,
-            (Set::Extra, None) => connection
-                .prepare_cached("DELETE FROM task_extra WHERE task = ?1 AND key = ?2")?
-                .execute(params![task, member])?,
-            (Set::Need, new) => {
-                let uuid = member.parse().map_err(|_| unknown(change))?;
-                let needs =
-                    self.view.number_of(Kind::Task, uuid)?.ok_or_else(|| unknown(change))?;
-                self.relinked.insert(task);
-                let sql = if new.is_some() {
-                    "INSERT OR IGNORE INTO task_need (task, needs, is_open)
-                     SELECT :task, :needs, status = 'open' AND deleted IS NULL FROM task WHERE id = :task"
-                } else {
-                    "DELETE FROM task_need WHERE task = :task AND needs = :needs"
-                };
-                connection
-                    .prepare_cached(sql)?
-                    .execute(named_params! {":task": task, ":needs": needs})?
+    /// Adds a member to a set of the record with that number, or takes it out.
+    fn apply_member(&mut self, set: Set, number: u32, member: &str, change: &Change) -> Result<()> {
+        let sql = match (set, change.new.is_some()) {
+            (Set::Tag, true) => {
+                "INSERT OR IGNORE INTO task_tag (task, tag) VALUES (:number, :member)"
             }
+            (Set::Tag, false) => "DELETE FROM task_tag WHERE task = :number AND tag = :member",
+            (Set::Extra, true) => {
+                "INSERT OR REPLACE INTO task_extra (task, key, value) VALUES (:number, :member, :value)"
+            }
+            (Set::Extra, false) => "DELETE FROM task_extra WHERE task = :number AND key = :member",
+            (Set::DayOff, true) => {
+                "INSERT OR IGNORE INTO person_day_off (person, day) VALUES (:number, :member)"
+            }
+            (Set::DayOff, false) => {
+                "DELETE FROM person_day_off WHERE person = :number AND day = :member"
+            }
+            (Set::Exception, true) => {
+                "INSERT OR REPLACE INTO person_exception (person, day, spans) VALUES (:number, :member, :value)"
+            }
+            (Set::Exception, false) => {
+                "DELETE FROM person_exception WHERE person = :number AND day = :member"
+            }
+            (Set::Need, _) => return self.apply_need(number, member, change),
         };
+        let mut statement = self.view.connection.prepare_cached(sql)?;
+        let takes_value = statement.parameter_index(":value")?.is_some();
+        let value = change.new.as_deref();
+        if takes_value {
+            statement
+                .execute(named_params! {":number": number, ":member": member, ":value": value})?;
+        } else {
+            statement.execute(named_params! {":number": number, ":member": member})?;
+        }
+        Ok(())
+    }
+
+    fn apply_need(&mut self, task: TaskId, member: &str, change: &Change) -> Result<()> {
+        let uuid = member.parse().map_err(|_| unknown(change))?;
+        let needs = self.view.number_of(Kind::Task, uuid)?.ok_or_else(|| unknown(change))?;
+        self.relinked.insert(task);
+        let sql = if change.new.is_some() {
+            "INSERT OR IGNORE INTO task_need (task, needs, is_open)
+             SELECT :task, :needs, status = 'open' AND deleted IS NULL FROM task WHERE id = :task"
+        } else {
+            "DELETE FROM task_need WHERE task = :task AND needs = :needs"
+        };
+        let mut statement = self.view.connection.prepare_cached(sql)?;
+        statement.execute(named_params! {":task": task, ":needs": needs})?;
         Ok(())
     }
 
@@ -233,9 +243,9 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Links among tasks are set once all rows are there.
+/// Links among tasks and members of sets are set once all rows are there.
 fn is_deferred(change: &Change) -> bool {
-    change.kind == Kind::Task && (change.field == "parent" || change.field.contains(':'))
+    (change.kind == Kind::Task && change.field == "parent") || change.field.contains(':')
 }
 
 fn unknown(change: &Change) -> LedgerError {

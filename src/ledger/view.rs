@@ -3,9 +3,12 @@
 use rusqlite::{Connection, OptionalExtension, named_params};
 use uuid::Uuid;
 
-use crate::domain::{Clock, Handle, Hours, Kind, TaskId, Timestamp, TzVersion, Zone, Zones};
+use crate::domain::{
+    Calendar, Clock, Handle, Hours, Kind, TaskId, Timestamp, TzVersion, Zone, Zones,
+};
 
 use super::error::Result;
+use super::row;
 
 /// What the roof knows of time before the ledger is open.
 #[derive(Clone, Debug)]
@@ -29,17 +32,14 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     pub(super) fn new(connection: &'a Connection, setting: &Setting) -> Result<Self> {
-        let mine: Option<(Option<String>, Option<String>)> = connection
-            .prepare_cached(
-                "SELECT zone, hours FROM person WHERE handle = 'me' AND deleted IS NULL",
-            )?
-            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        let sql = format!("{} WHERE handle = 'me' AND deleted IS NULL", row::PERSON);
+        let me = connection
+            .prepare_cached(&sql)?
+            .query_row([], |row| row::person(&setting.zones, row))
             .optional()?;
-        let (zone, hours) = mine.unwrap_or_default();
-        let zone =
-            zone.and_then(|name| setting.zones.get(&name)).unwrap_or_else(|| setting.zone.clone());
-        let hours = hours.and_then(|hours| Hours::parse(&hours).ok()).unwrap_or_default();
-        let clock = Clock { now: setting.now, zone, hours, zones: setting.zones.clone() };
+        let usual = Calendar::weekly(setting.zone.clone(), Hours::default());
+        let calendar = me.map_or(usual.clone(), |me| me.calendar(&usual));
+        let clock = Clock { now: setting.now, calendar, zones: setting.zones.clone() };
         let basis: Option<String> = connection
             .prepare_cached("SELECT value FROM meta WHERE key = 'instants'")?
             .query_row([], |row| row.get(0))
@@ -60,7 +60,7 @@ impl<'a> View<'a> {
 
     /// Returns my zone.
     pub fn zone(&self) -> &Zone {
-        &self.clock.zone
+        self.clock.zone()
     }
 
     /// Returns the rules of all zones.
@@ -141,5 +141,5 @@ impl<'a> View<'a> {
 
 fn basis_of(clock: &Clock) -> String {
     let version = clock.zones.version().map_or_else(|| "unknown".to_owned(), TzVersion::to_string);
-    format!("{version} {}", clock.zone.name())
+    format!("{version} {}", clock.zone().name())
 }

@@ -21,7 +21,7 @@ const CAP: usize = 5;
 pub fn handoff(draft: &HandoffDraft, id: Option<RecordId>, clock: &Clock) -> String {
     let reader = draft.to.as_ref();
     let clocks = Clocks {
-        mine: &clock.zone,
+        mine: clock.zone(),
         theirs: reader.and_then(|reader| reader.zone.as_ref()),
         reader: reader.map(|reader| &reader.handle),
         clock,

@@ -5,6 +5,7 @@
 pub mod json;
 mod look;
 pub mod markdown;
+mod strip;
 mod table;
 mod terminal;
 pub mod view;

@@ -9,7 +9,7 @@ use super::terminal::clean;
 
 /// Returns an instant on my wall clock: `17:00` today, `Fri 17:00` within six days, else with its date.
 pub fn moment(instant: Timestamp, clock: &Clock) -> String {
-    let (civil, today) = (clock.zone.civil(instant), clock.civil_now().date());
+    let (civil, today) = (clock.zone().civil(instant), clock.civil_now().date());
     let days = (civil.date() - today).num_days();
     match days {
         0 => civil.format("%H:%M").to_string(),
@@ -27,7 +27,7 @@ pub fn agreed(when: &When, clock: &Clock) -> String {
     let year =
         if date.year() == today.year() { String::new() } else { date.format(" %Y").to_string() };
     let mine = format!("{}{year}{time}", date.format("%a %-d %b"));
-    match (when.zone.as_ref().filter(|zone| **zone != clock.zone), when.civil) {
+    match (when.zone.as_ref().filter(|zone| *zone != clock.zone()), when.civil) {
         (None, _) => mine,
         (Some(zone), Civil::Date(_)) => format!("{mine} in {}", zone.city()),
         (Some(zone), Civil::DateTime(_)) => format!("{mine} = {}", in_zone(when.at, zone)),
@@ -39,7 +39,7 @@ fn on_my_clock(when: &When, clock: &Clock) -> (NaiveDate, String) {
     match when.civil {
         Civil::Date(date) => (date, String::new()),
         Civil::DateTime(_) => {
-            let civil = clock.zone.civil(when.at);
+            let civil = clock.zone().civil(when.at);
             (civil.date(), civil.format(" %H:%M").to_string())
         }
     }
@@ -66,7 +66,7 @@ pub fn day(when: &When, clock: &Clock) -> String {
 
 /// Returns the day of an instant for a narrow column: `Fri 09:00`, `1 Feb`.
 pub fn day_of(instant: Timestamp, clock: &Clock) -> String {
-    let date = clock.zone.date(instant);
+    let date = clock.zone().date(instant);
     match (date - clock.civil_now().date()).num_days() {
         0..=6 => moment(instant, clock),
         _ => far_day(date, clock),
@@ -125,6 +125,28 @@ pub fn abbreviation(instant: Timestamp, zone: &Zone) -> String {
     }
 }
 
+/// Returns days as spans: `24–26 Dec, 31 Dec–2 Jan 2027`; the year where it is not that of `today`.
+pub fn days<'a>(dates: impl Iterator<Item = &'a NaiveDate>, today: NaiveDate) -> String {
+    let mut spans: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+    for date in dates {
+        match spans.last_mut().filter(|(_, last)| last.succ_opt() == Some(*date)) {
+            Some((_, last)) => *last = *date,
+            None => spans.push((*date, *date)),
+        }
+    }
+    let one = |(first, last): &(NaiveDate, NaiveDate)| {
+        let end = last.format(if last.year() == today.year() { "%-d %b" } else { "%-d %b %Y" });
+        if first == last {
+            end.to_string()
+        } else if (first.year(), first.month()) == (last.year(), last.month()) {
+            format!("{}–{end}", first.day())
+        } else {
+            format!("{}–{end}", first.format("%-d %b"))
+        }
+    };
+    spans.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
 /// Returns `one`, `one and two`, `one, two and three`.
 pub fn and_list(words: &[String]) -> String {
     match words {
@@ -174,7 +196,7 @@ pub fn holds(holds: &[Hold], task: &Task, waits: &[Wait], clock: &Clock) -> Stri
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::{Edge, Zones, parse_when};
+    use crate::domain::{Calendar, Hours, Sense, parse_when};
 
     use super::*;
 
@@ -186,11 +208,22 @@ mod tests {
             ("2026-12-24", "Thu 24 Dec", "Thu 24 Dec"),
             ("2027-02-01", "Mon 1 Feb 2027", "Mon 1 Feb 2027"),
         ] {
-            let nowhere = |text: &str| Zones::bundled().find(text);
-            let when = parse_when(text, &Clock::of_tests(), Edge::End, &nowhere).expect(text);
+            let clock = Clock::of_tests();
+            let place =
+                |name: &str| Ok(Calendar::weekly(clock.zones.find(name)?, Hours::default()));
+            let when = parse_when(text, &clock, Sense::Until, &place).expect(text);
             assert_eq!(agreed(&when, &Clock::of_tests()), long);
             assert_eq!(agreed_short(&when, &Clock::of_tests()), short);
         }
+    }
+
+    #[test]
+    fn days_as_spans() {
+        let date = |text: &str| text.parse::<NaiveDate>().expect(text);
+        let dates =
+            ["2026-11-30", "2026-12-24", "2026-12-25", "2026-12-31", "2027-01-01"].map(date);
+        assert_eq!(days(dates.iter(), date("2026-11-26")), "30 Nov, 24–25 Dec, 31 Dec–1 Jan 2027");
+        assert_eq!(days([].iter(), date("2026-11-26")), "");
     }
 
     #[test]

@@ -34,6 +34,7 @@ const VERBS: &[&str] = &[
     "stop",
     "undo",
     "waiting",
+    "when",
 ];
 
 #[test]

@@ -207,6 +207,7 @@ const TABLES: &[&str] = &[
         UNION ALL SELECT id, 'approved', approved_by || ' ' || strftime('%FT%TZ', approved_at, 'unixepoch') FROM task
         UNION ALL SELECT id, 'owner', owner FROM task
         UNION ALL SELECT id, 'private', iif(private, 'true', NULL) FROM task
+        UNION ALL SELECT id, 'repeat', repeat FROM task
         UNION ALL SELECT id, 'created', strftime('%FT%TZ', created, 'unixepoch') FROM task
         UNION ALL SELECT id, 'deleted', strftime('%FT%TZ', deleted, 'unixepoch') FROM task
         UNION ALL SELECT task, 'tag:' || tag, '' FROM task_tag
@@ -219,6 +220,7 @@ const TABLES: &[&str] = &[
         UNION ALL SELECT id, 'thing', thing FROM wait
         UNION ALL SELECT id, 'question', question FROM wait
         UNION ALL SELECT id, 'asked', strftime('%FT%TZ', asked, 'unixepoch') FROM wait
+        UNION ALL SELECT id, 'within', within FROM wait
         UNION ALL SELECT id, 'by', by FROM wait
         UNION ALL SELECT id, 'default', default_text FROM wait
         UNION ALL SELECT id, 'blocks', iif(blocks, 'true', NULL) FROM wait
@@ -240,6 +242,9 @@ const TABLES: &[&str] = &[
         UNION ALL SELECT id, 'name', name FROM person
         UNION ALL SELECT id, 'zone', zone FROM person
         UNION ALL SELECT id, 'hours', hours FROM person
+        UNION ALL SELECT id, 'reply', reply FROM person
+        UNION ALL SELECT person, 'off:' || day, '' FROM person_day_off
+        UNION ALL SELECT person, 'exception:' || day, spans FROM person_exception
         UNION ALL SELECT id, 'deleted', strftime('%FT%TZ', deleted, 'unixepoch') FROM person
     ) AS f ON f.of = person.id",
     "SELECT hex(handoff.uuid), f.field, f.value FROM handoff JOIN (
@@ -356,6 +361,8 @@ fn any_command() -> impl Strategy<Value = String> {
         1 => id.prop_map(|id| format!("approve {id} @maria")),
         1 => Just("handoff --send".to_owned()),
         1 => Just("people edit @me --zone Asia/Kathmandu".to_owned()),
+        1 => Just("people edit @ana --off 2026-12-24..2026-12-26 --exception 2026-12-31=9-12 --reply 2h".to_owned()),
+        1 => Just("people edit @ana --not-off 2026-12-25 --exception none --hours 'sun-thu 8-16'".to_owned()),
         1 => Just("undo".to_owned()),
         1 => Just("redo".to_owned()),
     ]

@@ -18,4 +18,5 @@ mod output;
 mod people;
 mod readme;
 mod terminal;
+mod when;
 mod zones;

@@ -35,7 +35,7 @@ fn people_have_zones_by_the_names_people_use() {
     let ana = &desk.json("people")["people"][1];
     assert_eq!(ana["handle"], "ana");
     assert_eq!(ana["zone"], "Asia/Kolkata");
-    assert_eq!(ana["reply_min"], 480);
+    assert_eq!(ana["reply_min"], 510, "a nominal day of hers");
     assert_eq!(ana["sees"], serde_json::Value::Null);
     desk.ok("people drop @chloe");
     assert_eq!(desk.json("people")["people"].as_array().map(Vec::len), Some(2));
@@ -87,6 +87,89 @@ fn my_zone_is_mine_and_plain_dates_move_with_me() {
     desk.ok("people edit @me --zone none");
     desk.set("TZ", "Asia/Tokyo");
     assert_eq!(desk.ready(), [1, 2]);
+}
+
+#[test]
+fn days_off_other_hours_and_usual_replies() {
+    let desk = Desk::new();
+    desk.ok("people add @ana --zone kolkata --hours 'mon-fri 11-19:30'");
+    assert_data_eq!(
+        desk.ok(
+            "people edit @ana --off 2026-12-24..2026-12-26 --off fri --exception 2026-12-31=11-14,15-16 --reply 4h"
+        ),
+        str![[r#"
+@ana · Asia/Kolkata, Thu 15:32 IST · mon-fri 11:00-19:30 · off 27 Nov, 24–26 Dec
+   · 31 Dec 11:00-14:00,15:00-16:00 · usually answers in 4 h
+
+"#]]
+    );
+    let ana = || desk.json("show @ana")["person"].clone();
+    assert_eq!(
+        ana()["days_off"],
+        serde_json::json!(["2026-11-27", "2026-12-24", "2026-12-25", "2026-12-26"])
+    );
+    assert_eq!(ana()["exceptions"], serde_json::json!({"2026-12-31": "11:00-14:00,15:00-16:00"}));
+    assert_eq!(ana()["reply_min"], 240);
+    desk.ok("people edit @ana --not-off 2026-12-25 --reply 2d --exception 2026-12-24=closed");
+    assert_eq!(
+        ana()["days_off"],
+        serde_json::json!(["2026-11-27", "2026-12-26"]),
+        "hours of a day end its being off"
+    );
+    assert_eq!(ana()["exceptions"]["2026-12-24"], "closed");
+    assert_eq!(ana()["reply_min"], 1020, "days of hers");
+    desk.ok("undo");
+    assert_eq!(ana()["days_off"].as_array().map(Vec::len), Some(4));
+    desk.ok("people edit @ana --off none --exception none --reply none");
+    assert_eq!(
+        (&ana()["days_off"], &ana()["exceptions"]),
+        (&serde_json::json!([]), &serde_json::json!({}))
+    );
+    desk.ok("people edit @me --off tomorrow");
+    assert_eq!(desk.json("add Later")["task"]["id"], 1);
+    desk.ok("later 1");
+    assert_eq!(
+        desk.json("show 1")["task"]["not_before"]["civil"],
+        "2026-11-30T09:00",
+        "I am off tomorrow"
+    );
+    assert_eq!(desk.json("add Two -e 1d")["task"]["estimate_min"], 480);
+    desk.ok("people edit @me --hours 'mon-fri 9-16'");
+    assert_eq!(desk.json("add Three -e 1d")["task"]["estimate_min"], 420, "a day of mine");
+}
+
+#[test]
+fn days_that_make_no_sense_are_refused() {
+    let desk = Desk::new();
+    desk.ok("people add @ana --zone kolkata");
+    for (flags, message) in [
+        ("--off 2026-02-30", "asyncw: \"2026-02-30\" is not in the calendar"),
+        (
+            "--off 2026-12-26..2026-12-24",
+            "asyncw: \"2026-12-26..2026-12-24\" ends before it begins",
+        ),
+        (
+            "--off 2026-12-26..2028-12-24",
+            "asyncw: \"2026-12-26..2028-12-24\" is longer than 400 days",
+        ),
+        ("--off fri@17:00", "asyncw: \"fri@17:00\" is no day"),
+        ("--off soon", "asyncw: \"soon\" is no date"),
+        ("--exception 2026-12-24", "asyncw: \"2026-12-24\" names no hours"),
+        ("--exception 2026-12-24=9-5", "asyncw: \"9-5\" is 20 hours long"),
+        ("--exception 2026-12-24=9-12,11-14", "asyncw: \"9-12,11-14\" overlaps itself"),
+        ("--reply 0", "asyncw: \"0\" is no duration"),
+        ("--reply soon", "asyncw: \"soon\" is no duration"),
+    ] {
+        let err = desk.fails(&format!("people edit @ana {flags}"), 2);
+        assert!(err.starts_with(message), "{flags} says {err:?}");
+    }
+    desk.ok("add One");
+    let err = desk.fails("add Two -d fri@17:00@rui", 2);
+    assert!(err.contains("\"rui\" is no zone"), "{err}");
+    desk.ok("people add @rui");
+    let err = desk.fails("add Two -d fri@17:00@rui", 2);
+    assert!(err.contains("it is not known where @rui's clock is"), "{err}");
+    assert!(desk.json("add Two -d fri@17:00@me")["task"]["due"]["zone"] == "Europe/Lisbon");
 }
 
 #[test]

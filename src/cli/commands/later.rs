@@ -6,7 +6,7 @@ use clap_complete::engine::ArgValueCandidates;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result, quoted};
 use crate::cli::{changed, complete, words};
-use crate::domain::Edge;
+use crate::domain::Sense;
 use crate::engine::{Refusal, next_working_morning, postpone};
 
 pub const EXAMPLES: &str = "\
@@ -34,7 +34,7 @@ pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
             return Err(Refusal::Closed { task: task.id }.into());
         }
         let until = match &args.until {
-            Some(text) => words::when(view, text, Edge::Start)?,
+            Some(text) => words::when(view, text, Sense::From)?,
             None => next_working_morning(view.clock()),
         };
         if until.at <= view.now() {

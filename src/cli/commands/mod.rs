@@ -27,6 +27,7 @@ mod status;
 mod stop;
 mod undo;
 mod waiting;
+mod when;
 
 use clap::Subcommand;
 
@@ -116,6 +117,9 @@ pub enum Verb {
     /// List what you wait for, the first due first
     #[command(alias = "w", after_help = waiting::EXAMPLES)]
     Waiting(waiting::WaitingArgs),
+    /// Tell who is at work, when you overlap, and when an answer is there
+    #[command(alias = "who", after_help = when::EXAMPLES)]
+    When(when::WhenArgs),
 }
 
 /// Returns whether it is the line for a prompt, which is never an error.
@@ -157,5 +161,6 @@ pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
         Some(Verb::Stop(args)) => stop::run(cx, &args),
         Some(Verb::Undo(args)) => undo::run(cx, &args),
         Some(Verb::Waiting(args)) => waiting::run(cx, &args),
+        Some(Verb::When(args)) => when::run(cx, &args),
     }
 }

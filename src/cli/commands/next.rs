@@ -32,8 +32,9 @@ pub struct NextArgs {
 }
 
 pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
+    let day_min = cx.clock()?.day_min();
     let filter = Filter {
-        fits_min: args.fits.as_deref().map(parse_minutes).transpose()?,
+        fits_min: args.fits.as_deref().map(|text| parse_minutes(text, day_min)).transpose()?,
         energy: args.energy.as_deref().map(energy).transpose()?,
     };
     let default = if cx.ui.is_json() { PICKS } else { 1 };

@@ -7,16 +7,17 @@ use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
 use crate::cli::known::stranger;
-use crate::domain::{Handle, Hours, Person, edit};
+use crate::cli::person::PersonArgs;
+use crate::domain::{Handle, Person, edit};
 use crate::engine::keep;
-use crate::ledger::View;
 use crate::render::{json, view};
 
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw people                                     everybody, me first
   asyncw people add @ana --zone kolkata --name Ananya --hours 'mon-fri 11-19:30'
-  asyncw people edit @me --zone Europe/Lisbon";
+  asyncw people edit @me --zone Europe/Lisbon --off 2026-12-24..2026-12-26
+  asyncw people edit @ana --reply 4h --exception 2026-12-31=11-14";
 
 #[derive(Debug, Args)]
 pub struct PeopleArgs {
@@ -36,22 +37,6 @@ enum PeopleVerb {
         #[arg(value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
         who: String,
     },
-}
-
-#[derive(Debug, Args)]
-struct PersonArgs {
-    /// Who
-    #[arg(value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
-    who: String,
-    /// Full name
-    #[arg(long, value_name = "NAME")]
-    name: Option<String>,
-    /// Where their clock is: Asia/Kolkata, toronto, bengaluru
-    #[arg(long, value_name = "ZONE")]
-    zone: Option<String>,
-    /// When they work: 'mon-fri 9-12:30,13:30-18; sat 10-12'
-    #[arg(long, value_name = "HOURS")]
-    hours: Option<String>,
 }
 
 pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
@@ -90,48 +75,22 @@ pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
             if who.is_me() {
                 return Err(Error::usage("@me is you, and stays"));
             }
-            let person = cx.write(|act| {
+            let (person, clock) = cx.write(|act| {
                 let Some(person) = act.view().person(&who)? else {
                     return Err(stranger(act.view(), &who)?);
                 };
                 let deleted = Some(act.view().now());
                 act.record(&edit(&person, &Person { deleted, ..person.clone() }))?;
-                Ok(person)
+                Ok((person, act.view().clock().clone()))
             })?;
             let text = format!("{} · forgotten\n", cx.ui.look.bold(&format!("@{who}")));
             cx.ui.answer(
                 "people-drop",
-                serde_json::json!({"person": json::PersonJson::from(&person)}),
+                serde_json::json!({"person": json::PersonJson::new(&person, &clock)}),
                 &text,
             );
             Ok(0)
         }
-    }
-}
-
-impl PersonArgs {
-    fn applied_to(&self, person: &Person, view: &View) -> Result<Person> {
-        let mut person = person.clone();
-        let text = |field: &mut Option<String>, flag: &Option<String>| match flag
-            .as_deref()
-            .map(str::trim)
-        {
-            None => {}
-            Some("none" | "") => *field = None,
-            Some(text) => *field = Some(text.to_owned()),
-        };
-        text(&mut person.name, &self.name);
-        match self.hours.as_deref() {
-            None => {}
-            Some("none") => person.hours = None,
-            Some(hours) => person.hours = Some(Hours::parse(hours)?),
-        }
-        match self.zone.as_deref() {
-            None => {}
-            Some("none") => person.zone = None,
-            Some(zone) => person.zone = Some(view.zones().find(zone)?),
-        }
-        Ok(person)
     }
 }
 
@@ -141,7 +100,7 @@ fn list(cx: &mut Context) -> Result<u8> {
     if people.len() == 1 {
         text.push_str("nobody else yet: asyncw people add @ana --zone kolkata\n");
     }
-    let data = serde_json::json!({"people": people.iter().map(json::PersonJson::from).collect::<Vec<_>>()});
+    let data = serde_json::json!({"people": people.iter().map(|person| json::PersonJson::new(person, &clock)).collect::<Vec<_>>()});
     cx.ui.answer("people", data, &text);
     Ok(0)
 }
@@ -153,6 +112,10 @@ fn answer(cx: &mut Context, verb: &str, who: &Handle) -> Result<u8> {
     })?;
     let person = person.unwrap_or_else(|| Person::new(who.clone()));
     let text = view::people::line(&person, cx.ui.look, &clock);
-    cx.ui.answer(verb, serde_json::json!({"person": json::PersonJson::from(&person)}), &text);
+    cx.ui.answer(
+        verb,
+        serde_json::json!({"person": json::PersonJson::new(&person, &clock)}),
+        &text,
+    );
     Ok(0)
 }

@@ -96,5 +96,5 @@ fn show_person(view: &View, handle: &Handle, look: Look) -> Result<Shown> {
     let known = if handle.is_me() { Some(view.me()?) } else { view.person(handle)? };
     let Some(person) = known else { return Err(stranger(view, handle)?) };
     let text = view::people::line(&person, look, view.clock());
-    Ok((serde_json::json!({"person": json::PersonJson::from(&person)}), text))
+    Ok((serde_json::json!({"person": json::PersonJson::new(&person, view.clock())}), text))
 }

@@ -87,7 +87,7 @@ fn read(view: &View) -> Result<Now> {
 }
 
 fn document<'a>(now: &'a Now, clock: &Clock) -> StatusJson<'a> {
-    let today = clock.zone.end_of(clock.civil_now().date());
+    let today = clock.zone().end_of(clock.civil_now().date());
     let is_due = |wait: &&Wait| wait.by.as_ref().is_some_and(|by| by.at <= today);
     let first = now.next.ranking.picks.first();
     StatusJson {

@@ -8,6 +8,7 @@ mod next;
 mod records;
 mod task;
 mod values;
+mod when;
 
 pub use handoff::{HandoffJson, handoff};
 pub use journal::entries;
@@ -15,3 +16,4 @@ pub use next::{NextJson, PickJson, next, pick};
 pub use records::{BlockJson, NoteJson, PersonJson, WaitJson, block, waits};
 pub use task::{TaskJson, task, tasks};
 pub use values::Document;
+pub use when::meeting;

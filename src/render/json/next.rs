@@ -7,14 +7,7 @@ use crate::engine::{Because, Offer, Pick, Reason};
 use crate::render::view::next::NextAnswer;
 
 use super::task::{TaskJson, task};
-use super::values::instant;
-
-/// A reason or an offer without a command.
-#[derive(Serialize)]
-pub struct ReasonJson {
-    code: &'static str,
-    text: String,
-}
+use super::values::{ReasonJson, instant};
 
 /// A ready task in its place.
 #[derive(Serialize)]

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::{
-    DEFAULT_REPLY_MIN, FocusBlock, Hours, Interruption, Note, Person, Place, TaskId, Wait,
-    WaitState, Zone, format_instant,
+    Clock, FocusBlock, Hours, Interruption, Note, Person, Place, TaskId, Wait, WaitState, Zone,
+    format_instant, format_spans,
 };
 
 use super::values::{WhenJson, handle, instant, when};
@@ -120,17 +121,20 @@ pub struct PersonJson<'a> {
     reads_back: bool,
 }
 
-impl<'a> From<&'a Person> for PersonJson<'a> {
-    fn from(person: &'a Person) -> Self {
+impl<'a> PersonJson<'a> {
+    /// Returns a person; what is unknown of their working time is assumed to be mine.
+    pub fn new(person: &'a Person, clock: &Clock) -> Self {
+        let exceptions = person.exceptions.iter();
+        let exceptions = exceptions.map(|(date, spans)| (date.to_string(), format_spans(spans)));
         Self {
             handle: person.handle.as_str(),
             uuid: person.handle.uuid().to_string(),
             name: person.name.as_deref(),
             zone: person.zone.as_ref().map(Zone::name),
             hours: person.hours.as_ref().map(Hours::to_string),
-            days_off: Vec::new(),
-            exceptions: BTreeMap::new(),
-            reply_min: person.reply_min.unwrap_or(DEFAULT_REPLY_MIN),
+            days_off: person.days_off.iter().map(NaiveDate::to_string).collect(),
+            exceptions: exceptions.collect(),
+            reply_min: person.usual_reply_min(&clock.calendar),
             sees: None,
             reads_back: person.reads_back,
         }

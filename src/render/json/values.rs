@@ -15,6 +15,15 @@ pub struct Document<'a, T> {
     pub data: T,
 }
 
+/// A reason, or something to know: a word for programs and words for people.
+#[derive(Serialize)]
+pub struct ReasonJson {
+    /// The word for programs.
+    pub code: &'static str,
+    /// The words for people.
+    pub text: String,
+}
+
 /// An id as the contract shows it: a number for tasks, else text.
 #[derive(Serialize)]
 #[serde(untagged)]

@@ -40,7 +40,7 @@ pub fn fault_text(fault: &Fault) -> String {
 /// Returns that the zone rules in use are old, and the remedy; `None` if they are not.
 pub fn stale_rules(zones: &Zones, clock: &Clock) -> Option<String> {
     let version = zones.version()?;
-    if !version.is_older_than_a_year(clock.zone.date(clock.now)) {
+    if !version.is_older_than_a_year(clock.zone().date(clock.now)) {
         return None;
     }
     let remedy = match zones.bundled_version() {

@@ -96,7 +96,7 @@ fn due(judged: &Judged, clock: &Clock) -> Piece {
         Piece::Plain(text)
     } else if due.at <= clock.now {
         Piece::Red(format!("{text}, late"))
-    } else if due.at <= clock.zone.end_of(clock.civil_now().date()) {
+    } else if due.at <= clock.zone().end_of(clock.civil_now().date()) {
         Piece::Yellow(text)
     } else {
         Piece::Plain(text)

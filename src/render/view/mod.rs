@@ -10,3 +10,4 @@ pub mod people;
 pub mod show;
 pub mod task;
 pub mod waiting;
+pub mod when;

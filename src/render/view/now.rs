@@ -26,7 +26,7 @@ const LINES: usize = 12;
 /// Returns the screen.
 pub fn screen(now: &Now, look: Look, clock: &Clock) -> String {
     let civil = clock.civil_now().format("%a %-d %b %H:%M");
-    let mut text = format!("{civil} {}\n", words::abbreviation(clock.now, &clock.zone));
+    let mut text = format!("{civil} {}\n", words::abbreviation(clock.now, clock.zone()));
     if let Some((block, judged)) = &now.running {
         let since = words::moment(block.start, clock);
         let aside = format!("{}, since {since}", format_minutes(block.minutes(clock.now)));
@@ -87,7 +87,7 @@ pub fn due(wait: &Wait, look: Look, clock: &Clock) -> String {
     };
     if by.at <= clock.now {
         look.red(&text)
-    } else if by.at <= clock.zone.end_of(clock.civil_now().date()) {
+    } else if by.at <= clock.zone().end_of(clock.civil_now().date()) {
         look.yellow(&text)
     } else {
         text
@@ -164,8 +164,10 @@ pub fn welcome(look: Look, clock: &Clock) -> String {
         ("task export | asyncw import taskwarrior -", "bring what you have"),
         ("asyncw demo", "watch a day; nothing is kept"),
     ];
-    let mut text =
-        format!("No ledger yet; this wrote nothing. Your clock: {}, {civil}.\n", clock.zone.name());
+    let mut text = format!(
+        "No ledger yet; this wrote nothing. Your clock: {}, {civil}.\n",
+        clock.zone().name()
+    );
     for (command, why) in commands {
         if look.width >= 76 {
             text.push_str(&format!("  {command:<43}{}\n", look.dim(why)));

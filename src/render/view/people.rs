@@ -1,6 +1,6 @@
 //! People: who they are and what their clock shows.
 
-use crate::domain::{Clock, Hours, Person};
+use crate::domain::{Clock, Hours, Person, format_minutes, format_spans};
 use crate::render::look::Look;
 use crate::render::table::{Piece, table};
 use crate::render::terminal::{clean, wrap};
@@ -15,7 +15,24 @@ pub fn line(person: &Person, look: Look, clock: &Clock) -> String {
         None => "zone unknown, yours assumed".to_owned(),
     });
     parts.extend(person.hours.as_ref().map(Hours::to_string));
+    parts.extend(days(person, clock));
+    let reply = person.reply_min.map(format_minutes);
+    parts.extend(reply.map(|reply| format!("usually answers in {reply}")));
     format!("{}\n", wrap(&parts.join(" · "), look.width, "   "))
+}
+
+/// Returns which days ahead are off or have other hours: `off 24–26 Dec`, `31 Dec 9:00-12:00`.
+fn days(person: &Person, clock: &Clock) -> Vec<String> {
+    let today = person.calendar(&clock.calendar).zone.date(clock.now);
+    let off = words::days(person.days_off.range(today..), today);
+    let mut parts = if off.is_empty() { Vec::new() } else { vec![format!("off {off}")] };
+    for (date, spans) in person.exceptions.range(today..) {
+        if !person.days_off.contains(date) {
+            let date = words::days(std::iter::once(date), today);
+            parts.push(format!("{date} {}", format_spans(spans)));
+        }
+    }
+    parts
 }
 
 /// Returns everybody as a table, or one a line where there is no room for one.
@@ -31,12 +48,14 @@ pub fn people(people: &[Person], look: Look, clock: &Clock) -> String {
                 Some(zone) => (zone.name().to_owned(), words::in_zone(clock.now, zone)),
                 None => ("unknown".to_owned(), String::new()),
             };
+            let hours = person.hours.as_ref().map(Hours::to_string).into_iter();
+            let hours: Vec<String> = hours.chain(days(person, clock)).collect();
             vec![
                 Piece::Bold(format!("@{}", person.handle)),
                 Piece::Plain(clean(person.name.as_deref().unwrap_or_default())),
                 Piece::Plain(zone),
                 Piece::Plain(now),
-                Piece::Plain(person.hours.as_ref().map(Hours::to_string).unwrap_or_default()),
+                Piece::Plain(hours.join(" · ")),
             ]
         })
         .collect();

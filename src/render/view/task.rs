@@ -64,7 +64,7 @@ pub fn due(task: &Task, look: Look, clock: &Clock) -> String {
     let text = format!("due {}", words::agreed_short(due, clock));
     if due.at <= clock.now {
         look.red(&format!("{text}, {}", words::agreed_distance(due, clock)))
-    } else if due.at <= clock.zone.end_of(clock.civil_now().date()) {
+    } else if due.at <= clock.zone().end_of(clock.civil_now().date()) {
         look.yellow(&text)
     } else {
         format!("{text}, {}", words::agreed_distance(due, clock))

@@ -57,10 +57,13 @@ pub fn asked(
     let mut text = format!("{}\n", wrap(&line(wait, look, clock), look.width, "   "));
     if let Some(by) = &wait.by {
         let theirs =
-            person.and_then(|person| person.zone.as_ref()).filter(|zone| **zone != clock.zone);
+            person.and_then(|person| person.zone.as_ref()).filter(|zone| *zone != clock.zone());
         if let Some(zone) = theirs {
-            let both =
-                format!("{} = {}", words::in_zone(by.at, zone), words::in_zone(by.at, &clock.zone));
+            let both = format!(
+                "{} = {}",
+                words::in_zone(by.at, zone),
+                words::in_zone(by.at, clock.zone())
+            );
             text.push_str(&format!("   due {both}\n"));
         }
     }

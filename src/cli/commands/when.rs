@@ -1,0 +1,88 @@
+//! `when`: who is at work, when we are together, and when an answer is there. Writes nothing.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+
+use crate::cli::context::Context;
+use crate::cli::error::{Code, Error, Result, quoted};
+use crate::cli::known::stranger;
+use crate::cli::{complete, words};
+use crate::domain::{Handle, NOMINAL_DAY_MIN, Person, Sense, parse_minutes};
+use crate::engine::{Meeting, Participant, meet};
+use crate::ledger::View;
+use crate::render::{json, view};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw when                          who is at work now
+  asyncw when @ana                     and when does she see a question?
+  asyncw when @ana @chloe --at fri
+  asyncw when @ana --within 4h --at 16:00@ana";
+
+#[derive(Debug, Args)]
+pub struct WhenArgs {
+    /// With whom
+    #[arg(value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+    who: Vec<String>,
+    /// From when on, instead of now: fri, fri@9:00, 16:00@ana
+    #[arg(long, value_name = "WHEN")]
+    at: Option<String>,
+    /// Working time of theirs for an answer, instead of their usual one: 45m, 4h, 1d
+    #[arg(long, value_name = "HOW LONG")]
+    within: Option<String>,
+}
+
+pub fn run(cx: &mut Context, args: &WhenArgs) -> Result<u8> {
+    let (meeting, clock) = cx.read(|view| Ok((look(view, args)?, view.clock().clone())))?;
+    let text = view::when::when(&meeting, !args.who.is_empty(), cx.ui.look, &clock);
+    cx.ui.answer("when", json::meeting(&meeting, &clock), &text);
+    Ok(0)
+}
+
+fn look(view: &View, args: &WhenArgs) -> Result<Meeting> {
+    let mine = &view.clock().calendar;
+    let named = named(view, &args.who)?;
+    let at = match &args.at {
+        None => view.now(),
+        Some(text) => words::when(view, text, Sense::From)?.at,
+    };
+    let are_named = !args.who.is_empty();
+    let others = if are_named { named } else { view.people()?.split_off(1) };
+    let within_min = match (others.as_slice(), args.within.as_deref()) {
+        ([other], Some(within)) if are_named => {
+            let day_min = other.calendar(mine).hours.nominal_day_min().unwrap_or(NOMINAL_DAY_MIN);
+            Some(parse_minutes(within, day_min)?)
+        }
+        ([other], None) if are_named => Some(other.usual_reply_min(mine)),
+        (_, Some(within)) => {
+            let message =
+                format!("--within {} needs one person whose working time it is", quoted(within));
+            return Err(Error::new(Code::Usage, message).hint("asyncw when @ana --within 4h"));
+        }
+        _ => None,
+    };
+    let me = Participant { handle: Handle::me(), calendar: mine.clone(), is_zone_known: true };
+    let other = |person: Person| Participant {
+        calendar: person.calendar(mine),
+        is_zone_known: person.zone.is_some(),
+        handle: person.handle,
+    };
+    let people = std::iter::once(me).chain(others.into_iter().map(other)).collect();
+    Ok(meet(people, at, are_named, within_min))
+}
+
+/// Returns the people with these handles, each once, without me.
+fn named(view: &View, who: &[String]) -> Result<Vec<Person>> {
+    let mut people: Vec<Person> = Vec::new();
+    for handle in who {
+        let handle = Handle::parse(handle)?;
+        if handle.is_me() || people.iter().any(|person| person.handle == handle) {
+            continue;
+        }
+        match view.person(&handle)? {
+            Some(person) => people.push(person),
+            None => return Err(stranger(view, &handle)?),
+        }
+    }
+    Ok(people)
+}

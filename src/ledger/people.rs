@@ -1,0 +1,42 @@
+//! Loads people: who is known, and when they work.
+
+use rusqlite::named_params;
+
+use crate::domain::{Handle, Person};
+
+use super::error::Result;
+use super::row;
+use super::view::View;
+
+impl View<'_> {
+    /// Returns somebody who is known.
+    pub fn person(&self, handle: &Handle) -> Result<Option<Person>> {
+        Ok(self.person_ever(handle)?.filter(|person| person.deleted.is_none()))
+    }
+
+    /// Returns somebody who was ever known, also where they were dropped.
+    pub fn person_ever(&self, handle: &Handle) -> Result<Option<Person>> {
+        let sql = format!("{} WHERE handle = :handle", row::PERSON);
+        Ok(self
+            .rows(&sql, named_params! {":handle": handle.as_str()}, |row| {
+                row::person(self.zones(), row)
+            })?
+            .pop())
+    }
+
+    /// Returns everybody who is known, by handle, and me before them: I am always there.
+    pub fn people(&self) -> Result<Vec<Person>> {
+        let sql =
+            format!("{} WHERE deleted IS NULL AND handle <> 'me' ORDER BY handle", row::PERSON);
+        let mut people = vec![self.me()?];
+        people.extend(self.rows(&sql, [], |row| row::person(self.zones(), row))?);
+        Ok(people)
+    }
+
+    /// Returns me, also before anything was said of me; my zone is where my clock is.
+    pub fn me(&self) -> Result<Person> {
+        let me = self.person(&Handle::me())?.unwrap_or_else(|| Person::new(Handle::me()));
+        let zone = me.zone.clone().or_else(|| Some(self.zone().clone()));
+        Ok(Person { zone, ..me })
+    }
+}

@@ -1,0 +1,181 @@
+//! Who is at work, when we are together, and what becomes of a question.
+
+use crate::domain::{Clock, Handle, Stretch, Timestamp, Zone, format_minutes, rounded_minutes};
+use crate::engine::{Meeting, Participant, Warning};
+use crate::render::look::Look;
+use crate::render::strip::{on_both, strip};
+use crate::render::terminal::wrap;
+use crate::render::words;
+
+/// Returns the picture of the day, then the words, which say what the picture only shows.
+pub fn when(meeting: &Meeting, are_named: bool, look: Look, clock: &Clock) -> String {
+    let people: Vec<_> =
+        meeting.people.iter().map(|person| (name(&person.handle), &person.calendar)).collect();
+    let mut text = strip(&people, meeting.at, look, clock);
+    let label = people.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0).max(4) + 2;
+    let mut line = |name: &str, words: &str| {
+        let line = format!("{name:<label$}{words}");
+        text.push_str(&format!("{}\n", wrap(&line, look.width, &" ".repeat(label))));
+    };
+    for person in &meeting.people {
+        line(&name(&person.handle), &presence(person, meeting.at, clock));
+    }
+    if are_named {
+        let together = if meeting.people.len() > 2 { "all" } else { "both" };
+        line(together, &overlap(meeting, clock));
+    }
+    if let Some((first, rest)) = question(meeting, clock).split_first() {
+        line("ask", first);
+        for words in rest {
+            line("", words);
+        }
+    }
+    for warning in &meeting.warnings {
+        if !matches!(warning, Warning::NoOverlap { .. }) {
+            let words = warning_text(warning, meeting, clock);
+            text.push_str(&format!("{}\n", wrap(&format!("! {words}"), look.width, "  ")));
+        }
+    }
+    text
+}
+
+fn name(handle: &Handle) -> String {
+    handle.to_string()
+}
+
+/// Returns until when somebody is at work, or off.
+pub fn presence(person: &Participant, at: Timestamp, clock: &Clock) -> String {
+    let on_both = |instant| on_both(instant, &person.calendar, clock);
+    match (person.calendar.at_work_until(at), person.calendar.first_at_work(at)) {
+        (Some(until), _) => format!("at work until {}", on_both(until)),
+        (None, Some(next)) => format!("off until {}", on_both(next)),
+        (None, None) => "never at work".to_owned(),
+    }
+}
+
+fn overlap(meeting: &Meeting, clock: &Clock) -> String {
+    let Some(overlap) = meeting.overlap else {
+        let warnings = meeting.warnings.iter();
+        let mut why = warnings.filter(|warning| matches!(warning, Warning::NoOverlap { .. }));
+        return match why.next() {
+            Some(warning) => warning_text(warning, meeting, clock),
+            None => "never at work at the same time".to_owned(),
+        };
+    };
+    let (start, end) = overlap;
+    let length = format_minutes(rounded_minutes(end - start));
+    let mut clocks =
+        vec![format!("{}–{}", words::moment(start, clock), until(overlap, clock.zone()))];
+    for person in meeting.people.iter().skip(1) {
+        let zone = &person.calendar.zone;
+        let theirs = zone.civil(start).format("%a %H:%M");
+        let theirs =
+            format!("{theirs}–{} {}", until(overlap, zone), words::abbreviation(start, zone));
+        if zone.offset(start) != clock.zone().offset(start) && !clocks.contains(&theirs) {
+            clocks.push(theirs);
+        }
+    }
+    format!("{}, {length}", clocks.join(" = "))
+}
+
+/// The end of a stretch, with its day where that is another one.
+fn until((start, end): Stretch, zone: &Zone) -> String {
+    let is_same_day = zone.date(start) == zone.date(end);
+    zone.civil(end).format(if is_same_day { "%H:%M" } else { "%a %H:%M" }).to_string()
+}
+
+/// Returns when a question is seen, due and acted on, a line each; nothing where none was asked.
+fn question(meeting: &Meeting, clock: &Clock) -> Vec<String> {
+    let (Some((reply, within_min)), [_, other]) = (meeting.question, meeting.people.as_slice())
+    else {
+        return Vec::new();
+    };
+    let asked =
+        if meeting.at == clock.now { "now".to_owned() } else { words::moment(meeting.at, clock) };
+    let (Some(seen), Some(due)) = (reply.seen, reply.due) else {
+        return vec![format!("{asked}: nobody sees it, {} is never at work", other.handle)];
+    };
+    let on_both = |instant| on_both(instant, &other.calendar, clock);
+    let act = match reply.act {
+        Some(act) => format!("you can act on it {}", words::moment(act, clock)),
+        None => "you are never at work to act on it".to_owned(),
+    };
+    vec![
+        format!(
+            "{asked}, for an answer within {} of {}'s work:",
+            format_minutes(within_min),
+            other.handle
+        ),
+        format!("seen {}", on_both(seen)),
+        format!("due  {}", on_both(due)),
+        act,
+    ]
+}
+
+/// Returns a warning in words.
+pub fn warning_text(warning: &Warning, meeting: &Meeting, clock: &Clock) -> String {
+    let calendar = |handle: &Handle| {
+        let person = meeting.people.iter().find(|person| person.handle == *handle);
+        person.map_or(&clock.calendar, |person| &person.calendar)
+    };
+    let me = |handle: &Handle| handle.is_me().then_some("you");
+    match warning {
+        Warning::ZoneUnknown(handle) => {
+            format!(
+                "{handle}'s clock is unknown, yours is assumed: asyncw people edit @{handle} --zone …"
+            )
+        }
+        Warning::NeverAtWork(handle) => {
+            let (who, are) = me(handle).map_or((handle.as_str(), "is"), |you| (you, "are"));
+            format!("{who} {are} never at work: asyncw people edit @{handle} --hours …")
+        }
+        Warning::ClockChange { whose, at, other, before_min, after_min } => {
+            let zone = &calendar(whose).zone;
+            let day = zone.date(*at).format("%a %-d %b");
+            let (mut before, after) = (apart(*before_min), apart(*after_min));
+            if before_min.signum() == after_min.signum() {
+                before = format_minutes(before_min.unsigned_abs());
+            }
+            format!(
+                "{} changes clocks {day}: {other} is {after} then instead of {before}",
+                zone.city()
+            )
+        }
+        Warning::OverlapEnds { at, until } => {
+            let day = clock.zone().date(*at).format("%a %-d %b");
+            format!("after {day} you share no working time{}", then(*until, clock))
+        }
+        Warning::NoOverlap { until, because } => {
+            let because = because.as_ref().map(|(handle, at)| {
+                let zone = &calendar(handle).zone;
+                format!(
+                    ", after the clocks of {} change ({})",
+                    zone.city(),
+                    zone.date(*at).format("%a %-d %b")
+                )
+            });
+            format!(
+                "no working time in common{}{}",
+                then(*until, clock),
+                because.unwrap_or_default()
+            )
+        }
+    }
+}
+
+fn then(until: Option<Timestamp>, clock: &Clock) -> String {
+    match until {
+        Some(until) => format!(" until {}", words::moment(until, clock)),
+        None => " for the next 400 days".to_owned(),
+    }
+}
+
+/// How far a clock is ahead or behind: `5 h behind`, `9 h 30 ahead`, `on your clock`.
+fn apart(ahead_min: i32) -> String {
+    let length = format_minutes(ahead_min.unsigned_abs());
+    match ahead_min {
+        0 => "on your clock".to_owned(),
+        1.. => format!("{length} ahead"),
+        _ => format!("{length} behind"),
+    }
+}
