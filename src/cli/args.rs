@@ -60,7 +60,7 @@ Every day
 More
   look       show status waiting (w) log
   change     edit split drop reopen later approve
-  people     people when ask
+  people     people when ask nudge
   ledger     undo redo import ledger
   begin      demo completions
 

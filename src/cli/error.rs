@@ -306,6 +306,10 @@ impl From<Refusal> for Error {
                 Self::new(Code::Answered, format!("{wait} was withdrawn"))
                     .hint(format!("asyncw show {wait}"))
             }
+            Refusal::OnMe { wait } => {
+                Self::new(Code::Usage, format!("{wait} waits for you, not you for somebody"))
+                    .hint(format!("asyncw answer {wait} TEXT"))
+            }
             Refusal::UndoConflict { entry, later, field } => Self::new(
                 Code::UndoConflict,
                 format!("{entry} cannot be taken back: {later} changed {} since", clean(&field)),

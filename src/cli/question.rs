@@ -4,8 +4,11 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
-use crate::domain::{Change, Handle, Kind, Link, RecordId, Sense, Wait};
-use crate::engine::{self, Question};
+use crate::domain::{
+    Calendar, Change, Handle, Kind, Link, NOMINAL_DAY_MIN, Person, RecordId, Sense, Wait,
+    parse_minutes,
+};
+use crate::engine::{self, AnswerDue, Question};
 use crate::ledger::View;
 use crate::render::{Look, view};
 
@@ -25,12 +28,58 @@ pub struct QuestionArgs {
     /// What is awaited, where it is no person: CI, the delivery
     #[arg(long, value_name = "THING", conflicts_with = "person")]
     pub on: Option<String>,
-    /// When the answer is due: fri, fri@15:00
-    #[arg(long, value_name = "WHEN")]
-    pub by: Option<String>,
+    /// When the answer is due.
+    #[command(flatten)]
+    pub due: DueArgs,
     /// What you do if nothing is heard
     #[arg(long, value_name = "TEXT")]
     pub default: Option<String>,
+}
+
+/// When an answer is due, as it is typed.
+#[derive(Clone, Debug, Args)]
+pub struct DueArgs {
+    /// When the answer is due: fri, fri@15:00, 17:00@ana
+    #[arg(long, value_name = "WHEN", conflicts_with = "within")]
+    by: Option<String>,
+    /// Working time of theirs for the answer: 45m, 4h, 1d [default: their usual one]
+    #[arg(long, value_name = "HOW LONG")]
+    within: Option<String>,
+}
+
+impl DueArgs {
+    /// Understands when an answer is due: of a person as soon as they usually answer, unless said; of a
+    /// thing, which works round the clock, only if it is said.
+    ///
+    /// # Errors
+    /// Fails for a date or a duration that makes no sense, and for a date that has passed.
+    pub fn understand(&self, view: &View, person: Option<&Handle>) -> Result<AnswerDue> {
+        if let Some(by) = &self.by {
+            let by = words::when(view, by, Sense::Until)?;
+            if by.at <= view.now() {
+                let message = format!("{} has passed already", quoted(&by.civil_text()));
+                return Err(
+                    Error::new(Code::BadDate, message).hint("an answer is due in the future")
+                );
+            }
+            return Ok(AnswerDue::By(by));
+        }
+        let mine = &view.clock().calendar;
+        let person = match person {
+            None => None,
+            Some(handle) => {
+                Some(view.person(handle)?.unwrap_or_else(|| Person::new(handle.clone())))
+            }
+        };
+        let hours =
+            person.as_ref().map_or_else(Calendar::always, |person| person.calendar(mine)).hours;
+        let day_min = hours.nominal_day_min().unwrap_or(NOMINAL_DAY_MIN);
+        Ok(match (&self.within, person) {
+            (Some(within), _) => AnswerDue::Within(parse_minutes(within, day_min)?),
+            (None, Some(person)) => AnswerDue::Within(person.usual_reply_min(mine)),
+            (None, None) => AnswerDue::Never,
+        })
+    }
 }
 
 /// Understands the words; asks for a missing question on a terminal.
@@ -105,17 +154,13 @@ pub fn ask(
         None => Vec::new(),
     };
     let is_new = !changes.is_empty();
-    let by = args.by.as_deref().map(|by| words::when(view, by, Sense::Until)).transpose()?;
-    if let Some(by) = by.as_ref().filter(|by| by.at <= view.now()) {
-        let message = format!("{} has passed already", quoted(&by.civil_text()));
-        return Err(Error::new(Code::BadDate, message).hint("an answer is due in the future"));
-    }
+    let due = args.due.understand(view, free.person.as_ref())?;
     let question = Question {
         task,
         person: free.person.clone(),
         thing: args.on.clone(),
         text: free.text.clone(),
-        by,
+        due,
         default: args.default.clone(),
         is_blocking,
     };

@@ -52,7 +52,7 @@ pub use time::{Timestamp, format_instant, parse_instant};
 pub use touched::{Touched, TouchedTask};
 pub use tzdata::{SystemRules, TzVersion};
 pub use value::{Estimate, EstimateError, Value, ValueError};
-pub use wait::{Wait, WaitState};
+pub use wait::{Expectation, Forecast, Wait, WaitState};
 pub use when::{Civil, Edge, Sense, When};
 pub use worktime::{Calendar, Reply, Stretch};
 pub use zone::{Zone, ZoneError, Zones};

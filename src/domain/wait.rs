@@ -3,7 +3,8 @@
 use uuid::Uuid;
 
 use crate::domain::{
-    Fields, Handle, Kind, Link, Record, RecordId, Timestamp, When, format_instant,
+    Calendar, Fields, Handle, Kind, Link, Record, RecordId, Reply, Timestamp, When, Zone,
+    format_instant,
 };
 
 /// Where a wait stands.
@@ -91,14 +92,110 @@ pub struct Wait {
     pub state: WaitState,
     /// How often it was asked.
     pub rounds: u32,
+    /// When it was asked again last.
+    pub nudged: Option<Timestamp>,
     /// When its creation was undone.
     pub deleted: Option<Timestamp>,
+    /// Derived: what calendars and habits say of it.
+    pub expected: Expectation,
+}
+
+/// Answers of one person from which on their habit is told.
+const FORECAST_ANSWERS: usize = 5;
+
+/// How soon somebody has answered so far, in working minutes of theirs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Forecast {
+    /// Half of the answers took no longer.
+    pub median_min: u32,
+    /// Eighty in a hundred took no longer (nearest rank).
+    pub p80_min: u32,
+    /// How many answers there were.
+    pub answers: u32,
+}
+
+impl Forecast {
+    /// Returns the habit that these working minutes show; `None` for fewer than five.
+    pub fn of(mut minutes: Vec<u32>) -> Option<Self> {
+        if minutes.len() < FORECAST_ANSWERS {
+            return None;
+        }
+        minutes.sort_unstable();
+        let (count, middle) = (minutes.len(), minutes.len() / 2);
+        let median_min = if count % 2 == 1 {
+            minutes[middle]
+        } else {
+            (minutes[middle - 1] + minutes[middle]).div_ceil(2)
+        };
+        let p80_min = minutes[(4 * count).div_ceil(5) - 1];
+        Some(Self { median_min, p80_min, answers: u32::try_from(count).unwrap_or(u32::MAX) })
+    }
+}
+
+/// What calendars and habits say of a wait, at the moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expectation {
+    /// When it is seen and due, and when I can act on the answer.
+    pub reply: Reply,
+    /// Where the clock of the one who answers is; `None` for a thing and where that is not known.
+    pub zone: Option<Zone>,
+    /// When they are at work again, if they are not now.
+    pub back: Option<Timestamp>,
+    /// How soon they have answered so far.
+    pub forecast: Option<Forecast>,
+    /// When half of their answers would have come.
+    pub likely: Option<Timestamp>,
+}
+
+impl Expectation {
+    /// Returns what is expected of a wait, given when the one who answers works, their habit, and when
+    /// I work.
+    pub fn of(
+        wait: &Wait,
+        theirs: &Calendar,
+        forecast: Option<Forecast>,
+        mine: &Calendar,
+        now: Timestamp,
+    ) -> Self {
+        let asked = wait.nudged.unwrap_or(wait.asked);
+        let due = match (&wait.by, wait.within_min) {
+            (Some(by), _) => Some(by.at),
+            (None, Some(within)) => theirs.after(asked, within),
+            (None, None) => None,
+        };
+        // A thing sees nothing, and what waits for me is for others to act on.
+        let seen = if wait.thing.is_some() { None } else { theirs.first_at_work(asked) };
+        let act = due.filter(|_| !wait.is_on_me).and_then(|due| mine.first_at_work(due));
+        Self {
+            reply: Reply { seen, due, act },
+            zone: None,
+            back: theirs.first_at_work(now).filter(|back| *back > now),
+            forecast,
+            likely: forecast.and_then(|forecast| theirs.after(asked, forecast.median_min)),
+        }
+    }
 }
 
 impl Wait {
     /// Returns its short identity.
     pub fn id(&self) -> RecordId {
         RecordId { kind: Kind::Wait, number: self.number }
+    }
+
+    /// Returns when the answer is due.
+    pub fn due(&self) -> Option<Timestamp> {
+        self.expected.reply.due
+    }
+
+    /// Returns whether the answer should be there by now.
+    pub fn is_overdue(&self, now: Timestamp) -> bool {
+        matches!(self.state, WaitState::Open | WaitState::Assumed)
+            && self.due().is_some_and(|due| due <= now)
+    }
+
+    /// Returns by what waits are ordered: those due first come first, those never due last.
+    pub fn order(&self) -> (bool, Option<Timestamp>, u32) {
+        (self.due().is_none(), self.due(), self.number)
     }
 
     /// Returns whom or what it waits for.
@@ -130,8 +227,26 @@ impl Record for Wait {
             ("blocks", self.is_blocking.then(|| "true".to_owned())),
             ("state", Some(self.state.to_field())),
             ("rounds", Some(self.rounds.to_string())),
+            ("nudged", self.nudged.map(format_instant)),
             ("deleted", self.deleted.map(format_instant)),
         ];
         fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_habit_shows_after_five_answers() {
+        let forecast = |minutes: &[u32]| {
+            Forecast::of(minutes.to_vec())
+                .map(|forecast| (forecast.median_min, forecast.p80_min, forecast.answers))
+        };
+        assert_eq!(forecast(&[1, 2, 3, 4]), None);
+        assert_eq!(forecast(&[50, 10, 30, 20, 40]), Some((30, 40, 5)));
+        assert_eq!(forecast(&[0, 0, 10, 13, 60, 600]), Some((12, 60, 6)));
+        assert_eq!(forecast(&[7; 10]), Some((7, 7, 10)));
     }
 }

@@ -46,7 +46,6 @@ impl Calendar {
     }
 
     /// Returns the calendar of a thing, which works round the clock.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for things that are awaited"))]
     pub fn always() -> Self {
         Self::weekly(Zone::utc(), Hours::round_the_clock())
     }
@@ -135,7 +134,6 @@ impl Calendar {
     }
 
     /// Returns the working time between two instants, within four hundred days.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for the time that answers took"))]
     pub fn between(&self, from: Timestamp, to: Timestamp) -> TimeDelta {
         let stretches = self.stretches(from).take_while(|(start, _)| *start < to);
         stretches.map(|(start, end)| end.min(to) - start).sum()

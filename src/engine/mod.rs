@@ -32,4 +32,4 @@ pub use ready::{Hold, Judged, Standings, State, newly_ready};
 pub use refusal::Refusal;
 pub use rules::check;
 pub use undo::take_back;
-pub use wait::{Question, answer, ask, withdraw};
+pub use wait::{AnswerDue, Question, answer, ask, nudge, withdraw};

@@ -132,6 +132,8 @@ pub enum Offer {
     Finish(TaskId),
     /// Log the answer if it has come.
     Answer(u32),
+    /// Ask again for an answer that is late.
+    Nudge(u32),
     /// Split off a part that is ready.
     Split(TaskId),
     /// Have it approved.
@@ -148,6 +150,7 @@ impl Offer {
             Self::Unfiltered => "unfiltered",
             Self::Finish(_) => "finish",
             Self::Answer(_) => "answer",
+            Self::Nudge(_) => "nudge",
             Self::Split(_) => "split",
             Self::Approve(_) => "approve",
             Self::Rest => "rest",
@@ -217,7 +220,7 @@ pub fn rank(standings: &Standings, now: Timestamp, filter: Filter, count: usize)
         ready_count,
         held_count,
         changes_at: changes_at(snapshot, now),
-        offers: because.as_ref().map(|because| offers(standings, because)).unwrap_or_default(),
+        offers: because.as_ref().map(|because| offers(standings, because, now)).unwrap_or_default(),
         because,
     }
 }
@@ -329,7 +332,7 @@ fn because(standings: &Standings, now: Timestamp, unfiltered: usize) -> Because 
     }
 }
 
-fn offers(standings: &Standings, because: &Because) -> Vec<Offer> {
+fn offers(standings: &Standings, because: &Because, now: Timestamp) -> Vec<Offer> {
     let snapshot = standings.snapshot();
     match because {
         Because::NoTasks => return vec![Offer::Add],
@@ -338,8 +341,9 @@ fn offers(standings: &Standings, because: &Because) -> Vec<Offer> {
     }
     let mut offers: Vec<Offer> =
         snapshot.running.iter().map(|running| Offer::Finish(running.task)).collect();
-    if let Because::Answer { wait, .. } = because {
+    if let Because::Answer { wait, due } = because {
         offers.push(Offer::Answer(*wait));
+        offers.extend(due.filter(|due| *due <= now).map(|_| Offer::Nudge(*wait)));
         let blocked =
             snapshot.waits.iter().find(|other| other.number == *wait).and_then(|wait| wait.task);
         offers.extend(blocked.map(Offer::Split));

@@ -71,6 +71,12 @@ pub enum Refusal {
         /// The wait.
         wait: RecordId,
     },
+    /// The wait is for me: nobody else can be asked again.
+    #[error("{wait} is on me")]
+    OnMe {
+        /// The wait.
+        wait: RecordId,
+    },
     /// A later command changed the same field.
     #[error("entry {later} changed {field}")]
     UndoConflict {

@@ -2,9 +2,32 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Change, Handle, Link, Timestamp, Wait, WaitState, When, create, edit};
+use crate::domain::{
+    Change, Expectation, Handle, Link, Timestamp, Wait, WaitState, When, create, edit,
+};
 
 use super::refusal::Refusal;
+
+/// When an answer is due.
+#[derive(Clone, Debug)]
+pub enum AnswerDue {
+    /// Nothing was agreed.
+    Never,
+    /// After so many working minutes of theirs.
+    Within(u32),
+    /// By then.
+    By(When),
+}
+
+impl AnswerDue {
+    fn set(self, wait: &mut Wait) {
+        (wait.within_min, wait.by) = match self {
+            Self::Never => (None, None),
+            Self::Within(minutes) => (Some(minutes), None),
+            Self::By(when) => (None, Some(when)),
+        };
+    }
+}
 
 /// What is asked, of whom, and until when.
 #[derive(Clone, Debug)]
@@ -18,7 +41,7 @@ pub struct Question {
     /// The words.
     pub text: String,
     /// When the answer is due.
-    pub by: Option<When>,
+    pub due: AnswerDue,
     /// What happens if nothing is heard.
     pub default: Option<String>,
     /// Whether it holds the task.
@@ -27,7 +50,7 @@ pub struct Question {
 
 /// Records a question.
 pub fn ask(question: Question, fresh: Uuid, now: Timestamp) -> Vec<Change> {
-    create(&Wait {
+    let mut wait = Wait {
         number: 0,
         uuid: fresh,
         task: question.task,
@@ -37,13 +60,30 @@ pub fn ask(question: Question, fresh: Uuid, now: Timestamp) -> Vec<Change> {
         question: question.text,
         asked: now,
         within_min: None,
-        by: question.by,
+        by: None,
         default: question.default,
         is_blocking: question.is_blocking,
         state: WaitState::Open,
         rounds: 1,
+        nudged: None,
         deleted: None,
-    })
+        expected: Expectation::default(),
+    };
+    question.due.set(&mut wait);
+    create(&wait)
+}
+
+/// Records that it was asked again, and when the answer is due now.
+///
+/// # Errors
+/// Refuses a question that is answered or withdrawn, and one that somebody asked me.
+pub fn nudge(wait: &Wait, due: AnswerDue, now: Timestamp) -> Result<Vec<Change>, Refusal> {
+    if wait.is_on_me {
+        return Err(Refusal::OnMe { wait: wait.id() });
+    }
+    let mut again = Wait { rounds: wait.rounds + 1, nudged: Some(now), ..open(wait)?.clone() };
+    due.set(&mut again);
+    Ok(edit(wait, &again))
 }
 
 /// Records an answer.
@@ -63,8 +103,13 @@ pub fn withdraw(wait: &Wait, now: Timestamp) -> Result<Vec<Change>, Refusal> {
 }
 
 fn end(wait: &Wait, state: WaitState) -> Result<Vec<Change>, Refusal> {
+    Ok(edit(wait, &Wait { state, ..open(wait)?.clone() }))
+}
+
+/// Returns the wait if nobody has answered or withdrawn it.
+fn open(wait: &Wait) -> Result<&Wait, Refusal> {
     match &wait.state {
-        WaitState::Open | WaitState::Assumed => Ok(edit(wait, &Wait { state, ..wait.clone() })),
+        WaitState::Open | WaitState::Assumed => Ok(wait),
         WaitState::Answered { at, .. } => Err(Refusal::Answered { wait: wait.id(), at: *at }),
         WaitState::Withdrawn(_) => Err(Refusal::Withdrawn { wait: wait.id() }),
     }

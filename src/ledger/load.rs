@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::{
     Chronicle, Dossier, FocusBlock, Handle, Handoff, Interruption, Kind, Link, Note, RecordId,
-    Task, TaskId, Timestamp, Wait, Whole,
+    Task, TaskId, Timestamp, Whole,
 };
 
 use super::error::Result;
@@ -128,27 +128,6 @@ impl View<'_> {
         Ok(self.rows(&sql, [], |row| row.get(0))?.pop().unwrap_or(1))
     }
 
-    /// Returns a wait.
-    pub fn wait(&self, number: u32) -> Result<Option<Wait>> {
-        Ok(self.waits_where("wait.id = :number", named_params! {":number": number})?.pop())
-    }
-
-    /// Returns every wait without an answer, by number.
-    pub fn open_waits(&self) -> Result<Vec<Wait>> {
-        self.waits_where("wait.state IN ('open', 'assumed')", [])
-    }
-
-    /// Returns the waits of a task, oldest first.
-    pub fn waits_of(&self, task: TaskId) -> Result<Vec<Wait>> {
-        self.waits_where("wait.task = :task", named_params! {":task": task})
-    }
-
-    fn waits_where(&self, condition: &str, params: impl Params) -> Result<Vec<Wait>> {
-        let sql =
-            format!("{} WHERE {condition} AND wait.deleted IS NULL ORDER BY wait.id", row::WAIT);
-        self.rows(&sql, params, |row| row::wait(self.clock(), row))
-    }
-
     /// Returns a note.
     pub fn note(&self, number: u32) -> Result<Option<Note>> {
         Ok(self.notes_where("note.id = :number", named_params! {":number": number})?.pop())
@@ -263,7 +242,7 @@ impl View<'_> {
             named_params! {":since": since},
             |row| row::task(self.clock(), row),
         )?;
-        let answered = self.waits_where("wait.closed > :since", named_params! {":since": since})?;
+        let answered = self.waits_closed_since(since)?;
         let sql = "SELECT id FROM task WHERE status = 'open' AND deleted IS NULL AND (
                        due_at <= :horizon OR (sensitive AND approved_at IS NULL)
                        OR id IN (SELECT task FROM block WHERE deleted IS NULL)

@@ -16,6 +16,7 @@ mod snapshot;
 mod store;
 mod touched;
 mod view;
+mod waits;
 
 pub use draft::Draft;
 pub use error::LedgerError;

@@ -7,8 +7,8 @@ use rusqlite::Row;
 use rusqlite::types::{FromSql, Type};
 
 use crate::domain::{
-    Clock, Edge, Energy, FocusBlock, Handle, Handoff, Hours, Interruption, Link, Note, NoteKind,
-    Person, Status, Task, Timestamp, Value, Wait, WaitState, When, Zones, parse_spans,
+    Clock, Edge, Energy, Expectation, FocusBlock, Handle, Handoff, Hours, Interruption, Link, Note,
+    NoteKind, Person, Status, Task, Timestamp, Value, Wait, WaitState, When, Zones, parse_spans,
 };
 
 type SqlResult<T> = rusqlite::Result<T>;
@@ -124,7 +124,9 @@ pub(super) fn wait(clock: &Clock, row: &Row) -> SqlResult<Wait> {
         state: WaitState::from_parts(&state, closed, row.get("answer")?)
             .ok_or_else(|| odd("state"))?,
         rounds: row.get("rounds")?,
+        nudged: instant(row, "nudged")?,
         deleted: instant(row, "deleted")?,
+        expected: Expectation::default(),
     })
 }
 

@@ -125,6 +125,7 @@ fn wait(field: &str) -> Option<Shape> {
         "blocks" => Shape::Flag("blocks"),
         "state" => Shape::Parts(STATE),
         "rounds" => Shape::Integer("rounds"),
+        "nudged" => Shape::Instant("nudged"),
         _ => return None,
     })
 }

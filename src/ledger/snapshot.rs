@@ -13,7 +13,7 @@ const TASKS: &str = "SELECT id, parent, due_at, not_before_at, created, traits
 
 const NEEDS: &str = "SELECT task, needs FROM task_need INDEXED BY task_need_open WHERE is_open = 1 ORDER BY task, needs";
 
-const WAITS: &str = "SELECT id, task, blocks AND state = 'open' AND NOT on_me, by_at
+const WAITS: &str = "SELECT id, task, blocks AND state = 'open' AND NOT on_me, due_at
     FROM wait INDEXED BY wait_open WHERE state IN ('open', 'assumed') AND deleted IS NULL ORDER BY id";
 
 const RUNNING: &str =
@@ -54,7 +54,7 @@ impl View<'_> {
             }
         }
         for wait in &mut snapshot.waits {
-            wait.due = self.wait(wait.number)?.and_then(|wait| wait.by).map(|by| by.at);
+            wait.due = self.wait(wait.number)?.and_then(|wait| wait.due());
         }
         Ok(())
     }

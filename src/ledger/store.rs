@@ -6,7 +6,7 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{named_params, params, params_from_iter};
 use uuid::Uuid;
 
-use crate::domain::{Change, KIND_FIELD, Kind, Stamp, TaskId, Touched};
+use crate::domain::{Change, Handle, KIND_FIELD, Kind, Stamp, TaskId, Touched, Wait};
 
 use super::error::{LedgerError, Result};
 use super::schema::{Set, Shape, columns, seconds, shape};
@@ -48,7 +48,46 @@ impl<'a> Writer<'a> {
                 self.apply(stamp, change)?;
             }
         }
+        let me = Handle::me().uuid();
+        if changes.iter().any(|change| change.record == me) {
+            // My zone and hours are what others' are assumed to be, and what plain dates are read in.
+            self.view.reload_clock()?;
+            self.refresh_instants()?;
+        }
+        self.refresh_due(changes)?;
         Ok(Some(self.append(stamp, changes)?))
+    }
+
+    /// Computes anew when answers are due: of the waits that changed, and of those for people who did.
+    fn refresh_due(&self, changes: &[Change]) -> Result<()> {
+        let mut numbers = BTreeSet::new();
+        for change in changes {
+            match change.kind {
+                Kind::Wait => numbers.extend(self.view.number_of(Kind::Wait, change.record)?),
+                Kind::Person => {
+                    let sql = "SELECT wait.id FROM wait JOIN person
+                                   ON person.handle = CASE WHEN wait.on_me THEN 'me' ELSE wait.person END
+                               WHERE person.uuid = :uuid AND wait.state IN ('open', 'assumed') AND wait.deleted IS NULL";
+                    let of_person = named_params! {":uuid": change.record};
+                    numbers.extend(self.view.rows(sql, of_person, |row| row.get::<_, u32>(0))?);
+                }
+                _ => {}
+            }
+        }
+        for number in numbers {
+            self.keep_due(self.view.wait(number)?.as_ref())?;
+        }
+        Ok(())
+    }
+
+    fn keep_due(&self, wait: Option<&Wait>) -> Result<()> {
+        if let Some(wait) = wait {
+            let due = wait.due().map(|due| due.timestamp());
+            let sql = "UPDATE wait SET due_at = :due WHERE id = :number";
+            let mut statement = self.view.connection.prepare_cached(sql)?;
+            statement.execute(named_params! {":due": due, ":number": wait.number})?;
+        }
+        Ok(())
     }
 
     /// Returns what this write touched, for the rules that every ledger must keep.
@@ -203,7 +242,7 @@ impl<'a> Writer<'a> {
             .map_err(|_| LedgerError::Damaged { what: "the journal is full".to_owned() })
     }
 
-    /// Computes the cached instants anew where the zone rules or my zone are no longer the same.
+    /// Computes the cached instants anew where the zone rules, my zone or my hours are no longer the same.
     fn refresh_instants(&self) -> Result<()> {
         const CACHES: [(Kind, &str); 4] = [
             (Kind::Task, "due"),
@@ -231,6 +270,9 @@ impl<'a> Writer<'a> {
                         columns.into_iter().nth(1).expect("an agreed time has two columns");
                     connection.prepare_cached(&sql)?.execute(params![instant, id])?;
                 }
+            }
+            for wait in self.view.open_waits()? {
+                self.keep_due(Some(&wait))?;
             }
         }
         connection

@@ -24,28 +24,25 @@ pub struct Setting {
 /// A reading of the ledger that does not change while it lasts.
 pub struct View<'a> {
     pub(super) connection: &'a Connection,
+    setting: &'a Setting,
     clock: Clock,
-    /// Whether the cached instants were computed with these rules and in this zone; `None` before the
-    /// first write.
+    /// Whether the cached instants were computed with these rules and this calendar of mine; `None`
+    /// before the first write.
     pub(super) are_caches_fresh: Option<bool>,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(connection: &'a Connection, setting: &Setting) -> Result<Self> {
-        let sql = format!("{} WHERE handle = 'me' AND deleted IS NULL", row::PERSON);
-        let me = connection
-            .prepare_cached(&sql)?
-            .query_row([], |row| row::person(&setting.zones, row))
-            .optional()?;
-        let usual = Calendar::weekly(setting.zone.clone(), Hours::default());
-        let calendar = me.map_or(usual.clone(), |me| me.calendar(&usual));
-        let clock = Clock { now: setting.now, calendar, zones: setting.zones.clone() };
-        let basis: Option<String> = connection
-            .prepare_cached("SELECT value FROM meta WHERE key = 'instants'")?
-            .query_row([], |row| row.get(0))
-            .optional()?;
-        let are_caches_fresh = basis.map(|basis| basis == basis_of(&clock));
-        Ok(Self { connection, clock, are_caches_fresh })
+    pub(super) fn new(connection: &'a Connection, setting: &'a Setting) -> Result<Self> {
+        let clock = read_clock(connection, setting)?;
+        let are_caches_fresh = are_caches_fresh(connection, &clock)?;
+        Ok(Self { connection, setting, clock, are_caches_fresh })
+    }
+
+    /// Reads my zone and hours again, after they have changed.
+    pub(super) fn reload_clock(&mut self) -> Result<()> {
+        self.clock = read_clock(self.connection, self.setting)?;
+        self.are_caches_fresh = are_caches_fresh(self.connection, &self.clock)?;
+        Ok(())
     }
 
     /// Returns the clock: now, my zone and all zones.
@@ -139,7 +136,28 @@ impl<'a> View<'a> {
     }
 }
 
+fn read_clock(connection: &Connection, setting: &Setting) -> Result<Clock> {
+    let sql = format!("{} WHERE handle = 'me' AND deleted IS NULL", row::PERSON);
+    let me = connection
+        .prepare_cached(&sql)?
+        .query_row([], |row| row::person(&setting.zones, row))
+        .optional()?;
+    let usual = Calendar::weekly(setting.zone.clone(), Hours::default());
+    let calendar = me.map_or_else(|| usual.clone(), |me| me.calendar(&usual));
+    Ok(Clock { now: setting.now, calendar, zones: setting.zones.clone() })
+}
+
+fn are_caches_fresh(connection: &Connection, clock: &Clock) -> Result<Option<bool>> {
+    let basis: Option<String> = connection
+        .prepare_cached("SELECT value FROM meta WHERE key = 'instants'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(basis.map(|basis| basis == basis_of(clock)))
+}
+
+/// My zone is what plain dates are read in, my hours what those of others are assumed to be.
 fn basis_of(clock: &Clock) -> String {
     let version = clock.zones.version().map_or_else(|| "unknown".to_owned(), TzVersion::to_string);
-    format!("{version} {}", clock.zone().name())
+    let Calendar { zone, hours, .. } = &clock.calendar;
+    format!("{version} {} {hours}", zone.name())
 }

@@ -4,9 +4,11 @@
 
 use std::fmt::Write;
 
+use chrono::TimeDelta;
+
 use crate::domain::{
-    Civil, Clock, Handle, Person, RecordId, Status, Task, Timestamp, Wait, WaitState, When, Whole,
-    Zone, format_minutes,
+    Calendar, Civil, Clock, Handle, Person, RecordId, Status, Task, Timestamp, Wait, WaitState,
+    When, Whole, Zone, format_minutes,
 };
 use crate::engine::{HandoffDraft, HandoffItem, Hold, Severity, State};
 
@@ -20,10 +22,12 @@ const CAP: usize = 5;
 /// Returns the note; `id` is there once it was sent.
 pub fn handoff(draft: &HandoffDraft, id: Option<RecordId>, clock: &Clock) -> String {
     let reader = draft.to.as_ref();
+    let calendar = reader.map(|reader| reader.calendar(&clock.calendar));
     let clocks = Clocks {
         mine: clock.zone(),
         theirs: reader.and_then(|reader| reader.zone.as_ref()),
         reader: reader.map(|reader| &reader.handle),
+        calendar: calendar.as_ref(),
         clock,
     };
     let mut note = Note { text: String::new(), clocks };
@@ -200,6 +204,7 @@ struct Clocks<'a> {
     mine: &'a Zone,
     theirs: Option<&'a Zone>,
     reader: Option<&'a Handle>,
+    calendar: Option<&'a Calendar>,
     clock: &'a Clock,
 }
 
@@ -222,6 +227,12 @@ impl Clocks<'_> {
         format!("{mine} = {}", words::in_zone(instant, theirs))
     }
 
+    /// Whether the reader, whose clock is known, is at work then or has just ended.
+    fn is_in_readers_day(&self, due: Timestamp) -> bool {
+        let calendar = self.calendar.filter(|_| self.theirs.is_some());
+        calendar.is_some_and(|theirs| theirs.at_work_until(due - TimeDelta::seconds(1)).is_some())
+    }
+
     /// An agreed time with its date, on both clocks; a date alone ends at 24:00.
     fn agreed(&self, when: &When) -> String {
         let utc = Zone::utc();
@@ -238,16 +249,18 @@ impl Clocks<'_> {
     }
 
     fn wait(&self, wait: &Wait) -> String {
-        let due = match &wait.by {
-            Some(by) if by.at <= self.clock.now => {
-                format!(
-                    "was due **{}**, {}",
-                    self.agreed(by),
-                    words::distance(by.at, self.clock.now)
-                )
+        let due = match (wait.due(), &wait.by) {
+            (None, _) => "no date agreed".to_owned(),
+            (Some(due), by) => {
+                let words = by.as_ref().map_or_else(|| self.at(due), |by| self.agreed(by));
+                if due <= self.clock.now {
+                    format!("was due **{words}**, {}", words::distance(due, self.clock.now))
+                } else if self.is_in_readers_day(due) {
+                    format!("due **{words}, in your day**")
+                } else {
+                    format!("due **{words}**")
+                }
             }
-            Some(by) => format!("due **{}**", self.agreed(by)),
-            None => "no date agreed".to_owned(),
         };
         let whom = clean(wait.awaited());
         let mut text = format!(

@@ -6,7 +6,6 @@ use crate::domain::{Calendar, Clock, Stretch, Timestamp};
 
 use super::look::Look;
 use super::terminal::fit;
-use super::words;
 
 /// A handle is cut to so many columns.
 const HANDLE: usize = 10;
@@ -86,16 +85,6 @@ fn shade(work: &[Stretch], from: Timestamp, cell: TimeDelta) -> char {
         (true, false) => '▌',
         (false, true) => '▐',
         (false, false) => '·',
-    }
-}
-
-/// Returns an instant on my wall clock, and on theirs where it shows something else: `14:00 = Thu 09:00 EST`.
-pub fn on_both(instant: Timestamp, theirs: &Calendar, clock: &Clock) -> String {
-    let mine = words::moment(instant, clock);
-    if clock.zone().offset(instant) == theirs.zone.offset(instant) {
-        mine
-    } else {
-        format!("{mine} = {}", words::in_zone(instant, &theirs.zone))
     }
 }
 

@@ -115,6 +115,17 @@ pub fn in_zone(instant: Timestamp, zone: &Zone) -> String {
     format!("{} {}", zone.civil(instant).format("%a %H:%M"), abbreviation(instant, zone))
 }
 
+/// Returns an instant on my wall clock, and on another one where it shows something else:
+/// `14:00 = Thu 09:00 EST`.
+pub fn on_both(instant: Timestamp, zone: &Zone, clock: &Clock) -> String {
+    let mine = moment(instant, clock);
+    if clock.zone().offset(instant) == zone.offset(instant) {
+        mine
+    } else {
+        format!("{mine} = {}", in_zone(instant, zone))
+    }
+}
+
 /// Returns the abbreviation, with the offset where the abbreviation is one itself: `IST`, `UTC+05:45`.
 pub fn abbreviation(instant: Timestamp, zone: &Zone) -> String {
     let abbreviation = zone.abbreviation(instant);

@@ -99,6 +99,7 @@ fn a_day_of_starting_blocking_and_answering() {
         str![[r#"
 1 Paginate /orders · api · stopped after 47 min
 w1 ana: cursor or offset? · due Fri 08:00
+   seen now · you can act on it Fri 09:00
    ana is new: your clock is assumed until asyncw people edit @ana --zone …
 then 2 Fix webhook retry · payouts · 40 min · asyncw start 2
 
@@ -121,6 +122,7 @@ Nothing is ready until ana answers w1 (due Fri 08:00, in 21 h). Go for a walk.
         desk.ok("waiting"),
         str![[r#"
 w1 ana: cursor or offset? · due Fri 08:00 · holds 1 Paginate /orders
+   you can act on it Fri 09:00
    if silent: cursor
 
 "#]]
@@ -177,7 +179,7 @@ wait  w1 rui: question 0                                               due Tue
       w2 rui: question 1                                               due Wed
       w3 rui: question 2                                         due Thu 3 Dec
       w4 rui: question 3                                         due Fri 4 Dec
-      8 more ready · 1 held · 5 more waits
+      8 more ready · 1 held · 5 more waits · at work: rui to 17:00
 
 "#]]
     );

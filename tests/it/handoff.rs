@@ -80,7 +80,7 @@ Time-critical: 4 due Fri 30 Oct 17:00 IST = Fri 07:30 EDT
 ## BLOCKED · 6 Refund rounding · payouts · stays mine
 - **Next step:** rounding in refund.rs:40
 - Where I was: left Thu 16:40 IST = Thu 07:10 EDT · 1 h 10 spent
-- w1 maria: cents or euros? Asked Thu 16:40 IST = Thu 07:10 EDT; due **Fri 30 Oct 20:40 IST = Fri 11:10 EDT**; if silent: half-even, one config line.
+- w1 maria: cents or euros? Asked Thu 16:40 IST = Thu 07:10 EDT; due **Fri 30 Oct 20:40 IST = Fri 11:10 EDT, in your day**; if silent: half-even, one config line.
 
 ## Do not touch
 - 7 Rotate live payout keys: sensitive, **not approved**

@@ -23,6 +23,7 @@ const VERBS: &[&str] = &[
     "list",
     "log",
     "next",
+    "nudge",
     "people",
     "people add",
     "redo",

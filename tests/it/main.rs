@@ -18,5 +18,6 @@ mod output;
 mod people;
 mod readme;
 mod terminal;
+mod waits;
 mod when;
 mod zones;

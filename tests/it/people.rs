@@ -99,7 +99,7 @@ fn days_off_other_hours_and_usual_replies() {
         ),
         str![[r#"
 @ana · Asia/Kolkata, Thu 15:32 IST · mon-fri 11:00-19:30 · off 27 Nov, 24–26 Dec
-   · 31 Dec 11:00-14:00,15:00-16:00 · usually answers in 4 h
+   · 31 Dec 11:00-14:00,15:00-16:00 · replies in 4 h
 
 "#]]
     );

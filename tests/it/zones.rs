@@ -110,7 +110,7 @@ fn the_ledger_is_looked_over_and_old_rules_are_told() {
         out,
         str![[r#"
 HOME/ledger.db
-   200 kB · schema 1 · 1 entry in the journal
+   [..] kB · schema 1 · 1 entry in the journal
    zone rules: bundled 20XXx · system 2025b (used)
    ! zone rules 2025b are more than a year old; asyncw carries 20XXx: unset
      ASYNCW_TZDATA

@@ -28,7 +28,19 @@ const DAY: &[(&str, &[&str], &str)] = &[
     ),
     (
         "2026-11-26T10:00:00Z",
-        &["people", "add", "@ana", "--zone", "kolkata", "--name", "Ananya"],
+        &[
+            "people",
+            "add",
+            "@ana",
+            "--zone",
+            "kolkata",
+            "--name",
+            "Ananya",
+            "--hours",
+            "mon-fri 11-19:30",
+            "--reply",
+            "4h",
+        ],
         "Ana is five and a half hours ahead,",
     ),
     (
@@ -54,8 +66,6 @@ const DAY: &[(&str, &[&str], &str)] = &[
             "block",
             "@ana",
             "cursor or offset?",
-            "--by",
-            "fri@8:00",
             "--default",
             "cursor",
             "-m",
@@ -63,6 +73,7 @@ const DAY: &[(&str, &[&str], &str)] = &[
         ],
         "Stuck. One line, and the next task is there.",
     ),
+    ("2026-11-26T10:51:00Z", &["when", "@ana"], "When is she at work, and when could you talk?"),
     ("2026-11-26T10:51:00Z", &["start"], ""),
     (
         "2026-11-26T11:30:00Z",

@@ -17,6 +17,7 @@ mod ledger;
 mod list;
 mod log;
 mod next;
+mod nudge;
 mod people;
 mod redo;
 mod reopen;
@@ -87,6 +88,9 @@ pub enum Verb {
     /// Name the best task that is ready, and why
     #[command(alias = "n", after_help = next::EXAMPLES)]
     Next(next::NextArgs),
+    /// Ask again, with the text to send and a new due
+    #[command(after_help = nudge::EXAMPLES)]
+    Nudge(nudge::NudgeArgs),
     /// Keep the people you work with
     #[command(after_help = people::EXAMPLES)]
     People(people::PeopleArgs),
@@ -151,6 +155,7 @@ pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
         Some(Verb::List(args)) => list::run(cx, &args),
         Some(Verb::Log(args)) => log::run(cx, &args),
         Some(Verb::Next(args)) => next::run(cx, &args),
+        Some(Verb::Nudge(args)) => nudge::run(cx, &args),
         Some(Verb::People(args)) => people::run(cx, args),
         Some(Verb::Redo(args)) => redo::run(cx, &args),
         Some(Verb::Reopen(args)) => reopen::run(cx, &args),

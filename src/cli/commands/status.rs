@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::cli::context::Context;
 use crate::cli::error::Result;
 use crate::cli::outlook::{PICKS, look_ahead_from};
-use crate::domain::{Clock, Wait};
+use crate::domain::{Clock, Handle, Person, Timestamp, Wait};
 use crate::engine::{Filter, Standings};
 use crate::ledger::View;
 use crate::render::json::{self, BlockJson, NoteJson, PickJson, TaskJson, WaitJson};
@@ -82,13 +82,22 @@ fn read(view: &View) -> Result<Now> {
         }
     };
     let mut waits: Vec<Wait> = view.open_waits()?;
-    waits.sort_by_key(|wait| (wait.by.is_none(), wait.by.as_ref().map(|by| by.at), wait.number));
-    Ok(Now { running, next, waits })
+    waits.sort_by_key(Wait::order);
+    Ok(Now { running, next, waits, at_work: at_work(view)? })
+}
+
+/// Returns who but me is at work, and until when.
+fn at_work(view: &View) -> Result<Vec<(Handle, Timestamp)>> {
+    let mine = &view.clock().calendar;
+    let others = view.people()?.into_iter().filter(|person| !person.handle.is_me());
+    let until =
+        |person: Person| Some((person.calendar(mine).at_work_until(view.now())?, person.handle));
+    Ok(others.filter_map(until).map(|(until, handle)| (handle, until)).collect())
 }
 
 fn document<'a>(now: &'a Now, clock: &Clock) -> StatusJson<'a> {
     let today = clock.zone().end_of(clock.civil_now().date());
-    let is_due = |wait: &&Wait| wait.by.as_ref().is_some_and(|by| by.at <= today);
+    let is_due = |wait: &&Wait| wait.due().is_some_and(|due| due <= today);
     let first = now.next.ranking.picks.first();
     StatusJson {
         block: now.running.as_ref().map(|(block, _)| json::block(block, &[])),
@@ -97,7 +106,7 @@ fn document<'a>(now: &'a Now, clock: &Clock) -> StatusJson<'a> {
         waits: now.waits.iter().filter(is_due).map(WaitJson::from).collect(),
         temp: Vec::new(),
         edge: None,
-        at_work: Vec::new(),
+        at_work: now.at_work.iter().map(|(handle, _)| handle.to_string()).collect(),
         ready_count: now.next.ranking.ready_count,
         held_count: now.next.ranking.held_count,
     }

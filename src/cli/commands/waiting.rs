@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::context::Context;
 use crate::cli::error::Result;
-use crate::domain::TaskId;
+use crate::domain::{TaskId, Wait};
 use crate::render::{json, view};
 
 pub const EXAMPLES: &str = "\
@@ -18,8 +18,7 @@ pub struct WaitingArgs {}
 pub fn run(cx: &mut Context, _args: &WaitingArgs) -> Result<u8> {
     let (waits, tasks, clock) = cx.read(|view| {
         let mut waits = view.open_waits()?;
-        waits
-            .sort_by_key(|wait| (wait.by.is_none(), wait.by.as_ref().map(|by| by.at), wait.number));
+        waits.sort_by_key(Wait::order);
         let ids: Vec<TaskId> = waits.iter().filter_map(|wait| Some(wait.task?.id)).collect();
         let tasks = view.tasks(&ids)?;
         Ok((waits, tasks, view.clock().clone()))

@@ -134,12 +134,14 @@ CREATE TABLE wait (
     within       INTEGER CHECK (within > 0),
     by           TEXT,
     by_at        INTEGER,
+    due_at       INTEGER,                        -- cached: the instant of `by`, or `within` of their working time
     default_text TEXT,
     blocks       INTEGER NOT NULL DEFAULT 0,
     state        TEXT    NOT NULL CHECK (state IN ('open', 'assumed', 'answered', 'withdrawn')),
     closed       INTEGER,
     answer       TEXT,
     rounds       INTEGER NOT NULL,
+    nudged       INTEGER,
     modified     INTEGER NOT NULL,
     deleted      INTEGER,
     CHECK ((state IN ('open', 'assumed')) = (closed IS NULL)),
@@ -147,9 +149,11 @@ CREATE TABLE wait (
 ) STRICT;
 
 -- Serves the snapshot, `waiting` and the now-screen.
-CREATE INDEX wait_open ON wait (id, task, state, blocks, on_me, by_at)
+CREATE INDEX wait_open ON wait (id, task, state, blocks, on_me, due_at)
     WHERE state IN ('open', 'assumed') AND deleted IS NULL;
 CREATE INDEX wait_task ON wait (task) WHERE task IS NOT NULL;
+-- Serves the habit of a person: the last answers of theirs.
+CREATE INDEX wait_answered ON wait (person, closed) WHERE state = 'answered';
 CREATE INDEX wait_closed ON wait (closed) WHERE closed IS NOT NULL;
 
 CREATE TABLE assumption (

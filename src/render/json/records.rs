@@ -33,7 +33,17 @@ pub struct WaitJson<'a> {
     answer: Option<&'a str>,
     answered: Option<String>,
     rounds: u32,
-    forecast: Option<()>,
+    nudged: Option<String>,
+    forecast: Option<ForecastJson>,
+}
+
+/// How soon somebody has answered so far, and when that would be.
+#[derive(Serialize)]
+struct ForecastJson {
+    median_min: u32,
+    p80_min: u32,
+    n: u32,
+    at: Option<String>,
 }
 
 impl<'a> From<&'a Wait> for WaitJson<'a> {
@@ -53,16 +63,22 @@ impl<'a> From<&'a Wait> for WaitJson<'a> {
             question: &wait.question,
             asked: format_instant(wait.asked),
             within_min: wait.within_min,
-            seen: None,
-            due: instant(wait.by.as_ref().map(|by| by.at)),
-            act: None,
+            seen: instant(wait.expected.reply.seen),
+            due: instant(wait.due()),
+            act: instant(wait.expected.reply.act),
             default: wait.default.as_deref(),
             blocks: wait.is_blocking,
             state: wait.state.name(),
             answer: answer.map(|(_, text)| text.as_str()),
             answered: instant(answer.map(|(at, _)| at)),
             rounds: wait.rounds,
-            forecast: None,
+            nudged: instant(wait.nudged),
+            forecast: wait.expected.forecast.map(|forecast| ForecastJson {
+                median_min: forecast.median_min,
+                p80_min: forecast.p80_min,
+                n: forecast.answers,
+                at: instant(wait.expected.likely),
+            }),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
 use crate::render::words;
 
-use super::task;
+use super::{task, waiting};
 
 /// A ranking together with the words of what it names.
 #[derive(Clone, Debug)]
@@ -46,6 +46,7 @@ impl NextAnswer {
                 format!("Nothing that is ready fits; without the filter {ready} would be.")
             }
             Because::Answer { wait, due } => {
+                let awaited = self.awaited(*wait);
                 let due = match due {
                     None => String::new(),
                     Some(due) => {
@@ -53,7 +54,11 @@ impl NextAnswer {
                         format!(" (due {when}, {})", words::distance(*due, clock.now))
                     }
                 };
-                format!("{nothing} is ready until {} answers w{wait}{due}.", self.awaited(*wait))
+                let found = self.waits.iter().find(|found| found.number == *wait);
+                let off = found.filter(|wait| wait.is_overdue(clock.now));
+                let off = off.and_then(|wait| waiting::off_until(wait, clock));
+                let off = off.map(|off| format!("; {awaited} is {off}")).unwrap_or_default();
+                format!("{nothing} is ready until {awaited} answers w{wait}{due}{off}.")
             }
             Because::Later { task, at } => {
                 format!(
@@ -123,6 +128,10 @@ impl NextAnswer {
             Offer::Answer(wait) => (
                 format!("log what {} answered", self.awaited(*wait)),
                 Some(format!("asyncw answer w{wait} …")),
+            ),
+            Offer::Nudge(wait) => (
+                format!("ask {} again", self.awaited(*wait)),
+                Some(format!("asyncw nudge w{wait}")),
             ),
             Offer::Split(id) => (
                 format!("split off a part of {} that is ready", self.title(*id)),

@@ -1,13 +1,13 @@
 //! The now-screen: what runs, what comes next, whom I wait for; twelve lines at most.
 
-use crate::domain::{Clock, FocusBlock, Wait, format_minutes};
+use crate::domain::{Clock, FocusBlock, Handle, Timestamp, Wait, format_minutes};
 use crate::engine::Judged;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, fit, width, wrap};
 use crate::render::words;
 
 use super::next::NextAnswer;
-use super::task;
+use super::{task, waiting};
 
 /// What the now-screen shows.
 #[derive(Clone, Debug)]
@@ -18,7 +18,12 @@ pub struct Now {
     pub next: NextAnswer,
     /// Open waits, the first due first.
     pub waits: Vec<Wait>,
+    /// Who else is at work, and until when.
+    pub at_work: Vec<(Handle, Timestamp)>,
 }
+
+/// People named as being at work at most; the rest is counted.
+const AT_WORK: usize = 3;
 
 /// Lines of the screen at most.
 const LINES: usize = 12;
@@ -47,18 +52,18 @@ pub fn screen(now: &Now, look: Look, clock: &Clock) -> String {
         let label = if shown == 0 { "wait" } else { "" };
         let id = look.bold(&wait.id().to_string());
         let what = format!("{id} {}: {}", clean(wait.awaited()), clean(&wait.question));
-        let lines = line(label, &what, &due(wait, look, clock), look);
+        let lines = line(label, &what, &waiting::due(wait, look, clock), look);
         if text.lines().count() + lines.lines().count() >= LINES {
             break;
         }
         text.push_str(&lines);
         shown += 1;
     }
-    text.push_str(&line("", &look.dim(&counts(now, shown)), "", look));
+    text.push_str(&line("", &look.dim(&counts(now, shown, clock)), "", look));
     text
 }
 
-fn counts(now: &Now, shown_waits: usize) -> String {
+fn counts(now: &Now, shown_waits: usize, clock: &Clock) -> String {
     let ranking = &now.next.ranking;
     let more = ranking.ready_count.saturating_sub(2);
     let mut parts = Vec::new();
@@ -72,26 +77,16 @@ fn counts(now: &Now, shown_waits: usize) -> String {
         let more = now.waits.len() - shown_waits;
         parts.push(format!("{more} more wait{}", if more == 1 { "" } else { "s" }));
     }
-    if parts.is_empty() { "that is all".to_owned() } else { parts.join(" · ") }
-}
-
-/// Returns when an answer is due, coloured by how near that is.
-pub fn due(wait: &Wait, look: Look, clock: &Clock) -> String {
-    let Some(by) = &wait.by else {
-        return format!("asked {}", words::moment(wait.asked, clock));
-    };
-    let text = if by.at <= clock.now {
-        words::distance(by.at, clock.now)
-    } else {
-        format!("due {}", words::agreed_short(by, clock))
-    };
-    if by.at <= clock.now {
-        look.red(&text)
-    } else if by.at <= clock.zone().end_of(clock.civil_now().date()) {
-        look.yellow(&text)
-    } else {
-        text
+    if !now.at_work.is_empty() {
+        let one = |(handle, until): &(Handle, Timestamp)| {
+            format!("{handle} to {}", words::moment(*until, clock))
+        };
+        let some: Vec<String> = now.at_work.iter().take(AT_WORK).map(one).collect();
+        let more = now.at_work.len() - some.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        parts.push(format!("at work: {}{more}", some.join(", ")));
     }
+    if parts.is_empty() { "that is all".to_owned() } else { parts.join(" · ") }
 }
 
 /// A label, the thing, and an aside at the right, or below where there is no room.
@@ -145,11 +140,7 @@ pub fn prompt(now: &Now, clock: &Clock) -> String {
     {
         parts.push(format!("next {} {}", judged.task.id, fit(&clean(&judged.task.title), 30)));
     }
-    let late = now
-        .waits
-        .iter()
-        .filter(|wait| wait.by.as_ref().is_some_and(|by| by.at <= clock.now))
-        .count();
+    let late = now.waits.iter().filter(|wait| wait.is_overdue(clock.now)).count();
     if late > 0 {
         parts.push(format!("{late} late"));
     }

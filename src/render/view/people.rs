@@ -17,7 +17,7 @@ pub fn line(person: &Person, look: Look, clock: &Clock) -> String {
     parts.extend(person.hours.as_ref().map(Hours::to_string));
     parts.extend(days(person, clock));
     let reply = person.reply_min.map(format_minutes);
-    parts.extend(reply.map(|reply| format!("usually answers in {reply}")));
+    parts.extend(reply.map(|reply| format!("replies in {reply}")));
     format!("{}\n", wrap(&parts.join(" · "), look.width, "   "))
 }
 

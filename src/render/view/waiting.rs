@@ -1,28 +1,103 @@
-//! Waits: whom and what for, since when, due when.
+//! Waits: whom and what for, since when, due when, and when I can act on the answer.
 
-use crate::domain::{Clock, Person, Task, Wait, WaitState};
+use crate::domain::{Clock, Person, Task, Timestamp, Wait, WaitState, format_minutes};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
 use crate::render::words;
 
-use super::now;
-
-/// Returns a wait in one line: `w1 ana: cursor or offset? · due Fri`.
+/// Returns a wait in one line: `w1 ana: cursor or offset? · due Fri 07:30`.
 pub fn line(wait: &Wait, look: Look, clock: &Clock) -> String {
-    let what = format!(
-        "{} {}: {}",
-        look.bold(&wait.id().to_string()),
-        clean(wait.awaited()),
-        clean(&wait.question)
-    );
     let state = match &wait.state {
-        WaitState::Open | WaitState::Assumed => now::due(wait, look, clock),
+        WaitState::Open | WaitState::Assumed => {
+            let theirs = due_on_their_clock(wait, clock).unwrap_or_default();
+            format!("{}{theirs}", due(wait, look, clock))
+        }
         WaitState::Answered { at, text } => {
             format!("answered {}: {}", words::moment(*at, clock), clean(text))
         }
         WaitState::Withdrawn(at) => format!("withdrawn {}", words::moment(*at, clock)),
     };
-    format!("{what} · {state}")
+    format!("{} · {state}", name(wait, look))
+}
+
+fn name(wait: &Wait, look: Look) -> String {
+    let id = look.bold(&wait.id().to_string());
+    format!("{id} {}: {}", clean(wait.awaited()), clean(&wait.question))
+}
+
+/// Returns when an answer is due, coloured by how near that is; of a late one, until when they are off.
+pub fn due(wait: &Wait, look: Look, clock: &Clock) -> String {
+    let Some(due) = wait.due() else {
+        return format!("asked {}", words::moment(wait.asked, clock));
+    };
+    if due > clock.now {
+        let text = format!("due {}", due_words(wait, due, clock));
+        let is_today = due <= clock.zone().end_of(clock.civil_now().date());
+        return if is_today { look.yellow(&text) } else { text };
+    }
+    let late = look.red(&words::distance(due, clock.now));
+    match off_until(wait, clock) {
+        Some(off) => format!("{late} · {off}"),
+        None => late,
+    }
+}
+
+fn due_words(wait: &Wait, due: Timestamp, clock: &Clock) -> String {
+    match &wait.by {
+        Some(by) => words::agreed_short(by, clock),
+        None => words::moment(due, clock),
+    }
+}
+
+/// Returns what their clock shows when an answer is due, where that is something else: ` = Fri 11:02 IST`.
+fn due_on_their_clock(wait: &Wait, clock: &Clock) -> Option<String> {
+    let due = wait.due().filter(|due| *due > clock.now)?;
+    let zone = wait.expected.zone.as_ref()?;
+    // An agreed time that is far off names the clock it was agreed by itself.
+    let is_told = due_words(wait, due, clock).contains('=');
+    let differs = zone.offset(due) != clock.zone().offset(due);
+    (differs && !is_told).then(|| format!(" = {}", words::in_zone(due, zone)))
+}
+
+/// Returns until when they are off, if they are: `off until Fri 05:30`.
+pub fn off_until(wait: &Wait, clock: &Clock) -> Option<String> {
+    let back = wait.expected.back.filter(|_| wait.person.is_some() && !wait.is_on_me)?;
+    Some(format!("off until {}", words::moment(back, clock)))
+}
+
+/// Returns when it is seen, when I can act on the answer, and when it is expected by their habit.
+fn expectation(wait: &Wait, clock: &Clock) -> Vec<String> {
+    let expected = &wait.expected;
+    let zone = expected.zone.as_ref().unwrap_or(clock.zone());
+    let mut parts = Vec::new();
+    if wait.person.is_some() && expected.reply.seen.is_none() {
+        parts.push(format!("{} is never at work, so sees it never", wait.awaited()));
+    }
+    let ahead = |instant: Option<Timestamp>| instant.filter(|instant| *instant > clock.now);
+    match expected.reply.seen {
+        Some(seen) if seen > clock.now => {
+            parts.push(format!("seen {}", words::on_both(seen, zone, clock)));
+        }
+        Some(seen) if seen == clock.now => parts.push("seen now".to_owned()),
+        _ => {}
+    }
+    if let Some(act) = ahead(expected.reply.act) {
+        parts.push(format!("you can act on it {}", words::moment(act, clock)));
+    }
+    if let (Some(likely), Some(forecast)) = (expected.likely, expected.forecast) {
+        parts.push(format!(
+            "expected {}, as half of {} answers came within {}",
+            words::moment(likely, clock),
+            forecast.answers,
+            format_minutes(forecast.median_min)
+        ));
+    }
+    parts
+}
+
+/// A line below a wait's own.
+fn below(line: &str, look: Look) -> String {
+    format!("{}\n", wrap(&format!("   {line}"), look.width, "   "))
 }
 
 /// Returns every wait with its task, in their order.
@@ -36,11 +111,15 @@ pub fn waiting(waits: &[Wait], tasks: &[Task], look: Look, clock: &Clock) -> Str
         });
         let line = format!("{}{}", line(wait, look, clock), about.unwrap_or_default());
         text.push_str(&format!("{}\n", wrap(&line, look.width, "   ")));
+        let expectation = expectation(wait, clock);
+        if !expectation.is_empty() {
+            text.push_str(&below(&expectation.join(" · "), look));
+        }
         if let Some(default) = &wait.default {
-            text.push_str(&format!(
-                "{}\n",
-                wrap(&format!("   if silent: {}", clean(default)), look.width, "   ")
-            ));
+            text.push_str(&below(&format!("if silent: {}", clean(default)), look));
+        }
+        if wait.is_overdue(clock.now) && !wait.is_on_me {
+            text.push_str(&below(&look.dim(&format!("asyncw nudge {}", wait.id())), look));
         }
     }
     text
@@ -55,25 +134,71 @@ pub fn asked(
     clock: &Clock,
 ) -> String {
     let mut text = format!("{}\n", wrap(&line(wait, look, clock), look.width, "   "));
-    if let Some(by) = &wait.by {
-        let theirs =
-            person.and_then(|person| person.zone.as_ref()).filter(|zone| *zone != clock.zone());
-        if let Some(zone) = theirs {
-            let both = format!(
-                "{} = {}",
-                words::in_zone(by.at, zone),
-                words::in_zone(by.at, clock.zone())
-            );
-            text.push_str(&format!("   due {both}\n"));
-        }
+    let expectation = expectation(wait, clock);
+    if !expectation.is_empty() {
+        text.push_str(&below(&expectation.join(" · "), look));
     }
     if is_new && let Some(person) = person {
         let handle = &person.handle;
-        let line = format!(
-            "   {handle} is new: your clock is assumed until {}",
-            look.dim(&format!("asyncw people edit @{handle} --zone …"))
-        );
-        text.push_str(&format!("{}\n", wrap(&line, look.width, "   ")));
+        let command = look.dim(&format!("asyncw people edit @{handle} --zone …"));
+        text.push_str(&below(
+            &format!("{handle} is new: your clock is assumed until {command}"),
+            look,
+        ));
     }
     text
+}
+
+/// Returns the text to send again, with the times of whoever reads it first.
+pub fn reminder(wait: &Wait, task: Option<&Task>, clock: &Clock) -> String {
+    let zone = wait.expected.zone.as_ref().unwrap_or(clock.zone());
+    let on_their_clock = |instant: Timestamp| {
+        let theirs = format!(
+            "{} {}",
+            zone.civil(instant).format("%a %-d %b %H:%M"),
+            words::abbreviation(instant, zone)
+        );
+        if zone.offset(instant) == clock.zone().offset(instant) {
+            theirs
+        } else {
+            format!("{theirs} = {}", words::in_zone(instant, clock.zone()))
+        }
+    };
+    let about = task.map(|task| format!("{}: ", clean(&task.title))).unwrap_or_default();
+    let question = match clean(&wait.question) {
+        question if question.is_empty() => clean(wait.awaited()),
+        question => question,
+    };
+    let mut text = format!("{about}{question} (asked {})", on_their_clock(wait.asked));
+    if let Some(due) = wait.due() {
+        text.push_str(&format!(" Please answer by {}.", on_their_clock(due)));
+    }
+    if let Some(default) = &wait.default {
+        text.push_str(&format!(" If I hear nothing by then: {}.", clean(default)));
+    }
+    text
+}
+
+/// Returns that somebody was asked again, when the answer is due now, and the text to send.
+pub fn nudged(wait: &Wait, task: Option<&Task>, look: Look, clock: &Clock) -> String {
+    let line = format!("{} · asked for the {} time", line(wait, look, clock), ordinal(wait.rounds));
+    let mut text = format!("{}\n", wrap(&line, look.width, "   "));
+    let expectation = expectation(wait, clock);
+    if !expectation.is_empty() {
+        text.push_str(&below(&expectation.join(" · "), look));
+    }
+    // One line, however long, so that it can be pasted.
+    text.push_str(&format!("\n{}\n", reminder(wait, task, clock)));
+    text
+}
+
+/// `2nd`, `3rd`, `4th`.
+fn ordinal(number: u32) -> String {
+    let ending = match (number % 10, number % 100) {
+        (1, tens) if tens != 11 => "st",
+        (2, tens) if tens != 12 => "nd",
+        (3, tens) if tens != 13 => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
 }

@@ -3,7 +3,7 @@
 use crate::domain::{Clock, Handle, Stretch, Timestamp, Zone, format_minutes, rounded_minutes};
 use crate::engine::{Meeting, Participant, Warning};
 use crate::render::look::Look;
-use crate::render::strip::{on_both, strip};
+use crate::render::strip::strip;
 use crate::render::terminal::wrap;
 use crate::render::words;
 
@@ -45,7 +45,7 @@ fn name(handle: &Handle) -> String {
 
 /// Returns until when somebody is at work, or off.
 pub fn presence(person: &Participant, at: Timestamp, clock: &Clock) -> String {
-    let on_both = |instant| on_both(instant, &person.calendar, clock);
+    let on_both = |instant| words::on_both(instant, &person.calendar.zone, clock);
     match (person.calendar.at_work_until(at), person.calendar.first_at_work(at)) {
         (Some(until), _) => format!("at work until {}", on_both(until)),
         (None, Some(next)) => format!("off until {}", on_both(next)),
@@ -95,7 +95,7 @@ fn question(meeting: &Meeting, clock: &Clock) -> Vec<String> {
     let (Some(seen), Some(due)) = (reply.seen, reply.due) else {
         return vec![format!("{asked}: nobody sees it, {} is never at work", other.handle)];
     };
-    let on_both = |instant| on_both(instant, &other.calendar, clock);
+    let on_both = |instant| words::on_both(instant, &other.calendar.zone, clock);
     let act = match reply.act {
         Some(act) => format!("you can act on it {}", words::moment(act, clock)),
         None => "you are never at work to act on it".to_owned(),

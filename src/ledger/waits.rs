@@ -1,0 +1,108 @@
+//! Loads waits, with what calendars and habits say of them.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use chrono::DateTime;
+use rusqlite::{Params, named_params};
+
+use crate::domain::{
+    Calendar, Expectation, Forecast, Handle, Person, TaskId, Wait, Zone, rounded_minutes,
+};
+
+use super::error::Result;
+use super::row;
+use super::view::View;
+
+/// Answers that a habit is told from: older ones say less of today.
+const HABIT_ANSWERS: u32 = 50;
+
+/// What is known of the one who answers.
+struct Answerer {
+    calendar: Calendar,
+    zone: Option<Zone>,
+    forecast: Option<Forecast>,
+}
+
+impl View<'_> {
+    /// Returns a wait.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read, like every function of this type.
+    pub fn wait(&self, number: u32) -> Result<Option<Wait>> {
+        Ok(self.waits_where("wait.id = :number", named_params! {":number": number})?.pop())
+    }
+
+    /// Returns every wait without an answer, by number.
+    pub fn open_waits(&self) -> Result<Vec<Wait>> {
+        self.waits_where("wait.state IN ('open', 'assumed')", [])
+    }
+
+    /// Returns the waits of a task, oldest first.
+    pub fn waits_of(&self, task: TaskId) -> Result<Vec<Wait>> {
+        self.waits_where("wait.task = :task", named_params! {":task": task})
+    }
+
+    /// Returns the waits that were closed after an instant, in seconds since 1970, by number.
+    pub(super) fn waits_closed_since(&self, since: i64) -> Result<Vec<Wait>> {
+        self.waits_where("wait.closed > :since", named_params! {":since": since})
+    }
+
+    fn waits_where(&self, condition: &str, params: impl Params) -> Result<Vec<Wait>> {
+        let sql =
+            format!("{} WHERE {condition} AND wait.deleted IS NULL ORDER BY wait.id", row::WAIT);
+        let mut waits = self.rows(&sql, params, |row| row::wait(self.clock(), row))?;
+        let mut known = BTreeMap::new();
+        let (mine, now) = (&self.clock().calendar, self.now());
+        for wait in &mut waits {
+            let answerer = match known.entry(answerer_of(wait)) {
+                Entry::Occupied(entry) => entry.into_mut(),
+                Entry::Vacant(entry) => {
+                    let answerer = self.answerer(entry.key().as_ref())?;
+                    entry.insert(answerer)
+                }
+            };
+            let expected = Expectation::of(wait, &answerer.calendar, answerer.forecast, mine, now);
+            wait.expected = Expectation { zone: answerer.zone.clone(), ..expected };
+        }
+        Ok(waits)
+    }
+
+    /// Returns who answers: somebody, or a thing, which works round the clock.
+    fn answerer(&self, handle: Option<&Handle>) -> Result<Answerer> {
+        let mine = &self.clock().calendar;
+        let Some(handle) = handle else {
+            return Ok(Answerer { calendar: Calendar::always(), zone: None, forecast: None });
+        };
+        if handle.is_me() {
+            return Ok(Answerer {
+                calendar: mine.clone(),
+                zone: Some(mine.zone.clone()),
+                forecast: None,
+            });
+        }
+        let person = self.person(handle)?.unwrap_or_else(|| Person::new(handle.clone()));
+        let calendar = person.calendar(mine);
+        let forecast = self.forecast(handle, &calendar)?;
+        Ok(Answerer { calendar, zone: person.zone, forecast })
+    }
+
+    /// Returns how soon somebody has answered so far, in working minutes of theirs.
+    fn forecast(&self, handle: &Handle, calendar: &Calendar) -> Result<Option<Forecast>> {
+        let sql = "SELECT asked, closed FROM wait INDEXED BY wait_answered
+                   WHERE person = :person AND state = 'answered' AND NOT on_me AND deleted IS NULL
+                   ORDER BY closed DESC LIMIT :limit";
+        let params = named_params! {":person": handle.as_str(), ":limit": HABIT_ANSWERS};
+        let spans = self.rows(sql, params, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let instant = |seconds: i64| DateTime::from_timestamp(seconds, 0).unwrap_or_default();
+        let minutes = spans.into_iter().map(|(asked, closed)| {
+            rounded_minutes(calendar.between(instant(asked), instant(closed)))
+        });
+        Ok(Forecast::of(minutes.collect()))
+    }
+}
+
+/// Who answers a wait; `None` for a thing.
+fn answerer_of(wait: &Wait) -> Option<Handle> {
+    if wait.is_on_me { Some(Handle::me()) } else { wait.person.clone() }
+}

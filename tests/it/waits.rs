@@ -1,0 +1,258 @@
+//! Waits in the other person's working time: seen, due, acted on, late, asked again, expected by habit.
+
+use serde_json::Value;
+use snapbox::assert_data_eq;
+use snapbox::str;
+
+use crate::harness::Desk;
+
+/// Lisbon on a Thursday, 10:02; Ana in Kolkata, where it is 15:32.
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.ok("people add @ana --zone kolkata --hours 'mon-fri 11-19:30' --reply 4h");
+    desk.ok("add Refund rounding -p billing");
+    desk
+}
+
+fn times(wait: &Value) -> [&str; 3] {
+    ["seen", "due", "act"].map(|field| wait[field].as_str().unwrap_or("never"))
+}
+
+#[test]
+fn an_answer_is_due_in_their_working_time() {
+    let desk = desk();
+    assert_data_eq!(
+        desk.ok("block 1 @ana cents or euros? --default cents"),
+        str![[r#"
+w1 ana: cents or euros? · due Fri 05:32 = Fri 11:02 IST
+   seen now · you can act on it Fri 09:00
+Nothing is ready until ana answers w1 (due Fri 05:32, in 20 h). Go for a walk.
+   or: asyncw answer w1 … · asyncw split 1 …
+
+"#]]
+    );
+    let wait = desk.json("waiting")["waits"][0].clone();
+    assert_eq!(
+        times(&wait),
+        ["2026-11-26T10:02:00Z", "2026-11-27T05:32:00Z", "2026-11-27T09:00:00Z"]
+    );
+    assert_eq!(wait["within_min"], 240);
+    for (within, due, minutes) in [
+        ("45m", "2026-11-26T10:47:00Z", 45),
+        ("1d", "2026-11-27T10:02:00Z", 510),
+        // Exactly at the end of her day is that end.
+        ("3h58", "2026-11-26T14:00:00Z", 238),
+    ] {
+        let wait = &desk.json(&format!("ask @ana what? --within {within}"))["wait"];
+        assert_eq!((&wait["due"], &wait["within_min"]), (&due.into(), &minutes.into()), "{within}");
+    }
+    let by = &desk.json("ask @ana when? --by fri@17:00@ana")["wait"];
+    assert_eq!(times(by), ["2026-11-26T10:02:00Z", "2026-11-27T11:30:00Z", "2026-11-27T11:30:00Z"]);
+    assert_eq!(by["within_min"], Value::Null);
+    let waits = desk.json("waiting");
+    let ids: Vec<&str> = waits["waits"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|wait| wait["id"].as_str())
+        .collect();
+    assert_eq!(ids, ["w2", "w4", "w1", "w3", "w5"], "those due first come first");
+    assert_data_eq!(
+        desk.ok("waiting"),
+        str![[r#"
+w2 ana: what? · due 10:47 = Thu 16:17 IST
+   seen now · you can act on it 10:47
+w4 ana: what? · due 14:00 = Thu 19:30 IST
+   seen now · you can act on it 14:00
+w1 ana: cents or euros? · due Fri 05:32 = Fri 11:02 IST · holds 1 Refund
+   rounding
+   seen now · you can act on it Fri 09:00
+   if silent: cents
+w3 ana: what? · due Fri 10:02 = Fri 15:32 IST
+   seen now · you can act on it Fri 10:02
+w5 ana: when? · due Fri 11:30 = Fri 17:00 IST
+   seen now · you can act on it Fri 11:30
+
+"#]]
+    );
+}
+
+#[test]
+fn what_becomes_known_of_somebody_moves_what_is_due() {
+    let desk = Desk::new();
+    desk.ok("add One");
+    desk.ok("block 1 @chloe which one?");
+    let due = || desk.json("waiting")["waits"][0]["due"].clone();
+    assert_eq!(
+        due(),
+        "2026-11-27T10:02:00Z",
+        "my clock and my hours are assumed: eight hours of work"
+    );
+    desk.ok("people edit @chloe --zone toronto");
+    assert_eq!(due(), "2026-11-26T22:00:00Z");
+    desk.ok("people edit @chloe --off 2026-11-26");
+    assert_eq!(due(), "2026-11-27T22:00:00Z");
+    assert_eq!(desk.json("next")["changes_at"], "2026-11-27T22:00:00Z", "and `next` knows");
+    desk.ok("undo");
+    assert_eq!(due(), "2026-11-26T22:00:00Z");
+    desk.ok("people edit @me --hours 'mon-fri 9-13'");
+    assert_eq!(due(), "2026-11-27T18:00:00Z", "hours of mine are assumed of her: two days of four");
+    assert_eq!(desk.json("next")["changes_at"], due());
+    desk.ok("people edit @chloe --reply 1h --hours 'mon-fri 9-17'");
+    assert_eq!(due(), "2026-11-26T22:00:00Z", "what was promised stays promised");
+    desk.ok("people drop @chloe");
+    assert_eq!(desk.json("next")["changes_at"], due());
+}
+
+#[test]
+fn a_late_answer_is_told_everywhere_and_asked_for_again() {
+    let desk = desk();
+    desk.ok("block 1 @ana cents or euros? --within 2h --default cents");
+    desk.at("2026-11-26T15:42:00Z");
+    assert_data_eq!(
+        desk.run(&["next"]).out,
+        str![[r#"
+Nothing is ready until ana answers w1 (due 12:02, 4 h late); ana is off until
+   Fri 05:30. Go for a walk.
+   or: asyncw answer w1 … · asyncw nudge w1 · asyncw split 1 …
+
+"#]]
+    );
+    assert_eq!(desk.json("next")["offers"][1]["command"], "asyncw nudge w1");
+    assert_data_eq!(
+        desk.ok("status"),
+        str![[r#"
+Thu 26 Nov 15:42 WET
+then  Nothing is ready until ana answers w1 (due 12:02, 4 h late); ana is off
+      until Fri 05:30.
+wait  w1 ana: cents or euros?                   4 h late · off until Fri 05:30
+      1 held
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.ok("waiting"),
+        str![[r#"
+w1 ana: cents or euros? · 4 h late · off until Fri 05:30 · holds 1 Refund
+   rounding
+   if silent: cents
+   asyncw nudge w1
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.ok("nudge w1"),
+        str![[r#"
+w1 ana: cents or euros? · due Fri 09:30 = Fri 15:00 IST · asked for the 2nd time
+   seen Fri 05:30 = Fri 11:00 IST · you can act on it Fri 09:30
+
+Refund rounding: cents or euros? (asked Thu 26 Nov 15:32 IST = Thu 10:02 WET) Please answer by Fri 27 Nov 15:00 IST = Fri 09:30 WET. If I hear nothing by then: cents.
+
+"#]]
+    );
+    let wait = &desk.json("waiting")["waits"][0];
+    assert_eq!(
+        times(wait),
+        ["2026-11-27T05:30:00Z", "2026-11-27T09:30:00Z", "2026-11-27T09:30:00Z"]
+    );
+    assert_eq!((&wait["rounds"], &wait["asked"]), (&2.into(), &"2026-11-26T10:02:00Z".into()));
+    assert_eq!(wait["nudged"], "2026-11-26T15:42:00Z");
+    let again = desk.json("nudge w1 --by fri@12:00");
+    assert_eq!(
+        (&again["wait"]["rounds"], &again["wait"]["due"]),
+        (&3.into(), &"2026-11-27T12:00:00Z".into())
+    );
+    assert!(
+        again["message"]
+            .as_str()
+            .is_some_and(|text| text.ends_with("If I hear nothing by then: cents."))
+    );
+    desk.ok("undo");
+    assert_eq!(desk.json("waiting")["waits"][0]["rounds"], 2);
+}
+
+#[test]
+fn five_answers_make_a_habit() {
+    let desk = desk();
+    for (number, minutes) in [(1, 30), (2, 90), (3, 60), (4, 20), (5, 120)] {
+        desk.at("2026-11-26T06:00:00Z");
+        let wait = &desk.json("ask @ana what?")["wait"];
+        assert_eq!(wait["forecast"], Value::Null, "after {} answers", number - 1);
+        desk.at(&format!("2026-11-26T{:02}:{:02}:00Z", 6 + minutes / 60, minutes % 60));
+        desk.ok(&format!("answer w{number} that"));
+    }
+    desk.at("2026-11-26T13:30:00Z");
+    let wait = desk.json("ask @ana what now?")["wait"].clone();
+    // Half an hour of today is left, and half an hour of tomorrow is needed.
+    assert_eq!(
+        wait["forecast"],
+        serde_json::json!({"median_min": 60, "p80_min": 90, "n": 5, "at": "2026-11-27T06:00:00Z"})
+    );
+    assert_data_eq!(
+        desk.ok("waiting"),
+        str![[r#"
+w6 ana: what now? · due Fri 09:00 = Fri 14:30 IST
+   seen now · you can act on it Fri 09:00 · expected Fri 06:00, as half of 5
+   answers came within 1 h
+
+"#]]
+    );
+}
+
+#[test]
+fn who_is_at_work_is_on_the_now_screen() {
+    let desk = desk();
+    desk.ok("people add @chloe --zone toronto");
+    desk.ok("people add @maria --zone lisbon --off today");
+    desk.ok("block 1 @chloe cents or euros?");
+    desk.ok("add Another");
+    assert_data_eq!(
+        desk.ok("status"),
+        str![[r#"
+Thu 26 Nov 10:02 WET
+then  2 Another
+wait  w1 chloe: cents or euros?                                      due 22:00
+      1 held · at work: ana to 14:00
+
+"#]]
+    );
+    assert_eq!(desk.json("status")["at_work"], serde_json::json!(["ana"]));
+}
+
+#[test]
+fn what_cannot_be_is_refused() {
+    let desk = desk();
+    for (line, code, message) in [
+        ("block 1 @ana why? --within 0", 2, "asyncw: \"0\" is no duration"),
+        ("block 1 @ana why? --within soon", 2, "asyncw: \"soon\" is no duration"),
+        ("block 1 @ana why? --within 2h --by fri", 2, "asyncw: the argument '--within"),
+        ("block 1 @ana why? --by 2026-02-30", 2, "asyncw: \"2026-02-30\" is not in the calendar"),
+        ("block 1 @ana why? --by 2026-11-25", 2, "asyncw: \"2026-11-25\" has passed already"),
+        ("nudge w9", 3, "asyncw: there is no w9"),
+        ("nudge 1", 3, "asyncw: 1 is no question"),
+    ] {
+        let err = desk.fails(line, code);
+        assert!(err.starts_with(message), "asyncw {line} says {err:?}");
+    }
+    desk.ok("ask @ana why?");
+    desk.ok("answer w1 because");
+    assert!(desk.fails("nudge w1", 4).contains("w1 has its answer"));
+    desk.ok("people add @nobody --zone lisbon --hours closed");
+    let wait = desk.json("block 1 @nobody why?")["wait"].clone();
+    assert_eq!(times(&wait), ["never"; 3]);
+    assert!(desk.ok("waiting").contains("nobody is never at work, so sees it never"));
+    assert_eq!(desk.run(&["next"]).code, 1);
+}
+
+/// A thing works round the clock, and is due only if somebody says so.
+#[test]
+fn things_have_no_hours() {
+    let desk = desk();
+    desk.at("2026-11-28T10:00:00Z");
+    let wait = &desk.json("ask --on CI green?")["wait"];
+    assert_eq!(times(wait), ["never"; 3]);
+    let wait = &desk.json("ask --on CI green? --within 90m")["wait"];
+    assert_eq!(times(wait), ["never", "2026-11-28T11:30:00Z", "2026-11-30T09:00:00Z"]);
+    let wait = &desk.json("ask --on CI green? --within 1d")["wait"];
+    assert_eq!(wait["due"], "2026-11-29T10:00:00Z");
+}
