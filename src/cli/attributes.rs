@@ -3,7 +3,7 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::domain::{Energy, Estimate, Handle, Link, Sense, Task, Value};
+use crate::domain::{Energy, Estimate, Handle, Link, Repeat, Sense, Task, Value};
 use crate::engine::{Attributes, Set, TaskFilter};
 use crate::ledger::View;
 
@@ -63,6 +63,10 @@ pub struct AttributeArgs {
     /// Stays out of every note; --private=none: it does not
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     pub private: Option<String>,
+    /// Comes again once it is done: 'every weekday', 'every 2 weeks on mon', 'monthly on the 31st',
+    /// 'every 10 days from done', or an RRULE
+    #[arg(long, value_name = "RULE")]
+    pub repeat: Option<String>,
 }
 
 /// Texts of a task, as they are typed.
@@ -96,10 +100,11 @@ impl AttributeArgs {
             sensitive,
             owner,
             private,
+            repeat,
         } = self;
         let single = [
             project, value, estimate, due, hard, not_before, parent, energy, sensitive, owner,
-            private,
+            private, repeat,
         ];
         single.iter().all(|flag| flag.is_none())
             && [tag, untag, after, not_after].iter().all(|flags| flags.is_empty())
@@ -138,6 +143,7 @@ impl AttributeArgs {
             is_sensitive: flag("--sensitive", self.sensitive.as_deref())?,
             owner: self.owner.as_deref().map(owner).transpose()?,
             is_private: flag("--private", self.private.as_deref())?,
+            repeat: set(self.repeat.as_deref(), |text| Ok(Repeat::parse(text)?))?,
         })
     }
 
@@ -167,6 +173,7 @@ impl AttributeArgs {
             is_sensitive: attributes.is_sensitive,
             owner: attributes.owner,
             is_private: attributes.is_private,
+            repeat: attributes.repeat,
         })
     }
 }

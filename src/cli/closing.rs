@@ -1,13 +1,16 @@
 //! Closes records of any kind: what `done` and `drop` share.
 
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::domain::{Change, Clock, IdText, Kind, Note, RecordId, Task, TaskId, edit};
-use crate::engine::{Closing, Filter, Judged, Standings, close_tasks, newly_ready, withdraw};
+use crate::engine::{
+    Closing, Filter, Judged, Standings, close_tasks, come_again, newly_ready, next_uuid, withdraw,
+};
 use crate::ledger::View;
 use crate::render::json::{NextJson, TaskJson};
 use crate::render::view::next::NextAnswer;
-use crate::render::{Look, json, view};
+use crate::render::{Look, json, view, words as phrases};
 
 use super::act::Act;
 use super::context::Context;
@@ -29,6 +32,8 @@ pub struct Closed {
     pub named: Vec<Task>,
     /// Wholes without an open part.
     pub finished_wholes: Vec<TaskId>,
+    /// The next times of tasks that come again.
+    pub again: Vec<Task>,
     /// What comes next.
     pub next: NextAnswer,
     /// The clock.
@@ -44,6 +49,7 @@ struct ClosedJson<'a> {
     tasks: Option<Vec<TaskJson<'a>>>,
     closed: Vec<String>,
     became_ready: &'a [TaskId],
+    comes_again: Vec<TaskId>,
     next: NextJson<'a>,
 }
 
@@ -68,11 +74,15 @@ pub fn close(cx: &mut Context, typed: &[String], closing: Closing) -> Result<Clo
         for id in ids.iter().filter(|id| id.kind != Kind::Task) {
             changes.extend(close_other(act, *id)?);
         }
+        if closing == Closing::Done {
+            changes.extend(next_times(act.view(), &tasks)?);
+        }
         act.record(&changes)?;
         let was_closed: Vec<TaskId> =
             tasks.iter().filter(|task| !task.is_open()).map(|task| task.id).collect();
         Ok((ids, was_closed, before))
     })?;
+    let was_open = |task: &Task| !was_closed.contains(&task.id);
     cx.read(|view| {
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
@@ -81,15 +91,25 @@ pub fn close(cx: &mut Context, typed: &[String], closing: Closing) -> Result<Clo
             None => Vec::new(),
         };
         let tasks = tasks(view, &ids)?;
+        let again: Vec<Uuid> = tasks
+            .iter()
+            .filter(|task| was_open(task) && task.repeat.is_some())
+            .map(next_uuid)
+            .collect();
         let finished_wholes = finished_wholes(view, &tasks)?;
         let named: Vec<TaskId> = became_ready.iter().chain(&finished_wholes).copied().collect();
         Ok(Closed {
             tasks: standings.judge(tasks),
-            already: was_closed,
+            already: was_closed.clone(),
             others: ids.iter().filter(|id| id.kind != Kind::Task).copied().collect(),
             named: view.tasks(&named)?,
             became_ready,
             finished_wholes,
+            again: view
+                .tasks_ever(&again)?
+                .into_iter()
+                .filter(|task| task.is_open() && task.deleted.is_none())
+                .collect(),
             next: look_ahead_from(view, &standings, Filter::default(), PICKS)?,
             clock: view.clock().clone(),
         })
@@ -105,6 +125,20 @@ impl Closed {
             let already =
                 if self.already.contains(&judged.task.id) { "was closed already" } else { done };
             text.push_str(&view::task::happened(&judged.task, already, look));
+            let task = &judged.task;
+            if let Some(next) = self.again.iter().find(|next| next.uuid == next_uuid(task)) {
+                let due = next
+                    .due
+                    .as_ref()
+                    .map(|due| phrases::agreed(due, &self.clock))
+                    .unwrap_or_default();
+                text.push_str(&format!(
+                    "   comes again as {}, due {due}\n",
+                    look.bold(&next.id.to_string())
+                ));
+            } else if task.repeat.is_some() && !self.already.contains(&task.id) {
+                text.push_str("   does not come again\n");
+            }
         }
         for id in &self.others {
             let how = if id.kind == Kind::Wait { "withdrawn" } else { "closed" };
@@ -119,6 +153,7 @@ impl Closed {
             task,
             closed: self.others.iter().map(RecordId::to_string).collect(),
             became_ready: &self.became_ready,
+            comes_again: self.again.iter().map(|task| task.id).collect(),
             next: json::next(&self.next, &self.clock),
         };
         cx.ui.answer(verb, data, &text);
@@ -139,6 +174,23 @@ impl Closed {
         }
         text
     }
+}
+
+/// Returns the changes that record the next times of those that come again.
+fn next_times(view: &View, closed: &[Task]) -> Result<Vec<Change>> {
+    let mut changes = Vec::new();
+    for task in closed.iter().filter(|task| task.is_open() && task.repeat.is_some()) {
+        let ever = view.tasks_ever(&[next_uuid(task)])?.pop();
+        let is_whole_open = match &task.parent {
+            Some(whole) => {
+                let is_closed_too = closed.iter().any(|other| other.id == whole.id);
+                !is_closed_too && view.task(whole.id)?.is_some_and(|whole| whole.is_open())
+            }
+            None => false,
+        };
+        changes.extend(come_again(task, ever.as_ref(), is_whole_open, view.clock()));
+    }
+    Ok(changes)
 }
 
 fn records(view: &View, typed: &[String]) -> Result<Vec<RecordId>> {

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::domain::{
-    Clock, DateError, DurationError, EstimateError, HandleError, HoursError, RecordId, ValueError,
-    ZoneError,
+    Clock, DateError, DurationError, EstimateError, HandleError, HoursError, RecordId, RepeatError,
+    ValueError, ZoneError,
 };
 use crate::engine::{Hold, Refusal};
 use crate::interop::TaskwarriorError;
@@ -176,6 +176,27 @@ impl From<DateError> for Error {
             DateError::BadTime(text) => format!("{} is no time of day", quoted(&text)),
         };
         Self::new(Code::BadDate, message).hint(DATES)
+    }
+}
+
+impl From<RepeatError> for Error {
+    fn from(error: RepeatError) -> Self {
+        match error {
+            RepeatError::Unknown(text) => {
+                Self::new(Code::BadDate, format!("{} is no rule to come again by", quoted(&text)))
+                    .hint("understood: daily, every weekday, every 2 weeks on mon, monthly on the 31st")
+                    .hint("also: monthly on the last fri, yearly on 24 dec, every 10 days from done, an RRULE")
+            }
+            RepeatError::Unsupported { part } => Self::new(
+                Code::BadDate,
+                format!("{} in a rule is nothing that dates can follow", quoted(&part)),
+            )
+            .hint("understood: FREQ=DAILY to YEARLY, INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, WKST, COUNT, UNTIL"),
+            RepeatError::Never(text) => {
+                Self::new(Code::BadDate, format!("{} names no date", quoted(&text)))
+                    .hint("a rule that some day follows: monthly on the last day")
+            }
+        }
     }
 }
 

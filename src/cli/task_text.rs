@@ -35,6 +35,7 @@ pub fn write(task: &Task) -> String {
         ("after", after),
         ("parent", parent),
         ("energy", task.energy.map(|energy| energy.name().to_owned()).unwrap_or_default()),
+        ("repeat", task.repeat.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("owner", format!("@{}", task.owner)),
         ("link", task.link.clone().unwrap_or_default()),
     ];
@@ -79,6 +80,7 @@ pub fn read(text: &str, task: &Task, view: &View) -> Result<Attributes> {
             "after" => args.after = list(value),
             "parent" => args.parent = said,
             "energy" => args.energy = said,
+            "repeat" => args.repeat = said,
             "owner" => args.owner = said,
             _ => return Err(not_an_attribute(place, line)),
         }

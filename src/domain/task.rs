@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::domain::{
-    Fields, Handle, Kind, Link, Record, TaskId, Timestamp, Value, When, format_instant,
+    Fields, Handle, Kind, Link, Record, Repeat, TaskId, Timestamp, Value, When, format_instant,
 };
 
 /// Letters in a title at most: a line to be read at a glance, not a document.
@@ -129,7 +129,7 @@ pub struct Task {
     /// Whether it stays out of every note.
     pub is_private: bool,
     /// How it recurs.
-    pub repeat: Option<String>,
+    pub repeat: Option<Repeat>,
     /// How it is shown in a handoff, where that was said by hand.
     pub severity: Option<String>,
     /// What an import brought along that has no place of its own.
@@ -233,7 +233,7 @@ impl Record for Task {
         );
         set("owner", Some(self.owner.to_string()));
         set("private", flag(self.is_private));
-        set("repeat", self.repeat.clone());
+        set("repeat", self.repeat.as_ref().map(Repeat::to_string));
         set("severity", self.severity.clone());
         set("created", Some(format_instant(self.created)));
         set("deleted", self.deleted.map(format_instant));

@@ -76,6 +76,23 @@ impl When {
         Self { civil: Civil::DateTime(zone.civil(instant)), zone: Some(zone.clone()), at: instant }
     }
 
+    /// Returns the civil date.
+    pub fn date(&self) -> NaiveDate {
+        match self.civil {
+            Civil::Date(date) => date,
+            Civil::DateTime(civil) => civil.date(),
+        }
+    }
+
+    /// Returns the same time of day, or the same edge of the day, on another date.
+    pub fn on(&self, date: NaiveDate, mine: &Zone, edge: Edge) -> Self {
+        let civil = match self.civil {
+            Civil::Date(_) => Civil::Date(date),
+            Civil::DateTime(civil) => Civil::DateTime(date.and_time(civil.time())),
+        };
+        Self::new(civil, self.zone.clone(), mine, edge)
+    }
+
     /// Returns the journal's form: `2026-11-27`, `2026-11-27T17:00[America/Toronto]`.
     pub fn to_field(&self) -> String {
         let civil = self.civil_text();

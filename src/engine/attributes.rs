@@ -1,6 +1,9 @@
 //! What a command sets of a task, and what a list is filtered by.
 
-use crate::domain::{Energy, Handle, Link, Task, TaskId, Timestamp, Value, When};
+use crate::domain::{
+    Civil, Clock, Edge, Energy, Handle, Link, Repeat, RepeatError, Task, TaskId, Timestamp, Value,
+    When,
+};
 
 /// A new value for a field that may be empty: nothing said, emptied, or set.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,11 +70,18 @@ pub struct Attributes {
     pub owner: Option<Handle>,
     /// Whether it stays out of every note.
     pub is_private: Option<bool>,
+    /// How it recurs.
+    pub repeat: Set<Repeat>,
 }
 
 impl Attributes {
     /// Returns the task as it is with these attributes set.
-    pub fn applied_to(&self, task: &Task) -> Task {
+    ///
+    /// What recurs has a due date: the first date of its rule, unless another one is said.
+    ///
+    /// # Errors
+    /// Fails for a rule that names no date.
+    pub fn applied_to(&self, task: &Task, clock: &Clock) -> Result<Task, RepeatError> {
         let mut task = task.clone();
         if let Some(title) = &self.title {
             task.title.clone_from(title);
@@ -97,7 +107,22 @@ impl Attributes {
         if let Some(owner) = &self.owner {
             task.owner = owner.clone();
         }
-        task
+        self.apply_repeat(&mut task, clock)?;
+        Ok(task)
+    }
+
+    fn apply_repeat(&self, task: &mut Task, clock: &Clock) -> Result<(), RepeatError> {
+        let Set::To(repeat) = &self.repeat else {
+            self.repeat.apply(&mut task.repeat);
+            return Ok(());
+        };
+        let today = clock.civil_now().date();
+        let first = repeat.first(task.due.as_ref().map_or(today, When::date))?;
+        let due = task
+            .due
+            .get_or_insert_with(|| When::new(Civil::Date(first), None, clock.zone(), Edge::End));
+        task.repeat = Some(repeat.clone().pinned(due.date()));
+        Ok(())
     }
 
     fn apply_sets(&self, task: &mut Task) {
@@ -151,6 +176,8 @@ pub struct TaskFilter {
     pub owner: Option<Handle>,
     /// Private.
     pub is_private: Option<bool>,
+    /// Recurring by that rule; cleared: not at all.
+    pub repeat: Set<Repeat>,
 }
 
 impl TaskFilter {
@@ -183,6 +210,10 @@ impl TaskFilter {
             && self.is_sensitive.is_none_or(|is_sensitive| is_sensitive == task.is_sensitive)
             && self.owner.as_ref().is_none_or(|owner| *owner == task.owner)
             && self.is_private.is_none_or(|is_private| is_private == task.is_private)
+            && admits(&self.repeat, task.repeat.as_ref(), |repeat, wanted| {
+                // What is typed need not say the day that the first time has said.
+                repeat.to_string().starts_with(&wanted.to_string())
+            })
     }
 }
 

@@ -8,7 +8,8 @@ use rusqlite::types::{FromSql, Type};
 
 use crate::domain::{
     Clock, Edge, Energy, Expectation, FocusBlock, Handle, Handoff, Hours, Interruption, Link, Note,
-    NoteKind, Person, Status, Task, Timestamp, Value, Wait, WaitState, When, Zones, parse_spans,
+    NoteKind, Person, Repeat, Status, Task, Timestamp, Value, Wait, WaitState, When, Zones,
+    parse_spans,
 };
 
 type SqlResult<T> = rusqlite::Result<T>;
@@ -74,7 +75,7 @@ pub(super) fn task(clock: &Clock, row: &Row) -> SqlResult<Task> {
         },
         owner: handle(&columns.take::<String>()?)?,
         is_private: columns.take()?,
-        repeat: columns.take()?,
+        repeat: columns.take::<Option<String>>()?.and_then(|text| Repeat::parse(&text).ok()),
         severity: columns.take()?,
         extra: BTreeMap::new(),
         created: columns.instant()?.ok_or_else(|| odd("created"))?,

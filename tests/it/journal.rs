@@ -227,6 +227,7 @@ const TABLES: &[&str] = &[
         UNION ALL SELECT id, 'state', state || coalesce(' ' || strftime('%FT%TZ', closed, 'unixepoch'), '')
             || coalesce(' ' || answer, '') FROM wait
         UNION ALL SELECT id, 'rounds', rounds FROM wait
+        UNION ALL SELECT id, 'nudged', strftime('%FT%TZ', nudged, 'unixepoch') FROM wait
         UNION ALL SELECT id, 'deleted', strftime('%FT%TZ', deleted, 'unixepoch') FROM wait
     ) AS f ON f.of = wait.id",
     "SELECT hex(block.uuid), f.field, f.value FROM block JOIN (
@@ -344,6 +345,9 @@ fn any_command() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[A-Z][a-z]{1,6}".prop_map(|title| format!("add {title} -p api -t x")),
         1 => id.clone().prop_map(|id| format!("add Next --after {id} -d fri@17:00 -v H")),
+        1 => id.clone().prop_map(|id| format!("edit {id} --repeat weekly")),
+        1 => Just("add Water plants --repeat daily -t home".to_owned()),
+        1 => id.clone().prop_map(|id| format!("nudge w{id} --within 2h")),
         1 => id.clone().prop_map(|id| format!("split {id} one two")),
         2 => (id.clone(), id.clone()).prop_map(|(id, other)| format!("edit {id} --after {other} -t y --untag x")),
         1 => (id.clone(), id.clone()).prop_map(|(id, other)| format!("edit {id} --parent {other} -e 45m -d tomorrow")),

@@ -17,6 +17,7 @@ mod ledger_file;
 mod output;
 mod people;
 mod readme;
+mod repeat;
 mod terminal;
 mod waits;
 mod when;

@@ -46,7 +46,7 @@ pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
             attributes.body = Set::To(body.clone());
         }
         let new = Task::new(Uuid::new_v4(), title.clone(), act.view().now());
-        let task = attributes.applied_to(&new);
+        let task = attributes.applied_to(&new, act.view().clock())?;
         let is_project_new = match &task.project {
             Some(project) => !act.view().is_project_known(project)?,
             None => false,

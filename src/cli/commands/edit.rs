@@ -48,8 +48,10 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
         let mut attributes = args.attributes.attributes(act.view())?;
         args.texts.add_to(&mut attributes)?;
         attributes.title.clone_from(&title);
-        let changes: Vec<_> =
-            tasks.iter().flat_map(|task| edit(task, &attributes.applied_to(task))).collect();
+        let mut changes = Vec::new();
+        for task in &tasks {
+            changes.extend(edit(task, &attributes.applied_to(task, act.view().clock())?));
+        }
         act.record(&changes)?;
         Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())
     })?;
@@ -81,7 +83,7 @@ fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {
                 .hint(format!("asyncw edit {} again", task.id)));
             }
             let attributes = task_text::read(&after, task, act.view())?;
-            act.record(&edit(task, &attributes.applied_to(task)))
+            act.record(&edit(task, &attributes.applied_to(task, act.view().clock())?))
         })?;
     }
     changed::answer(cx, "edit", &[task.id])

@@ -1,5 +1,6 @@
 //! `show`: everything about one record.
 
+use chrono::NaiveDate;
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
@@ -9,6 +10,7 @@ use crate::cli::known::stranger;
 use crate::cli::outlook::judge;
 use crate::cli::{complete, words};
 use crate::domain::{Handle, Kind, RecordId};
+use crate::engine::next_dates;
 use crate::ledger::View;
 use crate::render::{Look, json, view};
 
@@ -50,6 +52,8 @@ fn show_task(view: &View, id: u32, look: Look) -> Result<Shown> {
     let none: [(); 0] = [];
     let data = serde_json::json!({
         "task": json::task(&judged[0], &waits, view.clock()),
+        // Where it comes again: the next three dates, if it were done now.
+        "next_dates": next_dates(&dossier.task, view.clock()).iter().map(NaiveDate::to_string).collect::<Vec<_>>(),
         "notes": dossier.notes.iter().map(json::NoteJson::from).collect::<Vec<_>>(),
         "waits": json::waits(&dossier.waits),
         // No verb of this version writes decisions or assumptions.

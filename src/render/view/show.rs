@@ -1,7 +1,9 @@
 //! Everything about one task.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::domain::{Clock, Dossier, FocusBlock, Note, NoteKind, Place, format_minutes};
-use crate::engine::Judged;
+use crate::engine::{Judged, next_dates};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, clean_lines, wrap};
 use crate::render::words;
@@ -66,6 +68,21 @@ fn facts(judged: &Judged, dossier: &Dossier, clock: &Clock) -> Vec<(&'static str
         "begin",
         task.not_before.as_ref().map(|when| format!("not before {}", words::agreed(when, clock))),
     );
+    add(
+        "repeat",
+        task.repeat.as_ref().map(|repeat| {
+            let dates = next_dates(task, clock);
+            let today = clock.civil_now().date();
+            let then: Vec<String> =
+                dates.iter().map(|date| weekday_and_date(*date, today)).collect();
+            let then = if then.is_empty() {
+                "for the last time".to_owned()
+            } else {
+                format!("then {}", then.join(", "))
+            };
+            format!("{} · {then}", clean(&repeat.to_string()))
+        }),
+    );
     add("value", task.value.map(|value| format!("{} ({value} points)", value.label())));
     add("estimate", task.estimate_min.map(format_minutes));
     add("spent", (task.spent_min > 0).then(|| format_minutes(task.spent_min)));
@@ -91,6 +108,12 @@ fn facts(judged: &Judged, dossier: &Dossier, clock: &Clock) -> Vec<(&'static str
     facts.push(("added", words::moment(task.created, clock)));
     facts.push(("uuid", task.uuid.to_string()));
     facts
+}
+
+/// `Fri 27 Nov`, with the year where it is not this one.
+fn weekday_and_date(date: NaiveDate, today: NaiveDate) -> String {
+    let format = if date.year() == today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
+    date.format(format).to_string()
 }
 
 fn fact(label: &str, value: &str, look: Look) -> String {

@@ -44,6 +44,7 @@ pub fn echo(
         let hard = if task.is_hard { "hard due" } else { "due" };
         format!("{hard} {}, {}", words::agreed(due, clock), words::agreed_distance(due, clock))
     }));
+    parts.extend(task.repeat.as_ref().map(|repeat| clean(&repeat.to_string())));
     parts.extend(task.energy.map(|energy| format!("{} energy", energy.name())));
     parts.extend(task.is_private.then(|| "private".to_owned()));
     parts.extend(task.parent.map(|parent| format!("part of {}", parent.id)));
