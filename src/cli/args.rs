@@ -62,7 +62,7 @@ More
   change     edit split drop reopen later approve
   people     people when ask nudge
   ledger     undo redo import ledger
-  begin      demo completions
+  begin      init demo completions
 
 Flags
 {options}{after-help}";

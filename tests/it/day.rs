@@ -22,6 +22,7 @@ fn the_first_minutes_say_what_to_type() {
 No ledger yet; this wrote nothing. Your clock: Europe/Lisbon, Thu 26 Nov 10:02.
   asyncw add Paginate /orders                the first thing on your mind
   task export | asyncw import taskwarrior -  bring what you have
+  asyncw init                                your zone, your hours, your shell
   asyncw demo                                watch a day; nothing is kept
 
 "#]]

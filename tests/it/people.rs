@@ -192,3 +192,46 @@ fn somebody_taken_back_can_be_introduced_again() {
     assert_eq!(me["hours"], "mon-fri 9:00-17:00");
     assert_eq!((&me["zone"], &me["name"]), (&"Europe/Lisbon".into(), &serde_json::Value::Null));
 }
+
+#[test]
+fn init_by_flags_and_nothing_of_it_required() {
+    let desk = Desk::new();
+    assert!(desk.fails("init", 2).contains("there is nobody to ask"));
+    assert!(!desk.ledger().exists());
+    assert_data_eq!(
+        desk.ok("init --name Maria --hours 'mon-fri 9-17' --colleague @ana --colleague-zone kolkata --shell fish"),
+        str![[r#"
+@me · Maria · Europe/Lisbon, Thu 10:02 WET · mon-fri 9:00-17:00
+@ana · Asia/Kolkata, Thu 15:32 IST
+completion: asyncw completions fish > ~/.config/fish/completions/asyncw.fish
+now what is on your mind: asyncw add TEXT
+
+"#]]
+    );
+    assert_eq!(desk.json("init --zone lisbon")["people"][0]["zone"], "Europe/Lisbon");
+    let again = desk.json("init --zone lisbon --colleague ana --shell bash");
+    assert_eq!(
+        (&again["people"][1]["zone"], &again["shell"]),
+        (&"Asia/Kolkata".into(), &"bash".into())
+    );
+    assert_eq!(
+        desk.json("log")["entries"].as_array().map(Vec::len),
+        Some(2),
+        "what is known already is no news"
+    );
+    for (line, code) in [
+        ("init --zone EST", 2),
+        ("init --hours 9-5", 2),
+        ("init --colleague 'a b'", 2),
+        ("init --colleague @me", 2),
+        ("init --colleague-zone lisbon", 2),
+        ("init --shell tcsh", 2),
+    ] {
+        desk.fails(line, code);
+    }
+    let help = desk.ok("completions --help");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let setup = desk.json(&format!("init --shell {shell}"))["setup"].clone();
+        assert!(help.contains(setup.as_str().expect("a command")), "{setup} is not in the help");
+    }
+}

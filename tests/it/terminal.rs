@@ -10,15 +10,20 @@ use crate::harness::{Desk, words};
 
 /// Runs a line on a terminal, types what is given, and returns everything that was shown.
 fn on_terminal(desk: &Desk, line: &str, asked: Option<(&str, &str)>) -> String {
+    conversation(desk, line, asked.as_slice())
+}
+
+/// Runs a line on a terminal, answers each question, and returns everything that was shown.
+fn conversation(desk: &Desk, line: &str, asked: &[(&str, &str)]) -> String {
     let mut command = desk.command();
     command.args(words(line));
     let mut session = Session::spawn(command).expect("a terminal");
     session.set_expect_timeout(Some(Duration::from_secs(20)));
     let mut shown = Vec::new();
-    if let Some((question, answer)) = asked {
-        let found = session.expect(question).expect("the question");
+    for (question, answer) in asked {
+        let found = session.expect(*question).expect("the question");
         shown.extend_from_slice(found.before());
-        session.send(answer).expect("somebody types");
+        session.send(*answer).expect("somebody types");
     }
     let rest = session.expect(Eof).expect("it ends");
     shown.extend_from_slice(rest.before());
@@ -91,4 +96,39 @@ fn an_editor_changes_a_task() {
     desk.set("EDITOR", "no-such-editor");
     assert!(on_terminal(&desk, "edit 1", None).contains("the editor \"no-such-editor\" failed"));
     assert_eq!(desk.json("log 1")["entries"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn a_few_questions_to_begin_with() {
+    let desk = Desk::new();
+    desk.set("NO_COLOR", "1");
+    desk.set("SHELL", "/usr/bin/zsh");
+    let shown = conversation(
+        &desk,
+        "init",
+        &[
+            ("Your name", "Maria\r"),
+            ("Your zone", "atlantis\r"),
+            ("is no zone", ""),
+            ("Your zone", "\r"),
+            ("Your hours", "mon-thu 9-17\r"),
+            ("Somebody you work with", "@ana\r"),
+            ("The zone of @ana", "kolkata\r"),
+            ("Which shell", "\r"),
+        ],
+    );
+    assert!(shown.contains("asyncw completions zsh"), "{shown}");
+    let people = desk.json("people")["people"].clone();
+    assert_eq!(
+        (&people[0]["name"], &people[0]["zone"]),
+        (&"Maria".into(), &"Europe/Lisbon".into())
+    );
+    assert_eq!(people[0]["hours"], "mon-thu 9:00-17:00");
+    assert_eq!((&people[1]["handle"], &people[1]["zone"]), (&"ana".into(), &"Asia/Kolkata".into()));
+    assert_eq!(
+        desk.json("log")["entries"].as_array().map(Vec::len),
+        Some(1),
+        "one command, one undo"
+    );
+    assert!(on_terminal(&desk, "init --no-input", None).contains("there is nobody to ask"));
 }

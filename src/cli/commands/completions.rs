@@ -32,7 +32,24 @@ pub enum Shell {
 }
 
 impl Shell {
-    fn name(self) -> &'static str {
+    /// Returns the shell at a place of the list in `init`.
+    pub fn at(place: usize) -> Option<Self> {
+        Self::value_variants().get(place).copied()
+    }
+
+    /// Returns the command that sets completion up.
+    pub fn setup(self) -> &'static str {
+        match self {
+            Self::Bash => "echo 'source <(asyncw completions bash)' >> ~/.bashrc",
+            Self::Zsh => "echo 'source <(asyncw completions zsh)' >> ~/.zshrc",
+            Self::Fish => "asyncw completions fish > ~/.config/fish/completions/asyncw.fish",
+            Self::Powershell => "asyncw completions powershell >> $PROFILE",
+            Self::Elvish => "asyncw completions elvish >> ~/.config/elvish/rc.elv",
+        }
+    }
+
+    /// Returns the word for it.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Bash => "bash",
             Self::Zsh => "zsh",

@@ -12,6 +12,7 @@ mod drop;
 mod edit;
 mod handoff;
 mod import;
+mod init;
 mod later;
 mod ledger;
 mod list;
@@ -73,6 +74,9 @@ pub enum Verb {
     Handoff(handoff::HandoffArgs),
     /// Bring tasks of another program
     Import(import::ImportArgs),
+    /// Answer a few questions to begin with
+    #[command(after_help = init::EXAMPLES)]
+    Init(Box<init::InitArgs>),
     /// Put a task off
     #[command(alias = "snooze", after_help = later::EXAMPLES)]
     Later(later::LaterArgs),
@@ -150,6 +154,7 @@ pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
         Some(Verb::Edit(args)) => edit::run(cx, &args),
         Some(Verb::Handoff(args)) => handoff::run(cx, args),
         Some(Verb::Import(args)) => import::run(cx, &args),
+        Some(Verb::Init(args)) => init::run(cx, &args),
         Some(Verb::Later(args)) => later::run(cx, &args),
         Some(Verb::Ledger(args)) => ledger::run(cx, &args),
         Some(Verb::List(args)) => list::run(cx, &args),

@@ -153,6 +153,7 @@ pub fn welcome(look: Look, clock: &Clock) -> String {
     let commands = [
         ("asyncw add Paginate /orders", "the first thing on your mind"),
         ("task export | asyncw import taskwarrior -", "bring what you have"),
+        ("asyncw init", "your zone, your hours, your shell"),
         ("asyncw demo", "watch a day; nothing is kept"),
     ];
     let mut text = format!(

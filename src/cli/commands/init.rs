@@ -1,0 +1,176 @@
+//! `init`: a few questions to begin with. Nothing of it is required.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+
+use crate::cli::act::Act;
+use crate::cli::commands::completions::Shell;
+use crate::cli::complete;
+use crate::cli::context::Context;
+use crate::cli::error::{Error, Result};
+use crate::cli::interview::Interview;
+use crate::domain::{Change, Clock, Handle, Hours, Person};
+use crate::engine::keep;
+use crate::ledger::View;
+use crate::render::{json, view};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw init                     asks on a terminal
+  asyncw init --name Maria --zone lisbon --hours 'mon-fri 9-17' --shell zsh
+  asyncw init --colleague @ana --colleague-zone kolkata";
+
+#[derive(Clone, Debug, Default, Args)]
+pub struct InitArgs {
+    /// Your name
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// Where your clock is: Europe/Lisbon, toronto
+    #[arg(long, value_name = "ZONE", add = ArgValueCandidates::new(complete::zones))]
+    zone: Option<String>,
+    /// When you work: 'mon-fri 9-12:30,13:30-18'
+    #[arg(long, value_name = "HOURS")]
+    hours: Option<String>,
+    /// Somebody you work with
+    #[arg(long, value_name = "@WHO")]
+    colleague: Option<String>,
+    /// Where their clock is
+    #[arg(long, value_name = "ZONE", requires = "colleague", add = ArgValueCandidates::new(complete::zones))]
+    colleague_zone: Option<String>,
+    /// The shell that is to complete
+    #[arg(long, value_enum, value_name = "SHELL")]
+    shell: Option<Shell>,
+}
+
+impl InitArgs {
+    fn is_empty(&self) -> bool {
+        let Self { name, zone, hours, colleague, colleague_zone, shell } = self;
+        [name, zone, hours, colleague, colleague_zone].iter().all(|flag| flag.is_none())
+            && shell.is_none()
+    }
+}
+
+pub fn run(cx: &mut Context, args: &InitArgs) -> Result<u8> {
+    let mut args = args.clone();
+    if args.is_empty() {
+        if !cx.ui.is_interactive() {
+            return Err(Error::usage("there is nobody to ask")
+                .hint("say it with flags: asyncw init --name … --zone … --hours …")
+                .hint("nothing of it is required: asyncw add TEXT"));
+        }
+        args = interview(cx)?;
+    }
+    let colleague = args.colleague.as_deref().map(Handle::parse).transpose()?;
+    if colleague.as_ref().is_some_and(Handle::is_me) {
+        return Err(Error::usage("@me is you").hint("--colleague @ana"));
+    }
+    cx.write(|act| record(act, &args, colleague.as_ref()))?;
+    let (people, clock) = cx.read(|view| {
+        let mut people = vec![view.me()?];
+        if let Some(colleague) = &colleague {
+            people.extend(view.person(colleague)?);
+        }
+        Ok((people, view.clock().clone()))
+    })?;
+    answer(cx, &people, args.shell, &clock);
+    Ok(0)
+}
+
+/// Asks what there is to say, with what is known already or guessed.
+fn interview(cx: &mut Context) -> Result<InitArgs> {
+    let (me, clock) = cx.read(|view| Ok((view.me()?, view.clock().clone())))?;
+    let interview = Interview::new(cx.ui.look.is_colored);
+    let some = |line: String| Some(line).filter(|line| !line.is_empty());
+    let zone = |line: &str| match line {
+        "" => Ok(()),
+        line => clock.zones.find(line).map(drop).map_err(|error| Error::from(error).message),
+    };
+    let hours =
+        |line: &str| Hours::parse(line).map(drop).map_err(|error| Error::from(error).message);
+    let handle = |line: &str| match line {
+        "" => Ok(()),
+        line => Handle::parse(line).map(drop).map_err(|error| Error::from(error).message),
+    };
+    let anything = |_: &str| Ok::<(), String>(());
+    let name = interview.line("Your name", me.name.as_deref().unwrap_or_default(), anything)?;
+    let my_zone = interview.line("Your zone", clock.zone().name(), zone)?;
+    let my_hours = interview.line("Your hours", &clock.calendar.hours.to_string(), hours)?;
+    let colleague =
+        some(interview.line("Somebody you work with (@ana, Enter skips)", "", handle)?);
+    let colleague_zone = match &colleague {
+        Some(who) => some(interview.line(&format!("The zone of {who} (Enter skips)"), "", zone)?),
+        None => None,
+    };
+    let shells = ["bash", "zsh", "fish", "powershell", "elvish", "none of them"];
+    let mine = cx.ui.world().text_var("SHELL").and_then(|shell| shell.rsplit('/').next());
+    let mine = shells.iter().position(|shell| Some(*shell) == mine).unwrap_or(shells.len() - 1);
+    let shell = interview.choice("Which shell is to complete your words", &shells, mine)?;
+    Ok(InitArgs {
+        name: some(name),
+        zone: some(my_zone),
+        hours: some(my_hours),
+        colleague,
+        colleague_zone,
+        shell: shell.and_then(Shell::at),
+    })
+}
+
+fn record(act: &mut Act, args: &InitArgs, colleague: Option<&Handle>) -> Result<()> {
+    let view = act.view();
+    let mut changes = person(view, &Handle::me(), |me| {
+        if let Some(name) = &args.name {
+            me.name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+        }
+        if let Some(zone) = &args.zone {
+            me.zone = Some(view.zones().find(zone)?);
+        }
+        if let Some(hours) = &args.hours {
+            me.hours = Some(Hours::parse(hours)?);
+        }
+        Ok(())
+    })?;
+    if let Some(colleague) = colleague {
+        changes.extend(person(view, colleague, |person| {
+            if let Some(zone) = &args.colleague_zone {
+                person.zone = Some(view.zones().find(zone)?);
+            }
+            Ok(())
+        })?);
+    }
+    act.record(&changes)?;
+    Ok(())
+}
+
+/// Returns the changes after which somebody, known already or not, is as is said of them.
+fn person(
+    view: &View,
+    who: &Handle,
+    say: impl FnOnce(&mut Person) -> Result<()>,
+) -> Result<Vec<Change>> {
+    let ever = view.person_ever(who)?;
+    let known = ever.clone().filter(|person| person.deleted.is_none());
+    let mut person = known.unwrap_or_else(|| Person::new(who.clone()));
+    let before = person.clone();
+    say(&mut person)?;
+    // I am always there, also before anything was said of me.
+    let is_news =
+        person != before || !(who.is_me() || ever.is_some_and(|ever| ever.deleted.is_none()));
+    Ok(if is_news { keep(view.person_ever(who)?.as_ref(), &person) } else { Vec::new() })
+}
+
+fn answer(cx: &mut Context, people: &[Person], shell: Option<Shell>, clock: &Clock) {
+    let look = cx.ui.look;
+    let mut text: String =
+        people.iter().map(|person| view::people::line(person, look, clock)).collect();
+    let setup = shell.map(Shell::setup);
+    if let Some(setup) = setup {
+        text.push_str(&format!("completion: {}\n", look.dim(setup)));
+    }
+    text.push_str(&format!("now what is on your mind: {}\n", look.dim("asyncw add TEXT")));
+    let data = serde_json::json!({
+        "people": people.iter().map(|person| json::PersonJson::new(person, clock)).collect::<Vec<_>>(),
+        "shell": shell.map(Shell::name),
+        "setup": setup,
+    });
+    cx.ui.answer("init", data, &text);
+}

@@ -1,0 +1,55 @@
+//! An interview on a terminal: a line or a choice at a time, each with what is taken if nothing is said.
+
+use std::fmt::Display;
+
+use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
+use dialoguer::{Input, Select};
+
+use super::error::{Error, Result};
+
+/// Somebody who can be asked.
+pub struct Interview {
+    theme: Box<dyn Theme>,
+}
+
+impl Interview {
+    /// Begins, in colour where answers are.
+    pub fn new(is_colored: bool) -> Self {
+        let theme: Box<dyn Theme> =
+            if is_colored { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) };
+        Self { theme }
+    }
+
+    /// Asks for a line until it makes sense; an empty one stands for what was there before.
+    ///
+    /// # Errors
+    /// Fails if the terminal goes away.
+    pub fn line<E: Display>(
+        &self,
+        question: &str,
+        before: &str,
+        check: impl Fn(&str) -> std::result::Result<(), E>,
+    ) -> Result<String> {
+        let input = Input::<String>::with_theme(&*self.theme)
+            .with_prompt(question)
+            .allow_empty(true)
+            .show_default(!before.is_empty())
+            .default(before.to_owned())
+            .validate_with(|line: &String| check(line.trim()));
+        input.interact_text().map(|line| line.trim().to_owned()).map_err(|error| gone(&error))
+    }
+
+    /// Asks for one of some items, the one at `before` unless another is chosen; `None` for Esc.
+    ///
+    /// # Errors
+    /// Fails if the terminal goes away.
+    pub fn choice(&self, question: &str, items: &[&str], before: usize) -> Result<Option<usize>> {
+        let select =
+            Select::with_theme(&*self.theme).with_prompt(question).items(items).default(before);
+        select.interact_opt().map_err(|error| gone(&error))
+    }
+}
+
+fn gone(error: &dialoguer::Error) -> Error {
+    Error::usage(format!("no answer: {error}")).hint("say it with flags: asyncw init --help")
+}
