@@ -3,7 +3,9 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::domain::{Change, Clock, IdText, Kind, Note, RecordId, Task, TaskId, edit};
+use crate::domain::{
+    Change, Clock, FocusBlock, IdText, Kind, Note, RecordId, Task, TaskId, Timestamp, edit,
+};
 use crate::engine::{
     Closing, Filter, Judged, Standings, close_tasks, come_again, newly_ready, next_uuid, withdraw,
 };
@@ -15,6 +17,7 @@ use crate::render::{Look, json, view, words as phrases};
 use super::act::Act;
 use super::context::Context;
 use super::error::{Code, Error, Result, quoted};
+use super::happened::HappenedArgs;
 use super::outlook::{PICKS, look_ahead_from};
 use super::words;
 
@@ -59,7 +62,12 @@ struct ClosedJson<'a> {
 /// # Errors
 /// Refuses a task with open parts and a question that has ended; fails for words that name nothing
 /// or several tasks.
-pub fn close(cx: &mut Context, typed: &[String], closing: Closing) -> Result<Closed> {
+pub fn close(
+    cx: &mut Context,
+    typed: &[String],
+    closing: Closing,
+    happened: &HappenedArgs,
+) -> Result<Closed> {
     let (_, place) = cx.running_place()?;
     let (ids, was_closed, ready_before) = cx.write(|act| {
         let ids = records(act.view(), typed)?;
@@ -69,13 +77,13 @@ pub fn close(cx: &mut Context, typed: &[String], closing: Closing) -> Result<Clo
             || tasks.iter().any(|task| !task.blocks.is_empty() || task.parent.is_some());
         let before = if has_followers { Some(act.view().snapshot()?) } else { None };
         let running = act.view().running()?;
-        let now = act.view().now();
-        let mut changes = close_tasks(&tasks, running.as_ref(), closing, now, place.clone());
+        let at = happened.instant(act.view(), earliest(&tasks, running.as_ref()))?;
+        let mut changes = close_tasks(&tasks, running.as_ref(), closing, at, place.clone());
         for id in ids.iter().filter(|id| id.kind != Kind::Task) {
             changes.extend(close_other(act, *id)?);
         }
         if closing == Closing::Done {
-            changes.extend(next_times(act.view(), &tasks)?);
+            changes.extend(next_times(act.view(), &tasks, at)?);
         }
         act.record(&changes)?;
         let was_closed: Vec<TaskId> =
@@ -176,8 +184,15 @@ impl Closed {
     }
 }
 
+/// Returns what closing these tasks cannot have happened before.
+fn earliest<'a>(tasks: &[Task], running: Option<&FocusBlock>) -> Option<(Timestamp, &'a str)> {
+    let captured = tasks.iter().map(|task| (task.created, "it was captured"));
+    let begun = running.filter(|block| tasks.iter().any(|task| task.id == block.task.id));
+    captured.chain(begun.map(|block| (block.start, "you began it"))).max_by_key(|(at, _)| *at)
+}
+
 /// Returns the changes that record the next times of those that come again.
-fn next_times(view: &View, closed: &[Task]) -> Result<Vec<Change>> {
+fn next_times(view: &View, closed: &[Task], at: Timestamp) -> Result<Vec<Change>> {
     let mut changes = Vec::new();
     for task in closed.iter().filter(|task| task.is_open() && task.repeat.is_some()) {
         let ever = view.tasks_ever(&[next_uuid(task)])?.pop();
@@ -188,7 +203,7 @@ fn next_times(view: &View, closed: &[Task]) -> Result<Vec<Change>> {
             }
             None => false,
         };
-        changes.extend(come_again(task, ever.as_ref(), is_whole_open, view.clock()));
+        changes.extend(come_again(task, at, ever.as_ref(), is_whole_open, view.clock()));
     }
     Ok(changes)
 }

@@ -13,6 +13,7 @@ mod complete;
 mod context;
 mod error;
 mod globals;
+mod happened;
 mod interview;
 mod known;
 mod outlook;

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
-use crate::domain::{Change, Civil, Clock, Edge, Status, Task, When, create, edit};
+use crate::domain::{Change, Civil, Clock, Edge, Status, Task, Timestamp, When, create, edit};
 
 /// The namespace from which the next time of a task has its UUID: there is only one, however often and
 /// on however many machines the task is closed.
@@ -14,30 +14,31 @@ pub fn next_uuid(task: &Task) -> Uuid {
     Uuid::new_v5(&NEXT, task.uuid.as_bytes())
 }
 
-/// Returns the dates on which a task comes again if it is done now, in order.
+/// Returns the dates on which a task comes again if it is done at an instant, in order.
 ///
-/// Only dates after both the due date and today: who was away finds one, not all that have passed.
-pub fn next_dates(task: &Task, clock: &Clock) -> Vec<NaiveDate> {
+/// Only dates after both the due date and that day: who was away finds one, not all that have passed.
+pub fn next_dates(task: &Task, done: Timestamp, clock: &Clock) -> Vec<NaiveDate> {
     const SHOWN: usize = 3;
     let Some(repeat) = &task.repeat else { return Vec::new() };
     let zone = task.due.as_ref().and_then(|due| due.zone.as_ref()).unwrap_or(clock.zone());
-    let today = zone.date(clock.now);
+    let today = zone.date(done);
     let due = task.due.as_ref().filter(|_| !repeat.is_from_done()).map_or(today, When::date);
     repeat.dates_after(due, today).take(SHOWN).collect()
 }
 
-/// Records the next time of a task that is done now; nothing if it does not come again, or if its next
+/// Records the next time of a task that was done; nothing if it does not come again, or if its next
 /// time is there already.
 ///
 /// `ever` is what the ledger holds of it: also where its creation was taken back. It is a part of the
 /// same whole only if that stays open.
 pub fn come_again(
     task: &Task,
+    done: Timestamp,
     ever: Option<&Task>,
     is_whole_open: bool,
     clock: &Clock,
 ) -> Vec<Change> {
-    let Some(next) = next_time(task, clock) else { return Vec::new() };
+    let Some(next) = next_time(task, done, clock) else { return Vec::new() };
     let next = Task { parent: next.parent.filter(|_| is_whole_open), ..next };
     match ever {
         None => create(&next),
@@ -46,8 +47,8 @@ pub fn come_again(
     }
 }
 
-fn next_time(task: &Task, clock: &Clock) -> Option<Task> {
-    let date = next_dates(task, clock).into_iter().next()?;
+fn next_time(task: &Task, done: Timestamp, clock: &Clock) -> Option<Task> {
+    let date = next_dates(task, done, clock).into_iter().next()?;
     let repeat = task.repeat.as_ref()?.next_time()?;
     let due = match &task.due {
         Some(due) => due.on(date, clock.zone(), Edge::End),
@@ -57,7 +58,7 @@ fn next_time(task: &Task, clock: &Clock) -> Option<Task> {
         id: 0,
         uuid: next_uuid(task),
         status: Status::Open,
-        not_before: Some(not_before(task, date, clock)),
+        not_before: Some(not_before(task, date, done, clock)),
         due: Some(due),
         repeat: Some(repeat),
         approved: None,
@@ -70,13 +71,13 @@ fn next_time(task: &Task, clock: &Clock) -> Option<Task> {
 }
 
 /// As long before its due date as this time; unless that was said, not on the day that this one is done.
-fn not_before(task: &Task, date: NaiveDate, clock: &Clock) -> When {
+fn not_before(task: &Task, date: NaiveDate, done: Timestamp, clock: &Clock) -> When {
     if let (Some(begin), Some(due)) = (&task.not_before, &task.due)
         && let Ok(ahead) = u64::try_from((due.date() - begin.date()).num_days())
         && let Some(date) = date.checked_sub_days(Days::new(ahead))
     {
         return begin.on(date, clock.zone(), Edge::Start);
     }
-    let tomorrow = clock.civil_now().date().succ_opt().unwrap_or(date);
+    let tomorrow = clock.zone().date(done).succ_opt().unwrap_or(date);
     When::new(Civil::Date(tomorrow), None, clock.zone(), Edge::Start)
 }

@@ -4,7 +4,9 @@ use chrono::DateTime;
 use rusqlite::{OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
-use crate::domain::{Change, Entry, Handle, JournalChange, Kind, RecordId, Stamp, TaskId};
+use crate::domain::{
+    Change, Entry, Handle, JournalChange, Kind, RecordId, Stamp, TaskId, Timestamp,
+};
 
 use super::error::Result;
 use super::view::View;
@@ -16,9 +18,11 @@ const IS_TAKEN_BACK: &str = "EXISTS (
 )";
 
 impl View<'_> {
-    /// Returns the newest entries, newest first.
-    pub fn entries(&self, limit: u32) -> Result<Vec<Entry>> {
-        self.entries_where("true ORDER BY n DESC LIMIT :limit", named_params! {":limit": limit})
+    /// Returns the newest entries, newest first; with an instant only those since then.
+    pub fn entries(&self, limit: u32, since: Option<Timestamp>) -> Result<Vec<Entry>> {
+        let since = since.map_or(i64::MIN, |since| since.timestamp());
+        let condition = "at >= :since ORDER BY n DESC LIMIT :limit";
+        self.entries_where(condition, named_params! {":limit": limit, ":since": since})
     }
 
     /// Returns the entries that touched a record, oldest first.

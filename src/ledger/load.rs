@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::DateTime;
 use rusqlite::{Params, Row, named_params};
 use uuid::Uuid;
 
@@ -168,6 +169,13 @@ impl View<'_> {
     pub fn block(&self, number: u32) -> Result<Option<FocusBlock>> {
         let sql = format!("{} WHERE block.id = :number AND block.deleted IS NULL", row::BLOCK);
         Ok(self.rows(&sql, named_params! {":number": number}, row::block)?.pop())
+    }
+
+    /// Returns when the last focus block that has ended did.
+    pub fn last_stop(&self) -> Result<Option<Timestamp>> {
+        let sql = "SELECT max(\"end\") FROM block WHERE deleted IS NULL";
+        let ends: Vec<Option<i64>> = self.rows(sql, [], |row| row.get(0))?;
+        Ok(ends.into_iter().flatten().next().and_then(|end| DateTime::from_timestamp(end, 0)))
     }
 
     /// Returns the last block of a task.

@@ -439,3 +439,41 @@ fn a_time_that_holds_is_told_on_my_clock() {
         desk.fails("start 1", 4)
     );
 }
+
+/// What happened can be said afterwards, in times that look back.
+#[test]
+fn acts_may_be_told_afterwards() {
+    let desk = Desk::new();
+    desk.ok("add One");
+    desk.ok("add Two");
+    desk.at("2026-11-26T12:00:00Z");
+    assert_eq!(desk.json("start 1 --at 11:00")["block"]["start"], "2026-11-26T11:00:00Z");
+    assert_eq!(desk.json("stop --at '20min ago'")["block"]["end"], "2026-11-26T11:40:00Z");
+    assert!(
+        desk.fails("start 2 --at 11:30", 2)
+            .contains("\"11:30\" is before the last one ended\nhint: at the earliest 11:40")
+    );
+    assert_eq!(desk.json("start 2 --at 11:45")["block"]["start"], "2026-11-26T11:45:00Z");
+    assert!(desk.fails("stop --at 11:44", 2).contains("is before it began"));
+    assert!(desk.fails("done 2 --at 11:44", 2).contains("is before you began it"));
+    assert_eq!(desk.json("done 2 --at 11:50")["task"]["done"], "2026-11-26T11:50:00Z");
+    assert_eq!(desk.json("show 2")["blocks"][0]["end"], "2026-11-26T11:50:00Z");
+    assert!(desk.fails("done 1 --at 10:01", 2).contains("is before it was captured"));
+    assert!(desk.fails("done 1 --at yesterday", 2).contains("has no time of day"));
+    assert!(desk.fails("done 1 --at thu 9:00", 2).contains("--at thu@9:00"));
+    assert!(desk.fails("when --at fri 9:00", 2).contains("--at fri@9:00"));
+    assert!(desk.fails("done 1 --at +2h", 2).contains("lies ahead"));
+    assert!(desk.fails("done 1 --at 2026-02-30@9:00", 2).contains("not in the calendar"));
+    desk.ok("ask @ana why?");
+    desk.at("2026-11-27T12:00:00Z");
+    assert_eq!(
+        desk.json("answer w1 because --at thu@17:00")["wait"]["answered"],
+        "2026-11-26T17:00:00Z"
+    );
+    assert_eq!(desk.json("log --since today")["entries"].as_array().map(Vec::len), Some(1));
+    assert_eq!(desk.json("log --since yesterday")["entries"].as_array().map(Vec::len), Some(8));
+    assert_eq!(desk.json("log 2 --since 'thu 11:59'")["entries"].as_array().map(Vec::len), Some(2));
+    assert_eq!(desk.run(&["log", "--since", "-1h"]).code, 0);
+    desk.at("2026-11-28T12:00:00Z");
+    assert_eq!(desk.run(&["log", "--since", "today"]).code, 1);
+}

@@ -5,6 +5,7 @@ use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
+use crate::cli::happened::HappenedArgs;
 use crate::cli::outlook::{PICKS, look_ahead_from};
 use crate::cli::{complete, words};
 use crate::domain::{IdText, Kind, Wait};
@@ -15,7 +16,8 @@ use crate::render::{json, view};
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw answer w3 cents, as in v1
-  asyncw answer @ana cursor           where she has one open question";
+  asyncw answer @ana cursor           where she has one open question
+  asyncw answer w3 cents --at 9:30    it came this morning";
 
 #[derive(Debug, Args)]
 pub struct AnswerArgs {
@@ -25,9 +27,12 @@ pub struct AnswerArgs {
     /// The person, for shells where @ is special
     #[arg(long, value_name = "WHO", add = ArgValueCandidates::new(complete::handles))]
     person: Option<String>,
+    #[command(flatten)]
+    happened: HappenedArgs,
 }
 
 pub fn run(cx: &mut Context, args: AnswerArgs) -> Result<u8> {
+    words::refuse_split_dates(&cx.args)?;
     let typed = words::with_stdin(args.words)?;
     cx.prepare_to_write()?;
     let (number, mut text) = cx.read(|view| find(view, &typed, args.person.as_deref()))?;
@@ -41,7 +46,8 @@ pub fn run(cx: &mut Context, args: AnswerArgs) -> Result<u8> {
         let before = act.view().snapshot()?;
         let wait =
             act.view().wait(number)?.ok_or_else(|| Error::unknown_id(&format!("w{number}")))?;
-        act.record(&engine::answer(&wait, text.clone(), act.view().now())?)?;
+        let at = args.happened.instant(act.view(), Some((wait.asked, "it was asked")))?;
+        act.record(&engine::answer(&wait, text.clone(), at)?)?;
         Ok(before)
     })?;
     let look = cx.ui.look;

@@ -5,7 +5,8 @@ use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::context::Context;
 use crate::cli::error::Result;
-use crate::cli::{closing, complete};
+use crate::cli::happened::HappenedArgs;
+use crate::cli::{closing, complete, words};
 use crate::engine::Closing;
 
 use super::start;
@@ -15,6 +16,7 @@ Examples:
   asyncw done              the task you are on
   asyncw done 12 15-17
   asyncw done webhook      the one open task with that word in its title
+  asyncw done 12 --at 17:00
   asyncw done n7           a note that no longer holds";
 
 #[derive(Debug, Args)]
@@ -25,10 +27,13 @@ pub struct DoneArgs {
     /// Begin what comes next at once
     #[arg(short, long)]
     start: bool,
+    #[command(flatten)]
+    happened: HappenedArgs,
 }
 
 pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
-    let closed = closing::close(cx, &args.ids, Closing::Done)?;
+    words::refuse_split_dates(&cx.args)?;
+    let closed = closing::close(cx, &args.ids, Closing::Done, &args.happened)?;
     closed.answer(cx, "done", "done");
     if args.start { start::begin_pick_quietly(cx) } else { Ok(0) }
 }

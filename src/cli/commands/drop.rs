@@ -5,6 +5,7 @@ use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::context::Context;
 use crate::cli::error::{Error, Result};
+use crate::cli::happened::HappenedArgs;
 use crate::cli::{closing, complete};
 use crate::engine::Closing;
 
@@ -26,6 +27,7 @@ pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
     if args.ids.is_empty() {
         return Err(Error::usage("nothing is named to be dropped").hint("asyncw drop 12"));
     }
-    closing::close(cx, &args.ids, Closing::Drop)?.answer(cx, "drop", "dropped");
+    closing::close(cx, &args.ids, Closing::Drop, &HappenedArgs::default())?
+        .answer(cx, "drop", "dropped");
     Ok(0)
 }

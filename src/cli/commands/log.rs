@@ -6,12 +6,13 @@ use clap_complete::engine::ArgValueCandidates;
 use crate::cli::context::Context;
 use crate::cli::error::{Error, Result};
 use crate::cli::{complete, words};
-use crate::domain::Kind;
+use crate::domain::{Kind, Sense};
 use crate::render::{json, view};
 
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw log           the last twenty commands
+  asyncw log --since mon
   asyncw log 12        everything that ever changed task 12, field by field";
 
 #[derive(Debug, Args)]
@@ -19,16 +20,24 @@ pub struct LogArgs {
     /// A record: 12, w3
     #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
     id: Option<String>,
-    /// How many commands, the newest
-    #[arg(short = 'n', value_name = "K", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
-    count: u32,
+    /// How many commands, the newest [default: 20, with --since all]
+    #[arg(short = 'n', value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]
+    count: Option<u32>,
+    /// Only since then: today, mon, '3 days ago', 9:00
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    since: Option<String>,
 }
 
 pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
+    words::refuse_split_dates(&cx.args)?;
+    let default = if args.since.is_some() { u32::MAX } else { 20 };
+    let count = args.count.unwrap_or(default);
     let (entries, clock) = cx.read(|view| {
-        let entries = match &args.id {
+        let since = args.since.as_deref().map(|since| words::when(view, since, Sense::Since));
+        let since = since.transpose()?.map(|since| since.at);
+        let mut entries = match &args.id {
             None => {
-                let mut entries = view.entries(args.count)?;
+                let mut entries = view.entries(count, since)?;
                 entries.reverse();
                 entries
             }
@@ -42,11 +51,12 @@ pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
                     Kind::Task => view.entries_of_task(id.number, uuid)?,
                     _ => view.entries_of(uuid)?,
                 };
-                let surplus = entries.len().saturating_sub(args.count as usize);
+                let surplus = entries.len().saturating_sub(count as usize);
                 entries.drain(..surplus);
                 entries
             }
         };
+        entries.retain(|entry| since.is_none_or(|since| entry.stamp.at >= since));
         Ok((entries, view.clock().clone()))
     })?;
     let text = if entries.is_empty() {

@@ -53,7 +53,7 @@ fn show_task(view: &View, id: u32, look: Look) -> Result<Shown> {
     let data = serde_json::json!({
         "task": json::task(&judged[0], &waits, view.clock()),
         // Where it comes again: the next three dates, if it were done now.
-        "next_dates": next_dates(&dossier.task, view.clock()).iter().map(NaiveDate::to_string).collect::<Vec<_>>(),
+        "next_dates": next_dates(&dossier.task, view.now(), view.clock()).iter().map(NaiveDate::to_string).collect::<Vec<_>>(),
         "notes": dossier.notes.iter().map(json::NoteJson::from).collect::<Vec<_>>(),
         "waits": json::waits(&dossier.waits),
         // No verb of this version writes decisions or assumptions.

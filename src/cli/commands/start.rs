@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::cli::context::Context;
 use crate::cli::error::{Result, held};
+use crate::cli::happened::HappenedArgs;
 use crate::cli::outlook::{judge, look_ahead};
 use crate::cli::{breadcrumb, complete, words};
 use crate::domain::TaskId;
@@ -15,9 +16,10 @@ use crate::render::{json, view, words as phrases};
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw start             what asyncw next names
-  asyncw start 12 -m 'the red test is next'    leaves a line on what you leave";
+  asyncw start 12 -m 'the red test is next'    leaves a line on what you leave
+  asyncw start 12 --at 9:30                    I forgot";
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct StartArgs {
     /// The task [default: the best one that is ready]
     #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
@@ -25,10 +27,13 @@ pub struct StartArgs {
     /// What comes next on the task you leave
     #[arg(short, value_name = "TEXT")]
     message: Option<String>,
+    #[command(flatten)]
+    happened: HappenedArgs,
 }
 
 pub fn run(cx: &mut Context, args: &StartArgs) -> Result<u8> {
-    begin_task(cx, args.id.as_deref(), args.message.as_deref(), true)
+    words::refuse_split_dates(&cx.args)?;
+    begin_task(cx, args, true)
 }
 
 /// Begins the pick after another verb's answer, which is the document where answers are JSON.
@@ -37,22 +42,17 @@ pub fn run(cx: &mut Context, args: &StartArgs) -> Result<u8> {
 /// Fails if the ledger cannot be written.
 pub fn begin_pick_quietly(cx: &mut Context) -> Result<u8> {
     let is_spoken = !cx.ui.is_json();
-    begin_task(cx, None, None, is_spoken)?;
+    begin_task(cx, &StartArgs::default(), is_spoken)?;
     Ok(0)
 }
 
-fn begin_task(
-    cx: &mut Context,
-    id: Option<&str>,
-    message: Option<&str>,
-    is_spoken: bool,
-) -> Result<u8> {
+fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool) -> Result<u8> {
     let (_, place) = cx.running_place()?;
     let begun: Option<(TaskId, Option<u32>, bool)> = cx.write(|act| {
         let view = act.view();
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
-        let task = match id {
+        let task = match &args.id {
             Some(id) => Some(words::task(view, id)?),
             None => match rank(&standings, view.now(), Filter::default(), 1).picks.first() {
                 Some(pick) => view.task(pick.id)?,
@@ -61,16 +61,17 @@ fn begin_task(
         };
         let Some(task) = task else { return Ok(None) };
         let running = view.running()?;
-        let message = message.map(str::to_owned);
-        let begun = begin(
-            &task,
-            &standings,
-            running.as_ref(),
-            Uuid::new_v4(),
-            view.now(),
-            message,
-            place.clone(),
-        );
+        let message = args.message.clone();
+        let earliest = match &running {
+            Some(block) => Some((block.start, "the one that runs began")),
+            None if args.happened.is_said() => {
+                view.last_stop()?.map(|end| (end, "the last one ended"))
+            }
+            None => None,
+        };
+        let at = args.happened.instant(view, earliest)?;
+        let begun =
+            begin(&task, &standings, running.as_ref(), Uuid::new_v4(), at, message, place.clone());
         let changes = match begun {
             Err(Refusal::Held { task, holds }) => {
                 return Err(held(task, &holds, Some(view.clock())));
@@ -114,7 +115,7 @@ fn begin_task(
         });
         cx.ui.answer("start", data, &text);
     }
-    if let (Some(left), None) = (left, message) {
+    if let (Some(left), None) = (left, &args.message) {
         breadcrumb::ask_for_one(cx, left)?;
     }
     Ok(0)

@@ -5,22 +5,28 @@ use clap::Args;
 use crate::cli::breadcrumb;
 use crate::cli::context::Context;
 use crate::cli::error::Result;
+use crate::cli::happened::HappenedArgs;
 use crate::cli::outlook::{PICKS, judge, look_ahead_from};
+use crate::cli::words;
 use crate::engine::{Filter, Standings, stop};
 use crate::render::{json, view};
 
 pub const EXAMPLES: &str = "\
 Examples:
-  asyncw stop -m 'pass FakeClock at tests/retry.rs:88'";
+  asyncw stop -m 'pass FakeClock at tests/retry.rs:88'
+  asyncw stop --at '20min ago'        I forgot";
 
 #[derive(Debug, Args)]
 pub struct StopArgs {
     /// What comes next on the task, for when you come back
     #[arg(short, value_name = "TEXT")]
     message: Option<String>,
+    #[command(flatten)]
+    happened: HappenedArgs,
 }
 
 pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
+    words::refuse_split_dates(&cx.args)?;
     let (running, place) = cx.running_place()?;
     let stopped = match running {
         None => None,
@@ -28,7 +34,8 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
             let Some(block) = act.view().running()? else {
                 return Ok(None);
             };
-            act.record(&stop(&block, act.view().now(), args.message.clone(), place.clone()))?;
+            let at = args.happened.instant(act.view(), Some((block.start, "it began")))?;
+            act.record(&stop(&block, at, args.message.clone(), place.clone()))?;
             Ok(Some(block))
         })?,
     };

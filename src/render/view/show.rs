@@ -71,7 +71,7 @@ fn facts(judged: &Judged, dossier: &Dossier, clock: &Clock) -> Vec<(&'static str
     add(
         "repeat",
         task.repeat.as_ref().map(|repeat| {
-            let dates = next_dates(task, clock);
+            let dates = next_dates(task, clock.now, clock);
             let today = clock.civil_now().date();
             let then: Vec<String> =
                 dates.iter().map(|date| weekday_and_date(*date, today)).collect();

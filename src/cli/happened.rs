@@ -1,0 +1,53 @@
+//! When an act happened, where that was not just now.
+
+use clap::Args;
+
+use crate::domain::{Civil, Sense, Timestamp};
+use crate::ledger::View;
+use crate::render::words as phrases;
+
+use super::error::{Code, Error, Result, quoted};
+use super::words;
+
+/// When an act happened, as it is typed.
+#[derive(Clone, Debug, Default, Args)]
+pub struct HappenedArgs {
+    /// When it happened, if not now: 17:00, '20min ago', yesterday@17:00
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    at: Option<String>,
+}
+
+impl HappenedArgs {
+    /// Returns whether it was said.
+    pub fn is_said(&self) -> bool {
+        self.at.is_some()
+    }
+
+    /// Returns the instant at which it happened: now, unless said.
+    ///
+    /// `after` is what it cannot have happened before, in words.
+    ///
+    /// # Errors
+    /// Fails for a day without a time, for what lies ahead, and for what is too early.
+    pub fn instant(&self, view: &View, after: Option<(Timestamp, &str)>) -> Result<Timestamp> {
+        let Some(text) = self.at.as_deref() else { return Ok(view.now()) };
+        let when = words::when(view, text, Sense::Since)?;
+        let refused = |why: String| Error::new(Code::BadDate, format!("{} {why}", quoted(text)));
+        if matches!(when.civil, Civil::Date(_)) {
+            return Err(
+                refused("has no time of day".to_owned()).hint("a time too: yesterday@17:00")
+            );
+        }
+        if when.at > view.now() {
+            return Err(refused("lies ahead".to_owned())
+                .hint("what happened lies behind: 9:30, '20min ago'"));
+        }
+        if let Some((earliest, what)) = after.filter(|(earliest, _)| when.at < *earliest) {
+            let moment = phrases::moment(earliest, view.clock());
+            return Err(
+                refused(format!("is before {what}")).hint(format!("at the earliest {moment}"))
+            );
+        }
+        Ok(when.at)
+    }
+}
