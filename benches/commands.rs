@@ -1,4 +1,5 @@
-//! Whole commands on 10,000 tasks, as ratios to the bare equivalent in the `sqlite3` shell.
+//! Whole commands on 10,000 tasks, as ratios to the bare equivalent in the `sqlite3` shell; a search
+//! for common working time through 400 days as a ratio to listing the same people.
 //!
 //! Each pair is run in turn, so that a machine that grows slower slows both; the figure is the ratio
 //! of the medians. `cargo bench` prints it; `cargo bench -- 1000 30` takes 1,000 tasks and 30 runs.
@@ -42,7 +43,7 @@ fn main() {
         "INSERT INTO task (title, status) SELECT 'x', 'open' FROM generate_series(1, 10000)",
     ));
 
-    println!("{:<14}{:>10}{:>10}{:>8}", "", "asyncw", "sqlite3", "ratio");
+    println!("{:<14}{:>10}{:>10}{:>8}", "", "asyncw", "other", "ratio");
     pair("--version", runs, || asyncw(&ledger, &["--version"]), bare_version);
     pair("status -s", runs, || asyncw(&ledger, &["status", "-s"]), bare_version);
     pair(
@@ -56,6 +57,21 @@ fn main() {
         runs,
         || asyncw(&ledger, &["list", "--ready"]),
         || sqlite3(&ledger, READY),
+    );
+    run(asyncw(
+        &ledger,
+        &["people", "edit", "@me", "--zone", "kolkata", "--hours", "mon-fri 11-19:30"],
+    ));
+    run(asyncw(
+        &ledger,
+        &["people", "add", "@far", "--zone", "toronto", "--hours", "mon-fri 12-17"],
+    ));
+    // They never overlap, so that all of the four hundred days are looked at.
+    pair(
+        "when, 400 days",
+        runs,
+        || asyncw(&ledger, &["when", "@far", "--within", "1h"]),
+        || asyncw(&ledger, &["people"]),
     );
     let insert = "PRAGMA synchronous = FULL; INSERT INTO task (title, status) VALUES ('x', 'open')";
     pair("add", runs, || asyncw(&ledger, &["add", "-q", "One more"]), || sqlite3(&bare, insert));

@@ -53,8 +53,9 @@ impl Repeat {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let upper = words.to_ascii_uppercase();
         if upper.starts_with("RRULE:") || upper.starts_with("FREQ=") {
-            let (rule, count) = parse_rrule(&upper)?;
-            return Ok(Self { text: upper, rule, count, is_from_done: false });
+            let text = upper.trim_end_matches([';', ' ']).to_owned();
+            let (rule, count) = parse_rrule(&text)?;
+            return Ok(Self { text, rule, count, is_from_done: false });
         }
         let text = words.to_lowercase();
         let unknown = || RepeatError::Unknown(text.clone());
@@ -283,7 +284,7 @@ fn parse_rrule(text: &str) -> Result<(Rule, Option<u32>), RepeatError> {
     let parts = text.strip_prefix("RRULE:").unwrap_or(text);
     let (mut rule, mut count) = (Rule::every(1, Frequency::Daily), None);
     let mut has_frequency = false;
-    for part in parts.trim_end_matches(';').split(';') {
+    for part in parts.split(';') {
         let unsupported = || RepeatError::Unsupported { part: part.to_owned() };
         let (name, value) = part.split_once('=').ok_or_else(unsupported)?;
         let number = |most: u32| {
@@ -446,7 +447,7 @@ mod tests {
             ("monthly from done", "monthly from done"),
             ("freq=monthly", "FREQ=MONTHLY;BYMONTHDAY=1"),
             ("FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1"),
-            ("FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=TU"),
+            ("FREQ=WEEKLY;", "FREQ=WEEKLY;BYDAY=TU"),
         ] {
             let repeat = parse(text).pinned(date("2026-12-01"));
             assert_eq!(repeat.to_string(), pinned);
