@@ -61,6 +61,7 @@ More
   look       show status waiting (w) log
   change     edit split drop reopen later approve
   people     people when ask nudge
+  write      note
   ledger     undo redo import ledger
   begin      init demo completions
 

@@ -36,6 +36,10 @@ pub struct Chronicle {
     pub answered: Vec<Wait>,
     /// Open notes of the tasks above, oldest first.
     pub notes: Vec<Note>,
+    /// Temporary states in force, those to end first before the others.
+    pub temps: Vec<Note>,
+    /// Open notes on no task, written within the span, oldest first.
+    pub loose: Vec<Note>,
     /// Tasks closed within the span, in order of closing.
     pub closed: Vec<Task>,
 }

@@ -37,17 +37,7 @@ pub fn begin(
     }
     let mut changes =
         running.map(|block| end_block(block, now, breadcrumb, place)).unwrap_or_default();
-    changes.extend(create(&FocusBlock {
-        number: 0,
-        uuid: fresh,
-        task: task.link_to(),
-        start: now,
-        end: None,
-        planned_min: None,
-        next: None,
-        place: None,
-        deleted: None,
-    }));
+    changes.extend(create(&block(task, fresh, now)));
     Ok(changes)
 }
 
@@ -64,6 +54,25 @@ pub fn stop(
 /// Says afterwards what comes next where a block ended.
 pub fn leave_breadcrumb(block: &FocusBlock, breadcrumb: String) -> Vec<Change> {
     edit(block, &FocusBlock { next: Some(breadcrumb), ..block.clone() })
+}
+
+/// Says what comes next on a task that nobody has worked on: a block of no length keeps the line.
+pub fn next_step(task: &Task, next: String, fresh: Uuid, now: Timestamp) -> Vec<Change> {
+    create(&FocusBlock { end: Some(now), next: Some(next), ..block(task, fresh, now) })
+}
+
+fn block(task: &Task, fresh: Uuid, start: Timestamp) -> FocusBlock {
+    FocusBlock {
+        number: 0,
+        uuid: fresh,
+        task: task.link_to(),
+        start,
+        end: None,
+        planned_min: None,
+        next: None,
+        place: None,
+        deleted: None,
+    }
 }
 
 /// A block never ends before it began, also where a clock was set back.

@@ -91,6 +91,10 @@ pub struct HandoffDraft {
     pub waiting: Vec<Wait>,
     /// Questions answered since the one before.
     pub answered: Vec<Wait>,
+    /// Temporary states in force, those to end first before the others.
+    pub temps: Vec<Note>,
+    /// Notes on no task, written since the one before.
+    pub loose: Vec<Note>,
     /// Sensitive tasks that nobody approved.
     pub untouchable: Vec<Task>,
     /// Dates within the reader's next two working days, in order.
@@ -121,6 +125,8 @@ pub fn draft_handoff(
     let private = chronicle.private;
     let is_shown = |id: TaskId| !private.contains(&id);
     let is_wait_shown = |wait: &Wait| wait.task.is_none_or(|task| is_shown(task.id));
+    let is_note_shown =
+        |note: &Note| !note.is_private && note.task.is_none_or(|task| is_shown(task.id));
     let left_out = chronicle.tasks.iter().filter(|task| !is_shown(task.id)).count();
     let blocks: BTreeMap<TaskId, FocusBlock> =
         chronicle.last_blocks.into_iter().map(|block| (block.task.id, block)).collect();
@@ -178,6 +184,8 @@ pub fn draft_handoff(
         back,
         waiting,
         answered: chronicle.answered.into_iter().filter(is_wait_shown).collect(),
+        temps: chronicle.temps.into_iter().filter(is_note_shown).collect(),
+        loose: chronicle.loose.into_iter().filter(is_note_shown).collect(),
         untouchable,
         coming_up,
         closed: chronicle.closed.into_iter().filter(|task| is_shown(task.id)).collect(),
@@ -205,7 +213,8 @@ fn is_about(wait: &Wait, task: TaskId) -> bool {
 }
 
 fn is_told(note: &Note, task: TaskId) -> bool {
-    !note.is_private && note.task.is_some_and(|link| link.id == task)
+    let has_section = note.kind == NoteKind::Temp;
+    !note.is_private && !has_section && note.task.is_some_and(|link| link.id == task)
 }
 
 /// Begun, waiting, or due soon; a container is told by its parts, what is put off, or a third

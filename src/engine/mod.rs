@@ -20,7 +20,7 @@ mod wait;
 
 pub use attributes::{Attributes, Set, TaskFilter};
 pub use close::{Closing, close_tasks, reopen};
-pub use focus::{begin, leave_breadcrumb, stop};
+pub use focus::{begin, leave_breadcrumb, next_step, stop};
 pub use handoff::{
     Finding, HandoffDraft, HandoffItem, Severity, draft_handoff, handoff_horizon, record_handoff,
 };

@@ -139,6 +139,13 @@ impl View<'_> {
         self.notes_where("note.task = :task", named_params! {":task": task})
     }
 
+    /// Returns the temporary states in force, those to end first before the others.
+    pub fn temps(&self) -> Result<Vec<Note>> {
+        let mut temps = self.notes_where("note.note_kind = 'temp' AND note.closed IS NULL", [])?;
+        temps.sort_by_key(|temp| (temp.until.as_ref().map(|until| until.at), temp.number));
+        Ok(temps)
+    }
+
     /// Returns which of these UUIDs notes have, taken back or not.
     pub fn notes_ever(&self, uuids: &[Uuid]) -> Result<Vec<Note>> {
         let mut notes = Vec::new();
@@ -255,6 +262,8 @@ impl View<'_> {
                        due_at <= :horizon OR (sensitive AND approved_at IS NULL)
                        OR id IN (SELECT task FROM block WHERE deleted IS NULL)
                        OR id IN (SELECT task FROM wait WHERE state IN ('open', 'assumed') AND deleted IS NULL)
+                       OR id IN (SELECT task FROM note WHERE note_kind IN ('state', 'tried', 'if')
+                                 AND closed IS NULL AND deleted IS NULL)
                    )";
         let ids: Vec<TaskId> =
             self.rows(sql, named_params! {":horizon": horizon.timestamp()}, |row| row.get(0))?;
@@ -275,6 +284,8 @@ impl View<'_> {
             waits: self.open_waits()?,
             answered,
             notes,
+            temps: self.temps()?,
+            loose: self.notes_where("note.task IS NULL AND note.note_kind = 'plain' AND note.closed IS NULL AND note.at > :since", named_params! {":since": since})?,
             closed: self.complete(closed)?,
         })
     }

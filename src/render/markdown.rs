@@ -7,8 +7,8 @@ use std::fmt::Write;
 use chrono::TimeDelta;
 
 use crate::domain::{
-    Calendar, Civil, Clock, Handle, Person, RecordId, Status, Task, Timestamp, Wait, WaitState,
-    When, Whole, Zone, format_minutes,
+    Calendar, Civil, Clock, Handle, Note, NoteKind, Person, RecordId, Status, Task, Timestamp,
+    Wait, WaitState, When, Whole, Zone, format_minutes,
 };
 use crate::engine::{HandoffDraft, HandoffItem, Hold, Severity, State};
 
@@ -30,7 +30,7 @@ pub fn handoff(draft: &HandoffDraft, id: Option<RecordId>, clock: &Clock) -> Str
         calendar: calendar.as_ref(),
         clock,
     };
-    let mut note = Note { text: String::new(), clocks };
+    let mut note = Page { text: String::new(), clocks };
     note.head(draft, id);
     note.lead(draft);
     for item in &draft.items {
@@ -39,6 +39,11 @@ pub fn handoff(draft: &HandoffDraft, id: Option<RecordId>, clock: &Clock) -> Str
     let clocks = note.clocks;
     note.all("Waiting", draft.waiting.iter().map(|wait| clocks.wait(wait)).collect());
     note.first("Answered", draft.answered.iter().filter_map(answered).collect());
+    note.first("Also", draft.loose.iter().map(|note| clean(&note.text)).collect());
+    note.all(
+        "Temporary states in force",
+        draft.temps.iter().map(|temp| clocks.temp(temp)).collect(),
+    );
     note.all("Do not touch", draft.untouchable.iter().map(untouchable).collect());
     note.first(
         "Coming up",
@@ -54,12 +59,12 @@ pub fn handoff(draft: &HandoffDraft, id: Option<RecordId>, clock: &Clock) -> Str
     note.text
 }
 
-struct Note<'a> {
+struct Page<'a> {
     text: String,
     clocks: Clocks<'a>,
 }
 
-impl Note<'_> {
+impl Page<'_> {
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
@@ -150,9 +155,7 @@ impl Note<'_> {
             self.line(&format!("- {wait}"));
         }
         for note in &item.notes {
-            let then =
-                note.then.as_ref().map(|then| format!(" → {}", clean(then))).unwrap_or_default();
-            self.line(&format!("- {}{then}", clean(&note.text)));
+            self.line(&format!("- {}", told(note)));
         }
         let link =
             task.link.as_ref().or(item.whole.as_ref().and_then(|whole| whole.task.link.as_ref()));
@@ -278,6 +281,21 @@ impl Clocks<'_> {
         text
     }
 
+    fn temp(&self, temp: &Note) -> String {
+        let mut parts = vec![format!("{} {}", temp.id(), clean(&temp.text))];
+        parts.extend(temp.until.as_ref().map(|until| {
+            let agreed = self.agreed(until);
+            if until.at <= self.clock.now {
+                format!("**was to end {agreed}**")
+            } else {
+                format!("until **{agreed}**")
+            }
+        }));
+        let undo = temp.undo.as_ref().map(|undo| clean(undo).replace('`', "'"));
+        parts.extend(undo.map(|undo| format!("undo: `{undo}`")));
+        parts.join(" · ")
+    }
+
     fn coming_up(&self, due: &When, task: &Task) -> String {
         format!("{}: {} {}", self.agreed(due), task.id, clean(&task.title))
     }
@@ -293,6 +311,17 @@ impl Clocks<'_> {
 fn part_of(Whole { task, closed_parts }: &Whole) -> String {
     let parts = task.children.len();
     format!(", part of {} {} ({closed_parts} of {parts} closed)", task.id, clean(&task.title))
+}
+
+/// A note on a task, with what it is.
+fn told(note: &Note) -> String {
+    let text = clean(&note.text);
+    match (note.kind, &note.then) {
+        (NoteKind::State, _) => format!("State: {text}"),
+        (NoteKind::Tried, _) => format!("Tried, no good: {text}"),
+        (NoteKind::If, Some(then)) => format!("**If** {text} → {}", clean(then)),
+        _ => text,
+    }
 }
 
 fn signature(person: &Person) -> String {

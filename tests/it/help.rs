@@ -24,6 +24,7 @@ const VERBS: &[&str] = &[
     "list",
     "log",
     "next",
+    "note",
     "nudge",
     "people",
     "people add",
@@ -85,6 +86,7 @@ fn examples_in_help_are_understood() {
             let is_understood = outcome.code != 2
                 || outcome.err.contains("cannot be read")
                 || outcome.err.contains("there is nobody to ask")
+                || outcome.err.contains("nothing runs")
                 || command.starts_with("edit 12");
             assert!(is_understood, "asyncw {command}: {}", outcome.err);
         }

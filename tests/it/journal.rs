@@ -259,6 +259,10 @@ const TABLES: &[&str] = &[
         SELECT note.id AS of, 'task' AS field, uuid_text(task.uuid) AS value FROM note JOIN task ON task.id = note.task
         UNION ALL SELECT id, 'note_kind', note_kind FROM note
         UNION ALL SELECT id, 'text', text FROM note
+        UNION ALL SELECT id, 'then', then_text FROM note
+        UNION ALL SELECT id, 'undo', undo FROM note
+        UNION ALL SELECT id, 'until', until FROM note
+        UNION ALL SELECT id, 'private', iif(private, 'true', NULL) FROM note
         UNION ALL SELECT id, 'at', strftime('%FT%TZ', at, 'unixepoch') FROM note
         UNION ALL SELECT id, 'closed', strftime('%FT%TZ', closed, 'unixepoch') FROM note
         UNION ALL SELECT id, 'deleted', strftime('%FT%TZ', deleted, 'unixepoch') FROM note
@@ -346,6 +350,10 @@ fn any_command() -> impl Strategy<Value = String> {
         4 => "[A-Z][a-z]{1,6}".prop_map(|title| format!("add {title} -p api -t x")),
         1 => id.clone().prop_map(|id| format!("add Next --after {id} -d fri@17:00 -v H")),
         1 => id.clone().prop_map(|id| format!("edit {id} --repeat weekly")),
+        1 => id.clone().prop_map(|id| format!("note {id} --if 'CI stays red' --then 'ship it' --private")),
+        1 => id.clone().prop_map(|id| format!("note {id} --next 'go on'")),
+        1 => Just("note --temp silenced --until fri --undo 'amtool expire'".to_owned()),
+        1 => id.clone().prop_map(|id| format!("done n{id}")),
         1 => Just("add Water plants --repeat daily -t home".to_owned()),
         1 => id.clone().prop_map(|id| format!("nudge w{id} --within 2h")),
         1 => id.clone().prop_map(|id| format!("split {id} one two")),

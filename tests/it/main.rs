@@ -14,6 +14,7 @@ mod house;
 mod import;
 mod journal;
 mod ledger_file;
+mod notes;
 mod output;
 mod people;
 mod readme;

@@ -18,6 +18,7 @@ mod ledger;
 mod list;
 mod log;
 mod next;
+mod note;
 mod nudge;
 mod people;
 mod redo;
@@ -92,6 +93,9 @@ pub enum Verb {
     /// Name the best task that is ready, and why
     #[command(alias = "n", after_help = next::EXAMPLES)]
     Next(next::NextArgs),
+    /// Write a line on a task or on none
+    #[command(alias = "annotate", after_help = note::EXAMPLES)]
+    Note(Box<note::NoteArgs>),
     /// Ask again, with the text to send and a new due
     #[command(after_help = nudge::EXAMPLES)]
     Nudge(nudge::NudgeArgs),
@@ -160,6 +164,7 @@ pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
         Some(Verb::List(args)) => list::run(cx, &args),
         Some(Verb::Log(args)) => log::run(cx, &args),
         Some(Verb::Next(args)) => next::run(cx, &args),
+        Some(Verb::Note(args)) => note::run(cx, &args),
         Some(Verb::Nudge(args)) => nudge::run(cx, &args),
         Some(Verb::People(args)) => people::run(cx, args),
         Some(Verb::Redo(args)) => redo::run(cx, &args),

@@ -78,7 +78,7 @@ fn show_other(view: &View, id: RecordId, look: Look) -> Result<Shown> {
         }
         Kind::Note => {
             let note = view.note(id.number)?.ok_or_else(unknown)?;
-            let text = format!("{}\n", view::show::note_line(&note, clock));
+            let text = format!("{}\n", view::note::line(&note, clock));
             (serde_json::json!({"note": json::NoteJson::from(&note)}), text)
         }
         Kind::Block => {

@@ -83,7 +83,7 @@ fn read(view: &View) -> Result<Now> {
     };
     let mut waits: Vec<Wait> = view.open_waits()?;
     waits.sort_by_key(Wait::order);
-    Ok(Now { running, next, waits, at_work: at_work(view)? })
+    Ok(Now { running, next, waits, temps: view.temps()?, at_work: at_work(view)? })
 }
 
 /// Returns who but me is at work, and until when.
@@ -104,7 +104,7 @@ fn document<'a>(now: &'a Now, clock: &Clock) -> StatusJson<'a> {
         task: now.running.as_ref().map(|(_, judged)| json::task(judged, &[], clock)),
         next: first.and_then(|pick| json::pick(&now.next, pick, clock)),
         waits: now.waits.iter().filter(is_due).map(WaitJson::from).collect(),
-        temp: Vec::new(),
+        temp: now.temps.iter().map(NoteJson::from).collect(),
         edge: None,
         at_work: now.at_work.iter().map(|(handle, _)| handle.to_string()).collect(),
         ready_count: now.next.ranking.ready_count,

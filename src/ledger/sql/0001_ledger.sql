@@ -216,6 +216,10 @@ CREATE TABLE note (
 ) STRICT;
 
 CREATE INDEX note_task ON note (task) WHERE task IS NOT NULL;
+-- Serves the now-screen and handoffs: temporary states in force.
+CREATE INDEX note_temp ON note (id) WHERE note_kind = 'temp' AND closed IS NULL AND deleted IS NULL;
+-- Serves handoffs: what was written since the last one.
+CREATE INDEX note_at ON note (at);
 
 CREATE TABLE block (
     id         INTEGER PRIMARY KEY,

@@ -5,6 +5,7 @@ pub mod handoff;
 pub mod list;
 pub mod log;
 pub mod next;
+pub mod note;
 pub mod now;
 pub mod people;
 pub mod show;

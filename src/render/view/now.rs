@@ -1,13 +1,13 @@
 //! The now-screen: what runs, what comes next, whom I wait for; twelve lines at most.
 
-use crate::domain::{Clock, FocusBlock, Handle, Timestamp, Wait, format_minutes};
+use crate::domain::{Clock, FocusBlock, Handle, Note, Timestamp, Wait, format_minutes};
 use crate::engine::Judged;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, fit, width, wrap};
 use crate::render::words;
 
 use super::next::NextAnswer;
-use super::{task, waiting};
+use super::{note, task, waiting};
 
 /// What the now-screen shows.
 #[derive(Clone, Debug)]
@@ -18,12 +18,17 @@ pub struct Now {
     pub next: NextAnswer,
     /// Open waits, the first due first.
     pub waits: Vec<Wait>,
+    /// Temporary states in force, those to end first before the others.
+    pub temps: Vec<Note>,
     /// Who else is at work, and until when.
     pub at_work: Vec<(Handle, Timestamp)>,
 }
 
 /// People named as being at work at most; the rest is counted.
 const AT_WORK: usize = 3;
+
+/// Temporary states told at most.
+const TEMPS: usize = 3;
 
 /// Lines of the screen at most.
 const LINES: usize = 12;
@@ -48,19 +53,48 @@ pub fn screen(now: &Now, look: Look, clock: &Clock) -> String {
         text.push_str(&paragraph("then", &now.next.because_text(because, clock), look));
     }
     let mut shown = 0;
+    let over = now
+        .temps
+        .iter()
+        .take(TEMPS)
+        .filter(|temp| temp.until.as_ref().is_some_and(|until| until.at <= clock.now));
+    let room = LINES - over.count();
     for wait in now.waits.iter().take(4) {
         let label = if shown == 0 { "wait" } else { "" };
         let id = look.bold(&wait.id().to_string());
         let what = format!("{id} {}: {}", clean(wait.awaited()), clean(&wait.question));
         let lines = line(label, &what, &waiting::due(wait, look, clock), look);
-        if text.lines().count() + lines.lines().count() >= LINES {
+        if text.lines().count() + lines.lines().count() >= room {
             break;
         }
         text.push_str(&lines);
         shown += 1;
     }
+    for (place, temp) in now.temps.iter().take(TEMPS).enumerate() {
+        let label = if place == 0 { "mind" } else { "" };
+        let what = format!("{} {}", look.bold(&temp.id().to_string()), note::text(temp));
+        let lines = line(label, &what, &ends(temp, look, clock), look);
+        let is_over = temp.until.as_ref().is_some_and(|until| until.at <= clock.now);
+        // What should have ended is always told.
+        if is_over || text.lines().count() + lines.lines().count() < LINES {
+            text.push_str(&lines);
+        }
+    }
     text.push_str(&line("", &look.dim(&counts(now, shown, clock)), "", look));
     text
+}
+
+/// When a temporary state ends, or should have ended, and how it is closed.
+fn ends(temp: &Note, look: Look, clock: &Clock) -> String {
+    let close = look.dim(&format!("asyncw done {}", temp.id()));
+    match &temp.until {
+        Some(until) if until.at <= clock.now => {
+            let over = format!("was to end {}", words::agreed_short(until, clock));
+            format!("{} · {close}", look.red(&over))
+        }
+        Some(until) => format!("until {} · {close}", words::agreed_short(until, clock)),
+        None => close,
+    }
 }
 
 fn counts(now: &Now, shown_waits: usize, clock: &Clock) -> String {

@@ -2,13 +2,13 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{Clock, Dossier, FocusBlock, Note, NoteKind, Place, format_minutes};
+use crate::domain::{Clock, Dossier, FocusBlock, Place, format_minutes};
 use crate::engine::{Judged, next_dates};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, clean_lines, wrap};
 use crate::render::words;
 
-use super::{log, task, waiting};
+use super::{log, note, task, waiting};
 
 /// Entries of the history shown at most; `log ID` shows them all.
 const HISTORY: usize = 5;
@@ -29,8 +29,8 @@ pub fn show(judged: &Judged, dossier: &Dossier, look: Look, clock: &Clock) -> St
     for wait in &dossier.waits {
         text.push_str(&fact("wait", &waiting::line(wait, look, clock), look));
     }
-    for note in &dossier.notes {
-        text.push_str(&fact("note", &note_line(note, clock), look));
+    for one in &dossier.notes {
+        text.push_str(&fact("note", &note::line(one, clock), look));
     }
     for (block, _) in dossier.blocks.iter().rev().take(3) {
         text.push_str(&fact("focus", &block_line(block, clock), look));
@@ -119,17 +119,6 @@ fn weekday_and_date(date: NaiveDate, today: NaiveDate) -> String {
 fn fact(label: &str, value: &str, look: Look) -> String {
     let label = format!("   {label:<10}");
     format!("{}\n", wrap(&format!("{}{value}", look.dim(&label)), look.width, "             "))
-}
-
-/// Returns a note in one line.
-pub fn note_line(note: &Note, clock: &Clock) -> String {
-    let kind = if note.kind == NoteKind::Plain {
-        String::new()
-    } else {
-        format!("{}: ", note.kind.name())
-    };
-    let closed = if note.closed.is_some() { " (closed)" } else { "" };
-    format!("{} {kind}{} · {}{closed}", note.id(), clean(&note.text), words::moment(note.at, clock))
 }
 
 /// Returns a focus block in one line.

@@ -67,6 +67,9 @@ pub fn off_until(wait: &Wait, clock: &Clock) -> Option<String> {
 
 /// Returns when it is seen, when I can act on the answer, and when it is expected by their habit.
 fn expectation(wait: &Wait, clock: &Clock) -> Vec<String> {
+    if !matches!(wait.state, WaitState::Open | WaitState::Assumed) {
+        return Vec::new();
+    }
     let expected = &wait.expected;
     let zone = expected.zone.as_ref().unwrap_or(clock.zone());
     let mut parts = Vec::new();

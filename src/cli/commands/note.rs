@@ -1,0 +1,191 @@
+//! `note`: a line on a task or on none.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+use uuid::Uuid;
+
+use crate::cli::act::Act;
+use crate::cli::complete;
+use crate::cli::context::Context;
+use crate::cli::error::{Code, Error, Result, quoted};
+use crate::cli::words;
+use crate::domain::{IdText, Kind, Link, Note, NoteKind, RecordId, Sense, Task, TaskId, create};
+use crate::engine::{leave_breadcrumb, next_step};
+use crate::ledger::View;
+use crate::render::{Look, json, view};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw note 12 the red test is flaky       about task 12
+  asyncw note --state 30 of 31 tests green   about the task you are on
+  asyncw note 12 --if 'CI stays red' --then 'ship with the flag off'
+  asyncw note --temp alert silenced --until 22:00 --undo 'amtool expire'
+  asyncw note 12 --next 'open the MR'        what comes next, without beginning it";
+
+#[derive(Debug, Args)]
+pub struct NoteArgs {
+    /// Perhaps a task, and the text; - reads it from stdin
+    #[arg(value_name = "[ID] TEXT", add = ArgValueCandidates::new(complete::open_tasks))]
+    words: Vec<String>,
+    /// How things stand
+    #[arg(long, group = "kind")]
+    state: bool,
+    /// What was tried, and did no good
+    #[arg(long, group = "kind")]
+    tried: bool,
+    /// What may happen; --then says what to do
+    #[arg(long = "if", value_name = "CONDITION", group = "kind", requires = "then")]
+    condition: Option<String>,
+    /// What to do if that happens
+    #[arg(long, value_name = "ACTION", requires = "condition")]
+    then: Option<String>,
+    /// A temporary state in force: told in every note until it is closed
+    #[arg(long, group = "kind", requires = "until")]
+    temp: bool,
+    /// Until when it is to last
+    #[arg(long, value_name = "WHEN", requires = "temp")]
+    until: Option<String>,
+    /// How it is undone
+    #[arg(long, value_name = "COMMAND", requires = "temp")]
+    undo: Option<String>,
+    /// What comes next on the task
+    #[arg(long, value_name = "TEXT", group = "kind")]
+    next: Option<String>,
+    /// The task, for a text that begins with a number; none: no task
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    task: Option<String>,
+    /// Stays out of every handoff
+    #[arg(long, conflicts_with = "next")]
+    private: bool,
+}
+
+/// What was recorded: a note, or the line of a focus block.
+enum Noted {
+    Note(Uuid),
+    Step(TaskId),
+}
+
+pub fn run(cx: &mut Context, args: &NoteArgs) -> Result<u8> {
+    words::refuse_split_dates(&cx.args)?;
+    let typed = words::with_stdin(args.words.clone())?;
+    cx.prepare_to_write()?;
+    let (task, mut text) = cx.read(|view| understand(view, args, &typed))?;
+    if let Some(said) = args.condition.as_ref().or(args.next.as_ref()) {
+        if IdText::parse(&text).is_some() {
+            return Err(Error::unknown_id(&text));
+        }
+        if !text.is_empty() {
+            let message = format!("{} stands beside what the flag says", quoted(&text));
+            return Err(
+                Error::usage(message).hint("the flag's text in quotes, and no words beside it")
+            );
+        }
+        text.clone_from(said);
+    } else if text.is_empty() {
+        text = cx.ui.ask("Note")?.unwrap_or_default();
+    }
+    let text = text.trim().to_owned();
+    if text.is_empty() {
+        return Err(Error::usage("a note needs words").hint("asyncw note 12 TEXT"));
+    }
+    let noted = cx.write(|act| record(act, args, task.as_ref(), &text))?;
+    let look = cx.ui.look;
+    let (data, text) = cx.read(|view| told(view, &noted, look))?;
+    cx.ui.answer("note", data, &text);
+    Ok(0)
+}
+
+/// Returns the task it is about, and the words: the task that is named, else the one that runs; what is
+/// temporary is about no task unless one is named.
+fn understand(view: &View, args: &NoteArgs, typed: &[String]) -> Result<(Option<Task>, String)> {
+    if let Some(id) = &args.task {
+        let task = if id == "none" { None } else { Some(words::task(view, id)?) };
+        return Ok((task, typed.join(" ")));
+    }
+    let free = words::free_text(view, typed, None)?;
+    let text = match &free.person {
+        // Whoever is mentioned is mentioned.
+        Some(_) => typed[usize::from(free.id.is_some())..].join(" "),
+        None => free.text,
+    };
+    match free.id {
+        Some(RecordId { kind: Kind::Task, number }) => Ok((view.task(number)?, text)),
+        Some(id) => Err(Error::new(Code::UnknownId, format!("{id} is no task"))
+            .hint("a note is about a task, or about none")),
+        None if args.temp => Ok((None, text)),
+        None => {
+            let running = view.running()?.map(|block| view.task(block.task.id)).transpose()?;
+            Ok((running.flatten(), text))
+        }
+    }
+}
+
+fn record(act: &mut Act, args: &NoteArgs, task: Option<&Task>, text: &str) -> Result<Noted> {
+    let view = act.view();
+    if args.next.is_some() {
+        let task = task.ok_or_else(|| which_task("--next"))?;
+        let changes = match view.last_block_of(task.id)? {
+            Some(block) => leave_breadcrumb(&block, text.to_owned()),
+            None => next_step(task, text.to_owned(), Uuid::new_v4(), view.now()),
+        };
+        act.record(&changes)?;
+        return Ok(Noted::Step(task.id));
+    }
+    let kind = match args {
+        NoteArgs { state: true, .. } => NoteKind::State,
+        NoteArgs { tried: true, .. } => NoteKind::Tried,
+        NoteArgs { temp: true, .. } => NoteKind::Temp,
+        NoteArgs { condition: Some(_), .. } => NoteKind::If,
+        _ => NoteKind::Plain,
+    };
+    if task.is_none() && matches!(kind, NoteKind::State | NoteKind::Tried | NoteKind::If) {
+        return Err(which_task(&format!("--{}", kind.name())));
+    }
+    let until =
+        args.until.as_deref().map(|until| words::when(view, until, Sense::Until)).transpose()?;
+    if let Some(until) = until.as_ref().filter(|until| until.at <= view.now()) {
+        let message = format!("{} has passed already", quoted(&until.civil_text()));
+        return Err(Error::new(Code::BadDate, message).hint("what is in force ends in the future"));
+    }
+    let note = Note {
+        kind,
+        then: args.then.clone(),
+        undo: args.undo.clone(),
+        until,
+        is_private: args.private,
+        ..Note::plain(Uuid::new_v4(), task.map(Task::link_to), text.to_owned(), view.now())
+    };
+    act.record(&create(&note))?;
+    Ok(Noted::Note(note.uuid))
+}
+
+fn which_task(flag: &str) -> Error {
+    Error::usage(format!("{flag} is about a task, and nothing runs"))
+        .hint(format!("asyncw note 12 {flag} …"))
+}
+
+fn told(view: &View, noted: &Noted, look: Look) -> Result<(serde_json::Value, String)> {
+    let clock = view.clock();
+    match noted {
+        Noted::Note(uuid) => {
+            let id: Option<Link> =
+                view.id_of(Kind::Note, *uuid)?.map(|id| Link { id: id.number, uuid: *uuid });
+            let note = id.map(|id| view.note(id.id)).transpose()?.flatten();
+            let note = note.ok_or_else(|| Error::unknown_id("note"))?;
+            let task = note.task.map(|task| view.task(task.id)).transpose()?.flatten();
+            let text = view::note::echo(&note, task.as_ref(), look, clock);
+            Ok((serde_json::json!({"note": json::NoteJson::from(&note)}), text))
+        }
+        Noted::Step(task) => {
+            let task = view.task(*task)?.ok_or_else(|| Error::unknown_id(&task.to_string()))?;
+            let block = view.last_block_of(task.id)?.ok_or_else(|| Error::unknown_id("block"))?;
+            let next = block.next.clone().unwrap_or_default();
+            let text = view::task::happened(
+                &task,
+                &format!("next: {}", crate::render::clean(&next)),
+                look,
+            );
+            Ok((serde_json::json!({"note": null, "block": json::block(&block, &[])}), text))
+        }
+    }
+}
