@@ -7,7 +7,8 @@ use crate::domain::{
     Change, Clock, FocusBlock, IdText, Kind, Note, RecordId, Task, TaskId, Timestamp, edit,
 };
 use crate::engine::{
-    Closing, Filter, Judged, Standings, close_tasks, come_again, newly_ready, next_uuid, withdraw,
+    Closing, Filter, Judged, Standings, answer, close_tasks, come_again, newly_ready, next_uuid,
+    withdraw,
 };
 use crate::ledger::View;
 use crate::render::json::{NextJson, TaskJson};
@@ -82,6 +83,7 @@ pub fn close(
         for id in ids.iter().filter(|id| id.kind != Kind::Task) {
             changes.extend(close_other(act, *id)?);
         }
+        changes.extend(answers(act.view(), &tasks, closing, at)?);
         if closing == Closing::Done {
             changes.extend(next_times(act.view(), &tasks, at)?);
         }
@@ -189,6 +191,22 @@ fn earliest<'a>(tasks: &[Task], running: Option<&FocusBlock>) -> Option<(Timesta
     let captured = tasks.iter().map(|task| (task.created, "it was captured"));
     let begun = running.filter(|block| tasks.iter().any(|task| task.id == block.task.id));
     captured.chain(begun.map(|block| (block.start, "you began it"))).max_by_key(|(at, _)| *at)
+}
+
+/// Returns the changes that end what others wait for from me, where the task was to answer it.
+fn answers(view: &View, closed: &[Task], closing: Closing, at: Timestamp) -> Result<Vec<Change>> {
+    let mut changes = Vec::new();
+    for task in closed.iter().filter(|task| task.is_open()) {
+        let waits = view.waits_of(task.id)?;
+        for wait in waits.iter().filter(|wait| wait.is_open() && wait.is_on_me && wait.is_blocking)
+        {
+            changes.extend(match closing {
+                Closing::Done => answer(wait, "done".to_owned(), at)?,
+                Closing::Drop => withdraw(wait, at)?,
+            });
+        }
+    }
+    Ok(changes)
 }
 
 /// Returns the changes that record the next times of those that come again.

@@ -318,6 +318,10 @@ impl From<Refusal> for Error {
             Refusal::Sensitive { task } => {
                 Self::new(Code::Sensitive, format!("{task} is sensitive and not approved"))
                     .hint(format!("once somebody has approved it: asyncw approve {task} @who"))
+                    .hint(format!("to ask for it: asyncw approve {task} --ask @who"))
+                    .hint(format!(
+                        "without it, and noted: asyncw start {task} --override \"reason\""
+                    ))
             }
             Refusal::Answered { wait, .. } => {
                 Self::new(Code::Answered, format!("{wait} has its answer"))

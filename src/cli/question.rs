@@ -8,7 +8,7 @@ use crate::domain::{
     Calendar, Change, Handle, Kind, Link, NOMINAL_DAY_MIN, Person, RecordId, Sense, Wait,
     parse_minutes,
 };
-use crate::engine::{self, AnswerDue, Question};
+use crate::engine::{self, AnswerDue, CALL_ROUNDS, Participant, Question, meet, rounds_before};
 use crate::ledger::View;
 use crate::render::{Look, view};
 
@@ -20,7 +20,7 @@ use super::known;
 use super::words::{self, FreeText};
 
 /// How a question is asked.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct QuestionArgs {
     /// The person, for shells where @ is special
     #[arg(long, value_name = "WHO", add = ArgValueCandidates::new(complete::handles))]
@@ -34,10 +34,66 @@ pub struct QuestionArgs {
     /// What you do if nothing is heard
     #[arg(long, value_name = "TEXT")]
     pub default: Option<String>,
+    /// What is the case, for the message to send
+    #[arg(long, value_name = "TEXT")]
+    pub situation: Option<String>,
+    /// How it came to that
+    #[arg(long, value_name = "TEXT")]
+    pub background: Option<String>,
+    /// What you think of it
+    #[arg(long, value_name = "TEXT")]
+    pub assessment: Option<String>,
+}
+
+impl QuestionArgs {
+    /// Returns situation, background and assessment, a line each; the question itself is what follows
+    /// from them (SBAR, in use at Kaiser Permanente since 2002).
+    fn context(&self) -> Option<String> {
+        let parts = [
+            ("Situation", &self.situation),
+            ("Background", &self.background),
+            ("Assessment", &self.assessment),
+        ];
+        let lines: Vec<String> = parts
+            .into_iter()
+            .filter_map(|(name, text)| Some(format!("{name}: {}", text.as_deref()?.trim())))
+            .collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+}
+
+/// What a question does to its task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It holds it.
+    Holds,
+    /// It is about it.
+    About,
+    /// Its answer approves it; what is not approved is held anyway.
+    Approves,
+}
+
+/// What was asked: its UUID, and whether the person is new.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    uuid: Uuid,
+    is_new: bool,
+}
+
+/// A recorded question, with what is to be said of it.
+pub struct Told {
+    /// The wait.
+    pub wait: Wait,
+    /// The text to send; `None` for a thing.
+    pub message: Option<String>,
+    /// That a call may be quicker; once, on the third round.
+    pub suggestion: Option<String>,
+    /// All of it in lines.
+    pub text: String,
 }
 
 /// When an answer is due, as it is typed.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct DueArgs {
     /// When the answer is due: fri, fri@15:00, 17:00@ana
     #[arg(long, value_name = "WHEN", conflicts_with = "within")]
@@ -48,6 +104,11 @@ pub struct DueArgs {
 }
 
 impl DueArgs {
+    /// Returns whether anything was said.
+    pub fn is_said(&self) -> bool {
+        self.by.is_some() || self.within.is_some()
+    }
+
     /// Understands when an answer is due: of a person as soon as they usually answer, unless said; of a
     /// thing, which works round the clock, only if it is said.
     ///
@@ -137,7 +198,7 @@ fn refuse_mistyped_id(typed: &[String], free: &FreeText) -> Result<()> {
     }
 }
 
-/// Returns the changes that record the question, its UUID, and whether the person is new.
+/// Returns the changes that record the question, and what was asked.
 ///
 /// # Errors
 /// Fails for a date that makes no sense and a name that is a slip of the keys.
@@ -145,41 +206,79 @@ pub fn ask(
     act: &Act,
     free: &FreeText,
     task: Option<Link>,
-    is_blocking: bool,
+    effect: Effect,
     args: &QuestionArgs,
-) -> Result<(Vec<Change>, Uuid, bool)> {
+) -> Result<(Vec<Change>, Asked)> {
     let view = act.view();
     let mut changes = match &free.person {
         Some(person) => known::introduce(view, person)?,
         None => Vec::new(),
     };
-    let is_new = !changes.is_empty();
-    let due = args.due.understand(view, free.person.as_ref())?;
+    let asked = Asked { uuid: Uuid::new_v4(), is_new: !changes.is_empty() };
+    let earlier_rounds = match (task, &free.person) {
+        (Some(task), Some(person)) => rounds_before(&view.waits_of(task.id)?, person),
+        _ => 0,
+    };
     let question = Question {
         task,
         person: free.person.clone(),
         thing: args.on.clone(),
+        is_on_me: false,
         text: free.text.clone(),
-        due,
+        context: args.context(),
+        due: args.due.understand(view, free.person.as_ref())?,
         default: args.default.clone(),
-        is_blocking,
+        is_blocking: effect == Effect::Holds,
+        is_approval: effect == Effect::Approves,
+        earlier_rounds,
     };
-    let uuid = Uuid::new_v4();
-    changes.extend(engine::ask(question, uuid, view.now()));
-    Ok((changes, uuid, is_new))
+    changes.extend(engine::ask(question, asked.uuid, view.now()));
+    Ok((changes, asked))
 }
 
 /// Returns the recorded wait, and what is said of it.
 ///
 /// # Errors
 /// Fails if the ledger cannot be read.
-pub fn asked(view: &View, uuid: Uuid, is_new: bool, look: Look) -> Result<(Wait, String)> {
+pub fn told(view: &View, asked: Asked, look: Look) -> Result<Told> {
+    let Asked { uuid, is_new } = asked;
     let id = view.id_of(Kind::Wait, uuid)?.unwrap_or(RecordId { kind: Kind::Wait, number: 0 });
     let wait = view.wait(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
     let person = match &wait.person {
         Some(person) => view.person(person)?,
         None => None,
     };
-    let text = view::waiting::asked(&wait, person.as_ref(), is_new, look, view.clock());
-    Ok((wait, text))
+    let task = wait.task.map(|task| view.task(task.id)).transpose()?.flatten();
+    let clock = view.clock();
+    let mut text = view::waiting::asked(&wait, person.as_ref(), is_new, look, clock);
+    let message = wait.person.as_ref().map(|_| view::waiting::message(&wait, task.as_ref(), clock));
+    if let Some(message) = &message {
+        text.push_str(&view::waiting::quoted(message));
+    }
+    let suggestion = call_suggestion(view, &wait)?;
+    if let Some(suggestion) = &suggestion {
+        text.push_str(&format!("   {suggestion}\n"));
+    }
+    Ok(Told { wait, message, suggestion, text })
+}
+
+/// Returns that a call may be quicker than a third round, and when; once, on the third round itself.
+///
+/// # Errors
+/// Fails if the ledger cannot be read.
+pub fn call_suggestion(view: &View, wait: &Wait) -> Result<Option<String>> {
+    let Some(handle) = wait.person.as_ref().filter(|_| wait.rounds == CALL_ROUNDS) else {
+        return Ok(None);
+    };
+    let mine = &view.clock().calendar;
+    let person = view.person(handle)?.unwrap_or_else(|| Person::new(handle.clone()));
+    let participant = |handle: &Handle, calendar: Calendar| Participant {
+        handle: handle.clone(),
+        calendar,
+        is_zone_known: true,
+    };
+    let people =
+        vec![participant(&Handle::me(), mine.clone()), participant(handle, person.calendar(mine))];
+    let meeting = meet(people, view.now(), true, None);
+    Ok(Some(view::when::call(&meeting, view.clock())))
 }

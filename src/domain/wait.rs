@@ -78,6 +78,8 @@ pub struct Wait {
     pub is_on_me: bool,
     /// The question.
     pub question: String,
+    /// What one has to know to answer: situation, background, assessment, a line each.
+    pub context: Option<String>,
     /// When it was asked.
     pub asked: Timestamp,
     /// Working minutes of theirs in which the answer is expected.
@@ -86,8 +88,10 @@ pub struct Wait {
     pub by: Option<When>,
     /// What I do if nothing is heard.
     pub default: Option<String>,
-    /// Whether it holds the task.
+    /// Whether it holds the task; of what somebody waits for from me, whether the task is the answer.
     pub is_blocking: bool,
+    /// Whether its answer approves the task.
+    pub is_approval: bool,
     /// Open, assumed, answered or withdrawn.
     pub state: WaitState,
     /// How often it was asked.
@@ -187,6 +191,11 @@ impl Wait {
         self.expected.reply.due
     }
 
+    /// Returns whether nobody has answered or withdrawn it.
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, WaitState::Open | WaitState::Assumed)
+    }
+
     /// Returns whether the answer should be there by now.
     pub fn is_overdue(&self, now: Timestamp) -> bool {
         matches!(self.state, WaitState::Open | WaitState::Assumed)
@@ -220,11 +229,13 @@ impl Record for Wait {
             ("thing", self.thing.clone()),
             ("on_me", self.is_on_me.then(|| "true".to_owned())),
             ("question", Some(self.question.clone())),
+            ("context", self.context.clone()),
             ("asked", Some(format_instant(self.asked))),
             ("within", self.within_min.map(|minutes| minutes.to_string())),
             ("by", self.by.as_ref().map(When::to_field)),
             ("default", self.default.clone()),
             ("blocks", self.is_blocking.then(|| "true".to_owned())),
+            ("approves", self.is_approval.then(|| "true".to_owned())),
             ("state", Some(self.state.to_field())),
             ("rounds", Some(self.rounds.to_string())),
             ("nudged", self.nudged.map(format_instant)),

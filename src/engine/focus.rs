@@ -7,6 +7,21 @@ use crate::domain::{Change, FocusBlock, Place, Task, Timestamp, create, edit};
 use super::ready::{Hold, Standings};
 use super::refusal::Refusal;
 
+/// How a block is begun.
+#[derive(Clone, Debug)]
+pub struct Beginning {
+    /// The UUID of the block.
+    pub fresh: Uuid,
+    /// When.
+    pub at: Timestamp,
+    /// What comes next on the task that is left.
+    pub breadcrumb: Option<String>,
+    /// Where the work on that one was.
+    pub place: Option<Place>,
+    /// Whether an approval that is missing does not matter.
+    pub is_override: bool,
+}
+
 /// Begins a block on a task; a block that runs on another one ends at the same instant.
 ///
 /// Returns no changes if a block runs on this task already.
@@ -17,10 +32,7 @@ pub fn begin(
     task: &Task,
     standings: &Standings,
     running: Option<&FocusBlock>,
-    fresh: Uuid,
-    now: Timestamp,
-    breadcrumb: Option<String>,
-    place: Option<Place>,
+    beginning: Beginning,
 ) -> Result<Vec<Change>, Refusal> {
     if running.is_some_and(|block| block.task.id == task.id) {
         return Ok(Vec::new());
@@ -28,13 +40,17 @@ pub fn begin(
     let Some(position) = standings.snapshot().position(task.id) else {
         return Err(Refusal::Closed { task: task.id });
     };
-    let holds = standings.holds(position);
+    let mut holds = standings.holds(position);
+    if beginning.is_override {
+        holds.retain(|hold| *hold != Hold::Sensitive);
+    }
     if holds.contains(&Hold::Sensitive) {
         return Err(Refusal::Sensitive { task: task.id });
     }
     if !holds.is_empty() {
         return Err(Refusal::Held { task: task.id, holds });
     }
+    let Beginning { fresh, at: now, breadcrumb, place, .. } = beginning;
     let mut changes =
         running.map(|block| end_block(block, now, breadcrumb, place)).unwrap_or_default();
     changes.extend(create(&block(task, fresh, now)));

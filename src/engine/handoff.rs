@@ -95,8 +95,8 @@ pub struct HandoffDraft {
     pub temps: Vec<Note>,
     /// Notes on no task, written since the one before.
     pub loose: Vec<Note>,
-    /// Sensitive tasks that nobody approved.
-    pub untouchable: Vec<Task>,
+    /// Sensitive tasks that nobody approved, and their open notes.
+    pub untouchable: Vec<(Task, Vec<Note>)>,
     /// Dates within the reader's next two working days, in order.
     pub coming_up: Vec<(When, Task)>,
     /// Tasks closed since the one before, in order of closing.
@@ -138,8 +138,9 @@ pub fn draft_handoff(
         if let Some(due) = task.due.clone().filter(|_| is_readers || task.owner.is_me()) {
             coming_up.push((due, task.clone()));
         }
+        let notes = chronicle.notes.iter().filter(|note| is_told(note, task.id)).cloned().collect();
         if task.needs_approval() {
-            untouchable.push(task);
+            untouchable.push((task, notes));
             continue;
         }
         let item = HandoffItem {
@@ -149,7 +150,7 @@ pub fn draft_handoff(
                 .cloned(),
             block: blocks.get(&task.id).cloned(),
             waits: chronicle.waits.iter().filter(|wait| is_about(wait, task.id)).cloned().collect(),
-            notes: chronicle.notes.iter().filter(|note| is_told(note, task.id)).cloned().collect(),
+            notes,
             severity: Severity::Steady,
             state,
             task,

@@ -2,6 +2,7 @@
 //!
 //! Pure: everything it knows is handed to it, `now` and fresh UUIDs included.
 
+mod approve;
 mod attributes;
 mod close;
 mod focus;
@@ -18,9 +19,10 @@ mod rules;
 mod undo;
 mod wait;
 
+pub use approve::{approve, end_requests};
 pub use attributes::{Attributes, Set, TaskFilter};
 pub use close::{Closing, close_tasks, reopen};
-pub use focus::{begin, leave_breadcrumb, next_step, stop};
+pub use focus::{Beginning, begin, leave_breadcrumb, next_step, stop};
 pub use handoff::{
     Finding, HandoffDraft, HandoffItem, Severity, draft_handoff, handoff_horizon, record_handoff,
 };
@@ -34,4 +36,6 @@ pub use recur::{come_again, next_dates, next_uuid};
 pub use refusal::Refusal;
 pub use rules::check;
 pub use undo::take_back;
-pub use wait::{AnswerDue, Question, answer, ask, nudge, withdraw};
+pub use wait::{
+    AnswerDue, CALL_ROUNDS, Question, answer, ask, due_of_answer, nudge, rounds_before, withdraw,
+};

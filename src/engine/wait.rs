@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::{
-    Change, Expectation, Handle, Link, Timestamp, Wait, WaitState, When, create, edit,
+    Change, Clock, Expectation, Handle, Link, Timestamp, Wait, WaitState, When, create, edit,
 };
 
 use super::refusal::Refusal;
@@ -29,6 +29,18 @@ impl AnswerDue {
     }
 }
 
+/// Returns when my own answer is due; `None` if nothing was agreed or I am never at work.
+pub fn due_of_answer(due: &AnswerDue, clock: &Clock) -> Option<When> {
+    match due {
+        AnswerDue::Never => None,
+        AnswerDue::By(when) => Some(when.clone()),
+        AnswerDue::Within(minutes) => {
+            let due = clock.calendar.after(clock.now, *minutes)?;
+            Some(When::from_instant(due, clock.zone()))
+        }
+    }
+}
+
 /// What is asked, of whom, and until when.
 #[derive(Clone, Debug)]
 pub struct Question {
@@ -38,14 +50,32 @@ pub struct Question {
     pub person: Option<Handle>,
     /// What is awaited, where it is no person.
     pub thing: Option<String>,
+    /// Whether somebody waits for me instead.
+    pub is_on_me: bool,
     /// The words.
     pub text: String,
+    /// What one has to know to answer.
+    pub context: Option<String>,
     /// When the answer is due.
     pub due: AnswerDue,
     /// What happens if nothing is heard.
     pub default: Option<String>,
-    /// Whether it holds the task.
+    /// Whether it holds the task; on me, whether the task is the answer.
     pub is_blocking: bool,
+    /// Whether its answer approves the task.
+    pub is_approval: bool,
+    /// How often they were asked about this task before.
+    pub earlier_rounds: u32,
+}
+
+/// Rounds on one point from which on a call may be quicker.
+pub const CALL_ROUNDS: u32 = 3;
+
+/// Returns how often the same one was asked about the same task, by the waits of that task.
+pub fn rounds_before(waits: &[Wait], person: &Handle) -> u32 {
+    let same = waits.iter().filter(|wait| !wait.is_on_me && wait.person.as_ref() == Some(person));
+    let asked = same.filter(|wait| !matches!(wait.state, WaitState::Withdrawn(_)));
+    asked.map(|wait| wait.rounds).max().unwrap_or(0)
 }
 
 /// Records a question.
@@ -56,15 +86,17 @@ pub fn ask(question: Question, fresh: Uuid, now: Timestamp) -> Vec<Change> {
         task: question.task,
         person: question.person,
         thing: question.thing,
-        is_on_me: false,
+        is_on_me: question.is_on_me,
         question: question.text,
+        context: question.context,
         asked: now,
         within_min: None,
         by: None,
         default: question.default,
         is_blocking: question.is_blocking,
+        is_approval: question.is_approval,
         state: WaitState::Open,
-        rounds: 1,
+        rounds: question.earlier_rounds + 1,
         nudged: None,
         deleted: None,
         expected: Expectation::default(),
@@ -78,10 +110,11 @@ pub fn ask(question: Question, fresh: Uuid, now: Timestamp) -> Vec<Change> {
 /// # Errors
 /// Refuses a question that is answered or withdrawn, and one that somebody asked me.
 pub fn nudge(wait: &Wait, due: AnswerDue, now: Timestamp) -> Result<Vec<Change>, Refusal> {
-    if wait.is_on_me {
-        return Err(Refusal::OnMe { wait: wait.id() });
+    let open = open(wait)?;
+    if open.is_on_me {
+        return Err(Refusal::OnMe { wait: open.id() });
     }
-    let mut again = Wait { rounds: wait.rounds + 1, nudged: Some(now), ..open(wait)?.clone() };
+    let mut again = Wait { rounds: open.rounds + 1, nudged: Some(now), ..open.clone() };
     due.set(&mut again);
     Ok(edit(wait, &again))
 }

@@ -117,6 +117,8 @@ pub(super) fn wait(clock: &Clock, row: &Row) -> SqlResult<Wait> {
         thing: row.get("thing")?,
         is_on_me: row.get("on_me")?,
         question: row.get("question")?,
+        context: row.get("context")?,
+        is_approval: row.get("approves")?,
         asked: known_instant(row, "asked")?,
         within_min: row.get("within")?,
         by: when(clock, row, "by", Edge::End)?,

@@ -118,6 +118,8 @@ fn wait(field: &str) -> Option<Shape> {
         "thing" => Shape::Text("thing"),
         "on_me" => Shape::Flag("on_me"),
         "question" => Shape::Text("question"),
+        "context" => Shape::Text("context"),
+        "approves" => Shape::Flag("approves"),
         "asked" => Shape::Instant("asked"),
         "within" => Shape::Integer("within"),
         "by" => Shape::When("by", "by_at", Edge::End),

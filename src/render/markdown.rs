@@ -44,7 +44,10 @@ pub fn handoff(draft: &HandoffDraft, id: Option<RecordId>, clock: &Clock) -> Str
         "Temporary states in force",
         draft.temps.iter().map(|temp| clocks.temp(temp)).collect(),
     );
-    note.all("Do not touch", draft.untouchable.iter().map(untouchable).collect());
+    note.all(
+        "Do not touch",
+        draft.untouchable.iter().map(|(task, notes)| untouchable(task, notes)).collect(),
+    );
     note.first(
         "Coming up",
         draft.coming_up.iter().map(|(due, task)| clocks.coming_up(due, task)).collect(),
@@ -265,7 +268,8 @@ impl Clocks<'_> {
                 }
             }
         };
-        let whom = clean(wait.awaited());
+        let waits = if wait.is_on_me { " waits for me" } else { "" };
+        let whom = format!("{}{waits}", clean(wait.awaited()));
         let mut text = format!(
             "{} {whom}: {} Asked {}; {due}",
             wait.id(),
@@ -276,7 +280,8 @@ impl Clocks<'_> {
             write!(text, "; if silent: {}", clean(default))
                 .expect("writing to a string cannot fail");
         }
-        let is_readers = self.reader.is_some() && wait.person.as_ref() == self.reader;
+        let is_readers =
+            !wait.is_on_me && self.reader.is_some() && wait.person.as_ref() == self.reader;
         text.push_str(if is_readers { ". **Your answer is awaited.**" } else { "." });
         text
     }
@@ -346,8 +351,12 @@ fn answered(wait: &Wait) -> Option<String> {
     ))
 }
 
-fn untouchable(task: &Task) -> String {
-    format!("{} {}: sensitive, **not approved**", task.id, clean(&task.title))
+fn untouchable(task: &Task, notes: &[Note]) -> String {
+    let mut text = format!("{} {}: sensitive, **not approved**", task.id, clean(&task.title));
+    for note in notes {
+        text.push_str(&format!(" · {}", told(note)));
+    }
+    text
 }
 
 /// What holds an item beside its waits, which have lines of their own.

@@ -411,6 +411,8 @@ fn sensitive_work_waits_for_approval() {
         str![[r#"
 asyncw: 1 is sensitive and not approved
 hint: once somebody has approved it: asyncw approve 1 @who
+hint: to ask for it: asyncw approve 1 --ask @who
+hint: without it, and noted: asyncw start 1 --override "reason"
 
 "#]]
     );

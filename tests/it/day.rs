@@ -102,6 +102,7 @@ fn a_day_of_starting_blocking_and_answering() {
 w1 ana: cursor or offset? · due Fri 08:00
    seen now · you can act on it Fri 09:00
    ana is new: your clock is assumed until asyncw people edit @ana --zone …
+   "Paginate /orders: cursor or offset? Please answer by Fri 27 Nov 08:00 WET. If I hear nothing by then: cursor."
 then 2 Fix webhook retry · payouts · 40 min · asyncw start 2
 
 "#]]

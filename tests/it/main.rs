@@ -19,6 +19,7 @@ mod output;
 mod people;
 mod readme;
 mod repeat;
+mod sensitive;
 mod terminal;
 mod waits;
 mod when;

@@ -26,6 +26,7 @@ fn an_answer_is_due_in_their_working_time() {
         str![[r#"
 w1 ana: cents or euros? · due Fri 05:32 = Fri 11:02 IST
    seen now · you can act on it Fri 09:00
+   "Refund rounding: cents or euros? Please answer by Fri 27 Nov 11:02 IST = Fri 05:32 WET. If I hear nothing by then: cents."
 Nothing is ready until ana answers w1 (due Fri 05:32, in 20 h). Go for a walk.
    or: asyncw answer w1 … · asyncw split 1 …
 
@@ -255,4 +256,116 @@ fn things_have_no_hours() {
     assert_eq!(times(wait), ["never", "2026-11-28T11:30:00Z", "2026-11-30T09:00:00Z"]);
     let wait = &desk.json("ask --on CI green? --within 1d")["wait"];
     assert_eq!(wait["due"], "2026-11-29T10:00:00Z");
+}
+
+#[test]
+fn the_text_to_send_says_what_is_known() {
+    let desk = desk();
+    assert_data_eq!(
+        desk.ok("block 1 @ana cents or euros? --default cents --situation 'v1 has cents' --assessment 'either works'"),
+        str![[r#"
+w1 ana: cents or euros? · due Fri 05:32 = Fri 11:02 IST
+   seen now · you can act on it Fri 09:00
+   "Refund rounding: cents or euros?
+   Situation: v1 has cents
+   Assessment: either works
+   Please answer by Fri 27 Nov 11:02 IST = Fri 05:32 WET. If I hear nothing by then: cents."
+Nothing is ready until ana answers w1 (due Fri 05:32, in 20 h). Go for a walk.
+   or: asyncw answer w1 … · asyncw split 1 …
+
+"#]]
+    );
+    let wait = desk.json("show w1")["wait"].clone();
+    assert_eq!(wait["context"], "Situation: v1 has cents\nAssessment: either works");
+    let asked = desk.json("ask @ana may I rename the column?");
+    assert_eq!(
+        asked["message"],
+        "may I rename the column? Please answer by Fri 27 Nov 11:02 IST = Fri 05:32 WET."
+    );
+    assert_eq!(desk.json("block 1 --on CI green?")["message"], Value::Null);
+}
+
+#[test]
+fn a_third_round_suggests_a_call_once() {
+    let desk = desk();
+    let suggestion = |line: &str| desk.json(line)["suggestion"].clone();
+    assert_eq!(suggestion("block 1 @ana cents or euros?"), Value::Null);
+    desk.ok("answer w1 which invoice?");
+    assert_eq!(suggestion("ask @ana the second --task 1"), Value::Null);
+    desk.ok("answer w2 what second?");
+    assert_eq!(
+        suggestion("block 1 @ana cents or euros?"),
+        "third round: a call may be quicker · both at work 10:02–14:00 = Thu 15:32–19:30 IST, 3 h 58"
+    );
+    assert_eq!(desk.json("show w3")["wait"]["rounds"], 3);
+    assert_eq!(suggestion("nudge w3"), Value::Null, "once");
+    // On another task it is another point; withdrawn questions were none.
+    desk.ok("add Another");
+    assert_eq!(desk.json("block 2 @ana this one?")["wait"]["rounds"], 1);
+    desk.ok("drop w4");
+    assert_eq!(desk.json("block 2 @ana that one?")["wait"]["rounds"], 1);
+}
+
+#[test]
+fn what_others_ask_of_me_is_something_to_do() {
+    let desk = desk();
+    assert_data_eq!(
+        desk.ok("ask --from @ana which region? --by fri@12:00"),
+        str![[r#"
+w1 ana waits for you: which region? · due Fri 12:00
+   to do: 2 Answer ana: which region? · due Fri 27 Nov 12:00, in 26 h
+
+"#]]
+    );
+    assert_eq!(desk.ready(), [2, 1], "answering is work that is ready, and due");
+    assert_eq!(desk.run(&["waiting"]).code, 1, "I wait for nobody");
+    assert_data_eq!(
+        desk.ok("waiting --on-me"),
+        str![[r#"
+w1 ana waits for you: which region? · due Fri 12:00 · as 2 Answer ana: which
+   region?
+
+"#]]
+    );
+    let answer = desk.json("answer w1 eu-west");
+    assert_eq!(answer["wait"]["answer"], "eu-west");
+    assert_eq!(desk.json("show 2")["task"]["status"], "done", "the answer was the task");
+    desk.ok("undo");
+    desk.ok("done 2");
+    assert_eq!(desk.json("show w1")["wait"]["state"], "answered");
+    desk.ok("undo");
+    desk.ok("drop 2");
+    assert_eq!(desk.json("show w1")["wait"]["state"], "withdrawn");
+    // About a task that is there already nothing is added, and answering leaves it open.
+    let asked = desk.json("ask --from @ana is it done? --task 1");
+    assert_eq!((&asked["task"]["id"], &asked["wait"]["blocks"]), (&1.into(), &false.into()));
+    assert_eq!(asked["wait"]["due"], "2026-11-27T10:02:00Z", "within a day of mine");
+    desk.ok("answer w2 not yet");
+    assert_eq!(desk.state(1), "ready");
+    assert!(desk.fails("nudge w2", 4).contains("w2 has its answer"));
+    desk.ok("ask --from @ana and now? --task 1");
+    assert!(desk.fails("nudge w3", 2).contains("w3 waits for you"));
+    assert!(desk.ok("handoff").contains("w3 ana waits for me: and now?"));
+    assert!(desk.fails("ask --from @me why?", 2).contains("@me is you"));
+}
+
+#[test]
+fn a_task_may_wait_for_its_definition() {
+    let desk = desk();
+    assert_data_eq!(
+        desk.ok("add Refund screen --wait @ana --ask 'which cases?'"),
+        str![[r#"
+2 Refund screen · waits for ana (w1)
+w1 ana: which cases? · due Fri 05:32 = Fri 11:02 IST
+   seen now · you can act on it Fri 09:00
+   "Refund screen: which cases? Please answer by Fri 27 Nov 11:02 IST = Fri 05:32 WET."
+
+"#]]
+    );
+    assert_eq!(desk.state(2), "held: wait");
+    let added = desk.json("add Other screen --wait @pm --ask 'which cases?'");
+    assert_eq!((&added["wait"]["person"], &added["wait"]["task"]), (&"pm".into(), &3.into()));
+    assert!(desk.fails("add Third --wait @ana", 2).contains("--ask"));
+    assert!(desk.fails("add Third --wait @anna --ask why?", 3).contains("did you mean @ana?"));
+    assert_eq!(desk.json("list")["tasks"].as_array().map(Vec::len), Some(3));
 }

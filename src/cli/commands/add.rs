@@ -1,14 +1,17 @@
 //! `add`: captures a task.
 
 use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::attributes::{AttributeArgs, TextArgs};
 use crate::cli::context::Context;
 use crate::cli::error::{Result, empty_title};
 use crate::cli::outlook::judge;
-use crate::cli::words;
-use crate::domain::{Kind, Snapshot, Task, create};
+use crate::cli::question::{self, Effect, QuestionArgs};
+use crate::cli::words::FreeText;
+use crate::cli::{complete, words};
+use crate::domain::{Handle, Kind, Snapshot, Task, create};
 use crate::engine::Set;
 use crate::render::{json, view};
 
@@ -16,6 +19,7 @@ pub const EXAMPLES: &str = "\
 Examples:
   asyncw add Fix webhook retry -p payouts -d fri@17:00 -v H
   asyncw add Write the migration --after 12 -e 45m
+  asyncw add Refund screen --wait @pm --ask 'which cases?'
   git log -1 --format=%s | asyncw add -          the first line is the title";
 
 #[derive(Debug, Args)]
@@ -30,6 +34,12 @@ pub struct AddArgs {
     attributes: AttributeArgs,
     #[command(flatten)]
     texts: TextArgs,
+    /// Whom it waits for from the beginning; --ask says what for
+    #[arg(long, value_name = "@WHO", requires = "ask", help_heading = "Waiting", add = ArgValueCandidates::new(complete::handles))]
+    wait: Option<String>,
+    /// What is asked of them
+    #[arg(long, value_name = "TEXT", requires = "wait", help_heading = "Waiting")]
+    ask: Option<String>,
 }
 
 pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
@@ -39,7 +49,7 @@ pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
         typed = cx.ui.ask("Title")?.ok_or_else(empty_title)?;
     }
     let (title, body) = words::title(&typed)?;
-    let (task, is_project_new) = cx.write(|act| {
+    let (task, asked, is_project_new) = cx.write(|act| {
         let mut attributes = args.attributes.attributes(act.view())?;
         args.texts.add_to(&mut attributes)?;
         if let (Some(body), Set::Keep) = (&body, &attributes.body) {
@@ -51,26 +61,48 @@ pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
             Some(project) => !act.view().is_project_known(project)?,
             None => false,
         };
-        act.record(&create(&task))?;
+        let mut changes = create(&task);
+        let asked = match (&args.wait, &args.ask) {
+            (Some(whom), Some(text)) => {
+                let person = Some(Handle::parse(whom)?);
+                let free = FreeText { person, text: text.trim().to_owned(), ..FreeText::default() };
+                let question = QuestionArgs::default();
+                let (asking, asked) =
+                    question::ask(act, &free, Some(task.link_to()), Effect::Holds, &question)?;
+                changes.extend(asking);
+                Some(asked)
+            }
+            _ => None,
+        };
+        act.record(&changes)?;
         // What was just recorded is known, but for its number.
         let id = act.view().id_of(Kind::Task, task.uuid)?.map_or(0, |id| id.number);
-        Ok((Task { id, ..task }, is_project_new))
+        Ok((Task { id, ..task }, asked, is_project_new))
     })?;
     let number = format!("{}\n", task.id);
-    let is_plain = task.after.is_empty() && task.parent.is_none();
-    let (judged, waits, clock) = cx.read(|view| {
+    let is_plain = task.after.is_empty() && task.parent.is_none() && asked.is_none();
+    let look = cx.ui.look;
+    let (judged, waits, told, clock) = cx.read(|view| {
         // Without links nothing else can hold it, and the rest of the ledger need not be looked at.
         let snapshot = if is_plain { Snapshot::of(&task) } else { view.snapshot()? };
         let (judged, waits) = judge(view, &snapshot, vec![task.clone()])?;
-        Ok((judged, waits, view.clock().clone()))
+        let told = asked.map(|asked| question::told(view, asked, look)).transpose()?;
+        Ok((judged, waits, told, view.clock().clone()))
     })?;
     let judged = &judged[0];
     let text = if args.quiet {
         number
     } else {
-        view::task::echo(judged, is_project_new, &waits, cx.ui.look, &clock)
+        let waiting = told.as_ref().map_or("", |told| told.text.as_str());
+        format!("{}{waiting}", view::task::echo(judged, is_project_new, &waits, look, &clock))
     };
-    let data = serde_json::json!({"task": json::task(judged, &waits, &clock)});
+    let task = json::task(judged, &waits, &clock);
+    let data = match &told {
+        Some(told) => serde_json::json!({
+            "task": task, "wait": json::WaitJson::from(&told.wait), "message": told.message,
+        }),
+        None => serde_json::json!({"task": task}),
+    };
     cx.ui.answer("add", data, &text);
     for hint in words::title_hints(&title) {
         cx.ui.aside(&format!("hint: {hint}"));

@@ -8,8 +8,8 @@ use crate::cli::error::{Code, Error, Result};
 use crate::cli::happened::HappenedArgs;
 use crate::cli::outlook::{PICKS, look_ahead_from};
 use crate::cli::{complete, words};
-use crate::domain::{IdText, Kind, Wait};
-use crate::engine::{self, Filter, Standings, newly_ready};
+use crate::domain::{Change, IdText, Kind, Place, Task, Timestamp, Wait};
+use crate::engine::{self, Closing, Filter, Standings, newly_ready};
 use crate::ledger::View;
 use crate::render::{json, view};
 
@@ -34,7 +34,7 @@ pub struct AnswerArgs {
 pub fn run(cx: &mut Context, args: AnswerArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
     let typed = words::with_stdin(args.words)?;
-    cx.prepare_to_write()?;
+    let (_, place) = cx.running_place()?;
     let (number, mut text) = cx.read(|view| find(view, &typed, args.person.as_deref()))?;
     if text.is_empty() {
         text = cx.ui.ask("Answer")?.ok_or_else(|| {
@@ -47,7 +47,9 @@ pub fn run(cx: &mut Context, args: AnswerArgs) -> Result<u8> {
         let wait =
             act.view().wait(number)?.ok_or_else(|| Error::unknown_id(&format!("w{number}")))?;
         let at = args.happened.instant(act.view(), Some((wait.asked, "it was asked")))?;
-        act.record(&engine::answer(&wait, text.clone(), at)?)?;
+        let mut changes = engine::answer(&wait, text.clone(), at)?;
+        changes.extend(consequences(act.view(), &wait, at, place.clone())?);
+        act.record(&changes)?;
         Ok(before)
     })?;
     let look = cx.ui.look;
@@ -71,6 +73,25 @@ pub fn run(cx: &mut Context, args: AnswerArgs) -> Result<u8> {
     });
     cx.ui.answer("answer", data, &text);
     Ok(0)
+}
+
+/// What follows from an answer: mine finishes the task that it is, and one to a request for approval
+/// approves.
+fn consequences(
+    view: &View,
+    wait: &Wait,
+    at: Timestamp,
+    place: Option<Place>,
+) -> Result<Vec<Change>> {
+    let task = wait.task.map(|task| view.task(task.id)).transpose()?.flatten();
+    let Some(task) = task.filter(Task::is_open) else { return Ok(Vec::new()) };
+    Ok(if wait.is_on_me && wait.is_blocking {
+        engine::close_tasks(&[task], view.running()?.as_ref(), Closing::Done, at, place)
+    } else if let (true, Some(person)) = (wait.is_approval, &wait.person) {
+        engine::approve(&task, person.clone(), at)
+    } else {
+        Vec::new()
+    })
 }
 
 /// Returns the wait's number and the words of the answer.

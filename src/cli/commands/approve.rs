@@ -1,16 +1,22 @@
-//! `approve`: records who approved sensitive work.
+//! `approve`: records who approved sensitive work, or asks somebody to.
 
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
+use crate::cli::act::Act;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
+use crate::cli::question::{self, DueArgs, Effect, QuestionArgs};
+use crate::cli::words::FreeText;
 use crate::cli::{changed, complete, known, words};
-use crate::domain::{Handle, Task, edit};
+use crate::domain::{Handle, Task};
+use crate::engine::{self, Refusal, end_requests};
+use crate::render::json;
 
 pub const EXAMPLES: &str = "\
 Examples:
-  asyncw approve 4 @maria      asyncw start 4 is no longer refused";
+  asyncw approve 4 @maria                  asyncw start 4 is no longer refused
+  asyncw approve 4 --ask @maria --by fri   her answer approves";
 
 #[derive(Debug, Args)]
 pub struct ApproveArgs {
@@ -18,26 +24,78 @@ pub struct ApproveArgs {
     #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
     id: String,
     /// Who approved it
-    #[arg(value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
-    who: String,
+    #[arg(value_name = "@WHO", required_unless_present = "ask", add = ArgValueCandidates::new(complete::handles))]
+    who: Option<String>,
+    /// Whom to ask for it
+    #[arg(long, value_name = "@WHO", conflicts_with = "who", add = ArgValueCandidates::new(complete::handles))]
+    ask: Option<String>,
+    #[command(flatten)]
+    due: DueArgs,
 }
 
 pub fn run(cx: &mut Context, args: &ApproveArgs) -> Result<u8> {
-    let who = Handle::parse(&args.who)?;
+    words::refuse_split_dates(&cx.args)?;
+    match (&args.who, &args.ask) {
+        (Some(who), _) => approve(cx, args, &Handle::parse(who)?),
+        (None, Some(whom)) => request(cx, args, &Handle::parse(whom)?),
+        (None, None) => Err(Error::usage("nobody is named")),
+    }
+}
+
+fn approve(cx: &mut Context, args: &ApproveArgs, who: &Handle) -> Result<u8> {
+    if args.due.is_said() {
+        return Err(Error::usage("what is approved is due no more")
+            .hint("--by and --within belong to --ask"));
+    }
     let id = cx.write(|act| {
-        let task = words::task(act.view(), &args.id)?;
-        if !task.is_sensitive {
-            let message = format!("{} is not sensitive, so it needs no approval", task.id);
-            return Err(Error::new(Code::Usage, message)
-                .hint(format!("asyncw edit {} --sensitive", task.id)));
-        }
-        let mut changes = known::introduce(act.view(), &who)?;
-        let approved = Some((who.clone(), act.view().now()));
-        if task.approved.is_none() {
-            changes.extend(edit(&task, &Task { approved, ..task.clone() }));
-        }
+        let task = sensitive(act, &args.id)?;
+        let mut changes = known::introduce(act.view(), who)?;
+        let now = act.view().now();
+        changes.extend(engine::approve(&task, who.clone(), now));
+        changes.extend(end_requests(&act.view().waits_of(task.id)?, who, now));
         act.record(&changes)?;
         Ok(task.id)
     })?;
     changed::answer(cx, "approve", &[id])
+}
+
+fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
+    if whom.is_me() {
+        return Err(Error::usage("@me is you").hint("whoever approves is somebody else"));
+    }
+    let asked = cx.write(|act| {
+        let task = sensitive(act, &args.id)?;
+        if !task.is_open() {
+            return Err(Refusal::Closed { task: task.id }.into());
+        }
+        if task.approved.is_some() {
+            return Err(Error::usage(format!("{} is approved already", task.id))
+                .hint(format!("asyncw start {}", task.id)));
+        }
+        let free = FreeText {
+            person: Some(whom.clone()),
+            text: "may this go ahead?".to_owned(),
+            ..FreeText::default()
+        };
+        let question = QuestionArgs { due: args.due.clone(), ..QuestionArgs::default() };
+        let (changes, asked) =
+            question::ask(act, &free, Some(task.link_to()), Effect::Approves, &question)?;
+        act.record(&changes)?;
+        Ok(asked)
+    })?;
+    let look = cx.ui.look;
+    let told = cx.read(|view| question::told(view, asked, look))?;
+    let data =
+        serde_json::json!({"wait": json::WaitJson::from(&told.wait), "message": told.message});
+    cx.ui.answer("approve", data, &told.text);
+    Ok(0)
+}
+
+fn sensitive(act: &Act, id: &str) -> Result<Task> {
+    let task = words::task(act.view(), id)?;
+    if task.is_sensitive {
+        return Ok(task);
+    }
+    let message = format!("{} is not sensitive, so it needs no approval", task.id);
+    Err(Error::new(Code::Usage, message).hint(format!("asyncw edit {} --sensitive", task.id)))
 }

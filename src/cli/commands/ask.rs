@@ -1,18 +1,25 @@
-//! `ask`: a question that holds no task.
+//! `ask`: a question that holds no task, and what others ask of me.
 
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
+use uuid::Uuid;
 
+use crate::cli::act::Act;
 use crate::cli::context::Context;
-use crate::cli::error::Result;
-use crate::cli::question::{self, QuestionArgs};
-use crate::cli::{complete, words};
-use crate::render::json;
+use crate::cli::error::{Error, Result};
+use crate::cli::outlook::judge;
+use crate::cli::question::{self, Effect, QuestionArgs};
+use crate::cli::words::FreeText;
+use crate::cli::{complete, known, words};
+use crate::domain::{Handle, Kind, Task, TaskId, create};
+use crate::engine::{self, Question};
+use crate::render::{json, view};
 
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw ask @chloe did the deploy go through? --by today
-  asyncw ask @ana may I rename the column? --task 12";
+  asyncw ask @ana may I rename the column? --task 12
+  asyncw ask --from @ana which region? --by fri@12:00    she asks you";
 
 #[derive(Debug, Args)]
 pub struct AskArgs {
@@ -24,21 +31,103 @@ pub struct AskArgs {
     /// The task it is about
     #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
     task: Option<String>,
+    /// Who asks you; answering becomes a task, unless --task names one
+    #[arg(long, value_name = "@WHO", conflicts_with_all = ["person", "on", "default"], add = ArgValueCandidates::new(complete::handles))]
+    from: Option<String>,
 }
 
-pub fn run(cx: &mut Context, args: AskArgs) -> Result<u8> {
+pub fn run(cx: &mut Context, mut args: AskArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
+    if args.from.is_some() {
+        args.question.person.clone_from(&args.from);
+    }
     let free = question::understand(cx, args.words, &args.question)?;
     let named = args.task.or(free.id.map(|id| id.to_string()));
-    let (uuid, is_new) = cx.write(|act| {
+    if args.from.is_some() {
+        return asked_of_me(cx, &free, named.as_deref(), &args.question);
+    }
+    let asked = cx.write(|act| {
         let task = named.as_deref().map(|id| words::task(act.view(), id)).transpose()?;
         let link = task.map(|task| task.link_to());
-        let (changes, uuid, is_new) = question::ask(act, &free, link, false, &args.question)?;
+        let (changes, asked) = question::ask(act, &free, link, Effect::About, &args.question)?;
         act.record(&changes)?;
-        Ok((uuid, is_new))
+        Ok(asked)
     })?;
     let look = cx.ui.look;
-    let (wait, text) = cx.read(|view| question::asked(view, uuid, is_new, look))?;
-    cx.ui.answer("ask", serde_json::json!({"wait": json::WaitJson::from(&wait)}), &text);
+    let told = cx.read(|view| question::told(view, asked, look))?;
+    let data = serde_json::json!({
+        "wait": json::WaitJson::from(&told.wait),
+        "message": told.message,
+        "suggestion": told.suggestion,
+    });
+    cx.ui.answer("ask", data, &told.text);
     Ok(0)
+}
+
+/// Records what somebody waits for from me; answering it is a task like any other.
+fn asked_of_me(
+    cx: &mut Context,
+    free: &FreeText,
+    named: Option<&str>,
+    args: &QuestionArgs,
+) -> Result<u8> {
+    let (number, task) = cx.write(|act| record(act, free, named, args))?;
+    let look = cx.ui.look;
+    let (data, text) = cx.read(|view| {
+        let id = view.id_of(Kind::Wait, number)?.map_or(0, |id| id.number);
+        let wait = view.wait(id)?.ok_or_else(|| Error::unknown_id("question"))?;
+        let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(&[task])?)?;
+        let clock = view.clock();
+        let mut text = format!("{}\n", view::waiting::line(&wait, look, clock));
+        for judged in &judged {
+            text.push_str(&format!(
+                "   to do: {}",
+                view::task::echo(judged, false, &waits, look, clock)
+            ));
+        }
+        let task = judged.first().map(|judged| json::task(judged, &waits, clock));
+        Ok((serde_json::json!({"wait": json::WaitJson::from(&wait), "task": task}), text))
+    })?;
+    cx.ui.answer("ask", data, &text);
+    Ok(0)
+}
+
+fn record(
+    act: &mut Act,
+    free: &FreeText,
+    named: Option<&str>,
+    args: &QuestionArgs,
+) -> Result<(Uuid, TaskId)> {
+    let view = act.view();
+    let person = free.person.as_ref().ok_or_else(|| Error::usage("nobody is named"))?;
+    let mut changes = known::introduce(view, person)?;
+    let due = args.due.understand(view, Some(&Handle::me()))?;
+    let is_new = named.is_none();
+    let task = if let Some(id) = named {
+        words::task(view, id)?
+    } else {
+        let (title, _) = words::title(&format!("Answer {person}: {}", free.text))?;
+        let due = engine::due_of_answer(&due, view.clock());
+        let task = Task { due, ..Task::new(Uuid::new_v4(), title, view.now()) };
+        changes.extend(create(&task));
+        task
+    };
+    let question = Question {
+        task: Some(task.link_to()),
+        person: Some(person.clone()),
+        thing: None,
+        is_on_me: true,
+        text: free.text.clone(),
+        context: None,
+        due,
+        default: None,
+        is_blocking: is_new,
+        is_approval: false,
+        earlier_rounds: 0,
+    };
+    let uuid = Uuid::new_v4();
+    changes.extend(engine::ask(question, uuid, view.now()));
+    act.record(&changes)?;
+    let id = act.view().id_of(Kind::Task, task.uuid)?.map_or(task.id, |id| id.number);
+    Ok((uuid, id))
 }

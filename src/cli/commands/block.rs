@@ -6,7 +6,7 @@ use clap_complete::engine::ArgValueCandidates;
 use crate::cli::context::Context;
 use crate::cli::error::Result;
 use crate::cli::outlook::{PICKS, look_ahead};
-use crate::cli::question::{self, QuestionArgs};
+use crate::cli::question::{self, Effect, QuestionArgs};
 use crate::cli::{breadcrumb, complete, words};
 use crate::engine::{Filter, Refusal, stop};
 use crate::render::{json, view};
@@ -38,36 +38,40 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
     let free = question::understand(cx, args.words, &args.question)?;
     let (running, place) = cx.running_place()?;
-    let (uuid, is_new, stopped) = cx.write(|act| {
+    let (asked, stopped) = cx.write(|act| {
         let id = free.id.map_or_else(|| ".".to_owned(), |id| id.to_string());
         let task = words::task(act.view(), &id)?;
         if !task.is_open() {
             return Err(Refusal::Closed { task: task.id }.into());
         }
-        let (mut changes, uuid, is_new) =
-            question::ask(act, &free, Some(task.link_to()), true, &args.question)?;
+        let (mut changes, asked) =
+            question::ask(act, &free, Some(task.link_to()), Effect::Holds, &args.question)?;
         let stopped = act.view().running()?.filter(|block| block.task.id == task.id);
         if let Some(block) = &stopped {
             changes.extend(stop(block, act.view().now(), args.message.clone(), place.clone()));
         }
         act.record(&changes)?;
-        Ok((uuid, is_new, stopped.map(|block| block.number)))
+        Ok((asked, stopped.map(|block| block.number)))
     })?;
     let look = cx.ui.look;
-    let (wait, next, text) = cx.read(|view| {
-        let (wait, asked) = question::asked(view, uuid, is_new, look)?;
+    let (told, next, text) = cx.read(|view| {
+        let told = question::told(view, asked, look)?;
         let next = look_ahead(view, Filter::default(), PICKS)?;
         let mut text = match stopped {
             Some(block) => breadcrumb::stopped_line(view, block, look)?,
             None => String::new(),
         };
-        text.push_str(&asked);
+        text.push_str(&told.text);
         text.push_str(&view::next::then(&next, look, view.clock()));
-        Ok((wait, next, text))
+        Ok((told, next, text))
     })?;
     let clock = cx.clock()?;
-    let data =
-        serde_json::json!({"wait": json::WaitJson::from(&wait), "next": json::next(&next, &clock)});
+    let data = serde_json::json!({
+        "wait": json::WaitJson::from(&told.wait),
+        "message": told.message,
+        "suggestion": told.suggestion,
+        "next": json::next(&next, &clock),
+    });
     cx.ui.answer("block", data, &text);
     if let (Some(block), Some(_), None) = (stopped, running, &args.message) {
         breadcrumb::ask_for_one(cx, block)?;

@@ -7,7 +7,7 @@ use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
 use crate::cli::outlook::{PICKS, look_ahead};
-use crate::cli::question::DueArgs;
+use crate::cli::question::{DueArgs, call_suggestion};
 use crate::cli::words;
 use crate::domain::{Kind, RecordId, TaskId};
 use crate::engine::{self, Filter};
@@ -44,18 +44,23 @@ pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
         Ok(number)
     })?;
     let look = cx.ui.look;
-    let (wait, message, next, clock, text) = cx.read(|view| {
+    let (wait, message, suggestion, next, clock, text) = cx.read(|view| {
         let wait = view.wait(number)?.ok_or_else(|| Error::unknown_id(&args.wait))?;
         let task = wait.task.map(|task| view.task(task.id)).transpose()?.flatten();
-        let message = view::waiting::reminder(&wait, task.as_ref(), view.clock());
-        let text = view::waiting::nudged(&wait, task.as_ref(), look, view.clock());
+        let message = view::waiting::message(&wait, task.as_ref(), view.clock());
+        let mut text = view::waiting::nudged(&wait, task.as_ref(), look, view.clock());
+        let suggestion = call_suggestion(view, &wait)?;
+        if let Some(suggestion) = &suggestion {
+            text.push_str(&format!("\n{suggestion}\n"));
+        }
         let next = look_ahead(view, Filter::default(), PICKS)?;
-        Ok((wait, message, next, view.clock().clone(), text))
+        Ok((wait, message, suggestion, next, view.clock().clone(), text))
     })?;
     let none: [TaskId; 0] = [];
     let data = serde_json::json!({
         "wait": json::WaitJson::from(&wait),
         "message": message,
+        "suggestion": suggestion,
         "became_ready": none,
         "next": json::next(&next, &clock),
     });

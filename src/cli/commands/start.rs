@@ -5,12 +5,12 @@ use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::context::Context;
-use crate::cli::error::{Result, held};
+use crate::cli::error::{Error, Result, held};
 use crate::cli::happened::HappenedArgs;
 use crate::cli::outlook::{judge, look_ahead};
 use crate::cli::{breadcrumb, complete, words};
-use crate::domain::TaskId;
-use crate::engine::{Filter, Refusal, Standings, begin, rank};
+use crate::domain::{Note, TaskId, create};
+use crate::engine::{Beginning, Filter, Refusal, Standings, begin, rank};
 use crate::render::{json, view, words as phrases};
 
 pub const EXAMPLES: &str = "\
@@ -27,6 +27,9 @@ pub struct StartArgs {
     /// What comes next on the task you leave
     #[arg(short, value_name = "TEXT")]
     message: Option<String>,
+    /// Begin sensitive work without approval, for that reason, which is noted on the task
+    #[arg(long = "override", value_name = "REASON")]
+    reason: Option<String>,
     #[command(flatten)]
     happened: HappenedArgs,
 }
@@ -47,6 +50,13 @@ pub fn begin_pick_quietly(cx: &mut Context) -> Result<u8> {
 }
 
 fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool) -> Result<u8> {
+    let reason = args.reason.as_deref().map(str::trim);
+    if reason == Some("") {
+        return Err(
+            Error::usage("--override needs a reason").hint("--override 'production is down'")
+        );
+    }
+    let reason = reason.map(str::to_owned);
     let (_, place) = cx.running_place()?;
     let begun: Option<(TaskId, Option<u32>, bool)> = cx.write(|act| {
         let view = act.view();
@@ -61,7 +71,6 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool) -> Result<u8>
         };
         let Some(task) = task else { return Ok(None) };
         let running = view.running()?;
-        let message = args.message.clone();
         let earliest = match &running {
             Some(block) => Some((block.start, "the one that runs began")),
             None if args.happened.is_said() => {
@@ -69,15 +78,29 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool) -> Result<u8>
             }
             None => None,
         };
-        let at = args.happened.instant(view, earliest)?;
-        let begun =
-            begin(&task, &standings, running.as_ref(), Uuid::new_v4(), at, message, place.clone());
-        let changes = match begun {
+        let beginning = Beginning {
+            fresh: Uuid::new_v4(),
+            at: args.happened.instant(view, earliest)?,
+            breadcrumb: args.message.clone(),
+            place: place.clone(),
+            is_override: reason.is_some(),
+        };
+        let begun = begin(&task, &standings, running.as_ref(), beginning);
+        let mut changes = match begun {
             Err(Refusal::Held { task, holds }) => {
                 return Err(held(task, &holds, Some(view.clock())));
             }
             other => other?,
         };
+        if let (Some(reason), true) = (&reason, !changes.is_empty() && task.needs_approval()) {
+            let text = format!("begun without approval: {reason}");
+            changes.extend(create(&Note::plain(
+                Uuid::new_v4(),
+                Some(task.link_to()),
+                text,
+                view.now(),
+            )));
+        }
         let left = running.filter(|_| !changes.is_empty()).map(|block| block.number);
         let is_new = act.record(&changes)?.is_some();
         Ok(Some((task.id, left, is_new)))

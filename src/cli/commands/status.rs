@@ -82,6 +82,8 @@ fn read(view: &View) -> Result<Now> {
         }
     };
     let mut waits: Vec<Wait> = view.open_waits()?;
+    // What others wait for from me is something to do, not to wait for.
+    waits.retain(|wait| !wait.is_on_me);
     waits.sort_by_key(Wait::order);
     Ok(Now { running, next, waits, temps: view.temps()?, at_work: at_work(view)? })
 }

@@ -130,6 +130,7 @@ CREATE TABLE wait (
     thing        TEXT,
     on_me        INTEGER NOT NULL DEFAULT 0,
     question     TEXT    NOT NULL,
+    context      TEXT,
     asked        INTEGER NOT NULL,
     within       INTEGER CHECK (within > 0),
     by           TEXT,
@@ -137,6 +138,7 @@ CREATE TABLE wait (
     due_at       INTEGER,                        -- cached: the instant of `by`, or `within` of their working time
     default_text TEXT,
     blocks       INTEGER NOT NULL DEFAULT 0,
+    approves     INTEGER NOT NULL DEFAULT 0,
     state        TEXT    NOT NULL CHECK (state IN ('open', 'assumed', 'answered', 'withdrawn')),
     closed       INTEGER,
     answer       TEXT,

@@ -34,6 +34,8 @@ pub struct WaitJson<'a> {
     answered: Option<String>,
     rounds: u32,
     nudged: Option<String>,
+    context: Option<&'a str>,
+    approves: bool,
     forecast: Option<ForecastJson>,
 }
 
@@ -73,6 +75,8 @@ impl<'a> From<&'a Wait> for WaitJson<'a> {
             answered: instant(answer.map(|(at, _)| at)),
             rounds: wait.rounds,
             nudged: instant(wait.nudged),
+            context: wait.context.as_deref(),
+            approves: wait.is_approval,
             forecast: wait.expected.forecast.map(|forecast| ForecastJson {
                 median_min: forecast.median_min,
                 p80_min: forecast.p80_min,

@@ -22,7 +22,8 @@ pub fn line(wait: &Wait, look: Look, clock: &Clock) -> String {
 
 fn name(wait: &Wait, look: Look) -> String {
     let id = look.bold(&wait.id().to_string());
-    format!("{id} {}: {}", clean(wait.awaited()), clean(&wait.question))
+    let waits = if wait.is_on_me { " waits for you" } else { "" };
+    format!("{id} {}{waits}: {}", clean(wait.awaited()), clean(&wait.question))
 }
 
 /// Returns when an answer is due, coloured by how near that is; of a late one, until when they are off.
@@ -73,6 +74,9 @@ fn expectation(wait: &Wait, clock: &Clock) -> Vec<String> {
     let expected = &wait.expected;
     let zone = expected.zone.as_ref().unwrap_or(clock.zone());
     let mut parts = Vec::new();
+    if wait.is_on_me {
+        return Vec::new();
+    }
     if wait.person.is_some() && expected.reply.seen.is_none() {
         parts.push(format!("{} is never at work, so sees it never", wait.awaited()));
     }
@@ -109,7 +113,11 @@ pub fn waiting(waits: &[Wait], tasks: &[Task], look: Look, clock: &Clock) -> Str
     for wait in waits {
         let task = wait.task.and_then(|link| tasks.iter().find(|task| task.id == link.id));
         let about = task.map(|task| {
-            let verb = if wait.is_blocking { "holds" } else { "about" };
+            let verb = match (wait.is_blocking, wait.is_on_me) {
+                (true, false) => "holds",
+                (true, true) => "as",
+                (false, _) => "about",
+            };
             format!(" · {verb} {} {}", task.id, clean(&task.title))
         });
         let line = format!("{}{}", line(wait, look, clock), about.unwrap_or_default());
@@ -152,15 +160,13 @@ pub fn asked(
     text
 }
 
-/// Returns the text to send again, with the times of whoever reads it first.
-pub fn reminder(wait: &Wait, task: Option<&Task>, clock: &Clock) -> String {
+/// Returns the text to send: the question, what one has to know to answer, when an answer is due by both
+/// clocks, the reader's first, and what happens if none comes.
+pub fn message(wait: &Wait, task: Option<&Task>, clock: &Clock) -> String {
     let zone = wait.expected.zone.as_ref().unwrap_or(clock.zone());
     let on_their_clock = |instant: Timestamp| {
-        let theirs = format!(
-            "{} {}",
-            zone.civil(instant).format("%a %-d %b %H:%M"),
-            words::abbreviation(instant, zone)
-        );
+        let theirs = zone.civil(instant).format("%a %-d %b %H:%M");
+        let theirs = format!("{theirs} {}", words::abbreviation(instant, zone));
         if zone.offset(instant) == clock.zone().offset(instant) {
             theirs
         } else {
@@ -172,14 +178,31 @@ pub fn reminder(wait: &Wait, task: Option<&Task>, clock: &Clock) -> String {
         question if question.is_empty() => clean(wait.awaited()),
         question => question,
     };
-    let mut text = format!("{about}{question} (asked {})", on_their_clock(wait.asked));
-    if let Some(due) = wait.due() {
-        text.push_str(&format!(" Please answer by {}.", on_their_clock(due)));
+    let mut text = format!("{about}{question}");
+    if wait.nudged.is_some() {
+        text.push_str(&format!(" (asked {})", on_their_clock(wait.asked)));
     }
-    if let Some(default) = &wait.default {
-        text.push_str(&format!(" If I hear nothing by then: {}.", clean(default)));
+    for line in wait.context.iter().flat_map(|context| context.lines()) {
+        text.push_str(&format!("\n{}", clean(line)));
+    }
+    let due = wait.due().filter(|due| *due > clock.now);
+    let mut closing = Vec::new();
+    closing.extend(due.map(|due| format!("Please answer by {}.", on_their_clock(due))));
+    closing.extend(
+        wait.default
+            .as_ref()
+            .map(|default| format!("If I hear nothing by then: {}.", clean(default))),
+    );
+    if !closing.is_empty() {
+        text.push(if wait.context.is_some() { '\n' } else { ' ' });
+        text.push_str(&closing.join(" "));
     }
     text
+}
+
+/// Returns a message to send below what is said of it: in quotation marks, its lines as they are.
+pub fn quoted(message: &str) -> String {
+    format!("   \"{}\"\n", message.replace('\n', "\n   "))
 }
 
 /// Returns that somebody was asked again, when the answer is due now, and the text to send.
@@ -191,7 +214,7 @@ pub fn nudged(wait: &Wait, task: Option<&Task>, look: Look, clock: &Clock) -> St
         text.push_str(&below(&expectation.join(" · "), look));
     }
     // One line, however long, so that it can be pasted.
-    text.push_str(&format!("\n{}\n", reminder(wait, task, clock)));
+    text.push_str(&format!("\n{}\n", message(wait, task, clock)));
     text
 }
 

@@ -78,6 +78,15 @@ fn overlap(meeting: &Meeting, clock: &Clock) -> String {
     format!("{}, {length}", clocks.join(" = "))
 }
 
+/// Returns that a call may be quicker, and when both are at work.
+pub fn call(meeting: &Meeting, clock: &Clock) -> String {
+    let when = match meeting.overlap {
+        Some(_) => format!("both at work {}", overlap(meeting, clock)),
+        None => "though you are hardly ever at work together".to_owned(),
+    };
+    format!("third round: a call may be quicker · {when}")
+}
+
 /// The end of a stretch, with its day where that is another one.
 fn until((start, end): Stretch, zone: &Zone) -> String {
     let is_same_day = zone.date(start) == zone.date(end);
