@@ -58,5 +58,5 @@ pub use tzdata::{SystemRules, TzVersion};
 pub use value::{Estimate, EstimateError, Value, ValueError};
 pub use wait::{Expectation, Forecast, Wait, WaitState};
 pub use when::{Civil, Edge, Sense, When};
-pub use worktime::{Calendar, Reply, Stretch};
+pub use worktime::{Calendar, Presence, Reply, Stretch};
 pub use zone::{Zone, ZoneError, Zones};

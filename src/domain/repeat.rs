@@ -15,7 +15,8 @@ const LONGEST_INTERVAL: u32 = 1000;
 pub struct Repeat {
     text: String,
     rule: Rule,
-    /// How often it still comes, this time included; `None`: for ever.
+    /// How often it still comes, this time included; `None`: for ever. Times it came are counted, not
+    /// dates that passed while somebody was away.
     count: Option<u32>,
     is_from_done: bool,
 }
@@ -287,8 +288,12 @@ fn parse_rrule(text: &str) -> Result<(Rule, Option<u32>), RepeatError> {
     for part in parts.split(';') {
         let unsupported = || RepeatError::Unsupported { part: part.to_owned() };
         let (name, value) = part.split_once('=').ok_or_else(unsupported)?;
+        // As it is written down again: no sign, no zero before it.
+        // As it is written down again: no sign, no zero before it.
+        let is_plain = |number: &u32| number.to_string() == value;
         let number = |most: u32| {
-            value.parse().ok().filter(|number| (1..=most).contains(number)).ok_or_else(unsupported)
+            let number = value.parse().ok().filter(|number| (1..=most).contains(number));
+            number.filter(is_plain).ok_or_else(unsupported)
         };
         let numbers = |most: i32| list(value, |text| signed(text, most)).ok_or_else(unsupported);
         match name {
@@ -504,6 +509,8 @@ mod tests {
             "FREQ=HOURLY",
             "FREQ=DAILY;BYHOUR=9",
             "FREQ=DAILY;COUNT=0",
+            "FREQ=DAILY;COUNT=03",
+            "FREQ=DAILY;COUNT=+3",
             "FREQ=DAILY;X",
             "FREQ=WEEKLY;BYDAY=é",
             "FREQ=MONTHLY;BYMONTHDAY=0",

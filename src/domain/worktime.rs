@@ -2,7 +2,7 @@
 //!
 //! All of it is computed on civil dates and instants, never on offsets or in steps of 24 hours.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 
@@ -24,6 +24,28 @@ pub struct Reply {
     pub due: Option<Timestamp>,
     /// The first working instant of mine from then on.
     pub act: Option<Timestamp>,
+}
+
+/// Whether somebody is at work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// They are.
+    AtWork {
+        /// Until when; `None` for somebody who always is.
+        until: Option<Timestamp>,
+    },
+    /// They are not.
+    Off {
+        /// When they are again; `None` for somebody who is never at work.
+        back: Option<Timestamp>,
+    },
+}
+
+impl Presence {
+    /// Returns whether they are at work.
+    pub fn is_at_work(self) -> bool {
+        matches!(self, Self::AtWork { .. })
+    }
 }
 
 /// When somebody works.
@@ -53,13 +75,17 @@ impl Calendar {
     /// Returns the working stretches from an instant on: in order, apart from each other, the first one
     /// clipped; none of a date more than four hundred days ahead.
     pub fn stretches(&self, from: Timestamp) -> impl Iterator<Item = Stretch> + '_ {
-        // A span past midnight may have begun the day before.
-        let first = self.zone.date(from).pred_opt().unwrap_or_default();
-        let dates =
-            (0..=HORIZON_DAYS + 1).filter_map(move |day| first.checked_add_days(Days::new(day)));
-        let spans = dates.flat_map(move |date| self.on(date));
+        // A span past midnight may have begun the day before, and that day may be one that was skipped.
+        let first = self.zone.date(from).checked_sub_days(Days::new(2)).unwrap_or_default();
+        let dates = InOrder {
+            calendar: self,
+            date: first,
+            start: self.zone.start_of(first),
+            left: HORIZON_DAYS + 3,
+            waiting: VecDeque::new(),
+        };
         let clipped =
-            spans.filter_map(move |(start, end)| (end > from).then_some((start.max(from), end)));
+            dates.filter_map(move |(start, end)| (end > from).then_some((start.max(from), end)));
         Merged { stretches: clipped, pending: None }
     }
 
@@ -67,8 +93,12 @@ impl Calendar {
     ///
     /// A date that the zone skipped has none: its hours would resolve to the next one.
     pub fn on(&self, date: NaiveDate) -> Vec<Stretch> {
+        self.on_date_from(date, self.zone.start_of(date))
+    }
+
+    fn on_date_from(&self, date: NaiveDate, start: Timestamp) -> Vec<Stretch> {
         let spans = self.spans(date);
-        if spans.is_empty() || self.zone.date(self.zone.start_of(date)) != date {
+        if spans.is_empty() || self.zone.date(start) != date {
             return Vec::new();
         }
         let resolve = |span: &Span| {
@@ -89,9 +119,15 @@ impl Calendar {
         self.exceptions.get(&date).map_or_else(|| self.hours.of(date.weekday()), Vec::as_slice)
     }
 
-    /// Returns until when they are at work; `None` if they are not.
-    pub fn at_work_until(&self, now: Timestamp) -> Option<Timestamp> {
-        self.stretches(now).next().filter(|(start, _)| *start == now).map(|(_, end)| end)
+    /// Returns whether they are at work, and until when that or the contrary lasts.
+    pub fn presence(&self, now: Timestamp) -> Presence {
+        match self.stretches(now).next() {
+            Some((start, end)) if start == now => {
+                let is_known = end < now + TimeDelta::days(HORIZON_DAYS.cast_signed());
+                Presence::AtWork { until: Some(end).filter(|_| is_known) }
+            }
+            later => Presence::Off { back: later.map(|(start, _)| start) },
+        }
     }
 
     /// Returns the first instant at work from then on; `None` for somebody who is never at work.
@@ -137,6 +173,41 @@ impl Calendar {
     pub fn between(&self, from: Timestamp, to: Timestamp) -> TimeDelta {
         let stretches = self.stretches(from).take_while(|(start, _)| *start < to);
         stretches.map(|(start, end)| end.min(to) - start).sum()
+    }
+}
+
+/// The stretches of one date after the other, in order.
+///
+/// Where the clocks are set forward at midnight, what begins in the gap begins after what the next date
+/// begins with; so a stretch waits until the next date has begun.
+struct InOrder<'a> {
+    calendar: &'a Calendar,
+    date: NaiveDate,
+    start: Timestamp,
+    left: u64,
+    waiting: VecDeque<Stretch>,
+}
+
+impl Iterator for InOrder<'_> {
+    type Item = Stretch;
+
+    fn next(&mut self) -> Option<Stretch> {
+        loop {
+            let is_settled = |(start, _): &Stretch| *start < self.start || self.left == 0;
+            if self.waiting.front().is_some_and(is_settled) {
+                return self.waiting.pop_front();
+            }
+            if self.left == 0 {
+                return None;
+            }
+            self.waiting.extend(self.calendar.on_date_from(self.date, self.start));
+            if self.waiting.len() > 1 {
+                self.waiting.make_contiguous().sort_unstable();
+            }
+            self.date = self.date.succ_opt()?;
+            self.start = self.calendar.zone.start_of(self.date);
+            self.left -= 1;
+        }
     }
 }
 
@@ -246,6 +317,21 @@ mod tests {
         }
     }
 
+    /// Where a whole day is skipped the night shift into it goes on; where the clocks are set forward at
+    /// midnight what begins in the gap comes after what the next day begins with.
+    #[test]
+    fn gaps_around_midnight() {
+        let zones = Zones::bundled();
+        let apia = calendar(&zones, "Pacific/Apia", "thu 21-6:00");
+        for instant in ["2011-12-30T09:59:00Z", "2011-12-30T10:00:00Z"] {
+            let until = Some(at("2011-12-30T16:00:00Z"));
+            assert_eq!(apia.presence(at(instant)), Presence::AtWork { until }, "{instant}");
+        }
+        let nuuk = calendar(&zones, "America/Nuuk", "sat 23:30-23:45; sun 0:00-0:15");
+        let work = nuuk.stretches(at("2026-03-29T00:00:00Z")).take(2);
+        assert_eq!(texts(work), ["29T01:00Z 29T01:15Z", "29T01:30Z 29T01:45Z"]);
+    }
+
     #[test]
     fn days_off_and_exceptions() {
         let mut chloe = calendar(&Zones::bundled(), "America/Toronto", "mon-fri 9-17");
@@ -270,7 +356,8 @@ mod tests {
         let nobody = calendar(&Zones::bundled(), "Asia/Kolkata", "closed");
         let now = at("2026-11-26T10:00:00Z");
         assert_eq!(nobody.first_at_work(now), None);
-        assert_eq!(nobody.at_work_until(now), None);
+        assert_eq!(nobody.presence(now), Presence::Off { back: None });
+        assert_eq!(Calendar::always().presence(now), Presence::AtWork { until: None });
         assert_eq!(nobody.next_day_of_work(now), None);
         assert_eq!(nobody.after(now, 1), None);
         assert_eq!(nobody.between(now, at("2027-11-26T10:00:00Z")), TimeDelta::zero());
@@ -421,7 +508,7 @@ mod tests {
             if let Some(seen) = seen {
                 prop_assert_eq!(calendar.first_at_work(asked), Some(seen));
             }
-            prop_assert_eq!(calendar.at_work_until(asked).is_some(), is_at_work(&calendar, asked));
+            prop_assert_eq!(calendar.presence(asked).is_at_work(), is_at_work(&calendar, asked));
             if let Some(due) = due {
                 prop_assert_eq!(calendar.after(asked, within), Some(due));
                 prop_assert_eq!(calendar.between(asked, due), MINUTE * i32::try_from(within).expect("minutes"));

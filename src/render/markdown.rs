@@ -236,7 +236,7 @@ impl Clocks<'_> {
     /// Whether the reader, whose clock is known, is at work then or has just ended.
     fn is_in_readers_day(&self, due: Timestamp) -> bool {
         let calendar = self.calendar.filter(|_| self.theirs.is_some());
-        calendar.is_some_and(|theirs| theirs.at_work_until(due - TimeDelta::seconds(1)).is_some())
+        calendar.is_some_and(|theirs| theirs.presence(due - TimeDelta::seconds(1)).is_at_work())
     }
 
     /// An agreed time with its date, on both clocks; a date alone ends at 24:00.

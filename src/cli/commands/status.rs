@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::cli::context::Context;
 use crate::cli::error::Result;
 use crate::cli::outlook::{PICKS, look_ahead_from};
-use crate::domain::{Clock, Handle, Person, Timestamp, Wait};
+use crate::domain::{Clock, Handle, Person, Presence, Timestamp, Wait};
 use crate::engine::{Filter, Standings};
 use crate::ledger::View;
 use crate::render::json::{self, BlockJson, NoteJson, PickJson, TaskJson, WaitJson};
@@ -89,11 +89,13 @@ fn read(view: &View) -> Result<Now> {
 }
 
 /// Returns who but me is at work, and until when.
-fn at_work(view: &View) -> Result<Vec<(Handle, Timestamp)>> {
+fn at_work(view: &View) -> Result<Vec<(Handle, Option<Timestamp>)>> {
     let mine = &view.clock().calendar;
     let others = view.people()?.into_iter().filter(|person| !person.handle.is_me());
-    let until =
-        |person: Person| Some((person.calendar(mine).at_work_until(view.now())?, person.handle));
+    let until = |person: Person| match person.calendar(mine).presence(view.now()) {
+        Presence::AtWork { until } => Some((until, person.handle)),
+        Presence::Off { .. } => None,
+    };
     Ok(others.filter_map(until).map(|(until, handle)| (handle, until)).collect())
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Clock, Stretch, format_instant, rounded_minutes};
+use crate::domain::{Clock, Presence, Stretch, format_instant, rounded_minutes};
 use crate::engine::{Meeting, Participant};
 use crate::render::view::when::warning_text;
 
@@ -48,13 +48,20 @@ pub struct WhenAnswerJson<'a> {
 
 /// Returns the answer of `when`.
 pub fn meeting<'a>(meeting: &'a Meeting, clock: &Clock) -> WhenAnswerJson<'a> {
-    let person = |person: &'a Participant| PresenceJson {
-        handle: person.handle.as_str(),
-        zone: person.is_zone_known.then(|| person.calendar.zone.name()),
-        offset: person.calendar.zone.offset(meeting.at).to_string(),
-        at_work: person.calendar.at_work_until(meeting.at).is_some(),
-        until: instant(person.calendar.at_work_until(meeting.at)),
-        next: instant(person.calendar.first_at_work(meeting.at)),
+    let person = |person: &'a Participant| {
+        let presence = person.calendar.presence(meeting.at);
+        let (until, next) = match presence {
+            Presence::AtWork { until } => (until, Some(meeting.at)),
+            Presence::Off { back } => (None, back),
+        };
+        PresenceJson {
+            handle: person.handle.as_str(),
+            zone: person.is_zone_known.then(|| person.calendar.zone.name()),
+            offset: person.calendar.zone.offset(meeting.at).to_string(),
+            at_work: presence.is_at_work(),
+            until: instant(until),
+            next: instant(next),
+        }
     };
     let overlap = |(start, end): Stretch| OverlapJson {
         start: format_instant(start),

@@ -21,7 +21,7 @@ pub struct Now {
     /// Temporary states in force, those to end first before the others.
     pub temps: Vec<Note>,
     /// Who else is at work, and until when.
-    pub at_work: Vec<(Handle, Timestamp)>,
+    pub at_work: Vec<(Handle, Option<Timestamp>)>,
 }
 
 /// People named as being at work at most; the rest is counted.
@@ -112,8 +112,9 @@ fn counts(now: &Now, shown_waits: usize, clock: &Clock) -> String {
         parts.push(format!("{more} more wait{}", if more == 1 { "" } else { "s" }));
     }
     if !now.at_work.is_empty() {
-        let one = |(handle, until): &(Handle, Timestamp)| {
-            format!("{handle} to {}", words::moment(*until, clock))
+        let one = |(handle, until): &(Handle, Option<Timestamp>)| match until {
+            Some(until) => format!("{handle} to {}", words::moment(*until, clock)),
+            None => handle.to_string(),
         };
         let some: Vec<String> = now.at_work.iter().take(AT_WORK).map(one).collect();
         let more = now.at_work.len() - some.len();

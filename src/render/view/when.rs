@@ -1,6 +1,8 @@
 //! Who is at work, when we are together, and what becomes of a question.
 
-use crate::domain::{Clock, Handle, Stretch, Timestamp, Zone, format_minutes, rounded_minutes};
+use crate::domain::{
+    Clock, Handle, Presence, Stretch, Timestamp, Zone, format_minutes, rounded_minutes,
+};
 use crate::engine::{Meeting, Participant, Warning};
 use crate::render::look::Look;
 use crate::render::strip::strip;
@@ -46,10 +48,11 @@ fn name(handle: &Handle) -> String {
 /// Returns until when somebody is at work, or off.
 pub fn presence(person: &Participant, at: Timestamp, clock: &Clock) -> String {
     let on_both = |instant| words::on_both(instant, &person.calendar.zone, clock);
-    match (person.calendar.at_work_until(at), person.calendar.first_at_work(at)) {
-        (Some(until), _) => format!("at work until {}", on_both(until)),
-        (None, Some(next)) => format!("off until {}", on_both(next)),
-        (None, None) => "never at work".to_owned(),
+    match person.calendar.presence(at) {
+        Presence::AtWork { until: Some(until) } => format!("at work until {}", on_both(until)),
+        Presence::AtWork { until: None } => "always at work".to_owned(),
+        Presence::Off { back: Some(back) } => format!("off until {}", on_both(back)),
+        Presence::Off { back: None } => "never at work".to_owned(),
     }
 }
 
