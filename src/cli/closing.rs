@@ -38,6 +38,8 @@ pub struct Closed {
     pub finished_wholes: Vec<TaskId>,
     /// The next times of tasks that come again.
     pub again: Vec<Task>,
+    /// Tasks that came again, and do not any more.
+    pub ends: Vec<TaskId>,
     /// What comes next.
     pub next: NextAnswer,
     /// The clock.
@@ -106,6 +108,13 @@ pub fn close(
             .filter(|task| was_open(task) && task.repeat.is_some())
             .map(next_uuid)
             .collect();
+        let nexts = view.tasks_ever(&again)?;
+        let has_next = |task: &Task| {
+            nexts.iter().any(|next| next.uuid == next_uuid(task) && next.deleted.is_none())
+        };
+        let ended =
+            tasks.iter().filter(|task| was_open(task) && task.repeat.is_some() && !has_next(task));
+        let ends = ended.map(|task| task.id).collect();
         let finished_wholes = finished_wholes(view, &tasks)?;
         let named: Vec<TaskId> = became_ready.iter().chain(&finished_wholes).copied().collect();
         Ok(Closed {
@@ -115,8 +124,8 @@ pub fn close(
             named: view.tasks(&named)?,
             became_ready,
             finished_wholes,
-            again: view
-                .tasks_ever(&again)?
+            ends,
+            again: nexts
                 .into_iter()
                 .filter(|task| task.is_open() && task.deleted.is_none())
                 .collect(),
@@ -146,7 +155,7 @@ impl Closed {
                     "   comes again as {}, due {due}\n",
                     look.bold(&next.id.to_string())
                 ));
-            } else if task.repeat.is_some() && !self.already.contains(&task.id) {
+            } else if self.ends.contains(&task.id) {
                 text.push_str("   does not come again\n");
             }
         }

@@ -198,24 +198,19 @@ fn default_path() -> Result<PathBuf> {
 
 /// `TZ` if it is set, else the system's, else UTC.
 ///
-/// POSIX rules in `TZ` (`EST5EDT,M3.2.0,M11.1.0`) have no name that a ledger could keep; the system's
-/// zone stands in for them.
+/// # Errors
+/// Fails if `TZ` names no zone: rules like `CET-1CEST` have no name that a ledger could keep, and another
+/// zone in their place would be a lie.
 fn system_zone(tz: Option<&str>, zones: &Zones) -> Result<Zone> {
-    let tz = tz.map(|tz| tz.trim_start_matches(':'));
-    if let Some(zone) = tz.and_then(|tz| zones.get(tz)) {
-        return Ok(zone);
-    }
-    if let Some(tz) = tz.filter(|tz| {
-        !tz.is_empty()
-            && !tz.bytes().any(|byte| byte.is_ascii_digit() || byte == b'/' && tz.starts_with('/'))
-    }) {
+    let Some(tz) = tz.map(|tz| tz.trim_start_matches(':')).filter(|tz| !tz.is_empty()) else {
+        let system = iana_time_zone::get_timezone().ok().and_then(|name| zones.get(&name));
+        return Ok(system.unwrap_or_else(Zone::utc));
+    };
+    // A path to the rules of a zone ends in its name.
+    let name = tz.split_once("zoneinfo/").map_or(tz, |(_, name)| name);
+    let name = if matches!(name, "UTC0" | "GMT0") { "UTC" } else { name };
+    zones.get(name).ok_or_else(|| {
         let message = format!("TZ={} names no zone", super::error::quoted(tz));
-        return Err(
-            Error::new(Code::BadZone, message).hint("an IANA name: TZ=Europe/Lisbon, or unset it")
-        );
-    }
-    Ok(iana_time_zone::get_timezone()
-        .ok()
-        .and_then(|name| zones.get(&name))
-        .unwrap_or_else(Zone::utc))
+        Error::new(Code::BadZone, message).hint("an IANA name: TZ=Europe/Lisbon, or unset it")
+    })
 }

@@ -160,7 +160,10 @@ impl From<DateError> for Error {
                 return Self::from(error).hint("after @: a time (17:00), a person or a zone");
             }
             DateError::Ambiguous(text) => {
-                let spell = |unit: &str| text.trim_end_matches('m').to_owned() + unit;
+                let spell = |unit: &str| match text.strip_suffix(" ago") {
+                    Some(text) => format!("{}{unit} ago", text.trim_end_matches('m')),
+                    None => text.trim_end_matches('m').to_owned() + unit,
+                };
                 return Self::new(
                     Code::BadDate,
                     format!("{} may be minutes or months", quoted(&text)),
@@ -170,6 +173,13 @@ impl From<DateError> for Error {
                     clean(&spell("min")),
                     clean(&spell("mo"))
                 ));
+            }
+            DateError::Unknown(text) if ["eod", "eow"].contains(&text.to_lowercase().as_str()) => {
+                return Self::new(
+                    Code::BadDate,
+                    format!("{} never comes: you have no working time", quoted(&text)),
+                )
+                .hint("asyncw people edit @me --hours 'mon-fri 9-17'");
             }
             DateError::Unknown(text) => format!("{} is no date", quoted(&text)),
             DateError::NotInCalendar(text) => format!("{} is not in the calendar", quoted(&text)),
@@ -202,8 +212,12 @@ impl From<RepeatError> for Error {
 
 impl From<DurationError> for Error {
     fn from(DurationError(text): DurationError) -> Self {
-        Self::new(Code::BadDuration, format!("{} is no duration", quoted(&text)))
-            .hint("understood: 45m, 1h30, 1.5h, 90 (minutes), 1:30, 2d (working days)")
+        let is_nothing = text.bytes().all(|letter| !(b'1'..=b'9').contains(&letter))
+            && text.bytes().any(|letter| letter == b'0');
+        let why = if is_nothing { "is nothing at all" } else { "is no duration" };
+        Self::new(Code::BadDuration, format!("{} {why}", quoted(&text))).hint(
+            "up to ten years; understood: 45m, 1h30, 1.5h, 90 (minutes), 1:30, 2d (working days)",
+        )
     }
 }
 

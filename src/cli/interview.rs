@@ -1,9 +1,11 @@
-//! An interview on a terminal: a line or a choice at a time, each with what is taken if nothing is said.
+//! An interview on a terminal: a line at a time, each with what is taken if nothing is said.
+//!
+//! No lists to choose from: whoever ends one with Ctrl-C is left without a cursor.
 
 use std::fmt::Display;
 
+use dialoguer::Input;
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
-use dialoguer::{Input, Select};
 
 use super::error::{Error, Result};
 
@@ -37,16 +39,6 @@ impl Interview {
             .default(before.to_owned())
             .validate_with(|line: &String| check(line.trim()));
         input.interact_text().map(|line| line.trim().to_owned()).map_err(|error| gone(&error))
-    }
-
-    /// Asks for one of some items, the one at `before` unless another is chosen; `None` for Esc.
-    ///
-    /// # Errors
-    /// Fails if the terminal goes away.
-    pub fn choice(&self, question: &str, items: &[&str], before: usize) -> Result<Option<usize>> {
-        let select =
-            Select::with_theme(&*self.theme).with_prompt(question).items(items).default(before);
-        select.interact_opt().map_err(|error| gone(&error))
     }
 }
 

@@ -56,7 +56,7 @@ impl QuestionArgs {
         ];
         let lines: Vec<String> = parts
             .into_iter()
-            .filter_map(|(name, text)| Some(format!("{name}: {}", text.as_deref()?.trim())))
+            .filter_map(|(name, text)| Some(format!("{name}: {}", words::said(text.as_deref()?)?)))
             .collect();
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
@@ -116,7 +116,9 @@ impl DueArgs {
     /// Fails for a date or a duration that makes no sense, and for a date that has passed.
     pub fn understand(&self, view: &View, person: Option<&Handle>) -> Result<AnswerDue> {
         if let Some(by) = &self.by {
-            let by = words::when(view, by, Sense::Until)?;
+            let mut by = words::when(view, by, Sense::Until)?;
+            // What others were told does not move when I travel.
+            by.zone.get_or_insert_with(|| view.zone().clone());
             if by.at <= view.now() {
                 let message = format!("{} has passed already", quoted(&by.civil_text()));
                 return Err(
@@ -227,13 +229,32 @@ pub fn ask(
         text: free.text.clone(),
         context: args.context(),
         due: args.due.understand(view, free.person.as_ref())?,
-        default: args.default.clone(),
+        default: args.default.as_deref().and_then(words::said),
         is_blocking: effect == Effect::Holds,
         is_approval: effect == Effect::Approves,
         earlier_rounds,
     };
     changes.extend(engine::ask(question, asked.uuid, view.now()));
     Ok((changes, asked))
+}
+
+/// Returns the one open question to somebody.
+///
+/// # Errors
+/// Fails if there is none, or several; `verb` is what the remedy names.
+pub fn only_open_for(view: &View, person: &Handle, verb: &str) -> Result<u32> {
+    let is_theirs = |wait: &Wait| wait.person.as_ref() == Some(person) && !wait.is_on_me;
+    let open: Vec<Wait> = view.open_waits()?.into_iter().filter(is_theirs).collect();
+    match open.as_slice() {
+        [] => Err(Error::new(Code::UnknownId, format!("no open question waits for @{person}"))
+            .hint("asyncw waiting")),
+        [wait] => Ok(wait.number),
+        waits => {
+            let ids: Vec<String> = waits.iter().map(|wait| wait.id().to_string()).collect();
+            let message = format!("several questions wait for @{person}: {}", ids.join(", "));
+            Err(Error::new(Code::AmbiguousId, message).hint(format!("asyncw {verb} {} …", ids[0])))
+        }
+    }
 }
 
 /// Returns the recorded wait, and what is said of it.
@@ -276,6 +297,7 @@ pub fn call_suggestion(view: &View, wait: &Wait) -> Result<Option<String>> {
         handle: handle.clone(),
         calendar,
         is_zone_known: true,
+        are_hours_known: true,
     };
     let people =
         vec![participant(&Handle::me(), mine.clone()), participant(handle, person.calendar(mine))];

@@ -174,6 +174,11 @@ pub fn tasks(view: &View, words: &[String]) -> Result<Vec<Task>> {
     Ok(tasks)
 }
 
+/// Returns a text without what surrounds it; `None` if nothing is left.
+pub fn said(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
 /// Returns words as a title and what follows its first line: one line without control characters.
 ///
 /// # Errors

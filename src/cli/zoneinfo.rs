@@ -26,14 +26,13 @@ pub fn zones(world: &World) -> Result<Zones> {
     match (world.text_var("ASYNCW_TZDATA"), system) {
         (None, Some(system)) => Ok(Zones::newer_of(system)),
         (None | Some("bundled"), system) => Ok(Zones::bundled_beside(system)),
-        (Some("system"), Some(system)) => Ok(Zones::of_system(system)),
-        (Some("system"), None) => {
+        (Some("system"), system) => system.and_then(Zones::of_system).ok_or_else(|| {
             let folder = world.text_var("TZDIR").unwrap_or(FOLDERS[0]);
             let message =
                 format!("ASYNCW_TZDATA=system, but {} holds no zone rules", quoted(folder));
-            Err(Error::new(Code::BadZone, message)
-                .hint("ASYNCW_TZDATA=bundled, or TZDIR=FOLDER names the folder"))
-        }
+            Error::new(Code::BadZone, message)
+                .hint("ASYNCW_TZDATA=bundled, or TZDIR=FOLDER names the folder")
+        }),
         (Some(other), _) => {
             let message = format!("ASYNCW_TZDATA={} names no source of zone rules", quoted(other));
             Err(Error::new(Code::BadZone, message).hint("ASYNCW_TZDATA=system or =bundled"))

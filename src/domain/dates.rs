@@ -58,6 +58,9 @@ pub fn parse_when(
         return Ok(When::from_instant(instant, clock.zone()));
     }
     let unknown = || DateError::Unknown(text.to_owned());
+    if text.ends_with('@') {
+        return Err(unknown());
+    }
     let (words, time, place) = take_apart(text);
     let named = place.map(calendar_of).transpose()?;
     let calendar = named.as_ref().unwrap_or(&clock.calendar);
@@ -66,6 +69,10 @@ pub fn parse_when(
     }
     let time = time.map(parse_time).transpose()?;
     match (parse_base(words, clock.now, calendar, sense).ok_or_else(unknown)??, time) {
+        // A zone may have skipped a date.
+        (Base::Day(date), _) if calendar.zone.date(calendar.zone.start_of(date)) != date => {
+            Err(DateError::NotInCalendar(text.to_owned()))
+        }
         (Base::Day(date), None) => {
             let zone = named.map(|calendar| calendar.zone);
             Ok(When::new(Civil::Date(date), zone, clock.zone(), sense.edge()))
@@ -238,7 +245,9 @@ fn end_of_work(
     const DAYS: u64 = 28;
     let is_past = sense == Sense::Since;
     let today = calendar.zone.date(now);
-    let first = if is_past { today.checked_sub_days(Days::new(DAYS))? } else { today };
+    // A shift past midnight belongs to the day before.
+    let back = if is_past { DAYS } else { 1 };
+    let first = today.checked_sub_days(Days::new(back))?;
     let dates: Vec<NaiveDate> =
         first.iter_days().take_while(|date| *date <= today + Days::new(DAYS)).collect();
     let ends = dates.chunk_by(|one, other| of_week && one.iso_week() == other.iso_week());
@@ -326,6 +335,25 @@ mod tests {
         }
     }
 
+    /// An instant, and a length from now, are what they are also in the hour that clocks show twice.
+    #[test]
+    fn instants_in_a_doubled_hour_stay_what_they_are() {
+        let mut clock = Clock::of_tests();
+        clock.now = parse_instant("2026-10-25T00:40:00Z").expect("an instant");
+        for (text, at) in [
+            ("2026-10-25T01:30:00Z", "2026-10-25T01:30:00Z"),
+            ("+1h", "2026-10-25T01:40:00Z"),
+            ("+30min", "2026-10-25T01:10:00Z"),
+            ("+3h", "2026-10-25T03:40:00Z"),
+        ] {
+            let when = parse_when(text, &clock, Sense::Until, &calendar_of).expect(text);
+            let at = parse_instant(at).expect(at);
+            assert_eq!(when.at, at, "{text}");
+            let again = When::from_field(&when.to_field(), &clock.zones, clock.zone(), Edge::End);
+            assert_eq!(again.map(|when| when.at), Some(at), "{text}");
+        }
+    }
+
     #[test]
     fn a_date_alone_begins_or_ends_the_day() {
         let when = parse("fri", Sense::From).expect("a date");
@@ -346,6 +374,9 @@ mod tests {
         assert_eq!(at(late, "mon-fri 9-17", "eow").as_deref(), Ok("2026-12-04T17:00"));
         assert_eq!(at(late, "mon-fri 9-17; sat 10-12", "eow").as_deref(), Ok("2026-11-28T12:00"));
         assert_eq!(at(sunday, "mon-fri 20-2:00", "eod").as_deref(), Ok("2026-12-01T02:00"));
+        let night = "2026-11-27T02:00:00Z";
+        assert_eq!(at(night, "mon-thu 22-6:00", "eod").as_deref(), Ok("2026-11-27T06:00"));
+        assert_eq!(at(night, "mon-thu 22-6:00", "eow").as_deref(), Ok("2026-11-27T06:00"));
         assert!(at(sunday, "mon-sun closed", "eod").is_err());
     }
 
@@ -396,6 +427,8 @@ mod tests {
     fn what_is_no_date() {
         let fail = |text: &str| parse(text, Sense::Until).expect_err(text);
         assert_eq!(fail("2026-02-30"), DateError::NotInCalendar("2026-02-30".into()));
+        let skipped = "2011-12-30@12:00@apia";
+        assert_eq!(fail(skipped), DateError::NotInCalendar(skipped.into()));
         assert_eq!(fail("9999-12-31"), DateError::NotInCalendar("9999-12-31".into()));
         assert_eq!(fail("fri@25:00"), DateError::BadTime("25:00".into()));
         assert_eq!(fail("+3m"), DateError::Ambiguous("+3m".into()));
@@ -424,6 +457,8 @@ mod tests {
             "eod@17:00",
             "+2h@9:00",
             "in 3 fortnights",
+            "fri@",
+            "fri@17:00@",
         ] {
             assert_eq!(fail(text), DateError::Unknown(text.into()), "{text}");
         }

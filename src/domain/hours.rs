@@ -242,7 +242,8 @@ fn parse_span(text: &str) -> Result<Span, HoursError> {
     }
     let length_min =
         if to_min > from_min { to_min - from_min } else { to_min + DAY_MIN - from_min };
-    if length_min > LONGEST_MIN && length_min != DAY_MIN {
+    let is_whole_day = from_min == 0 && length_min == DAY_MIN;
+    if length_min > LONGEST_MIN && !is_whole_day {
         // `9-5` is what people say for 9-17.
         let afternoon = to_min + DAY_MIN / 2;
         let is_meant = to_min < DAY_MIN / 2 && afternoon > from_min;
@@ -337,5 +338,7 @@ mod tests {
             panic!("9-5 is a slip")
         };
         assert_eq!(meant, "9:00-17:00");
+        let round = Hours::parse("mon-fri 9-9");
+        assert!(matches!(round, Err(HoursError::TooLong { hours: 24, .. })), "{round:?}");
     }
 }

@@ -49,7 +49,7 @@ pub use journal::{Entry, JournalChange, Stamp};
 pub use note::{Note, NoteKind};
 pub use person::{Handle, HandleError, Person};
 pub use recurrence::{Frequency, Rule};
-pub use repeat::{Repeat, RepeatError};
+pub use repeat::{Repeat, RepeatError, ordinal};
 pub use snapshot::{OpenTask, OpenWait, Running, Snapshot};
 pub use task::{Energy, Status, TITLE_LIMIT, Task};
 pub use time::{Timestamp, format_instant, parse_instant};

@@ -149,8 +149,8 @@ impl Repeat {
     }
 }
 
-/// `1st`, `2nd`, `3rd`, `31st`.
-fn ordinal(number: u32) -> String {
+/// Returns `1st`, `2nd`, `3rd`, `31st`.
+pub fn ordinal(number: u32) -> String {
     let ending = match (number % 10, number % 100) {
         (1, tens) if tens != 11 => "st",
         (2, tens) if tens != 12 => "nd",
@@ -182,7 +182,10 @@ fn parse_words(text: &str) -> Option<Rule> {
             let [one, other] = on else { return None };
             let (day, month) =
                 month(other).map(|month| (one, month)).or_else(|| Some((other, month(one)?)))?;
-            rule.month_days = vec![day_number(day)?];
+            let day = day_number(day)?;
+            // Of some year: 29 February is a date, 30 February is none.
+            NaiveDate::from_ymd_opt(2024, month, day.unsigned_abs())?;
+            rule.month_days = vec![day];
             rule.months = vec![month];
         }
     }
@@ -492,6 +495,8 @@ mod tests {
             "every day on the 1st",
             "every mon on tue",
             "yearly on 24",
+            "yearly on 30 feb",
+            "yearly on 31 nov",
             "every 2 weekdays",
             "from done",
             "on mon",

@@ -71,9 +71,11 @@ impl When {
         Self { civil: Civil::DateTime(civil), at: zone.instant(civil), zone: Some(zone.clone()) }
     }
 
-    /// Returns an instant as my wall clock shows it.
+    /// Returns an instant as a wall clock shows it; the second time of an hour that the clock shows
+    /// twice is kept in UTC, because civil time there means the first.
     pub fn from_instant(instant: Timestamp, zone: &Zone) -> Self {
-        Self { civil: Civil::DateTime(zone.civil(instant)), zone: Some(zone.clone()), at: instant }
+        let here = Self::in_zone(zone.civil(instant), zone);
+        if here.at == instant { here } else { Self::in_zone(instant.naive_utc(), &Zone::utc()) }
     }
 
     /// Returns the civil date.

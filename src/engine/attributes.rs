@@ -117,7 +117,8 @@ impl Attributes {
             return Ok(());
         };
         let today = clock.civil_now().date();
-        let first = repeat.first(task.due.as_ref().map_or(today, When::date))?;
+        let begin = task.not_before.as_ref().map_or(today, |begin| begin.date().max(today));
+        let first = repeat.first(task.due.as_ref().map_or(begin, When::date))?;
         let due = task
             .due
             .get_or_insert_with(|| When::new(Civil::Date(first), None, clock.zone(), Edge::End));

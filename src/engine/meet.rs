@@ -22,6 +22,8 @@ pub struct Participant {
     pub calendar: Calendar,
     /// Whether it was said where their clock is.
     pub is_zone_known: bool,
+    /// Whether it was said when they work.
+    pub are_hours_known: bool,
 }
 
 /// Something to know about these people's clocks.
@@ -29,6 +31,8 @@ pub struct Participant {
 pub enum Warning {
     /// It was never said where somebody's clock is, so mine is assumed.
     ZoneUnknown(Handle),
+    /// It was never said when somebody works, so my hours are assumed.
+    HoursUnknown(Handle),
     /// Somebody has no working time at all.
     NeverAtWork(Handle),
     /// Clocks change within a week, so that somebody is further away from me, or nearer.
@@ -65,6 +69,7 @@ impl Warning {
     pub fn code(&self) -> &'static str {
         match self {
             Self::ZoneUnknown(_) => "zone_unknown",
+            Self::HoursUnknown(_) => "hours_unknown",
             Self::NeverAtWork(_) => "never_at_work",
             Self::ClockChange { .. } => "clock_change",
             Self::OverlapEnds { .. } => "overlap_ends",
@@ -104,6 +109,9 @@ pub fn meet(
     for person in &people {
         if !person.is_zone_known {
             warnings.push(Warning::ZoneUnknown(person.handle.clone()));
+        }
+        if person.is_zone_known && !person.are_hours_known {
+            warnings.push(Warning::HoursUnknown(person.handle.clone()));
         }
         if person.calendar.first_at_work(at).is_none() {
             warnings.push(Warning::NeverAtWork(person.handle.clone()));
@@ -230,7 +238,12 @@ mod tests {
     fn person(zones: &Zones, handle: &str, zone: &str, hours: &str) -> Participant {
         let calendar =
             Calendar::weekly(zones.get(zone).expect(zone), Hours::parse(hours).expect(hours));
-        Participant { handle: Handle::parse(handle).expect(handle), calendar, is_zone_known: true }
+        Participant {
+            handle: Handle::parse(handle).expect(handle),
+            calendar,
+            is_zone_known: true,
+            are_hours_known: true,
+        }
     }
 
     fn ana(zones: &Zones) -> Participant {

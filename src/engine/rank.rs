@@ -8,7 +8,7 @@ use std::collections::BinaryHeap;
 
 use crate::domain::{Energy, OpenTask, Snapshot, TaskId, Timestamp, Value};
 
-use super::ready::{Hold, Standings};
+use super::ready::{Event, Hold, Release, Standings};
 
 /// What `next` is asked for.
 #[derive(Clone, Copy, Debug, Default)]
@@ -212,14 +212,15 @@ pub fn rank(standings: &Standings, now: Timestamp, filter: Filter, count: usize)
         .iter()
         .map(|(_, place)| pick(standings, &dependents, *place, now, ready_count))
         .collect();
-    let because = (ready_count == 0).then(|| because(standings, now, unfiltered));
+    let releases = standings.releases();
+    let because = (ready_count == 0).then(|| because(standings, &releases, unfiltered));
     Ranking {
         now,
         active: snapshot.running.map(|running| running.task),
         picks,
         ready_count,
         held_count,
-        changes_at: changes_at(snapshot, now),
+        changes_at: releases.iter().filter_map(|release| release.at).find(|at| *at > now),
         offers: because.as_ref().map(|because| offers(standings, because, now)).unwrap_or_default(),
         because,
     }
@@ -297,13 +298,7 @@ fn pick(
     Pick { id: task.id, score: None, goal: task.id, need_min: task.estimate_min, value, reasons }
 }
 
-fn changes_at(snapshot: &Snapshot, now: Timestamp) -> Option<Timestamp> {
-    let begins = snapshot.tasks.iter().filter_map(|task| task.not_before);
-    let answers = snapshot.waits.iter().filter(|wait| wait.holds).filter_map(|wait| wait.due);
-    begins.chain(answers).filter(|instant| *instant > now).min()
-}
-
-fn because(standings: &Standings, now: Timestamp, unfiltered: usize) -> Because {
+fn because(standings: &Standings, releases: &[Release], unfiltered: usize) -> Because {
     let snapshot = standings.snapshot();
     if unfiltered > 0 {
         return Because::Filtered { ready: unfiltered };
@@ -311,18 +306,12 @@ fn because(standings: &Standings, now: Timestamp, unfiltered: usize) -> Because 
     if snapshot.tasks.is_empty() {
         return Because::NoTasks;
     }
-    let begins = snapshot.tasks.iter().filter_map(|task| Some((task.not_before?, task.id)));
-    let later = begins.filter(|(at, _)| *at > now).min();
-    let holding = snapshot.waits.iter().filter(|wait| wait.holds);
-    // A wait without a due date comes last.
-    let answer = holding.min_by_key(|wait| (wait.due.is_none(), wait.due, wait.number));
-    match (answer, later) {
-        (Some(wait), Some((at, task))) if wait.due.is_none_or(|due| at < due) => {
-            Because::Later { task, at }
+    match releases.first() {
+        Some(Release { at, by: Event::Answer(wait) }) => Because::Answer { wait: *wait, due: *at },
+        Some(Release { at: Some(at), by: Event::Begin(task) }) => {
+            Because::Later { task: *task, at: *at }
         }
-        (Some(wait), _) => Because::Answer { wait: wait.number, due: wait.due },
-        (None, Some((at, task))) => Because::Later { task, at },
-        (None, None) => {
+        _ => {
             if let Some(running) = snapshot.running {
                 return Because::Active { task: running.task };
             }
@@ -426,8 +415,11 @@ mod tests {
         let now = at("2026-11-26T10:00:00Z");
         let wait = |number, due| OpenWait { number, task: Some(1), holds: true, due };
         let snapshot = Snapshot {
-            tasks: vec![open(1)],
-            waits: vec![wait(1, None), wait(2, Some(at("2026-11-26T12:00:00Z")))],
+            tasks: vec![open(1), open(2)],
+            waits: vec![
+                OpenWait { task: Some(2), ..wait(1, None) },
+                wait(2, Some(at("2026-11-26T12:00:00Z"))),
+            ],
             ..Snapshot::default()
         };
         let ranking = rank(&Standings::new(&snapshot, now), now, Filter::default(), 5);
@@ -435,6 +427,44 @@ mod tests {
         assert_eq!(ranking.because, Some(Because::Answer { wait: 2, due }));
         assert_eq!(ranking.changes_at, due);
         assert_eq!(ranking.offers, [Offer::Answer(2), Offer::Split(1), Offer::Rest]);
+    }
+
+    /// What is named is what lets a task go on: the last of what it waits for, not the first.
+    #[test]
+    fn what_is_held_by_several_goes_on_with_the_last() {
+        let now = at("2026-11-26T10:00:00Z");
+        let hours = |hours: i64| Some(now + chrono::TimeDelta::hours(hours));
+        let wait = |number, task, due| OpenWait { number, task: Some(task), holds: true, due };
+        let because = |tasks: Vec<OpenTask>, waits: Vec<OpenWait>| {
+            let snapshot = Snapshot { tasks, waits, ..Snapshot::default() };
+            let ranking = rank(&Standings::new(&snapshot, now), now, Filter::default(), 5);
+            (ranking.because, ranking.changes_at)
+        };
+        let later = OpenTask { not_before: hours(9), ..open(1) };
+        // The earlier answer alone frees nothing.
+        assert_eq!(
+            because(
+                vec![open(1), open(2)],
+                vec![wait(1, 1, None), wait(2, 1, hours(1)), wait(3, 2, hours(6))]
+            ),
+            (Some(Because::Answer { wait: 3, due: hours(6) }), hours(6))
+        );
+        assert_eq!(
+            because(vec![later.clone()], vec![wait(1, 1, hours(1))]),
+            (Some(Because::Later { task: 1, at: now + chrono::TimeDelta::hours(9) }), hours(9))
+        );
+        // Time alone approves nothing, and a closed task is held by nobody.
+        let sensitive = OpenTask { needs_approval: true, ..later };
+        assert_eq!(
+            because(vec![sensitive], vec![wait(1, 1, hours(1)), wait(2, 7, hours(2))]),
+            (Some(Because::Approval { task: 1 }), None)
+        );
+        // A part goes on with its whole.
+        let part = OpenTask { parent: Some(1), ..open(2) };
+        assert_eq!(
+            because(vec![open(1), part], vec![wait(1, 1, hours(3)), wait(2, 2, hours(2))]),
+            (Some(Because::Answer { wait: 1, due: hours(3) }), hours(3))
+        );
     }
 
     prop_compose! {

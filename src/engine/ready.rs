@@ -218,6 +218,83 @@ impl<'a> Standings<'a> {
     }
 }
 
+/// What lets a held task go on without anybody's doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The answer to this wait.
+    Answer(u32),
+    /// The time before which this task may not be begun.
+    Begin(TaskId),
+}
+
+/// When a held task goes on without my doing, and by what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Release {
+    /// When; `None` if it is not known, which comes after every instant.
+    pub at: Option<Timestamp>,
+    /// The last of what it waits for.
+    pub by: Event,
+}
+
+impl Release {
+    /// Earlier ones first, those unknown last.
+    pub fn order(&self) -> (bool, Option<Timestamp>) {
+        (self.at.is_none(), self.at)
+    }
+}
+
+impl Standings<'_> {
+    /// Returns when the held task at this place goes on if only time passes and answers come when they
+    /// are due; `None` if something has to be done or approved first, or it is somebody else's.
+    pub fn release(&self, place: usize) -> Option<Release> {
+        const BY_DOING: u8 = Reasons::DEPENDENCY | Reasons::SENSITIVE | Reasons::OWNER;
+        let (mut place, mut last) = (place, None);
+        if self.is_active(place) || self.reasons[place].has(Reasons::CHILD) {
+            return None;
+        }
+        // The bound ends the walk in a ledger that somebody else's hand gave a circle.
+        for _ in 0..=self.snapshot.tasks.len() {
+            let (task, reasons) = (&self.snapshot.tasks[place], self.reasons[place]);
+            if reasons.has(BY_DOING) {
+                return None;
+            }
+            if reasons.has(Reasons::NOT_BEFORE) {
+                last =
+                    Some(later(last, Release { at: task.not_before, by: Event::Begin(task.id) }));
+            }
+            if reasons.has(Reasons::WAIT) {
+                for wait in self
+                    .snapshot
+                    .waits
+                    .iter()
+                    .filter(|wait| wait.holds && wait.task == Some(task.id))
+                {
+                    last =
+                        Some(later(last, Release { at: wait.due, by: Event::Answer(wait.number) }));
+                }
+            }
+            if !reasons.has(Reasons::ANCESTOR) {
+                return last;
+            }
+            place = self.snapshot.position(task.parent?)?;
+        }
+        last
+    }
+
+    /// Returns when the held tasks go on without my doing, the first before the others.
+    pub fn releases(&self) -> Vec<Release> {
+        const BY_TIME: u8 = Reasons::NOT_BEFORE | Reasons::WAIT | Reasons::ANCESTOR;
+        let places = (0..self.reasons.len()).filter(|place| self.reasons[*place].has(BY_TIME));
+        let mut releases: Vec<Release> = places.filter_map(|place| self.release(place)).collect();
+        releases.sort_by_key(Release::order);
+        releases
+    }
+}
+
+fn later(last: Option<Release>, next: Release) -> Release {
+    last.filter(|last| last.order() >= next.order()).unwrap_or(next)
+}
+
 /// Returns the tasks that are ready now and were not before, by id.
 pub fn newly_ready(before: &Standings, after: &Standings) -> Vec<TaskId> {
     let was_ready = |id: TaskId| {

@@ -70,7 +70,8 @@ fn next_time(task: &Task, done: Timestamp, clock: &Clock) -> Option<Task> {
     })
 }
 
-/// As long before its due date as this time; unless that was said, not on the day that this one is done.
+/// As long before its due date as this time; unless that was said, on the day after this one was due or
+/// done, whichever is later: what is done today is not offered again today, nor what is done early.
 fn not_before(task: &Task, date: NaiveDate, done: Timestamp, clock: &Clock) -> When {
     if let (Some(begin), Some(due)) = (&task.not_before, &task.due)
         && let Ok(ahead) = u64::try_from((due.date() - begin.date()).num_days())
@@ -78,6 +79,8 @@ fn not_before(task: &Task, date: NaiveDate, done: Timestamp, clock: &Clock) -> W
     {
         return begin.on(date, clock.zone(), Edge::Start);
     }
-    let tomorrow = clock.zone().date(done).succ_opt().unwrap_or(date);
-    When::new(Civil::Date(tomorrow), None, clock.zone(), Edge::Start)
+    let due = task.due.as_ref().map(When::date);
+    let last = due.into_iter().chain([clock.zone().date(done)]).max().unwrap_or(date);
+    let begins = last.succ_opt().unwrap_or(date).min(date);
+    When::new(Civil::Date(begins), None, clock.zone(), Edge::Start)
 }

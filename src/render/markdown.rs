@@ -244,7 +244,9 @@ impl Clocks<'_> {
         let utc = Zone::utc();
         let theirs = self.theirs.unwrap_or(&utc);
         let mine = match (when.civil, &when.zone) {
-            (Civil::Date(date), None) => date.format("%a %-d %b 24:00").to_string(),
+            (Civil::Date(date), zone) if zone.as_ref().is_none_or(|zone| zone == self.mine) => {
+                date.format("%a %-d %b 24:00").to_string()
+            }
             _ => self.mine.civil(when.at).format("%a %-d %b %H:%M").to_string(),
         };
         let mine = format!("{mine} {}", words::abbreviation(when.at, self.mine));

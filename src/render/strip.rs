@@ -1,11 +1,11 @@
 //! My day in cells of half an hour, and who is at work in each.
 
-use chrono::{TimeDelta, Timelike};
+use chrono::{Datelike, TimeDelta, Timelike};
 
 use crate::domain::{Calendar, Clock, Stretch, Timestamp};
 
 use super::look::Look;
-use super::terminal::fit;
+use super::terminal::{fit, pad, width};
 
 /// A handle is cut to so many columns.
 const HANDLE: usize = 10;
@@ -20,9 +20,7 @@ const OFFSET: usize = 8;
 pub fn strip(people: &[(String, &Calendar)], at: Timestamp, look: Look, clock: &Clock) -> String {
     let date = clock.zone().date(at);
     let (start, end) = (clock.zone().start_of(date), clock.zone().end_of(date));
-    let handle =
-        people.iter().map(|(handle, _)| handle.chars().count()).max().unwrap_or(0).clamp(5, HANDLE)
-            + 2;
+    let handle = name_width(people.iter().map(|(handle, _)| handle.as_str())) + 2;
     let room = look.width.saturating_sub(handle + OFFSET);
     let count = |minutes: i64| usize::try_from((end - start).num_minutes() / minutes).unwrap_or(0);
     let Some(minutes) = [30, 60].into_iter().find(|minutes| count(*minutes) <= room) else {
@@ -32,18 +30,16 @@ pub fn strip(people: &[(String, &Calendar)], at: Timestamp, look: Look, clock: &
     let cells: Vec<Timestamp> =
         (0..100).map(|place| start + cell * place).take_while(|at| *at < end).collect();
     let label = handle + OFFSET;
-    let day = date.format("%a %-d %b").to_string();
+    let is_this_year = date.year() == clock.civil_now().year();
+    let day = date.format(if is_this_year { "%a %-d %b" } else { "%-d %b %Y" }).to_string();
     let mut text = format!("{day:<label$}{}\n", look.dim(&hours(&cells, clock)));
     for (name, calendar) in people {
-        let name = fit(name, HANDLE);
+        let name = pad(&fit(name, handle - 2), handle);
         let offset = calendar.zone.offset(at).to_string();
         let work: Vec<Stretch> =
             calendar.stretches(start).take_while(|(begins, _)| *begins < end).collect();
         let bar: String = cells.iter().map(|at| shade(&work, *at, cell)).collect();
-        text.push_str(&format!(
-            "{name:<handle$}{}{bar}\n",
-            look.dim(&format!("{offset:<OFFSET$}"))
-        ));
+        text.push_str(&format!("{name}{}{bar}\n", look.dim(&format!("{offset:<OFFSET$}"))));
     }
     let place = cells.iter().filter(|cell| **cell <= at).count().saturating_sub(1);
     let mark = format!("^ {}", clock.zone().civil(at).format("%H:%M"));
@@ -55,6 +51,11 @@ pub fn strip(people: &[(String, &Calendar)], at: Timestamp, look: Look, clock: &
     };
     text.push_str(&format!("{}\n", look.dim(&mark)));
     text
+}
+
+/// Returns how many columns names take: as many as the longest needs, within reason.
+pub fn name_width<'a>(names: impl Iterator<Item = &'a str>) -> usize {
+    names.map(width).max().unwrap_or(0).clamp(5, HANDLE)
 }
 
 /// The hours above the cells, every fourth cell that begins one.

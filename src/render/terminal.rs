@@ -64,6 +64,13 @@ pub fn fit(text: &str, columns: usize) -> String {
     fitted
 }
 
+/// Returns the text cut or filled up to so many columns.
+pub fn pad(text: &str, columns: usize) -> String {
+    let text = fit(text, columns);
+    let missing = columns.saturating_sub(text.width());
+    text + &" ".repeat(missing)
+}
+
 /// Returns the text wrapped at so many columns, every line but the first one indented.
 pub fn wrap(text: &str, columns: usize, indent: &str) -> String {
     textwrap::fill(

@@ -29,7 +29,9 @@ pub fn agreed(when: &When, clock: &Clock) -> String {
     let mine = format!("{}{year}{time}", date.format("%a %-d %b"));
     match (when.zone.as_ref().filter(|zone| *zone != clock.zone()), when.civil) {
         (None, _) => mine,
-        (Some(zone), Civil::Date(_)) => format!("{mine} in {}", zone.city()),
+        (Some(zone), Civil::Date(_)) => {
+            format!("{mine} in {}, {} here", zone.city(), moment(when.at, clock))
+        }
         (Some(zone), Civil::DateTime(_)) => format!("{mine} = {}", in_zone(when.at, zone)),
     }
 }
@@ -192,7 +194,13 @@ pub fn hold(hold: &Hold, task: &Task, waits: &[Wait], clock: &Clock) -> String {
             format!("waits for {}", and_list(&awaited.iter().map(one).collect::<Vec<_>>()))
         }
         Hold::Child(ids) => format!("its parts first: {}", numbers(ids)),
-        Hold::NotBefore(instant) => format!("not before {}", moment(*instant, clock)),
+        Hold::NotBefore(instant) => {
+            let theirs = task.not_before.as_ref().filter(|begin| begin.at == *instant);
+            match theirs.and_then(|begin| begin.zone.as_ref()) {
+                Some(zone) => format!("not before {}", on_both(*instant, zone, clock)),
+                None => format!("not before {}", moment(*instant, clock)),
+            }
+        }
         Hold::Sensitive => "needs approval".to_owned(),
         Hold::Owner => format!("{}'s", task.owner),
         Hold::Ancestor(id) => format!("with {id}"),

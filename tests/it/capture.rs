@@ -125,7 +125,7 @@ fn what_makes_no_sense_is_refused_and_nothing_is_changed() {
             "asyncw: the following required arguments were not provided: <@WHO>\nhint: asyncw approve --help",
         ),
         ("add X -v Z", 2, "asyncw: \"Z\" is no value"),
-        ("add X -e 0", 2, "asyncw: \"0\" is no duration"),
+        ("add X -e 0", 2, "asyncw: \"0\" is nothing at all"),
         ("add X --energy huge", 2, "asyncw: \"huge\" is no energy"),
         ("add X -p 'a b'", 2, "asyncw: \"a b\" is no project"),
         ("add X -t 'a b'", 2, "asyncw: \"a b\" is no tag"),

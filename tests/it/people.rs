@@ -157,7 +157,7 @@ fn days_that_make_no_sense_are_refused() {
         ("--exception 2026-12-24", "asyncw: \"2026-12-24\" names no hours"),
         ("--exception 2026-12-24=9-5", "asyncw: \"9-5\" is 20 hours long"),
         ("--exception 2026-12-24=9-12,11-14", "asyncw: \"9-12,11-14\" overlaps itself"),
-        ("--reply 0", "asyncw: \"0\" is no duration"),
+        ("--reply 0", "asyncw: \"0\" is nothing at all"),
         ("--reply soon", "asyncw: \"soon\" is no duration"),
     ] {
         let err = desk.fails(&format!("people edit @ana {flags}"), 2);
@@ -204,7 +204,7 @@ fn init_by_flags_and_nothing_of_it_required() {
 @me · Maria · Europe/Lisbon, Thu 10:02 WET · mon-fri 9:00-17:00
 @ana · Asia/Kolkata, Thu 15:32 IST
 completion: asyncw completions fish > ~/.config/fish/completions/asyncw.fish
-now what is on your mind: asyncw add TEXT
+now: asyncw add TEXT
 
 "#]]
     );

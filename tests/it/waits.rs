@@ -136,6 +136,7 @@ wait  w1 ana: cents or euros?                   4 h late · off until Fri 05:30
         str![[r#"
 w1 ana: cents or euros? · 4 h late · off until Fri 05:30 · holds 1 Refund
    rounding
+   was due 12:02 = Thu 17:32 IST · asked 10:02 = Thu 15:32 IST
    if silent: cents
    asyncw nudge w1
 
@@ -144,8 +145,9 @@ w1 ana: cents or euros? · 4 h late · off until Fri 05:30 · holds 1 Refund
     assert_data_eq!(
         desk.ok("nudge w1"),
         str![[r#"
-w1 ana: cents or euros? · due Fri 09:30 = Fri 15:00 IST · asked for the 2nd time
-   seen Fri 05:30 = Fri 11:00 IST · you can act on it Fri 09:30
+w1 ana: cents or euros? · due Fri 09:30 = Fri 15:00 IST
+   asked for the 2nd time · seen Fri 05:30 = Fri 11:00 IST · you can act on it
+   Fri 09:30
 
 Refund rounding: cents or euros? (asked Thu 26 Nov 15:32 IST = Thu 10:02 WET) Please answer by Fri 27 Nov 15:00 IST = Fri 09:30 WET. If I hear nothing by then: cents.
 
@@ -193,8 +195,8 @@ fn five_answers_make_a_habit() {
         desk.ok("waiting"),
         str![[r#"
 w6 ana: what now? · due Fri 09:00 = Fri 14:30 IST
-   seen now · you can act on it Fri 09:00 · expected Fri 06:00, as half of 5
-   answers came within 1 h
+   seen now · you can act on it Fri 09:00 · expected Fri 06:00: of 5 answers
+   half came within 1 h, 80 % within 1 h 30
 
 "#]]
     );
@@ -224,7 +226,7 @@ wait  w1 chloe: cents or euros?                                      due 22:00
 fn what_cannot_be_is_refused() {
     let desk = desk();
     for (line, code, message) in [
-        ("block 1 @ana why? --within 0", 2, "asyncw: \"0\" is no duration"),
+        ("block 1 @ana why? --within 0", 2, "asyncw: \"0\" is nothing at all"),
         ("block 1 @ana why? --within soon", 2, "asyncw: \"soon\" is no duration"),
         ("block 1 @ana why? --within 2h --by fri", 2, "asyncw: the argument '--within"),
         ("block 1 @ana why? --by 2026-02-30", 2, "asyncw: \"2026-02-30\" is not in the calendar"),
@@ -241,7 +243,7 @@ fn what_cannot_be_is_refused() {
     desk.ok("people add @nobody --zone lisbon --hours closed");
     let wait = desk.json("block 1 @nobody why?")["wait"].clone();
     assert_eq!(times(&wait), ["never"; 3]);
-    assert!(desk.ok("waiting").contains("nobody is never at work, so sees it never"));
+    assert!(desk.ok("waiting").contains("never seen, as nobody is never at work"));
     assert_eq!(desk.run(&["next"]).code, 1);
 }
 
@@ -368,4 +370,54 @@ w1 ana: which cases? · due Fri 05:32 = Fri 11:02 IST
     assert!(desk.fails("add Third --wait @ana", 2).contains("--ask"));
     assert!(desk.fails("add Third --wait @anna --ask why?", 3).contains("did you mean @ana?"));
     assert_eq!(desk.json("list")["tasks"].as_array().map(Vec::len), Some(3));
+}
+
+/// What a cold walk through the program found.
+#[test]
+fn dates_that_were_agreed_stay_agreed() {
+    let desk = desk();
+    desk.ok("people edit @ana --reply 2h");
+    desk.ok("ask @ana when? --by mon@9:00");
+    assert_eq!(
+        desk.json("nudge w1")["wait"]["due"],
+        "2026-11-30T09:00:00Z",
+        "asking again makes it no sooner"
+    );
+    assert_eq!(desk.json("nudge w1 --within 1h")["wait"]["due"], "2026-11-26T11:02:00Z");
+    desk.ok("ask @ana what? --by fri");
+    desk.ok("people edit @me --zone Asia/Tokyo");
+    assert_eq!(
+        desk.json("show w2")["wait"]["due"],
+        "2026-11-28T00:00:00Z",
+        "travelling moves nobody's deadline"
+    );
+    assert!(desk.ok("log").contains("19:02 = Thu 10:02 WET ask @ana"), "{}", desk.ok("log"));
+}
+
+#[test]
+fn what_never_comes_is_not_said_of_who_is_there() {
+    let desk = desk();
+    let out = desk.ok("when @ana --within 300d");
+    assert!(
+        out.contains("seen 10:02 = Thu 15:32 IST") && out.contains("never due: ana works less"),
+        "{out}"
+    );
+    assert!(desk.ok("ask @ana what? --within 300d").contains("never due: ana works less"));
+    assert_eq!(desk.json("ask @ana what? --default ' '")["wait"]["default"], Value::Null);
+}
+
+#[test]
+fn a_closed_task_holds_up_nothing() {
+    let desk = desk();
+    desk.ok("add Other");
+    desk.ok("block 1 @ana why?");
+    desk.ok("block 2 --on CI green?");
+    desk.ok("drop 1");
+    let next = desk.json("next");
+    assert_eq!(next["because"], "Nothing is ready until CI answers w2.");
+    assert!(desk.ok("waiting").contains("about 1 Refund rounding"));
+    desk.ok("drop 2");
+    assert_eq!(desk.json("next")["changes_at"], Value::Null);
+    assert!(desk.fails("nudge @rui", 3).contains("no open question waits for @rui"));
+    assert_eq!(desk.json("nudge @ana")["wait"]["id"], "w1");
 }

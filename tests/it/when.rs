@@ -139,7 +139,7 @@ fn who_is_never_at_work_or_nowhere_is_said() {
         assert_eq!(when["question"][field], serde_json::Value::Null);
     }
     assert_eq!(when["warnings"][0]["code"], "never_at_work");
-    assert!(desk.ok("when @nobody").contains("nobody sees it, nobody is never at work"));
+    assert!(desk.ok("when @nobody").contains("never seen, as nobody is never at work"));
     desk.ok("people add @new");
     let when = desk.json("when @new");
     assert_eq!(when["people"][1]["zone"], serde_json::Value::Null);
@@ -147,7 +147,7 @@ fn who_is_never_at_work_or_nowhere_is_said() {
     assert!(desk.fails("when @chlo", 3).contains("did you mean @chloe?"));
     assert!(desk.fails("when --within 3h", 2).contains("needs one person"));
     assert!(desk.fails("when @rui @chloe --within 3h", 2).contains("needs one person"));
-    assert!(desk.fails("when @rui --within 0", 2).contains("\"0\" is no duration"));
+    assert!(desk.fails("when @rui --within 0", 2).contains("\"0\" is nothing at all"));
     assert!(desk.fails("when @rui --at 2026-02-30", 2).contains("not in the calendar"));
 }
 

@@ -14,9 +14,11 @@ pub const SYSTEM: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/zon
 /// A folder with the rules of 2025b that says it is of another version.
 fn folder_of(desk: &Desk, name: &str, file: &str, version: &str) -> String {
     let folder = desk.home().join(name);
-    fs::create_dir_all(folder.join("America")).expect("a folder");
-    fs::copy(Path::new(SYSTEM).join("America/Vancouver"), folder.join("America/Vancouver"))
-        .expect("a copy");
+    for zone in ["America/Vancouver", "Europe/London"] {
+        let file = folder.join(zone);
+        fs::create_dir_all(file.parent().expect("an area")).expect("a folder");
+        fs::copy(Path::new(SYSTEM).join(zone), file).expect("a copy");
+    }
     fs::write(folder.join(file), version).expect("a file");
     folder.to_str().expect("a name in UTF-8").to_owned()
 }
@@ -139,4 +141,42 @@ fn what_does_not_fit_together_is_told() {
         "{}",
         outcome.out
     );
+}
+
+#[test]
+fn what_is_not_used_is_not_said_to_be() {
+    let desk = Desk::new();
+    let empty = desk.home().join("empty");
+    fs::create_dir(&empty).expect("a folder");
+    desk.set("TZDIR", empty.to_str().expect("a name"));
+    desk.set("ASYNCW_TZDATA", "system");
+    assert!(desk.fails("ledger check", 2).contains("holds no zone rules"));
+    let garbage = folder_of(&desk, "garbage", "+VERSION", "2099z");
+    fs::write(desk.home().join("garbage/Europe/London"), "no rules").expect("a file");
+    desk.set("TZDIR", &garbage);
+    desk.set("ASYNCW_TZDATA", "");
+    let check = desk.json("ledger check");
+    assert_eq!(
+        (&check["tz"]["system"], &check["tz"]["source"]),
+        (&"2099z".into(), &"bundled".into())
+    );
+}
+
+#[test]
+fn a_zone_of_the_environment_is_that_zone_or_refused() {
+    let desk = Desk::new();
+    let zone = || desk.json("people")["people"][0]["zone"].clone();
+    for (tz, name) in [
+        (":Europe/Paris", "Europe/Paris"),
+        ("/usr/share/zoneinfo/Europe/Paris", "Europe/Paris"),
+        ("asia/tokyo", "Asia/Tokyo"),
+        ("UTC0", "UTC"),
+    ] {
+        desk.set("TZ", tz);
+        assert_eq!(zone(), name, "{tz}");
+    }
+    for tz in ["CET-1CEST", "<+03>-3", "nonsense"] {
+        desk.set("TZ", tz);
+        assert!(desk.fails("people", 2).contains("names no zone"), "{tz}");
+    }
 }

@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
 use crate::cli::happened::HappenedArgs;
 use crate::cli::outlook::{PICKS, look_ahead_from};
-use crate::cli::{complete, words};
+use crate::cli::{complete, question, words};
 use crate::domain::{Change, IdText, Kind, Place, Task, Timestamp, Wait};
 use crate::engine::{self, Closing, Filter, Standings, newly_ready};
 use crate::ledger::View;
@@ -117,17 +117,5 @@ fn find(view: &View, typed: &[String], person: Option<&str>) -> Result<(u32, Str
                 .hint("asyncw answer w3 TEXT, or asyncw answer @ana TEXT")
         });
     };
-    let is_theirs = |wait: &Wait| wait.person.as_ref() == Some(&person) && !wait.is_on_me;
-    let open: Vec<Wait> = view.open_waits()?.into_iter().filter(is_theirs).collect();
-    match open.as_slice() {
-        [] => Err(Error::new(Code::UnknownId, format!("no open question waits for @{person}"))
-            .hint("asyncw waiting")),
-        [wait] => Ok((wait.number, free.text)),
-        waits => {
-            let ids: Vec<String> = waits.iter().map(|wait| wait.id().to_string()).collect();
-            let message = format!("several questions wait for @{person}: {}", ids.join(", "));
-            Err(Error::new(Code::AmbiguousId, message)
-                .hint(format!("asyncw answer {} TEXT", ids[0])))
-        }
-    }
+    Ok((question::only_open_for(view, &person, "answer")?, free.text))
 }

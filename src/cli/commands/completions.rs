@@ -32,9 +32,9 @@ pub enum Shell {
 }
 
 impl Shell {
-    /// Returns the shell at a place of the list in `init`.
-    pub fn at(place: usize) -> Option<Self> {
-        Self::value_variants().get(place).copied()
+    /// Returns the shell of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::value_variants().iter().copied().find(|shell| shell.name() == name)
     }
 
     /// Returns the command that sets completion up.

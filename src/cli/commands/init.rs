@@ -9,6 +9,7 @@ use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::error::{Error, Result};
 use crate::cli::interview::Interview;
+use crate::cli::words;
 use crate::domain::{Change, Clock, Handle, Hours, Person};
 use crate::engine::keep;
 use crate::ledger::View;
@@ -83,13 +84,12 @@ fn interview(cx: &mut Context) -> Result<InitArgs> {
     let some = |line: String| Some(line).filter(|line| !line.is_empty());
     let zone = |line: &str| match line {
         "" => Ok(()),
-        line => clock.zones.find(line).map(drop).map_err(|error| Error::from(error).message),
+        line => clock.zones.find(line).map(drop).map_err(in_one_line),
     };
-    let hours =
-        |line: &str| Hours::parse(line).map(drop).map_err(|error| Error::from(error).message);
+    let hours = |line: &str| Hours::parse(line).map(drop).map_err(in_one_line);
     let handle = |line: &str| match line {
         "" => Ok(()),
-        line => Handle::parse(line).map(drop).map_err(|error| Error::from(error).message),
+        line => Handle::parse(line).map(drop).map_err(in_one_line),
     };
     let anything = |_: &str| Ok::<(), String>(());
     let name = interview.line("Your name", me.name.as_deref().unwrap_or_default(), anything)?;
@@ -101,25 +101,34 @@ fn interview(cx: &mut Context) -> Result<InitArgs> {
         Some(who) => some(interview.line(&format!("The zone of {who} (Enter skips)"), "", zone)?),
         None => None,
     };
-    let shells = ["bash", "zsh", "fish", "powershell", "elvish", "none of them"];
     let mine = cx.ui.world().text_var("SHELL").and_then(|shell| shell.rsplit('/').next());
-    let mine = shells.iter().position(|shell| Some(*shell) == mine).unwrap_or(shells.len() - 1);
-    let shell = interview.choice("Which shell is to complete your words", &shells, mine)?;
+    let mine = mine.filter(|shell| Shell::named(shell).is_some()).unwrap_or("none");
+    let shell = |line: &str| match Shell::named(line) {
+        None if line != "none" => Err("bash, zsh, fish, powershell, elvish or none".to_owned()),
+        _ => Ok(()),
+    };
+    let shell = interview.line("Which shell is to complete your words", mine, shell)?;
     Ok(InitArgs {
         name: some(name),
         zone: some(my_zone),
         hours: some(my_hours),
         colleague,
         colleague_zone,
-        shell: shell.and_then(Shell::at),
+        shell: Shell::named(&shell),
     })
+}
+
+/// What was not understood, and the first remedy.
+fn in_one_line(error: impl Into<Error>) -> String {
+    let Error { message, hints, .. } = error.into();
+    hints.into_iter().take(1).fold(message, |line, hint| format!("{line}; {hint}"))
 }
 
 fn record(act: &mut Act, args: &InitArgs, colleague: Option<&Handle>) -> Result<()> {
     let view = act.view();
     let mut changes = person(view, &Handle::me(), |me| {
         if let Some(name) = &args.name {
-            me.name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+            me.name = words::said(name).or(me.name.take());
         }
         if let Some(zone) = &args.zone {
             me.zone = Some(view.zones().find(zone)?);
@@ -166,7 +175,7 @@ fn answer(cx: &mut Context, people: &[Person], shell: Option<Shell>, clock: &Clo
     if let Some(setup) = setup {
         text.push_str(&format!("completion: {}\n", look.dim(setup)));
     }
-    text.push_str(&format!("now what is on your mind: {}\n", look.dim("asyncw add TEXT")));
+    text.push_str(&format!("now: {}\n", look.dim("asyncw add TEXT")));
     let data = serde_json::json!({
         "people": people.iter().map(|person| json::PersonJson::new(person, clock)).collect::<Vec<_>>(),
         "shell": shell.map(Shell::name),

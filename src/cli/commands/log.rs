@@ -4,7 +4,7 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::context::Context;
-use crate::cli::error::{Error, Result};
+use crate::cli::error::{Code, Error, Result, quoted};
 use crate::cli::{complete, words};
 use crate::domain::{Kind, Sense};
 use crate::render::{json, view};
@@ -35,6 +35,11 @@ pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
     let (entries, clock) = cx.read(|view| {
         let since = args.since.as_deref().map(|since| words::when(view, since, Sense::Since));
         let since = since.transpose()?.map(|since| since.at);
+        if since.is_some_and(|since| since > view.now()) {
+            let text = quoted(args.since.as_deref().unwrap_or_default());
+            return Err(Error::new(Code::BadDate, format!("{text} lies ahead"))
+                .hint("what happened lies behind: today, mon, '3 days ago'"));
+        }
         let mut entries = match &args.id {
             None => {
                 let mut entries = view.entries(count, since)?;
@@ -60,7 +65,12 @@ pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
         Ok((entries, view.clock().clone()))
     })?;
     let text = if entries.is_empty() {
-        "Nothing was done yet.\n".to_owned()
+        if args.since.is_some() {
+            "Nothing was done since then.\n"
+        } else {
+            "Nothing was done yet.\n"
+        }
+        .to_owned()
     } else {
         view::log::log(&entries, args.id.is_some(), cx.ui.look, &clock)
     };

@@ -7,11 +7,12 @@ use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
 use crate::cli::outlook::{PICKS, look_ahead};
-use crate::cli::question::{DueArgs, call_suggestion};
+use crate::cli::question::{self, DueArgs, call_suggestion};
 use crate::cli::words;
-use crate::domain::{Kind, RecordId, TaskId};
-use crate::engine::{self, Filter};
-use crate::render::{json, view};
+use crate::domain::{Handle, Kind, RecordId, TaskId};
+use crate::engine::{self, AnswerDue, Filter};
+use crate::ledger::View;
+use crate::render::{clean, json, view};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -20,8 +21,8 @@ Examples:
 
 #[derive(Debug, Args)]
 pub struct NudgeArgs {
-    /// The question
-    #[arg(value_name = "w3", add = ArgValueCandidates::new(complete::open_waits))]
+    /// The question, or whom it is for
+    #[arg(value_name = "w3|@WHO", add = ArgValueCandidates::new(complete::open_waits))]
     wait: String,
     #[command(flatten)]
     due: DueArgs,
@@ -31,15 +32,14 @@ pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
     let number = cx.write(|act| {
         let view = act.view();
-        let number = match words::records(view, std::slice::from_ref(&args.wait))?.as_slice() {
-            [RecordId { kind: Kind::Wait, number }] => *number,
-            _ => {
-                return Err(Error::new(Code::UnknownId, format!("{} is no question", args.wait))
-                    .hint("asyncw waiting lists them"));
-            }
-        };
+        let number = find(view, &args.wait)?;
         let wait = view.wait(number)?.ok_or_else(|| Error::unknown_id(&args.wait))?;
-        let due = args.due.understand(view, wait.person.as_ref())?;
+        // Who asks again before the answer is due does not want it sooner for that.
+        let agreed = wait.by.clone().filter(|by| by.at > view.now() && !args.due.is_said());
+        let due = match agreed {
+            Some(by) => AnswerDue::By(by),
+            None => args.due.understand(view, wait.person.as_ref())?,
+        };
         act.record(&engine::nudge(&wait, due, view.now())?)?;
         Ok(number)
     })?;
@@ -66,4 +66,16 @@ pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
     });
     cx.ui.answer("nudge", data, &text);
     Ok(0)
+}
+
+/// Returns the question that a word names: its id, or whom it is for where only one is open.
+fn find(view: &View, word: &str) -> Result<u32> {
+    if word.starts_with('@') {
+        return question::only_open_for(view, &Handle::parse(word)?, "nudge");
+    }
+    match words::records(view, &[word.to_owned()])?.as_slice() {
+        [RecordId { kind: Kind::Wait, number }] => Ok(*number),
+        _ => Err(Error::new(Code::UnknownId, format!("{} is no question", clean(word)))
+            .hint("asyncw waiting lists them")),
+    }
 }

@@ -62,10 +62,16 @@ fn look(view: &View, args: &WhenArgs) -> Result<Meeting> {
         }
         _ => None,
     };
-    let me = Participant { handle: Handle::me(), calendar: mine.clone(), is_zone_known: true };
+    let me = Participant {
+        handle: Handle::me(),
+        calendar: mine.clone(),
+        is_zone_known: true,
+        are_hours_known: true,
+    };
     let other = |person: Person| Participant {
         calendar: person.calendar(mine),
         is_zone_known: person.zone.is_some(),
+        are_hours_known: person.hours.is_some(),
         handle: person.handle,
     };
     let people = std::iter::once(me).chain(others.into_iter().map(other)).collect();

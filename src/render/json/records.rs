@@ -77,11 +77,13 @@ impl<'a> From<&'a Wait> for WaitJson<'a> {
             nudged: instant(wait.nudged),
             context: wait.context.as_deref(),
             approves: wait.is_approval,
-            forecast: wait.expected.forecast.map(|forecast| ForecastJson {
-                median_min: forecast.median_min,
-                p80_min: forecast.p80_min,
-                n: forecast.answers,
-                at: instant(wait.expected.likely),
+            forecast: wait.expected.forecast.filter(|_| wait.is_open()).map(|forecast| {
+                ForecastJson {
+                    median_min: forecast.median_min,
+                    p80_min: forecast.p80_min,
+                    n: forecast.answers,
+                    at: instant(wait.expected.likely),
+                }
             }),
         }
     }

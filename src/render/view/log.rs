@@ -11,10 +11,18 @@ pub fn line(entry: &Entry, look: Look, clock: &Clock) -> String {
     format!(
         "{} {} {}{undoes} · {}",
         look.bold(&entry.n.to_string()),
-        words::moment(entry.stamp.at, clock),
+        at(entry, clock),
         clean(&fit(&entry.stamp.words, 200)),
         look.dim(&entry.names()),
     )
+}
+
+/// When it was typed; where that was in another zone, on the clock there too.
+fn at(entry: &Entry, clock: &Clock) -> String {
+    match clock.zones.get(&entry.stamp.zone) {
+        Some(zone) => words::on_both(entry.stamp.at, &zone, clock),
+        None => words::moment(entry.stamp.at, clock),
+    }
 }
 
 /// Returns entries, each with its changes below it where `details` is set.

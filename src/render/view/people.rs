@@ -3,8 +3,11 @@
 use crate::domain::{Clock, Hours, Person, format_minutes, format_spans};
 use crate::render::look::Look;
 use crate::render::table::{Piece, table};
-use crate::render::terminal::{clean, wrap};
+use crate::render::terminal::{clean, fit, wrap};
 use crate::render::words;
+
+/// Columns of a name in a table at most.
+const NAME: usize = 16;
 
 /// Returns a person in one line: `ana Ananya · Asia/Kolkata, Thu 15:32 IST · mon-fri 11-19:30`.
 pub fn line(person: &Person, look: Look, clock: &Clock) -> String {
@@ -49,10 +52,12 @@ pub fn people(people: &[Person], look: Look, clock: &Clock) -> String {
                 None => ("unknown".to_owned(), String::new()),
             };
             let hours = person.hours.as_ref().map(Hours::to_string).into_iter();
-            let hours: Vec<String> = hours.chain(days(person, clock)).collect();
+            let reply =
+                person.reply_min.map(|reply| format!("replies in {}", format_minutes(reply)));
+            let hours: Vec<String> = hours.chain(days(person, clock)).chain(reply).collect();
             vec![
-                Piece::Bold(format!("@{}", person.handle)),
-                Piece::Plain(clean(person.name.as_deref().unwrap_or_default())),
+                Piece::Bold(fit(&format!("@{}", person.handle), NAME)),
+                Piece::Plain(fit(&clean(person.name.as_deref().unwrap_or_default()), NAME)),
                 Piece::Plain(zone),
                 Piece::Plain(now),
                 Piece::Plain(hours.join(" · ")),

@@ -1,6 +1,6 @@
 //! Waits: whom and what for, since when, due when, and when I can act on the answer.
 
-use crate::domain::{Clock, Person, Task, Timestamp, Wait, WaitState, format_minutes};
+use crate::domain::{Clock, Person, Task, Timestamp, Wait, WaitState, format_minutes, ordinal};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
 use crate::render::words;
@@ -78,9 +78,18 @@ fn expectation(wait: &Wait, clock: &Clock) -> Vec<String> {
         return Vec::new();
     }
     if wait.person.is_some() && expected.reply.seen.is_none() {
-        parts.push(format!("{} is never at work, so sees it never", wait.awaited()));
+        parts.push(format!("never seen, as {} is never at work", wait.awaited()));
+    } else if wait.within_min.is_some() && expected.reply.due.is_none() {
+        parts.push(format!("never due: {} works less than that in 400 days", wait.awaited()));
     }
     let ahead = |instant: Option<Timestamp>| instant.filter(|instant| *instant > clock.now);
+    if let Some(due) = wait.due().filter(|due| *due <= clock.now) {
+        parts.push(format!("was due {}", words::on_both(due, zone, clock)));
+        parts.push(format!("asked {}", words::on_both(wait.asked, zone, clock)));
+    }
+    if wait.rounds > 1 {
+        parts.push(format!("asked for the {} time", ordinal(wait.rounds)));
+    }
     match expected.reply.seen {
         Some(seen) if seen > clock.now => {
             parts.push(format!("seen {}", words::on_both(seen, zone, clock)));
@@ -91,12 +100,16 @@ fn expectation(wait: &Wait, clock: &Clock) -> Vec<String> {
     if let Some(act) = ahead(expected.reply.act) {
         parts.push(format!("you can act on it {}", words::moment(act, clock)));
     }
-    if let (Some(likely), Some(forecast)) = (expected.likely, expected.forecast) {
+    if let Some(forecast) = expected.forecast {
+        let likely = match ahead(expected.likely) {
+            Some(likely) => format!("expected {}", words::moment(likely, clock)),
+            None => "expected by now".to_owned(),
+        };
         parts.push(format!(
-            "expected {}, as half of {} answers came within {}",
-            words::moment(likely, clock),
+            "{likely}: of {} answers half came within {}, 80 % within {}",
             forecast.answers,
-            format_minutes(forecast.median_min)
+            format_minutes(forecast.median_min),
+            format_minutes(forecast.p80_min)
         ));
     }
     parts
@@ -113,7 +126,7 @@ pub fn waiting(waits: &[Wait], tasks: &[Task], look: Look, clock: &Clock) -> Str
     for wait in waits {
         let task = wait.task.and_then(|link| tasks.iter().find(|task| task.id == link.id));
         let about = task.map(|task| {
-            let verb = match (wait.is_blocking, wait.is_on_me) {
+            let verb = match (wait.is_blocking && task.is_open(), wait.is_on_me) {
                 (true, false) => "holds",
                 (true, true) => "as",
                 (false, _) => "about",
@@ -207,8 +220,7 @@ pub fn quoted(message: &str) -> String {
 
 /// Returns that somebody was asked again, when the answer is due now, and the text to send.
 pub fn nudged(wait: &Wait, task: Option<&Task>, look: Look, clock: &Clock) -> String {
-    let line = format!("{} · asked for the {} time", line(wait, look, clock), ordinal(wait.rounds));
-    let mut text = format!("{}\n", wrap(&line, look.width, "   "));
+    let mut text = format!("{}\n", wrap(&line(wait, look, clock), look.width, "   "));
     let expectation = expectation(wait, clock);
     if !expectation.is_empty() {
         text.push_str(&below(&expectation.join(" · "), look));
@@ -216,15 +228,4 @@ pub fn nudged(wait: &Wait, task: Option<&Task>, look: Look, clock: &Clock) -> St
     // One line, however long, so that it can be pasted.
     text.push_str(&format!("\n{}\n", message(wait, task, clock)));
     text
-}
-
-/// `2nd`, `3rd`, `4th`.
-fn ordinal(number: u32) -> String {
-    let ending = match (number % 10, number % 100) {
-        (1, tens) if tens != 11 => "st",
-        (2, tens) if tens != 12 => "nd",
-        (3, tens) if tens != 13 => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
 }

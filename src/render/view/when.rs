@@ -5,8 +5,8 @@ use crate::domain::{
 };
 use crate::engine::{Meeting, Participant, Warning};
 use crate::render::look::Look;
-use crate::render::strip::strip;
-use crate::render::terminal::wrap;
+use crate::render::strip::{name_width, strip};
+use crate::render::terminal::{fit, pad, wrap};
 use crate::render::words;
 
 /// Returns the picture of the day, then the words, which say what the picture only shows.
@@ -14,9 +14,9 @@ pub fn when(meeting: &Meeting, are_named: bool, look: Look, clock: &Clock) -> St
     let people: Vec<_> =
         meeting.people.iter().map(|person| (name(&person.handle), &person.calendar)).collect();
     let mut text = strip(&people, meeting.at, look, clock);
-    let label = people.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0).max(4) + 2;
+    let label = name_width(people.iter().map(|(name, _)| name.as_str())) + 2;
     let mut line = |name: &str, words: &str| {
-        let line = format!("{name:<label$}{words}");
+        let line = format!("{}{words}", pad(&fit(name, label - 2), label));
         text.push_str(&format!("{}\n", wrap(&line, look.width, &" ".repeat(label))));
     };
     for person in &meeting.people {
@@ -104,24 +104,25 @@ fn question(meeting: &Meeting, clock: &Clock) -> Vec<String> {
     };
     let asked =
         if meeting.at == clock.now { "now".to_owned() } else { words::moment(meeting.at, clock) };
-    let (Some(seen), Some(due)) = (reply.seen, reply.due) else {
-        return vec![format!("{asked}: nobody sees it, {} is never at work", other.handle)];
+    let who = &other.handle;
+    let Some(seen) = reply.seen else {
+        return vec![format!("{asked}: never seen, as {who} is never at work")];
     };
     let on_both = |instant| words::on_both(instant, &other.calendar.zone, clock);
     let act = match reply.act {
         Some(act) => format!("you can act on it {}", words::moment(act, clock)),
         None => "you are never at work to act on it".to_owned(),
     };
-    vec![
-        format!(
-            "{asked}, for an answer within {} of {}'s work:",
-            format_minutes(within_min),
-            other.handle
-        ),
+    let within = format_minutes(within_min);
+    let mut lines = vec![
+        format!("{asked}, for an answer within {within} of {who}'s work:"),
         format!("seen {}", on_both(seen)),
-        format!("due  {}", on_both(due)),
-        act,
-    ]
+    ];
+    match reply.due {
+        Some(due) => lines.extend([format!("due  {}", on_both(due)), act]),
+        None => lines.push(format!("never due: {who} works less than that in 400 days")),
+    }
+    lines
 }
 
 /// Returns a warning in words.
@@ -135,6 +136,11 @@ pub fn warning_text(warning: &Warning, meeting: &Meeting, clock: &Clock) -> Stri
         Warning::ZoneUnknown(handle) => {
             format!(
                 "{handle}'s clock is unknown, yours is assumed: asyncw people edit @{handle} --zone …"
+            )
+        }
+        Warning::HoursUnknown(handle) => {
+            format!(
+                "{handle}'s hours are unknown, yours are assumed: asyncw people edit @{handle} --hours …"
             )
         }
         Warning::NeverAtWork(handle) => {
