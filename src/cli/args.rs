@@ -61,7 +61,7 @@ More
   look       show status waiting (w) log
   change     edit split drop reopen later approve
   people     people when ask nudge
-  write      note
+  write      note assume
   ledger     undo redo import ledger
   begin      init demo completions
 

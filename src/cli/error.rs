@@ -345,6 +345,10 @@ impl From<Refusal> for Error {
                 Self::new(Code::Answered, format!("{wait} was withdrawn"))
                     .hint(format!("asyncw show {wait}"))
             }
+            Refusal::Assumed { wait } => {
+                Self::new(Code::Answered, format!("{wait} has an assumption already"))
+                    .hint(format!("asyncw show {wait}"))
+            }
             Refusal::OnMe { wait } => {
                 Self::new(Code::Usage, format!("{wait} waits for you, not you for somebody"))
                     .hint(format!("asyncw answer {wait} TEXT"))

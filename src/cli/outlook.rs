@@ -1,6 +1,6 @@
 //! What comes next, with its words: the answer that many commands end with.
 
-use crate::domain::{Snapshot, Task, TaskId, Wait};
+use crate::domain::{Assumption, Snapshot, Task, TaskId, Wait};
 use crate::engine::{Because, Filter, Hold, Judged, Offer, Reason, Standings, State, rank};
 use crate::ledger::View;
 use crate::render::view::next::NextAnswer;
@@ -58,7 +58,12 @@ pub fn look_ahead_from(
     for pick in &ranking.picks {
         blocks.extend(view.last_block_of(pick.id)?);
     }
-    Ok(NextAnswer { ranking, tasks, blocks, waits })
+    let mut assumptions = Vec::new();
+    for pick in &ranking.picks {
+        let all = view.assumptions_of(pick.id)?;
+        assumptions.extend(all.into_iter().filter(Assumption::is_standing));
+    }
+    Ok(NextAnswer { ranking, tasks, blocks, waits, assumptions })
 }
 
 /// Returns tasks with where they stand, and the waits that hold them.

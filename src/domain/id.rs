@@ -18,6 +18,8 @@ pub enum Kind {
     Wait,
     /// A line on a task or on none.
     Note,
+    /// How I proceed without knowing.
+    Assumption,
     /// Time on one task.
     Block,
     /// What broke a focus block.
@@ -28,11 +30,12 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of their tables.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Task,
         Self::Person,
         Self::Wait,
         Self::Note,
+        Self::Assumption,
         Self::Block,
         Self::Interruption,
         Self::Handoff,
@@ -45,6 +48,7 @@ impl Kind {
             Self::Person => "person",
             Self::Wait => "wait",
             Self::Note => "note",
+            Self::Assumption => "assumption",
             Self::Block => "block",
             Self::Interruption => "interruption",
             Self::Handoff => "handoff",
@@ -63,6 +67,7 @@ impl Kind {
             Self::Person => "p",
             Self::Wait => "w",
             Self::Note => "n",
+            Self::Assumption => "a",
             Self::Block => "f",
             Self::Interruption => "i",
             Self::Handoff => "h",
@@ -92,7 +97,7 @@ impl fmt::Display for RecordId {
     }
 }
 
-/// A link to another task: its number for people, its UUID for the journal.
+/// A link to a task or another record: its number for people, its UUID for the journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Link {
     /// The short number.

@@ -2,6 +2,7 @@
 //!
 //! Pure: no clock, no environment, no file, no randomness. It knows no other room.
 
+mod assumption;
 mod change;
 mod chronicle;
 mod cities;
@@ -31,6 +32,7 @@ mod when;
 mod worktime;
 mod zone;
 
+pub use assumption::{Assumption, AssumptionState};
 pub use change::{Change, Fields, KIND_FIELD, Record, create, edit};
 pub use chronicle::{Chronicle, Whole};
 pub use clock::Clock;

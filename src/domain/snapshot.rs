@@ -38,6 +38,8 @@ pub struct OpenWait {
     pub holds: bool,
     /// When the answer is due.
     pub due: Option<Timestamp>,
+    /// Whether it was said what I do if nothing is heard.
+    pub has_default: bool,
 }
 
 /// The focus block that runs.

@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use crate::domain::{
-    Change, Chronicle, Clock, FocusBlock, Handle, Handoff, Note, NoteKind, Person, Task, TaskId,
-    Timestamp, Wait, When, Whole, create,
+    Assumption, Change, Chronicle, Clock, FocusBlock, Handle, Handoff, Note, NoteKind, Person,
+    Task, TaskId, Timestamp, Wait, When, Whole, create,
 };
 
 use super::ready::{Hold, Standings, State};
@@ -91,6 +91,8 @@ pub struct HandoffDraft {
     pub waiting: Vec<Wait>,
     /// Questions answered since the one before.
     pub answered: Vec<Wait>,
+    /// What stands unconfirmed, oldest first, each with its task.
+    pub assumed: Vec<(Assumption, Option<Task>)>,
     /// Temporary states in force, those to end first before the others.
     pub temps: Vec<Note>,
     /// Notes on no task, written since the one before.
@@ -130,6 +132,9 @@ pub fn draft_handoff(
     let left_out = chronicle.tasks.iter().filter(|task| !is_shown(task.id)).count();
     let blocks: BTreeMap<TaskId, FocusBlock> =
         chronicle.last_blocks.into_iter().map(|block| (block.task.id, block)).collect();
+    let task_of = |id: TaskId| chronicle.tasks.iter().find(|task| task.id == id).cloned();
+    let assumed = chronicle.assumptions.iter().filter(|assumption| is_shown(assumption.task.id));
+    let assumed = assumed.map(|one| (one.clone(), task_of(one.task.id))).collect();
     let wholes = chronicle.wholes;
     let (mut items, mut untouchable, mut coming_up) = (Vec::new(), Vec::new(), Vec::new());
     for task in chronicle.tasks.into_iter().filter(|task| is_shown(task.id)) {
@@ -185,6 +190,7 @@ pub fn draft_handoff(
         back,
         waiting,
         answered: chronicle.answered.into_iter().filter(is_wait_shown).collect(),
+        assumed,
         temps: chronicle.temps.into_iter().filter(is_note_shown).collect(),
         loose: chronicle.loose.into_iter().filter(is_note_shown).collect(),
         untouchable,

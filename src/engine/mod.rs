@@ -3,6 +3,7 @@
 //! Pure: everything it knows is handed to it, `now` and fresh UUIDs included.
 
 mod approve;
+mod assume;
 mod attributes;
 mod close;
 mod focus;
@@ -20,6 +21,7 @@ mod undo;
 mod wait;
 
 pub use approve::{approve, end_requests};
+pub use assume::{Supposition, assume, confirm, overturn};
 pub use attributes::{Attributes, Set, TaskFilter};
 pub use close::{Closing, close_tasks, reopen};
 pub use focus::{Beginning, begin, leave_breadcrumb, next_step, stop};

@@ -132,6 +132,8 @@ pub enum Offer {
     Finish(TaskId),
     /// Log the answer if it has come.
     Answer(u32),
+    /// Go on as was said, since nothing was heard in time.
+    Assume(u32),
     /// Ask again for an answer that is late.
     Nudge(u32),
     /// Split off a part that is ready.
@@ -150,6 +152,7 @@ impl Offer {
             Self::Unfiltered => "unfiltered",
             Self::Finish(_) => "finish",
             Self::Answer(_) => "answer",
+            Self::Assume(_) => "assume",
             Self::Nudge(_) => "nudge",
             Self::Split(_) => "split",
             Self::Approve(_) => "approve",
@@ -332,7 +335,13 @@ fn offers(standings: &Standings, because: &Because, now: Timestamp) -> Vec<Offer
         snapshot.running.iter().map(|running| Offer::Finish(running.task)).collect();
     if let Because::Answer { wait, due } = because {
         offers.push(Offer::Answer(*wait));
-        offers.extend(due.filter(|due| *due <= now).map(|_| Offer::Nudge(*wait)));
+        if due.is_some_and(|due| due <= now) {
+            let awaited = snapshot.waits.iter().find(|other| other.number == *wait);
+            offers.extend(
+                awaited.filter(|wait| wait.has_default).map(|wait| Offer::Assume(wait.number)),
+            );
+            offers.push(Offer::Nudge(*wait));
+        }
         let blocked =
             snapshot.waits.iter().find(|other| other.number == *wait).and_then(|wait| wait.task);
         offers.extend(blocked.map(Offer::Split));
@@ -413,7 +422,8 @@ mod tests {
     #[test]
     fn when_nothing_is_ready_the_first_change_is_named() {
         let now = at("2026-11-26T10:00:00Z");
-        let wait = |number, due| OpenWait { number, task: Some(1), holds: true, due };
+        let wait =
+            |number, due| OpenWait { number, task: Some(1), holds: true, due, has_default: false };
         let snapshot = Snapshot {
             tasks: vec![open(1), open(2)],
             waits: vec![
@@ -434,7 +444,13 @@ mod tests {
     fn what_is_held_by_several_goes_on_with_the_last() {
         let now = at("2026-11-26T10:00:00Z");
         let hours = |hours: i64| Some(now + chrono::TimeDelta::hours(hours));
-        let wait = |number, task, due| OpenWait { number, task: Some(task), holds: true, due };
+        let wait = |number, task, due| OpenWait {
+            number,
+            task: Some(task),
+            holds: true,
+            due,
+            has_default: false,
+        };
         let because = |tasks: Vec<OpenTask>, waits: Vec<OpenWait>| {
             let snapshot = Snapshot { tasks, waits, ..Snapshot::default() };
             let ranking = rank(&Standings::new(&snapshot, now), now, Filter::default(), 5);
@@ -481,7 +497,8 @@ mod tests {
                 ..open(id)
             }).collect();
             let waits = (1..).zip(waits).map(|(number, (task, holds))| OpenWait {
-                number, task: Some(task), holds,  due: None,
+                number, task: Some(task), holds,  has_default: false,
+                due: None,
             }).collect();
             Snapshot { tasks, needs: needs.into_iter().collect(), waits, running: None }
         }

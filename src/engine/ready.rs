@@ -357,7 +357,7 @@ mod tests {
     }
 
     fn wait(number: u32, task: TaskId, holds: bool) -> OpenWait {
-        OpenWait { number, task: Some(task), holds, due: None }
+        OpenWait { number, task: Some(task), holds, due: None, has_default: false }
     }
 
     fn states(snapshot: &Snapshot) -> Vec<State> {

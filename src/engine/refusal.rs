@@ -71,6 +71,12 @@ pub enum Refusal {
         /// The wait.
         wait: RecordId,
     },
+    /// An assumption stands in for the answer already.
+    #[error("{wait} has an assumption")]
+    Assumed {
+        /// The wait.
+        wait: RecordId,
+    },
     /// The wait is for me: nobody else can be asked again.
     #[error("{wait} is on me")]
     OnMe {

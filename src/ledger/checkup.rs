@@ -6,7 +6,7 @@ use super::error::Result;
 use super::view::View;
 
 /// Links by number, as (table, column, table it leads to).
-const LINKS: [(&str, &str, &str); 11] = [
+const LINKS: [(&str, &str, &str); 12] = [
     ("task", "parent", "task"),
     ("task_tag", "task", "task"),
     ("task_need", "task", "task"),
@@ -14,6 +14,7 @@ const LINKS: [(&str, &str, &str); 11] = [
     ("task_extra", "task", "task"),
     ("wait", "task", "task"),
     ("note", "task", "task"),
+    ("assumption", "task", "task"),
     ("block", "task", "task"),
     ("interruption", "block", "block"),
     ("person_day_off", "person", "person"),

@@ -242,6 +242,7 @@ impl View<'_> {
         Ok(Some(Dossier {
             notes: self.notes_of(id)?,
             waits: self.waits_of(id)?,
+            assumptions: self.assumptions_of(id)?,
             history: self.entries_of_task(id, task.uuid)?,
             blocks,
             task,
@@ -284,6 +285,7 @@ impl View<'_> {
             waits: self.open_waits()?,
             answered,
             notes,
+            assumptions: self.standing_assumptions()?,
             temps: self.temps()?,
             loose: self.notes_where("note.task IS NULL AND note.note_kind = 'plain' AND note.closed IS NULL AND note.at > :since", named_params! {":since": since})?,
             closed: self.complete(closed)?,

@@ -3,6 +3,7 @@
 //! It decides nothing. A write runs load → decide → store inside one immediate transaction and
 //! puts the change and its journal entry there together; reads open read-only and never write.
 
+mod assumptions;
 mod checkup;
 mod draft;
 mod error;

@@ -7,9 +7,9 @@ use rusqlite::Row;
 use rusqlite::types::{FromSql, Type};
 
 use crate::domain::{
-    Clock, Edge, Energy, Expectation, FocusBlock, Handle, Handoff, Hours, Interruption, Link, Note,
-    NoteKind, Person, Repeat, Status, Task, Timestamp, Value, Wait, WaitState, When, Zones,
-    parse_spans,
+    Assumption, AssumptionState, Clock, Edge, Energy, Expectation, FocusBlock, Handle, Handoff,
+    Hours, Interruption, Link, Note, NoteKind, Person, Repeat, Status, Task, Timestamp, Value,
+    Wait, WaitState, When, Zones, parse_spans,
 };
 
 type SqlResult<T> = rusqlite::Result<T>;
@@ -28,6 +28,12 @@ pub(super) const WAIT: &str =
 /// The columns of a note, for [`note`].
 pub(super) const NOTE: &str =
     "SELECT note.*, task.uuid AS task_uuid FROM note LEFT JOIN task ON task.id = note.task";
+
+/// The columns of an assumption, for [`assumption`].
+pub(super) const ASSUMPTION: &str =
+    "SELECT assumption.*, task.uuid AS task_uuid, wait.uuid AS wait_uuid, other.uuid AS rework_uuid
+    FROM assumption JOIN task ON task.id = assumption.task LEFT JOIN wait ON wait.id = assumption.wait
+    LEFT JOIN task AS other ON other.id = assumption.rework";
 
 /// The columns of a focus block, for [`block`].
 pub(super) const BLOCK: &str =
@@ -147,6 +153,22 @@ pub(super) fn note(clock: &Clock, row: &Row) -> SqlResult<Note> {
         is_private: row.get("private")?,
         at: known_instant(row, "at")?,
         closed: instant(row, "closed")?,
+        deleted: instant(row, "deleted")?,
+    })
+}
+
+pub(super) fn assumption(row: &Row) -> SqlResult<Assumption> {
+    let (state, closed): (String, _) = (row.get("state")?, instant(row, "closed")?);
+    Ok(Assumption {
+        number: row.get("id")?,
+        uuid: row.get("uuid")?,
+        wait: link(row, "wait", "wait_uuid")?,
+        task: link(row, "task", "task_uuid")?.ok_or_else(|| odd("task"))?,
+        text: row.get("text")?,
+        undo: row.get("undo")?,
+        at: known_instant(row, "at")?,
+        state: AssumptionState::from_parts(&state, closed).ok_or_else(|| odd("state"))?,
+        rework: link(row, "rework", "rework_uuid")?,
         deleted: instant(row, "deleted")?,
     })
 }

@@ -25,8 +25,8 @@ pub(super) enum Shape {
     Instant(&'static str),
     /// An agreed time: its text and its cached instant.
     When(&'static str, &'static str, Edge),
-    /// Another task's UUID, as its number.
-    Task(&'static str),
+    /// Another record's UUID, as its number.
+    Link(Kind, &'static str),
     /// Words separated by spaces, one column each; the last takes the rest.
     Parts(&'static [Shape]),
     /// A member of the set kept in a table of its own.
@@ -64,6 +64,7 @@ pub(super) fn shape(kind: Kind, field: &str) -> Option<(Shape, &str)> {
             Kind::Person => person(field)?,
             Kind::Wait => wait(field)?,
             Kind::Note => note(field)?,
+            Kind::Assumption => assumption(field)?,
             Kind::Block => block(field)?,
             Kind::Interruption => interruption(field)?,
             Kind::Handoff => handoff(field)?,
@@ -84,7 +85,7 @@ fn task(field: &str) -> Option<Shape> {
         "due" => Shape::When("due", "due_at", Edge::End),
         "hard" => Shape::Flag("hard"),
         "not_before" => Shape::When("not_before", "not_before_at", Edge::Start),
-        "parent" => Shape::Task("parent"),
+        "parent" => Shape::Link(Kind::Task, "parent"),
         "energy" => Shape::Text("energy"),
         "sensitive" => Shape::Flag("sensitive"),
         "approved" => Shape::Parts(&[Shape::Text("approved_by"), Shape::Instant("approved_at")]),
@@ -113,7 +114,7 @@ fn wait(field: &str) -> Option<Shape> {
     const STATE: &[Shape] =
         &[Shape::Text("state"), Shape::Instant("closed"), Shape::Text("answer")];
     Some(match field {
-        "task" => Shape::Task("task"),
+        "task" => Shape::Link(Kind::Task, "task"),
         "person" => Shape::Text("person"),
         "thing" => Shape::Text("thing"),
         "on_me" => Shape::Flag("on_me"),
@@ -134,7 +135,7 @@ fn wait(field: &str) -> Option<Shape> {
 
 fn note(field: &str) -> Option<Shape> {
     Some(match field {
-        "task" => Shape::Task("task"),
+        "task" => Shape::Link(Kind::Task, "task"),
         "note_kind" => Shape::Text("note_kind"),
         "text" => Shape::Text("text"),
         "then" => Shape::Text("then_text"),
@@ -147,9 +148,22 @@ fn note(field: &str) -> Option<Shape> {
     })
 }
 
+fn assumption(field: &str) -> Option<Shape> {
+    Some(match field {
+        "wait" => Shape::Link(Kind::Wait, "wait"),
+        "task" => Shape::Link(Kind::Task, "task"),
+        "text" => Shape::Text("text"),
+        "undo" => Shape::Text("undo"),
+        "at" => Shape::Instant("at"),
+        "state" => Shape::Parts(&[Shape::Text("state"), Shape::Instant("closed")]),
+        "rework" => Shape::Link(Kind::Task, "rework"),
+        _ => return None,
+    })
+}
+
 fn block(field: &str) -> Option<Shape> {
     Some(match field {
-        "task" => Shape::Task("task"),
+        "task" => Shape::Link(Kind::Task, "task"),
         "start" => Shape::Instant("start"),
         "end" => Shape::Instant("end"),
         "planned" => Shape::Integer("planned"),
@@ -205,12 +219,9 @@ pub(super) fn columns(
                 When::from_field(value, view.zones(), view.zone(), edge).ok_or_else(damaged)?;
             vec![(text, Sql::Text(value.to_owned())), (cache, seconds(when.at))]
         }
-        (Shape::Task(column), Some(value)) => {
+        (Shape::Link(kind, column), Some(value)) => {
             let uuid = value.parse().map_err(|_| damaged())?;
-            vec![(
-                column,
-                Sql::Integer(view.number_of(Kind::Task, uuid)?.ok_or_else(damaged)?.into()),
-            )]
+            vec![(column, Sql::Integer(view.number_of(kind, uuid)?.ok_or_else(damaged)?.into()))]
         }
         (Shape::When(text, cache, _), None) => vec![(text, Sql::Null), (cache, Sql::Null)],
         (
@@ -218,7 +229,7 @@ pub(super) fn columns(
             | Shape::Integer(column)
             | Shape::Real(column)
             | Shape::Instant(column)
-            | Shape::Task(column),
+            | Shape::Link(_, column),
             None,
         ) => absent(column),
         (Shape::Parts(shapes), value) => {

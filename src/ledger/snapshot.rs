@@ -13,7 +13,7 @@ const TASKS: &str = "SELECT id, parent, due_at, not_before_at, created, traits
 
 const NEEDS: &str = "SELECT task, needs FROM task_need INDEXED BY task_need_open WHERE is_open = 1 ORDER BY task, needs";
 
-const WAITS: &str = "SELECT id, task, blocks AND state = 'open' AND NOT on_me, due_at
+const WAITS: &str = "SELECT id, task, blocks AND state = 'open' AND NOT on_me, due_at, default_text IS NOT NULL
     FROM wait INDEXED BY wait_open WHERE state IN ('open', 'assumed') AND deleted IS NULL ORDER BY id";
 
 const RUNNING: &str =
@@ -89,6 +89,7 @@ fn read_wait(row: &Row) -> rusqlite::Result<OpenWait> {
         task: row.get(1)?,
         holds: row.get(2)?,
         due: instant(row, 3)?,
+        has_default: row.get(4)?,
     })
 }
 

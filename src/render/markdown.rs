@@ -7,8 +7,8 @@ use std::fmt::Write;
 use chrono::TimeDelta;
 
 use crate::domain::{
-    Calendar, Civil, Clock, Handle, Note, NoteKind, Person, RecordId, Status, Task, Timestamp,
-    Wait, WaitState, When, Whole, Zone, format_minutes,
+    Assumption, Calendar, Civil, Clock, Handle, Note, NoteKind, Person, RecordId, Status, Task,
+    Timestamp, Wait, WaitState, When, Whole, Zone, format_minutes,
 };
 use crate::engine::{HandoffDraft, HandoffItem, Hold, Severity, State};
 
@@ -39,6 +39,10 @@ pub fn handoff(draft: &HandoffDraft, id: Option<RecordId>, clock: &Clock) -> Str
     let clocks = note.clocks;
     note.all("Waiting", draft.waiting.iter().map(|wait| clocks.wait(wait)).collect());
     note.first("Answered", draft.answered.iter().filter_map(answered).collect());
+    note.all(
+        "Assumed",
+        draft.assumed.iter().map(|(one, task)| assumed(one, task.as_ref())).collect(),
+    );
     note.first("Also", draft.loose.iter().map(|note| clean(&note.text)).collect());
     note.all(
         "Temporary states in force",
@@ -318,6 +322,19 @@ impl Clocks<'_> {
 fn part_of(Whole { task, closed_parts }: &Whole) -> String {
     let parts = task.children.len();
     format!(", part of {} {} ({closed_parts} of {parts} closed)", task.id, clean(&task.title))
+}
+
+fn assumed(assumption: &Assumption, task: Option<&Task>) -> String {
+    let title = task.map(|task| format!(" {}", clean(&task.title))).unwrap_or_default();
+    let mut text =
+        format!("{} {}{title}: {}", assumption.id(), assumption.task.id, clean(&assumption.text));
+    if let Some(undo) = &assumption.undo {
+        write!(text, " · undo: {}", clean(undo)).expect("writing to a string cannot fail");
+    }
+    if let Some(wait) = assumption.wait {
+        write!(text, " · until w{} is answered", wait.id).expect("writing to a string cannot fail");
+    }
+    text
 }
 
 /// A note on a task, with what it is.

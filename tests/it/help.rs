@@ -10,6 +10,7 @@ const VERBS: &[&str] = &[
     "answer",
     "approve",
     "ask",
+    "assume",
     "block",
     "completions",
     "demo",

@@ -219,6 +219,9 @@ const TABLES: &[&str] = &[
         UNION ALL SELECT id, 'person', person FROM wait
         UNION ALL SELECT id, 'thing', thing FROM wait
         UNION ALL SELECT id, 'question', question FROM wait
+        UNION ALL SELECT id, 'context', context FROM wait
+        UNION ALL SELECT id, 'approves', iif(approves, 'true', NULL) FROM wait
+        UNION ALL SELECT id, 'on_me', iif(on_me, 'true', NULL) FROM wait
         UNION ALL SELECT id, 'asked', strftime('%FT%TZ', asked, 'unixepoch') FROM wait
         UNION ALL SELECT id, 'within', within FROM wait
         UNION ALL SELECT id, 'by', by FROM wait
@@ -230,6 +233,16 @@ const TABLES: &[&str] = &[
         UNION ALL SELECT id, 'nudged', strftime('%FT%TZ', nudged, 'unixepoch') FROM wait
         UNION ALL SELECT id, 'deleted', strftime('%FT%TZ', deleted, 'unixepoch') FROM wait
     ) AS f ON f.of = wait.id",
+    "SELECT hex(assumption.uuid), f.field, f.value FROM assumption JOIN (
+        SELECT assumption.id AS of, 'task' AS field, uuid_text(task.uuid) AS value FROM assumption JOIN task ON task.id = assumption.task
+        UNION ALL SELECT assumption.id, 'wait', uuid_text(wait.uuid) FROM assumption JOIN wait ON wait.id = assumption.wait
+        UNION ALL SELECT assumption.id, 'rework', uuid_text(task.uuid) FROM assumption JOIN task ON task.id = assumption.rework
+        UNION ALL SELECT id, 'text', text FROM assumption
+        UNION ALL SELECT id, 'undo', undo FROM assumption
+        UNION ALL SELECT id, 'at', strftime('%FT%TZ', at, 'unixepoch') FROM assumption
+        UNION ALL SELECT id, 'state', state || coalesce(' ' || strftime('%FT%TZ', closed, 'unixepoch'), '') FROM assumption
+        UNION ALL SELECT id, 'deleted', strftime('%FT%TZ', deleted, 'unixepoch') FROM assumption
+    ) AS f ON f.of = assumption.id",
     "SELECT hex(block.uuid), f.field, f.value FROM block JOIN (
         SELECT block.id AS of, 'task' AS field, uuid_text(task.uuid) AS value FROM block JOIN task ON task.id = block.task
         UNION ALL SELECT id, 'start', strftime('%FT%TZ', start, 'unixepoch') FROM block
@@ -356,6 +369,11 @@ fn any_command() -> impl Strategy<Value = String> {
         1 => id.clone().prop_map(|id| format!("done n{id}")),
         1 => Just("add Water plants --repeat daily -t home".to_owned()),
         1 => id.clone().prop_map(|id| format!("nudge w{id} --within 2h")),
+        1 => id.clone().prop_map(|id| format!("assume w{id} cents --undo 'a key'")),
+        1 => id.clone().prop_map(|id| format!("answer w{id} euros --overturns")),
+        1 => id.clone().prop_map(|id| format!("answer a{id} cents --confirms")),
+        1 => Just("ask --from @ana which region? --situation 'it moves'".to_owned()),
+        1 => id.clone().prop_map(|id| format!("approve {id} --ask @maria")),
         1 => id.clone().prop_map(|id| format!("split {id} one two")),
         2 => (id.clone(), id.clone()).prop_map(|(id, other)| format!("edit {id} --after {other} -t y --untag x")),
         1 => (id.clone(), id.clone()).prop_map(|(id, other)| format!("edit {id} --parent {other} -e 45m -d tomorrow")),

@@ -5,6 +5,7 @@
 
 mod harness;
 
+mod assumptions;
 mod capture;
 mod completions;
 mod day;

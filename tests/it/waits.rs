@@ -115,11 +115,12 @@ fn a_late_answer_is_told_everywhere_and_asked_for_again() {
         str![[r#"
 Nothing is ready until ana answers w1 (due 12:02, 4 h late); ana is off until
    Fri 05:30. Go for a walk.
-   or: asyncw answer w1 … · asyncw nudge w1 · asyncw split 1 …
+   or: asyncw answer w1 … · asyncw assume w1 · asyncw nudge w1 · asyncw split 1
+   …
 
 "#]]
     );
-    assert_eq!(desk.json("next")["offers"][1]["command"], "asyncw nudge w1");
+    assert_eq!(desk.json("next")["offers"][2]["command"], "asyncw nudge w1");
     assert_data_eq!(
         desk.ok("status"),
         str![[r#"

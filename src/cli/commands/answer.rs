@@ -2,77 +2,173 @@
 
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
+use uuid::Uuid;
 
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
 use crate::cli::happened::HappenedArgs;
 use crate::cli::outlook::{PICKS, look_ahead_from};
 use crate::cli::{complete, question, words};
-use crate::domain::{Change, IdText, Kind, Place, Task, Timestamp, Wait};
+use crate::domain::{Assumption, Change, IdText, Kind, Place, RecordId, Task, Timestamp, Wait};
 use crate::engine::{self, Closing, Filter, Standings, newly_ready};
 use crate::ledger::View;
-use crate::render::{json, view};
+use crate::render::{clean, json, view};
 
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw answer w3 cents, as in v1
   asyncw answer @ana cursor           where she has one open question
+  asyncw answer w3 euros --overturns  what was assumed was wrong
   asyncw answer w3 cents --at 9:30    it came this morning";
 
 #[derive(Debug, Args)]
 pub struct AnswerArgs {
-    /// The question, or who answered it, and the answer
+    /// The question, or who answered it, and the answer; or an assumption without a question
     #[arg(value_name = "w3|@WHO TEXT", add = ArgValueCandidates::new(complete::open_waits))]
     words: Vec<String>,
     /// The person, for shells where @ is special
     #[arg(long, value_name = "WHO", add = ArgValueCandidates::new(complete::handles))]
     person: Option<String>,
+    /// What was assumed meanwhile was right
+    #[arg(long, conflicts_with = "overturns")]
+    confirms: bool,
+    /// What was assumed meanwhile was wrong, and is to be put right
+    #[arg(long)]
+    overturns: bool,
     #[command(flatten)]
     happened: HappenedArgs,
 }
 
-pub fn run(cx: &mut Context, args: AnswerArgs) -> Result<u8> {
+/// Whether what was assumed was right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    Right,
+    Wrong,
+}
+
+/// What is answered.
+struct Target {
+    wait: Option<Wait>,
+    assumption: Option<Assumption>,
+}
+
+pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
-    let typed = words::with_stdin(args.words)?;
+    let typed = words::with_stdin(args.words.clone())?;
     let (_, place) = cx.running_place()?;
-    let (number, mut text) = cx.read(|view| find(view, &typed, args.person.as_deref()))?;
-    if text.is_empty() {
+    let (id, mut text) = cx.read(|view| find(view, &typed, args.person.as_deref()))?;
+    let target = cx.read(|view| target(view, id))?;
+    if text.is_empty() && target.wait.is_some() {
         text = cx.ui.ask("Answer")?.ok_or_else(|| {
-            Error::usage(format!("w{number} has no answer without words"))
-                .hint(format!("asyncw answer w{number} TEXT"))
+            Error::usage(format!("{id} has no answer without words"))
+                .hint(format!("asyncw answer {id} TEXT"))
         })?;
     }
+    let is_open = target.wait.as_ref().is_none_or(Wait::is_open);
+    let standing = target.assumption.as_ref().filter(|_| is_open);
+    let verdict = verdict(cx, args, id, standing)?;
     let before = cx.write(|act| {
-        let before = act.view().snapshot()?;
-        let wait =
-            act.view().wait(number)?.ok_or_else(|| Error::unknown_id(&format!("w{number}")))?;
-        let at = args.happened.instant(act.view(), Some((wait.asked, "it was asked")))?;
-        let mut changes = engine::answer(&wait, text.clone(), at)?;
-        changes.extend(consequences(act.view(), &wait, at, place.clone())?);
+        let (view, before) = (act.view(), act.view().snapshot()?);
+        let Target { wait, assumption } = self::target(view, id)?;
+        let asked = wait.as_ref().map(|wait| (wait.asked, "it was asked"));
+        let at = args.happened.instant(view, asked)?;
+        let mut changes = Vec::new();
+        if let Some(wait) = &wait {
+            changes.extend(engine::answer(wait, text.clone(), at)?);
+            changes.extend(consequences(view, wait, at, place.clone())?);
+        }
+        if let Some(assumption) = assumption.filter(Assumption::is_standing) {
+            changes.extend(match verdict {
+                Some(Verdict::Right) => engine::confirm(&assumption, at),
+                Some(Verdict::Wrong) => {
+                    let task =
+                        view.task(assumption.task.id)?.ok_or_else(|| Error::unknown_id("task"))?;
+                    engine::overturn(&assumption, &task, &text, Uuid::new_v4(), at)
+                }
+                None => Vec::new(),
+            });
+        }
         act.record(&changes)?;
         Ok(before)
     })?;
     let look = cx.ui.look;
-    let (wait, became_ready, next, clock, text) = cx.read(|view| {
-        let snapshot = view.snapshot()?;
+    let (data, text) = cx.read(|view| {
+        let (snapshot, clock) = (view.snapshot()?, view.clock());
         let standings = Standings::new(&snapshot, view.now());
         let became_ready = newly_ready(&Standings::new(&before, view.now()), &standings);
-        let wait = view.wait(number)?.ok_or_else(|| Error::unknown_id(&format!("w{number}")))?;
+        let wait = target.wait.as_ref().map(|wait| view.wait(wait.number)).transpose()?.flatten();
+        let assumption = target.assumption.as_ref().map(|one| view.assumption(one.number));
+        let assumption = assumption.transpose()?.flatten();
         let next = look_ahead_from(view, &standings, Filter::default(), PICKS)?;
-        let mut text = format!("{}\n", view::waiting::line(&wait, look, view.clock()));
+        let mut text = String::new();
+        if let Some(wait) = &wait {
+            text.push_str(&format!("{}\n", view::waiting::line(wait, look, clock)));
+        }
+        if let Some(assumption) = &assumption {
+            text.push_str(&format!("{}\n", view::assumption::line(assumption, look, clock)));
+        }
         for task in view.tasks(&became_ready)? {
             text.push_str(&format!("   ready now: {}\n", view::task::name(&task, look)));
         }
-        text.push_str(&view::next::then(&next, look, view.clock()));
-        Ok((wait, became_ready, next, view.clock().clone(), text))
+        text.push_str(&view::next::then(&next, look, clock));
+        let data = serde_json::json!({
+            "wait": wait.as_ref().map(json::WaitJson::from),
+            "assumption": assumption.as_ref().map(json::AssumptionJson::from),
+            "became_ready": became_ready,
+            "next": json::next(&next, clock),
+        });
+        Ok((data, text))
     })?;
-    let data = serde_json::json!({
-        "wait": json::WaitJson::from(&wait),
-        "became_ready": became_ready,
-        "next": json::next(&next, &clock),
-    });
     cx.ui.answer("answer", data, &text);
     Ok(0)
+}
+
+/// Returns what an id names, and the assumption that stands in for the answer.
+fn target(view: &View, id: RecordId) -> Result<Target> {
+    let unknown = || Error::unknown_id(&id.to_string());
+    if id.kind == Kind::Wait {
+        let wait = view.wait(id.number)?.ok_or_else(unknown)?;
+        let assumption = view.assumption_for(id.number)?;
+        return Ok(Target { wait: Some(wait), assumption });
+    }
+    let assumption = view.assumption(id.number)?.ok_or_else(unknown)?;
+    if !assumption.is_standing() {
+        let message = format!("{id} was {}", assumption.state.name());
+        return Err(Error::new(Code::Answered, message).hint(format!("asyncw show {id}")));
+    }
+    let wait = assumption.wait.map(|wait| view.wait(wait.id)).transpose()?.flatten();
+    Ok(Target { wait: wait.filter(Wait::is_open), assumption: Some(assumption) })
+}
+
+/// Returns what is said of the assumption; asks on a terminal, and elsewhere it has to be said.
+fn verdict(
+    cx: &mut Context,
+    args: &AnswerArgs,
+    id: RecordId,
+    standing: Option<&Assumption>,
+) -> Result<Option<Verdict>> {
+    let said = match (args.confirms, args.overturns) {
+        (true, _) => Some(Verdict::Right),
+        (_, true) => Some(Verdict::Wrong),
+        _ => None,
+    };
+    let Some(assumption) = standing else {
+        return match said {
+            None => Ok(None),
+            Some(_) => Err(Error::usage(format!("nothing was assumed for {id}"))
+                .hint("without --confirms and --overturns")),
+        };
+    };
+    if said.is_some() {
+        return Ok(said);
+    }
+    let text = clean(&assumption.text);
+    match cx.ui.ask(&format!("Was it right to assume: {text} (y/n)"))?.as_deref() {
+        Some("y" | "yes") => Ok(Some(Verdict::Right)),
+        Some("n" | "no") => Ok(Some(Verdict::Wrong)),
+        _ => Err(Error::usage(format!("{} stands: {text}", assumption.id()))
+            .hint("was that right? --confirms or --overturns")),
+    }
 }
 
 /// What follows from an answer: mine finishes the task that it is, and one to a request for approval
@@ -94,11 +190,11 @@ fn consequences(
     })
 }
 
-/// Returns the wait's number and the words of the answer.
-fn find(view: &View, typed: &[String], person: Option<&str>) -> Result<(u32, String)> {
+/// Returns what is answered, and the words of the answer.
+fn find(view: &View, typed: &[String], person: Option<&str>) -> Result<(RecordId, String)> {
     let free = words::free_text(view, typed, person)?;
     if let Some(id) = free.id {
-        if id.kind != Kind::Wait {
+        if !matches!(id.kind, Kind::Wait | Kind::Assumption) {
             return Err(Error::new(Code::UnknownId, format!("{id} is no question"))
                 .hint("asyncw waiting lists them"));
         }
@@ -106,7 +202,7 @@ fn find(view: &View, typed: &[String], person: Option<&str>) -> Result<(u32, Str
             Some(person) => format!("@{person} {}", free.text),
             None => free.text,
         };
-        return Ok((id.number, text));
+        return Ok((id, text));
     }
     let Some(person) = free.person else {
         let word = typed.first().map_or("", String::as_str);
@@ -117,5 +213,6 @@ fn find(view: &View, typed: &[String], person: Option<&str>) -> Result<(u32, Str
                 .hint("asyncw answer w3 TEXT, or asyncw answer @ana TEXT")
         });
     };
-    Ok((question::only_open_for(view, &person, "answer")?, free.text))
+    let number = question::only_open_for(view, &person, "answer")?;
+    Ok((RecordId { kind: Kind::Wait, number }, free.text))
 }

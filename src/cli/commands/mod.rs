@@ -4,6 +4,7 @@ mod add;
 mod answer;
 mod approve;
 mod ask;
+mod assume;
 mod block;
 mod completions;
 mod demo;
@@ -52,6 +53,9 @@ pub enum Verb {
     /// Ask somebody without holding a task
     #[command(after_help = ask::EXAMPLES)]
     Ask(ask::AskArgs),
+    /// Go on without an answer, in a way that can be undone
+    #[command(after_help = assume::EXAMPLES)]
+    Assume(assume::AssumeArgs),
     /// Wait for somebody, and see what comes next
     #[command(alias = "b", after_help = block::EXAMPLES)]
     Block(block::BlockArgs),
@@ -147,9 +151,10 @@ pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
     match verb {
         None => status::run(cx, &status::StatusArgs::default()),
         Some(Verb::Add(args)) => add::run(cx, *args),
-        Some(Verb::Answer(args)) => answer::run(cx, args),
+        Some(Verb::Answer(args)) => answer::run(cx, &args),
         Some(Verb::Approve(args)) => approve::run(cx, &args),
         Some(Verb::Ask(args)) => ask::run(cx, args),
+        Some(Verb::Assume(args)) => assume::run(cx, &args),
         Some(Verb::Block(args)) => block::run(cx, args),
         Some(Verb::Completions(args)) => completions::run(cx, &args),
         Some(Verb::Demo(args)) => demo::run(cx, &args),

@@ -56,9 +56,9 @@ fn show_task(view: &View, id: u32, look: Look) -> Result<Shown> {
         "next_dates": next_dates(&dossier.task, view.now(), view.clock()).iter().map(NaiveDate::to_string).collect::<Vec<_>>(),
         "notes": dossier.notes.iter().map(json::NoteJson::from).collect::<Vec<_>>(),
         "waits": json::waits(&dossier.waits),
-        // No verb of this version writes decisions or assumptions.
+        // No verb of this version writes decisions.
         "decisions": none,
-        "assumptions": none,
+        "assumptions": dossier.assumptions.iter().map(json::AssumptionJson::from).collect::<Vec<_>>(),
         "blocks": dossier.blocks.iter().map(|(block, broken)| json::block(block, broken)).collect::<Vec<_>>(),
         "history": json::entries(&dossier.history),
     });
@@ -80,6 +80,15 @@ fn show_other(view: &View, id: RecordId, look: Look) -> Result<Shown> {
             let note = view.note(id.number)?.ok_or_else(unknown)?;
             let text = format!("{}\n", view::note::line(&note, clock));
             (serde_json::json!({"note": json::NoteJson::from(&note)}), text)
+        }
+        Kind::Assumption => {
+            let assumption = view.assumption(id.number)?.ok_or_else(unknown)?;
+            let text = format!(
+                "{} · task {}\n",
+                view::assumption::line(&assumption, look, clock),
+                assumption.task.id
+            );
+            (serde_json::json!({"assumption": json::AssumptionJson::from(&assumption)}), text)
         }
         Kind::Block => {
             let block = view.block(id.number)?.ok_or_else(unknown)?;

@@ -151,7 +151,7 @@ CREATE TABLE wait (
 ) STRICT;
 
 -- Serves the snapshot, `waiting` and the now-screen.
-CREATE INDEX wait_open ON wait (id, task, state, blocks, on_me, due_at)
+CREATE INDEX wait_open ON wait (id, task, state, blocks, on_me, due_at, default_text)
     WHERE state IN ('open', 'assumed') AND deleted IS NULL;
 CREATE INDEX wait_task ON wait (task) WHERE task IS NOT NULL;
 -- Serves the habit of a person: the last answers of theirs.
@@ -165,12 +165,17 @@ CREATE TABLE assumption (
     task     INTEGER NOT NULL,
     text     TEXT    NOT NULL,
     undo     TEXT,
+    at       INTEGER NOT NULL,
     state    TEXT    NOT NULL CHECK (state IN ('standing', 'confirmed', 'overturned')),
     closed   INTEGER,
     rework   INTEGER,
     modified INTEGER NOT NULL,
     deleted  INTEGER
 ) STRICT;
+
+-- Serves what a task rests on.
+CREATE INDEX assumption_task ON assumption (task);
+CREATE INDEX assumption_wait ON assumption (wait) WHERE wait IS NOT NULL;
 
 CREATE TABLE decision (
     id         INTEGER PRIMARY KEY,

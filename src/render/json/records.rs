@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::{
-    Clock, FocusBlock, Hours, Interruption, Note, Person, Place, TaskId, Wait, WaitState, Zone,
-    format_instant, format_spans,
+    Assumption, Clock, FocusBlock, Hours, Interruption, Kind, Link, Note, Person, Place, RecordId,
+    TaskId, Wait, WaitState, Zone, format_instant, format_spans,
 };
 
 use super::values::{WhenJson, handle, instant, when};
@@ -124,6 +124,37 @@ impl<'a> From<&'a Note> for NoteJson<'a> {
             private: note.is_private,
             at: format_instant(note.at),
             closed: instant(note.closed),
+        }
+    }
+}
+
+/// An assumption.
+#[derive(Serialize)]
+pub struct AssumptionJson<'a> {
+    id: String,
+    uuid: String,
+    wait: Option<String>,
+    task: TaskId,
+    text: &'a str,
+    undo: Option<&'a str>,
+    state: &'static str,
+    rework: Option<TaskId>,
+    at: String,
+}
+
+impl<'a> From<&'a Assumption> for AssumptionJson<'a> {
+    fn from(assumption: &'a Assumption) -> Self {
+        let wait = |wait: Link| RecordId { kind: Kind::Wait, number: wait.id }.to_string();
+        Self {
+            id: assumption.id().to_string(),
+            uuid: assumption.uuid.to_string(),
+            wait: assumption.wait.map(wait),
+            task: assumption.task.id,
+            text: &assumption.text,
+            undo: assumption.undo.as_deref(),
+            state: assumption.state.name(),
+            rework: assumption.rework.map(|rework| rework.id),
+            at: format_instant(assumption.at),
         }
     }
 }

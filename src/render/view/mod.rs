@@ -1,5 +1,6 @@
 //! Answers for people: one a file.
 
+pub mod assumption;
 pub mod checkup;
 pub mod handoff;
 pub mod list;

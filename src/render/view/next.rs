@@ -1,6 +1,6 @@
 //! The answer of `next`: two or three lines, no jargon.
 
-use crate::domain::{Clock, FocusBlock, TaskId, Wait, format_minutes};
+use crate::domain::{Assumption, Clock, FocusBlock, TaskId, Wait, format_minutes};
 use crate::engine::{Because, Judged, Offer, Pick, Ranking, Reason};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
@@ -19,6 +19,8 @@ pub struct NextAnswer {
     pub blocks: Vec<FocusBlock>,
     /// The waits it names.
     pub waits: Vec<Wait>,
+    /// What the picks rest on.
+    pub assumptions: Vec<Assumption>,
 }
 
 impl NextAnswer {
@@ -129,6 +131,11 @@ impl NextAnswer {
                 format!("log what {} answered", self.awaited(*wait)),
                 Some(format!("asyncw answer w{wait} …")),
             ),
+            Offer::Assume(wait) => {
+                let found = self.waits.iter().find(|found| found.number == *wait);
+                let default = found.and_then(|wait| wait.default.as_deref()).unwrap_or_default();
+                (format!("go on with: {}", clean(default)), Some(format!("asyncw assume w{wait}")))
+            }
             Offer::Nudge(wait) => (
                 format!("ask {} again", self.awaited(*wait)),
                 Some(format!("asyncw nudge w{wait}")),
@@ -200,8 +207,14 @@ fn details(answer: &NextAnswer, pick: &Pick, clock: &Clock) -> Option<String> {
     let reasons = pick.reasons.iter().filter(|reason| {
         !matches!(reason, Reason::Overdue(_) | Reason::Due(_) | Reason::PartOf(_))
     });
-    let parts: Vec<String> =
-        left.into_iter().chain(reasons.map(|reason| answer.reason_text(reason, clock))).collect();
+    let rests = answer.assumptions.iter().filter(|assumption| assumption.task.id == pick.id);
+    let rests = rests
+        .map(|assumption| format!("rests on {}: {}", assumption.id(), clean(&assumption.text)));
+    let parts: Vec<String> = left
+        .into_iter()
+        .chain(rests)
+        .chain(reasons.map(|reason| answer.reason_text(reason, clock)))
+        .collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 

@@ -9,8 +9,10 @@ use crate::render::words;
 pub fn line(wait: &Wait, look: Look, clock: &Clock) -> String {
     let state = match &wait.state {
         WaitState::Open | WaitState::Assumed => {
+            let assumed =
+                if wait.state == WaitState::Assumed { " · assumed meanwhile" } else { "" };
             let theirs = due_on_their_clock(wait, clock).unwrap_or_default();
-            format!("{}{theirs}", due(wait, look, clock))
+            format!("{}{theirs}{assumed}", due(wait, look, clock))
         }
         WaitState::Answered { at, text } => {
             format!("answered {}: {}", words::moment(*at, clock), clean(text))
@@ -176,16 +178,7 @@ pub fn asked(
 /// Returns the text to send: the question, what one has to know to answer, when an answer is due by both
 /// clocks, the reader's first, and what happens if none comes.
 pub fn message(wait: &Wait, task: Option<&Task>, clock: &Clock) -> String {
-    let zone = wait.expected.zone.as_ref().unwrap_or(clock.zone());
-    let on_their_clock = |instant: Timestamp| {
-        let theirs = zone.civil(instant).format("%a %-d %b %H:%M");
-        let theirs = format!("{theirs} {}", words::abbreviation(instant, zone));
-        if zone.offset(instant) == clock.zone().offset(instant) {
-            theirs
-        } else {
-            format!("{theirs} = {}", words::in_zone(instant, clock.zone()))
-        }
-    };
+    let on_their_clock = |instant: Timestamp| on_reader_clock(wait, instant, clock);
     let about = task.map(|task| format!("{}: ", clean(&task.title))).unwrap_or_default();
     let question = match clean(&wait.question) {
         question if question.is_empty() => clean(wait.awaited()),
@@ -211,6 +204,18 @@ pub fn message(wait: &Wait, task: Option<&Task>, clock: &Clock) -> String {
         text.push_str(&closing.join(" "));
     }
     text
+}
+
+/// Returns an instant with its date on the clock of the one who answers, and on mine where that differs.
+pub fn on_reader_clock(wait: &Wait, instant: Timestamp, clock: &Clock) -> String {
+    let zone = wait.expected.zone.as_ref().unwrap_or(clock.zone());
+    let theirs = zone.civil(instant).format("%a %-d %b %H:%M");
+    let theirs = format!("{theirs} {}", words::abbreviation(instant, zone));
+    if zone.offset(instant) == clock.zone().offset(instant) {
+        theirs
+    } else {
+        format!("{theirs} = {}", words::in_zone(instant, clock.zone()))
+    }
 }
 
 /// Returns a message to send below what is said of it: in quotation marks, its lines as they are.

@@ -1,0 +1,136 @@
+//! `assume`: goes on without knowing, in a way that can be undone.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+use uuid::Uuid;
+
+use crate::cli::act::Act;
+use crate::cli::context::Context;
+use crate::cli::error::{Code, Error, Result};
+use crate::cli::outlook::{PICKS, look_ahead};
+use crate::cli::{complete, words};
+use crate::domain::{Kind, RecordId, Task, Wait};
+use crate::engine::{self, Filter, Refusal, Supposition};
+use crate::ledger::View;
+use crate::render::{json, view};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw assume w3 cents, as in v1 --undo 'one config key'
+  asyncw assume w3                   what you said you would do if nothing is heard
+  asyncw assume 14 cents --undo 'one config key' --announce";
+
+#[derive(Debug, Args)]
+pub struct AssumeArgs {
+    /// The question, or the task that waits, and what is assumed
+    #[arg(value_name = "w3|ID TEXT", add = ArgValueCandidates::new(complete::tasks_and_waits))]
+    words: Vec<String>,
+    /// How it is undone
+    #[arg(long, value_name = "TEXT")]
+    undo: Option<String>,
+    /// It cannot be undone; refused, because then it is to be approved
+    #[arg(long, conflicts_with = "undo")]
+    one_way: bool,
+    /// Print the text that tells whom it concerns, and until when they can say no
+    #[arg(long)]
+    announce: bool,
+}
+
+pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
+    let typed = words::with_stdin(args.words.clone())?;
+    let uuid = cx.write(|act| record(act, args, &typed))?;
+    let look = cx.ui.look;
+    let (data, text) = cx.read(|view| {
+        let id = view.id_of(Kind::Assumption, uuid)?.map_or(0, |id| id.number);
+        let assumption =
+            view.assumption(id)?.ok_or_else(|| Error::unknown_id(&format!("a{id}")))?;
+        let task = view.task(assumption.task.id)?.ok_or_else(|| Error::unknown_id("task"))?;
+        let wait = assumption.wait.map(|wait| view.wait(wait.id)).transpose()?.flatten();
+        let clock = view.clock();
+        let mut text = view::assumption::echo(&assumption, &task, look, clock);
+        let message = args
+            .announce
+            .then(|| view::assumption::message(&assumption, &task, wait.as_ref(), clock));
+        if let Some(message) = &message {
+            text.push_str(&view::waiting::quoted(message));
+        }
+        let next = look_ahead(view, Filter::default(), PICKS)?;
+        text.push_str(&view::next::then(&next, look, clock));
+        let data = serde_json::json!({
+            "assumption": json::AssumptionJson::from(&assumption),
+            "message": message,
+            "next": json::next(&next, clock),
+        });
+        Ok((data, text))
+    })?;
+    cx.ui.answer("assume", data, &text);
+    if args.undo.is_none() {
+        cx.ui.aside("hint: how would that be undone? say it with --undo");
+    }
+    Ok(0)
+}
+
+fn record(act: &mut Act, args: &AssumeArgs, typed: &[String]) -> Result<Uuid> {
+    let view = act.view();
+    let (task, wait, text) = understand(view, typed)?;
+    if args.one_way {
+        let id = task.id;
+        let message =
+            format!("what cannot be undone is not assumed, it is approved, and {id} is not");
+        return Err(Error::new(Code::Sensitive, message)
+            .hint(format!("asyncw edit {id} --sensitive, then asyncw approve {id} --ask @who")));
+    }
+    let text = words::said(&text).or_else(|| wait.as_ref()?.default.clone());
+    let text = text.ok_or_else(|| {
+        Error::usage("nothing is assumed")
+            .hint("the words after the question: asyncw assume w3 cents, as in v1")
+    })?;
+    let supposition = Supposition { text, undo: args.undo.as_deref().and_then(words::said) };
+    let uuid = Uuid::new_v4();
+    act.record(&engine::assume(&task, wait.as_ref(), supposition, uuid, view.now())?)?;
+    Ok(uuid)
+}
+
+/// Returns the task that goes on, the wait that the assumption stands in for, and the words.
+fn understand(view: &View, typed: &[String]) -> Result<(Task, Option<Wait>, String)> {
+    let free = words::free_text(view, typed, None)?;
+    let Some(id) = free.id else {
+        let word = typed.first().map_or("", String::as_str);
+        return Err(if crate::domain::IdText::parse(word).is_some() {
+            Error::unknown_id(word)
+        } else {
+            Error::usage("neither a question nor a task is named")
+                .hint("asyncw assume w3 TEXT, or asyncw assume 14 TEXT")
+        });
+    };
+    let text = typed[1..].join(" ");
+    match id {
+        RecordId { kind: Kind::Wait, number } => {
+            let wait = view.wait(number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+            let task = wait.task.map(|task| view.task(task.id)).transpose()?.flatten();
+            let task = task.ok_or_else(|| {
+                Error::usage(format!("{id} is about no task that could go on"))
+                    .hint(format!("asyncw answer {id} TEXT"))
+            })?;
+            Ok((open(task)?, Some(wait), text))
+        }
+        RecordId { kind: Kind::Task, number } => {
+            let task = open(view.task(number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?)?;
+            let holding = |wait: &Wait| wait.is_open() && wait.is_blocking && !wait.is_on_me;
+            let mut waits: Vec<Wait> = view.waits_of(number)?.into_iter().filter(holding).collect();
+            if waits.len() > 1 {
+                let ids: Vec<String> = waits.iter().map(|wait| wait.id().to_string()).collect();
+                let message = format!("{number} waits for several: {}", ids.join(", "));
+                return Err(Error::new(Code::AmbiguousId, message)
+                    .hint(format!("asyncw assume {} TEXT", ids[0])));
+            }
+            Ok((task, waits.pop(), text))
+        }
+        _ => Err(Error::new(Code::UnknownId, format!("{id} is no question and no task"))
+            .hint("asyncw waiting lists the questions")),
+    }
+}
+
+fn open(task: Task) -> Result<Task> {
+    if task.is_open() { Ok(task) } else { Err(Refusal::Closed { task: task.id }.into()) }
+}

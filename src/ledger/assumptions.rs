@@ -1,0 +1,44 @@
+//! Loads assumptions.
+
+use rusqlite::{Params, named_params};
+
+use crate::domain::{Assumption, TaskId};
+
+use super::error::Result;
+use super::row;
+use super::view::View;
+
+impl View<'_> {
+    /// Returns an assumption.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read, like every function of this type.
+    pub fn assumption(&self, number: u32) -> Result<Option<Assumption>> {
+        let number = named_params! {":number": number};
+        Ok(self.assumptions_where("assumption.id = :number", number)?.pop())
+    }
+
+    /// Returns what a task has rested on, oldest first.
+    pub fn assumptions_of(&self, task: TaskId) -> Result<Vec<Assumption>> {
+        self.assumptions_where("assumption.task = :task", named_params! {":task": task})
+    }
+
+    /// Returns the assumption that stands in for an answer.
+    pub fn assumption_for(&self, wait: u32) -> Result<Option<Assumption>> {
+        let standing = "assumption.wait = :wait AND assumption.state = 'standing'";
+        Ok(self.assumptions_where(standing, named_params! {":wait": wait})?.pop())
+    }
+
+    /// Returns every assumption that stands, oldest first.
+    pub fn standing_assumptions(&self) -> Result<Vec<Assumption>> {
+        self.assumptions_where("assumption.state = 'standing'", [])
+    }
+
+    fn assumptions_where(&self, condition: &str, params: impl Params) -> Result<Vec<Assumption>> {
+        let sql = format!(
+            "{} WHERE {condition} AND assumption.deleted IS NULL ORDER BY assumption.id",
+            row::ASSUMPTION
+        );
+        self.rows(&sql, params, row::assumption)
+    }
+}

@@ -1,0 +1,53 @@
+//! Assumptions in one line, and the message that announces one.
+
+use crate::domain::{Assumption, AssumptionState, Clock, Task, Wait};
+use crate::render::look::Look;
+use crate::render::terminal::{clean, wrap};
+use crate::render::words;
+
+use super::{task, waiting};
+
+/// Returns an assumption in one line: `a2 cents, as v1 · undo: config key · standing since 10:02`.
+pub fn line(assumption: &Assumption, look: Look, clock: &Clock) -> String {
+    let mut parts =
+        vec![format!("{} {}", look.bold(&assumption.id().to_string()), clean(&assumption.text))];
+    parts.extend(assumption.undo.as_ref().map(|undo| format!("undo: {}", clean(undo))));
+    parts.push(match assumption.state {
+        AssumptionState::Standing => format!("assumed {}", words::moment(assumption.at, clock)),
+        AssumptionState::Confirmed(at) => format!("confirmed {}", words::moment(at, clock)),
+        AssumptionState::Overturned(at) => {
+            let rework = assumption.rework.map(|rework| format!(", reworked in {}", rework.id));
+            format!("overturned {}{}", words::moment(at, clock), rework.unwrap_or_default())
+        }
+    });
+    parts.join(" · ")
+}
+
+/// Returns what was recorded, and that its task goes on.
+pub fn echo(assumption: &Assumption, about: &Task, look: Look, clock: &Clock) -> String {
+    let line =
+        format!("{} · {} goes on with it", line(assumption, look, clock), task::name(about, look));
+    format!("{}\n", wrap(&line, look.width, "   "))
+}
+
+/// Returns the text that tells whom it concerns how I go on, and until when they can say no.
+pub fn message(
+    assumption: &Assumption,
+    about: &Task,
+    wait: Option<&Wait>,
+    clock: &Clock,
+) -> String {
+    let mut text = format!("{}: I go on with: {}.", clean(&about.title), clean(&assumption.text));
+    if let Some(undo) = &assumption.undo {
+        text.push_str(&format!(" It can be undone: {}.", clean(undo)));
+    }
+    let due = wait.and_then(|wait| Some((wait, wait.due().filter(|due| *due > clock.now)?)));
+    match due {
+        Some((wait, due)) => text.push_str(&format!(
+            " If that is wrong, please say so by {}.",
+            waiting::on_reader_clock(wait, due, clock)
+        )),
+        None => text.push_str(" If that is wrong, please say so."),
+    }
+    text
+}

@@ -1,0 +1,145 @@
+//! Assumptions: going on without an answer, in a controlled way.
+
+use serde_json::Value;
+use snapbox::assert_data_eq;
+use snapbox::str;
+
+use crate::harness::Desk;
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.ok("people add @ana --zone kolkata --hours 'mon-fri 11-19:30' --reply 4h");
+    desk.ok("add Refund rounding -p billing -v H");
+    desk.ok("block 1 @ana cents or euros? --default cents");
+    desk
+}
+
+#[test]
+fn a_task_goes_on_resting_on_what_is_assumed() {
+    let desk = desk();
+    assert_data_eq!(
+        desk.ok("assume w1 cents, as in v1 --undo 'one config key' --announce"),
+        str![[r#"
+a1 cents, as in v1 · undo: one config key · assumed 10:02 · 1 Refund rounding
+   goes on with it
+   "Refund rounding: I go on with: cents, as in v1. It can be undone: one config key. If that is wrong, please say so by Fri 27 Nov 11:02 IST = Fri 05:32 WET."
+then 1 Refund rounding · billing · asyncw start 1
+
+"#]]
+    );
+    assert_eq!(desk.state(1), "ready");
+    let show = desk.json("show 1");
+    let assumption = &show["assumptions"][0];
+    assert_eq!(
+        (&assumption["id"], &assumption["wait"], &assumption["task"]),
+        (&"a1".into(), &"w1".into(), &1.into())
+    );
+    assert_eq!(
+        (&assumption["text"], &assumption["undo"]),
+        (&"cents, as in v1".into(), &"one config key".into())
+    );
+    assert_eq!((&assumption["state"], &assumption["rework"]), (&"standing".into(), &Value::Null));
+    assert_eq!(desk.json("waiting")["waits"][0]["state"], "assumed");
+    assert!(desk.ok("next").contains("rests on a1: cents, as in v1"));
+    assert!(desk.ok("handoff").contains("## Assumed\n- a1 1 Refund rounding: cents, as in v1 · undo: one config key · until w1 is answered"));
+    desk.ok("undo");
+    assert_eq!(desk.state(1), "held: wait");
+    desk.ok("redo");
+    assert_eq!(desk.state(1), "ready");
+}
+
+#[test]
+fn an_answer_confirms_or_overturns() {
+    let desk = desk();
+    desk.ok("assume w1 --undo 'one config key'");
+    assert_eq!(
+        desk.json("show a1")["assumption"]["text"],
+        "cents",
+        "what was said for the case of silence"
+    );
+    assert!(
+        desk.fails("answer w1 cents it is", 2)
+            .contains("a1 stands: cents\nhint: was that right? --confirms or --overturns")
+    );
+    let answer = desk.json("answer w1 cents it is --confirms");
+    assert_eq!(
+        (&answer["wait"]["state"], &answer["assumption"]["state"]),
+        (&"answered".into(), &"confirmed".into())
+    );
+    desk.ok("undo");
+    assert_data_eq!(
+        desk.ok("answer w1 euros! --overturns"),
+        str![[r#"
+w1 ana: cents or euros? · answered 10:02: euros!
+a1 cents · undo: one config key · overturned 10:02, reworked in 2
+   ready now: 2 Rework Refund rounding
+then 1 Refund rounding · billing · asyncw start 1
+
+"#]]
+    );
+    let rework = desk.json("show 2")["task"].clone();
+    assert_eq!(
+        (&rework["title"], &rework["project"]),
+        (&"Rework Refund rounding".into(), &"billing".into())
+    );
+    assert_eq!(rework["body"], "1 rested on a1: cents\nAnswer: euros!\nTo undo it: one config key");
+    assert_eq!(desk.json("show a1")["assumption"]["rework"], 2);
+    assert!(desk.fails("answer a1 --confirms", 4).contains("a1 was overturned"));
+    desk.ok("undo");
+    assert_eq!(desk.json("show a1")["assumption"]["state"], "standing");
+    assert_eq!(desk.run(&["show", "2"]).code, 3, "the rework is taken back with it");
+}
+
+#[test]
+fn an_assumption_may_stand_for_no_question() {
+    let desk = Desk::new();
+    desk.ok("add Refund rounding");
+    assert_eq!(
+        desk.json("assume 1 nobody uses v1 --undo 'switch it on again'")["assumption"]["wait"],
+        Value::Null
+    );
+    let answer = desk.json("answer a1 --confirms");
+    assert_eq!(
+        (&answer["wait"], &answer["assumption"]["state"]),
+        (&Value::Null, &"confirmed".into())
+    );
+    desk.ok("assume 1 and nobody v2");
+    assert_eq!(desk.json("answer a2 somebody does --overturns")["assumption"]["rework"], 2);
+}
+
+#[test]
+fn a_late_reply_with_a_default_is_offered_never_taken() {
+    let desk = desk();
+    desk.at("2026-11-27T12:00:00Z");
+    let next = desk.json("next");
+    let offer =
+        next["offers"].as_array().expect("a list").iter().find(|offer| offer["code"] == "assume");
+    assert_eq!(offer.map(|offer| &offer["command"]), Some(&"asyncw assume w1".into()));
+    assert_eq!(offer.map(|offer| &offer["text"]), Some(&"go on with: cents".into()));
+    assert_eq!(desk.state(1), "held: wait");
+}
+
+#[test]
+fn what_cannot_be_assumed_is_refused() {
+    let desk = desk();
+    desk.ok("ask @ana about nothing in particular");
+    desk.ok("block 1 --on CI green?");
+    for (line, code, message) in [
+        ("assume w1 --one-way", 4, "asyncw: what cannot be undone is not assumed"),
+        ("assume w2 x", 2, "asyncw: w2 is about no task"),
+        ("assume w3", 2, "asyncw: nothing is assumed"),
+        ("assume 1 x", 3, "asyncw: 1 waits for several: w1, w3"),
+        ("assume w9 x", 3, "asyncw: there is no w9"),
+        ("assume cents", 2, "asyncw: neither a question nor a task is named"),
+        ("answer w2 x --confirms", 2, "asyncw: nothing was assumed for w2"),
+    ] {
+        let err = desk.fails(line, code);
+        assert!(err.starts_with(message), "asyncw {line} says {err:?}");
+    }
+    desk.ok("assume w1 cents");
+    assert!(desk.fails("assume w1 euros", 4).contains("w1 has an assumption already"));
+    desk.ok("answer w3 green");
+    assert!(desk.fails("assume w3 red", 4).contains("w3 has its answer"));
+    desk.ok("done 1");
+    assert!(desk.fails("assume 1 x", 4).contains("1 is closed"));
+}
