@@ -61,8 +61,8 @@ More
   look       show status waiting (w) log
   change     edit split drop reopen later approve
   people     people when ask nudge
-  write      note assume
-  ledger     undo redo import ledger
+  write      note assume decide
+  ledger     undo redo import export ledger
   begin      init demo completions
 
 Flags

@@ -225,7 +225,11 @@ fn flag(name: &str, text: Option<&str>) -> Result<Option<bool>> {
     }
 }
 
-fn project(text: &str) -> Result<String> {
+/// Reads a project: a dotted path without spaces.
+///
+/// # Errors
+/// Fails for what is none.
+pub fn project(text: &str) -> Result<String> {
     let is_path = text.split('.').all(|part| !part.trim().is_empty())
         && text.chars().count() <= 100
         && !text.chars().any(|letter| letter.is_control() || letter.is_whitespace());

@@ -96,6 +96,7 @@ pub fn read_text(path: &Path) -> Result<String> {
 pub struct NewFile {
     draft: tempfile::NamedTempFile,
     path: PathBuf,
+    is_replacing: bool,
 }
 
 impl NewFile {
@@ -109,6 +110,18 @@ impl NewFile {
             return Err(Error::usage(format!("{name} is there already; nothing was written"))
                 .hint("name another file, or remove that one"));
         }
+        Self::draft(path, false)
+    }
+
+    /// Makes sure that a file of ours, which is there already, can be written anew.
+    ///
+    /// # Errors
+    /// Refuses a place that cannot be written.
+    pub fn replacing(path: &Path) -> Result<Self> {
+        Self::draft(path, true)
+    }
+
+    fn draft(path: &Path, is_replacing: bool) -> Result<Self> {
         let folder = match path.parent() {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
@@ -120,7 +133,7 @@ impl NewFile {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let draft = builder.tempfile_in(folder);
         let draft = draft.map_err(|error| cannot_write(path, &error))?;
-        Ok(Self { draft, path: path.to_owned() })
+        Ok(Self { draft, path: path.to_owned(), is_replacing })
     }
 
     /// Writes the text and puts the file in its place.
@@ -132,7 +145,12 @@ impl NewFile {
             self.draft.write_all(text.as_bytes()).and_then(|()| self.draft.as_file().sync_all());
         written.map_err(|error| cannot_write(&self.path, &error))?;
         let path = self.path;
-        self.draft.persist_noclobber(&path).map_err(|error| cannot_write(&path, &error.error))?;
+        let put = if self.is_replacing {
+            self.draft.persist(&path)
+        } else {
+            self.draft.persist_noclobber(&path)
+        };
+        put.map_err(|error| cannot_write(&path, &error.error))?;
         Ok(())
     }
 }
@@ -140,7 +158,7 @@ impl NewFile {
 fn cannot_write(path: &Path, error: &io::Error) -> Error {
     let code = if error.kind() == io::ErrorKind::StorageFull { Code::Full } else { Code::Usage };
     Error::new(code, format!("{} cannot be written: {}", path.display(), error.kind()))
-        .hint("-o names the file")
+        .hint("a place that you may write to")
 }
 
 /// Lets somebody edit a text in their editor; `None` if they leave it unsaved.

@@ -228,8 +228,8 @@ pub fn title_hints(title: &str) -> Vec<String> {
 /// # Errors
 /// Fails with the spelling that was meant.
 pub fn refuse_split_dates(args: &[String]) -> Result<()> {
-    const DATE_FLAGS: [&str; 7] =
-        ["-d", "--due", "--not-before", "--by", "--at", "--since", "--until"];
+    const DATE_FLAGS: [&str; 8] =
+        ["-d", "--due", "--not-before", "--by", "--at", "--since", "--until", "--review"];
     for window in args.windows(3) {
         let [flag, date, time] = window else { continue };
         let is_time = time.split_once(':').is_some_and(|(hours, minutes)| {

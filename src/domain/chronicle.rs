@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Assumption, FocusBlock, Handoff, Note, Person, Task, TaskId, Wait};
+use crate::domain::{Assumption, Decision, FocusBlock, Handoff, Note, Person, Task, TaskId, Wait};
 
 /// A task with parts, and how far they are.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ pub struct Chronicle {
     pub answered: Vec<Wait>,
     /// Open notes of the tasks above, oldest first.
     pub notes: Vec<Note>,
+    /// What was decided within the span, oldest first.
+    pub decisions: Vec<Decision>,
     /// Every assumption that stands, oldest first.
     pub assumptions: Vec<Assumption>,
     /// Temporary states in force, those to end first before the others.

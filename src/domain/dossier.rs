@@ -1,6 +1,6 @@
 //! The dossier: everything about one task.
 
-use crate::domain::{Assumption, Entry, FocusBlock, Interruption, Note, Task, Wait};
+use crate::domain::{Assumption, Decision, Entry, FocusBlock, Interruption, Note, Task, Wait};
 
 /// Everything the ledger knows of one task.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Dossier {
     pub waits: Vec<Wait>,
     /// What it has rested on, oldest first.
     pub assumptions: Vec<Assumption>,
+    /// What was decided about it, oldest first.
+    pub decisions: Vec<Decision>,
     /// Its focus blocks, oldest first, each with what broke it.
     pub blocks: Vec<(FocusBlock, Vec<Interruption>)>,
     /// The commands that touched it, oldest first.

@@ -20,6 +20,8 @@ pub enum Kind {
     Note,
     /// How I proceed without knowing.
     Assumption,
+    /// What was decided.
+    Decision,
     /// Time on one task.
     Block,
     /// What broke a focus block.
@@ -30,12 +32,13 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of their tables.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Task,
         Self::Person,
         Self::Wait,
         Self::Note,
         Self::Assumption,
+        Self::Decision,
         Self::Block,
         Self::Interruption,
         Self::Handoff,
@@ -49,6 +52,7 @@ impl Kind {
             Self::Wait => "wait",
             Self::Note => "note",
             Self::Assumption => "assumption",
+            Self::Decision => "decision",
             Self::Block => "block",
             Self::Interruption => "interruption",
             Self::Handoff => "handoff",
@@ -68,6 +72,7 @@ impl Kind {
             Self::Wait => "w",
             Self::Note => "n",
             Self::Assumption => "a",
+            Self::Decision => "d",
             Self::Block => "f",
             Self::Interruption => "i",
             Self::Handoff => "h",

@@ -8,6 +8,7 @@ mod chronicle;
 mod cities;
 mod clock;
 mod dates;
+mod decision;
 mod dossier;
 mod duration;
 mod fault;
@@ -37,6 +38,7 @@ pub use change::{Change, Fields, KIND_FIELD, Record, create, edit};
 pub use chronicle::{Chronicle, Whole};
 pub use clock::Clock;
 pub use dates::{DateError, parse_when};
+pub use decision::Decision;
 pub use dossier::Dossier;
 pub use duration::{
     DurationError, NOMINAL_DAY_MIN, format_minutes, parse_minutes, rounded_minutes,

@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use crate::domain::{
-    Assumption, Change, Chronicle, Clock, FocusBlock, Handle, Handoff, Note, NoteKind, Person,
-    Task, TaskId, Timestamp, Wait, When, Whole, create,
+    Assumption, Change, Chronicle, Clock, Decision, FocusBlock, Handle, Handoff, Note, NoteKind,
+    Person, Task, TaskId, Timestamp, Wait, When, Whole, create,
 };
 
 use super::ready::{Hold, Standings, State};
@@ -91,6 +91,8 @@ pub struct HandoffDraft {
     pub waiting: Vec<Wait>,
     /// Questions answered since the one before.
     pub answered: Vec<Wait>,
+    /// What was decided since the one before, oldest first.
+    pub decided: Vec<Decision>,
     /// What stands unconfirmed, oldest first, each with its task.
     pub assumed: Vec<(Assumption, Option<Task>)>,
     /// Temporary states in force, those to end first before the others.
@@ -129,6 +131,8 @@ pub fn draft_handoff(
     let is_wait_shown = |wait: &Wait| wait.task.is_none_or(|task| is_shown(task.id));
     let is_note_shown =
         |note: &Note| !note.is_private && note.task.is_none_or(|task| is_shown(task.id));
+    let is_decision_shown =
+        |decision: &Decision| decision.task.is_none_or(|task| is_shown(task.id));
     let left_out = chronicle.tasks.iter().filter(|task| !is_shown(task.id)).count();
     let blocks: BTreeMap<TaskId, FocusBlock> =
         chronicle.last_blocks.into_iter().map(|block| (block.task.id, block)).collect();
@@ -191,6 +195,7 @@ pub fn draft_handoff(
         waiting,
         answered: chronicle.answered.into_iter().filter(is_wait_shown).collect(),
         assumed,
+        decided: chronicle.decisions.into_iter().filter(is_decision_shown).collect(),
         temps: chronicle.temps.into_iter().filter(is_note_shown).collect(),
         loose: chronicle.loose.into_iter().filter(is_note_shown).collect(),
         untouchable,

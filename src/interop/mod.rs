@@ -2,6 +2,8 @@
 //!
 //! Pure: text goes in, records come out, or the other way round.
 
+mod decisions;
 mod taskwarrior;
 
+pub use decisions::{decision_file_name, parse_decision, write_decision};
 pub use taskwarrior::{TaskwarriorError, parse_taskwarrior};

@@ -6,7 +6,7 @@ use super::error::Result;
 use super::view::View;
 
 /// Links by number, as (table, column, table it leads to).
-const LINKS: [(&str, &str, &str); 12] = [
+const LINKS: [(&str, &str, &str); 14] = [
     ("task", "parent", "task"),
     ("task_tag", "task", "task"),
     ("task_need", "task", "task"),
@@ -15,6 +15,8 @@ const LINKS: [(&str, &str, &str); 12] = [
     ("wait", "task", "task"),
     ("note", "task", "task"),
     ("assumption", "task", "task"),
+    ("decision", "task", "task"),
+    ("decision", "supersedes", "decision"),
     ("block", "task", "task"),
     ("interruption", "block", "block"),
     ("person_day_off", "person", "person"),

@@ -38,6 +38,7 @@ impl View<'_> {
                 UNION SELECT uuid FROM wait WHERE task = :task
                 UNION SELECT uuid FROM note WHERE task = :task
                 UNION SELECT uuid FROM assumption WHERE task = :task
+                UNION SELECT uuid FROM decision WHERE task = :task
                 UNION SELECT uuid FROM block WHERE task = :task
             )) ORDER BY n";
         self.entries_where(condition, named_params! {":record": record, ":task": task})

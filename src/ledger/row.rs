@@ -7,9 +7,9 @@ use rusqlite::Row;
 use rusqlite::types::{FromSql, Type};
 
 use crate::domain::{
-    Assumption, AssumptionState, Clock, Edge, Energy, Expectation, FocusBlock, Handle, Handoff,
-    Hours, Interruption, Link, Note, NoteKind, Person, Repeat, Status, Task, Timestamp, Value,
-    Wait, WaitState, When, Zones, parse_spans,
+    Assumption, AssumptionState, Clock, Decision, Edge, Energy, Expectation, FocusBlock, Handle,
+    Handoff, Hours, Interruption, Link, Note, NoteKind, Person, Repeat, Status, Task, Timestamp,
+    Value, Wait, WaitState, When, Zones, parse_spans,
 };
 
 type SqlResult<T> = rusqlite::Result<T>;
@@ -34,6 +34,14 @@ pub(super) const ASSUMPTION: &str =
     "SELECT assumption.*, task.uuid AS task_uuid, wait.uuid AS wait_uuid, other.uuid AS rework_uuid
     FROM assumption JOIN task ON task.id = assumption.task LEFT JOIN wait ON wait.id = assumption.wait
     LEFT JOIN task AS other ON other.id = assumption.rework";
+
+/// The columns of a decision, for [`decision`].
+pub(super) const DECISION: &str =
+    "SELECT decision.*, task.uuid AS task_uuid, other.uuid AS supersedes_uuid,
+        (SELECT max(successor.id) FROM decision AS successor
+         WHERE successor.supersedes = decision.id AND successor.deleted IS NULL) AS superseded_by
+    FROM decision LEFT JOIN task ON task.id = decision.task
+    LEFT JOIN decision AS other ON other.id = decision.supersedes";
 
 /// The columns of a focus block, for [`block`].
 pub(super) const BLOCK: &str =
@@ -170,6 +178,25 @@ pub(super) fn assumption(row: &Row) -> SqlResult<Assumption> {
         state: AssumptionState::from_parts(&state, closed).ok_or_else(|| odd("state"))?,
         rework: link(row, "rework", "rework_uuid")?,
         deleted: instant(row, "deleted")?,
+    })
+}
+
+pub(super) fn decision(clock: &Clock, row: &Row) -> SqlResult<Decision> {
+    let (options, by): (Option<String>, String) = (row.get("options")?, row.get("by")?);
+    Ok(Decision {
+        number: row.get("id")?,
+        uuid: row.get("uuid")?,
+        title: row.get("title")?,
+        why: row.get("why")?,
+        options: options.unwrap_or_default().lines().map(str::to_owned).collect(),
+        by: by.split(' ').map(handle).collect::<SqlResult<_>>()?,
+        decided: known_instant(row, "decided")?,
+        review: when(clock, row, "review", Edge::Start)?,
+        supersedes: link(row, "supersedes", "supersedes_uuid")?,
+        project: row.get("project")?,
+        task: link(row, "task", "task_uuid")?,
+        deleted: instant(row, "deleted")?,
+        superseded_by: row.get("superseded_by")?,
     })
 }
 

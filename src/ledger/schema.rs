@@ -65,6 +65,7 @@ pub(super) fn shape(kind: Kind, field: &str) -> Option<(Shape, &str)> {
             Kind::Wait => wait(field)?,
             Kind::Note => note(field)?,
             Kind::Assumption => assumption(field)?,
+            Kind::Decision => decision(field)?,
             Kind::Block => block(field)?,
             Kind::Interruption => interruption(field)?,
             Kind::Handoff => handoff(field)?,
@@ -157,6 +158,21 @@ fn assumption(field: &str) -> Option<Shape> {
         "at" => Shape::Instant("at"),
         "state" => Shape::Parts(&[Shape::Text("state"), Shape::Instant("closed")]),
         "rework" => Shape::Link(Kind::Task, "rework"),
+        _ => return None,
+    })
+}
+
+fn decision(field: &str) -> Option<Shape> {
+    Some(match field {
+        "title" => Shape::Text("title"),
+        "why" => Shape::Text("why"),
+        "options" => Shape::Text("options"),
+        "by" => Shape::Text("by"),
+        "decided" => Shape::Instant("decided"),
+        "review" => Shape::When("review", "review_at", Edge::Start),
+        "supersedes" => Shape::Link(Kind::Decision, "supersedes"),
+        "project" => Shape::Text("project"),
+        "task" => Shape::Link(Kind::Task, "task"),
         _ => return None,
     })
 }

@@ -244,7 +244,8 @@ impl<'a> Writer<'a> {
 
     /// Computes the cached instants anew where the zone rules, my zone or my hours are no longer the same.
     fn refresh_instants(&self) -> Result<()> {
-        const CACHES: [(Kind, &str); 4] = [
+        const CACHES: [(Kind, &str); 5] = [
+            (Kind::Decision, "review"),
             (Kind::Task, "due"),
             (Kind::Task, "not_before"),
             (Kind::Wait, "by"),

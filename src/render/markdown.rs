@@ -7,8 +7,8 @@ use std::fmt::Write;
 use chrono::TimeDelta;
 
 use crate::domain::{
-    Assumption, Calendar, Civil, Clock, Handle, Note, NoteKind, Person, RecordId, Status, Task,
-    Timestamp, Wait, WaitState, When, Whole, Zone, format_minutes,
+    Assumption, Calendar, Civil, Clock, Decision, Handle, Note, NoteKind, Person, RecordId, Status,
+    Task, Timestamp, Wait, WaitState, When, Whole, Zone, format_minutes,
 };
 use crate::engine::{HandoffDraft, HandoffItem, Hold, Severity, State};
 
@@ -39,6 +39,7 @@ pub fn handoff(draft: &HandoffDraft, id: Option<RecordId>, clock: &Clock) -> Str
     let clocks = note.clocks;
     note.all("Waiting", draft.waiting.iter().map(|wait| clocks.wait(wait)).collect());
     note.first("Answered", draft.answered.iter().filter_map(answered).collect());
+    note.first("Decided", draft.decided.iter().map(decided).collect());
     note.all(
         "Assumed",
         draft.assumed.iter().map(|(one, task)| assumed(one, task.as_ref())).collect(),
@@ -322,6 +323,18 @@ impl Clocks<'_> {
 fn part_of(Whole { task, closed_parts }: &Whole) -> String {
     let parts = task.children.len();
     format!(", part of {} {} ({closed_parts} of {parts} closed)", task.id, clean(&task.title))
+}
+
+fn decided(decision: &Decision) -> String {
+    let why = clean(&decision.why);
+    let mut text =
+        format!("{} {} Why: {}", decision.id(), sentence(&decision.title), sentence(&why));
+    if !decision.options.is_empty() {
+        let options: Vec<String> = decision.options.iter().map(|option| clean(option)).collect();
+        write!(text, " Considered: {}.", options.join("; "))
+            .expect("writing to a string cannot fail");
+    }
+    text
 }
 
 fn assumed(assumption: &Assumption, task: Option<&Task>) -> String {

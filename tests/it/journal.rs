@@ -243,6 +243,18 @@ const TABLES: &[&str] = &[
         UNION ALL SELECT id, 'state', state || coalesce(' ' || strftime('%FT%TZ', closed, 'unixepoch'), '') FROM assumption
         UNION ALL SELECT id, 'deleted', strftime('%FT%TZ', deleted, 'unixepoch') FROM assumption
     ) AS f ON f.of = assumption.id",
+    "SELECT hex(decision.uuid), f.field, f.value FROM decision JOIN (
+        SELECT id AS of, 'title' AS field, title AS value FROM decision
+        UNION ALL SELECT id, 'why', why FROM decision
+        UNION ALL SELECT id, 'options', options FROM decision
+        UNION ALL SELECT id, 'by', by FROM decision
+        UNION ALL SELECT id, 'decided', strftime('%FT%TZ', decided, 'unixepoch') FROM decision
+        UNION ALL SELECT id, 'review', review FROM decision
+        UNION ALL SELECT decision.id, 'supersedes', uuid_text(other.uuid) FROM decision JOIN decision AS other ON other.id = decision.supersedes
+        UNION ALL SELECT id, 'project', project FROM decision
+        UNION ALL SELECT decision.id, 'task', uuid_text(task.uuid) FROM decision JOIN task ON task.id = decision.task
+        UNION ALL SELECT id, 'deleted', strftime('%FT%TZ', deleted, 'unixepoch') FROM decision
+    ) AS f ON f.of = decision.id",
     "SELECT hex(block.uuid), f.field, f.value FROM block JOIN (
         SELECT block.id AS of, 'task' AS field, uuid_text(task.uuid) AS value FROM block JOIN task ON task.id = block.task
         UNION ALL SELECT id, 'start', strftime('%FT%TZ', start, 'unixepoch') FROM block
@@ -372,6 +384,8 @@ fn any_command() -> impl Strategy<Value = String> {
         1 => id.clone().prop_map(|id| format!("assume w{id} cents --undo 'a key'")),
         1 => id.clone().prop_map(|id| format!("answer w{id} euros --overturns")),
         1 => id.clone().prop_map(|id| format!("answer a{id} cents --confirms")),
+        1 => id.clone().prop_map(|id| format!("decide Stop at 5 --why enough --option more --with @rui --supersedes d{id}")),
+        1 => id.clone().prop_map(|id| format!("decide Go on --why so --task {id} --review 2027-01-04")),
         1 => Just("ask --from @ana which region? --situation 'it moves'".to_owned()),
         1 => id.clone().prop_map(|id| format!("approve {id} --ask @maria")),
         1 => id.clone().prop_map(|id| format!("split {id} one two")),

@@ -9,6 +9,7 @@ mod assumptions;
 mod capture;
 mod completions;
 mod day;
+mod decisions;
 mod handoff;
 mod help;
 mod house;

@@ -1,15 +1,17 @@
-//! `import`: tasks of another program.
+//! `import`: tasks of another program, and decisions from their pages.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
 use crate::cli::context::Context;
-use crate::cli::error::Result;
+use crate::cli::error::{Error, Result, quoted};
 use crate::cli::outside::read_text;
-use crate::domain::{ForeignTask, Kind, Skipped, TaskId};
+use crate::domain::{
+    Change, Clock, Decision, ForeignTask, KIND_FIELD, Kind, Skipped, Task, TaskId, create, edit,
+};
 use crate::engine::{Imported, import_tasks};
-use crate::interop::parse_taskwarrior;
+use crate::interop::{parse_decision, parse_taskwarrior};
 use crate::ledger::View;
 use crate::render::{clean, fit, words};
 
@@ -41,14 +43,116 @@ enum From {
         #[arg(long)]
         dry_run: bool,
     },
+    /// What `asyncw export decisions` writes, perhaps on another machine
+    Decisions {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 pub fn run(cx: &mut Context, args: &ImportArgs) -> Result<u8> {
-    let From::Taskwarrior { file, dry_run } = &args.from;
+    match &args.from {
+        From::Taskwarrior { file, dry_run } => taskwarrior(cx, file, *dry_run),
+        From::Decisions { folder } => decisions(cx, folder),
+    }
+}
+
+/// Reads every page of a folder; what is there already is as the page says afterwards.
+fn decisions(cx: &mut Context, folder: &Path) -> Result<u8> {
+    let clock = cx.clock()?;
+    let (pages, skipped) = read_pages(folder, &clock)?;
+    let (added, changed) = cx.write(|act| {
+        let reconciled = reconcile_decisions(act.view(), &pages)?;
+        act.record(&reconciled.edits)?;
+        Ok((reconciled.added, reconciled.changed))
+    })?;
+    let unchanged = pages.len() - added - changed;
+    let mut text = format!(
+        "{} added · {changed} changed · {unchanged} unchanged · {} not taken over\n",
+        words::count(added, "decision"),
+        skipped.len()
+    );
+    for Skipped { source, why } in &skipped {
+        text.push_str(&format!("   {}: {}\n", fit(&clean(source), 90), clean(why)));
+    }
+    let source =
+        |skipped: &Skipped| serde_json::json!({"source": skipped.source, "why": skipped.why});
+    let none: [TaskId; 0] = [];
+    let data = serde_json::json!({
+        "added": added, "changed": changed, "unchanged": unchanged, "tasks": none,
+        "skipped": skipped.iter().map(source).collect::<Vec<_>>(),
+    });
+    cx.ui.answer("import", data, &text);
+    Ok(0)
+}
+
+/// Returns the decisions of a folder by the names of their files, and the pages that are none.
+fn read_pages(folder: &Path, clock: &Clock) -> Result<(Vec<Decision>, Vec<Skipped>)> {
+    let unreadable = |error: std::io::Error| {
+        let name = quoted(&folder.display().to_string());
+        Error::usage(format!("{name} cannot be read: {}", error.kind()))
+            .hint("asyncw export decisions DIR writes one")
+    };
+    let mut files = Vec::new();
+    for file in std::fs::read_dir(folder).map_err(unreadable)? {
+        files.push(file.map_err(unreadable)?.path());
+    }
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "md"));
+    files.sort();
+    let (mut pages, mut skipped) = (Vec::new(), Vec::new());
+    for file in &files {
+        match parse_decision(&read_text(file)?, clock) {
+            Ok(decision) => pages.push(decision),
+            Err(error) => {
+                skipped.push(Skipped { source: file.display().to_string(), why: error.what });
+            }
+        }
+    }
+    Ok((pages, skipped))
+}
+
+/// What becomes of pages.
+#[derive(Default)]
+struct Reconciled {
+    added: usize,
+    changed: usize,
+    edits: Vec<Change>,
+}
+
+/// Links to what is not here are left out.
+fn reconcile_decisions(view: &View, pages: &[Decision]) -> Result<Reconciled> {
+    let mut reconciled = Reconciled::default();
+    for page in pages {
+        let supersedes = match page.supersedes {
+            Some(other) if pages.iter().any(|page| page.uuid == other.uuid) => Some(other),
+            Some(other) => view.decision_ever(other.uuid)?.map(|_| other),
+            None => None,
+        };
+        let task = match page.task {
+            Some(task) => view.tasks_ever(&[task.uuid])?.first().map(Task::link_to),
+            None => None,
+        };
+        let page = Decision { supersedes, task, ..page.clone() };
+        let edits = match view.decision_ever(page.uuid)? {
+            None => {
+                reconciled.added += 1;
+                create(&page)
+            }
+            Some(ever) => edit(&ever, &page),
+        };
+        let is_new = edits.first().is_some_and(|change| change.field == KIND_FIELD);
+        reconciled.changed += usize::from(!is_new && !edits.is_empty());
+        reconciled.edits.extend(edits);
+    }
+    Ok(reconciled)
+}
+
+fn taskwarrior(cx: &mut Context, file: &Path, dry_run: bool) -> Result<u8> {
     let text = read_text(file)?;
     let clock = cx.clock()?;
     let (foreign, skipped) = parse_taskwarrior(&text, &clock)?;
-    let (imported, ids) = if *dry_run {
+    let (imported, ids) = if dry_run {
         cx.read(|view| reconcile(view, foreign))?
     } else {
         cx.write(|act| {
@@ -60,7 +164,7 @@ pub fn run(cx: &mut Context, args: &ImportArgs) -> Result<u8> {
     };
     let skipped: Vec<Skipped> =
         skipped.into_iter().chain(imported.skipped.iter().cloned()).collect();
-    let text = report(&imported, &skipped, *dry_run);
+    let text = report(&imported, &skipped, dry_run);
     let source =
         |skipped: &Skipped| serde_json::json!({"source": skipped.source, "why": skipped.why});
     let data = serde_json::json!({

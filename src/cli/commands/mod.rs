@@ -7,10 +7,12 @@ mod ask;
 mod assume;
 mod block;
 mod completions;
+mod decide;
 mod demo;
 mod done;
 mod drop;
 mod edit;
+mod export;
 mod handoff;
 mod import;
 mod init;
@@ -62,6 +64,9 @@ pub enum Verb {
     /// Print the script that makes a shell complete
     #[command(after_help = completions::EXAMPLES)]
     Completions(completions::CompletionsArgs),
+    /// Record a decision, and why
+    #[command(after_help = decide::EXAMPLES)]
+    Decide(decide::DecideArgs),
     /// Play a sample day in a ledger that is thrown away
     #[command(after_help = demo::EXAMPLES)]
     Demo(demo::DemoArgs),
@@ -74,10 +79,13 @@ pub enum Verb {
     /// Change tasks
     #[command(alias = "modify", after_help = edit::EXAMPLES)]
     Edit(Box<edit::EditArgs>),
+    /// Write decisions to files
+    #[command(after_help = export::EXAMPLES)]
+    Export(export::ExportArgs),
     /// Write the note for whoever goes on
     #[command(alias = "h", after_help = handoff::EXAMPLES)]
     Handoff(handoff::HandoffArgs),
-    /// Bring tasks of another program
+    /// Bring tasks of another program, or decisions from files
     Import(import::ImportArgs),
     /// Answer a few questions to begin with
     #[command(after_help = init::EXAMPLES)]
@@ -157,10 +165,12 @@ pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
         Some(Verb::Assume(args)) => assume::run(cx, &args),
         Some(Verb::Block(args)) => block::run(cx, args),
         Some(Verb::Completions(args)) => completions::run(cx, &args),
+        Some(Verb::Decide(args)) => decide::run(cx, &args),
         Some(Verb::Demo(args)) => demo::run(cx, &args),
         Some(Verb::Done(args)) => done::run(cx, &args),
         Some(Verb::Drop(args)) => drop::run(cx, &args),
         Some(Verb::Edit(args)) => edit::run(cx, &args),
+        Some(Verb::Export(args)) => export::run(cx, &args),
         Some(Verb::Handoff(args)) => handoff::run(cx, args),
         Some(Verb::Import(args)) => import::run(cx, &args),
         Some(Verb::Init(args)) => init::run(cx, &args),

@@ -49,15 +49,13 @@ type Shown = (serde_json::Value, String);
 fn show_task(view: &View, id: u32, look: Look) -> Result<Shown> {
     let dossier = view.dossier(id)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
     let (judged, waits) = judge(view, &view.snapshot()?, vec![dossier.task.clone()])?;
-    let none: [(); 0] = [];
     let data = serde_json::json!({
         "task": json::task(&judged[0], &waits, view.clock()),
         // Where it comes again: the next three dates, if it were done now.
         "next_dates": next_dates(&dossier.task, view.now(), view.clock()).iter().map(NaiveDate::to_string).collect::<Vec<_>>(),
         "notes": dossier.notes.iter().map(json::NoteJson::from).collect::<Vec<_>>(),
         "waits": json::waits(&dossier.waits),
-        // No verb of this version writes decisions.
-        "decisions": none,
+        "decisions": dossier.decisions.iter().map(json::DecisionJson::from).collect::<Vec<_>>(),
         "assumptions": dossier.assumptions.iter().map(json::AssumptionJson::from).collect::<Vec<_>>(),
         "blocks": dossier.blocks.iter().map(|(block, broken)| json::block(block, broken)).collect::<Vec<_>>(),
         "history": json::entries(&dossier.history),
@@ -89,6 +87,11 @@ fn show_other(view: &View, id: RecordId, look: Look) -> Result<Shown> {
                 assumption.task.id
             );
             (serde_json::json!({"assumption": json::AssumptionJson::from(&assumption)}), text)
+        }
+        Kind::Decision => {
+            let decision = view.decision(id.number)?.ok_or_else(unknown)?;
+            let text = view::decision::show(&decision, look, clock);
+            (serde_json::json!({"decision": json::DecisionJson::from(&decision)}), text)
         }
         Kind::Block => {
             let block = view.block(id.number)?.ok_or_else(unknown)?;

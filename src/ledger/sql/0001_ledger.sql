@@ -180,8 +180,10 @@ CREATE INDEX assumption_wait ON assumption (wait) WHERE wait IS NOT NULL;
 CREATE TABLE decision (
     id         INTEGER PRIMARY KEY,
     uuid       BLOB    NOT NULL UNIQUE CHECK (length(uuid) = 16),
-    title      TEXT    NOT NULL,
+    title      TEXT    NOT NULL CHECK (title <> ''),
     why        TEXT    NOT NULL,
+    options    TEXT,                             -- a line each
+    by         TEXT    NOT NULL,                 -- handles, separated by spaces
     decided    INTEGER NOT NULL,
     review     TEXT,
     review_at  INTEGER,
@@ -192,18 +194,11 @@ CREATE TABLE decision (
     deleted    INTEGER
 ) STRICT;
 
-CREATE TABLE decision_option (
-    decision INTEGER NOT NULL,
-    place    INTEGER NOT NULL,
-    text     TEXT    NOT NULL,
-    PRIMARY KEY (decision, place)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE decision_by (
-    decision INTEGER NOT NULL,
-    handle   TEXT    NOT NULL,
-    PRIMARY KEY (decision, handle)
-) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_task ON decision (task) WHERE task IS NOT NULL;
+-- Serves the name of the successor.
+CREATE INDEX decision_supersedes ON decision (supersedes) WHERE supersedes IS NOT NULL;
+-- Serves handoffs: what was decided since the last one.
+CREATE INDEX decision_decided ON decision (decided);
 
 CREATE TABLE note (
     id        INTEGER PRIMARY KEY,

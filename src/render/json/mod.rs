@@ -13,7 +13,9 @@ mod when;
 pub use handoff::{HandoffJson, handoff};
 pub use journal::entries;
 pub use next::{NextJson, PickJson, next, pick};
-pub use records::{AssumptionJson, BlockJson, NoteJson, PersonJson, WaitJson, block, waits};
+pub use records::{
+    AssumptionJson, BlockJson, DecisionJson, NoteJson, PersonJson, WaitJson, block, waits,
+};
 pub use task::{TaskJson, task, tasks};
 pub use values::Document;
 pub use when::meeting;

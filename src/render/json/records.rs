@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::{
-    Assumption, Clock, FocusBlock, Hours, Interruption, Kind, Link, Note, Person, Place, RecordId,
-    TaskId, Wait, WaitState, Zone, format_instant, format_spans,
+    Assumption, Clock, Decision, FocusBlock, Handle, Hours, Interruption, Kind, Link, Note, Person,
+    Place, RecordId, TaskId, Wait, WaitState, Zone, format_instant, format_spans,
 };
 
 use super::values::{WhenJson, handle, instant, when};
@@ -155,6 +155,43 @@ impl<'a> From<&'a Assumption> for AssumptionJson<'a> {
             state: assumption.state.name(),
             rework: assumption.rework.map(|rework| rework.id),
             at: format_instant(assumption.at),
+        }
+    }
+}
+
+/// A decision.
+#[derive(Serialize)]
+pub struct DecisionJson<'a> {
+    id: String,
+    uuid: String,
+    title: &'a str,
+    why: &'a str,
+    options: &'a [String],
+    by: Vec<&'a str>,
+    decided: String,
+    review: Option<WhenJson>,
+    supersedes: Option<String>,
+    superseded_by: Option<String>,
+    project: Option<&'a str>,
+    task: Option<TaskId>,
+}
+
+impl<'a> From<&'a Decision> for DecisionJson<'a> {
+    fn from(decision: &'a Decision) -> Self {
+        let id = |number: u32| RecordId { kind: Kind::Decision, number }.to_string();
+        Self {
+            id: decision.id().to_string(),
+            uuid: decision.uuid.to_string(),
+            title: &decision.title,
+            why: &decision.why,
+            options: &decision.options,
+            by: decision.by.iter().map(Handle::as_str).collect(),
+            decided: format_instant(decision.decided),
+            review: when(decision.review.as_ref()),
+            supersedes: decision.supersedes.map(|other| id(other.id)),
+            superseded_by: decision.superseded_by.map(id),
+            project: decision.project.as_deref(),
+            task: decision.task.map(|task| task.id),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod assumption;
 pub mod checkup;
+pub mod decision;
 pub mod handoff;
 pub mod list;
 pub mod log;

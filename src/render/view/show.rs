@@ -8,7 +8,7 @@ use crate::render::look::Look;
 use crate::render::terminal::{clean, clean_lines, wrap};
 use crate::render::words;
 
-use super::{assumption, log, note, task, waiting};
+use super::{assumption, decision, log, note, task, waiting};
 
 /// Entries of the history shown at most; `log ID` shows them all.
 const HISTORY: usize = 5;
@@ -28,6 +28,9 @@ pub fn show(judged: &Judged, dossier: &Dossier, look: Look, clock: &Clock) -> St
     }
     for wait in &dossier.waits {
         text.push_str(&fact("wait", &waiting::line(wait, look, clock), look));
+    }
+    for decision in &dossier.decisions {
+        text.push_str(&fact("decided", &decision::line(decision, look, clock), look));
     }
     for assumption in &dossier.assumptions {
         text.push_str(&fact("rests on", &assumption::line(assumption, look, clock), look));

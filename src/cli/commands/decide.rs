@@ -1,0 +1,156 @@
+//! `decide`: what was decided, and why.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+use uuid::Uuid;
+
+use crate::cli::act::Act;
+use crate::cli::context::Context;
+use crate::cli::error::{Code, Error, Result, quoted};
+use crate::cli::{attributes, complete, known, words};
+use crate::domain::{Decision, Handle, Kind, Link, RecordId, Sense, Task, TaskId, create};
+use crate::render::{json, view};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw decide Retries stop at 5 --why 'upstream: 60 a minute' --with @ana
+  asyncw decide Cursors --why 'stable pages' --option offsets --review 2027-03-01
+  asyncw show d1
+  asyncw export decisions docs/decisions     one Markdown file each";
+
+#[derive(Debug, Args)]
+pub struct DecideArgs {
+    /// What was decided
+    #[arg(value_name = "TEXT")]
+    words: Vec<String>,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    why: Option<String>,
+    /// What else was considered; may be given several times
+    #[arg(long, value_name = "TEXT")]
+    option: Vec<String>,
+    /// Who decided it with you; may be given several times
+    #[arg(long, value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+    with: Vec<String>,
+    /// When to look at it again, which becomes a task
+    #[arg(long, value_name = "WHEN")]
+    review: Option<String>,
+    /// The decision it replaces
+    #[arg(long, value_name = "d3")]
+    supersedes: Option<String>,
+    /// The stream it is about
+    #[arg(short, long, value_name = "PATH", add = ArgValueCandidates::new(complete::projects))]
+    project: Option<String>,
+    /// The task it is about
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    task: Option<String>,
+}
+
+pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
+    words::refuse_split_dates(&cx.args)?;
+    let mut typed = words::with_stdin(args.words.clone())?.join(" ");
+    if typed.trim().is_empty() {
+        typed = cx.ui.ask("What was decided")?.unwrap_or_default();
+    }
+    if typed.trim().is_empty() {
+        return Err(Error::usage("nothing was decided").hint("asyncw decide TEXT --why TEXT"));
+    }
+    let (title, _) = words::title(&typed)?;
+    let why = match args.why.as_deref().and_then(words::said) {
+        Some(why) => Some(why),
+        None => cx.ui.ask("Why")?,
+    };
+    let why = why.ok_or_else(|| {
+        Error::usage("a decision needs its reason, or nobody will know it next year")
+            .hint(format!("asyncw decide {} --why '…'", quoted(&title)))
+    })?;
+    let (uuid, review) = cx.write(|act| record(act, args, &title, &why))?;
+    let look = cx.ui.look;
+    let (data, text) = cx.read(|view| {
+        let id = view.id_of(Kind::Decision, uuid)?.map_or(0, |id| id.number);
+        let decision = view.decision(id)?.ok_or_else(|| Error::unknown_id(&format!("d{id}")))?;
+        let mut text = view::decision::show(&decision, look, view.clock());
+        let review = review.map(|uuid| view.id_of(Kind::Task, uuid)).transpose()?.flatten();
+        let review: Option<TaskId> = review.map(|id| id.number);
+        if let Some(review) = review {
+            text.push_str(&format!("   then {} comes up\n", look.bold(&review.to_string())));
+        }
+        let data = serde_json::json!({
+            "decision": json::DecisionJson::from(&decision),
+            "review_task": review,
+        });
+        Ok((data, text))
+    })?;
+    cx.ui.answer("decide", data, &text);
+    Ok(0)
+}
+
+fn record(
+    act: &mut Act,
+    args: &DecideArgs,
+    title: &str,
+    why: &str,
+) -> Result<(Uuid, Option<Uuid>)> {
+    let view = act.view();
+    let mut changes = Vec::new();
+    let mut by = vec![Handle::me()];
+    for who in &args.with {
+        let who = Handle::parse(who)?;
+        if !by.contains(&who) {
+            changes.extend(known::introduce(view, &who)?);
+            by.push(who);
+        }
+    }
+    let supersedes = args.supersedes.as_deref().map(|id| superseded(act, id)).transpose()?;
+    let task = args.task.as_deref().map(|id| words::task(view, id)).transpose()?;
+    let own = args.project.as_deref().map(attributes::project).transpose()?;
+    let project = own.or_else(|| task.as_ref()?.project.clone());
+    let review =
+        args.review.as_deref().map(|text| words::when(view, text, Sense::From)).transpose()?;
+    let option = |option: &String| option.split_whitespace().collect::<Vec<_>>().join(" ");
+    let options = args.option.iter().map(option).filter(|option| !option.is_empty()).collect();
+    let decision = Decision {
+        number: 0,
+        uuid: Uuid::new_v4(),
+        title: title.to_owned(),
+        why: why.to_owned(),
+        options,
+        by,
+        decided: view.now(),
+        review: review.clone(),
+        supersedes,
+        project: project.clone(),
+        task: task.as_ref().map(Task::link_to),
+        deleted: None,
+        superseded_by: None,
+    };
+    changes.extend(create(&decision));
+    let reminder = review.map(|review| {
+        let (title, _) = words::title(&format!("Review the decision: {title}"))?;
+        let body = Some(format!("Decided because: {why}"));
+        let new = Task::new(Uuid::new_v4(), title, view.now());
+        Ok::<Task, Error>(Task { not_before: Some(review), project, body, ..new })
+    });
+    let reminder = reminder.transpose()?;
+    changes.extend(reminder.iter().flat_map(create));
+    act.record(&changes)?;
+    Ok((decision.uuid, reminder.map(|task| task.uuid)))
+}
+
+fn superseded(act: &Act, id: &str) -> Result<Link> {
+    let view = act.view();
+    match words::records(view, &[id.to_owned()])?.as_slice() {
+        [RecordId { kind: Kind::Decision, number }] => {
+            let decision = view.decision(*number)?.ok_or_else(|| Error::unknown_id(id))?;
+            match decision.superseded_by {
+                None => Ok(Link { id: decision.number, uuid: decision.uuid }),
+                Some(by) => {
+                    Err(Error::new(Code::Answered, format!("{id} is superseded by d{by} already"))
+                        .hint(format!("--supersedes d{by}")))
+                }
+            }
+        }
+        _ => Err(Error::new(Code::UnknownId, format!("{} is no decision", quoted(id)))
+            .hint("asyncw search --kind decision WORDS")),
+    }
+}

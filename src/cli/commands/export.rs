@@ -1,0 +1,69 @@
+//! `export`: what the ledger holds, for others to read.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+
+use crate::cli::context::Context;
+use crate::cli::error::{Error, Result, quoted};
+use crate::cli::outside::NewFile;
+use crate::domain::Decision;
+use crate::interop::{decision_file_name, write_decision};
+use crate::render::words;
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw export decisions docs/decisions     one Markdown file each
+  asyncw import decisions docs/decisions     reads them back";
+
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Write each decision to a Markdown file of its own
+    Decisions {
+        /// The folder; it is made where there is none
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+}
+
+pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
+    let What::Decisions { folder } = &args.what;
+    let decisions = cx.read(|view| Ok(view.decisions()?))?;
+    if decisions.is_empty() {
+        cx.ui.answer("export", serde_json::json!({"files": []}), "Nothing was decided yet.\n");
+        return Ok(1);
+    }
+    fs::create_dir_all(folder).map_err(|error| {
+        let name = quoted(&folder.display().to_string());
+        Error::usage(format!("{name} cannot be made: {}", error.kind()))
+            .hint("a folder that you may write to")
+    })?;
+    let mut files = Vec::new();
+    for decision in &decisions {
+        files.push(put(folder, decision)?.display().to_string());
+    }
+    let text = format!("{} in {}\n", words::count(files.len(), "decision"), folder.display());
+    cx.ui.answer("export", serde_json::json!({"files": files}), &text);
+    Ok(0)
+}
+
+/// Writes one page; one that is there already is replaced only if it is of the same decision.
+fn put(folder: &Path, decision: &Decision) -> Result<PathBuf> {
+    let path = folder.join(decision_file_name(decision));
+    let page = write_decision(decision);
+    match fs::read_to_string(&path) {
+        Ok(there) if there == page => {}
+        Ok(there) if there.contains(&format!("- Id: {}\n", decision.uuid)) => {
+            NewFile::replacing(&path)?.put(&page)?;
+        }
+        _ => NewFile::prepare(&path)?.put(&page)?,
+    }
+    Ok(path)
+}

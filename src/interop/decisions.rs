@@ -1,0 +1,197 @@
+//! Decisions as Markdown, one a file, with the parts that Michael Nygard gave them (2011): title,
+//! status, context, decision, consequences.
+
+use thiserror::Error;
+use uuid::Uuid;
+
+use crate::domain::{Clock, Decision, Edge, Handle, Link, When, format_instant, parse_instant};
+
+/// A page that is no decision of ours.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{what}")]
+pub struct DecisionPageError {
+    /// What is missing or wrong.
+    pub what: String,
+}
+
+/// Returns the file's name: `0004-retries-stop-at-5.md`.
+pub fn decision_file_name(decision: &Decision) -> String {
+    const LONGEST: usize = 50;
+    let mut slug = String::new();
+    for letter in decision.title.chars().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.chars().count() >= LONGEST {
+            break;
+        }
+    }
+    format!("{:04}-{}.md", decision.number, slug.trim_end_matches('-'))
+}
+
+/// Writes a decision as a page; `supersedes` is the number of the one it replaces.
+pub fn write_decision(decision: &Decision) -> String {
+    let mut lines = vec![format!("# {}. {}", decision.number, decision.title), String::new()];
+    let mut fact = |name: &str, value: Option<String>| {
+        lines.extend(value.map(|value| format!("- {name}: {value}")));
+    };
+    fact("Id", Some(decision.uuid.to_string()));
+    fact("Date", Some(format_instant(decision.decided)));
+    fact("By", Some(decision.by_text()));
+    fact("Project", decision.project.clone());
+    fact("Task", decision.task.map(|task| task.uuid.to_string()));
+    fact("Review", decision.review.as_ref().map(When::to_field));
+    fact("Supersedes", decision.supersedes.map(|other| other.uuid.to_string()));
+    let status = match decision.superseded_by {
+        Some(number) => format!("Superseded by {number}."),
+        None => "Accepted.".to_owned(),
+    };
+    let options: Vec<String> =
+        decision.options.iter().map(|option| format!("- {option}")).collect();
+    for (name, text) in [
+        ("Status", status),
+        ("Context", shielded(&decision.why)),
+        ("Decision", shielded(&decision.title)),
+        ("Options considered", options.join("\n")),
+    ] {
+        if !text.is_empty() {
+            lines.extend([String::new(), format!("## {name}"), String::new(), text]);
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// A line that would be taken for a heading gets a backslash before it.
+fn shielded(text: &str) -> String {
+    let shield = |line: &str| {
+        let is_heading = line.trim_start_matches('\\').starts_with('#');
+        if is_heading { format!("\\{line}") } else { line.to_owned() }
+    };
+    text.lines().map(shield).collect::<Vec<_>>().join("\n")
+}
+
+fn unshielded(text: &str) -> String {
+    let open = |line: &str| {
+        let is_shielded = line.starts_with('\\') && line.trim_start_matches('\\').starts_with('#');
+        if is_shielded { line[1..].to_owned() } else { line.to_owned() }
+    };
+    text.lines().map(open).collect::<Vec<_>>().join("\n")
+}
+
+/// Reads a page that was written so; what is derived is left out.
+///
+/// # Errors
+/// Fails for a page without an identity, a date, a title or a context.
+pub fn parse_decision(text: &str, clock: &Clock) -> Result<Decision, DecisionPageError> {
+    let wrong = |what: &str| DecisionPageError { what: what.to_owned() };
+    let (head, _) = text.split_once("\n## ").unwrap_or((text, ""));
+    let fact = |name: &str| {
+        let mut lines = head.lines();
+        lines.find_map(|line| line.strip_prefix("- ")?.strip_prefix(name)?.strip_prefix(": "))
+    };
+    let section = |name: &str| {
+        let mut sections = text.split("\n## ").skip(1);
+        sections.find_map(|section| section.strip_prefix(name)?.strip_prefix('\n')).map(str::trim)
+    };
+    let link = |name: &str| -> Result<Option<Link>, DecisionPageError> {
+        let uuid =
+            fact(name).map(|uuid| uuid.parse().map_err(|_| wrong(&format!("{name} is no UUID"))));
+        Ok(uuid.transpose()?.map(|uuid| Link { id: 0, uuid }))
+    };
+    let uuid: Uuid = fact("Id")
+        .and_then(|uuid| uuid.parse().ok())
+        .ok_or_else(|| wrong("there is no Id, so it is no decision that was exported"))?;
+    let decided = fact("Date").and_then(parse_instant).ok_or_else(|| wrong("there is no Date"))?;
+    let title = section("Decision").filter(|title| !title.is_empty());
+    let title = title.ok_or_else(|| wrong("there is no Decision"))?;
+    let why = section("Context").ok_or_else(|| wrong("there is no Context"))?;
+    let by = fact("By").unwrap_or("me").split(' ');
+    let by = by.map(|handle| Handle::parse(handle).map_err(|_| wrong("By names nobody")));
+    let review = fact("Review").map(|review| {
+        When::from_field(review, &clock.zones, clock.zone(), Edge::Start)
+            .ok_or_else(|| wrong("Review is no date"))
+    });
+    let options = section("Options considered").unwrap_or_default();
+    Ok(Decision {
+        number: 0,
+        uuid,
+        title: unshielded(title).replace('\n', " "),
+        why: unshielded(why),
+        options: options
+            .lines()
+            .filter_map(|line| line.strip_prefix("- "))
+            .map(str::to_owned)
+            .collect(),
+        by: by.collect::<Result<_, _>>()?,
+        decided,
+        review: review.transpose()?,
+        supersedes: link("Supersedes")?,
+        project: fact("Project").map(str::to_owned),
+        task: link("Task")?,
+        deleted: None,
+        superseded_by: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn decision() -> Decision {
+        Decision {
+            number: 4,
+            uuid: Uuid::from_u128(4),
+            title: "Retries stop at 5, back-off 1–16 s".to_owned(),
+            why: "The upstream limit is 60/min.\n\n# Not a heading\n\\# nor this".to_owned(),
+            options: vec!["endless retry".to_owned(), "none at all".to_owned()],
+            by: vec![Handle::me(), Handle::parse("ana").expect("a handle")],
+            decided: Clock::of_tests().now,
+            review: None,
+            supersedes: Some(Link { id: 0, uuid: Uuid::from_u128(3) }),
+            project: Some("payouts".to_owned()),
+            task: None,
+            deleted: None,
+            superseded_by: None,
+        }
+    }
+
+    #[test]
+    fn a_page_says_everything() {
+        assert_eq!(decision_file_name(&decision()), "0004-retries-stop-at-5-back-off-1-16-s.md");
+        let page = write_decision(&decision());
+        assert!(
+            page.starts_with("# 4. Retries stop at 5, back-off 1–16 s\n\n- Id: 00000000-"),
+            "{page}"
+        );
+        assert!(page.contains("\n## Status\n\nAccepted.\n"), "{page}");
+        let read = parse_decision(&page, &Clock::of_tests());
+        assert_eq!(read, Ok(Decision { number: 0, ..decision() }));
+    }
+
+    #[test]
+    fn what_is_no_decision_says_what_is_missing() {
+        for (text, what) in [
+            ("# Notes\n", "there is no Id, so it is no decision that was exported"),
+            ("- Id: 00000000-0000-4000-8000-000000000001\n", "there is no Date"),
+        ] {
+            let error = parse_decision(text, &Clock::of_tests()).expect_err(text);
+            assert_eq!(error.what, what);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_was_decided_comes_back_unchanged(
+            title in "[#\\\\a-zé][a-z#: -]{0,20}[a-z]", why in "[#\\\\a-z-]([a-z#\\\\\n: -]{0,40}[a-z])?",
+            options in proptest::collection::vec("[a-z#-]([a-z# -]{0,10}[a-z])?", 0..3),
+        ) {
+            let decision = Decision { title, why, options, number: 0, ..decision() };
+            let page = write_decision(&decision);
+            prop_assert_eq!(parse_decision(&page, &Clock::of_tests()), Ok(decision), "{}", page);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Loads decisions.
+
+use rusqlite::{Params, named_params};
+use uuid::Uuid;
+
+use crate::domain::{Decision, TaskId};
+
+use super::error::Result;
+use super::row;
+use super::view::View;
+
+impl View<'_> {
+    /// Returns a decision.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read, like every function of this type.
+    pub fn decision(&self, number: u32) -> Result<Option<Decision>> {
+        let condition = "decision.id = :number AND decision.deleted IS NULL";
+        Ok(self.decisions_where(condition, named_params! {":number": number})?.pop())
+    }
+
+    /// Returns every decision, oldest first.
+    pub fn decisions(&self) -> Result<Vec<Decision>> {
+        self.decisions_where("decision.deleted IS NULL", [])
+    }
+
+    /// Returns the decisions about a task, oldest first.
+    pub fn decisions_of(&self, task: TaskId) -> Result<Vec<Decision>> {
+        let condition = "decision.task = :task AND decision.deleted IS NULL";
+        self.decisions_where(condition, named_params! {":task": task})
+    }
+
+    /// Returns what was decided after an instant, in seconds since 1970, oldest first.
+    pub(super) fn decided_since(&self, since: i64) -> Result<Vec<Decision>> {
+        let condition = "decision.decided > :since AND decision.deleted IS NULL";
+        self.decisions_where(condition, named_params! {":since": since})
+    }
+
+    /// Returns the decision that has this UUID, also where its creation was taken back.
+    pub fn decision_ever(&self, uuid: Uuid) -> Result<Option<Decision>> {
+        Ok(self.decisions_where("decision.uuid = :uuid", named_params! {":uuid": uuid})?.pop())
+    }
+
+    fn decisions_where(&self, condition: &str, params: impl Params) -> Result<Vec<Decision>> {
+        let sql = format!("{} WHERE {condition} ORDER BY decision.id", row::DECISION);
+        self.rows(&sql, params, |row| row::decision(self.clock(), row))
+    }
+}

@@ -1,0 +1,42 @@
+//! Decisions: what, why, and what became of them.
+
+use crate::domain::{Clock, Decision, Kind, RecordId};
+use crate::render::look::Look;
+use crate::render::terminal::{clean, clean_lines, wrap};
+use crate::render::words;
+
+/// Returns a decision in one line: `d4 Retries stop at 5 · by me and ana · Thu 10:02`.
+pub fn line(decision: &Decision, look: Look, clock: &Clock) -> String {
+    let by: Vec<String> = decision.by.iter().map(ToString::to_string).collect();
+    let mut parts = vec![
+        format!("{} {}", look.bold(&decision.id().to_string()), clean(&decision.title)),
+        format!("by {}", words::and_list(&by)),
+        words::moment(decision.decided, clock),
+    ];
+    parts.extend(decision.project.as_deref().map(clean));
+    let id = |number: u32| RecordId { kind: Kind::Decision, number };
+    parts.extend(decision.supersedes.map(|other| format!("instead of {}", id(other.id))));
+    parts.extend(decision.superseded_by.map(|number| format!("superseded by {}", id(number))));
+    parts.join(" · ")
+}
+
+/// Returns everything about a decision.
+pub fn show(decision: &Decision, look: Look, clock: &Clock) -> String {
+    let mut text = format!("{}\n", wrap(&line(decision, look, clock), look.width, "   "));
+    let mut below = |line: &str| {
+        text.push_str(&format!("{}\n", wrap(&format!("   {line}"), look.width, "   ")));
+    };
+    for (place, line) in clean_lines(&decision.why).enumerate() {
+        below(&if place == 0 { format!("why: {line}") } else { line });
+    }
+    for option in &decision.options {
+        below(&format!("considered: {}", clean(option)));
+    }
+    if let Some(review) = &decision.review {
+        below(&format!("to be looked at again {}", words::agreed(review, clock)));
+    }
+    if let Some(task) = decision.task {
+        below(&format!("about {}", task.id));
+    }
+    text
+}
