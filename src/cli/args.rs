@@ -58,7 +58,7 @@ Every day
   handoff h   @ana       the note at the end of the day
 
 More
-  look       show status waiting (w) log
+  look       show search status waiting (w) log
   change     edit split drop reopen later approve
   people     people when ask nudge
   write      note assume decide
@@ -73,6 +73,7 @@ pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {
     if args.iter().any(|arg| arg == "--json") {
         ui.speak_json();
     }
+    let args = &with_exclusions(args);
     let error = match Cli::try_parse_from(args).or_else(|error| as_show(args, error)) {
         Ok(cli) => return Ok(cli),
         Err(error) => error,
@@ -86,6 +87,30 @@ pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {
         }
         _ => Err(ui.error(&worded(&error, args))),
     }
+}
+
+/// `asyncw search retry -flaky` is `asyncw search retry --not=flaky`: one dash and a word is no cluster of
+/// short flags there.
+fn with_exclusions(args: &[OsString]) -> Vec<OsString> {
+    const WITH_VALUE: [&str; 2] = ["--ledger", "--color"];
+    let texts: Vec<&str> = args.iter().map(|arg| arg.to_str().unwrap_or_default()).collect();
+    let is_before_verb = |place: usize| {
+        texts[place].starts_with('-') || place > 0 && WITH_VALUE.contains(&texts[place - 1])
+    };
+    let verb = (1..texts.len()).find(|place| !is_before_verb(*place));
+    let Some(verb) = verb.filter(|place| texts[*place] == "search") else { return args.to_vec() };
+    let mut is_text = false;
+    let rewritten = args.iter().zip(&texts).enumerate().map(|(place, (arg, text))| {
+        is_text |= *text == "--";
+        let word = text.strip_prefix('-').filter(|word| {
+            place > verb
+                && !is_text
+                && word.chars().count() > 1
+                && word.starts_with(char::is_alphabetic)
+        });
+        word.map_or_else(|| arg.clone(), |word| format!("--not={word}").into())
+    });
+    rewritten.collect()
 }
 
 /// `asyncw 12` and `asyncw @ana` show, `asyncw help add` helps.

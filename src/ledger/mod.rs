@@ -14,6 +14,7 @@ mod open;
 mod people;
 mod row;
 mod schema;
+mod search;
 mod snapshot;
 mod store;
 mod touched;

@@ -6,10 +6,11 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{named_params, params, params_from_iter};
 use uuid::Uuid;
 
-use crate::domain::{Change, Handle, KIND_FIELD, Kind, Stamp, TaskId, Touched, Wait};
+use crate::domain::{Change, Handle, KIND_FIELD, Kind, RecordId, Stamp, TaskId, Touched, Wait};
 
 use super::error::{LedgerError, Result};
 use super::schema::{Set, Shape, columns, seconds, shape};
+use super::search;
 use super::touched;
 use super::view::View;
 
@@ -55,6 +56,7 @@ impl<'a> Writer<'a> {
             self.refresh_instants()?;
         }
         self.refresh_due(changes)?;
+        self.refresh_search(changes)?;
         Ok(Some(self.append(stamp, changes)?))
     }
 
@@ -76,6 +78,21 @@ impl<'a> Writer<'a> {
         }
         for number in numbers {
             self.keep_due(self.view.wait(number)?.as_ref())?;
+        }
+        Ok(())
+    }
+
+    /// Puts the words of what changed into the index.
+    fn refresh_search(&self, changes: &[Change]) -> Result<()> {
+        let mut indexed = BTreeSet::new();
+        for change in
+            changes.iter().filter(|change| search::is_searched(change.kind, &change.field))
+        {
+            if indexed.insert(change.record)
+                && let Some(number) = self.view.number_of(change.kind, change.record)?
+            {
+                search::index(&self.view, RecordId { kind: change.kind, number })?;
+            }
         }
         Ok(())
     }

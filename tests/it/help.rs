@@ -34,6 +34,7 @@ const VERBS: &[&str] = &[
     "people add",
     "redo",
     "reopen",
+    "search",
     "show",
     "split",
     "start",

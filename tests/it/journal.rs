@@ -337,7 +337,7 @@ fn fields_by_tables(desk: &Desk) -> Fields {
 fn dump(desk: &Desk) -> String {
     let connection = Connection::open(desk.ledger()).expect("a ledger");
     let mut tables = connection
-        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('entry', 'change', 'meta') ORDER BY name")
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('entry', 'change', 'meta') AND name NOT LIKE 'search%' ORDER BY name")
         .expect("a schema");
     let names: Vec<String> = tables
         .query_map([], |row| row.get(0))

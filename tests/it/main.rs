@@ -21,6 +21,7 @@ mod output;
 mod people;
 mod readme;
 mod repeat;
+mod search;
 mod sensitive;
 mod terminal;
 mod waits;

@@ -14,7 +14,7 @@ use crate::render::{json, view};
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw decide Retries stop at 5 --why 'upstream: 60 a minute' --with @ana
-  asyncw decide Cursors --why 'stable pages' --option offsets --review 2027-03-01
+  asyncw decide Cursors --why 'stable pages' --option offsets --review +3mo
   asyncw show d1
   asyncw export decisions docs/decisions     one Markdown file each";
 

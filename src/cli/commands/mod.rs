@@ -26,6 +26,7 @@ mod nudge;
 mod people;
 mod redo;
 mod reopen;
+mod search;
 mod show;
 mod split;
 mod start;
@@ -120,6 +121,9 @@ pub enum Verb {
     /// Open closed tasks again
     #[command(after_help = reopen::EXAMPLES)]
     Reopen(reopen::ReopenArgs),
+    /// Find what was written down
+    #[command(after_help = search::EXAMPLES)]
+    Search(search::SearchArgs),
     /// Show everything about a task or another record
     #[command(after_help = show::EXAMPLES)]
     Show(show::ShowArgs),
@@ -184,6 +188,7 @@ pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
         Some(Verb::People(args)) => people::run(cx, args),
         Some(Verb::Redo(args)) => redo::run(cx, &args),
         Some(Verb::Reopen(args)) => reopen::run(cx, &args),
+        Some(Verb::Search(args)) => search::run(cx, &args),
         Some(Verb::Show(args)) => show::run(cx, &args),
         Some(Verb::Split(args)) => split::run(cx, &args),
         Some(Verb::Start(args)) => start::run(cx, &args),

@@ -17,5 +17,5 @@ pub use records::{
     AssumptionJson, BlockJson, DecisionJson, NoteJson, PersonJson, WaitJson, block, waits,
 };
 pub use task::{TaskJson, task, tasks};
-pub use values::Document;
+pub use values::{Document, SearchHitJson};
 pub use when::meeting;

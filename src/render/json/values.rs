@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::domain::{Handle, Kind, RecordId, TaskId, Timestamp, When, format_instant};
+use crate::domain::{Handle, Kind, RecordId, SearchHit, TaskId, Timestamp, When, format_instant};
+use crate::render::view::search::unmarked;
 
 /// Every document on stdout.
 #[derive(Serialize)]
@@ -37,6 +38,28 @@ pub enum IdJson {
 impl From<RecordId> for IdJson {
     fn from(id: RecordId) -> Self {
         if id.kind == Kind::Task { Self::Task(id.number) } else { Self::Other(id.to_string()) }
+    }
+}
+
+/// A record that was found.
+#[derive(Serialize)]
+pub struct SearchHitJson<'a> {
+    kind: &'static str,
+    id: IdJson,
+    title: &'a str,
+    excerpt: String,
+    score: f64,
+}
+
+impl<'a> From<&'a SearchHit> for SearchHitJson<'a> {
+    fn from(hit: &'a SearchHit) -> Self {
+        Self {
+            kind: hit.id.kind.name(),
+            id: IdJson::from(hit.id),
+            title: &hit.title,
+            excerpt: unmarked(&hit.excerpt),
+            score: hit.score,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ pub mod next;
 pub mod note;
 pub mod now;
 pub mod people;
+pub mod search;
 pub mod show;
 pub mod task;
 pub mod waiting;

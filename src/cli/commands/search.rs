@@ -1,0 +1,84 @@
+//! `search`: everything that was ever written down, by its words.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
+
+use crate::cli::context::Context;
+use crate::cli::error::{Code, Error, Result, quoted};
+use crate::cli::{attributes, complete, words};
+use crate::domain::{Handle, Kind, SearchFilter, Sense, search_query};
+use crate::render::{json, view};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw search retry webhook          all of these words, in any order
+  asyncw search 'fake clock' -flaky    a phrase, and without a word
+  asyncw search rout* --kind decision --since 2026-01-01
+
+Titles, bodies, notes, questions, answers, assumptions, decisions and sent handoffs; accents and
+case do not matter.";
+
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// Words; 'a phrase', begin*, -without
+    #[arg(value_name = "WORDS")]
+    words: Vec<String>,
+    /// Without this word; -WORD says the same
+    #[arg(long, value_name = "WORD")]
+    not: Vec<String>,
+    /// Only of a kind: task, note, wait, assumption, decision or handoff
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// Only about a project
+    #[arg(short, long, value_name = "PATH", add = ArgValueCandidates::new(complete::projects))]
+    project: Option<String>,
+    /// Only to or by a person
+    #[arg(long, value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+    person: Option<String>,
+    /// Only what changed since then
+    #[arg(long, value_name = "WHEN")]
+    since: Option<String>,
+    /// How many at most
+    #[arg(short = 'n', value_name = "K", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    count: u16,
+}
+
+pub fn run(cx: &mut Context, args: &SearchArgs) -> Result<u8> {
+    let unwanted = args.not.iter().map(|word| format!("-{word}"));
+    let all: Vec<String> = args.words.iter().cloned().chain(unwanted).collect();
+    let query = search_query(&all).map_err(|_| {
+        Error::usage("nothing to search for")
+            .hint("words that are there: asyncw search retry webhook -flaky")
+    })?;
+    let (hits, look) = (
+        cx.read(|view| {
+            let since = args.since.as_deref().map(|since| words::when(view, since, Sense::Since));
+            let filter = SearchFilter {
+                kind: args.kind.as_deref().map(kind).transpose()?,
+                project: args.project.as_deref().map(attributes::project).transpose()?,
+                person: args.person.as_deref().map(Handle::parse).transpose()?,
+                since: since.transpose()?.map(|since| since.at),
+            };
+            Ok(view.search(&query, &filter, usize::from(args.count))?)
+        })?,
+        cx.ui.look,
+    );
+    let text = if hits.is_empty() {
+        "Nothing has these words.\n".to_owned()
+    } else {
+        view::search::hits(&hits, look)
+    };
+    let data: Vec<_> = hits.iter().map(json::SearchHitJson::from).collect();
+    cx.ui.answer("search", serde_json::json!({"hits": data}), &text);
+    Ok(u8::from(hits.is_empty()))
+}
+
+fn kind(text: &str) -> Result<Kind> {
+    const SEARCHED: [Kind; 6] =
+        [Kind::Task, Kind::Note, Kind::Wait, Kind::Assumption, Kind::Decision, Kind::Handoff];
+    let name = text.trim_end_matches('s');
+    SEARCHED.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+        Error::new(Code::Usage, format!("{} is no kind of record that is searched", quoted(text)))
+            .hint("task, note, wait, assumption, decision or handoff")
+    })
+}

@@ -1,0 +1,141 @@
+//! Finds records by their words: the full-text index, how it is kept, and how it is asked.
+
+use rusqlite::{OptionalExtension, named_params, params};
+
+use crate::domain::{Handle, Kind, RecordId, SearchFilter, SearchHit, Timestamp};
+
+use super::error::Result;
+use super::view::View;
+
+/// Words of the text around a hit.
+const EXCERPT_WORDS: u32 = 12;
+
+/// What surrounds a found word within an excerpt; nobody types these.
+const MARKS: [&str; 2] = ["\u{2}", "\u{3}"];
+
+/// A title counts four times as much as a text.
+const WEIGHTS: &str = "bm25(4.0, 1.0)";
+
+/// Returns the query for the words of a record, its title and its text; `None` for what has none.
+fn words_of(kind: Kind) -> Option<&'static str> {
+    Some(match kind {
+        Kind::Task => "SELECT title, concat_ws(char(10), body, link) FROM task",
+        Kind::Note => "SELECT text, concat_ws(char(10), then_text, undo) FROM note",
+        Kind::Wait => {
+            "SELECT question, concat_ws(char(10), thing, context, default_text, answer) FROM wait"
+        }
+        Kind::Assumption => "SELECT text, coalesce(undo, '') FROM assumption",
+        Kind::Decision => "SELECT title, concat_ws(char(10), why, options) FROM decision",
+        Kind::Handoff => "SELECT '', markdown FROM handoff",
+        Kind::Person | Kind::Block | Kind::Interruption => return None,
+    })
+}
+
+/// Returns whether a change of that field changes what a record is found by.
+pub(super) fn is_searched(kind: Kind, field: &str) -> bool {
+    const FIELDS: [&str; 17] = [
+        "kind", "deleted", "title", "body", "link", "text", "then", "undo", "question", "thing",
+        "context", "default", "state", "why", "options", "markdown", "answer",
+    ];
+    // The state of a wait holds its answer; that of an assumption holds no words.
+    words_of(kind).is_some() && FIELDS.contains(&field) && (field != "state" || kind == Kind::Wait)
+}
+
+/// The row of a record in the index: its kind above, its number below.
+fn row_of(id: RecordId) -> i64 {
+    let kind = Kind::ALL.iter().position(|kind| *kind == id.kind).unwrap_or_default();
+    i64::try_from(kind).unwrap_or_default() << 32 | i64::from(id.number)
+}
+
+fn record_of(row: i64) -> Option<RecordId> {
+    let kind = *Kind::ALL.get(usize::try_from(row >> 32).ok()?)?;
+    Some(RecordId { kind, number: u32::try_from(row & 0xffff_ffff).ok()? })
+}
+
+/// Puts the words of a record into the index as they are now; those of one taken back are not there.
+pub(super) fn index(view: &View, id: RecordId) -> Result<()> {
+    let Some(words) = words_of(id.kind) else { return Ok(()) };
+    let (connection, row) = (view.connection, row_of(id));
+    connection.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
+    let sql = format!("{words} WHERE id = ?1 AND deleted IS NULL");
+    let found: Option<(String, String)> = connection
+        .prepare_cached(&sql)?
+        .query_row([id.number], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    if let Some((title, text)) = found {
+        connection
+            .prepare_cached("INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)")?
+            .execute(params![row, title, text])?;
+    }
+    Ok(())
+}
+
+impl View<'_> {
+    /// Returns the records that have the words, the best first.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read.
+    pub fn search(
+        &self,
+        query: &str,
+        filter: &SearchFilter,
+        limit: usize,
+    ) -> Result<Vec<SearchHit>> {
+        // Sorted by the index itself, so that excerpts are made only of what is shown.
+        let sql = "SELECT rowid, title, snippet(search, -1, :open, :close, '…', :words), -rank FROM search
+            WHERE search MATCH :query AND rank MATCH :weights ORDER BY rank";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let [open, close] = MARKS;
+        let params = named_params! {
+            ":open": open, ":close": close, ":words": EXCERPT_WORDS, ":weights": WEIGHTS, ":query": query,
+        };
+        let mut rows = statement.query(params)?;
+        let mut hits = Vec::new();
+        while let Some(row) = rows.next()?.filter(|_| hits.len() < limit) {
+            let Some(id) = record_of(row.get(0)?) else { continue };
+            if self.passes(id, filter)? {
+                hits.push(SearchHit {
+                    id,
+                    title: row.get(1)?,
+                    excerpt: row.get(2)?,
+                    score: row.get(3)?,
+                });
+            }
+        }
+        Ok(hits)
+    }
+
+    fn passes(&self, id: RecordId, filter: &SearchFilter) -> Result<bool> {
+        if filter.kind.is_some_and(|kind| kind != id.kind) {
+            return Ok(false);
+        }
+        let SearchFilter { project, person, since, .. } = filter;
+        if project.is_none() && person.is_none() && since.is_none() {
+            return Ok(true);
+        }
+        let (of_project, of_person) = match id.kind {
+            Kind::Task => ("project", "owner"),
+            Kind::Decision => ("project", "by"),
+            Kind::Wait => ("(SELECT project FROM task WHERE task.id = wait.task)", "person"),
+            Kind::Assumption => (
+                "(SELECT project FROM task WHERE task.id = assumption.task)",
+                "(SELECT person FROM wait WHERE wait.id = assumption.wait)",
+            ),
+            Kind::Handoff => ("NULL", "reader"),
+            _ => ("(SELECT project FROM task WHERE task.id = note.task)", "NULL"),
+        };
+        let table = id.kind.name();
+        let sql = format!(
+            "SELECT (:project IS NULL OR {of_project} = :project OR {of_project} LIKE :project || '.%')
+                AND (:person IS NULL OR ' ' || {of_person} || ' ' LIKE '% ' || :person || ' %')
+                AND (:since IS NULL OR modified >= :since) FROM {table} WHERE id = :id"
+        );
+        let params = named_params! {
+            ":project": project.as_deref(), ":person": person.as_ref().map(Handle::as_str),
+            ":since": since.map(|since: Timestamp| since.timestamp()), ":id": id.number,
+        };
+        let passes: Option<Option<bool>> =
+            self.connection.prepare_cached(&sql)?.query_row(params, |row| row.get(0)).optional()?;
+        Ok(passes.flatten().unwrap_or(false))
+    }
+}

@@ -1,0 +1,38 @@
+//! What was found, each in its context.
+
+use crate::domain::SearchHit;
+use crate::render::look::Look;
+use crate::render::terminal::{clean, fit, wrap};
+
+/// Returns the hits, each with its id, its title, and the words around what was found.
+pub fn hits(hits: &[SearchHit], look: Look) -> String {
+    let mut text = String::new();
+    for hit in hits {
+        let title =
+            if hit.title.is_empty() { "handoff".to_owned() } else { fit(&clean(&hit.title), 100) };
+        let line = format!("{} {title}", look.bold(&hit.id.to_string()));
+        text.push_str(&format!("{}\n", wrap(&line, look.width, "   ")));
+        // What was found in the title is shown there already.
+        if unmarked(&hit.excerpt) != clean(&hit.title) {
+            text.push_str(&format!(
+                "{}\n",
+                wrap(&format!("   {}", marked(&hit.excerpt, look)), look.width, "   ")
+            ));
+        }
+    }
+    text
+}
+
+/// Returns an excerpt without marks, safe to show.
+pub fn unmarked(excerpt: &str) -> String {
+    clean(&excerpt.replace(['\u{2}', '\u{3}'], ""))
+}
+
+fn marked(excerpt: &str, look: Look) -> String {
+    let mut text = String::new();
+    for (place, part) in excerpt.split(['\u{2}', '\u{3}']).enumerate() {
+        let part = clean(part);
+        text.push_str(&if place % 2 == 1 { look.bold(&part) } else { part });
+    }
+    text
+}
