@@ -53,10 +53,14 @@ fn record_of(row: i64) -> Option<RecordId> {
 }
 
 /// Puts the words of a record into the index as they are now; those of one taken back are not there.
-pub(super) fn index(view: &View, id: RecordId) -> Result<()> {
+///
+/// Of a new record there is nothing to be taken out first.
+pub(super) fn index(view: &View, id: RecordId, is_new: bool) -> Result<()> {
     let Some(words) = words_of(id.kind) else { return Ok(()) };
     let (connection, row) = (view.connection, row_of(id));
-    connection.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
+    if !is_new {
+        connection.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
+    }
     let sql = format!("{words} WHERE id = ?1 AND deleted IS NULL");
     let found: Option<(String, String)> = connection
         .prepare_cached(&sql)?

@@ -56,7 +56,7 @@ impl<'a> Writer<'a> {
             self.refresh_instants()?;
         }
         self.refresh_due(changes)?;
-        self.refresh_search(changes)?;
+        self.refresh_search(changes, &created)?;
         Ok(Some(self.append(stamp, changes)?))
     }
 
@@ -83,7 +83,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Puts the words of what changed into the index.
-    fn refresh_search(&self, changes: &[Change]) -> Result<()> {
+    fn refresh_search(&self, changes: &[Change], created: &BTreeSet<Uuid>) -> Result<()> {
         let mut indexed = BTreeSet::new();
         for change in
             changes.iter().filter(|change| search::is_searched(change.kind, &change.field))
@@ -91,7 +91,8 @@ impl<'a> Writer<'a> {
             if indexed.insert(change.record)
                 && let Some(number) = self.view.number_of(change.kind, change.record)?
             {
-                search::index(&self.view, RecordId { kind: change.kind, number })?;
+                let is_new = created.contains(&change.record);
+                search::index(&self.view, RecordId { kind: change.kind, number }, is_new)?;
             }
         }
         Ok(())
