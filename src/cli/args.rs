@@ -62,7 +62,7 @@ More
   change     edit split drop reopen later approve
   people     people when ask nudge
   write      note assume decide
-  ledger     undo redo import export ledger
+  ledger     undo redo import export ledger config
   begin      init demo completions
 
 Flags

@@ -19,6 +19,7 @@ mod known;
 mod outlook;
 mod outside;
 mod person;
+mod procedures;
 mod question;
 mod task_text;
 mod ui;

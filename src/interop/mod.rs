@@ -2,8 +2,10 @@
 //!
 //! Pure: text goes in, records come out, or the other way round.
 
+mod checklist;
 mod decisions;
 mod taskwarrior;
 
+pub use checklist::{Procedure, Step, parse_checklist};
 pub use decisions::{decision_file_name, parse_decision, write_decision};
 pub use taskwarrior::{TaskwarriorError, parse_taskwarrior};

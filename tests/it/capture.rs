@@ -457,3 +457,40 @@ fn show_tells_everything() {
 "#]]
     );
 }
+
+#[test]
+fn a_written_procedure_becomes_parts_in_order() {
+    let desk = Desk::new();
+    let folder = desk.home().join("config/procedures");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    desk.set("ASYNCW_CONFIG", desk.home().join("config").to_str().expect("a name"));
+    assert_eq!(desk.run(&["config", "procedures"]).code, 1);
+    desk.ok("add Release 1.4 -p payouts");
+    assert!(desk.fails("split 1 --from release", 3).contains("there is no procedure \"release\""));
+    let page =
+        "# Release\n\n- [ ] Tag the commit\n  git tag v1\n- [ ] Build it\n- [ ] Announce it\n";
+    std::fs::write(folder.join("release.md"), page).expect("a file");
+    std::fs::write(folder.join("empty.md"), "# Nothing\n").expect("a file");
+    assert_data_eq!(desk.ok("config procedures"), str![[r#"
+empty · 0 steps
+release · Release · 3 steps
+
+"#]]);
+    assert_data_eq!(desk.ok("split 1 --from release"), str![[r#"
+1 Release 1.4 · payouts
+   2 Tag the commit
+   3 Build it
+   4 Announce it
+
+"#]]);
+    assert_eq!(desk.json("show 2")["task"]["body"], "git tag v1");
+    assert_eq!(desk.ready(), [2], "one step after the other");
+    desk.ok("done 2");
+    assert_eq!(desk.ready(), [3], "and it goes on where it stood");
+    desk.ok("undo 2");
+    assert_eq!(desk.ready(), [1]);
+    assert!(desk.fails("split 1 --from empty", 2).contains("has no steps"));
+    assert!(desk.fails("split 1 --from ../../etc/passwd", 3).contains("one of: empty, release"));
+    assert!(desk.fails("split 1 a --from release", 2).contains("cannot be used with"));
+    assert!(desk.fails("split 1", 2).contains("<PART>"));
+}

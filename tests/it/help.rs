@@ -13,6 +13,7 @@ const VERBS: &[&str] = &[
     "assume",
     "block",
     "completions",
+    "config",
     "decide",
     "demo",
     "done",

@@ -7,6 +7,7 @@ mod ask;
 mod assume;
 mod block;
 mod completions;
+mod config;
 mod decide;
 mod demo;
 mod done;
@@ -65,6 +66,9 @@ pub enum Verb {
     /// Print the script that makes a shell complete
     #[command(after_help = completions::EXAMPLES)]
     Completions(completions::CompletionsArgs),
+    /// Show what was set up
+    #[command(after_help = config::EXAMPLES)]
+    Config(config::ConfigArgs),
     /// Record a decision, and why
     #[command(after_help = decide::EXAMPLES)]
     Decide(decide::DecideArgs),
@@ -169,6 +173,7 @@ pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
         Some(Verb::Assume(args)) => assume::run(cx, &args),
         Some(Verb::Block(args)) => block::run(cx, args),
         Some(Verb::Completions(args)) => completions::run(cx, &args),
+        Some(Verb::Config(args)) => config::run(cx, &args),
         Some(Verb::Decide(args)) => decide::run(cx, &args),
         Some(Verb::Demo(args)) => demo::run(cx, &args),
         Some(Verb::Done(args)) => done::run(cx, &args),
