@@ -471,18 +471,24 @@ fn a_written_procedure_becomes_parts_in_order() {
         "# Release\n\n- [ ] Tag the commit\n  git tag v1\n- [ ] Build it\n- [ ] Announce it\n";
     std::fs::write(folder.join("release.md"), page).expect("a file");
     std::fs::write(folder.join("empty.md"), "# Nothing\n").expect("a file");
-    assert_data_eq!(desk.ok("config procedures"), str![[r#"
+    assert_data_eq!(
+        desk.ok("config procedures"),
+        str![[r#"
 empty · 0 steps
 release · Release · 3 steps
 
-"#]]);
-    assert_data_eq!(desk.ok("split 1 --from release"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        desk.ok("split 1 --from release"),
+        str![[r#"
 1 Release 1.4 · payouts
    2 Tag the commit
    3 Build it
    4 Announce it
 
-"#]]);
+"#]]
+    );
     assert_eq!(desk.json("show 2")["task"]["body"], "git tag v1");
     assert_eq!(desk.ready(), [2], "one step after the other");
     desk.ok("done 2");

@@ -442,6 +442,28 @@ proptest! {
         let redone = desk.json("redo 1000")["entries"].as_array().map_or(0, Vec::len);
         prop_assert_eq!(undone, redone);
         prop_assert_eq!(dump(&desk), before);
+        // An assumption stands in for an answer exactly while the wait says so.
+        let count = |sql: &str| -> u32 {
+            let connection = Connection::open(desk.ledger()).expect("a ledger");
+            connection.query_row(sql, [], |row| row.get(0)).expect("a number")
+        };
+        let standing = "SELECT 1 FROM assumption WHERE assumption.wait = wait.id AND assumption.state = 'standing' AND assumption.deleted IS NULL";
+        prop_assert_eq!(count(&format!("SELECT count(*) FROM wait WHERE state = 'assumed' AND deleted IS NULL AND NOT EXISTS ({standing})")), 0);
+        prop_assert_eq!(count(&format!("SELECT count(*) FROM wait WHERE state IN ('open', 'answered') AND EXISTS ({standing})")), 0);
+        // Each open wait is in one of the lists, and every one of them can be shown.
+        let open = count("SELECT count(*) FROM wait WHERE state IN ('open', 'assumed') AND deleted IS NULL");
+        let listed = |line: &str| desk.json(line)["waits"].as_array().map_or(0, Vec::len);
+        prop_assert_eq!(listed("waiting") + listed("waiting --on-me"), open as usize);
+        for wait in desk.json("waiting")["waits"].as_array().expect("a list") {
+            let id = wait["id"].as_str().expect("an id");
+            prop_assert_eq!(&desk.json(&format!("show {id}"))["wait"], wait);
+        }
+        // The index holds what the tables hold.
+        prop_assert_eq!(
+            count("SELECT count(*) FROM search"),
+            ["task", "note", "wait", "assumption", "decision", "handoff"].iter()
+                .map(|table| count(&format!("SELECT count(*) FROM {table} WHERE deleted IS NULL"))).sum::<u32>()
+        );
         // Every open task is exactly one of active, ready and held.
         let tasks = desk.json("list");
         for task in tasks["tasks"].as_array().expect("a list") {

@@ -6,10 +6,11 @@ use clap_complete::engine::ArgValueCandidates;
 use crate::cli::act::Act;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
+use crate::cli::outlook::judge;
 use crate::cli::question::{self, DueArgs, Effect, QuestionArgs};
 use crate::cli::words::FreeText;
 use crate::cli::{changed, complete, known, words};
-use crate::domain::{Handle, Task};
+use crate::domain::{Handle, Task, TaskId};
 use crate::engine::{self, Refusal, end_requests};
 use crate::render::json;
 
@@ -84,9 +85,15 @@ fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
         Ok(asked)
     })?;
     let look = cx.ui.look;
-    let told = cx.read(|view| question::told(view, asked, look))?;
-    let data =
-        serde_json::json!({"wait": json::WaitJson::from(&told.wait), "message": told.message});
+    let (told, data) = cx.read(|view| {
+        let told = question::told(view, asked, look)?;
+        let ids: Vec<TaskId> = told.wait.task.iter().map(|task| task.id).collect();
+        let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(&ids)?)?;
+        let task = judged.first().map(|judged| json::task(judged, &waits, view.clock()));
+        let wait = json::WaitJson::from(&told.wait);
+        let data = serde_json::json!({"task": task, "wait": wait, "message": told.message});
+        Ok((told, data))
+    })?;
     cx.ui.answer("approve", data, &told.text);
     Ok(0)
 }

@@ -16,9 +16,9 @@ use crate::render::{json, view};
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw split 12 'retry once' 'back off' 'give up after five'
+  asyncw split 12 --from release       the steps of a written procedure
 
-A part is in the project of its whole and has its due date and value for the ranking.
-  asyncw split 12 --from release       the steps of a written procedure";
+A part is in the project of its whole and has its due date and value for the ranking.";
 
 #[derive(Debug, Args)]
 pub struct SplitArgs {
