@@ -7,8 +7,8 @@ use crate::domain::{
     Change, Clock, FocusBlock, IdText, Kind, Note, RecordId, Task, TaskId, Timestamp, edit,
 };
 use crate::engine::{
-    Closing, Filter, Judged, Standings, answer, close_tasks, come_again, newly_ready, next_uuid,
-    withdraw,
+    Closing, Filter, Judged, Standings, answer, close_tasks, come_again, confirm, newly_ready,
+    next_uuid, withdraw,
 };
 use crate::ledger::View;
 use crate::render::json::{NextJson, TaskJson};
@@ -278,7 +278,11 @@ fn close_other(act: &Act, id: RecordId) -> Result<Vec<Change>> {
         Kind::Wait => {
             let wait =
                 act.view().wait(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
-            Ok(withdraw(&wait, now)?)
+            let mut changes = withdraw(&wait, now)?;
+            // Who asks no longer goes on with what was assumed.
+            let assumption = act.view().assumption_for(wait.number)?;
+            changes.extend(assumption.iter().flat_map(|assumption| confirm(assumption, now)));
+            Ok(changes)
         }
         Kind::Note => {
             let note =

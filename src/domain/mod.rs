@@ -54,7 +54,7 @@ pub use journal::{Entry, JournalChange, Stamp};
 pub use note::{Note, NoteKind};
 pub use person::{Handle, HandleError, Person};
 pub use recurrence::{Frequency, Rule};
-pub use repeat::{Repeat, RepeatError, ordinal};
+pub use repeat::{Repeat, RepeatError};
 pub use search::{SearchFilter, SearchHit, search_query};
 pub use snapshot::{OpenTask, OpenWait, Running, Snapshot};
 pub use task::{Energy, Status, TITLE_LIMIT, Task};

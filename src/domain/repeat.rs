@@ -149,8 +149,8 @@ impl Repeat {
     }
 }
 
-/// Returns `1st`, `2nd`, `3rd`, `31st`.
-pub fn ordinal(number: u32) -> String {
+/// `1st`, `2nd`, `3rd`, `31st`.
+fn ordinal(number: u32) -> String {
     let ending = match (number % 10, number % 100) {
         (1, tens) if tens != 11 => "st",
         (2, tens) if tens != 12 => "nd",

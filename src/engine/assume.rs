@@ -20,7 +20,7 @@ pub struct Supposition {
 /// Records an assumption; the wait that it stands in for holds its task no longer.
 ///
 /// # Errors
-/// Refuses a wait that has ended, one that has an assumption, and one for something of mine.
+/// Refuses sensitive work that nobody approved, a wait that has ended, one that has an assumption, and one for something of mine.
 pub fn assume(
     task: &Task,
     wait: Option<&Wait>,
@@ -29,6 +29,9 @@ pub fn assume(
     now: Timestamp,
 ) -> Result<Vec<Change>, Refusal> {
     let mut changes = Vec::new();
+    if task.needs_approval() || wait.is_some_and(|wait| wait.is_approval) {
+        return Err(Refusal::Sensitive { task: task.id });
+    }
     if let Some(wait) = wait {
         match &wait.state {
             WaitState::Open if wait.is_on_me => return Err(Refusal::OnMe { wait: wait.id() }),
@@ -66,6 +69,7 @@ pub fn overturn(
     assumption: &Assumption,
     task: &Task,
     answer: &str,
+    is_private: bool,
     fresh: Uuid,
     now: Timestamp,
 ) -> Vec<Change> {
@@ -82,7 +86,7 @@ pub fn overturn(
         project: task.project.clone(),
         value: task.value,
         due: task.due.clone(),
-        is_private: task.is_private,
+        is_private,
         ..Task::new(fresh, format!("Rework {}", task.title), now)
     };
     let mut changes = create(&rework);

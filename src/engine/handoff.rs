@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::{
     Assumption, Change, Chronicle, Clock, Decision, FocusBlock, Handle, Handoff, Note, NoteKind,
-    Person, Task, TaskId, Timestamp, Wait, When, Whole, create,
+    Person, Task, TaskId, Timestamp, Wait, WaitState, When, Whole, create,
 };
 
 use super::ready::{Hold, Standings, State};
@@ -57,6 +57,11 @@ pub struct HandoffItem {
 }
 
 impl HandoffItem {
+    /// Returns the wait that holds it, if one does.
+    pub fn holding_wait(&self) -> Option<&Wait> {
+        self.waits.iter().find(|wait| holds(wait))
+    }
+
     /// Returns what comes next, where that was said.
     pub fn next_step(&self) -> Option<&str> {
         self.block.as_ref()?.next.as_deref()
@@ -147,10 +152,14 @@ pub fn draft_handoff(
         if let Some(due) = task.due.clone().filter(|_| is_readers || task.owner.is_me()) {
             coming_up.push((due, task.clone()));
         }
-        let notes = chronicle.notes.iter().filter(|note| is_told(note, task.id)).cloned().collect();
+        let notes: Vec<Note> =
+            chronicle.notes.iter().filter(|note| is_told(note, task.id)).cloned().collect();
         if task.needs_approval() {
-            untouchable.push((task, notes));
-            continue;
+            untouchable.push((task.clone(), notes.clone()));
+            // What was begun all the same is told like any other work.
+            if !blocks.contains_key(&task.id) {
+                continue;
+            }
         }
         let item = HandoffItem {
             whole: wholes
@@ -244,7 +253,7 @@ fn is_under_way(item: &HandoffItem, is_readers: bool) -> bool {
 
 fn severity(item: &HandoffItem, now: Timestamp) -> Severity {
     let is_due = item.task.due.as_ref().is_some_and(|due| due.at <= now + TimeDelta::hours(24));
-    let is_waiting = item.waits.iter().any(|wait| wait.is_blocking && !wait.is_on_me);
+    let is_waiting = item.waits.iter().any(holds);
     if is_due {
         Severity::Act
     } else if item.notes.iter().any(|note| note.kind == NoteKind::If) {
@@ -254,6 +263,11 @@ fn severity(item: &HandoffItem, now: Timestamp) -> Severity {
     } else {
         Severity::Steady
     }
+}
+
+/// Whether a wait holds its task: an assumption may stand in for the answer.
+fn holds(wait: &Wait) -> bool {
+    wait.is_blocking && !wait.is_on_me && wait.state == WaitState::Open
 }
 
 fn due_of(item: &HandoffItem) -> Timestamp {

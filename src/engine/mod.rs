@@ -20,7 +20,7 @@ mod rules;
 mod undo;
 mod wait;
 
-pub use approve::{approve, end_requests};
+pub use approve::{approve, end_requests, says_yes};
 pub use assume::{Supposition, assume, confirm, overturn};
 pub use attributes::{Attributes, Set, TaskFilter};
 pub use close::{Closing, close_tasks, reopen};

@@ -73,7 +73,9 @@ pub const CALL_ROUNDS: u32 = 3;
 
 /// Returns how often the same one was asked about the same task, by the waits of that task.
 pub fn rounds_before(waits: &[Wait], person: &Handle) -> u32 {
-    let same = waits.iter().filter(|wait| !wait.is_on_me && wait.person.as_ref() == Some(person));
+    let same = waits
+        .iter()
+        .filter(|wait| !wait.is_on_me && !wait.is_approval && wait.person.as_ref() == Some(person));
     let asked = same.filter(|wait| !matches!(wait.state, WaitState::Withdrawn(_)));
     asked.map(|wait| wait.rounds).max().unwrap_or(0)
 }

@@ -309,7 +309,7 @@ impl View<'_> {
     }
 
     /// Returns the tasks that are private or part, at any depth, of one that is.
-    fn private_tasks(&self) -> Result<BTreeSet<TaskId>> {
+    pub fn private_tasks(&self) -> Result<BTreeSet<TaskId>> {
         let sql = "WITH RECURSIVE hidden (id) AS (
                 SELECT id FROM task WHERE private AND deleted IS NULL
                 UNION SELECT task.id FROM task JOIN hidden ON task.parent = hidden.id

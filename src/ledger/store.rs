@@ -304,9 +304,13 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Links among tasks and members of sets are set once all rows are there.
+/// Links among records of one kind and members of sets are set once all rows are there.
 fn is_deferred(change: &Change) -> bool {
-    (change.kind == Kind::Task && change.field == "parent") || change.field.contains(':')
+    let is_link = matches!(
+        (change.kind, change.field.as_ref()),
+        (Kind::Task, "parent") | (Kind::Decision, "supersedes")
+    );
+    is_link || change.field.contains(':')
 }
 
 fn unknown(change: &Change) -> LedgerError {

@@ -101,7 +101,7 @@ impl Page<'_> {
         let lead = match draft.items.first() {
             None => "nothing is under way.".to_owned(),
             Some(item) => {
-                let step = match (item.next_step(), item.waits.first()) {
+                let step = match (item.next_step(), item.holding_wait()) {
                     (Some(step), _) => clean(step),
                     (None, Some(wait)) => {
                         format!("waits for {} ({})", clean(wait.awaited()), wait.id())

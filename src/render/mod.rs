@@ -12,4 +12,4 @@ pub mod view;
 pub mod words;
 
 pub use look::Look;
-pub use terminal::{clean, fit};
+pub use terminal::{clean, fit, wrap};

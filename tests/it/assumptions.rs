@@ -143,3 +143,54 @@ fn what_cannot_be_assumed_is_refused() {
     desk.ok("done 1");
     assert!(desk.fails("assume 1 x", 4).contains("1 is closed"));
 }
+
+/// What a cold walk through the program found.
+#[test]
+fn what_follows_from_a_private_task_is_private() {
+    let desk = desk();
+    desk.ok("edit 1 --private");
+    desk.ok("split 1 'a part'");
+    desk.ok("block 2 @ana secret?");
+    desk.ok("assume w2 guess --undo so");
+    assert_eq!(desk.json("answer w2 wrong --overturns")["assumption"]["rework"], 3);
+    assert_eq!(desk.json("show 3")["task"]["private"], true);
+    desk.ok("decide Secret bonus --why money --task 2 --review 2026-12-01");
+    assert_eq!(desk.json("show 4")["task"]["private"], true);
+    desk.ok("decide Open --why so");
+    let exported = desk.json("export decisions docs");
+    assert_eq!(exported["files"].as_array().map(Vec::len), Some(1), "{exported}");
+}
+
+#[test]
+fn what_is_asked_no_longer_is_settled_and_what_stands_is_listed() {
+    let desk = desk();
+    desk.ok("assume w1 --undo so");
+    desk.ok("drop w1");
+    assert_eq!(desk.json("show a1")["assumption"]["state"], "confirmed");
+    desk.ok("undo");
+    assert_eq!(desk.json("show a1")["assumption"]["state"], "standing");
+    desk.ok("add Other");
+    desk.ok("assume 2 nobody minds");
+    let waiting = desk.json("waiting");
+    assert_eq!(waiting["assumptions"][0]["id"], "a2", "the other one is with its wait");
+    assert!(desk.ok("waiting").contains("a2 nobody minds · assumed 10:02 · 2 rests on it"));
+    // An assumption lets a task go on, in the note too.
+    assert!(!desk.ok("handoff").contains("## BLOCKED"));
+}
+
+#[test]
+fn an_answer_is_recorded_though_its_task_was_split() {
+    let desk = Desk::new();
+    desk.ok("ask --from @zed which one?");
+    desk.ok("split 1 look ask");
+    desk.ok("answer w1 that one");
+    assert_eq!(desk.json("show w1")["wait"]["answer"], "that one");
+    assert_eq!(desk.json("show 1")["task"]["status"], "open");
+    for line in [
+        "add X --wait @me --ask why?",
+        "add X --wait @pm --ask ' '",
+        "decide X --why so --review 2020-01-01",
+    ] {
+        desk.fails(line, 2);
+    }
+}

@@ -134,3 +134,33 @@ fn what_is_no_decision_is_refused() {
         assert!(err.starts_with(message), "asyncw {line} says {err:?}");
     }
 }
+
+/// Whatever the order of the files, and whoever has edited them.
+#[test]
+fn links_among_pages_may_lead_anywhere() {
+    let desk = Desk::new();
+    let folder = desk.home().join("pages");
+    fs::create_dir(&folder).expect("a folder");
+    let page = |name: &str, own: u32, other: u32| {
+        let id = |number: u32| format!("00000000-0000-4000-8000-{number:012}");
+        let text = format!(
+            "# 1. {name}\n\n- Id: {}\n- Date: 2026-11-26T10:00:00Z\n- By: me\n- Supersedes: {}\n\n## Context\n\nso\n\n## Decision\n\n{name}\n",
+            id(own),
+            id(other)
+        );
+        fs::write(folder.join(format!("{name}.md")), text).expect("a page");
+    };
+    page("a", 1, 2);
+    page("b", 2, 3);
+    page("c", 3, 3);
+    page("d", 4, 5);
+    page("e", 5, 4);
+    assert_eq!(desk.json("import decisions pages")["added"], 5);
+    let supersedes = |id: &str| desk.json(&format!("show {id}"))["decision"]["supersedes"].clone();
+    assert_eq!((supersedes("d1"), supersedes("d2")), ("d2".into(), "d3".into()));
+    assert_eq!(
+        [supersedes("d3"), supersedes("d4"), supersedes("d5")],
+        [Value::Null, Value::Null, Value::Null]
+    );
+    assert_eq!(desk.json("ledger check")["ok"], true);
+}

@@ -113,3 +113,33 @@ fn what_cannot_be_approved_is_refused() {
     assert!(desk.fails("approve 1 --ask @maria", 2).contains("1 is approved already"));
     assert_eq!(desk.json("show 1")["task"]["holds"], Value::Array(Vec::new()));
 }
+
+/// What a cold walk through the program found.
+#[test]
+fn a_no_approves_nothing_and_nothing_is_assumed_of_an_approval() {
+    let desk = desk();
+    desk.ok("approve 1 --ask @maria");
+    assert!(
+        desk.fails("assume w1 surely --undo so", 4).contains("1 is sensitive and not approved")
+    );
+    assert!(desk.fails("assume 1 surely --undo so", 4).contains("1 is sensitive and not approved"));
+    assert!(desk.fails("answer w1 after the release", 2).contains("is neither yes nor no"));
+    desk.ok("answer w1 not yet, wait for Monday");
+    assert_eq!(desk.state(1), "held: sensitive");
+    assert_eq!(desk.json("show w1")["wait"]["answer"], "not yet, wait for Monday");
+    desk.ok("undo");
+    desk.ok("answer w1 after the release --confirms");
+    assert_eq!(desk.state(1), "ready");
+    desk.ok("undo");
+    desk.ok("start 1 --override 'prod is down'");
+    desk.ok("stop -m 'table X is half dropped'");
+    let note = desk.ok("handoff");
+    assert!(
+        note.contains("**If you read one line:** 1 Rotate live keys: table X is half dropped"),
+        "{note}"
+    );
+    assert!(
+        note.contains("## Do not touch\n- 1 Rotate live keys: sensitive, **not approved**"),
+        "{note}"
+    );
+}

@@ -147,8 +147,7 @@ w1 ana: cents or euros? · 4 h late · off until Fri 05:30 · holds 1 Refund
         desk.ok("nudge w1"),
         str![[r#"
 w1 ana: cents or euros? · due Fri 09:30 = Fri 15:00 IST
-   asked for the 2nd time · seen Fri 05:30 = Fri 11:00 IST · you can act on it
-   Fri 09:30
+   round 2 · seen Fri 05:30 = Fri 11:00 IST · you can act on it Fri 09:30
 
 Refund rounding: cents or euros? (asked Thu 26 Nov 15:32 IST = Thu 10:02 WET) Please answer by Fri 27 Nov 15:00 IST = Fri 09:30 WET. If I hear nothing by then: cents.
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::cli::attributes::{AttributeArgs, TextArgs};
 use crate::cli::context::Context;
-use crate::cli::error::{Result, empty_title};
+use crate::cli::error::{Error, Result, empty_title};
 use crate::cli::outlook::judge;
 use crate::cli::question::{self, Effect, QuestionArgs};
 use crate::cli::words::FreeText;
@@ -64,8 +64,7 @@ pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
         let mut changes = create(&task);
         let asked = match (&args.wait, &args.ask) {
             (Some(whom), Some(text)) => {
-                let person = Some(Handle::parse(whom)?);
-                let free = FreeText { person, text: text.trim().to_owned(), ..FreeText::default() };
+                let free = definition(whom, text)?;
                 let question = QuestionArgs::default();
                 let (asking, asked) =
                     question::ask(act, &free, Some(task.link_to()), Effect::Holds, &question)?;
@@ -108,4 +107,16 @@ pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
         cx.ui.aside(&format!("hint: {hint}"));
     }
     Ok(0)
+}
+
+/// Understands whom a new task waits for, and what for.
+fn definition(whom: &str, text: &str) -> Result<FreeText> {
+    let person = Handle::parse(whom)?;
+    if person.is_me() {
+        return Err(Error::usage("@me is you").hint("--wait @ana --ask 'which cases?'"));
+    }
+    let text = words::said(text);
+    let text =
+        text.ok_or_else(|| Error::usage("there is no question").hint("--ask 'which cases?'"))?;
+    Ok(FreeText { person: Some(person), text, ..FreeText::default() })
 }

@@ -5,7 +5,7 @@ use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result};
+use crate::cli::error::{Code, Error, Result, quoted};
 use crate::cli::happened::HappenedArgs;
 use crate::cli::outlook::{PICKS, look_ahead_from};
 use crate::cli::{complete, question, words};
@@ -29,10 +29,10 @@ pub struct AnswerArgs {
     /// The person, for shells where @ is special
     #[arg(long, value_name = "WHO", add = ArgValueCandidates::new(complete::handles))]
     person: Option<String>,
-    /// What was assumed meanwhile was right
+    /// What was assumed meanwhile was right; of a request for approval: yes
     #[arg(long, conflicts_with = "overturns")]
     confirms: bool,
-    /// What was assumed meanwhile was wrong, and is to be put right
+    /// What was assumed meanwhile was wrong, and is to be put right; of a request for approval: no
     #[arg(long)]
     overturns: bool,
     #[command(flatten)]
@@ -66,7 +66,12 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
     }
     let is_open = target.wait.as_ref().is_none_or(Wait::is_open);
     let standing = target.assumption.as_ref().filter(|_| is_open);
-    let verdict = verdict(cx, args, id, standing)?;
+    let approves = target.wait.as_ref().is_some_and(|wait| wait.is_approval && wait.is_open());
+    let verdict = if approves {
+        Some(consent(cx, args, id, &text)?)
+    } else {
+        verdict(cx, args, id, standing)?
+    };
     let before = cx.write(|act| {
         let (view, before) = (act.view(), act.view().snapshot()?);
         let Target { wait, assumption } = self::target(view, id)?;
@@ -75,7 +80,7 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
         let mut changes = Vec::new();
         if let Some(wait) = &wait {
             changes.extend(engine::answer(wait, text.clone(), at)?);
-            changes.extend(consequences(view, wait, at, place.clone())?);
+            changes.extend(consequences(view, wait, verdict, at, place.clone())?);
         }
         if let Some(assumption) = assumption.filter(Assumption::is_standing) {
             changes.extend(match verdict {
@@ -83,7 +88,8 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
                 Some(Verdict::Wrong) => {
                     let task =
                         view.task(assumption.task.id)?.ok_or_else(|| Error::unknown_id("task"))?;
-                    engine::overturn(&assumption, &task, &text, Uuid::new_v4(), at)
+                    let is_private = view.private_tasks()?.contains(&task.id);
+                    engine::overturn(&assumption, &task, &text, is_private, Uuid::new_v4(), at)
                 }
                 None => Vec::new(),
             });
@@ -140,6 +146,25 @@ fn target(view: &View, id: RecordId) -> Result<Target> {
     Ok(Target { wait: wait.filter(Wait::is_open), assumption: Some(assumption) })
 }
 
+/// Returns whether an answer to a request for approval is a yes; one that is not clear has to be made so.
+fn consent(cx: &mut Context, args: &AnswerArgs, id: RecordId, text: &str) -> Result<Verdict> {
+    let verdict = |is_yes: bool| if is_yes { Verdict::Right } else { Verdict::Wrong };
+    if args.confirms || args.overturns {
+        return Ok(verdict(args.confirms));
+    }
+    if let Some(is_yes) = engine::says_yes(text) {
+        return Ok(verdict(is_yes));
+    }
+    match cx.ui.ask("Is that a yes (y/n)")?.as_deref().and_then(engine::says_yes) {
+        Some(is_yes) => Ok(verdict(is_yes)),
+        None => Err(Error::usage(format!(
+            "{id} asks for an approval, and {} is neither yes nor no",
+            quoted(text)
+        ))
+        .hint("begin with yes or no, or say --confirms or --overturns")),
+    }
+}
+
 /// Returns what is said of the assumption; asks on a terminal, and elsewhere it has to be said.
 fn verdict(
     cx: &mut Context,
@@ -176,14 +201,19 @@ fn verdict(
 fn consequences(
     view: &View,
     wait: &Wait,
+    verdict: Option<Verdict>,
     at: Timestamp,
     place: Option<Place>,
 ) -> Result<Vec<Change>> {
     let task = wait.task.map(|task| view.task(task.id)).transpose()?.flatten();
     let Some(task) = task.filter(Task::is_open) else { return Ok(Vec::new()) };
-    Ok(if wait.is_on_me && wait.is_blocking {
+    // A task that was split since goes on by its parts.
+    let is_split = view.tasks(&task.children)?.iter().any(Task::is_open);
+    Ok(if wait.is_on_me && wait.is_blocking && !is_split {
         engine::close_tasks(&[task], view.running()?.as_ref(), Closing::Done, at, place)
-    } else if let (true, Some(person)) = (wait.is_approval, &wait.person) {
+    } else if let (true, Some(Verdict::Right), Some(person)) =
+        (wait.is_approval, verdict, &wait.person)
+    {
         engine::approve(&task, person.clone(), at)
     } else {
         Vec::new()

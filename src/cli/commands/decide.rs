@@ -107,6 +107,16 @@ fn record(
     let project = own.or_else(|| task.as_ref()?.project.clone());
     let review =
         args.review.as_deref().map(|text| words::when(view, text, Sense::From)).transpose()?;
+    if let Some(review) = review.as_ref().filter(|review| review.at <= view.now()) {
+        let message = format!("{} has passed already", quoted(&review.civil_text()));
+        return Err(
+            Error::new(Code::BadDate, message).hint("a decision is looked at again in the future")
+        );
+    }
+    let is_private = match &task {
+        Some(task) => view.private_tasks()?.contains(&task.id),
+        None => false,
+    };
     let option = |option: &String| option.split_whitespace().collect::<Vec<_>>().join(" ");
     let options = args.option.iter().map(option).filter(|option| !option.is_empty()).collect();
     let decision = Decision {
@@ -129,7 +139,7 @@ fn record(
         let (title, _) = words::title(&format!("Review the decision: {title}"))?;
         let body = Some(format!("Decided because: {why}"));
         let new = Task::new(Uuid::new_v4(), title, view.now());
-        Ok::<Task, Error>(Task { not_before: Some(review), project, body, ..new })
+        Ok::<Task, Error>(Task { not_before: Some(review), project, body, is_private, ..new })
     });
     let reminder = reminder.transpose()?;
     changes.extend(reminder.iter().flat_map(create));

@@ -35,7 +35,16 @@ enum What {
 
 pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
     let What::Decisions { folder } = &args.what;
-    let decisions = cx.read(|view| Ok(view.decisions()?))?;
+    let (decisions, private) = cx.read(|view| {
+        let hidden = view.private_tasks()?;
+        let is_told =
+            |decision: &Decision| decision.task.is_none_or(|task| !hidden.contains(&task.id));
+        Ok(view.decisions()?.into_iter().partition::<Vec<_>, _>(is_told))
+    })?;
+    if !private.is_empty() {
+        let count = words::count(private.len(), "decision");
+        cx.ui.aside(&format!("{count} about private tasks left out"));
+    }
     if decisions.is_empty() {
         cx.ui.answer("export", serde_json::json!({"files": []}), "Nothing was decided yet.\n");
         return Ok(1);

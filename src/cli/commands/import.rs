@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use uuid::Uuid;
 
 use crate::cli::context::Context;
 use crate::cli::error::{Error, Result, quoted};
@@ -120,11 +121,21 @@ struct Reconciled {
     edits: Vec<Change>,
 }
 
-/// Links to what is not here are left out.
+/// Whether a decision of these pages replaces another one, at any distance.
+fn succeeds(pages: &[Decision], one: Uuid, other: Uuid) -> bool {
+    let next = |uuid: &Uuid| {
+        let page = pages.iter().find(|page| page.uuid == *uuid)?;
+        page.supersedes.map(|link| link.uuid)
+    };
+    std::iter::successors(Some(one), next).take(pages.len() + 1).any(|uuid| uuid == other)
+}
+
+/// Links to what is not here, and those that would go in a circle, are left out.
 fn reconcile_decisions(view: &View, pages: &[Decision]) -> Result<Reconciled> {
     let mut reconciled = Reconciled::default();
     for page in pages {
         let supersedes = match page.supersedes {
+            Some(other) if succeeds(pages, other.uuid, page.uuid) => None,
             Some(other) if pages.iter().any(|page| page.uuid == other.uuid) => Some(other),
             Some(other) => view.decision_ever(other.uuid)?.map(|_| other),
             None => None,

@@ -12,7 +12,7 @@ use crate::cli::{complete, words};
 use crate::domain::{Handle, Kind, RecordId};
 use crate::engine::next_dates;
 use crate::ledger::View;
-use crate::render::{Look, json, view};
+use crate::render::{Look, json, view, wrap};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -76,16 +76,13 @@ fn show_other(view: &View, id: RecordId, look: Look) -> Result<Shown> {
         }
         Kind::Note => {
             let note = view.note(id.number)?.ok_or_else(unknown)?;
-            let text = format!("{}\n", view::note::line(&note, clock));
+            let text = wrapped(&view::note::line(&note, clock), look);
             (serde_json::json!({"note": json::NoteJson::from(&note)}), text)
         }
         Kind::Assumption => {
             let assumption = view.assumption(id.number)?.ok_or_else(unknown)?;
-            let text = format!(
-                "{} · task {}\n",
-                view::assumption::line(&assumption, look, clock),
-                assumption.task.id
-            );
+            let line = view::assumption::line(&assumption, look, clock);
+            let text = wrapped(&format!("{line} · {} rests on it", assumption.task.id), look);
             (serde_json::json!({"assumption": json::AssumptionJson::from(&assumption)}), text)
         }
         Kind::Decision => {
@@ -113,4 +110,8 @@ fn show_person(view: &View, handle: &Handle, look: Look) -> Result<Shown> {
     let Some(person) = known else { return Err(stranger(view, handle)?) };
     let text = view::people::line(&person, look, view.clock());
     Ok((serde_json::json!({"person": json::PersonJson::new(&person, view.clock())}), text))
+}
+
+fn wrapped(line: &str, look: Look) -> String {
+    format!("{}\n", wrap(line, look.width, "   "))
 }

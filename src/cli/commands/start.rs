@@ -138,6 +138,9 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool) -> Result<u8>
         });
         cx.ui.answer("start", data, &text);
     }
+    if args.reason.is_some() && is_new && !judged[0].task.needs_approval() {
+        cx.ui.aside(&format!("hint: {id} needs no approval, so nothing was overridden"));
+    }
     if let (Some(left), None) = (left, &args.message) {
         breadcrumb::ask_for_one(cx, left)?;
     }

@@ -21,20 +21,33 @@ pub struct WaitingArgs {
 }
 
 pub fn run(cx: &mut Context, args: &WaitingArgs) -> Result<u8> {
-    let (waits, tasks, clock) = cx.read(|view| {
+    let (waits, tasks, assumptions, clock) = cx.read(|view| {
         let mut waits = view.open_waits()?;
         waits.retain(|wait| wait.is_on_me == args.on_me);
         waits.sort_by_key(Wait::order);
         let ids: Vec<TaskId> = waits.iter().filter_map(|wait| Some(wait.task?.id)).collect();
         let tasks = view.tasks(&ids)?;
-        Ok((waits, tasks, view.clock().clone()))
+        let mut assumptions = if args.on_me { Vec::new() } else { view.standing_assumptions()? };
+        // Those that stand in for an answer are with their waits.
+        assumptions.retain(|one| {
+            !waits.iter().any(|wait| one.wait.is_some_and(|link| link.id == wait.number))
+        });
+        Ok((waits, tasks, assumptions, view.clock().clone()))
     })?;
-    let text = if waits.is_empty() {
+    let mut text = if waits.is_empty() && assumptions.is_empty() {
         let nobody = if args.on_me { "Nobody waits for you.\n" } else { "You wait for nobody.\n" };
         nobody.to_owned()
     } else {
         view::waiting::waiting(&waits, &tasks, cx.ui.look, &clock)
     };
-    cx.ui.answer("waiting", serde_json::json!({"waits": json::waits(&waits)}), &text);
-    Ok(u8::from(waits.is_empty()))
+    for assumption in &assumptions {
+        let line = view::assumption::line(assumption, cx.ui.look, &clock);
+        text.push_str(&format!("{line} · {} rests on it\n", assumption.task.id));
+    }
+    let data = serde_json::json!({
+        "waits": json::waits(&waits),
+        "assumptions": assumptions.iter().map(json::AssumptionJson::from).collect::<Vec<_>>(),
+    });
+    cx.ui.answer("waiting", data, &text);
+    Ok(u8::from(waits.is_empty() && assumptions.is_empty()))
 }

@@ -111,6 +111,9 @@ fn counts(now: &Now, shown_waits: usize, clock: &Clock) -> String {
         let more = now.waits.len() - shown_waits;
         parts.push(format!("{more} more wait{}", if more == 1 { "" } else { "s" }));
     }
+    if now.temps.len() > TEMPS {
+        parts.push(format!("{} more in force", now.temps.len() - TEMPS));
+    }
     if !now.at_work.is_empty() {
         let one = |(handle, until): &(Handle, Option<Timestamp>)| match until {
             Some(until) => format!("{handle} to {}", words::moment(*until, clock)),

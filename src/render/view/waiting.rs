@@ -1,6 +1,6 @@
 //! Waits: whom and what for, since when, due when, and when I can act on the answer.
 
-use crate::domain::{Clock, Person, Task, Timestamp, Wait, WaitState, format_minutes, ordinal};
+use crate::domain::{Clock, Person, Task, Timestamp, Wait, WaitState, format_minutes};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
 use crate::render::words;
@@ -90,7 +90,7 @@ fn expectation(wait: &Wait, clock: &Clock) -> Vec<String> {
         parts.push(format!("asked {}", words::on_both(wait.asked, zone, clock)));
     }
     if wait.rounds > 1 {
-        parts.push(format!("asked for the {} time", ordinal(wait.rounds)));
+        parts.push(format!("round {}", wait.rounds));
     }
     match expected.reply.seen {
         Some(seen) if seen > clock.now => {
@@ -128,7 +128,10 @@ pub fn waiting(waits: &[Wait], tasks: &[Task], look: Look, clock: &Clock) -> Str
     for wait in waits {
         let task = wait.task.and_then(|link| tasks.iter().find(|task| task.id == link.id));
         let about = task.map(|task| {
-            let verb = match (wait.is_blocking && task.is_open(), wait.is_on_me) {
+            let verb = match (
+                wait.is_blocking && task.is_open() && wait.state == WaitState::Open,
+                wait.is_on_me,
+            ) {
                 (true, false) => "holds",
                 (true, true) => "as",
                 (false, _) => "about",
@@ -141,7 +144,7 @@ pub fn waiting(waits: &[Wait], tasks: &[Task], look: Look, clock: &Clock) -> Str
         if !expectation.is_empty() {
             text.push_str(&below(&expectation.join(" · "), look));
         }
-        if let Some(default) = &wait.default {
+        if let Some(default) = wait.default.as_ref().filter(|_| wait.is_open()) {
             text.push_str(&below(&format!("if silent: {}", clean(default)), look));
         }
         if wait.is_overdue(clock.now) && !wait.is_on_me {
