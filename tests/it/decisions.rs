@@ -114,6 +114,22 @@ fn decisions_go_out_as_markdown_and_come_back_unchanged() {
         desk.fails("export decisions docs", 2).contains("is there already; nothing was written")
     );
     assert_eq!(Desk::new().run(&["export", "decisions", "docs"]).code, 1);
+    // Whoever has them under other numbers writes them where they are.
+    let other = Desk::new();
+    other.ok("decide My own --why so");
+    fs::remove_file(folder.join("0004-retries-stop-at-4.md")).expect("a file");
+    other.ok(&format!("import decisions {}", folder.display()));
+    other.ok(&format!("export decisions {}", folder.display()));
+    let names: Vec<String> = fs::read_dir(&folder)
+        .expect("a folder")
+        .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(
+        names.iter().filter(|name| name.ends_with("retries-stop-at-5.md")).count(),
+        1,
+        "{names:?}"
+    );
+    assert_eq!(names.len(), 5, "{names:?}");
 }
 
 #[test]

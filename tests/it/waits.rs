@@ -285,6 +285,8 @@ Nothing is ready until ana answers w1 (due Fri 05:32, in 20 h). Go for a walk.
         "may I rename the column? Please answer by Fri 27 Nov 11:02 IST = Fri 05:32 WET."
     );
     assert_eq!(desk.json("block 1 --on CI green?")["message"], Value::Null);
+    let by = desk.json("ask @ana when? --by fri")["message"].clone();
+    assert_eq!(by, "when? Please answer by Sat 28 Nov 05:29 IST = Fri 23:59 WET.");
 }
 
 #[test]

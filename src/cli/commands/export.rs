@@ -63,16 +63,25 @@ pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
     Ok(0)
 }
 
-/// Writes one page; one that is there already is replaced only if it is of the same decision.
+/// Writes one page. A page of the same decision that is there already is replaced and keeps its name,
+/// whatever number the decision has here; nothing else is.
 fn put(folder: &Path, decision: &Decision) -> Result<PathBuf> {
-    let path = folder.join(decision_file_name(decision));
     let page = write_decision(decision);
-    match fs::read_to_string(&path) {
-        Ok(there) if there == page => {}
-        Ok(there) if there.contains(&format!("- Id: {}\n", decision.uuid)) => {
-            NewFile::replacing(&path)?.put(&page)?;
-        }
-        _ => NewFile::prepare(&path)?.put(&page)?,
+    let Some((path, there)) = page_of(folder, decision) else {
+        let path = folder.join(decision_file_name(decision));
+        NewFile::prepare(&path)?.put(&page)?;
+        return Ok(path);
+    };
+    if there != page {
+        NewFile::replacing(&path)?.put(&page)?;
     }
     Ok(path)
+}
+
+fn page_of(folder: &Path, decision: &Decision) -> Option<(PathBuf, String)> {
+    let id = format!("\n- Id: {}\n", decision.uuid);
+    let files = fs::read_dir(folder).ok()?.filter_map(|file| Some(file.ok()?.path()));
+    let pages = files.filter(|file| file.extension().is_some_and(|extension| extension == "md"));
+    let mut pages = pages.filter_map(|file| Some((fs::read_to_string(&file).ok()?, file)));
+    pages.find(|(text, _)| text.contains(&id)).map(|(text, file)| (file, text))
 }

@@ -1,6 +1,8 @@
 //! Waits: whom and what for, since when, due when, and when I can act on the answer.
 
-use crate::domain::{Clock, Person, Task, Timestamp, Wait, WaitState, format_minutes};
+use chrono::TimeDelta;
+
+use crate::domain::{Civil, Clock, Person, Task, Timestamp, Wait, WaitState, format_minutes};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
 use crate::render::words;
@@ -194,7 +196,10 @@ pub fn message(wait: &Wait, task: Option<&Task>, clock: &Clock) -> String {
     for line in wait.context.iter().flat_map(|context| context.lines()) {
         text.push_str(&format!("\n{}", clean(line)));
     }
+    // The end of a day reads as that day, not as the next midnight.
+    let is_day = wait.by.as_ref().is_some_and(|by| matches!(by.civil, Civil::Date(_)));
     let due = wait.due().filter(|due| *due > clock.now);
+    let due = due.map(|due| if is_day { due - TimeDelta::minutes(1) } else { due });
     let mut closing = Vec::new();
     closing.extend(due.map(|due| format!("Please answer by {}.", on_their_clock(due))));
     closing.extend(
