@@ -214,7 +214,10 @@ fn an_id_is_a_number_a_range_a_uuid_or_a_dot() {
     }
     assert_eq!(desk.json("@me")["person"]["handle"], "me");
     let uuid = desk.json("show 2")["task"]["uuid"].as_str().expect("a UUID").to_owned();
-    assert_eq!(desk.json(&format!("show {}", &uuid[..8]))["task"]["id"], 2);
+    // A beginning such as 12345678 or d1234567 is the short name of something else.
+    if uuid[1..8].parse::<u32>().is_err() {
+        assert_eq!(desk.json(&format!("show {}", &uuid[..8]))["task"]["id"], 2);
+    }
     assert_eq!(desk.json(&format!("show {uuid}"))["task"]["id"], 2);
     desk.ok("start 1");
     desk.ok("start 3");
