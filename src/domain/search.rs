@@ -15,6 +15,8 @@ pub struct SearchFilter {
     pub person: Option<Handle>,
     /// Changed since then.
     pub since: Option<Timestamp>,
+    /// With what is private, or about something that is.
+    pub with_private: bool,
 }
 
 /// A record that was found.

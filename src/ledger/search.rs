@@ -97,7 +97,7 @@ impl View<'_> {
         let mut hits = Vec::new();
         while let Some(row) = rows.next()?.filter(|_| hits.len() < limit) {
             let Some(id) = record_of(row.get(0)?) else { continue };
-            if self.passes(id, filter)? {
+            if self.passes(id, filter)? && (filter.with_private || !self.is_private(id)?) {
                 hits.push(SearchHit {
                     id,
                     title: row.get(1)?,
@@ -107,6 +107,27 @@ impl View<'_> {
             }
         }
         Ok(hits)
+    }
+
+    /// Returns whether a record is private, or about a task that is, or about a part of one.
+    fn is_private(&self, id: RecordId) -> Result<bool> {
+        let (own, task) = match id.kind {
+            Kind::Task => ("private", "id"),
+            Kind::Note => ("private", "task"),
+            Kind::Wait | Kind::Assumption | Kind::Decision => ("FALSE", "task"),
+            _ => return Ok(false),
+        };
+        let table = id.kind.name();
+        let sql = format!(
+            "WITH RECURSIVE whole (id) AS (
+                SELECT {task} FROM {table} WHERE id = :id
+                UNION SELECT parent FROM task JOIN whole USING (id)
+            )
+            SELECT (SELECT {own} FROM {table} WHERE id = :id)
+                OR EXISTS (SELECT 1 FROM task JOIN whole USING (id) WHERE private)"
+        );
+        let params = named_params! { ":id": id.number };
+        Ok(self.connection.prepare_cached(&sql)?.query_row(params, |row| row.get(0))?)
     }
 
     fn passes(&self, id: RecordId, filter: &SearchFilter) -> Result<bool> {

@@ -76,6 +76,25 @@ h1 handoff
 }
 
 #[test]
+fn what_is_private_is_found_only_when_asked_for() {
+    let desk = desk();
+    desk.ok("note 1 the client is a pain --private");
+    desk.ok("split 2 Zebra");
+    desk.ok("note 3 about quaggas");
+    assert_eq!(desk.run(&["search", "pain"]).code, 1);
+    assert!(desk.run(&["search", "pain"]).out.contains("--private looks there too"));
+    assert_eq!(ids(&desk, "pain --private"), ["n2"]);
+    assert_eq!(ids(&desk, "quaggas"), ["n3"]);
+    desk.ok("edit 2 --private");
+    for word in ["zebra", "quaggas"] {
+        assert_eq!(desk.run(&["search", word]).code, 1, "{word} is about something private");
+        assert_eq!(ids(&desk, &format!("{word} --private")).len(), 1, "{word}");
+    }
+    desk.ok("undo");
+    assert_eq!(ids(&desk, "quaggas"), ["n3"]);
+}
+
+#[test]
 fn the_index_is_as_the_ledger_is() {
     let desk = desk();
     desk.ok("edit 1 --title 'Payout callback'");

@@ -15,8 +15,9 @@ Examples:
   asyncw search 'fake clock' -flaky    a phrase, and without a word
   asyncw search rout* --kind decision --since 2026-01-01
 
-Titles, bodies, notes, questions, answers, assumptions, decisions and sent handoffs; accents and
-case do not matter.";
+Titles, bodies, notes, questions, answers, assumptions, decisions and sent
+handoffs; accents and case do not matter. What is private comes only with
+--private.";
 
 #[derive(Debug, Args)]
 pub struct SearchArgs {
@@ -38,6 +39,9 @@ pub struct SearchArgs {
     /// Only what changed since then
     #[arg(long, value_name = "WHEN")]
     since: Option<String>,
+    /// With what is private, too
+    #[arg(long)]
+    private: bool,
     /// How many at most
     #[arg(short = 'n', value_name = "K", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=1000))]
     count: u16,
@@ -58,13 +62,16 @@ pub fn run(cx: &mut Context, args: &SearchArgs) -> Result<u8> {
                 project: args.project.as_deref().map(attributes::project).transpose()?,
                 person: args.person.as_deref().map(Handle::parse).transpose()?,
                 since: since.transpose()?.map(|since| since.at),
+                with_private: args.private,
             };
             Ok(view.search(&query, &filter, usize::from(args.count))?)
         })?,
         cx.ui.look,
     );
-    let text = if hits.is_empty() {
+    let text = if hits.is_empty() && args.private {
         "Nothing has these words.\n".to_owned()
+    } else if hits.is_empty() {
+        "Nothing that is not private has these words; --private looks there too.\n".to_owned()
     } else {
         view::search::hits(&hits, look)
     };
