@@ -135,7 +135,7 @@ fn decisions_go_out_as_markdown_and_come_back_unchanged() {
 #[test]
 fn what_is_no_decision_is_refused() {
     let desk = desk();
-    for (line, code, message) in [
+    desk.refuses(&[
         ("decide", 2, "asyncw: nothing was decided"),
         ("decide Go", 2, "asyncw: a decision needs its reason"),
         ("decide Go --why ' '", 2, "asyncw: a decision needs its reason"),
@@ -145,10 +145,7 @@ fn what_is_no_decision_is_refused() {
         ("decide Go --why so --review sometime", 2, "asyncw: \"sometime\" is no date"),
         ("decide Go --why so -p 'a b'", 2, "asyncw: \"a b\" is no project"),
         ("import decisions nowhere", 2, "asyncw: \"nowhere\" cannot be read"),
-    ] {
-        let err = desk.fails(line, code);
-        assert!(err.starts_with(message), "asyncw {line} says {err:?}");
-    }
+    ]);
 }
 
 /// Whatever the order of the files, and whoever has edited them.

@@ -113,6 +113,14 @@ impl Desk {
         outcome.err
     }
 
+    /// Runs lines that must fail, each with its exit code and how its message begins.
+    pub fn refuses(&self, cases: &[(&str, i32, &str)]) {
+        for (line, code, message) in cases {
+            let err = self.fails(line, *code);
+            assert!(err.starts_with(message), "asyncw {line} says {err:?}, not {message:?}");
+        }
+    }
+
     /// Runs a line with `--json`, whatever its exit code, and returns the data of its document.
     pub fn json(&self, line: &str) -> Value {
         self.document(line)["data"].clone()
