@@ -5,8 +5,7 @@ use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::domain::{
-    Calendar, Change, Handle, Kind, Link, NOMINAL_DAY_MIN, Person, RecordId, Sense, Wait,
-    parse_minutes,
+    Calendar, Change, Handle, Kind, Link, NOMINAL_DAY_MIN, RecordId, Sense, Wait, parse_minutes,
 };
 use crate::engine::{self, AnswerDue, CALL_ROUNDS, Participant, Question, meet, rounds_before};
 use crate::ledger::View;
@@ -116,24 +115,14 @@ impl DueArgs {
     /// Fails for a date or a duration that makes no sense, and for a date that has passed.
     pub fn understand(&self, view: &View, person: Option<&Handle>) -> Result<AnswerDue> {
         if let Some(by) = &self.by {
-            let mut by = words::when(view, by, Sense::Until)?;
+            let remedy = "an answer is due in the future";
+            let mut by = words::when_ahead(view, by, Sense::Until, remedy)?;
             // What others were told does not move when I travel.
             by.zone.get_or_insert_with(|| view.zone().clone());
-            if by.at <= view.now() {
-                let message = format!("{} has passed already", quoted(&by.civil_text()));
-                return Err(
-                    Error::new(Code::BadDate, message).hint("an answer is due in the future")
-                );
-            }
             return Ok(AnswerDue::By(by));
         }
         let mine = &view.clock().calendar;
-        let person = match person {
-            None => None,
-            Some(handle) => {
-                Some(view.person(handle)?.unwrap_or_else(|| Person::new(handle.clone())))
-            }
-        };
+        let person = person.map(|handle| view.person_or_new(handle)).transpose()?;
         let hours =
             person.as_ref().map_or_else(Calendar::always, |person| person.calendar(mine)).hours;
         let day_min = hours.nominal_day_min().unwrap_or(NOMINAL_DAY_MIN);
@@ -292,7 +281,7 @@ pub fn call_suggestion(view: &View, wait: &Wait) -> Result<Option<String>> {
         return Ok(None);
     };
     let mine = &view.clock().calendar;
-    let person = view.person(handle)?.unwrap_or_else(|| Person::new(handle.clone()));
+    let person = view.person_or_new(handle)?;
     let participant = |handle: &Handle, calendar: Calendar| Participant {
         handle: handle.clone(),
         calendar,

@@ -284,3 +284,16 @@ pub fn when(view: &View, text: &str, sense: Sense) -> Result<When> {
     };
     Ok(parse_when(text, view.clock(), sense, &calendar_of)?)
 }
+
+/// Reads a time that is still to come; `remedy` says why it has to be.
+///
+/// # Errors
+/// Fails for what is no such time, and for what has passed.
+pub fn when_ahead(view: &View, text: &str, sense: Sense, remedy: &str) -> Result<When> {
+    let when = when(view, text, sense)?;
+    if when.at > view.now() {
+        return Ok(when);
+    }
+    let message = format!("{} has passed already", quoted(&when.civil_text()));
+    Err(Error::new(Code::BadDate, message).hint(remedy))
+}

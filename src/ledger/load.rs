@@ -317,6 +317,15 @@ impl View<'_> {
         Ok(self.rows(sql, [], |row| row.get(0))?.into_iter().collect())
     }
 
+    /// Returns whether a task is private or part, at any depth, of one that is.
+    pub fn is_private_task(&self, id: TaskId) -> Result<bool> {
+        let sql = "WITH RECURSIVE whole (id) AS (
+                SELECT :id
+                UNION SELECT parent FROM task JOIN whole USING (id)
+            ) SELECT 1 FROM task JOIN whole USING (id) WHERE private AND deleted IS NULL";
+        Ok(self.connection.prepare_cached(sql)?.exists(named_params! {":id": id})?)
+    }
+
     /// Adds what other tables keep of these tasks, one query a table.
     fn complete(&self, mut tasks: Vec<Task>) -> Result<Vec<Task>> {
         let ids = list(&tasks.iter().map(|task| task.id).collect::<Vec<_>>());

@@ -14,6 +14,11 @@ impl View<'_> {
         Ok(self.person_ever(handle)?.filter(|person| person.deleted.is_none()))
     }
 
+    /// Returns somebody, also before anything was said of them.
+    pub fn person_or_new(&self, handle: &Handle) -> Result<Person> {
+        Ok(self.person(handle)?.unwrap_or_else(|| Person::new(handle.clone())))
+    }
+
     /// Returns somebody who was ever known, also where they were dropped.
     pub fn person_ever(&self, handle: &Handle) -> Result<Option<Person>> {
         let sql = format!("{} WHERE handle = :handle", row::PERSON);
@@ -35,7 +40,7 @@ impl View<'_> {
 
     /// Returns me, also before anything was said of me; my zone is where my clock is.
     pub fn me(&self) -> Result<Person> {
-        let me = self.person(&Handle::me())?.unwrap_or_else(|| Person::new(Handle::me()));
+        let me = self.person_or_new(&Handle::me())?;
         let zone = me.zone.clone().or_else(|| Some(self.zone().clone()));
         Ok(Person { zone, ..me })
     }

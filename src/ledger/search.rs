@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, named_params, params};
 
-use crate::domain::{Handle, Kind, RecordId, SearchFilter, SearchHit, Timestamp};
+use crate::domain::{Handle, Kind, RecordId, SearchFilter, SearchHit, TaskId, Timestamp};
 
 use super::error::Result;
 use super::view::View;
@@ -109,25 +109,21 @@ impl View<'_> {
         Ok(hits)
     }
 
-    /// Returns whether a record is private, or about a task that is, or about a part of one.
+    /// Returns whether a record is private, or about a task that is.
     fn is_private(&self, id: RecordId) -> Result<bool> {
-        let (own, task) = match id.kind {
-            Kind::Task => ("private", "id"),
-            Kind::Note => ("private", "task"),
-            Kind::Wait | Kind::Assumption | Kind::Decision => ("FALSE", "task"),
+        let sql = match id.kind {
+            Kind::Task => return self.is_private_task(id.number),
+            Kind::Note => "SELECT private, task FROM note WHERE id = :id",
+            Kind::Wait => "SELECT FALSE, task FROM wait WHERE id = :id",
+            Kind::Assumption => "SELECT FALSE, task FROM assumption WHERE id = :id",
+            Kind::Decision => "SELECT FALSE, task FROM decision WHERE id = :id",
             _ => return Ok(false),
         };
-        let table = id.kind.name();
-        let sql = format!(
-            "WITH RECURSIVE whole (id) AS (
-                SELECT {task} FROM {table} WHERE id = :id
-                UNION SELECT parent FROM task JOIN whole USING (id)
-            )
-            SELECT (SELECT {own} FROM {table} WHERE id = :id)
-                OR EXISTS (SELECT 1 FROM task JOIN whole USING (id) WHERE private)"
-        );
-        let params = named_params! { ":id": id.number };
-        Ok(self.connection.prepare_cached(&sql)?.query_row(params, |row| row.get(0))?)
+        let (is_private, task): (bool, Option<TaskId>) = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row(named_params! {":id": id.number}, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(is_private || task.map(|task| self.is_private_task(task)).transpose()?.unwrap_or(false))
     }
 
     fn passes(&self, id: RecordId, filter: &SearchFilter) -> Result<bool> {

@@ -6,9 +6,7 @@ use std::collections::btree_map::Entry;
 use chrono::DateTime;
 use rusqlite::{Params, named_params};
 
-use crate::domain::{
-    Calendar, Expectation, Forecast, Handle, Person, TaskId, Wait, Zone, rounded_minutes,
-};
+use crate::domain::{Calendar, Expectation, Forecast, Handle, TaskId, Wait, Zone, rounded_minutes};
 
 use super::error::Result;
 use super::row;
@@ -81,7 +79,7 @@ impl View<'_> {
                 forecast: None,
             });
         }
-        let person = self.person(handle)?.unwrap_or_else(|| Person::new(handle.clone()));
+        let person = self.person_or_new(handle)?;
         let calendar = person.calendar(mine);
         let forecast = self.forecast(handle, &calendar)?;
         Ok(Answerer { calendar, zone: person.zone, forecast })

@@ -88,7 +88,7 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
                 Some(Verdict::Wrong) => {
                     let task =
                         view.task(assumption.task.id)?.ok_or_else(|| Error::unknown_id("task"))?;
-                    let is_private = view.private_tasks()?.contains(&task.id);
+                    let is_private = view.is_private_task(task.id)?;
                     engine::overturn(&assumption, &task, &text, is_private, Uuid::new_v4(), at)
                 }
                 None => Vec::new(),

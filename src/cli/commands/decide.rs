@@ -105,16 +105,12 @@ fn record(
     let task = args.task.as_deref().map(|id| words::task(view, id)).transpose()?;
     let own = args.project.as_deref().map(attributes::project).transpose()?;
     let project = own.or_else(|| task.as_ref()?.project.clone());
-    let review =
-        args.review.as_deref().map(|text| words::when(view, text, Sense::From)).transpose()?;
-    if let Some(review) = review.as_ref().filter(|review| review.at <= view.now()) {
-        let message = format!("{} has passed already", quoted(&review.civil_text()));
-        return Err(
-            Error::new(Code::BadDate, message).hint("a decision is looked at again in the future")
-        );
-    }
+    let ahead = |text: &str| {
+        words::when_ahead(view, text, Sense::From, "a decision is looked at again in the future")
+    };
+    let review = args.review.as_deref().map(ahead).transpose()?;
     let is_private = match &task {
-        Some(task) => view.private_tasks()?.contains(&task.id),
+        Some(task) => view.is_private_task(task.id)?,
         None => false,
     };
     let option = |option: &String| option.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -141,12 +141,10 @@ fn record(act: &mut Act, args: &NoteArgs, task: Option<&Task>, text: &str) -> Re
     if task.is_none() && matches!(kind, NoteKind::State | NoteKind::Tried | NoteKind::If) {
         return Err(which_task(&format!("--{}", kind.name())));
     }
-    let until =
-        args.until.as_deref().map(|until| words::when(view, until, Sense::Until)).transpose()?;
-    if let Some(until) = until.as_ref().filter(|until| until.at <= view.now()) {
-        let message = format!("{} has passed already", quoted(&until.civil_text()));
-        return Err(Error::new(Code::BadDate, message).hint("what is in force ends in the future"));
-    }
+    let ahead = |text: &str| {
+        words::when_ahead(view, text, Sense::Until, "what is in force ends in the future")
+    };
+    let until = args.until.as_deref().map(ahead).transpose()?;
     let note = Note {
         kind,
         then: args.then.clone(),
