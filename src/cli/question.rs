@@ -258,7 +258,7 @@ pub fn told(view: &View, asked: Asked, look: Look) -> Result<Told> {
         Some(person) => view.person(person)?,
         None => None,
     };
-    let task = wait.task.map(|task| view.task(task.id)).transpose()?.flatten();
+    let task = view.task_of(wait.task)?;
     let clock = view.clock();
     let mut text = view::waiting::asked(&wait, person.as_ref(), is_new, look, clock);
     let message = wait.person.as_ref().map(|_| view::waiting::message(&wait, task.as_ref(), clock));

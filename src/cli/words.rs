@@ -8,6 +8,7 @@ use crate::domain::{
     Calendar, Civil, Clock, Handle, IdText, Kind, Person, RecordId, Sense, TITLE_LIMIT, Task, When,
     ZoneError, parse_when,
 };
+use crate::engine::Refusal;
 use crate::ledger::View;
 use crate::render::clean;
 
@@ -263,6 +264,14 @@ pub fn day(view: &View, person: &Person, text: &str) -> Result<NaiveDate> {
         Civil::DateTime(_) => Err(Error::new(Code::BadDate, format!("{} is no day", quoted(text)))
             .hint("a date without a time: fri, 2026-12-24")),
     }
+}
+
+/// Returns a task that is open.
+///
+/// # Errors
+/// Fails if it is closed.
+pub fn open_only(task: Task) -> Result<Task> {
+    if task.is_open() { Ok(task) } else { Err(Refusal::Closed { task: task.id }.into()) }
 }
 
 /// Reads a time, by my clock or by that of a person or place it names.

@@ -24,6 +24,11 @@ impl View<'_> {
         Ok(self.tasks(&[id])?.pop())
     }
 
+    /// Returns the task that a record belongs to, if it belongs to one.
+    pub fn task_of(&self, link: Option<Link>) -> Result<Option<Task>> {
+        Ok(link.map(|link| self.task(link.id)).transpose()?.flatten())
+    }
+
     /// Returns those of the tasks that exist, by id.
     pub fn tasks(&self, ids: &[TaskId]) -> Result<Vec<Task>> {
         let sql = format!(

@@ -205,7 +205,7 @@ fn consequences(
     at: Timestamp,
     place: Option<Place>,
 ) -> Result<Vec<Change>> {
-    let task = wait.task.map(|task| view.task(task.id)).transpose()?.flatten();
+    let task = view.task_of(wait.task)?;
     let Some(task) = task.filter(Task::is_open) else { return Ok(Vec::new()) };
     // A task that was split since goes on by its parts.
     let is_split = view.tasks(&task.children)?.iter().any(Task::is_open);

@@ -11,7 +11,7 @@ use crate::cli::question::{self, DueArgs, Effect, QuestionArgs};
 use crate::cli::words::FreeText;
 use crate::cli::{changed, complete, known, words};
 use crate::domain::{Handle, Task, TaskId};
-use crate::engine::{self, Refusal, end_requests};
+use crate::engine::{self, end_requests};
 use crate::render::json;
 
 pub const EXAMPLES: &str = "\
@@ -65,10 +65,7 @@ fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
         return Err(Error::usage("@me is you").hint("whoever approves is somebody else"));
     }
     let asked = cx.write(|act| {
-        let task = sensitive(act, &args.id)?;
-        if !task.is_open() {
-            return Err(Refusal::Closed { task: task.id }.into());
-        }
+        let task = words::open_only(sensitive(act, &args.id)?)?;
         if task.approved.is_some() {
             return Err(Error::usage(format!("{} is approved already", task.id))
                 .hint(format!("asyncw start {}", task.id)));

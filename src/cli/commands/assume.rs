@@ -10,7 +10,7 @@ use crate::cli::error::{Code, Error, Result};
 use crate::cli::outlook::{PICKS, look_ahead};
 use crate::cli::{complete, words};
 use crate::domain::{Kind, RecordId, Task, Wait};
-use crate::engine::{self, Filter, Refusal, Supposition};
+use crate::engine::{self, Filter, Supposition};
 use crate::ledger::View;
 use crate::render::{json, view};
 
@@ -107,15 +107,16 @@ fn understand(view: &View, typed: &[String]) -> Result<(Task, Option<Wait>, Stri
     match id {
         RecordId { kind: Kind::Wait, number } => {
             let wait = view.wait(number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
-            let task = wait.task.map(|task| view.task(task.id)).transpose()?.flatten();
+            let task = view.task_of(wait.task)?;
             let task = task.ok_or_else(|| {
                 Error::usage(format!("{id} is about no task that could go on"))
                     .hint(format!("asyncw answer {id} TEXT"))
             })?;
-            Ok((open(task)?, Some(wait), text))
+            Ok((words::open_only(task)?, Some(wait), text))
         }
         RecordId { kind: Kind::Task, number } => {
-            let task = open(view.task(number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?)?;
+            let task = view.task(number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+            let task = words::open_only(task)?;
             let holding = |wait: &Wait| wait.is_open() && wait.is_blocking && !wait.is_on_me;
             let mut waits: Vec<Wait> = view.waits_of(number)?.into_iter().filter(holding).collect();
             if waits.len() > 1 {
@@ -129,8 +130,4 @@ fn understand(view: &View, typed: &[String]) -> Result<(Task, Option<Wait>, Stri
         _ => Err(Error::new(Code::UnknownId, format!("{id} is no question and no task"))
             .hint("asyncw waiting lists the questions")),
     }
-}
-
-fn open(task: Task) -> Result<Task> {
-    if task.is_open() { Ok(task) } else { Err(Refusal::Closed { task: task.id }.into()) }
 }

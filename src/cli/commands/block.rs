@@ -8,7 +8,7 @@ use crate::cli::error::Result;
 use crate::cli::outlook::{PICKS, look_ahead};
 use crate::cli::question::{self, Effect, QuestionArgs};
 use crate::cli::{breadcrumb, complete, words};
-use crate::engine::{Filter, Refusal, stop};
+use crate::engine::{Filter, stop};
 use crate::render::{json, view};
 
 use super::start;
@@ -40,10 +40,7 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
     let (running, place) = cx.running_place()?;
     let (asked, stopped) = cx.write(|act| {
         let id = free.id.map_or_else(|| ".".to_owned(), |id| id.to_string());
-        let task = words::task(act.view(), &id)?;
-        if !task.is_open() {
-            return Err(Refusal::Closed { task: task.id }.into());
-        }
+        let task = words::open_only(words::task(act.view(), &id)?)?;
         let (mut changes, asked) =
             question::ask(act, &free, Some(task.link_to()), Effect::Holds, &args.question)?;
         let stopped = act.view().running()?.filter(|block| block.task.id == task.id);

@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result, quoted};
 use crate::cli::{changed, complete, words};
 use crate::domain::Sense;
-use crate::engine::{Refusal, next_working_morning, postpone};
+use crate::engine::{next_working_morning, postpone};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -29,10 +29,7 @@ pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
     let (_, place) = cx.running_place()?;
     let id = cx.write(|act| {
         let view = act.view();
-        let task = words::task(view, &args.id)?;
-        if !task.is_open() {
-            return Err(Refusal::Closed { task: task.id }.into());
-        }
+        let task = words::open_only(words::task(view, &args.id)?)?;
         let until = match &args.until {
             Some(text) => words::when(view, text, Sense::From)?,
             None => next_working_morning(view.clock()),

@@ -170,7 +170,7 @@ fn told(view: &View, noted: &Noted, look: Look) -> Result<(serde_json::Value, St
                 view.id_of(Kind::Note, *uuid)?.map(|id| Link { id: id.number, uuid: *uuid });
             let note = id.map(|id| view.note(id.id)).transpose()?.flatten();
             let note = note.ok_or_else(|| Error::unknown_id("note"))?;
-            let task = note.task.map(|task| view.task(task.id)).transpose()?.flatten();
+            let task = view.task_of(note.task)?;
             let text = view::note::echo(&note, task.as_ref(), look, clock);
             Ok((serde_json::json!({"note": json::NoteJson::from(&note)}), text))
         }

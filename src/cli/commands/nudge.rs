@@ -46,7 +46,7 @@ pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
     let look = cx.ui.look;
     let (wait, message, suggestion, next, clock, text) = cx.read(|view| {
         let wait = view.wait(number)?.ok_or_else(|| Error::unknown_id(&args.wait))?;
-        let task = wait.task.map(|task| view.task(task.id)).transpose()?.flatten();
+        let task = view.task_of(wait.task)?;
         let message = view::waiting::message(&wait, task.as_ref(), view.clock());
         let mut text = view::waiting::nudged(&wait, task.as_ref(), look, view.clock());
         let suggestion = call_suggestion(view, &wait)?;

@@ -9,7 +9,6 @@ use crate::cli::error::{Error, Result};
 use crate::cli::outlook::judge;
 use crate::cli::{complete, procedures, words};
 use crate::domain::{Task, create};
-use crate::engine::Refusal;
 use crate::interop::Step;
 use crate::render::{json, view};
 
@@ -43,10 +42,7 @@ pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
         titled.push(Step { title: words::title(&step.title)?.0, ..step });
     }
     let (whole, parts) = cx.write(|act| {
-        let whole = words::task(act.view(), &args.id)?;
-        if !whole.is_open() {
-            return Err(Refusal::Closed { task: whole.id }.into());
-        }
+        let whole = words::open_only(words::task(act.view(), &args.id)?)?;
         let mut parts: Vec<Task> = Vec::new();
         for step in &titled {
             // The steps of a procedure are in order; an interrupted one goes on where it stood.
