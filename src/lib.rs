@@ -3,6 +3,7 @@
 //! The library behind the program of that name; `ARCHITECTURE.md` tells where to find what.
 
 mod cli;
+mod config;
 mod domain;
 mod engine;
 mod interop;

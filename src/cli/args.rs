@@ -60,6 +60,7 @@ Every day
 More
   look       show search status waiting (w) log
   change     edit split drop reopen later approve
+  plan       busy
   people     people when ask nudge
   write      note assume decide
   ledger     undo redo import export ledger config

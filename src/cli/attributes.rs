@@ -3,7 +3,9 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::domain::{Energy, Estimate, Handle, Link, Repeat, Sense, Task, Value};
+use crate::domain::{
+    Asks, Energy, Estimate, Handle, Link, Repeat, Sense, Task, Value, parse_minutes,
+};
 use crate::engine::{Attributes, Set, TaskFilter};
 use crate::ledger::View;
 
@@ -67,6 +69,9 @@ pub struct AttributeArgs {
     /// 'every 10 days from done', or an RRULE
     #[arg(long, value_name = "RULE")]
     pub repeat: Option<String>,
+    /// Whose reply is asked for when it is finished, and perhaps how long that takes: @ana, @ana=4h
+    #[arg(long, value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+    pub asks: Option<String>,
 }
 
 /// Texts of a task, as they are typed.
@@ -101,10 +106,11 @@ impl AttributeArgs {
             owner,
             private,
             repeat,
+            asks,
         } = self;
         let single = [
             project, value, estimate, due, hard, not_before, parent, energy, sensitive, owner,
-            private, repeat,
+            private, repeat, asks,
         ];
         single.iter().all(|flag| flag.is_none())
             && [tag, untag, after, not_after].iter().all(|flags| flags.is_empty())
@@ -144,6 +150,7 @@ impl AttributeArgs {
             owner: self.owner.as_deref().map(owner).transpose()?,
             is_private: flag("--private", self.private.as_deref())?,
             repeat: set(self.repeat.as_deref(), |text| Ok(Repeat::parse(text)?))?,
+            asks: set(self.asks.as_deref(), |text| asks(text, view.clock().day_min()))?,
         })
     }
 
@@ -174,6 +181,7 @@ impl AttributeArgs {
             owner: attributes.owner,
             is_private: attributes.is_private,
             repeat: attributes.repeat,
+            asks: attributes.asks,
         })
     }
 }
@@ -265,6 +273,13 @@ pub fn energy(text: &str) -> Result<Energy> {
     Energy::from_name(&text.to_lowercase()).ok_or_else(|| {
         Error::usage(format!("{} is no energy", quoted(text))).hint("low, normal or deep")
     })
+}
+
+/// Reads `@ana` or `@ana=4h`, whose days have so many minutes.
+fn asks(text: &str, day_min: u32) -> Result<Asks> {
+    let (whom, within) = text.split_once('=').map_or((text, None), |(who, time)| (who, Some(time)));
+    let within_min = within.map(|within| parse_minutes(within, day_min)).transpose()?;
+    Ok(Asks { whom: Handle::parse(whom)?, within_min })
 }
 
 fn owner(text: &str) -> Result<Handle> {

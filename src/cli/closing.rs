@@ -4,22 +4,24 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::domain::{
-    Change, Clock, FocusBlock, IdText, Kind, Note, RecordId, Task, TaskId, Timestamp, edit,
+    Change, Clock, Commitment, FocusBlock, IdText, Kind, Note, RecordId, Task, TaskId, Timestamp,
+    Wait, edit,
 };
 use crate::engine::{
-    Closing, Filter, Judged, Standings, answer, close_tasks, come_again, confirm, newly_ready,
-    next_uuid, withdraw,
+    AnswerDue, Asked, Closing, Judged, Question, Standings, answer, ask, close_tasks, come_again,
+    confirm, newly_ready, next_uuid, withdraw,
 };
 use crate::ledger::View;
-use crate::render::json::{NextJson, TaskJson};
-use crate::render::view::next::NextAnswer;
+use crate::render::json::{NextJson, TaskJson, WaitJson};
+use crate::render::view::ranking::NextAnswer;
 use crate::render::{Look, json, view, words as phrases};
 
 use super::act::Act;
 use super::context::Context;
 use super::error::{Code, Error, Result, quoted};
 use super::happened::HappenedArgs;
-use super::outlook::{PICKS, look_ahead_from};
+use super::known;
+use super::outlook::{Outlook, PICKS};
 use super::words;
 
 /// What was closed, and what follows from it.
@@ -40,6 +42,8 @@ pub struct Closed {
     pub again: Vec<Task>,
     /// Tasks that came again, and do not any more.
     pub ends: Vec<TaskId>,
+    /// Replies that are asked for now.
+    pub asked: Vec<Wait>,
     /// What comes next.
     pub next: NextAnswer,
     /// The clock.
@@ -56,6 +60,7 @@ struct ClosedJson<'a> {
     closed: Vec<String>,
     became_ready: &'a [TaskId],
     comes_again: Vec<TaskId>,
+    asked: Vec<WaitJson<'a>>,
     next: NextJson<'a>,
 }
 
@@ -71,7 +76,9 @@ pub fn close(
     closing: Closing,
     happened: &HappenedArgs,
 ) -> Result<Closed> {
+    let outlook = Outlook::new(cx)?;
     let (_, place) = cx.running_place()?;
+    let mut asked: Vec<Uuid> = Vec::new();
     let (ids, was_closed, ready_before) = cx.write(|act| {
         let ids = records(act.view(), typed)?;
         let tasks = tasks(act.view(), &ids)?;
@@ -88,6 +95,9 @@ pub fn close(
         changes.extend(answers(act.view(), &tasks, closing, at)?);
         if closing == Closing::Done {
             changes.extend(next_times(act.view(), &tasks, at)?);
+            let (asks, waits) = replies(act.view(), &tasks, at)?;
+            changes.extend(asks);
+            asked.clone_from(&waits);
         }
         act.record(&changes)?;
         let was_closed: Vec<TaskId> =
@@ -116,6 +126,12 @@ pub fn close(
             tasks.iter().filter(|task| was_open(task) && task.repeat.is_some() && !has_next(task));
         let ends = ended.map(|task| task.id).collect();
         let finished_wholes = finished_wholes(view, &tasks)?;
+        let mut waits = Vec::new();
+        for uuid in &asked {
+            if let Some(id) = view.id_of(Kind::Wait, *uuid)? {
+                waits.extend(view.wait(id.number)?);
+            }
+        }
         let named: Vec<TaskId> = became_ready.iter().chain(&finished_wholes).copied().collect();
         Ok(Closed {
             tasks: standings.judge(tasks),
@@ -125,11 +141,12 @@ pub fn close(
             became_ready,
             finished_wholes,
             ends,
+            asked: waits,
             again: nexts
                 .into_iter()
                 .filter(|task| task.is_open() && task.deleted.is_none())
                 .collect(),
-            next: look_ahead_from(view, &standings, Filter::default(), PICKS)?,
+            next: outlook.look_ahead_from(view, &standings, Asked::best(PICKS))?,
             clock: view.clock().clone(),
         })
     })
@@ -163,6 +180,9 @@ impl Closed {
             let how = if id.kind == Kind::Wait { "withdrawn" } else { "closed" };
             text.push_str(&format!("{} · {how}\n", look.bold(&id.to_string())));
         }
+        for wait in &self.asked {
+            text.push_str(&format!("{}\n", view::waiting::line(wait, look, &self.clock)));
+        }
         text.push_str(&self.followers(look));
         text.push_str(&view::next::then(&self.next, look, &self.clock));
         let mut tasks = json::tasks(&self.tasks, &[], &self.clock);
@@ -173,6 +193,7 @@ impl Closed {
             closed: self.others.iter().map(RecordId::to_string).collect(),
             became_ready: &self.became_ready,
             comes_again: self.again.iter().map(|task| task.id).collect(),
+            asked: self.asked.iter().map(WaitJson::from).collect(),
             next: json::next(&self.next, &self.clock),
         };
         cx.ui.answer(verb, data, &text);
@@ -216,6 +237,37 @@ fn answers(view: &View, closed: &[Task], closing: Closing, at: Timestamp) -> Res
         }
     }
     Ok(changes)
+}
+
+/// Returns the changes that ask for the replies that were to be asked for at the end, and the UUIDs of
+/// those questions: they hold what comes after the task.
+fn replies(view: &View, closed: &[Task], at: Timestamp) -> Result<(Vec<Change>, Vec<Uuid>)> {
+    let (mut changes, mut asked) = (Vec::new(), Vec::new());
+    for task in closed.iter().filter(|task| task.is_open()) {
+        let Some(asks) = task.asks.as_ref().filter(|asks| !asks.whom.is_me()) else { continue };
+        changes.extend(known::introduce(view, &asks.whom)?);
+        let person = view.person_or_new(&asks.whom)?;
+        let usual = person.usual_reply_min(&view.clock().calendar);
+        for later in view.tasks(&task.blocks)?.iter().filter(|later| later.is_open()) {
+            let question = Question {
+                task: Some(later.link_to()),
+                person: Some(asks.whom.clone()),
+                thing: None,
+                is_on_me: false,
+                text: format!("your reply on {}", task.title),
+                context: None,
+                due: AnswerDue::Within(usual),
+                default: None,
+                is_blocking: true,
+                is_approval: false,
+                earlier_rounds: 0,
+            };
+            let uuid = Uuid::new_v4();
+            changes.extend(ask(question, uuid, at));
+            asked.push(uuid);
+        }
+    }
+    Ok((changes, asked))
 }
 
 /// Returns the changes that record the next times of those that come again.
@@ -289,8 +341,14 @@ fn close_other(act: &Act, id: RecordId) -> Result<Vec<Change>> {
                 act.view().note(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
             Ok(edit(&note, &Note { closed: note.closed.or(Some(now)), ..note.clone() }))
         }
+        Kind::Commitment => {
+            let commitment = act.view().commitment(id.number)?;
+            let before = commitment.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+            let closed = before.closed.or(Some(now));
+            Ok(edit(&before, &Commitment { closed, ..before.clone() }))
+        }
         _ => Err(Error::usage(format!("{id} is nothing that is closed by hand"))
-            .hint("tasks, waits (w3) and notes (n5) are")),
+            .hint("tasks, waits (w3), notes (n5) and commitments (c7) are")),
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
+use crate::config::Preferences;
 use crate::domain::{Clock, FocusBlock, Handle, Place, Stamp, Zone, Zones, parse_instant};
 use crate::engine::check;
 use crate::ledger::{Draft, Ledger, Setting, View, Writer};
@@ -13,6 +14,7 @@ use super::act::Act;
 use super::error::{Code, Error, Result};
 use super::globals::Globals;
 use super::outside;
+use super::settings;
 use super::ui::Ui;
 use super::zoneinfo;
 
@@ -54,6 +56,14 @@ impl Context {
     /// Fails if no place was named and there is no home folder.
     pub fn path(&self) -> Result<&Path> {
         self.path.as_deref().map_err(Error::clone)
+    }
+
+    /// Returns what I prefer.
+    ///
+    /// # Errors
+    /// Fails if the file of the preferences cannot be read or makes no sense.
+    pub fn preferences(&self) -> Result<Preferences> {
+        settings::preferences(self.ui.world())
     }
 
     /// Returns whether there is a ledger yet.

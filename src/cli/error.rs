@@ -55,6 +55,10 @@ pub enum Code {
     OpenChildren,
     /// A field that a later command changed.
     UndoConflict,
+    /// Nothing there to answer with.
+    Nothing,
+    /// Enough is begun.
+    Wip,
     /// Another process writes.
     Busy,
     /// The ledger cannot be read.
@@ -88,6 +92,8 @@ impl Code {
             Self::Answered => "answered",
             Self::OpenChildren => "open_children",
             Self::UndoConflict => "undo_conflict",
+            Self::Nothing => "nothing",
+            Self::Wip => "wip",
             Self::Busy => "busy",
             Self::Unreadable => "unreadable",
             Self::ReadOnly => "read_only",
@@ -112,8 +118,10 @@ impl Code {
             | Self::Sensitive
             | Self::Answered
             | Self::OpenChildren
-            | Self::UndoConflict => 4,
+            | Self::UndoConflict
+            | Self::Wip => 4,
             Self::Busy | Self::Unreadable | Self::ReadOnly | Self::Full | Self::NewerSchema => 5,
+            Self::Nothing => 1,
             Self::Internal => 70,
         }
     }

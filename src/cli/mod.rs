@@ -21,6 +21,7 @@ mod outside;
 mod person;
 mod procedures;
 mod question;
+mod settings;
 mod task_text;
 mod ui;
 mod words;

@@ -1,69 +1,229 @@
 //! What comes next, with its words: the answer that many commands end with.
 
-use crate::domain::{Assumption, Snapshot, Task, TaskId, Wait};
-use crate::engine::{Because, Filter, Hold, Judged, Offer, Reason, Standings, State, rank};
+use crate::config::Preferences;
+use crate::domain::{
+    Agenda, Assumption, Clock, Commitment, Energy, Snapshot, Task, TaskId, Timestamp, Wait,
+};
+use crate::engine::{
+    Asked, Because, Filter, Here, Hold, Judged, Offer, Outset, Ranking, Standings, State, Terms,
+    WhyNot, Wip, in_order, rank, why_not, wip,
+};
 use crate::ledger::View;
-use crate::render::view::next::NextAnswer;
+use crate::render::view::ranking::NextAnswer;
 
+use super::context::Context;
 use super::error::Result;
 
 /// Picks in a document at most, unless asked for more.
 pub const PICKS: usize = 5;
 
-/// Returns what comes next.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
-pub fn look_ahead(view: &View, filter: Filter, count: usize) -> Result<NextAnswer> {
-    let snapshot = view.snapshot()?;
-    look_ahead_from(view, &Standings::new(&snapshot, view.now()), filter, count)
+/// From where commands look at what comes next: what I prefer.
+#[derive(Clone, Debug)]
+pub struct Outlook {
+    preferences: Preferences,
 }
 
-/// Returns what comes next, where it is known already what is ready.
+impl Outlook {
+    /// Reads what I prefer.
+    ///
+    /// # Errors
+    /// Fails if the file of the preferences makes no sense.
+    pub fn new(cx: &Context) -> Result<Self> {
+        Ok(Self { preferences: cx.preferences()? })
+    }
+
+    /// Returns what I prefer, in the engine's words.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read.
+    pub fn terms(&self, view: &View, is_why: bool) -> Result<Terms> {
+        let Preferences { wip_limit, is_wip_strict, switch_min, corrects_estimates, .. } =
+            self.preferences;
+        let habit = if corrects_estimates || is_why { view.estimate_habit()? } else { None };
+        let terms = Terms {
+            switch_min,
+            habit,
+            corrects_estimates,
+            wip_limit,
+            is_wip_strict,
+            ..Terms::default()
+        };
+        Ok(terms)
+    }
+
+    /// Ranks what is ready.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read.
+    pub fn rank(&self, view: &View, standings: &Standings, asked: Asked) -> Result<Ranking> {
+        let Sight { agenda, here, terms, .. } = self.sight(view, standings, asked.is_why)?;
+        let outset = Outset { standings, agenda: &agenda, here, terms: &terms };
+        Ok(rank(outset, with_deep_hours(asked, view.clock())))
+    }
+
+    /// Returns the ready tasks, best first.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read.
+    pub fn order(&self, view: &View, standings: &Standings) -> Result<Vec<TaskId>> {
+        let Sight { agenda, here, terms, .. } = self.sight(view, standings, false)?;
+        Ok(in_order(Outset { standings, agenda: &agenda, here, terms: &terms }))
+    }
+
+    /// Returns what is begun.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read.
+    pub fn wip(&self, view: &View, standings: &Standings) -> Result<Wip> {
+        let Sight { agenda, here, terms, .. } = self.sight(view, standings, false)?;
+        Ok(wip(Outset { standings, agenda: &agenda, here, terms: &terms }))
+    }
+
+    /// Returns why a task is not the one; `None` if it is not open.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read.
+    pub fn why_not(
+        &self,
+        view: &View,
+        standings: &Standings,
+        filter: Filter,
+        id: TaskId,
+    ) -> Result<Option<WhyNot>> {
+        let Sight { agenda, here, terms, .. } = self.sight(view, standings, false)?;
+        let outset = Outset { standings, agenda: &agenda, here, terms: &terms };
+        let asked = with_deep_hours(Asked { filter, count: 0, is_why: false }, view.clock());
+        Ok(why_not(outset, asked.filter, id))
+    }
+
+    /// Returns everything that a ranking is seen from.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read.
+    pub fn sight(&self, view: &View, standings: &Standings, is_why: bool) -> Result<Sight> {
+        let (snapshot, clock) = (standings.snapshot(), view.clock());
+        let commitments = view.commitments()?;
+        let agenda = Agenda::new(&clock.calendar, &commitments, clock.now, last_date(snapshot));
+        let here = Here::of(snapshot, clock);
+        Ok(Sight { agenda, here, terms: self.terms(view, is_why)?, commitments })
+    }
+
+    /// Returns what comes next.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read.
+    pub fn look_ahead(&self, view: &View, asked: Asked) -> Result<NextAnswer> {
+        let snapshot = view.snapshot()?;
+        self.look_ahead_from(view, &Standings::new(&snapshot, view.now()), asked)
+    }
+
+    /// Returns what comes next, where it is known already what is ready.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read.
+    pub fn look_ahead_from(
+        &self,
+        view: &View,
+        standings: &Standings,
+        asked: Asked,
+    ) -> Result<NextAnswer> {
+        let Sight { agenda, here, terms, commitments } =
+            self.sight(view, standings, asked.is_why)?;
+        let outset = Outset { standings, agenda: &agenda, here, terms: &terms };
+        let ranking = rank(outset, with_deep_hours(asked, view.clock()));
+        let mut waits = Vec::new();
+        for number in waits_named(&ranking) {
+            waits.extend(view.wait(number)?);
+        }
+        let of_waits = waits.iter().filter_map(|wait| wait.task.map(|task| task.id));
+        let ids: Vec<TaskId> = tasks_named(&ranking).into_iter().chain(of_waits).collect();
+        let tasks = standings.judge(view.tasks(&ids)?);
+        let (mut blocks, mut assumptions) = (Vec::new(), Vec::new());
+        for pick in &ranking.picks {
+            blocks.extend(view.last_block_of(pick.id)?);
+            let all = view.assumptions_of(pick.id)?;
+            assumptions.extend(all.into_iter().filter(Assumption::is_standing));
+        }
+        let edge = ranking.edge.map(|edge| edge.commitment);
+        let edge = commitments.into_iter().find(|commitment| Some(commitment.number) == edge);
+        Ok(NextAnswer { ranking, tasks, blocks, waits, assumptions, edge })
+    }
+}
+
+/// What a ranking is seen from, besides what is ready.
+pub struct Sight {
+    /// My working time from now on.
+    pub agenda: Agenda,
+    /// Where my head is.
+    pub here: Option<Here>,
+    /// What I prefer.
+    pub terms: Terms,
+    /// What I cannot move.
+    pub commitments: Vec<Commitment>,
+}
+
+/// Outside the hours for deep work, what needs a clear head comes last.
+fn with_deep_hours(asked: Asked, clock: &Clock) -> Asked {
+    let is_usual = asked.filter.energy.is_none() && clock.is_deep() == Some(false);
+    let usual_energy = is_usual.then_some(Energy::Normal);
+    Asked { filter: Filter { usual_energy, ..asked.filter }, ..asked }
+}
+
+/// The last date that the ranking needs to know the working time until.
+fn last_date(snapshot: &Snapshot) -> Timestamp {
+    let tasks = snapshot.tasks.iter().flat_map(|task| [task.due, task.not_before]);
+    let waits = snapshot.waits.iter().map(|wait| wait.due);
+    tasks.chain(waits).flatten().max().unwrap_or_default()
+}
+
+fn waits_named(ranking: &Ranking) -> Vec<u32> {
+    let because = match ranking.because {
+        Some(Because::Answer { wait, .. }) => Some(wait),
+        _ => None,
+    };
+    let reasons = ranking.picks.iter().flat_map(|pick| &pick.reasons);
+    let mut waits: Vec<u32> = because
+        .into_iter()
+        .chain(ranking.offers.iter().filter_map(Offer::wait))
+        .chain(reasons.filter_map(crate::engine::Reason::wait))
+        .collect();
+    waits.sort_unstable();
+    waits.dedup();
+    waits
+}
+
+fn tasks_named(ranking: &Ranking) -> Vec<TaskId> {
+    let because = match ranking.because {
+        Some(
+            Because::Later { task, .. } | Because::Approval { task } | Because::Active { task },
+        ) => Some(task),
+        _ => None,
+    };
+    let picks = ranking.picks.iter().flat_map(|pick| {
+        let reasons = pick.reasons.iter().flat_map(crate::engine::Reason::tasks);
+        [pick.id, pick.goal].into_iter().chain(reasons)
+    });
+    let mut tasks: Vec<TaskId> = picks
+        .chain(ranking.active)
+        .chain(because)
+        .chain(ranking.offers.iter().filter_map(Offer::task))
+        .chain(ranking.wip.begun.iter().copied().take(ranking.wip.limit as usize))
+        .collect();
+    tasks.sort_unstable();
+    tasks.dedup();
+    tasks
+}
+
+/// Returns my working minutes until an instant.
 ///
 /// # Errors
 /// Fails if the ledger cannot be read.
-pub fn look_ahead_from(
-    view: &View,
-    standings: &Standings,
-    filter: Filter,
-    count: usize,
-) -> Result<NextAnswer> {
-    let ranking = rank(standings, view.now(), filter, count);
-    let mut ids: Vec<TaskId> =
-        ranking.picks.iter().map(|pick| pick.id).chain(ranking.active).collect();
-    for reason in ranking.picks.iter().flat_map(|pick| &pick.reasons) {
-        if let Reason::PartOf(whole) = reason {
-            ids.push(*whole);
-        }
-    }
-    let mut waits = Vec::new();
-    match ranking.because {
-        Some(Because::Answer { wait, .. }) => {
-            waits.extend(view.wait(wait)?);
-            ids.extend(waits.iter().filter_map(|wait| wait.task.map(|task| task.id)));
-        }
-        Some(
-            Because::Later { task, .. } | Because::Approval { task } | Because::Active { task },
-        ) => ids.push(task),
-        _ => {}
-    }
-    for offer in &ranking.offers {
-        if let Offer::Approve(task) = offer {
-            ids.push(*task);
-        }
-    }
-    let tasks = standings.judge(view.tasks(&ids)?);
-    let mut blocks = Vec::new();
-    for pick in &ranking.picks {
-        blocks.extend(view.last_block_of(pick.id)?);
-    }
-    let mut assumptions = Vec::new();
-    for pick in &ranking.picks {
-        let all = view.assumptions_of(pick.id)?;
-        assumptions.extend(all.into_iter().filter(Assumption::is_standing));
-    }
-    Ok(NextAnswer { ranking, tasks, blocks, waits, assumptions })
+pub fn working_minutes(view: &View, until: Timestamp) -> Result<u32> {
+    let clock = view.clock();
+    let agenda = Agenda::new(&clock.calendar, &view.commitments()?, clock.now, until);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes are few")]
+    let minutes = agenda.minutes_until(until).max(0.0).round() as u32;
+    Ok(minutes)
 }
 
 /// Returns tasks with where they stand, and the waits that hold them.

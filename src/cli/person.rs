@@ -32,6 +32,9 @@ pub struct PersonArgs {
     /// When they work: 'mon-fri 9-12:30,13:30-18; sat 10-12'
     #[arg(long, value_name = "HOURS")]
     hours: Option<String>,
+    /// When you do what needs a clear head, for @me: 'mon-thu 9:30-12'
+    #[arg(long, value_name = "HOURS")]
+    deep: Option<String>,
     /// Days off, in their calendar: 2026-12-24..2026-12-26; may be given several times
     #[arg(long, value_name = "DATE[..DATE]")]
     off: Vec<String>,
@@ -62,6 +65,15 @@ impl PersonArgs {
             None => {}
             Some(NONE) => person.hours = None,
             Some(hours) => person.hours = Some(Hours::parse(hours)?),
+        }
+        match self.deep.as_deref() {
+            None => {}
+            Some(_) if !person.handle.is_me() => {
+                return Err(Error::usage("only your own hours of deep work count")
+                    .hint("asyncw people edit @me --deep 'mon-thu 9:30-12'"));
+            }
+            Some(NONE) => person.deep = None,
+            Some(deep) => person.deep = Some(Hours::parse(deep)?),
         }
         match self.zone.as_deref() {
             None => {}

@@ -4,35 +4,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap_complete::engine::CompletionCandidate;
-use directories::ProjectDirs;
 
 use crate::interop::{Procedure, parse_checklist};
 use crate::render::clean;
 
 use super::error::{Code, Error, Result, quoted};
 use super::outside::read_text;
+use super::settings;
 use super::world::World;
 
-/// Returns the folder of the procedures: below the one that `ASYNCW_CONFIG` names, or whose file it
-/// names, else below the usual one.
+/// Returns the folder of the procedures, below that of the configuration.
 ///
 /// # Errors
 /// Fails if there is no home folder and nothing is named.
 pub fn folder(world: &World) -> Result<PathBuf> {
-    let named = world.var("ASYNCW_CONFIG").map(PathBuf::from);
-    let config = match named {
-        Some(file) if file.is_file() => {
-            file.parent().map_or_else(|| PathBuf::from("."), Path::to_owned)
-        }
-        Some(folder) => folder,
-        None => ProjectDirs::from("", "", "asyncw")
-            .map(|folders| folders.config_dir().to_owned())
-            .ok_or_else(|| {
-                Error::new(Code::Unreadable, "there is no home folder to keep procedures in")
-                    .hint("name a folder: ASYNCW_CONFIG=FOLDER")
-            })?,
-    };
-    Ok(config.join("procedures"))
+    Ok(settings::folder(world)?.join("procedures"))
 }
 
 /// Returns the names of the procedures, sorted.

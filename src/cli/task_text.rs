@@ -1,6 +1,6 @@
 //! A task as text for an editor: one line an attribute, then the body.
 
-use crate::domain::{Task, Value, When, format_minutes};
+use crate::domain::{Asks, Task, Value, When, format_minutes};
 use crate::engine::{Attributes, Set};
 use crate::ledger::View;
 
@@ -36,6 +36,7 @@ pub fn write(task: &Task) -> String {
         ("parent", parent),
         ("energy", task.energy.map(|energy| energy.name().to_owned()).unwrap_or_default()),
         ("repeat", task.repeat.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("asks", task.asks.as_ref().map(asks).unwrap_or_default()),
         ("owner", format!("@{}", task.owner)),
         ("link", task.link.clone().unwrap_or_default()),
     ];
@@ -48,6 +49,14 @@ pub fn write(task: &Task) -> String {
         text.push('\n');
     }
     format!("{text}{RULE}\n{}\n", task.body.as_deref().unwrap_or_default())
+}
+
+/// As `--asks` takes it.
+fn asks(asks: &Asks) -> String {
+    match asks.within_min {
+        None => format!("@{}", asks.whom),
+        Some(minutes) => format!("@{}={minutes}m", asks.whom),
+    }
 }
 
 /// Reads what the editor left; only lines that differ from the task say anything.
@@ -81,6 +90,7 @@ pub fn read(text: &str, task: &Task, view: &View) -> Result<Attributes> {
             "parent" => args.parent = said,
             "energy" => args.energy = said,
             "repeat" => args.repeat = said,
+            "asks" => args.asks = said,
             "owner" => args.owner = said,
             _ => return Err(not_an_attribute(place, line)),
         }

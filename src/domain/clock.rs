@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use crate::domain::{Calendar, NOMINAL_DAY_MIN, Timestamp, Zone, Zones};
+use crate::domain::{Calendar, Hours, NOMINAL_DAY_MIN, Timestamp, Zone, Zones};
 
 /// The present as one command sees it. Handed down from the roof, never read from the system here.
 #[derive(Clone, Debug)]
@@ -11,6 +11,8 @@ pub struct Clock {
     pub now: Timestamp,
     /// My working time. Its zone is mine: `@me`'s, else `TZ`, else the system's.
     pub calendar: Calendar,
+    /// When I do what needs a clear head.
+    pub deep: Option<Hours>,
     /// The rules of all zones.
     pub zones: Zones,
 }
@@ -22,7 +24,8 @@ impl Clock {
         let zones = Zones::bundled();
         let zone = zones.get("Europe/Lisbon").expect("Lisbon is a zone");
         let now = crate::domain::parse_instant("2026-11-26T10:02:00Z").expect("an instant");
-        Self { now, calendar: Calendar::weekly(zone, crate::domain::Hours::default()), zones }
+        let calendar = Calendar::weekly(zone, Hours::default());
+        Self { now, calendar, deep: None, zones }
     }
 
     /// Returns my zone.
@@ -33,6 +36,12 @@ impl Clock {
     /// Returns what my wall clock shows now.
     pub fn civil_now(&self) -> NaiveDateTime {
         self.zone().civil(self.now)
+    }
+
+    /// Returns whether now is a time for what needs a clear head; `None` if I have no such hours.
+    pub fn is_deep(&self) -> Option<bool> {
+        let deep = Calendar { hours: self.deep.clone()?, ..self.calendar.clone() };
+        Some(deep.presence(self.now).is_at_work())
     }
 
     /// Returns the minutes of a nominal working day of mine.

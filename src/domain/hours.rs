@@ -102,9 +102,13 @@ impl Hours {
     /// that have some; `None` for somebody who never works.
     pub fn nominal_day_min(&self) -> Option<u32> {
         let days = self.days.iter().filter(|spans| !spans.is_empty()).count();
-        let minutes: u32 = self.days.iter().flatten().map(|span| u32::from(span.length_min)).sum();
         let days = u32::try_from(days).unwrap_or_default();
-        (minutes + days / 2).checked_div(days)
+        (self.weekly_min() + days / 2).checked_div(days)
+    }
+
+    /// Returns the minutes of a week, by the wall clock.
+    pub fn weekly_min(&self) -> u32 {
+        self.days.iter().flatten().map(|span| u32::from(span.length_min)).sum()
     }
 
     /// Reads `mon-fri 9:00-12:30,13:30-18:00; sat 10-12`: groups by semicolon, spans by comma.

@@ -28,11 +28,13 @@ pub enum Kind {
     Interruption,
     /// A written note to somebody.
     Handoff,
+    /// Calendar time that I cannot move.
+    Commitment,
 }
 
 impl Kind {
     /// All kinds, in the order of their tables.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Task,
         Self::Person,
         Self::Wait,
@@ -42,6 +44,7 @@ impl Kind {
         Self::Block,
         Self::Interruption,
         Self::Handoff,
+        Self::Commitment,
     ];
 
     /// Returns the word for it, as the journal writes it.
@@ -56,6 +59,7 @@ impl Kind {
             Self::Block => "block",
             Self::Interruption => "interruption",
             Self::Handoff => "handoff",
+            Self::Commitment => "commitment",
         }
     }
 
@@ -76,6 +80,7 @@ impl Kind {
             Self::Block => "f",
             Self::Interruption => "i",
             Self::Handoff => "h",
+            Self::Commitment => "c",
         }
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! Pure: no clock, no environment, no file, no randomness. It knows no other room.
 
+mod agenda;
 mod assumption;
 mod change;
 mod chronicle;
 mod cities;
 mod clock;
+mod commitment;
 mod dates;
 mod decision;
 mod dossier;
@@ -34,10 +36,12 @@ mod when;
 mod worktime;
 mod zone;
 
+pub use agenda::{Agenda, HardEdge};
 pub use assumption::{Assumption, AssumptionState};
 pub use change::{Change, Fields, KIND_FIELD, Record, create, edit};
 pub use chronicle::{Chronicle, Whole};
 pub use clock::Clock;
+pub use commitment::{COMMITMENT_LIMIT_MIN, Commitment};
 pub use dates::{DateError, parse_when};
 pub use decision::Decision;
 pub use dossier::Dossier;
@@ -56,8 +60,11 @@ pub use person::{Handle, HandleError, Person};
 pub use recurrence::{Frequency, Rule};
 pub use repeat::{Repeat, RepeatError};
 pub use search::{SearchFilter, SearchHit, search_query};
-pub use snapshot::{OpenTask, OpenWait, Running, Snapshot};
-pub use task::{Energy, Status, TITLE_LIMIT, Task};
+pub use snapshot::{
+    Begun, EstimateHabit, FutureReply, Guess, GuessBasis, Guesses, LastBlock, OpenTask, OpenWait,
+    Running, Snapshot, StreamId,
+};
+pub use task::{Asks, Energy, Status, TITLE_LIMIT, Task};
 pub use time::{Timestamp, format_instant, parse_instant};
 pub use touched::{Touched, TouchedTask};
 pub use tzdata::{SystemRules, TzVersion};

@@ -79,6 +79,8 @@ pub struct Person {
     pub zone: Option<Zone>,
     /// Their working hours; unknown means mine are assumed, and of me Monday to Friday 9:00 to 17:00.
     pub hours: Option<Hours>,
+    /// When they do what needs a clear head; only of me is it asked.
+    pub deep: Option<Hours>,
     /// Dates of theirs on which they do not work.
     pub days_off: BTreeSet<NaiveDate>,
     /// Dates of theirs with other hours than usual.
@@ -99,6 +101,7 @@ impl Person {
             name: None,
             zone: None,
             hours: None,
+            deep: None,
             days_off: BTreeSet::new(),
             exceptions: BTreeMap::new(),
             reply_min: None,
@@ -143,6 +146,7 @@ impl Record for Person {
             ("name", self.name.clone()),
             ("zone", self.zone.as_ref().map(|zone| zone.name().to_owned())),
             ("hours", self.hours.as_ref().map(Hours::to_string)),
+            ("deep", self.deep.as_ref().map(Hours::to_string)),
             ("reply", self.reply_min.map(|minutes| minutes.to_string())),
             ("reads_back", self.reads_back.then(|| "true".to_owned())),
             ("deleted", self.deleted.map(format_instant)),

@@ -2,6 +2,9 @@
 
 use crate::domain::{Energy, Task, TaskId, Timestamp, Value};
 
+/// The number of a project's path; local to one ledger.
+pub type StreamId = u32;
+
 /// An open task, as far as decisions need it.
 #[derive(Clone, Debug)]
 pub struct OpenTask {
@@ -11,14 +14,18 @@ pub struct OpenTask {
     pub parent: Option<TaskId>,
     /// What it is worth.
     pub value: Option<Value>,
-    /// Working minutes it takes.
+    /// Working minutes it takes; a shipment takes none.
     pub estimate_min: Option<u32>,
+    /// The stream it belongs to.
+    pub stream: Option<StreamId>,
+    /// Whether the due date cannot be moved.
+    pub is_hard: bool,
     /// When it is due.
     pub due: Option<Timestamp>,
     /// When it may be begun at the earliest.
     pub not_before: Option<Timestamp>,
-    /// When it was captured.
-    pub created: Timestamp,
+    /// When it was captured, in seconds since 1970: read of every task, and only compared.
+    pub created: i64,
     /// Whether it needs an approval it does not have.
     pub needs_approval: bool,
     /// Whether I am the one who does it.
@@ -40,13 +47,138 @@ pub struct OpenWait {
     pub due: Option<Timestamp>,
     /// Whether it was said what I do if nothing is heard.
     pub has_default: bool,
+    /// Whether somebody waits for me instead.
+    pub is_on_me: bool,
+    /// When it was asked.
+    pub asked: Timestamp,
 }
 
 /// The focus block that runs.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Running {
     /// Its task.
     pub task: TaskId,
+    /// When it began.
+    pub start: Timestamp,
+}
+
+/// The focus block that began last, whether it runs or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastBlock {
+    /// Its task, which may be closed.
+    pub task: TaskId,
+    /// The stream of that.
+    pub stream: Option<StreamId>,
+    /// When it ended; `None` while it runs.
+    pub end: Option<Timestamp>,
+}
+
+/// What was done so far of an open task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Begun {
+    /// The task.
+    pub task: TaskId,
+    /// When its last focus block began.
+    pub last: Timestamp,
+    /// Whole minutes of focus spent on it, of blocks that ended.
+    pub spent_min: u32,
+    /// Whether its last block left a line on what comes next.
+    pub has_breadcrumb: bool,
+}
+
+/// A reply that is asked for when a task is finished.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FutureReply {
+    /// The task.
+    pub task: TaskId,
+    /// How long it will take, in working minutes of mine.
+    pub within_min: u32,
+}
+
+/// What is assumed where a task has no estimate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// Working minutes.
+    pub minutes: u32,
+    /// Of which tasks it is the median.
+    pub basis: GuessBasis,
+}
+
+/// Where an assumed estimate comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuessBasis {
+    /// The last finished tasks of the same stream.
+    Stream,
+    /// The last finished tasks.
+    All,
+    /// Too few were finished.
+    Usual,
+}
+
+/// Minutes that are assumed while too few tasks are finished.
+const USUAL_MIN: u32 = 45;
+
+/// Finished tasks from which on their median is taken.
+const FINISHED_TASKS: usize = 5;
+
+/// How much longer than estimated I took for what I finished.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EstimateHabit {
+    /// The median of minutes of focus over minutes estimated.
+    pub factor: f64,
+    /// Of how many tasks.
+    pub tasks: u32,
+}
+
+/// Finished tasks from which on a habit is told.
+const HABIT_TASKS: usize = 10;
+
+impl EstimateHabit {
+    /// Returns the habit that pairs of minutes spent and minutes estimated show; `None` for fewer than ten.
+    pub fn of(finished: &[(f64, f64)]) -> Option<Self> {
+        let mut factors: Vec<f64> =
+            finished.iter().map(|(spent, estimate)| spent / estimate).collect();
+        factors.sort_unstable_by(f64::total_cmp);
+        let middle = factors.len() / 2;
+        let factor = match factors.len() {
+            ..HABIT_TASKS => return None,
+            length if length % 2 == 1 => factors[middle],
+            _ => f64::midpoint(factors[middle - 1], factors[middle]),
+        };
+        Some(Self { factor, tasks: u32::try_from(factors.len()).unwrap_or(u32::MAX) })
+    }
+}
+
+/// What is assumed where tasks have no estimate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Guesses {
+    all: Option<u32>,
+    streams: Vec<(StreamId, u32)>,
+}
+
+impl Guesses {
+    /// Takes the estimates of the last finished tasks, and those of streams that have any.
+    pub fn new(all: Vec<u32>, streams: Vec<(StreamId, Vec<u32>)>) -> Self {
+        let of_stream =
+            |(stream, estimates): (StreamId, Vec<u32>)| Some((stream, median(estimates)?));
+        Self { all: median(all), streams: streams.into_iter().filter_map(of_stream).collect() }
+    }
+
+    /// Returns what is assumed of a task in that stream.
+    pub fn of(&self, stream: Option<StreamId>) -> Guess {
+        let in_stream = self.streams.iter().find(|(other, _)| Some(*other) == stream);
+        match (in_stream, self.all) {
+            (Some((_, minutes)), _) => Guess { minutes: *minutes, basis: GuessBasis::Stream },
+            (None, Some(minutes)) => Guess { minutes, basis: GuessBasis::All },
+            (None, None) => Guess { minutes: USUAL_MIN, basis: GuessBasis::Usual },
+        }
+    }
+}
+
+/// The median of at least five, of two middle ones the larger.
+fn median(mut estimates: Vec<u32>) -> Option<u32> {
+    estimates.sort_unstable();
+    (estimates.len() >= FINISHED_TASKS).then(|| estimates[estimates.len() / 2])
 }
 
 /// Everything `next` decides on, from one read transaction.
@@ -60,6 +192,16 @@ pub struct Snapshot {
     pub waits: Vec<OpenWait>,
     /// The focus block that runs, if one does.
     pub running: Option<Running>,
+    /// The focus block that began last.
+    pub last: Option<LastBlock>,
+    /// Those open tasks that were ever begun, by id.
+    pub begun: Vec<Begun>,
+    /// Those open tasks at whose end a reply is asked for, by id.
+    pub replies: Vec<FutureReply>,
+    /// Minutes that the finished parts of open tasks took by their estimates, by id of the whole.
+    pub finished_parts: Vec<(TaskId, u32)>,
+    /// What is assumed where there is no estimate.
+    pub guesses: Guesses,
 }
 
 impl Snapshot {
@@ -70,9 +212,11 @@ impl Snapshot {
             parent: None,
             value: task.value,
             estimate_min: task.estimate_min,
+            stream: None,
+            is_hard: task.is_hard,
             due: task.due.as_ref().map(|due| due.at),
             not_before: task.not_before.as_ref().map(|begin| begin.at),
-            created: task.created,
+            created: task.created.timestamp(),
             needs_approval: task.needs_approval(),
             is_mine: task.owner.is_me(),
             energy: task.energy,
@@ -90,9 +234,52 @@ impl Snapshot {
         self.tasks.binary_search_by_key(&id, |task| task.id).ok()
     }
 
+    /// Returns what was done so far of an open task; `None` if it was never begun.
+    pub fn begun(&self, id: TaskId) -> Option<&Begun> {
+        let place = self.begun.binary_search_by_key(&id, |begun| begun.task).ok()?;
+        self.begun.get(place)
+    }
+
     /// Returns what an open task needs, open or not.
     pub fn needs_of(&self, id: TaskId) -> impl Iterator<Item = TaskId> + '_ {
         let first = self.needs.partition_point(|(task, _)| *task < id);
         self.needs[first..].iter().take_while(move |(task, _)| *task == id).map(|(_, need)| *need)
+    }
+}
+
+#[cfg(test)]
+impl OpenTask {
+    /// A task of mine of which nothing is said.
+    pub fn of_tests(id: TaskId) -> Self {
+        Self {
+            id,
+            parent: None,
+            value: None,
+            estimate_min: None,
+            stream: None,
+            is_hard: false,
+            due: None,
+            not_before: None,
+            created: 0,
+            needs_approval: false,
+            is_mine: true,
+            energy: None,
+        }
+    }
+}
+
+#[cfg(test)]
+impl OpenWait {
+    /// A wait that holds a task, of which it is not known when it ends.
+    pub fn of_tests(number: u32, task: TaskId) -> Self {
+        Self {
+            number,
+            task: Some(task),
+            holds: true,
+            due: None,
+            has_default: false,
+            is_on_me: false,
+            asked: Timestamp::default(),
+        }
     }
 }

@@ -85,6 +85,32 @@ impl Energy {
     }
 }
 
+/// Whose reply is asked for when a task is finished: a review, a release, a look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asks {
+    /// Who is asked.
+    pub whom: Handle,
+    /// How long it takes, in working minutes of mine; unknown means what is usual.
+    pub within_min: Option<u32>,
+}
+
+impl Asks {
+    /// Returns it as the ledger keeps it: the handle, and perhaps the minutes.
+    pub fn to_field(&self) -> String {
+        match self.within_min {
+            None => self.whom.to_string(),
+            Some(minutes) => format!("{} {minutes}", self.whom),
+        }
+    }
+
+    /// Reads what [`Asks::to_field`] wrote.
+    pub fn from_field(field: &str) -> Option<Self> {
+        let mut words = field.split(' ');
+        let whom = Handle::parse(words.next()?).ok()?;
+        Some(Self { whom, within_min: words.next().and_then(|word| word.parse().ok()) })
+    }
+}
+
 /// Something to do, with everything that is known of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Task {
@@ -130,6 +156,8 @@ pub struct Task {
     pub is_private: bool,
     /// How it recurs.
     pub repeat: Option<Repeat>,
+    /// Whose reply is asked for when it is finished.
+    pub asks: Option<Asks>,
     /// How it is shown in a handoff, where that was said by hand.
     pub severity: Option<String>,
     /// What an import brought along that has no place of its own.
@@ -173,6 +201,7 @@ impl Task {
             owner: Handle::me(),
             is_private: false,
             repeat: None,
+            asks: None,
             severity: None,
             extra: BTreeMap::new(),
             created,
@@ -234,6 +263,7 @@ impl Record for Task {
         set("owner", Some(self.owner.to_string()));
         set("private", flag(self.is_private));
         set("repeat", self.repeat.as_ref().map(Repeat::to_string));
+        set("asks", self.asks.as_ref().map(Asks::to_field));
         set("severity", self.severity.clone());
         set("created", Some(format_instant(self.created)));
         set("deleted", self.deleted.map(format_instant));

@@ -1,8 +1,8 @@
 //! What a command sets of a task, and what a list is filtered by.
 
 use crate::domain::{
-    Civil, Clock, Edge, Energy, Handle, Link, Repeat, RepeatError, Task, TaskId, Timestamp, Value,
-    When,
+    Asks, Civil, Clock, Edge, Energy, Handle, Link, Repeat, RepeatError, Task, TaskId, Timestamp,
+    Value, When,
 };
 
 /// A new value for a field that may be empty: nothing said, emptied, or set.
@@ -72,6 +72,8 @@ pub struct Attributes {
     pub is_private: Option<bool>,
     /// How it recurs.
     pub repeat: Set<Repeat>,
+    /// Whose reply is asked for at its end.
+    pub asks: Set<Asks>,
 }
 
 impl Attributes {
@@ -95,6 +97,7 @@ impl Attributes {
         self.not_before.apply(&mut task.not_before);
         self.parent.apply(&mut task.parent);
         self.energy.apply(&mut task.energy);
+        self.asks.apply(&mut task.asks);
         self.apply_sets(&mut task);
         task.is_hard = self.is_hard.unwrap_or(task.is_hard) && task.due.is_some();
         task.is_private = self.is_private.unwrap_or(task.is_private);
@@ -179,6 +182,8 @@ pub struct TaskFilter {
     pub is_private: Option<bool>,
     /// Recurring by that rule; cleared: not at all.
     pub repeat: Set<Repeat>,
+    /// Asking for that one's reply at its end; cleared: for nobody's.
+    pub asks: Set<Asks>,
 }
 
 impl TaskFilter {
@@ -210,6 +215,7 @@ impl TaskFilter {
             && admits(&self.energy, task.energy.as_ref(), |energy, wanted| energy == wanted)
             && self.is_sensitive.is_none_or(|is_sensitive| is_sensitive == task.is_sensitive)
             && self.owner.as_ref().is_none_or(|owner| *owner == task.owner)
+            && admits(&self.asks, task.asks.as_ref(), |asks, wanted| asks.whom == wanted.whom)
             && self.is_private.is_none_or(|is_private| is_private == task.is_private)
             && admits(&self.repeat, task.repeat.as_ref(), |repeat, wanted| {
                 // What is typed need not say the day that the first time has said.

@@ -342,22 +342,11 @@ mod tests {
     }
 
     fn open(id: TaskId, parent: Option<TaskId>) -> OpenTask {
-        OpenTask {
-            id,
-            parent,
-            value: None,
-            estimate_min: None,
-            due: None,
-            not_before: None,
-            created: now(),
-            needs_approval: false,
-            is_mine: true,
-            energy: None,
-        }
+        OpenTask { parent, ..OpenTask::of_tests(id) }
     }
 
     fn wait(number: u32, task: TaskId, holds: bool) -> OpenWait {
-        OpenWait { number, task: Some(task), holds, due: None, has_default: false }
+        OpenWait { holds, ..OpenWait::of_tests(number, task) }
     }
 
     fn states(snapshot: &Snapshot) -> Vec<State> {
@@ -375,7 +364,7 @@ mod tests {
             tasks: (1..=7).map(|id| open(id, None)).collect(),
             needs: vec![(2, 1), (2, 99), (3, 99)],
             waits: vec![wait(1, 4, true), wait(2, 5, false)],
-            running: None,
+            ..Snapshot::default()
         };
         snapshot.tasks[5].needs_approval = true;
         snapshot.tasks[6].is_mine = false;
@@ -429,7 +418,7 @@ mod tests {
     fn a_running_block_makes_active_whatever_holds() {
         let mut snapshot = Snapshot { tasks: vec![open(1, None)], ..Snapshot::default() };
         snapshot.tasks[0].needs_approval = true;
-        snapshot.running = Some(Running { task: 1 });
+        snapshot.running = Some(Running { task: 1, start: now() });
         assert_eq!(states(&snapshot), [State::Active]);
     }
 }

@@ -5,6 +5,7 @@
 
 mod assumptions;
 mod checkup;
+mod commitments;
 mod decisions;
 mod draft;
 mod error;

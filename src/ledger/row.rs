@@ -7,9 +7,9 @@ use rusqlite::Row;
 use rusqlite::types::{FromSql, Type};
 
 use crate::domain::{
-    Assumption, AssumptionState, Clock, Decision, Edge, Energy, Expectation, FocusBlock, Handle,
-    Handoff, Hours, Interruption, Link, Note, NoteKind, Person, Repeat, Status, Task, Timestamp,
-    Value, Wait, WaitState, When, Zones, parse_spans,
+    Asks, Assumption, AssumptionState, Clock, Commitment, Decision, Edge, Energy, Expectation,
+    FocusBlock, Handle, Handoff, Hours, Interruption, Link, Note, NoteKind, Person, Repeat, Status,
+    Task, Timestamp, Value, Wait, WaitState, When, Zones, parse_spans,
 };
 
 type SqlResult<T> = rusqlite::Result<T>;
@@ -18,7 +18,7 @@ type SqlResult<T> = rusqlite::Result<T>;
 pub(super) const TASK: &str = "SELECT task.id, task.uuid, task.title, task.body, task.link, task.project,
         task.status, task.closed, task.value, task.estimate, task.due, task.hard, task.not_before,
         task.parent, mother.uuid, task.energy, task.sensitive, task.approved_by, task.approved_at,
-        task.owner, task.private, task.repeat, task.severity, task.created, task.modified, task.deleted
+        task.owner, task.private, task.repeat, task.asks, task.severity, task.created, task.modified, task.deleted
     FROM task LEFT JOIN task AS mother ON mother.id = task.parent";
 
 /// The columns of a wait, for [`wait`].
@@ -90,6 +90,7 @@ pub(super) fn task(clock: &Clock, row: &Row) -> SqlResult<Task> {
         owner: handle(&columns.take::<String>()?)?,
         is_private: columns.take()?,
         repeat: columns.take::<Option<String>>()?.and_then(|text| Repeat::parse(&text).ok()),
+        asks: columns.take::<Option<String>>()?.and_then(|text| Asks::from_field(&text)),
         severity: columns.take()?,
         extra: BTreeMap::new(),
         created: columns.instant()?.ok_or_else(|| odd("created"))?,
@@ -200,6 +201,21 @@ pub(super) fn decision(clock: &Clock, row: &Row) -> SqlResult<Decision> {
     })
 }
 
+pub(super) fn commitment(clock: &Clock, row: &Row) -> SqlResult<Commitment> {
+    let (repeat, with): (Option<String>, Option<String>) = (row.get("repeat")?, row.get("people")?);
+    Ok(Commitment {
+        number: row.get("id")?,
+        uuid: row.get("uuid")?,
+        title: row.get("title")?,
+        start: when(clock, row, "start", Edge::Start)?.ok_or_else(|| odd("start"))?,
+        length_min: row.get("length")?,
+        repeat: repeat.and_then(|text| Repeat::parse(&text).ok()),
+        with: with.iter().flat_map(|with| with.split(' ')).map(handle).collect::<SqlResult<_>>()?,
+        closed: instant(row, "closed")?,
+        deleted: instant(row, "deleted")?,
+    })
+}
+
 pub(super) fn block(row: &Row) -> SqlResult<FocusBlock> {
     let place: Option<String> = row.get("place")?;
     Ok(FocusBlock {
@@ -241,6 +257,7 @@ pub(super) fn person(zones: &Zones, row: &Row) -> SqlResult<Person> {
         name: row.get("name")?,
         zone: zone.and_then(|zone| zones.get(&zone)),
         hours: row.get::<_, Option<String>>("hours")?.and_then(|hours| Hours::parse(&hours).ok()),
+        deep: row.get::<_, Option<String>>("deep")?.and_then(|hours| Hours::parse(&hours).ok()),
         days_off: days_off.collect::<SqlResult<_>>()?,
         exceptions: exceptions.collect::<SqlResult<_>>()?,
         reply_min: row.get("reply")?,

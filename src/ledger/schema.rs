@@ -25,6 +25,8 @@ pub(super) enum Shape {
     Instant(&'static str),
     /// An agreed time: its text and its cached instant.
     When(&'static str, &'static str, Edge),
+    /// A project's path, as it is and as its number.
+    Project,
     /// Another record's UUID, as its number.
     Link(Kind, &'static str),
     /// Words separated by spaces, one column each; the last takes the rest.
@@ -69,6 +71,7 @@ pub(super) fn shape(kind: Kind, field: &str) -> Option<(Shape, &str)> {
             Kind::Block => block(field)?,
             Kind::Interruption => interruption(field)?,
             Kind::Handoff => handoff(field)?,
+            Kind::Commitment => commitment(field)?,
         }
     };
     Some((shape, ""))
@@ -79,7 +82,7 @@ fn task(field: &str) -> Option<Shape> {
         "title" => Shape::Text("title"),
         "body" => Shape::Text("body"),
         "link" => Shape::Text("link"),
-        "project" => Shape::Text("project"),
+        "project" => Shape::Project,
         "status" => Shape::Parts(&[Shape::Text("status"), Shape::Instant("closed")]),
         "value" => Shape::Real("value"),
         "estimate" => Shape::Integer("estimate"),
@@ -94,6 +97,7 @@ fn task(field: &str) -> Option<Shape> {
         "private" => Shape::Flag("private"),
         "repeat" => Shape::Text("repeat"),
         "severity" => Shape::Text("severity"),
+        "asks" => Shape::Text("asks"),
         "created" => Shape::Instant("created"),
         _ => return None,
     })
@@ -105,6 +109,7 @@ fn person(field: &str) -> Option<Shape> {
         "name" => Shape::Text("name"),
         "zone" => Shape::Text("zone"),
         "hours" => Shape::Text("hours"),
+        "deep" => Shape::Text("deep"),
         "reply" => Shape::Integer("reply"),
         "reads_back" => Shape::Flag("reads_back"),
         _ => return None,
@@ -210,6 +215,18 @@ fn handoff(field: &str) -> Option<Shape> {
     })
 }
 
+fn commitment(field: &str) -> Option<Shape> {
+    Some(match field {
+        "title" => Shape::Text("title"),
+        "start" => Shape::When("start", "start_at", Edge::Start),
+        "length" => Shape::Integer("length"),
+        "repeat" => Shape::Text("repeat"),
+        "with" => Shape::Text("people"),
+        "closed" => Shape::Instant("closed"),
+        _ => return None,
+    })
+}
+
 /// Returns the columns that keep a field and their values, for an absent field `NULL` or 0.
 pub(super) fn columns(
     view: &View,
@@ -238,6 +255,10 @@ pub(super) fn columns(
         (Shape::Link(kind, column), Some(value)) => {
             let uuid = value.parse().map_err(|_| damaged())?;
             vec![(column, Sql::Integer(view.number_of(kind, uuid)?.ok_or_else(damaged)?.into()))]
+        }
+        (Shape::Project, path) => {
+            let number = path.map(|path| view.number_of_stream(path)).transpose()?;
+            vec![("project", path.map(str::to_owned).into()), ("stream", number.into())]
         }
         (Shape::When(text, cache, _), None) => vec![(text, Sql::Null), (cache, Sql::Null)],
         (

@@ -27,7 +27,7 @@ fn words_of(kind: Kind) -> Option<&'static str> {
         Kind::Assumption => "SELECT text, coalesce(undo, '') FROM assumption",
         Kind::Decision => "SELECT title, concat_ws(char(10), why, options) FROM decision",
         Kind::Handoff => "SELECT '', markdown FROM handoff",
-        Kind::Person | Kind::Block | Kind::Interruption => return None,
+        Kind::Person | Kind::Block | Kind::Interruption | Kind::Commitment => return None,
     })
 }
 

@@ -1,9 +1,14 @@
-//! Loads the snapshot: four queries over indexes of what is open, so that history costs nothing.
+//! Loads the snapshot: a few queries over indexes of what is open, so that history costs nothing.
+
+use std::collections::BTreeSet;
 
 use chrono::DateTime;
-use rusqlite::Row;
+use rusqlite::{Row, named_params};
 
-use crate::domain::{Edge, Energy, OpenTask, OpenWait, Running, Snapshot, Timestamp, Value, When};
+use crate::domain::{
+    Asks, Begun, Edge, Energy, EstimateHabit, FutureReply, Guesses, LastBlock, OpenTask, OpenWait,
+    Running, Snapshot, StreamId, TaskId, Timestamp, Value, When, Zone,
+};
 
 use super::error::Result;
 use super::view::View;
@@ -13,11 +18,41 @@ const TASKS: &str = "SELECT id, parent, due_at, not_before_at, created, traits
 
 const NEEDS: &str = "SELECT task, needs FROM task_need INDEXED BY task_need_open WHERE is_open = 1 ORDER BY task, needs";
 
-const WAITS: &str = "SELECT id, task, blocks AND state = 'open' AND NOT on_me, due_at, default_text IS NOT NULL
+const WAITS: &str = "SELECT id, task, blocks AND state = 'open' AND NOT on_me, due_at, default_text IS NOT NULL,
+        on_me, asked
     FROM wait INDEXED BY wait_open WHERE state IN ('open', 'assumed') AND deleted IS NULL ORDER BY id";
 
-const RUNNING: &str =
-    "SELECT task FROM block INDEXED BY block_running WHERE \"end\" IS NULL AND deleted IS NULL";
+const RUNNING: &str = "SELECT task, start FROM block INDEXED BY block_running WHERE \"end\" IS NULL AND deleted IS NULL";
+
+const LAST: &str = "SELECT block.task, task.stream, block.\"end\" FROM block INDEXED BY block_start
+    JOIN task ON task.id = block.task WHERE block.deleted IS NULL ORDER BY block.start DESC, block.id DESC LIMIT 1";
+
+const BEGUN: &str = "SELECT id, begun, spent,
+        (SELECT breadcrumb IS NOT NULL FROM block WHERE block.task = task.id AND block.deleted IS NULL
+         ORDER BY start DESC, block.id DESC LIMIT 1)
+    FROM task INDEXED BY task_begun
+    WHERE begun IS NOT NULL AND status = 'open' AND deleted IS NULL ORDER BY id";
+
+const ASKS: &str = "SELECT id, asks FROM task INDEXED BY task_asks
+    WHERE asks IS NOT NULL AND status = 'open' AND deleted IS NULL ORDER BY id";
+
+const FINISHED_PARTS: &str = "SELECT sum(estimate) FROM task INDEXED BY task_parent
+    WHERE parent = :whole AND status = 'done' AND deleted IS NULL";
+
+/// How many finished tasks an assumed estimate rests on at most: what was long ago says little, and
+/// what is older costs nothing.
+const FINISHED: &str = "SELECT estimate FROM task INDEXED BY task_finished
+    WHERE status = 'done' AND estimate > 0 AND deleted IS NULL ORDER BY closed DESC LIMIT 50";
+
+const FINISHED_SPENT: &str = "SELECT spent, estimate FROM task INDEXED BY task_finished
+    WHERE status = 'done' AND estimate > 0 AND deleted IS NULL AND spent >= 60 ORDER BY closed DESC LIMIT 50";
+
+const FINISHED_IN: &str = "SELECT estimate FROM task INDEXED BY task_finished_in
+    WHERE stream = :stream AND status = 'done' AND estimate > 0 AND deleted IS NULL ORDER BY closed DESC LIMIT 50";
+
+/// Working minutes of mine until a reply, where nothing else is said, from another clock and from mine.
+const REPLY_FAR_MIN: u32 = 300;
+const REPLY_NEAR_MIN: u32 = 75;
 
 impl View<'_> {
     /// Returns the numbers that decisions need of every open task.
@@ -29,12 +64,86 @@ impl View<'_> {
             tasks: self.rows(TASKS, [], read_task)?,
             needs: self.rows(NEEDS, [], |row| Ok((row.get(0)?, row.get(1)?)))?,
             waits: self.rows(WAITS, [], read_wait)?,
-            running: self.rows(RUNNING, [], |row| Ok(Running { task: row.get(0)? }))?.pop(),
+            running: self
+                .rows(RUNNING, [], |row| Ok(Running { task: row.get(0)?, start: known(row, 1)? }))?
+                .pop(),
+            last: self.rows(LAST, [], read_last)?.pop(),
+            begun: self.rows(BEGUN, [], read_begun)?,
+            replies: self.replies()?,
+            ..Snapshot::default()
         };
         if self.are_caches_fresh == Some(false) {
             self.recompute_instants(&mut snapshot)?;
         }
+        snapshot.finished_parts = self.finished_parts(&snapshot)?;
+        snapshot.guesses = self.guesses(&snapshot)?;
         Ok(snapshot)
+    }
+
+    /// Returns how much longer than estimated I take: of the last finished tasks that say both.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read.
+    pub fn estimate_habit(&self) -> Result<Option<EstimateHabit>> {
+        let finished =
+            self.rows(FINISHED_SPENT, [], |row| Ok((row.get::<_, f64>(0)? / 60.0, row.get(1)?)))?;
+        Ok(EstimateHabit::of(&finished))
+    }
+
+    /// Whoever has another clock is rarely there at once, however soon they answer then.
+    fn replies(&self) -> Result<Vec<FutureReply>> {
+        let mut replies = Vec::new();
+        for (task, asks) in
+            self.rows(ASKS, [], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?
+        {
+            let Some(asks) = Asks::from_field(&asks) else { continue };
+            let person = self.person_or_new(&asks.whom)?;
+            let usual = person.reply_min;
+            let offset = |zone: &Zone| zone.offset(self.now());
+            let is_far =
+                person.zone.as_ref().is_some_and(|zone| offset(zone) != offset(self.zone()));
+            let assumed = if is_far {
+                usual.map_or(REPLY_FAR_MIN, |usual| usual.max(REPLY_FAR_MIN))
+            } else {
+                usual.unwrap_or(REPLY_NEAR_MIN)
+            };
+            replies.push(FutureReply { task, within_min: asks.within_min.unwrap_or(assumed) });
+        }
+        Ok(replies)
+    }
+
+    /// What the finished parts took, of those wholes that have an estimate of their own.
+    fn finished_parts(&self, snapshot: &Snapshot) -> Result<Vec<(TaskId, u32)>> {
+        let parents = snapshot.tasks.iter().filter_map(|task| snapshot.position(task.parent?));
+        let estimated = parents.filter(|place| snapshot.tasks[*place].estimate_min > Some(0));
+        let wholes: BTreeSet<TaskId> = estimated.map(|place| snapshot.tasks[place].id).collect();
+        let mut finished = Vec::new();
+        for whole in wholes {
+            let sums = self.rows(FINISHED_PARTS, named_params! {":whole": whole}, |row| {
+                row.get::<_, Option<u32>>(0)
+            })?;
+            finished.extend(sums.into_iter().flatten().map(|minutes| (whole, minutes)));
+        }
+        Ok(finished)
+    }
+
+    fn guesses(&self, snapshot: &Snapshot) -> Result<Guesses> {
+        let unknown = snapshot.tasks.iter().filter(|task| task.estimate_min.is_none());
+        let mut streams: Vec<Option<StreamId>> = unknown.map(|task| task.stream).collect();
+        if streams.is_empty() {
+            return Ok(Guesses::default());
+        }
+        streams.sort_unstable();
+        streams.dedup();
+        let all = self.rows(FINISHED, [], |row| row.get(0))?;
+        let mut known = Vec::new();
+        // Where nothing was finished nothing was finished in any stream.
+        for stream in streams.into_iter().flatten().filter(|_| !all.is_empty()) {
+            let finished =
+                self.rows(FINISHED_IN, named_params! {":stream": stream}, |row| row.get(0))?;
+            known.push((stream, finished));
+        }
+        Ok(Guesses::new(all, known))
     }
 
     /// A read writes nothing, so instants cached under other zone rules are computed on the way.
@@ -63,15 +172,18 @@ impl View<'_> {
 fn read_task(row: &Row) -> rusqlite::Result<OpenTask> {
     let traits: i64 = row.get(5)?;
     let tenths = u8::try_from(traits >> 4 & 0x7f).unwrap_or_default();
-    let estimate = u32::try_from(traits >> 11).unwrap_or_default();
+    let estimate = u32::try_from(traits >> 12 & 0xf_ffff).unwrap_or_default();
+    let stream = u32::try_from(traits >> 32).unwrap_or_default();
     Ok(OpenTask {
         id: row.get(0)?,
         parent: row.get(1)?,
         value: Value::from_points(f64::from(tenths) / 10.0),
-        estimate_min: (estimate > 0).then_some(estimate),
+        estimate_min: estimate.checked_sub(1),
+        stream: (stream > 0).then_some(stream),
+        is_hard: traits & 0x800 != 0,
         due: instant(row, 2)?,
         not_before: instant(row, 3)?,
-        created: known(row, 4)?,
+        created: row.get(4)?,
         needs_approval: traits & 1 != 0,
         is_mine: traits & 2 == 0,
         energy: match traits >> 2 & 3 {
@@ -90,7 +202,20 @@ fn read_wait(row: &Row) -> rusqlite::Result<OpenWait> {
         holds: row.get(2)?,
         due: instant(row, 3)?,
         has_default: row.get(4)?,
+        is_on_me: row.get(5)?,
+        asked: known(row, 6)?,
     })
+}
+
+fn read_last(row: &Row) -> rusqlite::Result<LastBlock> {
+    Ok(LastBlock { task: row.get(0)?, stream: row.get(1)?, end: instant(row, 2)? })
+}
+
+fn read_begun(row: &Row) -> rusqlite::Result<Begun> {
+    let seconds: i64 = row.get(2)?;
+    let spent_min = u32::try_from(seconds / 60).unwrap_or_default();
+    let has_breadcrumb = row.get::<_, Option<bool>>(3)?.unwrap_or_default();
+    Ok(Begun { task: row.get(0)?, last: known(row, 1)?, spent_min, has_breadcrumb })
 }
 
 fn instant(row: &Row, column: usize) -> rusqlite::Result<Option<Timestamp>> {

@@ -143,8 +143,11 @@ impl<'a> Writer<'a> {
         let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", kind.name(), names.join(", "));
         let mut statement = self.view.connection.prepare_cached(&sql)?;
         statement.execute(params_from_iter(row.into_iter().map(|(_, value)| value)))?;
-        if kind == Kind::Task {
-            self.touched.extend(u32::try_from(self.view.connection.last_insert_rowid()));
+        let number = u32::try_from(self.view.connection.last_insert_rowid());
+        match (kind, number) {
+            (Kind::Task, number) => self.touched.extend(number),
+            (Kind::Block, Ok(number)) => self.refresh_spent(number)?,
+            _ => {}
         }
         Ok(())
     }
@@ -169,8 +172,19 @@ impl<'a> Writer<'a> {
         match (change.kind, change.field.as_ref()) {
             (Kind::Task, "status" | "deleted") => self.refresh_need_flags(number)?,
             (Kind::Task, "parent") => _ = self.relinked.insert(number),
+            (Kind::Block, "start" | "end" | "deleted" | "task") => self.refresh_spent(number)?,
             _ => {}
         }
+        Ok(())
+    }
+
+    /// Sums up anew what was spent on the task of a focus block.
+    fn refresh_spent(&self, block: u32) -> Result<()> {
+        let sql = "UPDATE task SET (spent, begun) =
+                       (SELECT coalesce(sum(\"end\" - start), 0), max(start) FROM block
+                        WHERE block.task = task.id AND deleted IS NULL)
+                   WHERE id = (SELECT task FROM block WHERE id = :block)";
+        self.view.connection.prepare_cached(sql)?.execute(named_params! {":block": block})?;
         Ok(())
     }
 
@@ -262,7 +276,8 @@ impl<'a> Writer<'a> {
 
     /// Computes the cached instants anew where the zone rules, my zone or my hours are no longer the same.
     fn refresh_instants(&self) -> Result<()> {
-        const CACHES: [(Kind, &str); 5] = [
+        const CACHES: [(Kind, &str); 6] = [
+            (Kind::Commitment, "start"),
             (Kind::Decision, "review"),
             (Kind::Task, "due"),
             (Kind::Task, "not_before"),

@@ -77,6 +77,17 @@ impl<'a> View<'a> {
         Ok(statement.query_row(named_params! {":uuid": uuid}, |row| row.get(0)).optional()?)
     }
 
+    /// Returns the number of a project's path, which it gets if it has none; for writing.
+    pub(super) fn number_of_stream(&self, path: &str) -> Result<u32> {
+        let of_path = named_params! {":path": path};
+        let mut statement =
+            self.connection.prepare_cached("INSERT OR IGNORE INTO stream (path) VALUES (:path)")?;
+        statement.execute(of_path)?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT id FROM stream WHERE path = :path")?;
+        Ok(statement.query_row(of_path, |row| row.get(0))?)
+    }
+
     /// Returns whether any task, open or closed, is in that project or below it.
     ///
     /// # Errors
@@ -143,8 +154,9 @@ fn read_clock(connection: &Connection, setting: &Setting) -> Result<Clock> {
         .query_row([], |row| row::person(&setting.zones, row))
         .optional()?;
     let usual = Calendar::weekly(setting.zone.clone(), Hours::default());
-    let calendar = me.map_or_else(|| usual.clone(), |me| me.calendar(&usual));
-    Ok(Clock { now: setting.now, calendar, zones: setting.zones.clone() })
+    let calendar = me.as_ref().map_or_else(|| usual.clone(), |me| me.calendar(&usual));
+    let deep = me.and_then(|me| me.deep);
+    Ok(Clock { now: setting.now, calendar, deep, zones: setting.zones.clone() })
 }
 
 fn are_caches_fresh(connection: &Connection, clock: &Clock) -> Result<Option<bool>> {

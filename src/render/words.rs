@@ -169,6 +169,20 @@ pub fn and_list(words: &[String]) -> String {
     }
 }
 
+/// Returns how much work lies before a time: `10 h of work away`.
+pub fn work(minutes: f64, clock: &Clock) -> String {
+    let day = f64::from(clock.day_min());
+    if minutes < 1.0 {
+        "before you work again".to_owned()
+    } else if minutes < 60.0 {
+        format!("{minutes:.0} min of work away")
+    } else if minutes < 3.0 * day {
+        format!("{:.0} h of work away", minutes / 60.0)
+    } else {
+        format!("{:.0} working days away", minutes / day)
+    }
+}
+
 /// Returns `1 task`, `2 tasks`.
 pub fn count(number: usize, one: &str) -> String {
     format!("{number} {one}{}", if number == 1 { "" } else { "s" })

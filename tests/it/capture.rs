@@ -247,8 +247,8 @@ id  task           project  due
 "#]]
     );
     assert_eq!(desk.state(1), "held: child");
-    // A part has the due date of its whole for the ranking.
-    assert_eq!(desk.ready(), [2, 4, 5, 6, 7]);
+    // All parts are done for the whole that is due; the deeper ones move one more goal.
+    assert_eq!(desk.ready(), [5, 6, 2, 4, 7]);
 }
 
 #[test]
@@ -347,7 +347,7 @@ fn done_says_what_became_ready_and_what_comes_next() {
         str![[r#"
 2 Second · done
    ready now: 3 Third
-then 3 Third · asyncw start 3
+then 3 Third · 45 min assumed · asyncw start 3
 
 "#]]
     );
@@ -374,7 +374,7 @@ hint: or: asyncw drop 2 3 1
         str![[r#"
 3 b · dropped
    no part of 1 Whole is open any more · asyncw done 1
-then 1 Whole · asyncw start 1
+then 1 Whole · 45 min assumed · asyncw start 1
 
 "#]]
     );

@@ -39,18 +39,18 @@ fn next_names_the_best_task_and_why() {
     assert_data_eq!(
         desk.ok("next"),
         str![[r#"
-1 Paginate /orders · api · due Fri 17:00, in 31 h
+1 Paginate /orders · api · 45 min assumed · due Fri 17:00, 15 h of work away
    value H · frees 3
-   asyncw start 1 · not now: asyncw later 1
+   asyncw start 1 · not now: asyncw later 1 · asyncw next --why
 
 "#]]
     );
     assert_data_eq!(
         desk.ok("next -n 2"),
         str![[r#"
-1 Paginate /orders · api · due Fri 17:00, in 31 h
+1 Paginate /orders · api · 45 min assumed · due Fri 17:00, 15 h of work away
    value H · frees 3
-   asyncw start 1 · not now: asyncw later 1
+   asyncw start 1 · not now: asyncw later 1 · asyncw next --why
 2 Fix webhook retry · payouts · 40 min
 
 "#]]
@@ -58,7 +58,8 @@ fn next_names_the_best_task_and_why() {
     let next = desk.json("next");
     assert_eq!(next["ready_count"], 2);
     assert_eq!(next["held_count"], 1);
-    assert_eq!(next["ready"][0]["score"], serde_json::Value::Null);
+    // 45 of 898 minutes: 9 × (0.1 + 0.9 × 45 ÷ 898) points ÷ 45 minutes.
+    assert_eq!(next["ready"][0]["score"], 1.74120267);
     assert_eq!(next["ready"][1]["need_min"], 40);
     let before = std::fs::read(desk.ledger()).expect("a ledger");
     desk.ok("next");
@@ -103,7 +104,9 @@ w1 ana: cursor or offset? · due Fri 08:00
    seen now · you can act on it Fri 09:00
    ana is new: your clock is assumed until asyncw people edit @ana --zone …
    "Paginate /orders: cursor or offset? Please answer by Fri 27 Nov 08:00 WET. If I hear nothing by then: cursor."
-then 2 Fix webhook retry · payouts · 40 min · asyncw start 2
+then 2 Fix webhook retry · payouts · 40 min
+   switch 15 min, wait 6 h 11: worth it · asyncw start 2 · or go on: asyncw
+   assume w1
 
 "#]]
     );
@@ -116,7 +119,7 @@ then 2 Fix webhook retry · payouts · 40 min · asyncw start 2
         str![[r#"
 2 Fix webhook retry · payouts · done
 Nothing is ready until ana answers w1 (due Fri 08:00, in 21 h). Go for a walk.
-   or: asyncw answer w1 … · asyncw split 1 …
+   or: asyncw answer w1 … · asyncw split 1 … · asyncw assume w1
 
 "#]]
     );
@@ -134,7 +137,8 @@ w1 ana: cursor or offset? · due Fri 08:00 · holds 1 Paginate /orders
         str![[r#"
 w1 ana: cursor or offset? · answered 11:20: cursor, as in v1
    ready now: 1 Paginate /orders
-then 1 Paginate /orders · api · due Fri 17:00, in 30 h · asyncw start 1
+then 1 Paginate /orders · api · over the 45 min assumed · due Fri 17:00, 14 h of
+   work away · asyncw start 1
 
 "#]]
     );
@@ -149,10 +153,11 @@ hint: asyncw show w1
     assert_data_eq!(
         desk.ok("next"),
         str![[r#"
-1 Paginate /orders · api · due Fri 17:00, in 30 h
+1 Paginate /orders · api · over the 45 min assumed · due Fri 17:00, 14 h of work
+   away
    left 10:49 at: Link header, orders.rs:88 · value H · frees 3 · the only one
    ready
-   asyncw start 1 · not now: asyncw later 1
+   asyncw start 1 · not now: asyncw later 1 · asyncw next --why
 
 "#]]
     );

@@ -12,6 +12,7 @@ const VERBS: &[&str] = &[
     "ask",
     "assume",
     "block",
+    "busy",
     "completions",
     "config",
     "decide",

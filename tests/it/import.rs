@@ -38,15 +38,16 @@ fn both_versions_come_over_and_make_sense() {
         let next = desk.json("next");
         let (ready, held) = (next["ready_count"].as_u64(), next["held_count"].as_u64());
         assert_eq!(ready.zip(held).map(|(ready, held)| ready + held), Some(123));
-        // The earliest due date that nothing holds comes first.
-        let due: Vec<String> = desk.json("list --ready")["tasks"]
+        let scores = desk.json("next -n 200")["ready"].clone();
+        let scores: Vec<f64> = scores
             .as_array()
             .expect("a list")
             .iter()
-            .filter_map(|task| task["due"]["at"].as_str().map(str::to_owned))
+            .map(|pick| pick["score"].as_f64().expect("a score"))
             .collect();
-        assert!(due.is_sorted(), "{due:?}");
-        assert_eq!(next["ready"][0]["task"]["due"]["at"].as_str(), due.first().map(String::as_str));
+        assert!(scores.is_sorted_by(|one, other| one >= other), "{scores:?}");
+        let ready = desk.json("list --ready")["tasks"][0]["id"].clone();
+        assert_eq!(next["ready"][0]["task"]["id"], ready);
         let note = desk.ok("handoff");
         assert!(note.starts_with("# Handoff (draft)"), "{note}");
         let done = desk.json("list --done");

@@ -28,7 +28,7 @@ w1 ana: cents or euros? · due Fri 05:32 = Fri 11:02 IST
    seen now · you can act on it Fri 09:00
    "Refund rounding: cents or euros? Please answer by Fri 27 Nov 11:02 IST = Fri 05:32 WET. If I hear nothing by then: cents."
 Nothing is ready until ana answers w1 (due Fri 05:32, in 20 h). Go for a walk.
-   or: asyncw answer w1 … · asyncw split 1 …
+   or: asyncw answer w1 … · asyncw split 1 … · asyncw assume w1
 
 "#]]
     );
@@ -115,12 +115,12 @@ fn a_late_answer_is_told_everywhere_and_asked_for_again() {
         str![[r#"
 Nothing is ready until ana answers w1 (due 12:02, 4 h late); ana is off until
    Fri 05:30. Go for a walk.
-   or: asyncw answer w1 … · asyncw assume w1 · asyncw nudge w1 · asyncw split 1
+   or: asyncw nudge w1 · asyncw assume w1 · asyncw answer w1 … · asyncw split 1
    …
 
 "#]]
     );
-    assert_eq!(desk.json("next")["offers"][2]["command"], "asyncw nudge w1");
+    assert_eq!(desk.json("next")["offers"][0]["command"], "asyncw nudge w1");
     assert_data_eq!(
         desk.ok("status"),
         str![[r#"
@@ -270,7 +270,7 @@ w1 ana: cents or euros? · due Fri 05:32 = Fri 11:02 IST
    Assessment: either works
    Please answer by Fri 27 Nov 11:02 IST = Fri 05:32 WET. If I hear nothing by then: cents."
 Nothing is ready until ana answers w1 (due Fri 05:32, in 20 h). Go for a walk.
-   or: asyncw answer w1 … · asyncw split 1 …
+   or: asyncw answer w1 … · asyncw split 1 … · asyncw assume w1
 
 "#]]
     );

@@ -7,10 +7,10 @@ use uuid::Uuid;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result, quoted};
 use crate::cli::happened::HappenedArgs;
-use crate::cli::outlook::{PICKS, look_ahead_from};
+use crate::cli::outlook::{Outlook, PICKS};
 use crate::cli::{complete, question, words};
 use crate::domain::{Assumption, Change, IdText, Kind, Place, RecordId, Task, Timestamp, Wait};
-use crate::engine::{self, Closing, Filter, Standings, newly_ready};
+use crate::engine::{self, Asked, Closing, Standings, newly_ready};
 use crate::ledger::View;
 use crate::render::{clean, json, view};
 
@@ -53,6 +53,7 @@ struct Target {
 }
 
 pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
+    let outlook = Outlook::new(cx)?;
     words::refuse_split_dates(&cx.args)?;
     let typed = words::with_stdin(args.words.clone())?;
     let (_, place) = cx.running_place()?;
@@ -105,7 +106,7 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
         let wait = target.wait.as_ref().map(|wait| view.wait(wait.number)).transpose()?.flatten();
         let assumption = target.assumption.as_ref().map(|one| view.assumption(one.number));
         let assumption = assumption.transpose()?.flatten();
-        let next = look_ahead_from(view, &standings, Filter::default(), PICKS)?;
+        let next = outlook.look_ahead_from(view, &standings, Asked::best(PICKS))?;
         let mut text = String::new();
         if let Some(wait) = &wait {
             text.push_str(&format!("{}\n", view::waiting::line(wait, look, clock)));

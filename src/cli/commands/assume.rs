@@ -7,10 +7,10 @@ use uuid::Uuid;
 use crate::cli::act::Act;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
-use crate::cli::outlook::{PICKS, look_ahead};
+use crate::cli::outlook::{Outlook, PICKS};
 use crate::cli::{complete, words};
 use crate::domain::{Kind, RecordId, Task, Wait};
-use crate::engine::{self, Filter, Supposition};
+use crate::engine::{self, Asked, Supposition};
 use crate::ledger::View;
 use crate::render::{json, view};
 
@@ -37,6 +37,7 @@ pub struct AssumeArgs {
 }
 
 pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
+    let outlook = Outlook::new(cx)?;
     let typed = words::with_stdin(args.words.clone())?;
     let uuid = cx.write(|act| record(act, args, &typed))?;
     let look = cx.ui.look;
@@ -54,7 +55,7 @@ pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
         if let Some(message) = &message {
             text.push_str(&view::waiting::quoted(message));
         }
-        let next = look_ahead(view, Filter::default(), PICKS)?;
+        let next = outlook.look_ahead(view, Asked::best(PICKS))?;
         text.push_str(&view::next::then(&next, look, clock));
         let data = serde_json::json!({
             "assumption": json::AssumptionJson::from(&assumption),

@@ -1,30 +1,111 @@
-//! `config`: what was set up.
+//! `config`: what I prefer.
 
+use std::fs;
+
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
+use serde::Serialize;
 
 use crate::cli::context::Context;
-use crate::cli::error::Result;
-use crate::cli::procedures;
+use crate::cli::error::{Code, Error, Result};
+use crate::cli::{procedures, settings};
+use crate::config::{KEYS, Key, Preferences};
 use crate::render::{clean, words};
 
 pub const EXAMPLES: &str = "\
 Examples:
+  asyncw config                      what there is, and what it is now
+  asyncw config set wip.limit 2
+  asyncw config set wip.limit none   as usual again
   asyncw config procedures           the checklists that asyncw split ID --from takes";
 
 #[derive(Debug, Args)]
 pub struct ConfigArgs {
     #[command(subcommand)]
-    what: What,
+    what: Option<What>,
 }
 
 #[derive(Debug, Subcommand)]
 enum What {
+    /// Prefer something; none: as usual again
+    Set {
+        /// What
+        #[arg(value_name = "KEY", value_parser = PossibleValuesParser::new(KEYS.iter().map(|key| key.name)))]
+        key: String,
+        /// How
+        #[arg(value_name = "VALUE")]
+        value: String,
+    },
     /// List the written procedures, and where they are
     Procedures,
 }
 
+/// A preference and its value.
+#[derive(Serialize)]
+struct PreferenceJson {
+    key: &'static str,
+    value: String,
+    usual: String,
+    takes: &'static str,
+    about: &'static str,
+}
+
 pub fn run(cx: &mut Context, args: &ConfigArgs) -> Result<u8> {
-    let What::Procedures = args.what;
+    match &args.what {
+        None => list(cx),
+        Some(What::Set { key, value }) => set(cx, key, value),
+        Some(What::Procedures) => list_procedures(cx),
+    }
+}
+
+fn list(cx: &mut Context) -> Result<u8> {
+    let file = settings::file(cx.ui.world())?;
+    let preferences = cx.preferences()?;
+    let one = |key: &Key| PreferenceJson {
+        key: key.name,
+        value: key.value(&preferences),
+        usual: key.value(&Preferences::default()),
+        takes: key.takes,
+        about: key.about,
+    };
+    let all: Vec<PreferenceJson> = KEYS.iter().map(one).collect();
+    let mut text = String::new();
+    for one in &all {
+        let (key, value, about) = (one.key, &one.value, one.about);
+        let usual = if one.value == one.usual {
+            String::new()
+        } else {
+            format!(" (usually {})", one.usual)
+        };
+        text.push_str(&format!("{key:<24}{value:<7}{about}{usual}\n"));
+    }
+    text.push_str(&cx.ui.look.dim(&format!("asyncw config set KEY VALUE · {}", file.display())));
+    text.push('\n');
+    let data = serde_json::json!({"file": file.display().to_string(), "preferences": all});
+    cx.ui.answer("config", data, &text);
+    Ok(0)
+}
+
+fn set(cx: &mut Context, key: &str, value: &str) -> Result<u8> {
+    let world = cx.ui.world();
+    let bad = |error: crate::config::PreferencesError| Error::usage(error.to_string());
+    let key = Key::find(key).map_err(bad)?;
+    let text = key.set(&settings::text(world)?, value).map_err(bad)?;
+    let file = settings::file(world)?;
+    let unwritable = |error: std::io::Error| {
+        Error::new(Code::ReadOnly, format!("cannot write {}: {error}", file.display()))
+    };
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).map_err(unwritable)?;
+    }
+    fs::write(&file, &text).map_err(unwritable)?;
+    let value = key.value(&Preferences::parse(&text).map_err(bad)?);
+    let data = serde_json::json!({"key": key.name, "value": value});
+    cx.ui.answer("config-set", data, &format!("{} = {value} · {}\n", key.name, key.about));
+    Ok(0)
+}
+
+fn list_procedures(cx: &mut Context) -> Result<u8> {
     let world = cx.ui.world();
     let folder = procedures::folder(world)?;
     let names = procedures::names(&folder);

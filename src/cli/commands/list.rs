@@ -6,9 +6,9 @@ use serde::Serialize;
 use crate::cli::attributes::AttributeArgs;
 use crate::cli::context::Context;
 use crate::cli::error::Result;
-use crate::cli::outlook::judge;
+use crate::cli::outlook::{Outlook, judge};
 use crate::domain::Status;
-use crate::engine::{Filter, Judged, Standings, State, rank};
+use crate::engine::{Judged, Standings, State};
 use crate::render::json::{self, TaskJson};
 use crate::render::view;
 
@@ -77,6 +77,7 @@ struct ListJson<'a> {
 }
 
 pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
+    let outlook = Outlook::new(cx)?;
     let (judged, waits, clock) = cx.read(|view| {
         let filter = args.filter.filter(view, &args.words)?;
         let snapshot = view.snapshot()?;
@@ -86,9 +87,9 @@ pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
         judged.retain(|judged| args.admits(judged));
         if args.ready && !args.all {
             let standings = Standings::new(&snapshot, view.now());
-            let ranking = rank(&standings, view.now(), Filter::default(), usize::MAX);
+            let order = outlook.order(view, &standings)?;
             let place: std::collections::BTreeMap<_, _> =
-                ranking.picks.iter().enumerate().map(|(place, pick)| (pick.id, place)).collect();
+                order.into_iter().enumerate().map(|(place, id)| (id, place)).collect();
             judged.sort_by_cached_key(|judged| {
                 place.get(&judged.task.id).copied().unwrap_or(usize::MAX)
             });

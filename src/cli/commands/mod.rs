@@ -6,6 +6,7 @@ mod approve;
 mod ask;
 mod assume;
 mod block;
+mod busy;
 mod completions;
 mod config;
 mod decide;
@@ -63,6 +64,9 @@ pub enum Verb {
     /// Wait for somebody, and see what comes next
     #[command(alias = "b", after_help = block::EXAMPLES)]
     Block(block::BlockArgs),
+    /// Keep calendar time that you cannot move
+    #[command(after_help = busy::EXAMPLES)]
+    Busy(busy::BusyArgs),
     /// Print the script that makes a shell complete
     #[command(after_help = completions::EXAMPLES)]
     Completions(completions::CompletionsArgs),
@@ -172,6 +176,7 @@ pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
         Some(Verb::Ask(args)) => ask::run(cx, args),
         Some(Verb::Assume(args)) => assume::run(cx, &args),
         Some(Verb::Block(args)) => block::run(cx, args),
+        Some(Verb::Busy(args)) => busy::run(cx, &args),
         Some(Verb::Completions(args)) => completions::run(cx, &args),
         Some(Verb::Config(args)) => config::run(cx, &args),
         Some(Verb::Decide(args)) => decide::run(cx, &args),

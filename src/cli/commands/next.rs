@@ -1,26 +1,33 @@
 //! `next`: the best task that is ready, and why. Writes nothing.
 
 use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::attributes::energy;
 use crate::cli::context::Context;
-use crate::cli::error::Result;
-use crate::cli::outlook::{PICKS, look_ahead};
-use crate::domain::parse_minutes;
-use crate::engine::Filter;
+use crate::cli::error::{Code, Error, Result};
+use crate::cli::outlook::{Outlook, PICKS, judge};
+use crate::cli::{complete, words};
+use crate::domain::{Agenda, parse_minutes};
+use crate::engine::{Asked, Filter, Standings, WhyNot};
 use crate::render::{json, view};
 
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw next
+  asyncw next --why                     the numbers behind it
+  asyncw next --why-not 12              what holds it, or what would make it win
   asyncw next --for 25m --energy low    before a meeting, after lunch
+  asyncw next --for edge                what fits before the next commitment
   asyncw next -n 5
 
-Earlier due comes first, then more value, then what it frees, then age.";
+What is worth most a minute comes first: its value, more of it the nearer the due
+date of what it serves, over the work until that is done and the price of a
+switch. Nothing that is late, or must be begun now, is left out by a filter.";
 
 #[derive(Debug, Args)]
 pub struct NextArgs {
-    /// Only what fits into that time: 25m, 1h
+    /// Only what fits into that time: 25m, 1h; edge: until the next commitment
     #[arg(long = "for", value_name = "HOW LONG")]
     fits: Option<String>,
     /// Only what needs no more attention: low, normal or deep
@@ -29,19 +36,72 @@ pub struct NextArgs {
     /// How many to show [default: 1; 5 in JSON]
     #[arg(short = 'n', value_name = "K", value_parser = clap::value_parser!(u16).range(1..=1000))]
     count: Option<u16>,
+    /// Show what the choice was computed from
+    #[arg(long)]
+    why: bool,
+    /// Say why not that task
+    #[arg(long, value_name = "ID", conflicts_with_all = ["why", "count"], add = ArgValueCandidates::new(complete::open_tasks))]
+    why_not: Option<String>,
 }
 
 pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
-    let day_min = cx.clock()?.day_min();
-    let filter = Filter {
-        fits_min: args.fits.as_deref().map(|text| parse_minutes(text, day_min)).transpose()?,
-        energy: args.energy.as_deref().map(energy).transpose()?,
+    let outlook = Outlook::new(cx)?;
+    let energy = args.energy.as_deref().map(energy).transpose()?;
+    let fits_min = match args.fits.as_deref() {
+        None => None,
+        Some("edge") => Some(until_edge(cx)?),
+        Some(text) => Some(parse_minutes(text, cx.clock()?.day_min())?),
     };
+    let filter = Filter { fits_min, energy, usual_energy: None };
+    if let Some(id) = &args.why_not {
+        return why_not(cx, &outlook, filter, id);
+    }
     let default = if cx.ui.is_json() { PICKS } else { 1 };
     let count = args.count.map_or(default, usize::from);
+    let asked = Asked { filter, count, is_why: args.why };
     let (answer, clock) =
-        cx.read(|view| Ok((look_ahead(view, filter, count)?, view.clock().clone())))?;
-    let text = view::next::next(&answer, cx.ui.look, &clock);
+        cx.read(|view| Ok((outlook.look_ahead(view, asked)?, view.clock().clone())))?;
+    let text = if args.why {
+        view::next::why(&answer, cx.ui.look, &clock)
+    } else {
+        view::next::next(&answer, cx.ui.look, &clock)
+    };
     cx.ui.answer("next", json::next(&answer, &clock), &text);
     Ok(u8::from(answer.ranking.ready_count == 0))
+}
+
+/// Returns the minutes until the next commitment.
+fn until_edge(cx: &mut Context) -> Result<u32> {
+    let edge = cx.read(|view| {
+        let agenda =
+            Agenda::new(&view.clock().calendar, &view.commitments()?, view.now(), view.now());
+        Ok(agenda.next_edge().map(|edge| (edge.start - view.now()).num_minutes()))
+    })?;
+    let minutes = edge.ok_or_else(|| {
+        Error::new(Code::Nothing, "there is no commitment ahead")
+            .hint("asyncw busy standup 14:00 30m · or say how long: --for 25m")
+    })?;
+    Ok(u32::try_from(minutes).unwrap_or_default())
+}
+
+fn why_not(cx: &mut Context, outlook: &Outlook, filter: Filter, id: &str) -> Result<u8> {
+    let look = cx.ui.look;
+    let (data, text) = cx.read(|view| {
+        let task = words::open_only(words::task(view, id)?)?;
+        let snapshot = view.snapshot()?;
+        let standings = Standings::new(&snapshot, view.now());
+        let why = outlook.why_not(view, &standings, filter, task.id)?;
+        let Some(why) = why else { return Err(Error::unknown_id(id)) };
+        let winner = match &why {
+            WhyNot::Lost(lost) => view.task(lost.winner)?,
+            WhyNot::Guarded(late) => view.task(*late)?,
+            _ => None,
+        };
+        let (judged, waits) = judge(view, &snapshot, vec![task])?;
+        let clock = view.clock();
+        let text = view::why::not(&why, &judged[0], winner.as_ref(), &waits, look, clock);
+        Ok((serde_json::json!(json::why_not(&why, &judged[0], &waits, clock)), text))
+    })?;
+    cx.ui.answer("next-why-not", data, &text);
+    Ok(0)
 }

@@ -6,11 +6,11 @@ use clap_complete::engine::ArgValueCandidates;
 use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
-use crate::cli::outlook::{PICKS, look_ahead};
+use crate::cli::outlook::{Outlook, PICKS};
 use crate::cli::question::{self, DueArgs, call_suggestion};
 use crate::cli::words;
 use crate::domain::{Handle, Kind, RecordId, TaskId};
-use crate::engine::{self, AnswerDue, Filter};
+use crate::engine::{self, AnswerDue, Asked};
 use crate::ledger::View;
 use crate::render::{clean, json, view};
 
@@ -29,6 +29,7 @@ pub struct NudgeArgs {
 }
 
 pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
+    let outlook = Outlook::new(cx)?;
     words::refuse_split_dates(&cx.args)?;
     let number = cx.write(|act| {
         let view = act.view();
@@ -53,7 +54,7 @@ pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
         if let Some(suggestion) = &suggestion {
             text.push_str(&format!("\n{suggestion}\n"));
         }
-        let next = look_ahead(view, Filter::default(), PICKS)?;
+        let next = outlook.look_ahead(view, Asked::best(PICKS))?;
         Ok((wait, message, suggestion, next, view.clock().clone(), text))
     })?;
     let none: [TaskId; 0] = [];

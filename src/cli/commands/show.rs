@@ -97,6 +97,12 @@ fn show_other(view: &View, id: RecordId, look: Look) -> Result<Shown> {
                 format!("{} · task {}\n", view::show::block_line(&block, clock), block.task.id);
             (serde_json::json!({"block": json::block(&block, &broken)}), text)
         }
+        Kind::Commitment => {
+            let commitment = view.commitment(id.number)?.ok_or_else(unknown)?;
+            let text = view::commitment::line(&commitment, look, clock);
+            let data = json::CommitmentJson::new(&commitment, clock);
+            (serde_json::json!({"commitment": data}), wrapped(&text, look))
+        }
         Kind::Handoff => {
             let handoff = view.handoff(id.number)?.ok_or_else(unknown)?;
             (serde_json::json!({"handoff": json::HandoffJson::from(&handoff)}), handoff.markdown)

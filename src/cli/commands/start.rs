@@ -5,13 +5,14 @@ use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::context::Context;
-use crate::cli::error::{Error, Result, held};
+use crate::cli::error::{Code, Error, Result, held};
 use crate::cli::happened::HappenedArgs;
-use crate::cli::outlook::{judge, look_ahead};
+use crate::cli::outlook::{Outlook, judge};
 use crate::cli::{breadcrumb, complete, words};
-use crate::domain::{Note, TaskId, create};
-use crate::engine::{Beginning, Filter, Refusal, Standings, begin, rank};
-use crate::render::{json, view, words as phrases};
+use crate::domain::{Clock, FocusBlock, Note, TaskId, Wait, create};
+use crate::engine::{Asked, Beginning, Judged, Refusal, Standings, Wip, begin};
+use crate::ledger::View;
+use crate::render::{Look, clean, json, view, words as phrases};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -30,6 +31,9 @@ pub struct StartArgs {
     /// Begin sensitive work without approval, for that reason, which is noted on the task
     #[arg(long = "override", value_name = "REASON")]
     reason: Option<String>,
+    /// Begin one more than your limit, where that is strict
+    #[arg(long)]
+    over_wip: bool,
     #[command(flatten)]
     happened: HappenedArgs,
 }
@@ -57,20 +61,28 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool) -> Result<u8>
         );
     }
     let reason = reason.map(str::to_owned);
+    let outlook = Outlook::new(cx)?;
     let (_, place) = cx.running_place()?;
+    let look = cx.ui.look;
+    let mut wip = Wip::default();
     let begun: Option<(TaskId, Option<u32>, bool)> = cx.write(|act| {
         let view = act.view();
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
         let task = match &args.id {
             Some(id) => Some(words::task(view, id)?),
-            None => match rank(&standings, view.now(), Filter::default(), 1).picks.first() {
+            None => match outlook.rank(view, &standings, Asked::best(1))?.picks.first() {
                 Some(pick) => view.task(pick.id)?,
                 None => None,
             },
         };
         let Some(task) = task else { return Ok(None) };
         let running = view.running()?;
+        wip = outlook.wip(view, &standings)?;
+        let is_more = wip.is_full() && !wip.begun.contains(&task.id);
+        if is_more && wip.is_strict && !args.over_wip {
+            return Err(too_many(view, &wip, task.id)?);
+        }
         let earliest = match &running {
             Some(block) => Some((block.start, "the one that runs began")),
             None if args.happened.is_said() => {
@@ -105,32 +117,19 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool) -> Result<u8>
         let is_new = act.record(&changes)?.is_some();
         Ok(Some((task.id, left, is_new)))
     })?;
-    let look = cx.ui.look;
     let Some((id, left, is_new)) = begun else {
         let (next, clock) =
-            cx.read(|view| Ok((look_ahead(view, Filter::default(), 0)?, view.clock().clone())))?;
+            cx.read(|view| Ok((outlook.look_ahead(view, Asked::best(0))?, view.clock().clone())))?;
         if is_spoken {
             let text = view::next::next(&next, look, &clock);
             cx.ui.answer("start", serde_json::json!({"block": null, "task": null}), &text);
         }
         return Ok(1);
     };
-    let (judged, waits, block, text, clock) = cx.read(|view| {
-        let task = view.tasks(&[id])?;
-        let block = view.last_block_of(id)?;
-        let (judged, waits) = judge(view, &view.snapshot()?, task)?;
-        let mut text = match left {
-            Some(block) => breadcrumb::stopped_line(view, block, look)?,
-            None => String::new(),
-        };
-        let since = block
-            .as_ref()
-            .map(|block| phrases::moment(block.start, view.clock()))
-            .unwrap_or_default();
-        let how = if is_new { "started" } else { "runs already, since" };
-        text.push_str(&view::task::happened(&judged[0].task, &format!("{how} {since}"), look));
-        Ok((judged, waits, block, text, view.clock().clone()))
-    })?;
+    let is_more = is_new && wip.is_full() && !wip.begun.contains(&id);
+    let enough = is_more.then_some(&wip);
+    let (judged, waits, block, text, clock) =
+        cx.read(|view| told(view, id, (left, is_new), enough, look))?;
     if is_spoken {
         let data = serde_json::json!({
             "block": block.as_ref().map(|block| json::block(block, &[])),
@@ -145,4 +144,44 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool) -> Result<u8>
         breadcrumb::ask_for_one(cx, left)?;
     }
     Ok(0)
+}
+
+/// Returns that enough is begun.
+fn too_many(view: &View, wip: &Wip, id: TaskId) -> Result<Error> {
+    let titles = view.tasks(&wip.begun)?;
+    let titles: Vec<String> =
+        titles.iter().map(|task| format!("{} {}", task.id, clean(&task.title))).collect();
+    let message = format!("{} begun already: {}", wip.begun.len(), titles.join(", "));
+    Ok(Error::new(Code::Wip, message)
+        .hint(format!("finish one, put one off (asyncw later {}), or", wip.begun[0]))
+        .hint(format!("asyncw start {id} --over-wip")))
+}
+
+type Told = (Vec<Judged>, Vec<Wait>, Option<FocusBlock>, String, Clock);
+
+/// Returns what was begun, and what was left for it; `enough` is what was begun already where that was enough.
+fn told(
+    view: &View,
+    id: TaskId,
+    (left, is_new): (Option<u32>, bool),
+    enough: Option<&Wip>,
+    look: Look,
+) -> Result<Told> {
+    let task = view.tasks(&[id])?;
+    let block = view.last_block_of(id)?;
+    let (judged, waits) = judge(view, &view.snapshot()?, task)?;
+    let mut text = match left {
+        Some(block) => breadcrumb::stopped_line(view, block, look)?,
+        None => String::new(),
+    };
+    let since = block.as_ref().map(|block| phrases::moment(block.start, view.clock()));
+    let how = if is_new { "started" } else { "runs already, since" };
+    let how = format!("{how} {}", since.unwrap_or_default());
+    text.push_str(&view::task::happened(&judged[0].task, &how, look));
+    if let Some(wip) = enough {
+        let others =
+            phrases::and_list(&wip.begun.iter().map(TaskId::to_string).collect::<Vec<_>>());
+        text.push_str(&format!("   begun already, and enough: {others}\n"));
+    }
+    Ok((judged, waits, block, text, view.clock().clone()))
 }

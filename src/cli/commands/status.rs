@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use crate::cli::context::Context;
 use crate::cli::error::Result;
-use crate::cli::outlook::{PICKS, look_ahead_from};
+use crate::cli::outlook::{Outlook, PICKS};
 use crate::domain::{Clock, Handle, Person, Presence, Timestamp, Wait};
-use crate::engine::{Filter, Standings};
+use crate::engine::{Asked, Standings};
 use crate::ledger::View;
-use crate::render::json::{self, BlockJson, NoteJson, PickJson, TaskJson, WaitJson};
+use crate::render::json::{self, BlockJson, EdgeJson, NoteJson, PickJson, TaskJson, WaitJson};
 use crate::render::view::now::{self, Now};
 
 pub const EXAMPLES: &str = "\
@@ -39,7 +39,7 @@ struct StatusJson<'a> {
     next: Option<PickJson<'a>>,
     waits: Vec<WaitJson<'a>>,
     temp: Vec<NoteJson<'a>>,
-    edge: Option<()>,
+    edge: Option<EdgeJson<'a>>,
     at_work: Vec<String>,
     ready_count: usize,
     held_count: usize,
@@ -52,8 +52,8 @@ pub fn run(cx: &mut Context, args: &StatusArgs) -> Result<u8> {
         }
         return Ok(0);
     }
-    let has_ledger = cx.has_ledger();
-    let (now, clock) = cx.read(|view| Ok((read(view)?, view.clock().clone())))?;
+    let (has_ledger, outlook) = (cx.has_ledger(), Outlook::new(cx)?);
+    let (now, clock) = cx.read(|view| Ok((read(view, &outlook)?, view.clock().clone())))?;
     let text = if has_ledger {
         now::screen(&now, cx.ui.look, &clock)
     } else {
@@ -64,16 +64,17 @@ pub fn run(cx: &mut Context, args: &StatusArgs) -> Result<u8> {
 }
 
 fn prompt(cx: &mut Context) -> Result<u8> {
-    let (now, clock) = cx.read(|view| Ok((read(view)?, view.clock().clone())))?;
+    let outlook = Outlook::new(cx)?;
+    let (now, clock) = cx.read(|view| Ok((read(view, &outlook)?, view.clock().clone())))?;
     let text = now::prompt(&now, &clock);
     cx.ui.answer("status", document(&now, &clock), &text);
     Ok(0)
 }
 
-fn read(view: &View) -> Result<Now> {
+fn read(view: &View, outlook: &Outlook) -> Result<Now> {
     let snapshot = view.snapshot()?;
     let standings = Standings::new(&snapshot, view.now());
-    let next = look_ahead_from(view, &standings, Filter::default(), PICKS)?;
+    let next = outlook.look_ahead_from(view, &standings, Asked::best(PICKS))?;
     let running = match view.running()? {
         None => None,
         Some(block) => {
@@ -109,7 +110,7 @@ fn document<'a>(now: &'a Now, clock: &Clock) -> StatusJson<'a> {
         next: first.and_then(|pick| json::pick(&now.next, pick, clock)),
         waits: now.waits.iter().filter(is_due).map(WaitJson::from).collect(),
         temp: now.temps.iter().map(NoteJson::from).collect(),
-        edge: None,
+        edge: json::edge(&now.next),
         at_work: now.at_work.iter().map(|(handle, _)| handle.to_string()).collect(),
         ready_count: now.next.ranking.ready_count,
         held_count: now.next.ranking.held_count,

@@ -6,9 +6,9 @@ use crate::cli::breadcrumb;
 use crate::cli::context::Context;
 use crate::cli::error::Result;
 use crate::cli::happened::HappenedArgs;
-use crate::cli::outlook::{PICKS, judge, look_ahead_from};
+use crate::cli::outlook::{Outlook, PICKS, judge};
 use crate::cli::words;
-use crate::engine::{Filter, Standings, stop};
+use crate::engine::{Asked, Standings, stop};
 use crate::render::{json, view};
 
 pub const EXAMPLES: &str = "\
@@ -26,6 +26,7 @@ pub struct StopArgs {
 }
 
 pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
+    let outlook = Outlook::new(cx)?;
     words::refuse_split_dates(&cx.args)?;
     let (running, place) = cx.running_place()?;
     let stopped = match running {
@@ -43,7 +44,7 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
     let (tasks, waits, block, next, text, clock) = cx.read(|view| {
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
-        let next = look_ahead_from(view, &standings, Filter::default(), PICKS)?;
+        let next = outlook.look_ahead_from(view, &standings, Asked::best(PICKS))?;
         let (mut text, mut tasks, mut block) = ("Nothing runs.\n".to_owned(), Vec::new(), None);
         if let Some(stopped) = &stopped {
             text = breadcrumb::stopped_line(view, stopped.number, look)?;

@@ -20,10 +20,11 @@ CREATE TABLE task (
     body          TEXT,
     link          TEXT,
     project       TEXT,
+    stream        INTEGER,                       -- derived: the number of the project's path
     status        TEXT    NOT NULL CHECK (status IN ('open', 'done', 'dropped')),
     closed        INTEGER,
     value         REAL    CHECK (value BETWEEN 1 AND 10),
-    estimate      INTEGER CHECK (estimate > 0),
+    estimate      INTEGER CHECK (estimate >= 0),   -- 0: a shipment
     due           TEXT,                          -- civil time and zone, as agreed
     due_at        INTEGER,                       -- its instant, cached
     hard          INTEGER NOT NULL DEFAULT 0,
@@ -38,16 +39,21 @@ CREATE TABLE task (
     private       INTEGER NOT NULL DEFAULT 0,
     repeat        TEXT,
     severity      TEXT,
+    asks          TEXT,                          -- whose reply is asked for at its end, and in how many minutes
+    spent         INTEGER NOT NULL DEFAULT 0,    -- derived: seconds of the blocks that ended
+    begun         INTEGER,                       -- derived: when its last block began
     created       INTEGER NOT NULL,
     modified      INTEGER NOT NULL,
     deleted       INTEGER,
     -- What the snapshot reads of six columns, packed into one number, because every column that is
     -- read of every open task costs: bit 0 needs approval, bit 1 is not mine, bits 2-3 the energy
-    -- (1 low, 2 normal, 3 deep), bits 4-10 the value in tenths (0 none), from bit 11 the estimate.
+    -- (1 low, 2 normal, 3 deep), bits 4-10 the value in tenths (0 none), bit 11 a hard due date, bits
+    -- 12-31 the estimate and one (0 none), from bit 32 the stream (0 none).
     traits        INTEGER NOT NULL GENERATED ALWAYS AS (
         (sensitive AND approved_at IS NULL) + 2 * (owner <> 'me')
         + 4 * CASE energy WHEN 'low' THEN 1 WHEN 'normal' THEN 2 WHEN 'deep' THEN 3 ELSE 0 END
-        + 16 * CAST(round(10 * coalesce(value, 0)) AS INTEGER) + 2048 * coalesce(estimate, 0)
+        + 16 * CAST(round(10 * coalesce(value, 0)) AS INTEGER) + 2048 * hard
+        + 4096 * coalesce(min(estimate, 1000000) + 1, 0) + 4294967296 * coalesce(stream, 0)
     ) VIRTUAL,
     CHECK ((status = 'open') = (closed IS NULL)),
     CHECK ((due IS NULL) = (due_at IS NULL)),
@@ -58,12 +64,28 @@ CREATE TABLE task (
 CREATE INDEX task_open ON task (
     id, parent, due_at, not_before_at, created, traits
 ) WHERE status = 'open' AND deleted IS NULL;
--- Serves children and the refusal to close a parent too early.
-CREATE INDEX task_parent ON task (parent) WHERE parent IS NOT NULL;
+-- Serves the snapshot: what was spent on open tasks, and which are begun.
+CREATE INDEX task_begun ON task (id, begun, spent)
+    WHERE begun IS NOT NULL AND status = 'open' AND deleted IS NULL;
+-- Serves the snapshot: whose replies are asked for.
+CREATE INDEX task_asks ON task (id, asks) WHERE asks IS NOT NULL AND status = 'open' AND deleted IS NULL;
+-- Serve what is assumed where nothing is estimated: the last finished tasks of all, and of a stream.
+CREATE INDEX task_finished ON task (closed, estimate, spent)
+    WHERE status = 'done' AND estimate > 0 AND deleted IS NULL;
+CREATE INDEX task_finished_in ON task (stream, closed, estimate)
+    WHERE status = 'done' AND estimate > 0 AND deleted IS NULL;
+-- Serves children, the refusal to close a parent too early, and what the parts of a whole take.
+CREATE INDEX task_parent ON task (parent, status, estimate) WHERE parent IS NOT NULL;
 -- Serves "(new project)" and the completion of projects.
 CREATE INDEX task_project ON task (project) WHERE project IS NOT NULL;
 -- Serves "done since" in handoffs and lists of closed tasks.
 CREATE INDEX task_closed ON task (closed) WHERE closed IS NOT NULL;
+
+-- The paths of projects by number, because every open task is asked for its own.
+CREATE TABLE stream (
+    id   INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE
+) STRICT;
 
 CREATE TABLE task_tag (
     task INTEGER NOT NULL,
@@ -97,6 +119,7 @@ CREATE TABLE person (
     name       TEXT,
     zone       TEXT,
     hours      TEXT,
+    deep       TEXT,                             -- hours of deep work
     reply      INTEGER CHECK (reply > 0),
     reads_back INTEGER NOT NULL DEFAULT 0,
     modified   INTEGER NOT NULL,
@@ -151,12 +174,31 @@ CREATE TABLE wait (
 ) STRICT;
 
 -- Serves the snapshot, `waiting` and the now-screen.
-CREATE INDEX wait_open ON wait (id, task, state, blocks, on_me, due_at, default_text)
+CREATE INDEX wait_open ON wait (id, task, state, blocks, on_me, asked, due_at, default_text)
     WHERE state IN ('open', 'assumed') AND deleted IS NULL;
 CREATE INDEX wait_task ON wait (task) WHERE task IS NOT NULL;
 -- Serves the habit of a person: the last answers of theirs.
 CREATE INDEX wait_answered ON wait (person, closed) WHERE state = 'answered';
 CREATE INDEX wait_closed ON wait (closed) WHERE closed IS NOT NULL;
+
+CREATE TABLE commitment (
+    id       INTEGER PRIMARY KEY,
+    uuid     BLOB    NOT NULL UNIQUE CHECK (length(uuid) = 16),
+    title    TEXT    NOT NULL CHECK (title <> ''),
+    start    TEXT    NOT NULL,                   -- civil time and zone, as agreed: of the first time
+    start_at INTEGER NOT NULL,
+    length   INTEGER NOT NULL CHECK (length > 0),
+    repeat   TEXT,
+    people   TEXT,                               -- handles, separated by spaces
+    closed   INTEGER,
+    modified INTEGER NOT NULL,
+    deleted  INTEGER
+) STRICT;
+
+-- Serve the clock: what is still to come, and what comes again.
+CREATE INDEX commitment_ahead ON commitment (start_at) WHERE closed IS NULL AND deleted IS NULL;
+CREATE INDEX commitment_repeat ON commitment (id)
+    WHERE repeat IS NOT NULL AND closed IS NULL AND deleted IS NULL;
 
 CREATE TABLE assumption (
     id       INTEGER PRIMARY KEY,

@@ -12,9 +12,10 @@ mod when;
 
 pub use handoff::{HandoffJson, handoff};
 pub use journal::entries;
-pub use next::{NextJson, PickJson, next, pick};
+pub use next::{EdgeJson, NextJson, PickJson, edge, next, pick, why_not};
 pub use records::{
-    AssumptionJson, BlockJson, DecisionJson, NoteJson, PersonJson, WaitJson, block, waits,
+    AssumptionJson, BlockJson, CommitmentJson, DecisionJson, NoteJson, PersonJson, WaitJson, block,
+    waits,
 };
 pub use task::{TaskJson, task, tasks};
 pub use values::{Document, SearchHitJson};

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::{
-    Assumption, Clock, Decision, FocusBlock, Handle, Hours, Interruption, Kind, Link, Note, Person,
-    Place, RecordId, TaskId, Wait, WaitState, Zone, format_instant, format_spans,
+    Assumption, Clock, Commitment, Decision, FocusBlock, Handle, Hours, Interruption, Kind, Link,
+    Note, Person, Place, RecordId, TaskId, Wait, WaitState, Zone, format_instant, format_spans,
 };
 
 use super::values::{WhenJson, handle, instant, when};
@@ -204,6 +204,7 @@ pub struct PersonJson<'a> {
     name: Option<&'a str>,
     zone: Option<&'a str>,
     hours: Option<String>,
+    deep: Option<String>,
     days_off: Vec<String>,
     exceptions: BTreeMap<String, String>,
     reply_min: u32,
@@ -222,6 +223,7 @@ impl<'a> PersonJson<'a> {
             name: person.name.as_deref(),
             zone: person.zone.as_ref().map(Zone::name),
             hours: person.hours.as_ref().map(Hours::to_string),
+            deep: person.deep.as_ref().map(Hours::to_string),
             days_off: person.days_off.iter().map(NaiveDate::to_string).collect(),
             exceptions: exceptions.collect(),
             reply_min: person.usual_reply_min(&clock.calendar),
@@ -272,5 +274,36 @@ pub fn block<'a>(block: &'a FocusBlock, interruptions: &'a [Interruption]) -> Bl
         next: block.next.as_deref(),
         place: block.place.as_ref(),
         interruptions: interruptions.iter().map(one).collect(),
+    }
+}
+
+/// Calendar time that I cannot move.
+#[derive(Serialize)]
+pub struct CommitmentJson<'a> {
+    id: String,
+    uuid: String,
+    title: &'a str,
+    start: Option<WhenJson>,
+    length_min: u32,
+    repeat: Option<String>,
+    with: Vec<String>,
+    closed: Option<String>,
+    next: Option<String>,
+}
+
+impl<'a> CommitmentJson<'a> {
+    /// Returns a commitment; `next` is its next time, or the one that runs.
+    pub fn new(commitment: &'a Commitment, clock: &Clock) -> Self {
+        Self {
+            id: commitment.id().to_string(),
+            uuid: commitment.uuid.to_string(),
+            title: &commitment.title,
+            start: when(Some(&commitment.start)),
+            length_min: commitment.length_min,
+            repeat: commitment.repeat.as_ref().map(ToString::to_string),
+            with: commitment.with.iter().map(ToString::to_string).collect(),
+            closed: instant(commitment.closed),
+            next: instant(commitment.times(clock.now, clock.zone()).next().map(|time| time.0)),
+        }
     }
 }

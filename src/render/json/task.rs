@@ -66,6 +66,14 @@ pub struct TaskJson<'a> {
     done: Option<String>,
     holds: Vec<HoldJson>,
     extra: &'a BTreeMap<String, String>,
+    asks: Option<AsksJson>,
+}
+
+/// Whose reply is asked for when a task is finished.
+#[derive(Serialize)]
+struct AsksJson {
+    person: String,
+    within_min: Option<u32>,
 }
 
 /// Returns a task; the waits give the names in its holds.
@@ -104,6 +112,10 @@ pub fn task<'a>(judged: &'a Judged, waits: &[Wait], clock: &Clock) -> TaskJson<'
         done: instant(done),
         holds: judged.holds().iter().map(|one| hold(one, task, waits, clock)).collect(),
         extra: &task.extra,
+        asks: task
+            .asks
+            .as_ref()
+            .map(|asks| AsksJson { person: asks.whom.to_string(), within_min: asks.within_min }),
     }
 }
 

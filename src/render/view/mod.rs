@@ -2,6 +2,7 @@
 
 pub mod assumption;
 pub mod checkup;
+pub mod commitment;
 pub mod decision;
 pub mod handoff;
 pub mod list;
@@ -9,9 +10,12 @@ pub mod log;
 pub mod next;
 pub mod note;
 pub mod now;
+mod paragraph;
 pub mod people;
+pub mod ranking;
 pub mod search;
 pub mod show;
 pub mod task;
 pub mod waiting;
 pub mod when;
+pub mod why;

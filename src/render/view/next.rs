@@ -1,157 +1,14 @@
 //! The answer of `next`: two or three lines, no jargon.
 
-use crate::domain::{Assumption, Clock, FocusBlock, TaskId, Wait, format_minutes};
-use crate::engine::{Because, Judged, Offer, Pick, Ranking, Reason};
+use crate::domain::{Clock, TaskId, Timestamp, format_minutes};
+use crate::engine::{Offer, Pick, Reason};
 use crate::render::look::Look;
-use crate::render::terminal::{clean, wrap};
+use crate::render::terminal::clean;
 use crate::render::words;
 
-use super::{task, waiting};
-
-/// A ranking together with the words of what it names.
-#[derive(Clone, Debug)]
-pub struct NextAnswer {
-    /// The ranking.
-    pub ranking: Ranking,
-    /// The tasks it names.
-    pub tasks: Vec<Judged>,
-    /// The last focus block of each pick that has one.
-    pub blocks: Vec<FocusBlock>,
-    /// The waits it names.
-    pub waits: Vec<Wait>,
-    /// What the picks rest on.
-    pub assumptions: Vec<Assumption>,
-}
-
-impl NextAnswer {
-    /// Returns a task that the ranking names.
-    pub fn task(&self, id: TaskId) -> Option<&Judged> {
-        self.tasks.iter().find(|judged| judged.task.id == id)
-    }
-
-    fn title(&self, id: TaskId) -> String {
-        self.task(id)
-            .map_or_else(|| id.to_string(), |judged| format!("{id} {}", clean(&judged.task.title)))
-    }
-
-    fn awaited(&self, number: u32) -> String {
-        let wait = self.waits.iter().find(|wait| wait.number == number);
-        wait.map_or_else(|| "somebody".to_owned(), |wait| clean(wait.awaited()))
-    }
-
-    /// Returns why nothing is ready, as a sentence.
-    pub fn because_text(&self, because: &Because, clock: &Clock) -> String {
-        let nothing = if self.ranking.active.is_some() { "Nothing else" } else { "Nothing" };
-        match because {
-            Because::NoTasks => "Nothing is left to do.".to_owned(),
-            Because::Filtered { ready } => {
-                format!("Nothing that is ready fits; without the filter {ready} would be.")
-            }
-            Because::Answer { wait, due } => {
-                let awaited = self.awaited(*wait);
-                let due = match due {
-                    None => String::new(),
-                    Some(due) => {
-                        let when = words::moment(*due, clock);
-                        format!(" (due {when}, {})", words::distance(*due, clock.now))
-                    }
-                };
-                let found = self.waits.iter().find(|found| found.number == *wait);
-                let off = found.filter(|wait| wait.is_overdue(clock.now));
-                let off = off.and_then(|wait| waiting::off_until(wait, clock));
-                let off = off.map(|off| format!("; {awaited} is {off}")).unwrap_or_default();
-                format!("{nothing} is ready until {awaited} answers w{wait}{due}{off}.")
-            }
-            Because::Later { task, at } => {
-                format!(
-                    "{nothing} is ready until {}, when {} can begin.",
-                    words::moment(*at, clock),
-                    self.title(*task)
-                )
-            }
-            Because::Active { task } => {
-                format!("Nothing else is ready: {} is what is left.", self.title(*task))
-            }
-            Because::Approval { task } => {
-                format!("{nothing} is ready: {} needs approval.", self.title(*task))
-            }
-            Because::Others => format!("{nothing} of yours is ready."),
-        }
-    }
-
-    /// Returns a reason in words.
-    pub fn reason_text(&self, reason: &Reason, clock: &Clock) -> String {
-        match reason {
-            Reason::Overdue(due) | Reason::Due(due) => {
-                // As it was agreed, where the task that says it is named.
-                let mut agreed = self.tasks.iter().filter_map(|judged| judged.task.due.as_ref());
-                match agreed.find(|when| when.at == *due) {
-                    Some(when) => {
-                        let (short, far) =
-                            (words::agreed_short(when, clock), words::agreed_distance(when, clock));
-                        if short == far {
-                            format!("due {short}")
-                        } else {
-                            format!("due {short}, {far}")
-                        }
-                    }
-                    None => format!(
-                        "due {}, {}",
-                        words::moment(*due, clock),
-                        words::distance(*due, clock.now)
-                    ),
-                }
-            }
-            Reason::PartOf(whole) => format!("as part of {}", self.title(*whole)),
-            Reason::Worth(value) => format!("value {}", value.label()),
-            Reason::Frees(ids) => {
-                format!(
-                    "frees {}",
-                    words::and_list(&ids.iter().map(u32::to_string).collect::<Vec<_>>())
-                )
-            }
-            Reason::Oldest => "the oldest of what is ready".to_owned(),
-            Reason::OnlyOne => "the only one ready".to_owned(),
-        }
-    }
-
-    /// Returns an offer in words, and the command that takes it.
-    pub fn offer_text(&self, offer: &Offer) -> (String, Option<String>) {
-        match offer {
-            Offer::Add => {
-                ("capture what is on your mind".to_owned(), Some("asyncw add …".to_owned()))
-            }
-            Offer::Unfiltered => {
-                ("ask without the filter".to_owned(), Some("asyncw next".to_owned()))
-            }
-            Offer::Finish(id) => {
-                (format!("finish {}", self.title(*id)), Some(format!("asyncw done {id}")))
-            }
-            Offer::Answer(wait) => (
-                format!("log what {} answered", self.awaited(*wait)),
-                Some(format!("asyncw answer w{wait} …")),
-            ),
-            Offer::Assume(wait) => {
-                let found = self.waits.iter().find(|found| found.number == *wait);
-                let default = found.and_then(|wait| wait.default.as_deref()).unwrap_or_default();
-                (format!("go on with: {}", clean(default)), Some(format!("asyncw assume w{wait}")))
-            }
-            Offer::Nudge(wait) => (
-                format!("ask {} again", self.awaited(*wait)),
-                Some(format!("asyncw nudge w{wait}")),
-            ),
-            Offer::Split(id) => (
-                format!("split off a part of {} that is ready", self.title(*id)),
-                Some(format!("asyncw split {id} …")),
-            ),
-            Offer::Approve(id) => (
-                format!("have {} approved", self.title(*id)),
-                Some(format!("asyncw approve {id} @…")),
-            ),
-            Offer::Rest => ("go for a walk".to_owned(), None),
-        }
-    }
-}
+use super::paragraph::paragraph;
+use super::ranking::NextAnswer;
+use super::{task, why};
 
 /// Returns the whole answer: the picks, or why there is none and what can be done.
 pub fn next(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
@@ -160,7 +17,13 @@ pub fn next(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
     };
     let mut lines = vec![headline(answer, first, look, clock)];
     lines.extend(details(answer, first, clock));
-    lines.push(look.dim(&format!("asyncw start {0} · not now: asyncw later {0}", first.id)));
+    lines.extend(first_of_all(answer, look));
+    lines.extend(enough_begun(answer, first.id));
+    lines.extend(edge(answer, clock).map(|edge| format!("then {edge}")));
+    lines.push(look.dim(&format!(
+        "asyncw start {0} · not now: asyncw later {0} · asyncw next --why",
+        first.id
+    )));
     let mut text = paragraph(&lines, look);
     for pick in others {
         text.push_str(&paragraph(&[headline(answer, pick, look, clock)], look));
@@ -168,19 +31,102 @@ pub fn next(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
     text
 }
 
+/// Returns the picks with every fact that put them there.
+pub fn why(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
+    if answer.ranking.picks.is_empty() {
+        return nothing(answer, look, clock);
+    }
+    let mut text = String::new();
+    for pick in &answer.ranking.picks {
+        text.push_str(&paragraph(&[headline(answer, pick, look, clock)], look));
+        text.push_str(&why::facts(answer, pick, look, clock));
+    }
+    text
+}
+
 /// Returns the pick that follows another command's answer: `then 12 …`, or why there is none.
 pub fn then(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
-    match answer.ranking.picks.first() {
-        None => nothing(answer, look, clock),
-        Some(pick) => {
-            let line = format!(
-                "then {} · {}",
-                headline(answer, pick, look, clock),
-                look.dim(&format!("asyncw start {}", pick.id))
-            );
-            paragraph(&[line], look)
+    then_at_a_price(answer, None, look, clock)
+}
+
+/// Returns the same, with what the switch costs beside the wait that it avoids.
+pub fn then_at_a_price(
+    answer: &NextAnswer,
+    price: Option<Price>,
+    look: Look,
+    clock: &Clock,
+) -> String {
+    let Some(pick) = answer.ranking.picks.first() else {
+        return nothing(answer, look, clock);
+    };
+    let start = format!("asyncw start {}", pick.id);
+    let head = format!("then {}", headline(answer, pick, look, clock));
+    let mut lines = match price {
+        None => vec![format!("{head} · {}", look.dim(&start))],
+        Some(price) => {
+            let go_on = price.go_on.map(|wait| format!(" · or go on: asyncw assume w{wait}"));
+            let commands = look.dim(&format!("{start}{}", go_on.unwrap_or_default()));
+            vec![head, format!("{} · {commands}", price.text())]
         }
+    };
+    lines.extend(enough_begun(answer, pick.id));
+    paragraph(&lines, look)
+}
+
+/// What a switch costs, and the wait that it avoids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Price {
+    /// Minutes that the switch costs.
+    pub switch_min: u32,
+    /// Working minutes until the answer is due.
+    pub wait_min: u32,
+    /// The wait, where it was said how to go on without an answer.
+    pub go_on: Option<u32>,
+}
+
+/// A switch does not pay for a wait that is hardly longer than itself.
+const LEAST_GAIN_MIN: u32 = 15;
+
+impl Price {
+    fn text(self) -> String {
+        let (switch, wait) = (format_minutes(self.switch_min), format_minutes(self.wait_min));
+        if self.wait_min < self.switch_min + LEAST_GAIN_MIN {
+            let small = format_minutes(LEAST_GAIN_MIN).replace(' ', "");
+            return format!(
+                "the answer is due in {wait}, and a switch costs {switch}: something small \
+                 (asyncw next --for {small}), or a break"
+            );
+        }
+        format!("switch {switch}, wait {wait}: worth it")
     }
+}
+
+/// What is asked again before anything else.
+fn first_of_all(answer: &NextAnswer, look: Look) -> Option<String> {
+    let offer = answer.ranking.offers.iter().find(|offer| matches!(offer, Offer::Nudge(_)))?;
+    let (text, command) = answer.offer_text(offer);
+    Some(format!("first {text}: {}", look.dim(&command.unwrap_or_default())))
+}
+
+/// That enough is begun, where the pick would be one more.
+fn enough_begun(answer: &NextAnswer, pick: TaskId) -> Option<String> {
+    const NAMED: usize = 3;
+    let wip = &answer.ranking.wip;
+    if !wip.is_full() || wip.begun.contains(&pick) {
+        return None;
+    }
+    let names: Vec<String> = wip.begun.iter().take(NAMED).map(|id| answer.title(*id)).collect();
+    let more = wip.begun.len() - names.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    Some(format!("{} begun already; finish first: {}{more}", wip.begun.len(), names.join(", ")))
+}
+
+/// Returns the commitment that comes next, if it does today: `standup in 40 min`.
+pub fn edge(answer: &NextAnswer, clock: &Clock) -> Option<String> {
+    let (edge, commitment) = (answer.ranking.edge?, answer.edge.as_ref()?);
+    let is_today = edge.start <= clock.zone().end_of(clock.civil_now().date());
+    let when = words::distance(edge.start, clock.now);
+    is_today.then(|| format!("{} {when}", clean(&commitment.title)))
 }
 
 fn headline(answer: &NextAnswer, pick: &Pick, look: Look, clock: &Clock) -> String {
@@ -188,13 +134,50 @@ fn headline(answer: &NextAnswer, pick: &Pick, look: Look, clock: &Clock) -> Stri
         return pick.id.to_string();
     };
     let mut parts = vec![task::name_in_project(&judged.task, look)];
-    parts.extend(judged.task.estimate_min.map(format_minutes));
-    if judged.task.due.is_some() {
-        parts.push(task::due(&judged.task, look, clock));
-    } else if let [Reason::Overdue(_) | Reason::Due(_), ..] = pick.reasons.as_slice() {
-        parts.extend(pick.reasons.iter().take(2).map(|reason| answer.reason_text(reason, clock)));
+    parts.extend(size(pick));
+    if let Some((due, said_by)) = pick.due {
+        parts.push(dated(answer, pick, (due, said_by), look, clock));
+        if said_by != pick.id {
+            parts.push(why::reason(answer, &Reason::PartOf(said_by), clock));
+        }
     }
     parts.join(" · ")
+}
+
+/// How long it takes, or still takes.
+fn size(pick: &Pick) -> Option<String> {
+    let all = format_minutes(pick.estimate_min);
+    let left = format_minutes(pick.remaining_min);
+    match (pick.guess, pick.spent_min) {
+        _ if pick.estimate_min == 0 => None,
+        (None, 0) => Some(left),
+        (Some(_), 0) => Some(format!("{left} assumed")),
+        (None, spent) if spent >= pick.estimate_min => Some(format!("over its {all}")),
+        (Some(_), spent) if spent >= pick.estimate_min => Some(format!("over the {all} assumed")),
+        (None, _) => Some(format!("{left} left")),
+        (Some(_), _) => Some(format!("{left} left of {all} assumed")),
+    }
+}
+
+/// When it is due, and how much work away that is.
+fn dated(
+    answer: &NextAnswer,
+    pick: &Pick,
+    (due, said_by): (Timestamp, TaskId),
+    look: Look,
+    clock: &Clock,
+) -> String {
+    let agreed = answer.task(said_by).and_then(|judged| judged.task.due.as_ref());
+    let short = agreed
+        .map_or_else(|| words::moment(due, clock), |agreed| words::agreed_short(agreed, clock));
+    let text = format!("due {short}");
+    if due <= clock.now {
+        return look.red(&format!("{text}, {}", words::distance(due, clock.now)));
+    }
+    let left = pick.due_min.map(|minutes| words::work(minutes, clock)).unwrap_or_default();
+    let text = format!("{text}, {left}");
+    let is_today = due <= clock.zone().end_of(clock.civil_now().date());
+    if is_today { look.yellow(&text) } else { text }
 }
 
 /// Where it was left, and those reasons that the headline does not show.
@@ -204,21 +187,26 @@ fn details(answer: &NextAnswer, pick: &Pick, clock: &Clock) -> Option<String> {
         let (end, next) = (block.end?, block.next.as_ref()?);
         Some(format!("left {} at: {}", words::moment(end, clock), clean(next)))
     });
-    let reasons = pick.reasons.iter().filter(|reason| {
-        !matches!(reason, Reason::Overdue(_) | Reason::Due(_) | Reason::PartOf(_))
-    });
+    let is_shown = |reason: &&Reason| {
+        let is_in_headline =
+            matches!(reason, Reason::Overdue(_) | Reason::Due(_) | Reason::PartOf(_));
+        !is_in_headline && !reason.is_technical()
+    };
     let rests = answer.assumptions.iter().filter(|assumption| assumption.task.id == pick.id);
     let rests = rests
         .map(|assumption| format!("rests on {}: {}", assumption.id(), clean(&assumption.text)));
     let parts: Vec<String> = left
         .into_iter()
         .chain(rests)
-        .chain(reasons.map(|reason| answer.reason_text(reason, clock)))
+        .chain(
+            pick.reasons.iter().filter(is_shown).map(|reason| why::reason(answer, reason, clock)),
+        )
         .collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 fn nothing(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
+    const NAMED: usize = 4;
     let Some(because) = &answer.ranking.because else {
         return String::new();
     };
@@ -226,22 +214,13 @@ fn nothing(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
     if answer.ranking.offers.contains(&Offer::Rest) {
         sentence.push_str(" Go for a walk.");
     }
-    let commands: Vec<String> =
+    let mut commands: Vec<String> =
         answer.ranking.offers.iter().filter_map(|offer| answer.offer_text(offer).1).collect();
+    commands.dedup();
+    commands.truncate(NAMED);
     let mut lines = vec![sentence];
     if !commands.is_empty() {
         lines.push(look.dim(&format!("or: {}", commands.join(" · "))));
     }
     paragraph(&lines, look)
-}
-
-/// The first line at the margin, the others indented by three columns.
-fn paragraph(lines: &[String], look: Look) -> String {
-    let mut text = String::new();
-    for (place, line) in lines.iter().enumerate() {
-        let indent = if place == 0 { "" } else { "   " };
-        text.push_str(&wrap(&format!("{indent}{line}"), look.width, "   "));
-        text.push('\n');
-    }
-    text
 }

@@ -6,8 +6,8 @@ use crate::render::look::Look;
 use crate::render::terminal::{clean, fit, width, wrap};
 use crate::render::words;
 
-use super::next::NextAnswer;
-use super::{note, task, waiting};
+use super::ranking::NextAnswer;
+use super::{next, note, task, waiting};
 
 /// What the now-screen shows.
 #[derive(Clone, Debug)]
@@ -36,7 +36,9 @@ const LINES: usize = 12;
 /// Returns the screen.
 pub fn screen(now: &Now, look: Look, clock: &Clock) -> String {
     let civil = clock.civil_now().format("%a %-d %b %H:%M");
-    let mut text = format!("{civil} {}\n", words::abbreviation(clock.now, clock.zone()));
+    let head = format!("{civil} {}", words::abbreviation(clock.now, clock.zone()));
+    let edge = next::edge(&now.next, clock).unwrap_or_default();
+    let mut text = line("", &head, &edge, look).trim_start().to_owned();
     if let Some((block, judged)) = &now.running {
         let since = words::moment(block.start, clock);
         let aside = format!("{}, since {since}", format_minutes(block.minutes(clock.now)));

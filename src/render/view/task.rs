@@ -1,6 +1,6 @@
 //! A task in one line.
 
-use crate::domain::{Clock, Task, Wait, format_minutes};
+use crate::domain::{Asks, Clock, Task, Wait, format_minutes};
 use crate::engine::Judged;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
@@ -39,13 +39,17 @@ pub fn echo(
     }
     parts.extend(task.tags.iter().map(|tag| format!("#{}", clean(tag))));
     parts.extend(task.value.map(|value| format!("value {}", value.label())));
-    parts.extend(task.estimate_min.map(format_minutes));
+    parts.extend(task.estimate_min.map(|minutes| match minutes {
+        0 => "a shipment".to_owned(),
+        minutes => format_minutes(minutes),
+    }));
     parts.extend(task.due.as_ref().map(|due| {
         let hard = if task.is_hard { "hard due" } else { "due" };
         format!("{hard} {}, {}", words::agreed(due, clock), words::agreed_distance(due, clock))
     }));
     parts.extend(task.repeat.as_ref().map(|repeat| clean(&repeat.to_string())));
     parts.extend(task.energy.map(|energy| format!("{} energy", energy.name())));
+    parts.extend(task.asks.as_ref().map(asks));
     parts.extend(task.is_private.then(|| "private".to_owned()));
     parts.extend(task.parent.map(|parent| format!("part of {}", parent.id)));
     if let (true, Some((by, _))) = (task.is_sensitive, &task.approved) {
@@ -55,6 +59,14 @@ pub fn echo(
         parts.push(words::holds(judged.holds(), task, waits, clock));
     }
     format!("{}\n", wrap(&parts.join(" · "), look.width, "   "))
+}
+
+/// Returns whose reply is asked for at the end: `asks ana, 4 h`.
+pub fn asks(asks: &Asks) -> String {
+    match asks.within_min {
+        None => format!("asks {}", asks.whom),
+        Some(minutes) => format!("asks {}, {}", asks.whom, format_minutes(minutes)),
+    }
 }
 
 /// Returns the due date as a line shows it, coloured by how near it is; empty without one.

@@ -1,0 +1,81 @@
+//! Where preferences are kept: one file, by default in the folder of the configuration.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+use crate::config::Preferences;
+
+use super::error::{Code, Error, Result};
+use super::world::World;
+
+/// Returns the folder of the configuration: the one that `ASYNCW_CONFIG` names, or whose file it names,
+/// else the usual one.
+///
+/// # Errors
+/// Fails if there is no home folder and nothing is named.
+pub fn folder(world: &World) -> Result<PathBuf> {
+    match world.var("ASYNCW_CONFIG").map(PathBuf::from) {
+        Some(file) if is_file_name(&file) => {
+            Ok(file.parent().map_or_else(|| PathBuf::from("."), Path::to_owned))
+        }
+        Some(folder) => Ok(folder),
+        None => ProjectDirs::from("", "", "asyncw")
+            .map(|folders| folders.config_dir().to_owned())
+            .ok_or_else(|| {
+                Error::new(Code::Unreadable, "there is no home folder to keep a configuration in")
+                    .hint("name a folder: ASYNCW_CONFIG=FOLDER")
+            }),
+    }
+}
+
+/// Returns the file of the preferences, which need not be there.
+///
+/// # Errors
+/// Fails if there is no home folder and nothing is named.
+pub fn file(world: &World) -> Result<PathBuf> {
+    match world.var("ASYNCW_CONFIG").map(PathBuf::from) {
+        Some(file) if is_file_name(&file) => Ok(file),
+        _ => Ok(folder(world)?.join("config.toml")),
+    }
+}
+
+fn is_file_name(path: &Path) -> bool {
+    path.is_file() || path.extension().is_some_and(|extension| extension == "toml")
+}
+
+/// Returns the text of the preferences; empty where there is no file.
+///
+/// # Errors
+/// Fails if the file cannot be read.
+pub fn text(world: &World) -> Result<String> {
+    let Ok(file) = file(world) else { return Ok(String::new()) };
+    match fs::read_to_string(&file) {
+        Ok(text) => Ok(text),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(String::new())
+        }
+        Err(error) => {
+            let message = format!("cannot read {}: {error}", file.display());
+            Err(Error::new(Code::Unreadable, message))
+        }
+    }
+}
+
+/// Returns what I prefer.
+///
+/// # Errors
+/// Fails if the file cannot be read or makes no sense.
+pub fn preferences(world: &World) -> Result<Preferences> {
+    let text = text(world)?;
+    if text.is_empty() {
+        return Ok(Preferences::default());
+    }
+    Preferences::parse(&text).map_err(|error| {
+        let file = file(world).unwrap_or_default();
+        Error::usage(format!("{}: {error}", file.display()))
+            .hint("what there is and what it takes: asyncw config")
+    })
+}

@@ -1,0 +1,7 @@
+//! Preferences: what I set up, as the text of one file says it.
+//!
+//! Pure: it reads and writes text; where that is kept is the roof's business.
+
+mod preferences;
+
+pub use preferences::{KEYS, Key, Preferences, PreferencesError};

@@ -1,0 +1,251 @@
+//! The preferences, one table of the file for each of their groups.
+
+use thiserror::Error;
+use toml_edit::{DocumentMut, Item, Table, Value};
+
+use crate::domain::{NOMINAL_DAY_MIN, format_minutes, parse_minutes};
+
+/// What can be preferred.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preferences {
+    /// How many tasks may be begun at once.
+    pub wip_limit: u32,
+    /// Whether one more is refused rather than warned of.
+    pub is_wip_strict: bool,
+    /// Minutes that leaving one project for another costs.
+    pub switch_min: u32,
+    /// Whether estimates are corrected by how long I took so far.
+    pub corrects_estimates: bool,
+    /// Whether a line for next time is asked for where a block ends.
+    pub asks_breadcrumb: bool,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            wip_limit: 3,
+            is_wip_strict: false,
+            switch_min: 15,
+            corrects_estimates: false,
+            asks_breadcrumb: true,
+        }
+    }
+}
+
+/// Why a text is no preferences.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum PreferencesError {
+    /// It is no TOML: what is wrong, and where.
+    #[error("{0}")]
+    Syntax(String),
+    /// There is no such key.
+    #[error("{0:?} is no preference")]
+    UnknownKey(String),
+    /// The key does not take that value: which one it was, and what it takes.
+    #[error("{key} = {value}: {takes}")]
+    BadValue {
+        /// The key.
+        key: &'static str,
+        /// The value.
+        value: String,
+        /// What it takes.
+        takes: &'static str,
+    },
+}
+
+/// Something that can be preferred, by its dotted name.
+#[derive(Debug)]
+pub struct Key {
+    /// Its name: the table and the key in it.
+    pub name: &'static str,
+    /// What it takes.
+    pub takes: &'static str,
+    /// What it does, as a phrase.
+    pub about: &'static str,
+    get: fn(&Preferences) -> Value,
+    set: fn(&mut Preferences, &Value) -> Option<()>,
+}
+
+/// Everything that can be preferred, in the order in which it is listed.
+pub const KEYS: [Key; 5] = [
+    Key {
+        name: "wip.limit",
+        takes: "a number from 1 to 99",
+        about: "how many tasks may be begun at once",
+        get: |preferences| i64::from(preferences.wip_limit).into(),
+        set: |preferences, value| {
+            let limit = u32::try_from(value.as_integer()?).ok()?;
+            preferences.wip_limit = Some(limit).filter(|limit| (1..=99).contains(limit))?;
+            Some(())
+        },
+    },
+    Key {
+        name: "wip.strict",
+        takes: "true or false",
+        about: "whether one more is refused",
+        get: |preferences| preferences.is_wip_strict.into(),
+        set: |preferences, value| {
+            preferences.is_wip_strict = value.as_bool()?;
+            Some(())
+        },
+    },
+    Key {
+        name: "next.switch",
+        takes: "a duration up to four hours: 15m; 0m for none",
+        about: "what leaving one project for another costs",
+        get: |preferences| format_minutes(preferences.switch_min).replace(' ', "").into(),
+        set: |preferences, value| {
+            const LONGEST_MIN: u32 = 240;
+            let text = match value {
+                Value::Integer(minutes) => minutes.value().to_string(),
+                other => other.as_str()?.to_owned(),
+            };
+            let is_none = matches!(text.as_str(), "0" | "0m");
+            let minutes = if is_none { 0 } else { parse_minutes(&text, NOMINAL_DAY_MIN).ok()? };
+            preferences.switch_min = Some(minutes).filter(|minutes| *minutes <= LONGEST_MIN)?;
+            Some(())
+        },
+    },
+    Key {
+        name: "next.correct_estimates",
+        takes: "true or false",
+        about: "whether estimates are corrected by how long you took so far",
+        get: |preferences| preferences.corrects_estimates.into(),
+        set: |preferences, value| {
+            preferences.corrects_estimates = value.as_bool()?;
+            Some(())
+        },
+    },
+    Key {
+        name: "ask.breadcrumb",
+        takes: "true or false",
+        about: "whether a line for next time is asked for",
+        get: |preferences| preferences.asks_breadcrumb.into(),
+        set: |preferences, value| {
+            preferences.asks_breadcrumb = value.as_bool()?;
+            Some(())
+        },
+    },
+];
+
+impl Key {
+    /// Finds a key by its name.
+    ///
+    /// # Errors
+    /// Fails where there is none.
+    pub fn find(name: &str) -> Result<&'static Self, PreferencesError> {
+        const ALL: &[Key] = &KEYS;
+        let found = ALL.iter().find(|key| key.name == name);
+        found.ok_or_else(|| PreferencesError::UnknownKey(name.to_owned()))
+    }
+
+    /// Returns its value, as the file would say it.
+    pub fn value(&self, preferences: &Preferences) -> String {
+        (self.get)(preferences).to_string().trim().to_owned()
+    }
+
+    fn apply(&self, preferences: &mut Preferences, value: &Value) -> Result<(), PreferencesError> {
+        (self.set)(preferences, value).ok_or_else(|| PreferencesError::BadValue {
+            key: self.name,
+            value: value.to_string().trim().to_owned(),
+            takes: self.takes,
+        })
+    }
+
+    /// Returns the text of the file with another value for this key; everything else stays as it is,
+    /// comments included. `none` takes the key out.
+    ///
+    /// # Errors
+    /// Fails for a text that is no preferences, and for a value that the key does not take.
+    pub fn set(&self, text: &str, value: &str) -> Result<String, PreferencesError> {
+        let mut document = parse(text)?;
+        let (table, key) = self.name.split_once('.').expect("a table and a key");
+        if value == "none" {
+            if let Some(table) = document.get_mut(table).and_then(Item::as_table_mut) {
+                table.remove(key);
+            }
+            return Ok(document.to_string());
+        }
+        let value = value.parse().unwrap_or_else(|_| Value::from(value));
+        self.apply(&mut Preferences::default(), &value)?;
+        let table = document.entry(table).or_insert_with(|| Item::Table(Table::new()));
+        table[key] = Item::Value(value);
+        let text = document.to_string();
+        Preferences::parse(&text)?;
+        Ok(text)
+    }
+}
+
+impl Preferences {
+    /// Reads the text of the file; what it does not say is as usual.
+    ///
+    /// # Errors
+    /// Fails for what is no TOML, for a key that does not exist, and for a value that a key does not take.
+    pub fn parse(text: &str) -> Result<Self, PreferencesError> {
+        let mut preferences = Self::default();
+        for (table, item) in parse(text)?.iter() {
+            let Some(items) = item.as_table_like() else {
+                return Err(PreferencesError::UnknownKey(table.to_owned()));
+            };
+            for (key, item) in items.iter() {
+                let name = format!("{table}.{key}");
+                let key = Key::find(&name)?;
+                let value = item.as_value().ok_or(PreferencesError::UnknownKey(name))?;
+                key.apply(&mut preferences, value)?;
+            }
+        }
+        Ok(preferences)
+    }
+}
+
+fn parse(text: &str) -> Result<DocumentMut, PreferencesError> {
+    text.parse().map_err(|error: toml_edit::TomlError| {
+        let line = error.span().map_or(1, |span| text[..span.start].lines().count().max(1));
+        let what = error.message().lines().collect::<Vec<_>>().join(", ");
+        PreferencesError::Syntax(format!("line {line}: {what}"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_said_is_as_usual() {
+        assert_eq!(Preferences::parse(""), Ok(Preferences::default()));
+        let text = "# mine\n[wip]\nlimit = 5 # many\n[next]\nswitch = \"20m\"\n";
+        let read = Preferences::parse(text).expect(text);
+        assert_eq!((read.wip_limit, read.switch_min), (5, 20));
+        let text = Key::find("wip.limit").expect("a key").set(text, "4").expect(text);
+        assert!(text.starts_with("# mine\n[wip]\nlimit = 4"), "{text}");
+        let text = Key::find("wip.limit").expect("a key").set(&text, "none").expect("taken out");
+        assert_eq!(Preferences::parse(&text).expect("preferences").wip_limit, 3);
+    }
+
+    #[test]
+    fn every_key_keeps_what_it_says_itself() {
+        for key in &KEYS {
+            let usual = key.value(&Preferences::default());
+            let text = key.set("", usual.trim_matches('"')).expect(key.name);
+            assert_eq!(Preferences::parse(&text), Ok(Preferences::default()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (text, message) in [
+            ("[wip]\nlimit = 0", "wip.limit = 0: a number from 1 to 99"),
+            ("[wip]\nlimits = 2", "\"wip.limits\" is no preference"),
+            ("wip = 3", "\"wip\" is no preference"),
+            (
+                "[next]\nswitch = \"5h\"",
+                "next.switch = \"5h\": a duration up to four hours: 15m; 0m for none",
+            ),
+        ] {
+            let error = Preferences::parse(text).expect_err(text);
+            assert_eq!(error.to_string(), message);
+        }
+        let error = Preferences::parse("[wip]\nlimit ==").expect_err("no TOML");
+        assert!(error.to_string().starts_with("line 2"), "{error}");
+    }
+}

@@ -1,0 +1,230 @@
+//! My agenda: the working time that is left from now on, once commitments are taken out of it.
+
+use chrono::TimeDelta;
+
+use crate::domain::{Calendar, Commitment, Stretch, Timestamp};
+
+/// How far an agenda looks; what is due later is reckoned by the weekly hours.
+const HORIZON: TimeDelta = TimeDelta::days(400);
+
+const WEEK: TimeDelta = TimeDelta::days(7);
+
+/// A time of a commitment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HardEdge {
+    /// When it begins.
+    pub start: Timestamp,
+    /// When it ends.
+    pub end: Timestamp,
+    /// The number of the commitment.
+    pub commitment: u32,
+}
+
+/// The working time that is left from now on.
+#[derive(Clone, Debug)]
+pub struct Agenda {
+    /// When it begins.
+    pub now: Timestamp,
+    /// The times of commitments ahead, those running included, by start.
+    pub edges: Vec<HardEdge>,
+    until: Timestamp,
+    /// Working stretches without commitments, and the working time before each.
+    free: Vec<(Stretch, TimeDelta)>,
+    total: TimeDelta,
+    weekly: TimeDelta,
+}
+
+impl Agenda {
+    /// Returns what is left of a calendar until an instant, within four hundred days.
+    pub fn new(
+        calendar: &Calendar,
+        commitments: &[Commitment],
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Self {
+        let until = until.clamp(now, now + HORIZON);
+        let mut edges: Vec<HardEdge> = commitments
+            .iter()
+            .flat_map(|commitment| {
+                let times = commitment.times(now, &calendar.zone);
+                let ahead = times.take_while(|(start, _)| *start < until.max(now + WEEK));
+                let number = commitment.number;
+                ahead.map(move |(start, end)| HardEdge { start, end, commitment: number })
+            })
+            .collect();
+        edges.sort_unstable_by_key(|edge| (edge.start, edge.end, edge.commitment));
+        let mut agenda = Self {
+            now,
+            edges,
+            until,
+            free: Vec::new(),
+            total: TimeDelta::zero(),
+            weekly: TimeDelta::minutes(calendar.hours.weekly_min().into()),
+        };
+        agenda.fill(calendar);
+        agenda
+    }
+
+    fn fill(&mut self, calendar: &Calendar) {
+        let mut busy = self.edges.iter().map(|edge| (edge.start, edge.end)).peekable();
+        let stretches = calendar.stretches(self.now).take_while(|(start, _)| *start < self.until);
+        for (mut start, end) in stretches {
+            let end = end.min(self.until);
+            while let Some((begins, ends)) = busy.peek().copied().filter(|time| time.0 < end) {
+                push(&mut self.free, &mut self.total, (start, begins.min(end)));
+                start = start.max(ends);
+                if ends > end {
+                    break;
+                }
+                busy.next();
+            }
+            push(&mut self.free, &mut self.total, (start, end));
+        }
+    }
+
+    /// Returns the working minutes until an instant; negative, on the clock of the wall, if it has passed.
+    pub fn minutes_until(&self, instant: Timestamp) -> f64 {
+        if instant <= self.now {
+            return minutes(instant - self.now);
+        }
+        if instant > self.until {
+            return minutes(self.total) + self.beyond(instant - self.until);
+        }
+        let next = self.free.partition_point(|((start, _), _)| *start < instant);
+        let Some(((start, end), before)) = next.checked_sub(1).map(|last| self.free[last]) else {
+            return 0.0;
+        };
+        minutes(before + (instant.min(end) - start))
+    }
+
+    /// Working minutes in a time beyond the horizon, as an even share of the weekly hours.
+    fn beyond(&self, length: TimeDelta) -> f64 {
+        minutes(self.weekly) * minutes(length) / minutes(WEEK)
+    }
+
+    /// Returns when so many working minutes have passed; `None` if that is beyond its end.
+    pub fn after(&self, minutes: f64) -> Option<Timestamp> {
+        let length = seconds(minutes);
+        if length <= TimeDelta::zero() {
+            return Some(self.now);
+        }
+        let next = self.free.partition_point(|(_, before)| *before < length);
+        let ((start, end), before) = self.free[next.checked_sub(1)?];
+        let instant = start + (length - before);
+        (instant <= end).then_some(instant)
+    }
+
+    /// Returns when work goes on after so many working minutes: where they end with a stretch, when the
+    /// next one begins.
+    pub fn start_after(&self, minutes: f64) -> Option<Timestamp> {
+        let length = seconds(minutes);
+        let next = self.free.partition_point(|(_, before)| *before <= length);
+        let ((start, end), before) = self.free[next.checked_sub(1)?];
+        let instant = start + (length - before);
+        (instant < end).then_some(instant)
+    }
+
+    /// Returns the next time of a commitment that has not begun.
+    pub fn next_edge(&self) -> Option<HardEdge> {
+        self.edges.iter().copied().find(|edge| edge.start > self.now)
+    }
+}
+
+fn push(free: &mut Vec<(Stretch, TimeDelta)>, total: &mut TimeDelta, (start, end): Stretch) {
+    if start < end {
+        free.push(((start, end), *total));
+        *total += end - start;
+    }
+}
+
+fn minutes(length: TimeDelta) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "seconds of a few years")]
+    let seconds = length.num_seconds() as f64;
+    seconds / 60.0
+}
+
+fn seconds(minutes: f64) -> TimeDelta {
+    #[expect(clippy::cast_possible_truncation, reason = "seconds of a few years")]
+    let seconds = (minutes * 60.0).round() as i64;
+    TimeDelta::seconds(seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use crate::domain::{Clock, Edge, Repeat, When, parse_instant};
+
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        parse_instant(text).expect(text)
+    }
+
+    fn commitment(clock: &Clock, start: &str, length_min: u32, repeat: Option<&str>) -> Commitment {
+        let start = When::from_field(start, &clock.zones, clock.zone(), Edge::Start);
+        Commitment {
+            number: 1,
+            uuid: Uuid::nil(),
+            title: "standup".to_owned(),
+            start: start.expect("a time"),
+            length_min,
+            repeat: repeat.map(|rule| Repeat::parse(rule).expect(rule)),
+            with: Vec::new(),
+            closed: None,
+            deleted: None,
+        }
+    }
+
+    #[test]
+    fn commitments_are_taken_out_of_the_working_time() {
+        // Thursday 10:02, nine to five.
+        let clock = Clock::of_tests();
+        let standup = commitment(&clock, "2026-11-20T14:00", 30, Some("every weekday"));
+        let dentist = commitment(&clock, "2026-11-27T16:30", 120, None);
+        let agenda = Agenda::new(
+            &clock.calendar,
+            &[standup, dentist],
+            clock.now,
+            at("2026-12-31T00:00:00Z"),
+        );
+        let until = |text: &str| agenda.minutes_until(at(text)).to_string();
+        assert_eq!(until("2026-11-26T14:00:00Z"), "238");
+        assert_eq!(until("2026-11-26T14:20:00Z"), "238");
+        assert_eq!(until("2026-11-26T17:00:00Z"), "388");
+        assert_eq!(until("2026-11-27T09:00:00Z"), "388");
+        assert_eq!(until("2026-11-30T09:00:00Z"), "808");
+        assert_eq!(until("2026-11-26T10:00:00Z"), "-2");
+        assert_eq!(agenda.after(238.0), Some(at("2026-11-26T14:00:00Z")));
+        assert_eq!(agenda.start_after(238.0), Some(at("2026-11-26T14:30:00Z")));
+        assert_eq!(agenda.next_edge().map(|edge| edge.start), Some(at("2026-11-26T14:00:00Z")));
+    }
+
+    #[test]
+    fn what_is_due_in_years_is_reckoned_by_the_week() {
+        let clock = Clock::of_tests();
+        let agenda = Agenda::new(&clock.calendar, &[], clock.now, at("2040-01-01T00:00:00Z"));
+        let years = agenda.minutes_until(at("2036-11-26T10:02:00Z"));
+        assert!((years / (2400.0 * 521.8) - 1.0).abs() < 0.01, "{years}");
+        assert_eq!(agenda.after(years), None);
+    }
+
+    proptest! {
+        #[test]
+        fn minutes_and_instants_agree(minutes in 0..20_000i32, starts in proptest::collection::vec(0..60_000i64, 0..6)) {
+            let clock = Clock::of_tests();
+            let commitments: Vec<Commitment> = starts.iter().map(|start| {
+                let start = When::from_instant(clock.now + TimeDelta::minutes(*start), clock.zone());
+                Commitment { start, ..commitment(&clock, "2026-11-20T14:00", 75, None) }
+            }).collect();
+            let agenda = Agenda::new(&clock.calendar, &commitments, clock.now, at("2027-12-31T00:00:00Z"));
+            let minutes = f64::from(minutes);
+            let end = agenda.after(minutes).expect("within the horizon");
+            prop_assert!((agenda.minutes_until(end) - minutes).abs() < 1e-9);
+            let start = agenda.start_after(minutes).expect("within the horizon");
+            prop_assert!((agenda.minutes_until(start) - minutes).abs() < 1e-9);
+            prop_assert!(end <= start);
+        }
+    }
+}

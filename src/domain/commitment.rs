@@ -1,0 +1,85 @@
+//! A commitment: calendar time that I cannot move.
+
+use chrono::{Days, TimeDelta};
+use uuid::Uuid;
+
+use crate::domain::{
+    Edge, Fields, Handle, Kind, Record, RecordId, Repeat, Stretch, Timestamp, When, Zone,
+    format_instant,
+};
+
+/// How long a commitment may take, in minutes: who is away for longer has days off.
+pub const COMMITMENT_LIMIT_MIN: u32 = 7 * 24 * 60;
+
+/// Calendar time that I cannot move: once, or again and again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Commitment {
+    /// The short number, shown as `c7`; 0 until the ledger has given one.
+    pub number: u32,
+    /// The lasting identity.
+    pub uuid: Uuid,
+    /// What it is.
+    pub title: String,
+    /// When it begins; of what comes again, the first time.
+    pub start: When,
+    /// How long it takes, in minutes.
+    pub length_min: u32,
+    /// How it comes again.
+    pub repeat: Option<Repeat>,
+    /// Who is there, in the order named.
+    pub with: Vec<Handle>,
+    /// When it was dropped.
+    pub closed: Option<Timestamp>,
+    /// When its creation was undone.
+    pub deleted: Option<Timestamp>,
+}
+
+impl Commitment {
+    /// Returns its short identity.
+    pub fn id(&self) -> RecordId {
+        RecordId { kind: Kind::Commitment, number: self.number }
+    }
+
+    /// Returns its times that end after an instant, in order: one, unless it comes again.
+    pub fn times(&self, from: Timestamp, mine: &Zone) -> impl Iterator<Item = Stretch> + '_ {
+        let length = TimeDelta::minutes(self.length_min.into());
+        let first = self.start.date();
+        let zone = self.start.zone.as_ref().unwrap_or(mine);
+        // A time that began days ago may still last; none before those is looked at.
+        let days = Days::new(u64::from(self.length_min / (24 * 60)) + 2);
+        let since = zone.date(from).checked_sub_days(days).unwrap_or(first);
+        let dates = self.repeat.iter().flat_map(move |repeat| repeat.dates_after(first, since));
+        let (start, mine) = (self.start.clone(), mine.clone());
+        let starts = dates.map(move |date| start.on(date, &mine, Edge::Start).at);
+        std::iter::once(self.start.at)
+            .chain(starts)
+            .map(move |start| (start, start + length))
+            .filter(move |(_, end)| *end > from)
+    }
+
+    /// Returns the names of those who are there, separated by spaces.
+    pub fn with_text(&self) -> String {
+        self.with.iter().map(Handle::to_string).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Record for Commitment {
+    const KIND: Kind = Kind::Commitment;
+
+    fn uuid(&self) -> Uuid {
+        self.uuid
+    }
+
+    fn fields(&self) -> Fields {
+        let fields = [
+            ("title", Some(self.title.clone())),
+            ("start", Some(self.start.to_field())),
+            ("length", Some(self.length_min.to_string())),
+            ("repeat", self.repeat.as_ref().map(Repeat::to_string)),
+            ("with", (!self.with.is_empty()).then(|| self.with_text())),
+            ("closed", self.closed.map(format_instant)),
+            ("deleted", self.deleted.map(format_instant)),
+        ];
+        fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect()
+    }
+}

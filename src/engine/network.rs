@@ -1,0 +1,316 @@
+//! What the rule reads off a ledger: the open tasks as jobs, in working minutes from now.
+
+use crate::domain::{
+    Agenda, Clock, EstimateHabit, Guess, GuessBasis, OpenTask, Snapshot, StreamId, TaskId,
+    Timestamp,
+};
+
+use super::ready::Standings;
+use super::rule::{Field, Job, LEAST_MIN, Rule};
+
+/// What I prefer: the constants of the rule, and what is mine of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Terms {
+    /// The constants of the rule.
+    pub rule: Rule,
+    /// Minutes that leaving one project for another costs.
+    pub switch_min: u32,
+    /// How much longer than estimated I take, where that is known.
+    pub habit: Option<EstimateHabit>,
+    /// Whether estimates are corrected by that.
+    pub corrects_estimates: bool,
+    /// How many tasks may be begun at once.
+    pub wip_limit: u32,
+    /// Whether one more is refused rather than warned of.
+    pub is_wip_strict: bool,
+}
+
+impl Default for Terms {
+    /// The price of a switch was measured with these minutes; see Abad et al. (2018) for why they differ
+    /// from person to person.
+    fn default() -> Self {
+        let rule = Rule::default();
+        Self {
+            rule,
+            switch_min: 15,
+            habit: None,
+            corrects_estimates: false,
+            wip_limit: 3,
+            is_wip_strict: false,
+        }
+    }
+}
+
+/// Where my head is: on the task that runs, else on the last one of today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Here {
+    /// The task.
+    pub task: TaskId,
+    /// The stream of that.
+    pub stream: Option<StreamId>,
+}
+
+impl Here {
+    /// Returns where my head is; `None` before the first block of the day, when nothing is left behind.
+    pub fn of(snapshot: &Snapshot, clock: &Clock) -> Option<Self> {
+        let last = snapshot.last?;
+        let today = clock.civil_now().date();
+        let is_today = last.end.is_none_or(|end| clock.zone().date(end) == today);
+        is_today.then_some(Self { task: last.task, stream: last.stream })
+    }
+
+    /// Returns what going over to a task costs, in minutes.
+    pub fn switch_min(self, task: &OpenTask, terms: &Terms) -> u32 {
+        if task.id == self.task || task.stream == self.stream { 0 } else { terms.switch_min }
+    }
+}
+
+/// What a ranking is seen from: what is ready, my agenda, where my head is, and what I prefer.
+#[derive(Clone, Copy, Debug)]
+pub struct Outset<'a> {
+    /// Where every open task stands.
+    pub standings: &'a Standings<'a>,
+    /// My working time from now on.
+    pub agenda: &'a Agenda,
+    /// Where my head is.
+    pub here: Option<Here>,
+    /// What I prefer.
+    pub terms: &'a Terms,
+}
+
+impl<'a> Outset<'a> {
+    /// Returns the snapshot that is ranked.
+    pub fn snapshot(&self) -> &'a Snapshot {
+        self.standings.snapshot()
+    }
+
+    /// Returns the working minutes a task takes in all, and what they are assumed from if nobody said.
+    pub fn estimate(&self, task: &OpenTask) -> (u32, Option<Guess>) {
+        let guess = task.estimate_min.is_none().then(|| self.snapshot().guesses.of(task.stream));
+        let minutes = task.estimate_min.or(guess.map(|guess| guess.minutes)).unwrap_or_default();
+        let is_usual = guess.is_some_and(|guess| guess.basis == GuessBasis::Usual);
+        match self.terms.habit {
+            Some(habit) if self.terms.corrects_estimates && !is_usual => {
+                (times(minutes, habit.factor), guess)
+            }
+            _ => (minutes, guess),
+        }
+    }
+
+    /// Returns when a task can be gone on with if only time passes, in working minutes; 0 if that is now
+    /// or not a matter of time.
+    fn release_min(&self, task: &OpenTask, waits: &[(TaskId, Option<Timestamp>)]) -> f64 {
+        let begin = task.not_before.map_or(0.0, |begin| self.agenda.minutes_until(begin));
+        let first = waits.partition_point(|(other, _)| *other < task.id);
+        let of_task = waits[first..].iter().take_while(|(other, _)| *other == task.id);
+        let answers = of_task.map(|(_, due)| self.answer_min(*due));
+        answers.fold(begin, f64::max).max(0.0)
+    }
+
+    /// Working minutes until an answer is there: a working day where nobody knows.
+    fn answer_min(&self, due: Option<Timestamp>) -> f64 {
+        due.map_or(f64::from(crate::domain::NOMINAL_DAY_MIN), |due| self.agenda.minutes_until(due))
+    }
+}
+
+fn times(minutes: u32, factor: f64) -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes are few")]
+    let minutes = (f64::from(minutes) * factor).round() as u32;
+    minutes
+}
+
+/// The open tasks as jobs, and what comes before what.
+#[derive(Clone, Debug)]
+pub struct Network {
+    /// A job for each task of the snapshot.
+    pub jobs: Vec<Job>,
+    /// Places of jobs, as (a job, what comes before it).
+    pub pairs: Vec<(usize, usize)>,
+}
+
+impl Network {
+    /// Reads the jobs off what is open.
+    pub fn new(outset: &Outset) -> Self {
+        let snapshot = outset.snapshot();
+        let wholes = Wholes::new(snapshot);
+        let mut waits: Vec<(TaskId, Option<Timestamp>)> = snapshot
+            .waits
+            .iter()
+            .filter(|wait| wait.holds)
+            .filter_map(|wait| Some((wait.task?, wait.due)))
+            .collect();
+        waits.sort_unstable();
+        let job = |(place, task): (usize, &OpenTask)| {
+            let minutes = outset.estimate(task).0;
+            let is_ready = outset.standings.is_ready(place);
+            let switch = || outset.here.map_or(0, |here| here.switch_min(task, outset.terms));
+            Job {
+                remaining_min: if task.is_mine { minutes } else { 0 },
+                value: task.value.map_or(1.0, crate::domain::Value::points),
+                due_min: task.due.map(|due| outset.agenda.minutes_until(due)),
+                due_at: task.due.map(|due| due.timestamp()),
+                release_min: outset.release_min(task, &waits),
+                // While somebody else works, I only wait.
+                lag_min: if task.is_mine { 0.0 } else { f64::from(minutes) },
+                switch_min: is_ready.then(switch),
+                age: task.created,
+            }
+        };
+        let mut network =
+            Self { jobs: snapshot.tasks.iter().enumerate().map(job).collect(), pairs: Vec::new() };
+        network.lessen(outset, &wholes);
+        network.ask(outset);
+        network.link(snapshot, &wholes);
+        network
+    }
+
+    /// Evaluates the rule.
+    pub fn field(&self, rule: Rule) -> Field<'_> {
+        Field::new(rule, &self.jobs, &self.pairs)
+    }
+
+    /// Takes off what is done already, and of a whole what its parts take.
+    fn lessen(&mut self, outset: &Outset, wholes: &Wholes) {
+        let snapshot = outset.snapshot();
+        for (place, parts) in wholes.parts_min(outset) {
+            let own =
+                snapshot.tasks[place].estimate_min.map_or(0, |_| self.jobs[place].remaining_min);
+            self.jobs[place].remaining_min = own.saturating_sub(parts);
+        }
+        for begun in &snapshot.begun {
+            if let Some(place) = snapshot.position(begun.task) {
+                let job = &mut self.jobs[place];
+                job.remaining_min = job.remaining_min.saturating_sub(spent_min(
+                    snapshot,
+                    begun.task,
+                    outset.agenda.now,
+                ));
+            }
+        }
+        for (place, task) in snapshot.tasks.iter().enumerate() {
+            let takes_some =
+                task.is_mine && task.estimate_min != Some(0) && !wholes.is_whole(place);
+            if takes_some {
+                self.jobs[place].remaining_min = self.jobs[place].remaining_min.max(LEAST_MIN);
+            }
+        }
+    }
+
+    /// Adds what others wait for, which is due when they asked, and the replies that are asked for.
+    fn ask(&mut self, outset: &Outset) {
+        let snapshot = outset.snapshot();
+        for wait in snapshot.waits.iter().filter(|wait| wait.is_on_me) {
+            if let Some(place) = wait.task.and_then(|task| snapshot.position(task)) {
+                let asked = outset.agenda.minutes_until(wait.asked);
+                let job = &mut self.jobs[place];
+                job.due_min = Some(job.due_min.map_or(asked, |due| due.min(asked)));
+                let asked = wait.asked.timestamp();
+                job.due_at = Some(job.due_at.map_or(asked, |due| due.min(asked)));
+            }
+        }
+        for reply in &snapshot.replies {
+            if let Some(place) = snapshot.position(reply.task) {
+                self.jobs[place].lag_min += f64::from(reply.within_min);
+            }
+        }
+    }
+
+    /// A part comes before its whole, and after what its whole comes after.
+    fn link(&mut self, snapshot: &Snapshot, wholes: &Wholes) {
+        for (task, need) in &snapshot.needs {
+            if let (Some(task), Some(need)) = (snapshot.position(*task), snapshot.position(*need)) {
+                self.pairs.push((task, need));
+            }
+        }
+        if wholes.outermost_first.is_empty() {
+            return;
+        }
+        let mut inherited: Vec<Vec<usize>> = vec![Vec::new(); snapshot.tasks.len()];
+        for (part, whole) in &wholes.outermost_first {
+            let needs = snapshot.needs_of(snapshot.tasks[*whole].id);
+            let mut comes_after: Vec<usize> =
+                needs.filter_map(|need| snapshot.position(need)).collect();
+            comes_after.extend_from_slice(&inherited[*whole]);
+            self.pairs.extend(comes_after.iter().map(|need| (*part, *need)));
+            inherited[*part] = comes_after;
+            self.pairs.push((*whole, *part));
+            let release = self.jobs[*whole].release_min;
+            self.jobs[*part].release_min = self.jobs[*part].release_min.max(release);
+        }
+        self.pairs.sort_unstable();
+        self.pairs.dedup();
+    }
+}
+
+/// Returns the minutes of focus spent on a task so far.
+pub fn spent_min(snapshot: &Snapshot, task: TaskId, now: Timestamp) -> u32 {
+    let ended = snapshot.begun(task).map_or(0, |begun| begun.spent_min);
+    let running = snapshot.running.filter(|running| running.task == task);
+    let runs = running.map_or(0, |running| (now - running.start).num_minutes().max(0));
+    ended + u32::try_from(runs).unwrap_or(u32::MAX)
+}
+
+/// Which open tasks are parts of which.
+struct Wholes {
+    /// Places, as (part, whole): no part comes before the whole that it is a part of is itself one.
+    outermost_first: Vec<(usize, usize)>,
+    is_whole: Vec<bool>,
+}
+
+impl Wholes {
+    fn new(snapshot: &Snapshot) -> Self {
+        let parent_of = |place: usize| {
+            snapshot.tasks[place].parent.and_then(|parent| snapshot.position(parent))
+        };
+        let mut parts: Vec<(usize, usize)> =
+            (0..snapshot.tasks.len()).filter_map(|part| Some((part, parent_of(part)?))).collect();
+        let mut wholes = Self { outermost_first: Vec::new(), is_whole: Vec::new() };
+        if parts.is_empty() {
+            return wholes;
+        }
+        wholes.is_whole = vec![false; snapshot.tasks.len()];
+        for (_, whole) in &parts {
+            wholes.is_whole[*whole] = true;
+        }
+        // Level by level, so that no depth needs a stack; what goes round in a circle never comes up.
+        let mut is_placed = vec![true; snapshot.tasks.len()];
+        for (part, _) in &parts {
+            is_placed[*part] = false;
+        }
+        loop {
+            let (level, deeper): (Vec<_>, Vec<_>) =
+                parts.into_iter().partition(|(_, whole)| is_placed[*whole]);
+            if level.is_empty() {
+                return wholes;
+            }
+            for (part, _) in &level {
+                is_placed[*part] = true;
+            }
+            wholes.outermost_first.extend(level);
+            parts = deeper;
+        }
+    }
+
+    fn is_whole(&self, place: usize) -> bool {
+        self.is_whole.get(place).copied().unwrap_or_default()
+    }
+
+    /// Returns, by place, what the parts of each whole take, those that are finished included.
+    fn parts_min(&self, outset: &Outset) -> Vec<(usize, u32)> {
+        let snapshot = outset.snapshot();
+        let mut sums = vec![0; self.is_whole.len()];
+        for (whole, minutes) in &snapshot.finished_parts {
+            if let Some(sum) = snapshot.position(*whole).and_then(|place| sums.get_mut(place)) {
+                *sum += minutes;
+            }
+        }
+        for (part, whole) in self.outermost_first.iter().rev() {
+            let task = &snapshot.tasks[*part];
+            // A whole of which nothing is said takes what its own parts take.
+            let is_sum = self.is_whole[*part] && task.estimate_min.is_none();
+            sums[*whole] += if is_sum { sums[*part] } else { outset.estimate(task).0 };
+        }
+        let wholes = (0..sums.len()).filter(|place| self.is_whole[*place]);
+        wholes.map(|place| (place, sums[place])).collect()
+    }
+}

@@ -1,0 +1,184 @@
+//! What can be done instead: when nothing is ready, or before what is.
+//!
+//! Never waiting is no end in itself: where nothing is ready, what is begun comes before what is new, and
+//! rest is a proper answer (Brodsky & Amabile 2018).
+
+use crate::domain::{TaskId, Timestamp};
+
+use super::network::Outset;
+use super::ready::{Event, Hold, Release};
+
+/// Minutes that asking again takes.
+pub const NUDGE_MIN: u32 = 5;
+
+/// Late answers that are named at most.
+const NUDGES: usize = 3;
+
+/// Why nothing is ready.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Because {
+    /// There is no open task.
+    NoTasks,
+    /// Ready tasks there are, but none passes the filter.
+    Filtered {
+        /// How many are ready without it.
+        ready: usize,
+    },
+    /// An answer is awaited; the one that is due first.
+    Answer {
+        /// The wait.
+        wait: u32,
+        /// When the answer is due.
+        due: Option<Timestamp>,
+    },
+    /// Something begins later.
+    Later {
+        /// The task that begins first.
+        task: TaskId,
+        /// When it does.
+        at: Timestamp,
+    },
+    /// The work that is left is being done: it comes after the active task.
+    Active {
+        /// The active task.
+        task: TaskId,
+    },
+    /// Approval is missing.
+    Approval {
+        /// The task.
+        task: TaskId,
+    },
+    /// Everything left belongs to others.
+    Others,
+}
+
+/// Something that can be done instead, or first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Offer {
+    /// Capture something.
+    Add,
+    /// Ask again without the filter.
+    Unfiltered,
+    /// Go on with what is begun.
+    Finish(TaskId),
+    /// Answer somebody who waits for me.
+    Reply(u32),
+    /// Log the answer if it has come.
+    Answer(u32),
+    /// Go on as was said, since nothing was heard in time.
+    Assume(u32),
+    /// Ask again for an answer that is late.
+    Nudge(u32),
+    /// Split off a part that is ready.
+    Split(TaskId),
+    /// Have it approved.
+    Approve(TaskId),
+    /// Work that is always there: docs, tests, a procedure.
+    Evergreen,
+    /// Have a break.
+    Rest,
+}
+
+impl Offer {
+    /// Returns the word for it in the contract of `--json`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Add => "add",
+            Self::Unfiltered => "unfiltered",
+            Self::Finish(_) => "finish",
+            Self::Reply(_) => "reply",
+            Self::Answer(_) => "answer",
+            Self::Assume(_) => "assume",
+            Self::Nudge(_) => "nudge",
+            Self::Split(_) => "split",
+            Self::Approve(_) => "approve",
+            Self::Evergreen => "evergreen",
+            Self::Rest => "rest",
+        }
+    }
+
+    /// Returns the wait that it names.
+    pub fn wait(&self) -> Option<u32> {
+        match self {
+            Self::Reply(wait) | Self::Answer(wait) | Self::Assume(wait) | Self::Nudge(wait) => {
+                Some(*wait)
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the task that it names.
+    pub fn task(&self) -> Option<TaskId> {
+        match self {
+            Self::Finish(task) | Self::Split(task) | Self::Approve(task) => Some(*task),
+            _ => None,
+        }
+    }
+}
+
+/// Returns why nothing is ready, given when what is held goes on by itself.
+pub(super) fn because(outset: &Outset, releases: &[Release]) -> Because {
+    let (snapshot, standings) = (outset.snapshot(), outset.standings);
+    let ready = (0..snapshot.tasks.len()).filter(|place| standings.is_ready(*place)).count();
+    if ready > 0 {
+        return Because::Filtered { ready };
+    }
+    if snapshot.tasks.is_empty() {
+        return Because::NoTasks;
+    }
+    match releases.first() {
+        Some(Release { at, by: Event::Answer(wait) }) => Because::Answer { wait: *wait, due: *at },
+        Some(Release { at: Some(at), by: Event::Begin(task) }) => {
+            Because::Later { task: *task, at: *at }
+        }
+        _ => {
+            if let Some(running) = snapshot.running {
+                return Because::Active { task: running.task };
+            }
+            let sensitive = snapshot.tasks.iter().find(|task| task.needs_approval && task.is_mine);
+            sensitive.map_or(Because::Others, |task| Because::Approval { task: task.id })
+        }
+    }
+}
+
+/// Returns what can be done: late answers are asked for again first, whatever is ready; the rest is for
+/// when nothing is.
+pub(super) fn offers(outset: &Outset, because: Option<&Because>) -> Vec<Offer> {
+    let snapshot = outset.snapshot();
+    let is_late = |due: Option<Timestamp>| due.is_some_and(|due| due <= outset.agenda.now);
+    let mut late: Vec<_> =
+        snapshot.waits.iter().filter(|wait| !wait.is_on_me && is_late(wait.due)).collect();
+    late.sort_by_key(|wait| (wait.due, wait.number));
+    let mut offers: Vec<Offer> = Vec::new();
+    for wait in late.iter().take(NUDGES) {
+        offers.push(Offer::Nudge(wait.number));
+        if wait.has_default && wait.holds {
+            offers.push(Offer::Assume(wait.number));
+        }
+    }
+    match because {
+        None => return offers,
+        Some(Because::NoTasks) => return [offers, vec![Offer::Add]].concat(),
+        Some(Because::Filtered { .. }) => return [offers, vec![Offer::Unfiltered]].concat(),
+        Some(_) => {}
+    }
+    offers.extend(snapshot.running.iter().map(|running| Offer::Finish(running.task)));
+    let mut on_me: Vec<_> = snapshot.waits.iter().filter(|wait| wait.is_on_me).collect();
+    on_me.sort_by_key(|wait| (wait.asked, wait.number));
+    offers.extend(on_me.first().map(|wait| Offer::Reply(wait.number)));
+    if let Some(Because::Answer { wait, .. }) = because {
+        offers.push(Offer::Answer(*wait));
+        let awaited = snapshot.waits.iter().find(|other| other.number == *wait);
+        offers.extend(awaited.and_then(|wait| wait.task).map(Offer::Split));
+        let is_early = awaited.filter(|wait| wait.has_default && !is_late(wait.due));
+        offers.extend(is_early.map(|wait| Offer::Assume(wait.number)));
+    }
+    let is_only_sensitive = |place: &usize| outset.standings.holds(*place) == [Hold::Sensitive];
+    let mut held = (0..snapshot.tasks.len()).filter(|place| outset.standings.is_held(*place));
+    let sensitive = held.find(is_only_sensitive);
+    offers.extend(sensitive.map(|place| Offer::Approve(snapshot.tasks[place].id)));
+    if snapshot.running.is_none() {
+        offers.extend([Offer::Evergreen, Offer::Rest]);
+    }
+    offers
+}

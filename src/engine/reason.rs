@@ -1,0 +1,404 @@
+//! Why a pick stands where it stands: facts of the computation, no afterthoughts.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{EstimateHabit, Guess, OpenTask, Snapshot, TaskId, Timestamp, Value};
+
+use super::evaluation::Evaluation;
+use super::guard::Guard;
+use super::rule::{Field, Scored};
+
+/// What the reasons are facts of.
+pub struct Facts<'a> {
+    /// The jobs.
+    pub evaluation: &'a Evaluation<'a>,
+    /// The rule on them.
+    pub field: &'a Field<'a>,
+    /// The promises.
+    pub guard: Option<&'a Guard>,
+    /// The best task that would break one.
+    pub skipped: Option<Scored>,
+    /// Whether to find out what would turn the first two around.
+    pub is_why: bool,
+}
+
+impl Facts<'_> {
+    /// Returns the snapshot.
+    pub fn snapshot(&self) -> &Snapshot {
+        self.evaluation.outset.snapshot()
+    }
+
+    /// Returns the id of the task at a place.
+    pub fn id(&self, place: usize) -> TaskId {
+        self.snapshot().tasks[place].id
+    }
+}
+
+/// A fact that put a pick where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reason {
+    /// Its due date has passed.
+    Overdue(Timestamp),
+    /// It is due then.
+    Due(Timestamp),
+    /// That due date is the one of a task that it serves.
+    PartOf(TaskId),
+    /// Somebody waits for me on it: the wait, and since when.
+    WaitingOnMe(u32, Timestamp),
+    /// It is worth that much.
+    Worth(Value),
+    /// These tasks can go on after it.
+    Frees(Vec<TaskId>),
+    /// What the score is made of.
+    Score {
+        /// Points per hour.
+        score: f64,
+        /// Points at stake.
+        at_stake: f64,
+        /// Minutes of work until the goal is finished.
+        need_min: u32,
+        /// Minutes counted for the switch.
+        switch_min: f64,
+    },
+    /// It is a step of something that is worth more.
+    Bundle {
+        /// The goal.
+        goal: TaskId,
+        /// Tasks until the goal is finished, itself included.
+        tasks: usize,
+        /// Minutes of work of all those.
+        need_min: u32,
+        /// Points of the goal alone.
+        worth: f64,
+    },
+    /// How urgent the goal is.
+    Pressure {
+        /// The goal.
+        goal: TaskId,
+        /// Minutes of work until it is finished.
+        need_min: u32,
+        /// Minutes left for that after waiting; `None` without a due date.
+        left_min: Option<f64>,
+        /// The share of its value that counts for its due date.
+        pressure: f64,
+    },
+    /// Somebody's answer takes part of the time that is left.
+    Wait {
+        /// Minutes of waiting still ahead of the goal.
+        minutes: f64,
+        /// For what.
+        for_what: Awaited,
+    },
+    /// Another project is left for it.
+    Switch {
+        /// The task that is left.
+        from: TaskId,
+        /// Minutes.
+        minutes: u32,
+        /// How many times they count.
+        factor: f64,
+    },
+    /// Other steps of the same goal are as good.
+    Tie {
+        /// Ready steps of the same score, this one included.
+        steps: usize,
+        /// Other goals that it serves.
+        goals: usize,
+    },
+    /// Nobody said how long it takes.
+    Guess(Guess),
+    /// I take longer than I estimate, or less long; and whether that counts.
+    Habit(EstimateHabit, bool),
+    /// What comes second.
+    RunnerUp {
+        /// The task.
+        task: TaskId,
+        /// Its points per hour.
+        score: f64,
+        /// From how many minutes of work on the first it would win; `None` if never.
+        above_min: Option<u32>,
+    },
+    /// A better one would make something late that must not be.
+    Guard {
+        /// The task that was skipped.
+        skipped: TaskId,
+        /// What would be late.
+        late: TaskId,
+    },
+    /// Nothing sets it apart but that it was captured first.
+    Oldest,
+    /// Nothing else is ready.
+    OnlyOne,
+}
+
+/// What the longest waiting ahead of a goal is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Awaited {
+    /// An answer that is asked for already.
+    Answer(u32),
+    /// A reply that will be asked for when this task is finished.
+    Reply(TaskId),
+    /// The time before which this task may not be begun, or somebody else's work on it.
+    Task(TaskId),
+}
+
+impl Reason {
+    /// Returns the word for it in the contract of `--json`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Overdue(_) => "overdue",
+            Self::Due(_) => "due",
+            Self::PartOf(_) => "part_of",
+            Self::WaitingOnMe(..) => "waiting_on_me",
+            Self::Worth(_) => "value",
+            Self::Frees(_) => "frees",
+            Self::Score { .. } => "score",
+            Self::Bundle { .. } => "bundle",
+            Self::Pressure { .. } => "pressure",
+            Self::Wait { .. } => "wait",
+            Self::Switch { .. } => "switch",
+            Self::Tie { .. } => "tie",
+            Self::Guess(_) => "guess",
+            Self::Habit(..) => "habit",
+            Self::RunnerUp { .. } => "runner_up",
+            Self::Guard { .. } => "guard",
+            Self::Oldest => "oldest",
+            Self::OnlyOne => "only_one",
+        }
+    }
+
+    /// Returns whether it is a matter of the computation, which only those see who ask why.
+    pub fn is_technical(&self) -> bool {
+        matches!(
+            self,
+            Self::Score { .. }
+                | Self::Bundle { .. }
+                | Self::Pressure { .. }
+                | Self::Wait { .. }
+                | Self::Switch { .. }
+                | Self::Tie { .. }
+                | Self::Guess(_)
+                | Self::Habit(..)
+                | Self::RunnerUp { .. }
+                | Self::Guard { .. }
+        )
+    }
+
+    /// Returns the tasks that it names.
+    pub fn tasks(&self) -> Vec<TaskId> {
+        match self {
+            Self::PartOf(task)
+            | Self::Switch { from: task, .. }
+            | Self::Bundle { goal: task, .. }
+            | Self::Pressure { goal: task, .. }
+            | Self::Wait { for_what: Awaited::Reply(task) | Awaited::Task(task), .. }
+            | Self::RunnerUp { task, .. } => vec![*task],
+            Self::Guard { skipped, late } => vec![*skipped, *late],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns the wait that it names.
+    pub fn wait(&self) -> Option<u32> {
+        match self {
+            Self::WaitingOnMe(wait, _) | Self::Wait { for_what: Awaited::Answer(wait), .. } => {
+                Some(*wait)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Returns the facts of one pick, those for everybody first; `all` are the first ones.
+pub(super) fn reasons(
+    facts: &Facts,
+    scored: Scored,
+    rank: usize,
+    all: &[Scored],
+    ready_count: usize,
+) -> Vec<Reason> {
+    let mut reasons = plain(facts, scored);
+    if ready_count == 1 {
+        reasons.push(Reason::OnlyOne);
+    } else if reasons.is_empty() && rank == 0 {
+        reasons.push(Reason::Oldest);
+    }
+    reasons.extend(technical(facts, scored));
+    let ties = all.iter().filter(|other| {
+        other.goal == scored.goal && other.score.to_bits() == scored.score.to_bits()
+    });
+    let ties = ties.count();
+    if ties > 1 && scored.goal != scored.place {
+        reasons.push(Reason::Tie { steps: ties, goals: scored.goals.saturating_sub(2) });
+    }
+    if rank == 0 {
+        if let Some(second) = all.get(1) {
+            reasons.push(Reason::RunnerUp {
+                task: facts.id(second.place),
+                score: second.score,
+                above_min: facts.is_why.then(|| overtaken_above(facts, scored, *second)).flatten(),
+            });
+        }
+        let skipped = facts.skipped.filter(|skipped| skipped.score > scored.score);
+        let late = skipped
+            .and_then(|skipped| facts.guard?.made_late(&facts.evaluation.network, skipped.place));
+        if let (Some(skipped), Some(late)) = (skipped, late) {
+            reasons.push(Reason::Guard { skipped: facts.id(skipped.place), late: facts.id(late) });
+        }
+    }
+    reasons
+}
+
+/// What anybody would say.
+fn plain(facts: &Facts, scored: Scored) -> Vec<Reason> {
+    let (snapshot, outset) = (facts.snapshot(), &facts.evaluation.outset);
+    let task = &snapshot.tasks[scored.place];
+    let mut reasons = Vec::new();
+    let goals = facts.field.goals(scored.place);
+    let dues = goals.iter().filter_map(|goal| {
+        let goal = &snapshot.tasks[*goal];
+        Some((goal.due?, goal.id))
+    });
+    if let Some((due, said_by)) = dues.min_by_key(|(due, id)| (*due, *id != task.id, *id)) {
+        let is_over = due <= outset.agenda.now;
+        reasons.push(if is_over { Reason::Overdue(due) } else { Reason::Due(due) });
+        if said_by != task.id {
+            reasons.push(Reason::PartOf(said_by));
+        }
+    }
+    let on_me = snapshot.waits.iter().filter(|wait| wait.is_on_me && wait.task == Some(task.id));
+    reasons.extend(
+        on_me
+            .min_by_key(|wait| wait.asked)
+            .map(|wait| Reason::WaitingOnMe(wait.number, wait.asked)),
+    );
+    reasons.extend(worth(snapshot, task).map(Reason::Worth));
+    let freed: BTreeSet<TaskId> = snapshot
+        .needs
+        .iter()
+        .filter(|(dependent, need)| *need == task.id && snapshot.position(*dependent).is_some())
+        .map(|(dependent, _)| *dependent)
+        .collect();
+    if !freed.is_empty() {
+        reasons.push(Reason::Frees(freed.into_iter().collect()));
+    }
+    reasons
+}
+
+/// Returns what the task says, else what the nearest whole it is a part of says, and which one did.
+fn worth(snapshot: &Snapshot, task: &OpenTask) -> Option<Value> {
+    let mut speaker = task;
+    // The bound ends the walk in a ledger that somebody else's hand gave a circle.
+    for _ in 0..=snapshot.tasks.len() {
+        if speaker.value.is_some() {
+            return speaker.value;
+        }
+        speaker = &snapshot.tasks[snapshot.position(speaker.parent?)?];
+    }
+    None
+}
+
+/// What the rule computed.
+fn technical(facts: &Facts, scored: Scored) -> Vec<Reason> {
+    let (field, outset) = (facts.field, &facts.evaluation.outset);
+    let (goal, factor) = (facts.id(scored.goal), outset.terms.rule.switch_factor);
+    let mut reasons = vec![Reason::Score {
+        score: scored.score,
+        at_stake: scored.at_stake,
+        need_min: scored.need_min,
+        switch_min: factor * f64::from(scored.switch_min),
+    }];
+    if scored.goal != scored.place {
+        reasons.push(Reason::Bundle {
+            goal,
+            tasks: field.bundle(scored.goal).len(),
+            need_min: scored.need_min,
+            worth: facts.evaluation.network.jobs[scored.goal].value,
+        });
+    }
+    let job = &facts.evaluation.network.jobs[scored.goal];
+    reasons.push(Reason::Pressure {
+        goal,
+        need_min: scored.need_min,
+        left_min: job.due_min.map(|due| due - field.waiting_min(scored.goal)),
+        pressure: scored.pressure,
+    });
+    reasons.extend(waiting(facts, scored.goal));
+    if let (Some(here), 1..) = (outset.here, scored.switch_min) {
+        reasons.push(Reason::Switch { from: here.task, minutes: scored.switch_min, factor });
+    }
+    let (_, guess) = outset.estimate(&facts.snapshot().tasks[scored.place]);
+    reasons.extend(guess.map(Reason::Guess));
+    let corrects = outset.terms.corrects_estimates;
+    reasons.extend(outset.terms.habit.map(|habit| Reason::Habit(habit, corrects)));
+    reasons
+}
+
+/// The longest waiting ahead of a goal, and where it comes from.
+fn waiting(facts: &Facts, goal: usize) -> Option<Reason> {
+    let field = facts.field;
+    let minutes = field.waiting_min(goal);
+    if minutes <= 0.0 || facts.evaluation.network.jobs[goal].due_min.is_none() {
+        return None;
+    }
+    let jobs = &facts.evaluation.network.jobs;
+    let mut place = goal;
+    // Back along the path that takes longest, to where its waiting begins.
+    let for_what = loop {
+        let behind = |first: usize| field.waiting_min(first) + jobs[first].lag_min;
+        let before =
+            field.before(place).max_by(|one, other| behind(*one).total_cmp(&behind(*other)));
+        match before.filter(|first| behind(*first) >= field.waiting_min(place)) {
+            Some(first) if jobs[first].lag_min > field.waiting_min(first) => {
+                let task = &facts.snapshot().tasks[first];
+                break if task.is_mine { Awaited::Reply(task.id) } else { Awaited::Task(task.id) };
+            }
+            Some(first) if field.waiting_min(first) > 0.0 => place = first,
+            _ => break awaited_by(facts, place),
+        }
+    };
+    Some(Reason::Wait { minutes, for_what })
+}
+
+/// What a task itself waits for longest.
+fn awaited_by(facts: &Facts, place: usize) -> Awaited {
+    let snapshot = facts.snapshot();
+    let id = snapshot.tasks[place].id;
+    let waits = snapshot.waits.iter().filter(|wait| wait.holds && wait.task == Some(id));
+    let last = waits.max_by_key(|wait| wait.due);
+    match last {
+        Some(wait) if wait.due >= snapshot.tasks[place].not_before => Awaited::Answer(wait.number),
+        _ => Awaited::Task(id),
+    }
+}
+
+/// Returns from how many minutes of work on the first the second would win; `None` if it never would.
+fn overtaken_above(facts: &Facts, first: Scored, second: Scored) -> Option<u32> {
+    // They share a goal, so that both would lose by it.
+    if first.goal == second.goal {
+        return None;
+    }
+    let wins = |minutes: u32| {
+        let mut jobs = facts.evaluation.network.jobs.clone();
+        jobs[first.place].remaining_min = minutes;
+        let rule = facts.evaluation.outset.terms.rule;
+        let field = Field::new(rule, &jobs, &facts.evaluation.network.pairs);
+        let one = field.score(first.place, first.switch_min).score;
+        one < field.score(second.place, second.switch_min).score
+    };
+    least(facts.evaluation.network.jobs[first.place].remaining_min, 100_000, wins)
+        .map(|minutes| minutes.saturating_sub(1))
+}
+
+/// Returns the least number from `low` up to `high` of which something is true that stays true.
+pub(super) fn least(low: u32, high: u32, is_true: impl Fn(u32) -> bool) -> Option<u32> {
+    if !is_true(high) {
+        return None;
+    }
+    let (mut low, mut high) = (low, high);
+    while low < high {
+        let middle = low.midpoint(high);
+        if is_true(middle) { high = middle } else { low = middle + 1 }
+    }
+    Some(high)
+}

@@ -1,0 +1,473 @@
+//! The rule of `next`: what a step is worth per minute, on numbers alone.
+//!
+//! A dispatching rule for one machine. Without dependencies and floor it is weighted modified due date
+//! (Kanet & Li 2004); with a floor of one it is Smith's rule (1956); on networks it takes the best of
+//! the goals a step serves, the principal-ideal form of Sidney's ratios (1975); the price of a switch does
+//! the work of a sequence-dependent setup (Lee, Bhaskaran & Pinedo 1997). It knows neither calendars nor
+//! people: all times are working minutes from now.
+
+/// Minutes that any work takes at least.
+pub const LEAST_MIN: u32 = 5;
+
+/// The constants of the rule.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rule {
+    /// The share of a value that counts now even without a due date.
+    pub floor: f64,
+    /// How many times the minutes of a switch count: it is paid again on the way back, and delays
+    /// everything else.
+    pub switch_factor: f64,
+}
+
+impl Default for Rule {
+    /// As measured: see the table of gaps to the optimum in the tests of the instances.
+    fn default() -> Self {
+        Self { floor: 0.10, switch_factor: 5.0 }
+    }
+}
+
+/// What the rule knows of one open task.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    /// Minutes of mine that it still takes.
+    pub remaining_min: u32,
+    /// What it is worth, in points.
+    pub value: f64,
+    /// Minutes until it is due; negative if that has passed.
+    pub due_min: Option<f64>,
+    /// When it is due, in seconds since 1970: tasks of the same score stand in this order first.
+    pub due_at: Option<i64>,
+    /// Minutes until it can be gone on with, of waiting that nobody shortens by working.
+    pub release_min: f64,
+    /// Minutes that pass after its end before what comes after it can go on.
+    pub lag_min: f64,
+    /// Minutes that going over to it costs; `None` if it is not ready.
+    pub switch_min: Option<u32>,
+    /// Tasks of the same score and due date stand in this order: the smaller number is the older one.
+    pub age: i64,
+}
+
+/// A ready task, and the goal that pulls it most.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    /// Its place among the jobs.
+    pub place: usize,
+    /// The place of the goal: itself, or what comes after it.
+    pub goal: usize,
+    /// Points per minute.
+    pub pull: f64,
+}
+
+/// A ready task in its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scored {
+    /// Its place among the jobs.
+    pub place: usize,
+    /// Points per hour, to nine significant digits.
+    pub score: f64,
+    /// The goal that gives it this score: itself, or what comes after it.
+    pub goal: usize,
+    /// Minutes of work until the goal is finished.
+    pub need_min: u32,
+    /// Points that finishing the goal is worth now.
+    pub at_stake: f64,
+    /// How urgent the goal is by its own due date, from 0 to 1.
+    pub pressure: f64,
+    /// Minutes that the switch costs.
+    pub switch_min: u32,
+    /// Points per hour over all goals that it serves, to nine significant digits.
+    pub total: f64,
+    /// How many goals it serves, itself included.
+    pub goals: usize,
+    /// The first of their due dates, in seconds since 1970.
+    pub due_at: Option<i64>,
+}
+
+/// Which jobs come before which: places, in one row a job.
+#[derive(Clone, Debug, Default)]
+struct Links {
+    starts: Vec<u32>,
+    places: Vec<u32>,
+}
+
+impl Links {
+    /// Takes pairs (of, to) of `count` jobs.
+    fn new(count: usize, pairs: impl Iterator<Item = (usize, usize)> + Clone) -> Self {
+        let mut starts = vec![0; count + 1];
+        for (of, _) in pairs.clone() {
+            starts[of + 1] += 1;
+        }
+        for place in 0..count {
+            starts[place + 1] += starts[place];
+        }
+        let mut free = starts.clone();
+        let mut places = vec![0; starts[count] as usize];
+        for (of, to) in pairs {
+            places[free[of] as usize] = narrow(to);
+            free[of] += 1;
+        }
+        Self { starts, places }
+    }
+
+    fn of(&self, place: usize) -> &[u32] {
+        &self.places[self.starts[place] as usize..self.starts[place + 1] as usize]
+    }
+}
+
+/// Places are narrow, because every ledger pays for each of them.
+fn narrow(place: usize) -> u32 {
+    u32::try_from(place).expect("a ledger has fewer than four thousand million tasks")
+}
+
+/// The jobs with everything the rule derives from them.
+#[derive(Clone, Debug)]
+pub struct Field<'a> {
+    rule: Rule,
+    jobs: &'a [Job],
+    /// What comes directly before each job.
+    before: Links,
+    /// What comes directly after each job.
+    after: Links,
+    /// Those jobs that have a link, each after what comes before it.
+    order: Vec<u32>,
+    /// Minutes of work until each job is finished.
+    need: Vec<u32>,
+    /// Minutes of waiting still ahead on the longest path to the end of each job.
+    waiting: Vec<f64>,
+    pressure: Vec<f64>,
+    /// Points that finishing each job with all before it is worth now.
+    at_stake: Vec<f64>,
+}
+
+impl<'a> Field<'a> {
+    /// Evaluates jobs, given pairs of places (a job, what comes before it).
+    ///
+    /// Pairs that form a circle, which no ledger lets in, are as if they were not there.
+    pub fn new(rule: Rule, jobs: &'a [Job], pairs: &[(usize, usize)]) -> Self {
+        let before = Links::new(jobs.len(), pairs.iter().copied());
+        let after = Links::new(jobs.len(), pairs.iter().map(|(job, first)| (*first, *job)));
+        let order = in_order(&before, &after, jobs.len());
+        let mut field = Self {
+            rule,
+            jobs,
+            before,
+            after,
+            order,
+            need: jobs.iter().map(|job| job.remaining_min).collect(),
+            waiting: jobs.iter().map(|job| job.release_min).collect(),
+            pressure: Vec::new(),
+            at_stake: Vec::new(),
+        };
+        field.add_waiting();
+        let forest = Forest::new(&field);
+        let minutes = |place: usize| i128::from(jobs[place].remaining_min);
+        for (goal, need) in forest.sums(&field, minutes) {
+            field.need[goal] = u32::try_from(need).unwrap_or(u32::MAX);
+        }
+        field.pressure = (0..jobs.len()).map(|place| field.pressure_on(place)).collect();
+        let worth = |place: usize| {
+            jobs[place].value * (rule.floor + (1.0 - rule.floor) * field.pressure[place])
+        };
+        let mut at_stake: Vec<f64> = (0..jobs.len()).map(worth).collect();
+        let exact = |place: usize| to_fixed(at_stake[place]);
+        for (goal, sum) in forest.sums(&field, exact) {
+            at_stake[goal] = from_fixed(sum);
+        }
+        field.at_stake = at_stake;
+        field
+    }
+
+    /// Hands waiting on from job to job: it is over when the longest path is.
+    fn add_waiting(&mut self) {
+        for place in self.order.iter().map(|place| *place as usize) {
+            let paths = self.before.of(place).iter().map(|first| *first as usize);
+            let longest = paths.map(|first| self.waiting[first] + self.jobs[first].lag_min);
+            self.waiting[place] = longest.fold(self.waiting[place], f64::max);
+        }
+    }
+
+    fn pressure_on(&self, place: usize) -> f64 {
+        let Some(due) = self.jobs[place].due_min else { return 0.0 };
+        let (left, need) = (due - self.waiting[place], f64::from(self.need[place]));
+        if left <= need { 1.0 } else { need / left }
+    }
+
+    /// Returns the minutes of waiting still ahead before a job can be finished.
+    pub fn waiting_min(&self, place: usize) -> f64 {
+        self.waiting[place]
+    }
+
+    /// Returns how urgent a job is by its own due date, from 0 to 1.
+    pub fn pressure(&self, place: usize) -> f64 {
+        self.pressure[place]
+    }
+
+    /// Returns what comes directly before a job, by place.
+    pub fn before(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
+        self.before.of(place).iter().map(|first| *first as usize)
+    }
+
+    /// Returns the job and everything that comes before it, by place.
+    pub fn bundle(&self, goal: usize) -> Vec<usize> {
+        reach(&self.before, goal)
+    }
+
+    /// Returns the job and everything that comes after it, by place.
+    pub fn goals(&self, place: usize) -> Vec<usize> {
+        reach(&self.after, place)
+    }
+
+    /// Points per minute that a goal gives to a step of it.
+    fn pull(&self, goal: usize, switch_min: u32) -> f64 {
+        // What takes no time of its own, as a shipment does, takes some when it is all that is left.
+        let need = f64::from(if self.need[goal] == 0 { LEAST_MIN } else { self.need[goal] });
+        self.at_stake[goal] / (need + self.rule.switch_factor * f64::from(switch_min))
+    }
+
+    /// Returns every ready task, in no order.
+    pub fn candidates(&self) -> Vec<Candidate> {
+        let is_linked =
+            |place: usize| !(self.after.of(place).is_empty() && self.before.of(place).is_empty());
+        let mut candidates = Vec::new();
+        let mut linked: Vec<(u32, usize)> = Vec::new();
+        for (place, job) in self.jobs.iter().enumerate() {
+            match job.switch_min {
+                None => {}
+                Some(switch) if is_linked(place) => linked.push((switch, place)),
+                Some(switch) => {
+                    let pull = self.pull(place, switch);
+                    candidates.push(Candidate { place, goal: place, pull });
+                }
+            }
+        }
+        linked.sort_unstable();
+        for ready in linked.chunk_by(|one, other| one.0 == other.0) {
+            let best = self.best_goals(ready[0].0);
+            candidates.extend(ready.iter().map(|(_, place)| {
+                let (pull, goal) = best[*place];
+                Candidate { place: *place, goal, pull }
+            }));
+        }
+        candidates
+    }
+
+    /// Returns the best `count` of some candidates, best first.
+    pub fn best_of(&self, mut candidates: Vec<Candidate>, count: usize) -> Vec<Scored> {
+        if count == 0 {
+            return Vec::new();
+        }
+        if candidates.len() > count {
+            // Scores that agree in nine digits tie, so none that might is left out.
+            const NEARLY: f64 = 1.0 - 1e-8;
+            let by_pull = |one: &Candidate, other: &Candidate| other.pull.total_cmp(&one.pull);
+            let (_, last, _) = candidates.select_nth_unstable_by(count - 1, by_pull);
+            let bound = last.pull * NEARLY;
+            candidates.retain(|candidate| candidate.pull >= bound);
+        }
+        let mut rounding = Rounding::default();
+        let tell = |candidate: Candidate| {
+            let switch = self.jobs[candidate.place].switch_min.unwrap_or_default();
+            self.tell(candidate, switch, &mut rounding)
+        };
+        let mut scored: Vec<Scored> = candidates.into_iter().map(tell).collect();
+        scored.sort_by(|one, other| self.compare(one, other));
+        scored.truncate(count);
+        scored
+    }
+
+    /// Better ones first: the score, then the sum over all goals, then the first due date, then age.
+    fn compare(&self, one: &Scored, other: &Scored) -> std::cmp::Ordering {
+        let due = |scored: &Scored| scored.due_at.unwrap_or(i64::MAX);
+        let score = other.score.total_cmp(&one.score);
+        score
+            .then_with(|| other.total.total_cmp(&one.total))
+            .then_with(|| due(one).cmp(&due(other)))
+            .then_with(|| self.jobs[one.place].age.cmp(&self.jobs[other.place].age))
+            .then_with(|| one.place.cmp(&other.place))
+    }
+
+    /// Returns a task in its place, as if it were ready at the price of that switch.
+    pub fn score(&self, place: usize, switch_min: u32) -> Scored {
+        let pulls = self.goals(place).into_iter().map(|goal| (self.pull(goal, switch_min), goal));
+        let (pull, goal) = pulls.reduce(better).unwrap_or((0.0, place));
+        self.tell(Candidate { place, goal, pull }, switch_min, &mut Rounding::default())
+    }
+
+    fn tell(&self, candidate: Candidate, switch_min: u32, rounding: &mut Rounding) -> Scored {
+        const MINUTES: f64 = 60.0;
+        let Candidate { place, goal, pull } = candidate;
+        let score = rounding.nine_digits(MINUTES * pull);
+        let own = self.jobs[place].due_at;
+        let (goals, total, due_at) = if self.after.of(place).is_empty() {
+            (1, score, own)
+        } else {
+            let goals = self.goals(place);
+            let mut pulls: Vec<f64> =
+                goals.iter().map(|goal| self.pull(*goal, switch_min)).collect();
+            pulls.sort_unstable_by(|one, other| other.total_cmp(one));
+            let total = rounding.nine_digits(MINUTES * pulls.iter().sum::<f64>());
+            let dues = goals.iter().filter_map(|goal| self.jobs[*goal].due_at);
+            (goals.len(), total, dues.min())
+        };
+        Scored {
+            place,
+            score,
+            goal,
+            need_min: self.need[goal],
+            at_stake: self.at_stake[goal],
+            pressure: self.pressure[goal],
+            switch_min,
+            total,
+            goals,
+            due_at,
+        }
+    }
+
+    /// The strongest pull on each linked job at the price of one switch, and the goal it comes from.
+    fn best_goals(&self, switch_min: u32) -> Vec<(f64, usize)> {
+        let mut best = vec![(0.0, 0); self.jobs.len()];
+        for goal in self.order.iter().rev().map(|place| *place as usize) {
+            let later = self.after.of(goal).iter().map(|after| best[*after as usize]);
+            best[goal] = later.fold((self.pull(goal, switch_min), goal), better);
+        }
+        best
+    }
+}
+
+/// The stronger pull, of equals that of the first goal.
+fn better(one: (f64, usize), other: (f64, usize)) -> (f64, usize) {
+    let is_other = other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)).is_gt();
+    if is_other { other } else { one }
+}
+
+/// Returns the jobs that have a link, each after what comes before it; none that is in a circle.
+fn in_order(before: &Links, after: &Links, count: usize) -> Vec<u32> {
+    let mut left: Vec<u32> = (0..count).map(|place| narrow(before.of(place).len())).collect();
+    let is_first = |place: &usize| left[*place] == 0 && !after.of(*place).is_empty();
+    let mut order: Vec<u32> = (0..count).filter(is_first).map(narrow).collect();
+    let mut next = 0;
+    while let Some(place) = order.get(next) {
+        for later in after.of(*place as usize) {
+            left[*later as usize] -= 1;
+            if left[*later as usize] == 0 {
+                order.push(*later);
+            }
+        }
+        next += 1;
+    }
+    order
+}
+
+fn reach(links: &Links, from: usize) -> Vec<usize> {
+    let (mut found, mut next) = (vec![from], 0);
+    let mut seen = std::collections::HashSet::from([narrow(from)]);
+    while let Some(place) = found.get(next) {
+        let places = links.of(*place).iter().filter(|place| seen.insert(**place));
+        found.extend(places.map(|place| *place as usize).collect::<Vec<_>>());
+        next += 1;
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Numbers as whole multiples of 2⁻⁶⁰: their sums are exact, so that no order of adding matters.
+fn to_fixed(number: f64) -> i128 {
+    #[expect(clippy::cast_possible_truncation, reason = "points are few")]
+    let fixed = (number * 2f64.powi(60)) as i128;
+    fixed
+}
+
+fn from_fixed(sum: i128) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "rounded once, at the end")]
+    let number = sum as f64 / 2f64.powi(60);
+    number
+}
+
+/// Every linked job below the one of its predecessors that has most before it.
+///
+/// On the way down a branch the bundle only grows, by what the other predecessors bring along, so that
+/// bundles are shared: all sums of a chain of n jobs cost n steps, not n².
+struct Forest {
+    roots: Vec<u32>,
+    below: Links,
+}
+
+impl Forest {
+    fn new(field: &Field) -> Self {
+        let mut size = vec![1u32; field.jobs.len()];
+        let mut heaviest = Vec::new();
+        let mut roots = Vec::new();
+        for place in field.order.iter().map(|place| *place as usize) {
+            let before = field.before.of(place);
+            for first in before {
+                size[place] = size[place].saturating_add(size[*first as usize]);
+            }
+            match before.iter().max_by_key(|first| size[**first as usize]) {
+                Some(first) => heaviest.push((*first as usize, place)),
+                None => roots.push(narrow(place)),
+            }
+        }
+        Self { roots, below: Links::new(field.jobs.len(), heaviest.iter().copied()) }
+    }
+
+    /// Returns, for every linked job, the sum of what is said of it and of all before it.
+    fn sums(&self, field: &Field, says: impl Fn(usize) -> i128) -> Vec<(usize, i128)> {
+        let mut sums = Vec::with_capacity(field.order.len());
+        let mut is_in = vec![false; field.jobs.len()];
+        // Who is in the bundle, in the order of coming in, and what they sum up to.
+        let (mut members, mut sum): (Vec<usize>, i128) = (Vec::new(), 0);
+        // A job to be entered, or how many were in the bundle before the last one was.
+        let mut todo: Vec<Result<usize, usize>> =
+            self.roots.iter().map(|root| Ok(*root as usize)).collect();
+        while let Some(step) = todo.pop() {
+            let place = match step {
+                Ok(place) => place,
+                Err(count) => {
+                    for member in members.drain(count..) {
+                        is_in[member] = false;
+                        sum -= says(member);
+                    }
+                    continue;
+                }
+            };
+            todo.push(Err(members.len()));
+            is_in[place] = true;
+            let mut next = members.len();
+            members.push(place);
+            while let Some(member) = members.get(next).copied() {
+                sum += says(member);
+                for first in field.before.of(member).iter().map(|first| *first as usize) {
+                    if !std::mem::replace(&mut is_in[first], true) {
+                        members.push(first);
+                    }
+                }
+                next += 1;
+            }
+            sums.push((place, sum));
+            todo.extend(self.below.of(place).iter().map(|below| Ok(*below as usize)));
+        }
+        sums
+    }
+}
+
+/// Rounds to nine significant digits; many tasks have one score, which is rounded once.
+#[derive(Default)]
+struct Rounding {
+    last: Option<(f64, f64)>,
+}
+
+impl Rounding {
+    fn nine_digits(&mut self, number: f64) -> f64 {
+        if let Some((given, rounded)) = self.last
+            && given.to_bits() == number.to_bits()
+        {
+            return rounded;
+        }
+        let rounded = format!("{number:.8e}").parse().unwrap_or(number);
+        self.last = Some((number, rounded));
+        rounded
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! Why a task is not the one: what holds it, or by how much it lost and what would make it win.
+
+use crate::domain::{TaskId, Timestamp, Value};
+
+use super::evaluation::{Evaluation, Filter};
+use super::guard::Guard;
+use super::network::Outset;
+use super::ready::{Hold, State};
+use super::reason::least;
+use super::rule::{Field, Job, LEAST_MIN};
+
+/// Why a task is not the one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WhyNot {
+    /// It runs.
+    Active,
+    /// It is the one.
+    Chosen,
+    /// These hold it.
+    Held(Vec<Hold>),
+    /// The filter leaves it out.
+    Filtered,
+    /// It would make that one late, which must not be.
+    Guarded(TaskId),
+    /// Another one counts for more.
+    Lost(Lost),
+}
+
+/// By how much a task lost, and what alone would make it win.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lost {
+    /// The task that won.
+    pub winner: TaskId,
+    /// The points per hour of that.
+    pub winning: f64,
+    /// Its own points per hour.
+    pub score: f64,
+    /// Its place among those that are ready, from 1.
+    pub rank: usize,
+    /// The least value with which it would win; `None` if there is none.
+    pub value: Option<Value>,
+    /// The most minutes of work with which it would win; `None` if there are none.
+    pub minutes: Option<u32>,
+    /// The latest due date with which it would win; `None` if there is none.
+    pub due: Option<Timestamp>,
+}
+
+/// Working minutes ahead in which a due date is looked for.
+const HORIZON_MIN: u32 = 30_000;
+
+/// Returns why a task is not the one; `None` if it is not open.
+pub fn why_not(outset: Outset, filter: Filter, id: TaskId) -> Option<WhyNot> {
+    let place = outset.snapshot().position(id)?;
+    match outset.standings.state(id)? {
+        State::Active => return Some(WhyNot::Active),
+        State::Held(holds) => return Some(WhyNot::Held(holds)),
+        State::Ready => {}
+    }
+    let evaluation = Evaluation::new(outset);
+    let field = evaluation.field();
+    let guard = Guard::new(&outset, &evaluation.network, &field);
+    let made_late = |place| guard.as_ref()?.made_late(&evaluation.network, place);
+    let mut candidates = field.candidates();
+    candidates.retain(|one| evaluation.admits(&field, filter, one.place, one.goal));
+    if candidates.iter().all(|one| one.place != place) {
+        return Some(WhyNot::Filtered);
+    }
+    let kept = candidates.iter().filter(|one| made_late(one.place).is_none()).count();
+    if kept > 0 {
+        if let Some(late) = made_late(place) {
+            return Some(WhyNot::Guarded(outset.snapshot().tasks[late].id));
+        }
+        candidates.retain(|one| made_late(one.place).is_none());
+    }
+    let order = field.best_of(candidates, usize::MAX);
+    let rank = order.iter().position(|one| one.place == place)?;
+    let first = order[0];
+    if rank == 0 {
+        return Some(WhyNot::Chosen);
+    }
+    let wins = |change: &dyn Fn(&mut Job)| {
+        let mut jobs = evaluation.network.jobs.clone();
+        change(&mut jobs[place]);
+        let field = Field::new(outset.terms.rule, &jobs, &evaluation.network.pairs);
+        let one = field.score(place, order[rank].switch_min).score;
+        one > field.score(first.place, first.switch_min).score
+    };
+    let job = &evaluation.network.jobs[place];
+    Some(WhyNot::Lost(Lost {
+        winner: outset.snapshot().tasks[first.place].id,
+        winning: first.score,
+        score: order[rank].score,
+        rank: rank + 1,
+        value: least_value(job, &wins),
+        minutes: most_minutes(job, &wins),
+        due: latest_due(job, &wins).and_then(|minutes| outset.agenda.after(minutes.into())),
+    }))
+}
+
+fn least_value(job: &Job, wins: &impl Fn(&dyn Fn(&mut Job)) -> bool) -> Option<Value> {
+    let points = |tenths: u32| f64::from(tenths) / 10.0;
+    let wins = |tenths| wins(&|job: &mut Job| job.value = points(tenths).max(job.value));
+    let tenths = least(10, 100, wins)?;
+    Value::from_points(points(tenths)).filter(|value| value.points() > job.value)
+}
+
+fn most_minutes(job: &Job, wins: &impl Fn(&dyn Fn(&mut Job)) -> bool) -> Option<u32> {
+    let loses = |minutes: u32| !wins(&|job: &mut Job| job.remaining_min = minutes);
+    let first = least(LEAST_MIN, job.remaining_min.max(LEAST_MIN), loses)?;
+    first.checked_sub(1).filter(|minutes| *minutes >= LEAST_MIN)
+}
+
+fn latest_due(job: &Job, wins: &impl Fn(&dyn Fn(&mut Job)) -> bool) -> Option<u32> {
+    let loses = |minutes: u32| {
+        let due = f64::from(minutes);
+        !wins(&|job: &mut Job| job.due_min = Some(job.due_min.map_or(due, |own| own.min(due))))
+    };
+    let is_sooner = |minutes: &u32| job.due_min.is_none_or(|own| f64::from(*minutes) < own);
+    let first = least(0, HORIZON_MIN, loses).unwrap_or(HORIZON_MIN);
+    first.checked_sub(1).filter(is_sooner)
+}

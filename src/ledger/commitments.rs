@@ -1,0 +1,45 @@
+//! Loads commitments.
+
+use rusqlite::{Params, named_params};
+use uuid::Uuid;
+
+use crate::domain::{COMMITMENT_LIMIT_MIN, Commitment};
+
+use super::error::Result;
+use super::row;
+use super::view::View;
+
+impl View<'_> {
+    /// Returns a commitment, dropped or not.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read, like every function of this type.
+    pub fn commitment(&self, number: u32) -> Result<Option<Commitment>> {
+        let condition = "commitment.id = :number AND deleted IS NULL";
+        Ok(self.commitments_where(condition, named_params! {":number": number})?.pop())
+    }
+
+    /// Returns the commitment that has this UUID.
+    pub fn commitment_ever(&self, uuid: Uuid) -> Result<Option<Commitment>> {
+        Ok(self.commitments_where("uuid = :uuid", named_params! {":uuid": uuid})?.pop())
+    }
+
+    /// Returns those commitments that are not over, and those that come again; by number.
+    pub fn commitments(&self) -> Result<Vec<Commitment>> {
+        let since = self.now().timestamp() - 60 * i64::from(COMMITMENT_LIMIT_MIN);
+        let condition = "closed IS NULL AND deleted IS NULL AND id IN (
+                SELECT id FROM commitment INDEXED BY commitment_ahead
+                WHERE start_at > :since AND closed IS NULL AND deleted IS NULL
+                UNION SELECT id FROM commitment INDEXED BY commitment_repeat
+                WHERE repeat IS NOT NULL AND closed IS NULL AND deleted IS NULL)";
+        let all = self.commitments_where(condition, named_params! {":since": since})?;
+        let is_ahead =
+            |commitment: &Commitment| commitment.times(self.now(), self.zone()).next().is_some();
+        Ok(all.into_iter().filter(is_ahead).collect())
+    }
+
+    fn commitments_where(&self, condition: &str, params: impl Params) -> Result<Vec<Commitment>> {
+        let sql = format!("SELECT * FROM commitment WHERE {condition} ORDER BY id");
+        self.rows(&sql, params, |row| row::commitment(self.clock(), row))
+    }
+}

@@ -1,0 +1,135 @@
+//! A ranking with the words of what it names.
+
+use crate::domain::{Assumption, Clock, Commitment, FocusBlock, TaskId, Wait};
+use crate::engine::{Because, Judged, NUDGE_MIN, Offer, Ranking};
+use crate::render::terminal::clean;
+use crate::render::words;
+
+use super::waiting;
+
+/// A ranking together with the words of what it names.
+#[derive(Clone, Debug)]
+pub struct NextAnswer {
+    /// The ranking.
+    pub ranking: Ranking,
+    /// The tasks it names.
+    pub tasks: Vec<Judged>,
+    /// The last focus block of each pick that has one.
+    pub blocks: Vec<FocusBlock>,
+    /// The waits it names.
+    pub waits: Vec<Wait>,
+    /// What the picks rest on.
+    pub assumptions: Vec<Assumption>,
+    /// The commitment that comes next.
+    pub edge: Option<Commitment>,
+}
+
+impl NextAnswer {
+    /// Returns a task that the ranking names.
+    pub fn task(&self, id: TaskId) -> Option<&Judged> {
+        self.tasks.iter().find(|judged| judged.task.id == id)
+    }
+
+    /// Returns id and title of a task that the ranking names.
+    pub fn title(&self, id: TaskId) -> String {
+        self.task(id)
+            .map_or_else(|| id.to_string(), |judged| format!("{id} {}", clean(&judged.task.title)))
+    }
+
+    /// Returns a wait that the ranking names.
+    pub fn wait(&self, number: u32) -> Option<&Wait> {
+        self.waits.iter().find(|wait| wait.number == number)
+    }
+
+    /// Returns whom or what a wait is for.
+    pub fn awaited(&self, number: u32) -> String {
+        self.wait(number).map_or_else(|| "somebody".to_owned(), |wait| clean(wait.awaited()))
+    }
+
+    /// Returns why nothing is ready, as a sentence.
+    pub fn because_text(&self, because: &Because, clock: &Clock) -> String {
+        let nothing = if self.ranking.active.is_some() { "Nothing else" } else { "Nothing" };
+        match because {
+            Because::NoTasks => "Nothing is left to do.".to_owned(),
+            Because::Filtered { ready } => {
+                format!("Nothing that is ready fits; without the filter {ready} would be.")
+            }
+            Because::Answer { wait, due } => {
+                let awaited = self.awaited(*wait);
+                let due = match due {
+                    None => String::new(),
+                    Some(due) => {
+                        let when = words::moment(*due, clock);
+                        format!(" (due {when}, {})", words::distance(*due, clock.now))
+                    }
+                };
+                let off = self.wait(*wait).filter(|wait| wait.is_overdue(clock.now));
+                let off = off.and_then(|wait| waiting::off_until(wait, clock));
+                let off = off.map(|off| format!("; {awaited} is {off}")).unwrap_or_default();
+                format!("{nothing} is ready until {awaited} answers w{wait}{due}{off}.")
+            }
+            Because::Later { task, at } => {
+                format!(
+                    "{nothing} is ready until {}, when {} can begin.",
+                    words::moment(*at, clock),
+                    self.title(*task)
+                )
+            }
+            Because::Active { task } => {
+                format!("Nothing else is ready: {} is what is left.", self.title(*task))
+            }
+            Because::Approval { task } => {
+                format!("{nothing} is ready: {} needs approval.", self.title(*task))
+            }
+            Because::Others => format!("{nothing} of yours is ready."),
+        }
+    }
+
+    /// Returns an offer in words, and the command that takes it.
+    pub fn offer_text(&self, offer: &Offer) -> (String, Option<String>) {
+        match offer {
+            Offer::Add => {
+                ("capture what is on your mind".to_owned(), Some("asyncw add …".to_owned()))
+            }
+            Offer::Unfiltered => {
+                ("ask without the filter".to_owned(), Some("asyncw next".to_owned()))
+            }
+            Offer::Finish(id) => {
+                (format!("finish {}", self.title(*id)), Some(format!("asyncw done {id}")))
+            }
+            Offer::Answer(wait) => (
+                format!("log what {} answered", self.awaited(*wait)),
+                Some(format!("asyncw answer w{wait} …")),
+            ),
+            Offer::Reply(wait) => {
+                let task = self.wait(*wait).and_then(|wait| wait.task);
+                let command = match task {
+                    Some(task) => format!("asyncw start {}", task.id),
+                    None => format!("asyncw answer w{wait} …"),
+                };
+                (format!("answer {}, who waits for you", self.awaited(*wait)), Some(command))
+            }
+            Offer::Assume(wait) => {
+                let default =
+                    self.wait(*wait).and_then(|wait| wait.default.as_deref()).unwrap_or_default();
+                (format!("go on with: {}", clean(default)), Some(format!("asyncw assume w{wait}")))
+            }
+            Offer::Nudge(wait) => (
+                format!("ask {} again ({NUDGE_MIN} min)", self.awaited(*wait)),
+                Some(format!("asyncw nudge w{wait}")),
+            ),
+            Offer::Split(id) => (
+                format!("split off a part of {} that is ready", self.title(*id)),
+                Some(format!("asyncw split {id} …")),
+            ),
+            Offer::Approve(id) => (
+                format!("have {} approved", self.title(*id)),
+                Some(format!("asyncw approve {id} @…")),
+            ),
+            Offer::Evergreen => {
+                ("work that is always there: docs, tests, a written procedure".to_owned(), None)
+            }
+            Offer::Rest => ("go for a walk".to_owned(), None),
+        }
+    }
+}
