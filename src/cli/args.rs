@@ -60,7 +60,7 @@ Every day
 More
   look       show search status waiting (w) log
   change     edit split drop reopen later approve
-  plan       busy
+  plan       plan busy
   people     people when ask nudge
   write      note assume decide
   ledger     undo redo import export ledger config

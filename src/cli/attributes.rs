@@ -32,7 +32,7 @@ pub struct AttributeArgs {
     /// Value: H, M, L or 1 to 10
     #[arg(short, long, value_name = "VALUE")]
     pub value: Option<String>,
-    /// How long it takes: S, M, L, 45m, 1h30, 2d
+    /// How long it takes: S, M, L, 45m, 1h30, 2d; shipment: no time of its own
     #[arg(short, long, value_name = "HOW LONG")]
     pub estimate: Option<String>,
     /// When it is due: today, fri, fri@17:00, 2026-12-01

@@ -5,8 +5,8 @@ use crate::domain::{
     Agenda, Assumption, Clock, Commitment, Energy, Snapshot, Task, TaskId, Timestamp, Wait,
 };
 use crate::engine::{
-    Asked, Because, Filter, Here, Hold, Judged, Offer, Outset, Ranking, Standings, State, Terms,
-    WhyNot, Wip, in_order, rank, why_not, wip,
+    Asked, Because, Filter, Here, Hold, Judged, Offer, Outset, Plan, Ranking, Standings, State,
+    Terms, Variant, WhyNot, Wip, compare, in_order, plan, rank, why_not, wip,
 };
 use crate::ledger::View;
 use crate::render::view::ranking::NextAnswer;
@@ -68,6 +68,27 @@ impl Outlook {
     pub fn order(&self, view: &View, standings: &Standings) -> Result<Vec<TaskId>> {
         let Sight { agenda, here, terms, .. } = self.sight(view, standings, false)?;
         Ok(in_order(Outset { standings, agenda: &agenda, here, terms: &terms }))
+    }
+
+    /// Returns what I do when, if everything goes as it is known now.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read.
+    pub fn plan(&self, view: &View, standings: &Standings) -> Result<Plan> {
+        let Sight { here, terms, commitments, .. } = self.sight(view, standings, false)?;
+        let clock = view.clock();
+        let until = Timestamp::MAX_UTC;
+        let agenda = Agenda::new(&clock.calendar, &commitments, clock.now, until);
+        Ok(plan(Outset { standings, agenda: &agenda, here, terms: &terms }))
+    }
+
+    /// Returns when what is split into parts that ship would ship; `None` if nothing is.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read.
+    pub fn compare(&self, view: &View, standings: &Standings) -> Result<Option<Vec<Variant>>> {
+        let Sight { agenda, here, terms, .. } = self.sight(view, standings, false)?;
+        Ok(compare(Outset { standings, agenda: &agenda, here, terms: &terms }))
     }
 
     /// Returns what is begun.

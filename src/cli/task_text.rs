@@ -24,12 +24,7 @@ pub fn write(task: &Task) -> String {
         ("project", task.project.clone().unwrap_or_default()),
         ("tags", task.tags.join(", ")),
         ("value", task.value.map(Value::label).unwrap_or_default()),
-        (
-            "estimate",
-            task.estimate_min
-                .map(|minutes| format_minutes(minutes).replace(' ', ""))
-                .unwrap_or_default(),
-        ),
+        ("estimate", task.estimate_min.map(estimate).unwrap_or_default()),
         ("due", when(task.due.as_ref())),
         ("not-before", when(task.not_before.as_ref())),
         ("after", after),
@@ -49,6 +44,11 @@ pub fn write(task: &Task) -> String {
         text.push('\n');
     }
     format!("{text}{RULE}\n{}\n", task.body.as_deref().unwrap_or_default())
+}
+
+/// As `--estimate` takes it.
+fn estimate(minutes: u32) -> String {
+    if minutes == 0 { "shipment".to_owned() } else { format_minutes(minutes).replace(' ', "") }
 }
 
 /// As `--asks` takes it.

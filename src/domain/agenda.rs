@@ -114,6 +114,15 @@ impl Agenda {
         (instant <= end).then_some(instant)
     }
 
+    /// Returns the working stretches between two numbers of working minutes; `None` if they end beyond its
+    /// end.
+    pub fn between(&self, from_min: f64, to_min: f64) -> Option<Vec<Stretch>> {
+        let (from, to) = (self.start_after(from_min)?, self.after(to_min)?);
+        let first = self.free.partition_point(|((_, end), _)| *end <= from);
+        let within = self.free[first..].iter().take_while(|((start, _), _)| *start < to);
+        Some(within.map(|((start, end), _)| (from.max(*start), to.min(*end))).collect())
+    }
+
     /// Returns when work goes on after so many working minutes: where they end with a stretch, when the
     /// next one begins.
     pub fn start_after(&self, minutes: f64) -> Option<Timestamp> {

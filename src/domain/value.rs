@@ -84,15 +84,17 @@ pub struct Estimate;
 pub struct EstimateError(#[from] pub DurationError);
 
 impl Estimate {
-    /// Reads `S`, `M`, `L` (15, 45, 80 minutes) or a duration, whose days have `day_min` minutes.
+    /// Reads `S`, `M`, `L` (15, 45, 80 minutes), a duration, whose days have `day_min` minutes, or
+    /// `shipment`, which takes no time of its own.
     ///
     /// # Errors
-    /// Fails for what is neither, and for a duration of zero.
+    /// Fails for what is none of these, and for a duration of zero.
     pub fn parse(text: &str, day_min: u32) -> Result<u32, EstimateError> {
         match text {
             "S" | "s" => Ok(15),
             "M" | "m" => Ok(45),
             "L" | "l" => Ok(80),
+            "shipment" => Ok(0),
             _ => Ok(parse_minutes(text, day_min)?),
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::domain::{Energy, GuessBasis, OpenTask};
 
+use super::guard::{Guard, Promise};
 use super::network::{Network, Outset};
 use super::rule::Field;
 
@@ -52,5 +53,18 @@ impl<'a> Evaluation<'a> {
         let minutes = self.network.jobs[place].remaining_min;
         // Nothing that is late already, or must be begun now, is ever hidden.
         filter.admits(&self.outset, task, minutes) || field.pressure(goal) >= 1.0
+    }
+
+    /// Returns what must not be broken by a pick; `None` if there is nothing.
+    pub fn guard(&self, field: &Field) -> Option<Guard> {
+        let tasks = self.outset.snapshot().tasks.iter().enumerate();
+        let promises = tasks.filter_map(|(place, task)| {
+            let due_min = self.outset.agenda.minutes_until(task.due?);
+            Some(Promise { place, due_min, is_hard: task.is_hard })
+        });
+        if !self.outset.snapshot().tasks.iter().any(|task| task.is_hard) {
+            return None;
+        }
+        Guard::new(promises.collect(), &self.network.jobs, field)
     }
 }

@@ -3,8 +3,18 @@
 //! In due-date order the work is wholly on time if and only if any order is (Jackson 1955; with
 //! precedence, Lawler 1973); what is done first must fit into what that order leaves over.
 
-use super::network::{Network, Outset};
-use super::rule::Field;
+use super::rule::{Field, Job};
+
+/// A due date.
+#[derive(Clone, Copy, Debug)]
+pub struct Promise {
+    /// The place of the job.
+    pub place: usize,
+    /// Working minutes until it is due.
+    pub due_min: f64,
+    /// Whether it cannot be moved.
+    pub is_hard: bool,
+}
 
 /// What each task may take if it is done now.
 pub struct Guard {
@@ -16,45 +26,43 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// Looks at the dated work; `None` if no date is hard, or the dates cannot all be kept anyway.
-    pub fn new(outset: &Outset, network: &Network, field: &Field) -> Option<Self> {
-        let tasks = &outset.snapshot().tasks;
-        if !tasks.iter().any(|task| task.is_hard) {
+    /// Looks at all due dates; `None` if none is hard, or they cannot all be kept anyway.
+    pub fn new(promises: Vec<Promise>, jobs: &[Job], field: &Field) -> Option<Self> {
+        if !promises.iter().any(|promise| promise.is_hard) {
             return None;
         }
-        let dated = tasks.iter().enumerate().filter(|(_, task)| task.due.is_some());
-        let mut goals: Vec<(f64, usize)> = dated
-            .map(|(place, task)| {
-                let due = task.due.map_or(f64::INFINITY, |due| outset.agenda.minutes_until(due));
-                (due - field.waiting_min(place), place)
-            })
+        let mut goals: Vec<(f64, Promise)> = promises
+            .into_iter()
+            .map(|promise| (promise.due_min - field.waiting_min(promise.place), promise))
             .collect();
-        goals.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
-        let mut guard = Self { needed_by: vec![usize::MAX; network.jobs.len()], hard: Vec::new() };
+        goals.sort_unstable_by(|one, other| {
+            one.0.total_cmp(&other.0).then(one.1.place.cmp(&other.1.place))
+        });
+        let mut guard = Self { needed_by: vec![usize::MAX; jobs.len()], hard: Vec::new() };
         let mut work = 0.0;
-        for (rank, (due, goal)) in goals.into_iter().enumerate() {
+        for (rank, (due, promise)) in goals.into_iter().enumerate() {
             // What comes before a job that is needed already is needed already, too.
-            let mut todo = vec![goal];
+            let mut todo = vec![promise.place];
             while let Some(member) = todo.pop() {
                 if guard.needed_by[member] == usize::MAX {
                     guard.needed_by[member] = rank;
-                    work += f64::from(network.jobs[member].remaining_min);
+                    work += f64::from(jobs[member].remaining_min);
                     todo.extend(field.before(member));
                 }
             }
             if work > due {
                 return None;
             }
-            if tasks[goal].is_hard {
-                guard.hard.push((rank, goal, due - work));
+            if promise.is_hard {
+                guard.hard.push((rank, promise.place, due - work));
             }
         }
         Some(guard)
     }
 
     /// Returns the hard goal, by place, that doing a task first would make late.
-    pub fn made_late(&self, network: &Network, place: usize) -> Option<usize> {
-        let minutes = f64::from(network.jobs[place].remaining_min);
+    pub fn made_late(&self, jobs: &[Job], place: usize) -> Option<usize> {
+        let minutes = f64::from(jobs[place].remaining_min);
         let mut earlier = self.hard.iter().take_while(|(rank, ..)| *rank < self.needed_by[place]);
         earlier.find(|(_, _, left)| minutes > *left).map(|(_, goal, _)| *goal)
     }

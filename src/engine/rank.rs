@@ -81,7 +81,7 @@ fn sieve(evaluation: &Evaluation, field: &Field, filter: Filter, guard: Option<&
     let mut candidates = field.candidates();
     candidates.retain(|one| evaluation.admits(field, filter, one.place, one.goal));
     let Some(guard) = guard else { return Sieve { candidates, skipped: Vec::new() } };
-    let is_late = |one: &Candidate| guard.made_late(&evaluation.network, one.place).is_some();
+    let is_late = |one: &Candidate| guard.made_late(&evaluation.network.jobs, one.place).is_some();
     let (skipped, kept): (Vec<_>, Vec<_>) = candidates.into_iter().partition(is_late);
     if kept.is_empty() {
         // Waiting keeps no promise either.
@@ -114,7 +114,7 @@ pub fn rank(outset: Outset, asked: Asked) -> Ranking {
     let evaluation = Evaluation::new(outset);
     let field = evaluation.field();
     let snapshot = outset.snapshot();
-    let guard = Guard::new(&outset, &evaluation.network, &field);
+    let guard = evaluation.guard(&field);
     let mut filter = filter;
     let mut sieved = sieve(&evaluation, &field, filter, guard.as_ref());
     if sieved.candidates.is_empty() && filter.usual_energy.is_some() {

@@ -224,12 +224,9 @@ pub(super) fn reasons(
         reasons.push(Reason::Oldest);
     }
     reasons.extend(technical(facts, scored));
-    let ties = all.iter().filter(|other| {
-        other.goal == scored.goal && other.score.to_bits() == scored.score.to_bits()
-    });
-    let ties = ties.count();
-    if ties > 1 && scored.goal != scored.place {
-        reasons.push(Reason::Tie { steps: ties, goals: scored.goals.saturating_sub(2) });
+    let steps = if scored.goal == scored.place { 1 } else { equal_steps(facts, scored) };
+    if steps > 1 {
+        reasons.push(Reason::Tie { steps, goals: scored.goals.saturating_sub(2) });
     }
     if rank == 0 {
         if let Some(second) = all.get(1) {
@@ -240,13 +237,28 @@ pub(super) fn reasons(
             });
         }
         let skipped = facts.skipped.filter(|skipped| skipped.score > scored.score);
-        let late = skipped
-            .and_then(|skipped| facts.guard?.made_late(&facts.evaluation.network, skipped.place));
+        let late = skipped.and_then(|skipped| {
+            facts.guard?.made_late(&facts.evaluation.network.jobs, skipped.place)
+        });
         if let (Some(skipped), Some(late)) = (skipped, late) {
             reasons.push(Reason::Guard { skipped: facts.id(skipped.place), late: facts.id(late) });
         }
     }
     reasons
+}
+
+/// How many ready steps of the same goal have the same score, this one included.
+fn equal_steps(facts: &Facts, scored: Scored) -> usize {
+    // Of large goals the first steps tell enough.
+    const LOOKED_AT: usize = 500;
+    let jobs = &facts.evaluation.network.jobs;
+    let members = facts.field.bundle(scored.goal).into_iter().take(LOOKED_AT);
+    let ready = members.filter(|member| jobs[*member].switch_min == Some(scored.switch_min));
+    let is_equal = |member: &usize| {
+        let other = facts.field.score(*member, scored.switch_min);
+        other.goal == scored.goal && other.score.to_bits() == scored.score.to_bits()
+    };
+    ready.filter(is_equal).count()
 }
 
 /// What anybody would say.

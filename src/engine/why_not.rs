@@ -3,7 +3,6 @@
 use crate::domain::{TaskId, Timestamp, Value};
 
 use super::evaluation::{Evaluation, Filter};
-use super::guard::Guard;
 use super::network::Outset;
 use super::ready::{Hold, State};
 use super::reason::least;
@@ -58,8 +57,8 @@ pub fn why_not(outset: Outset, filter: Filter, id: TaskId) -> Option<WhyNot> {
     }
     let evaluation = Evaluation::new(outset);
     let field = evaluation.field();
-    let guard = Guard::new(&outset, &evaluation.network, &field);
-    let made_late = |place| guard.as_ref()?.made_late(&evaluation.network, place);
+    let guard = evaluation.guard(&field);
+    let made_late = |place| guard.as_ref()?.made_late(&evaluation.network.jobs, place);
     let mut candidates = field.candidates();
     candidates.retain(|one| evaluation.admits(&field, filter, one.place, one.goal));
     if candidates.iter().all(|one| one.place != place) {

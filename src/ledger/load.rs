@@ -50,6 +50,14 @@ impl View<'_> {
         self.complete(tasks)
     }
 
+    /// Returns the open shipments, by id.
+    pub fn shipments(&self) -> Result<Vec<Task>> {
+        let sql = "SELECT id FROM task INDEXED BY task_shipment
+                   WHERE estimate = 0 AND status = 'open' AND deleted IS NULL ORDER BY id";
+        let ids: Vec<TaskId> = self.rows(sql, [], |row| row.get(0))?;
+        self.tasks(&ids)
+    }
+
     /// Returns every task that exists, open or closed, by id.
     pub fn all_tasks(&self) -> Result<Vec<Task>> {
         let sql = format!("{} WHERE task.deleted IS NULL ORDER BY task.id", row::TASK);

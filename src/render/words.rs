@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
-use crate::domain::{Civil, Clock, Task, Timestamp, Wait, When, Zone, rounded_minutes};
+use crate::domain::{
+    Civil, Clock, Task, Timestamp, Wait, When, Zone, format_minutes, rounded_minutes,
+};
 use crate::engine::Hold;
 
 use super::terminal::clean;
@@ -167,6 +169,13 @@ pub fn and_list(words: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// Returns minutes of work as a length: `40 min`, `3 h 20`.
+pub fn work_length(minutes: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes are few")]
+    let minutes = minutes.round().max(0.0) as u32;
+    format_minutes(minutes)
 }
 
 /// Returns how much work lies before a time: `10 h of work away`.

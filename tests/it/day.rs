@@ -59,7 +59,7 @@ fn next_names_the_best_task_and_why() {
     assert_eq!(next["ready_count"], 2);
     assert_eq!(next["held_count"], 1);
     // 45 of 898 minutes: 9 × (0.1 + 0.9 × 45 ÷ 898) points ÷ 45 minutes.
-    assert_eq!(next["ready"][0]["score"], 1.74120267);
+    assert_eq!(next["ready"][0]["score"], 1.741_202_67);
     assert_eq!(next["ready"][1]["need_min"], 40);
     let before = std::fs::read(desk.ledger()).expect("a ledger");
     desk.ok("next");

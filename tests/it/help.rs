@@ -34,6 +34,7 @@ const VERBS: &[&str] = &[
     "nudge",
     "people",
     "people add",
+    "plan",
     "redo",
     "reopen",
     "search",

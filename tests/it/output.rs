@@ -76,6 +76,8 @@ fn every_command_answers_in_json() {
         ("import decisions docs", "import", 0),
         ("busy standup 14:00 30m --with @ana", "busy", 0),
         ("busy", "busy", 0),
+        ("plan", "plan", 0),
+        ("plan --compare", "plan", 1),
         ("next --why", "next", 0),
         ("next --why-not 1", "next-why-not", 0),
         ("drop c1", "drop", 0),

@@ -77,7 +77,7 @@ fn list(cx: &mut Context) -> Result<u8> {
         } else {
             format!(" (usually {})", one.usual)
         };
-        text.push_str(&format!("{key:<24}{value:<7}{about}{usual}\n"));
+        text.push_str(&format!("{key:<24}{:<8}{about}{usual}\n", value.trim_matches('"')));
     }
     text.push_str(&cx.ui.look.dim(&format!("asyncw config set KEY VALUE · {}", file.display())));
     text.push('\n');

@@ -26,6 +26,7 @@ mod next;
 mod note;
 mod nudge;
 mod people;
+mod plan;
 mod redo;
 mod reopen;
 mod search;
@@ -123,6 +124,9 @@ pub enum Verb {
     /// Keep the people you work with
     #[command(after_help = people::EXAMPLES)]
     People(people::PeopleArgs),
+    /// Foretell what is done when, and which dates hold
+    #[command(after_help = plan::EXAMPLES)]
+    Plan(plan::PlanArgs),
     /// Do again what was taken back
     #[command(after_help = redo::EXAMPLES)]
     Redo(redo::RedoArgs),
@@ -196,6 +200,7 @@ pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
         Some(Verb::Note(args)) => note::run(cx, &args),
         Some(Verb::Nudge(args)) => nudge::run(cx, &args),
         Some(Verb::People(args)) => people::run(cx, args),
+        Some(Verb::Plan(args)) => plan::run(cx, &args),
         Some(Verb::Redo(args)) => redo::run(cx, &args),
         Some(Verb::Reopen(args)) => reopen::run(cx, &args),
         Some(Verb::Search(args)) => search::run(cx, &args),

@@ -8,14 +8,20 @@ use crate::cli::context::Context;
 use crate::cli::error::{Error, Result};
 use crate::cli::outlook::judge;
 use crate::cli::{complete, procedures, words};
-use crate::domain::{Task, create};
+use crate::domain::{Change, Task, create, edit, format_minutes};
 use crate::interop::Step;
+use crate::ledger::View;
 use crate::render::{json, view};
 
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw split 12 'retry once' 'back off' 'give up after five'
   asyncw split 12 --from release       the steps of a written procedure
+  asyncw split 12 A1 A2 A3 --ships M1,M2,M3
+
+With --ships the estimate of the whole is shared out evenly, and each part belongs
+to a shipment: a task without work of its own that comes after the parts it ships,
+of all tasks that name it. asyncw plan --compare tells what that is worth.
 
 A part is in the project of its whole and has its due date and value for the ranking.";
 
@@ -30,6 +36,9 @@ pub struct SplitArgs {
     /// The steps of a written procedure, one after the other, instead
     #[arg(long, value_name = "NAME", conflicts_with = "parts", add = ArgValueCandidates::new(procedures::candidates))]
     from: Option<String>,
+    /// What ships each part, one name for each: those that are there already, or new ones
+    #[arg(long, value_name = "M1,M2", value_delimiter = ',', conflicts_with = "from")]
+    ships: Vec<String>,
 }
 
 pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
@@ -41,14 +50,20 @@ pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
     for step in steps {
         titled.push(Step { title: words::title(&step.title)?.0, ..step });
     }
-    let (whole, parts) = cx.write(|act| {
+    if !args.ships.is_empty() && args.ships.len() != titled.len() {
+        let message = format!("{} parts and {} shipments", titled.len(), args.ships.len());
+        return Err(Error::usage(message).hint("one shipment for each part: --ships M1,M2,M3"));
+    }
+    let (whole, parts, shipments) = cx.write(|act| {
         let whole = words::open_only(words::task(act.view(), &args.id)?)?;
+        let shares = shares(whole.estimate_min.filter(|_| !args.ships.is_empty()), titled.len());
         let mut parts: Vec<Task> = Vec::new();
-        for step in &titled {
+        for (step, estimate_min) in titled.iter().zip(shares) {
             // The steps of a procedure are in order; an interrupted one goes on where it stood.
             let before = parts.last().filter(|_| args.from.is_some()).map(Task::link_to);
             parts.push(Task {
                 body: step.body.clone(),
+                estimate_min,
                 project: whole.project.clone(),
                 owner: whole.owner.clone(),
                 parent: Some(whole.link_to()),
@@ -56,26 +71,70 @@ pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
                 ..Task::new(Uuid::new_v4(), step.title.clone(), act.view().now())
             });
         }
-        let changes: Vec<_> = parts.iter().flat_map(create).collect();
+        let mut changes: Vec<_> = parts.iter().flat_map(create).collect();
+        let mut shipments = Vec::new();
+        for (name, part) in args.ships.iter().zip(&parts) {
+            let (title, _) = words::title(name)?;
+            let (shipment, shipping) = ship(act.view(), &title, part, &whole)?;
+            changes.extend(shipping);
+            shipments.push(shipment);
+        }
         act.record(&changes)?;
-        Ok((whole.id, parts.iter().map(|part| part.uuid).collect::<Vec<_>>()))
+        Ok((whole.id, parts.iter().map(|part| part.uuid).collect::<Vec<_>>(), shipments))
     })?;
-    let (judged, waits, clock) = cx.read(|view| {
+    let (judged, waits, shipments, clock) = cx.read(|view| {
         let mut tasks = view.tasks(&[whole])?;
         tasks.extend(view.tasks_ever(&parts)?);
+        let shipments = view.tasks_ever(&shipments)?;
         let (judged, waits) = judge(view, &view.snapshot()?, tasks)?;
-        Ok((judged, waits, view.clock().clone()))
+        Ok((judged, waits, shipments, view.clock().clone()))
     })?;
     let (whole, parts) = judged.split_first().ok_or_else(|| Error::unknown_id(&args.id))?;
     let look = cx.ui.look;
     let mut text = format!("{}\n", view::task::name_in_project(&whole.task, look));
     for part in parts {
-        text.push_str(&format!("   {}\n", view::task::name(&part.task, look)));
+        let ships = shipments.iter().filter(|shipment| part.task.blocks.contains(&shipment.id));
+        let ships: Vec<String> = ships
+            .map(|shipment| format!(" · ships with {}", view::task::name(shipment, look)))
+            .collect();
+        let size = part.task.estimate_min.map(|minutes| format!(" · {}", format_minutes(minutes)));
+        let (size, ships) = (size.unwrap_or_default(), ships.concat());
+        text.push_str(&format!("   {}{size}{ships}\n", view::task::name(&part.task, look)));
     }
     let data = serde_json::json!({
         "task": json::task(whole, &waits, &clock),
         "parts": json::tasks(parts, &waits, &clock),
+        "shipments": shipments.iter().map(|shipment| shipment.id).collect::<Vec<_>>(),
     });
     cx.ui.answer("split", data, &text);
     Ok(0)
+}
+
+/// Shares minutes out evenly; what does not divide goes to the first ones.
+fn shares(minutes: Option<u32>, count: usize) -> Vec<Option<u32>> {
+    let count_min = u32::try_from(count.max(1)).unwrap_or(u32::MAX);
+    let share = |place: u32| {
+        let minutes = minutes?;
+        Some(minutes / count_min + u32::from(place < minutes % count_min))
+            .filter(|share| *share > 0)
+    };
+    (0..count_min).take(count).map(share).collect()
+}
+
+/// Lets a shipment come after a part; the open one of that name, else a new one.
+fn ship(view: &View, title: &str, part: &Task, whole: &Task) -> Result<(Uuid, Vec<Change>)> {
+    let is_shipment = |task: &Task| task.title == title && task.estimate_min == Some(0);
+    let known = view.shipments()?.into_iter().find(is_shipment);
+    let Some(shipment) = known else {
+        let shipment = Task {
+            estimate_min: Some(0),
+            project: whole.project.clone(),
+            owner: whole.owner.clone(),
+            after: vec![part.link_to()],
+            ..Task::new(Uuid::new_v4(), title.to_owned(), view.now())
+        };
+        return Ok((shipment.uuid, create(&shipment)));
+    };
+    let after = shipment.after.iter().copied().chain([part.link_to()]).collect();
+    Ok((shipment.uuid, edit(&shipment, &Task { after, ..shipment.clone() })))
 }

@@ -78,11 +78,6 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool) -> Result<u8>
         };
         let Some(task) = task else { return Ok(None) };
         let running = view.running()?;
-        wip = outlook.wip(view, &standings)?;
-        let is_more = wip.is_full() && !wip.begun.contains(&task.id);
-        if is_more && wip.is_strict && !args.over_wip {
-            return Err(too_many(view, &wip, task.id)?);
-        }
         let earliest = match &running {
             Some(block) => Some((block.start, "the one that runs began")),
             None if args.happened.is_said() => {
@@ -104,6 +99,11 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool) -> Result<u8>
             }
             other => other?,
         };
+        wip = outlook.wip(view, &standings)?;
+        let is_more = !changes.is_empty() && wip.is_full() && !wip.begun.contains(&task.id);
+        if is_more && wip.is_strict && !args.over_wip {
+            return Err(too_many(view, &wip, task.id)?);
+        }
         if let (Some(reason), true) = (&reason, !changes.is_empty() && task.needs_approval()) {
             let text = format!("begun without approval: {reason}");
             changes.extend(create(&Note::plain(

@@ -69,6 +69,8 @@ CREATE INDEX task_begun ON task (id, begun, spent)
     WHERE begun IS NOT NULL AND status = 'open' AND deleted IS NULL;
 -- Serves the snapshot: whose replies are asked for.
 CREATE INDEX task_asks ON task (id, asks) WHERE asks IS NOT NULL AND status = 'open' AND deleted IS NULL;
+-- Serves splits: the shipments that parts may belong to.
+CREATE INDEX task_shipment ON task (id) WHERE estimate = 0 AND status = 'open' AND deleted IS NULL;
 -- Serve what is assumed where nothing is estimated: the last finished tasks of all, and of a stream.
 CREATE INDEX task_finished ON task (closed, estimate, spent)
     WHERE status = 'done' AND estimate > 0 AND deleted IS NULL;

@@ -5,6 +5,7 @@
 mod handoff;
 mod journal;
 mod next;
+mod plan;
 mod records;
 mod task;
 mod values;
@@ -13,6 +14,7 @@ mod when;
 pub use handoff::{HandoffJson, handoff};
 pub use journal::entries;
 pub use next::{EdgeJson, NextJson, PickJson, edge, next, pick, why_not};
+pub use plan::{compared, plan};
 pub use records::{
     AssumptionJson, BlockJson, CommitmentJson, DecisionJson, NoteJson, PersonJson, WaitJson, block,
     waits,

@@ -12,6 +12,7 @@ pub mod note;
 pub mod now;
 mod paragraph;
 pub mod people;
+pub mod plan;
 pub mod ranking;
 pub mod search;
 pub mod show;

@@ -90,7 +90,8 @@ fn facts(judged: &Judged, dossier: &Dossier, clock: &Clock) -> Vec<(&'static str
         }),
     );
     add("value", task.value.map(|value| format!("{} ({value} points)", value.label())));
-    add("estimate", task.estimate_min.map(format_minutes));
+    add("estimate", task.estimate_min.map(task::size));
+    add("asks", task.asks.as_ref().map(task::asks_whom));
     add("spent", (task.spent_min > 0).then(|| format_minutes(task.spent_min)));
     add("energy", task.energy.map(|energy| energy.name().to_owned()));
     add("tags", (!task.tags.is_empty()).then(|| clean(&task.tags.join(", "))));

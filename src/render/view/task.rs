@@ -39,17 +39,14 @@ pub fn echo(
     }
     parts.extend(task.tags.iter().map(|tag| format!("#{}", clean(tag))));
     parts.extend(task.value.map(|value| format!("value {}", value.label())));
-    parts.extend(task.estimate_min.map(|minutes| match minutes {
-        0 => "a shipment".to_owned(),
-        minutes => format_minutes(minutes),
-    }));
+    parts.extend(task.estimate_min.map(size));
     parts.extend(task.due.as_ref().map(|due| {
         let hard = if task.is_hard { "hard due" } else { "due" };
         format!("{hard} {}, {}", words::agreed(due, clock), words::agreed_distance(due, clock))
     }));
     parts.extend(task.repeat.as_ref().map(|repeat| clean(&repeat.to_string())));
     parts.extend(task.energy.map(|energy| format!("{} energy", energy.name())));
-    parts.extend(task.asks.as_ref().map(asks));
+    parts.extend(task.asks.as_ref().map(|asks| format!("asks {}", asks_whom(asks))));
     parts.extend(task.is_private.then(|| "private".to_owned()));
     parts.extend(task.parent.map(|parent| format!("part of {}", parent.id)));
     if let (true, Some((by, _))) = (task.is_sensitive, &task.approved) {
@@ -61,11 +58,16 @@ pub fn echo(
     format!("{}\n", wrap(&parts.join(" · "), look.width, "   "))
 }
 
-/// Returns whose reply is asked for at the end: `asks ana, 4 h`.
-pub fn asks(asks: &Asks) -> String {
+/// Returns how long a task takes: `40 min`, or that it is a shipment.
+pub fn size(estimate_min: u32) -> String {
+    if estimate_min == 0 { "a shipment".to_owned() } else { format_minutes(estimate_min) }
+}
+
+/// Returns whose reply is asked for at the end: `ana, 4 h`.
+pub fn asks_whom(asks: &Asks) -> String {
     match asks.within_min {
-        None => format!("asks {}", asks.whom),
-        Some(minutes) => format!("asks {}, {}", asks.whom, format_minutes(minutes)),
+        None => asks.whom.to_string(),
+        Some(minutes) => format!("{}, {}", asks.whom, format_minutes(minutes)),
     }
 }
 

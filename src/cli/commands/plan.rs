@@ -1,0 +1,72 @@
+//! `plan`: the rule of `next`, simulated forward.
+
+use chrono::Days;
+use clap::Args;
+
+use crate::cli::context::Context;
+use crate::cli::error::Result;
+use crate::cli::outlook::Outlook;
+use crate::engine::Standings;
+use crate::render::view::plan::{ComparedAnswer, PlanAnswer};
+use crate::render::{json, view};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw plan
+  asyncw plan --days 10
+  asyncw plan --compare      whole tasks, or one part of each and a shipment?
+
+It is a forecast, not a promise: answers come when they are due, what is begun
+is finished, and at each step the rule of next says what comes. For the
+comparison split tasks with asyncw split 12 A1 A2 A3 --ships M1,M2,M3.";
+
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// How many days to show
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=366))]
+    days: u16,
+    /// Compare whole tasks with the fixed round: a part of every task, shipment by shipment
+    #[arg(long, conflicts_with = "days")]
+    compare: bool,
+}
+
+pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
+    let outlook = Outlook::new(cx)?;
+    let look = cx.ui.look;
+    if args.compare {
+        let answer = cx.read(|view| {
+            let snapshot = view.snapshot()?;
+            let standings = Standings::new(&snapshot, view.now());
+            let variants = outlook.compare(view, &standings)?.unwrap_or_default();
+            let ids: Vec<u32> =
+                variants.iter().flat_map(|one| &one.shipments).filter_map(|one| one.0).collect();
+            Ok(ComparedAnswer { tasks: view.tasks(&ids)?, variants })
+        })?;
+        let text = view::plan::compared(&answer, look);
+        cx.ui.answer("plan", json::compared(&answer), &text);
+        return Ok(u8::from(answer.variants.is_empty()));
+    }
+    let (answer, clock) = cx.read(|view| {
+        let snapshot = view.snapshot()?;
+        let standings = Standings::new(&snapshot, view.now());
+        let mut plan = outlook.plan(view, &standings)?;
+        let clock = view.clock();
+        let last = clock.civil_now().date().checked_add_days(Days::new(u64::from(args.days) - 1));
+        let until = clock.zone().end_of(last.unwrap_or_default());
+        plan.slots.retain(|slot| slot.stretches.first().is_some_and(|(start, _)| *start < until));
+        let is_due = |id: u32| {
+            let task = snapshot.position(id).map(|place| &snapshot.tasks[place]);
+            task.and_then(|task| task.due).is_some_and(|due| due < until)
+        };
+        plan.goals.retain(|goal| goal.at.is_some_and(|at| at < until) || is_due(goal.task));
+        let slots = plan.slots.iter().map(|slot| slot.task);
+        let mut ids: Vec<u32> = slots.chain(plan.goals.iter().map(|goal| goal.task)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let tasks = view.tasks(&ids)?;
+        Ok((PlanAnswer { plan, tasks, until }, clock.clone()))
+    })?;
+    let text = view::plan::plan(&answer, look, &clock);
+    cx.ui.answer("plan", json::plan(&answer), &text);
+    Ok(u8::from(answer.plan.slots.is_empty()))
+}

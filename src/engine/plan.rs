@@ -1,0 +1,360 @@
+//! What I do when, if everything goes as it is known now: the rule of `next`, simulated forward.
+//!
+//! A forecast, not an optimiser: with waits of unknown length re-optimising gains nothing. Answers come when
+//! they are due, others finish what is theirs in the time it is estimated to take, and what was begun
+//! is finished.
+
+use crate::domain::{Stretch, TaskId, Timestamp};
+
+use super::evaluation::Evaluation;
+use super::guard::{Guard, Promise};
+use super::network::{Here, Outset};
+use super::rule::{Field, Job, LEAST_MIN};
+
+/// Time on one task.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// The task.
+    pub task: TaskId,
+    /// Working minutes from now to its beginning, after the switch.
+    pub from_min: f64,
+    /// Working minutes from now to its end.
+    pub to_min: f64,
+    /// Minutes of the switch before it.
+    pub switch_min: u32,
+    /// The same as stretches of my calendar.
+    pub stretches: Vec<Stretch>,
+}
+
+/// When something that others see is finished: what nothing else comes after, or what has a date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finish {
+    /// The task.
+    pub task: TaskId,
+    /// When it is finished; `None` if that cannot be told.
+    pub at: Option<Timestamp>,
+    /// Working minutes by which it is late, 0 if it is on time; `None` without a due date or an end.
+    pub late_min: Option<f64>,
+}
+
+/// The forecast.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// What I do, one after the other.
+    pub slots: Vec<Slot>,
+    /// When goals are finished, the first one first, those without an end last.
+    pub goals: Vec<Finish>,
+    /// Whether there is more to do than was simulated.
+    pub is_cut: bool,
+}
+
+/// Steps times tasks that are simulated at most.
+const EFFORT: usize = 4_000_000;
+
+/// Simulates forward from now.
+pub fn plan(outset: Outset) -> Plan {
+    let mut simulation = Simulation::new(outset);
+    let steps = (EFFORT / simulation.jobs.len().max(1)).clamp(50, 5_000);
+    let mut is_cut = true;
+    for _ in 0..steps {
+        if !simulation.step() {
+            is_cut = false;
+            break;
+        }
+    }
+    Plan { goals: simulation.goals(), slots: simulation.slots, is_cut }
+}
+
+/// Where a job stands in the simulation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Progress {
+    /// To be done by me.
+    Mine,
+    /// To be done by somebody else, or when all before it is done.
+    ByItself,
+    /// Nobody knows when it can be begun.
+    Never,
+    /// Finished after so many minutes.
+    Finished(f64),
+}
+
+struct Simulation<'a> {
+    outset: Outset<'a>,
+    /// As they are now.
+    jobs: Vec<Job>,
+    pairs: Vec<(usize, usize)>,
+    /// What comes before each job.
+    before: Vec<Vec<usize>>,
+    progress: Vec<Progress>,
+    here: Option<Here>,
+    /// Working minutes since now.
+    clock: f64,
+    /// The task that runs now, which is finished first.
+    running: Option<usize>,
+    slots: Vec<Slot>,
+}
+
+impl<'a> Simulation<'a> {
+    fn new(outset: Outset<'a>) -> Self {
+        let evaluation = Evaluation::new(outset);
+        let (jobs, pairs) = (evaluation.network.jobs, evaluation.network.pairs);
+        let snapshot = outset.snapshot();
+        let mut before = vec![Vec::new(); jobs.len()];
+        for (job, first) in &pairs {
+            before[*job].push(*first);
+        }
+        let running = snapshot.running.and_then(|running| snapshot.position(running.task));
+        let progress = snapshot.tasks.iter().zip(&jobs).enumerate().map(|(place, (task, job))| {
+            let is_asked = || {
+                let mut waits = snapshot.waits.iter();
+                waits.any(|wait| wait.holds && wait.task == Some(task.id))
+            };
+            if task.needs_approval && !is_asked() && running != Some(place) {
+                Progress::Never
+            } else if !task.is_mine || job.remaining_min == 0 {
+                Progress::ByItself
+            } else {
+                Progress::Mine
+            }
+        });
+        let progress = progress.collect();
+        let (here, slots) = (outset.here, Vec::new());
+        Self { outset, before, progress, here, clock: 0.0, running, slots, jobs, pairs }
+    }
+
+    /// Does the next thing; returns whether there was one.
+    fn step(&mut self) -> bool {
+        self.finish_by_themselves();
+        let place = match self.running.take() {
+            Some(place) => Some((place, 0)),
+            None => self.pick(),
+        };
+        if let Some((place, switch_min)) = place {
+            return self.work_on(place, switch_min);
+        }
+        // Nothing is ready: go for a walk until something is.
+        match self.next_release() {
+            Some(clock) if self.outset.agenda.after(clock).is_some() => {
+                self.clock = clock;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// When all that comes before a job is over, replies included; `None` if that cannot be told.
+    fn ready_min(&self, place: usize) -> Option<f64> {
+        let mut ready = self.jobs[place].release_min;
+        for first in &self.before[place] {
+            let Progress::Finished(end) = self.progress[*first] else { return None };
+            ready = ready.max(end + self.jobs[*first].lag_min);
+        }
+        Some(ready)
+    }
+
+    /// Finishes wholes, shipments and what others do, as soon as all before them is over.
+    fn finish_by_themselves(&mut self) {
+        loop {
+            let mut is_settled = true;
+            for place in 0..self.jobs.len() {
+                if self.progress[place] != Progress::ByItself {
+                    continue;
+                }
+                if let Some(ready) = self.ready_min(place) {
+                    self.progress[place] = Progress::Finished(ready);
+                    is_settled = false;
+                }
+            }
+            if is_settled {
+                return;
+            }
+        }
+    }
+
+    /// The earliest time from now on at which a job of mine gets ready.
+    fn next_release(&self) -> Option<f64> {
+        let mine = (0..self.jobs.len()).filter(|place| self.progress[*place] == Progress::Mine);
+        mine.filter_map(|place| self.ready_min(place)).min_by(f64::total_cmp)
+    }
+
+    /// Asks the rule, as it would be asked then; returns the job and what the switch to it costs.
+    fn pick(&self) -> Option<(usize, u32)> {
+        let tasks = &self.outset.snapshot().tasks;
+        let mut jobs = self.jobs.clone();
+        for (place, job) in jobs.iter_mut().enumerate() {
+            job.switch_min = None;
+            if let Progress::Finished(end) = self.progress[place] {
+                // What comes after its reply waits for the rest of that.
+                *job = Job { remaining_min: 0, value: 0.0, due_min: None, due_at: None, ..*job };
+                job.release_min = (end - self.clock).max(0.0);
+                continue;
+            }
+            job.due_min = job.due_min.map(|due| due - self.clock);
+            job.release_min = (job.release_min - self.clock).max(0.0);
+            let is_ready = self.progress[place] == Progress::Mine
+                && self.ready_min(place).is_some_and(|ready| ready <= self.clock);
+            if is_ready {
+                let switch = |here: Here| here.switch_min(&tasks[place], self.outset.terms);
+                job.switch_min = Some(self.here.map_or(0, switch));
+            }
+        }
+        let field = Field::new(self.outset.terms.rule, &jobs, &self.pairs);
+        let is_open = |place: &usize| !matches!(self.progress[*place], Progress::Finished(_));
+        let promises = (0..jobs.len()).filter(is_open).filter_map(|place| {
+            let due_min = jobs[place].due_min?;
+            Some(Promise { place, due_min, is_hard: tasks[place].is_hard })
+        });
+        let guard = Guard::new(promises.collect(), &jobs, &field);
+        let candidates = field.candidates();
+        let keeps = |place: usize| {
+            guard.as_ref().is_none_or(|guard| guard.made_late(&jobs, place).is_none())
+        };
+        let kept: Vec<_> = candidates.iter().copied().filter(|one| keeps(one.place)).collect();
+        let best = field.best_of(if kept.is_empty() { candidates } else { kept }, 1);
+        best.first().map(|best| (best.place, best.switch_min))
+    }
+
+    fn work_on(&mut self, place: usize, switch_min: u32) -> bool {
+        let task = &self.outset.snapshot().tasks[place];
+        let from_min = self.clock + f64::from(switch_min);
+        let to_min = from_min + f64::from(self.jobs[place].remaining_min.max(LEAST_MIN));
+        let Some(stretches) = self.outset.agenda.between(from_min, to_min) else { return false };
+        self.slots.push(Slot { task: task.id, from_min, to_min, switch_min, stretches });
+        self.progress[place] = Progress::Finished(to_min);
+        self.here = Some(Here { task: task.id, stream: task.stream });
+        self.clock = to_min;
+        true
+    }
+
+    fn goals(&self) -> Vec<Finish> {
+        let snapshot = self.outset.snapshot();
+        let mut is_before = vec![false; self.jobs.len()];
+        for (_, first) in &self.pairs {
+            is_before[*first] = true;
+        }
+        let shown = |place: &usize| !is_before[*place] || snapshot.tasks[*place].due.is_some();
+        let mut goals: Vec<(f64, Finish)> = (0..self.jobs.len())
+            .filter(shown)
+            .map(|place| {
+                let end = match self.progress[place] {
+                    Progress::Finished(end) => Some(end),
+                    _ => None,
+                };
+                let due = snapshot.tasks[place].due;
+                let due = due.map(|due| self.outset.agenda.minutes_until(due));
+                let finish = Finish {
+                    task: snapshot.tasks[place].id,
+                    at: end.and_then(|end| self.outset.agenda.after(end)),
+                    late_min: end.zip(due).map(|(end, due)| (end - due).max(0.0)),
+                };
+                (end.unwrap_or(f64::INFINITY), finish)
+            })
+            .collect();
+        goals.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.task.cmp(&other.1.task)));
+        goals.into_iter().map(|(_, finish)| finish).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::{Agenda, Clock, FutureReply, OpenTask, Snapshot, TaskId, Value};
+    use crate::engine::network::Terms;
+    use crate::engine::ready::Standings;
+
+    use super::*;
+
+    fn task(id: TaskId, stream: u32, minutes: u32) -> OpenTask {
+        OpenTask { stream: Some(stream), estimate_min: Some(minutes), ..OpenTask::of_tests(id) }
+    }
+
+    fn planned(snapshot: &Snapshot) -> Plan {
+        let clock = Clock::of_tests();
+        let standings = Standings::new(snapshot, clock.now);
+        let until = Timestamp::MAX_UTC;
+        let agenda = Agenda::new(&clock.calendar, &[], clock.now, until);
+        let terms = Terms::default();
+        plan(Outset { standings: &standings, agenda: &agenda, here: None, terms: &terms })
+    }
+
+    fn hours(plan: &Plan) -> Vec<(TaskId, f64, f64)> {
+        plan.slots
+            .iter()
+            .map(|slot| (slot.task, slot.from_min / 60.0, slot.to_min / 60.0))
+            .collect()
+    }
+
+    /// Three tasks of three hours, each of which needs at its half an answer that takes six working hours;
+    /// fifteen minutes a switch.
+    fn three_tasks_with_questions() -> Snapshot {
+        Snapshot {
+            tasks: (0..6).map(|id| task(id + 1, id / 2 + 1, 90)).collect(),
+            needs: vec![(2, 1), (4, 3), (6, 5)],
+            replies: [1, 3, 5].map(|task| FutureReply { task, within_min: 360 }).to_vec(),
+            ..Snapshot::default()
+        }
+    }
+
+    #[test]
+    fn who_goes_on_meanwhile_is_done_in_less_than_half_the_time() {
+        let plan = planned(&three_tasks_with_questions());
+        let expected = [
+            (1, 0.0, 1.5),
+            (3, 1.75, 3.25),
+            (5, 3.5, 5.0),
+            (2, 7.75, 9.25),
+            (4, 9.5, 11.0),
+            (6, 11.25, 12.75),
+        ];
+        assert_eq!(hours(&plan), expected);
+        // Who waits for each answer does the same in 3 × (1.5 + 6 + 1.5) + 2 × 0.25 hours: each task
+        // comes after the whole of the one before it.
+        let mut waiting = three_tasks_with_questions();
+        waiting.needs.extend([(3, 2), (5, 4)]);
+        waiting.needs.sort_unstable();
+        let plan = planned(&waiting);
+        assert_eq!(plan.slots.last().map(|slot| slot.to_min / 60.0), Some(27.5));
+    }
+
+    #[test]
+    fn dates_that_break_are_told_with_how_much() {
+        let clock = Clock::of_tests();
+        let due = |task: OpenTask, hours| OpenTask {
+            due: Some(clock.now + chrono::TimeDelta::hours(hours)),
+            ..task
+        };
+        let first = OpenTask { value: Some(Value::HIGH), ..due(task(1, 1, 240), 4) };
+        let snapshot =
+            Snapshot { tasks: vec![first, due(task(2, 1, 120), 4)], ..Snapshot::default() };
+        let plan = planned(&snapshot);
+        let late: Vec<_> = plan.goals.iter().map(|goal| (goal.task, goal.late_min)).collect();
+        assert_eq!(late, [(1, Some(0.0)), (2, Some(120.0))]);
+    }
+
+    #[test]
+    fn what_nobody_can_tell_has_no_end() {
+        let tasks = vec![
+            OpenTask { needs_approval: true, ..task(1, 1, 60) },
+            task(2, 1, 60),
+            OpenTask { is_mine: false, ..task(3, 1, 60) },
+            task(4, 1, 30),
+        ];
+        let snapshot = Snapshot { tasks, needs: vec![(2, 1), (4, 3)], ..Snapshot::default() };
+        let plan = planned(&snapshot);
+        // What somebody else does takes its time, but none of mine.
+        assert_eq!(hours(&plan), [(4, 1.0, 1.5)]);
+        assert_eq!(plan.goals.iter().find(|goal| goal.task == 2).map(|goal| goal.at), Some(None));
+        assert!(!plan.is_cut);
+    }
+
+    #[test]
+    fn a_night_is_between_two_stretches() {
+        let plan = planned(&Snapshot { tasks: vec![task(1, 1, 600)], ..Snapshot::default() });
+        // Thursday 10:02 to 17:00, and the rest on Friday.
+        let lengths: Vec<i64> = plan.slots[0]
+            .stretches
+            .iter()
+            .map(|(start, end)| (*end - *start).num_minutes())
+            .collect();
+        assert_eq!(lengths, [418, 182]);
+    }
+}

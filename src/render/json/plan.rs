@@ -1,0 +1,104 @@
+//! The answer of `plan`.
+
+use serde::Serialize;
+
+use crate::domain::{TaskId, format_instant};
+use crate::engine::Way;
+use crate::render::view::plan::{ComparedAnswer, PlanAnswer, shipment_name};
+
+use super::values::{WhenJson, instant, when};
+
+/// What I do when, and when what is finished.
+#[derive(Serialize)]
+pub struct PlanJson {
+    slots: Vec<SlotJson>,
+    goals: Vec<GoalJson>,
+    until: String,
+    is_cut: bool,
+}
+
+/// A stretch of time on one task.
+#[derive(Serialize)]
+struct SlotJson {
+    task: TaskId,
+    start: String,
+    end: String,
+    switch_min: u32,
+}
+
+/// When a goal is finished.
+#[derive(Serialize)]
+struct GoalJson {
+    task: TaskId,
+    finish: Option<String>,
+    due: Option<WhenJson>,
+    late_min: Option<u32>,
+}
+
+/// The ways of doing the same work.
+#[derive(Serialize)]
+pub struct ComparedJson {
+    variants: Vec<VariantJson>,
+}
+
+/// One way of working.
+#[derive(Serialize)]
+struct VariantJson {
+    name: &'static str,
+    shipments: Vec<ShipmentJson>,
+}
+
+/// When something ships.
+#[derive(Serialize)]
+struct ShipmentJson {
+    name: String,
+    at_min: u32,
+}
+
+/// Returns the answer of `plan`; what is done in several stretches has a slot for each.
+pub fn plan(answer: &PlanAnswer) -> PlanJson {
+    let slots = answer.plan.slots.iter().flat_map(|slot| {
+        slot.stretches.iter().enumerate().map(|(place, (start, end))| SlotJson {
+            task: slot.task,
+            start: format_instant(*start),
+            end: format_instant(*end),
+            switch_min: if place == 0 { slot.switch_min } else { 0 },
+        })
+    });
+    let goals = answer.plan.goals.iter().map(|goal| GoalJson {
+        task: goal.task,
+        finish: instant(goal.at),
+        due: when(answer.task(goal.task).and_then(|task| task.due.as_ref())),
+        late_min: goal.late_min.map(whole),
+    });
+    PlanJson {
+        slots: slots.collect(),
+        goals: goals.collect(),
+        until: format_instant(answer.until),
+        is_cut: answer.plan.is_cut,
+    }
+}
+
+/// Returns the answer of `plan --compare`.
+pub fn compared(answer: &ComparedAnswer) -> ComparedJson {
+    let variants = answer.variants.iter().map(|variant| VariantJson {
+        name: match (variant.way, variant.has_switches) {
+            (Way::Batch, false) => "batch",
+            (Way::Batch, true) => "batch_with_switches",
+            (Way::Multiplexed, false) => "multiplexed",
+            (Way::Multiplexed, true) => "multiplexed_with_switches",
+        },
+        shipments: variant
+            .shipments
+            .iter()
+            .map(|(id, at_min)| ShipmentJson { name: shipment_name(answer, *id), at_min: *at_min })
+            .collect(),
+    });
+    ComparedJson { variants: variants.collect() }
+}
+
+fn whole(minutes: f64) -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes are few")]
+    let minutes = minutes.round() as u32;
+    minutes
+}

@@ -1,0 +1,226 @@
+//! The forecast: what is done when, drawn in characters, and which dates hold.
+
+use crate::domain::{Clock, Task, TaskId, Timestamp, format_minutes};
+use crate::engine::{Finish, Plan, Slot, Variant, Way};
+use crate::render::look::Look;
+use crate::render::terminal::{clean, fit, width, wrap};
+use crate::render::words;
+
+use super::task;
+
+/// A forecast with the tasks that it names.
+#[derive(Clone, Debug)]
+pub struct PlanAnswer {
+    /// The forecast, up to an instant.
+    pub plan: Plan,
+    /// The tasks it names.
+    pub tasks: Vec<Task>,
+    /// Up to when.
+    pub until: Timestamp,
+}
+
+impl PlanAnswer {
+    /// Returns a task that the forecast names.
+    pub fn task(&self, id: TaskId) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.id == id)
+    }
+}
+
+/// The ways of doing the same work, with the shipments they name.
+#[derive(Clone, Debug)]
+pub struct ComparedAnswer {
+    /// The ways.
+    pub variants: Vec<Variant>,
+    /// The shipments.
+    pub tasks: Vec<Task>,
+}
+
+/// Returns the name of a shipment; the one of everything is called so.
+pub fn shipment_name(answer: &ComparedAnswer, id: Option<TaskId>) -> String {
+    let Some(id) = id else { return "everything".to_owned() };
+    let task = answer.tasks.iter().find(|task| task.id == id);
+    task.map_or_else(|| id.to_string(), |task| task.title.clone())
+}
+
+/// Columns of the names beside the chart at most, and at least.
+const NAMES: (usize, usize) = (28, 12);
+
+/// Rows of the chart at most.
+const ROWS: usize = 20;
+
+/// Returns the forecast: a chart, then when what is finished.
+pub fn plan(answer: &PlanAnswer, look: Look, clock: &Clock) -> String {
+    let mut text = String::new();
+    if answer.plan.slots.is_empty() {
+        text.push_str("Nothing can be planned: nothing gets ready by itself.\n");
+    } else {
+        text.push_str(&chart(answer, look, clock));
+    }
+    for goal in &answer.plan.goals {
+        text.push_str(&finish(answer, goal, look, clock));
+    }
+    if answer.plan.is_cut {
+        text.push_str("There is more to do than can be foretold.\n");
+    }
+    text
+}
+
+/// When a goal is finished, and whether that is in time.
+fn finish(answer: &PlanAnswer, goal: &Finish, look: Look, clock: &Clock) -> String {
+    let Some(goal_task) = answer.task(goal.task) else { return String::new() };
+    let mut parts = vec![task::name_in_project(goal_task, look)];
+    parts.push(match goal.at {
+        Some(at) => format!("done {}", words::moment(at, clock)),
+        None => "nobody can tell when".to_owned(),
+    });
+    if let Some(due) = &goal_task.due {
+        let due = format!("due {}", words::agreed_short(due, clock));
+        parts.push(match goal.late_min {
+            Some(late) if late >= 1.0 => {
+                look.red(&format!("{due}, {} of work late", words::work_length(late)))
+            }
+            Some(_) => format!("{due}, in time"),
+            None => due,
+        });
+    }
+    format!("{}\n", wrap(&parts.join(" · "), look.width, "   "))
+}
+
+/// One row a task, one column a piece of working time.
+struct Chart {
+    /// Columns of the names.
+    names: usize,
+    /// Columns of the time.
+    columns: usize,
+    /// Working minutes in a column.
+    column_min: f64,
+}
+
+impl Chart {
+    fn new(answer: &PlanAnswer, look: Look) -> Self {
+        const NICE: [u32; 9] = [5, 10, 15, 30, 60, 120, 240, 480, 960];
+        let names = (look.width / 3).clamp(NAMES.1, NAMES.0);
+        let room = look.width.saturating_sub(names + 1).max(10);
+        let end = answer.plan.slots.iter().map(|slot| slot.to_min).fold(1.0, f64::max);
+        let fits = |minutes: &u32| (end / f64::from(*minutes)).ceil() <= count(room);
+        let nice = NICE.into_iter().find(fits).map(f64::from);
+        let column_min = nice.unwrap_or_else(|| (end / count(room)).ceil());
+        Self { names, columns: places((end / column_min).ceil()), column_min }
+    }
+
+    fn column(&self, minutes: f64) -> usize {
+        places((minutes / self.column_min).floor()).min(self.columns.saturating_sub(1))
+    }
+}
+
+fn count(columns: usize) -> f64 {
+    f64::from(u32::try_from(columns).unwrap_or(u32::MAX))
+}
+
+fn places(columns: f64) -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "columns are few")]
+    let columns = columns.max(0.0) as usize;
+    columns
+}
+
+fn chart(answer: &PlanAnswer, look: Look, clock: &Clock) -> String {
+    let chart = Chart::new(answer, look);
+    let mut rows: Vec<(TaskId, Vec<&Slot>)> = Vec::new();
+    for slot in &answer.plan.slots {
+        match rows.iter_mut().find(|(task, _)| *task == slot.task) {
+            Some((_, slots)) => slots.push(slot),
+            None => rows.push((slot.task, vec![slot])),
+        }
+    }
+    let mut text = format!("{}\n", header(answer, &chart, clock).trim_end());
+    for (id, slots) in rows.iter().take(ROWS) {
+        let name = answer.task(*id).map(|task| clean(&task.title)).unwrap_or_default();
+        let name = fit(&format!("{id} {name}"), chart.names);
+        let mut cells = vec![' '; chart.columns];
+        for slot in slots {
+            let last = (slot.to_min - 0.01).max(slot.from_min);
+            for cell in &mut cells[chart.column(slot.from_min)..=chart.column(last)] {
+                *cell = '█';
+            }
+        }
+        let cells: String = cells.into_iter().collect();
+        let gap = " ".repeat(chart.names + 1 - width(&name));
+        text.push_str(&format!("{name}{gap}{}\n", cells.trim_end()));
+    }
+    if rows.len() > ROWS {
+        text.push_str(&format!("and {} more\n", rows.len() - ROWS));
+    }
+    let column = format_minutes(u32::try_from(places(chart.column_min)).unwrap_or(u32::MAX));
+    text.push_str(&look.dim(&format!("a column is {column} of work")));
+    text.push_str("\n\n");
+    text
+}
+
+/// The days, each above its first column.
+fn header(answer: &PlanAnswer, chart: &Chart, clock: &Clock) -> String {
+    let mut cells = vec![' '; chart.columns + 6];
+    let (mut last, mut free) = (None, 0);
+    for slot in &answer.plan.slots {
+        let mut minutes = slot.from_min;
+        for (start, end) in &slot.stretches {
+            let day = clock.zone().date(*start);
+            let column = chart.column(minutes);
+            if last != Some(day) && column >= free {
+                let name = day.format("%a %-d").to_string();
+                for (cell, letter) in cells[column..].iter_mut().zip(name.chars()) {
+                    *cell = letter;
+                }
+                free = column + name.chars().count() + 1;
+                last = Some(day);
+            }
+            minutes += f64::from(i32::try_from((*end - *start).num_minutes()).unwrap_or(i32::MAX));
+        }
+    }
+    format!("{:1$}{2}", "", chart.names + 1, cells.into_iter().collect::<String>())
+}
+
+/// Returns the ways of doing the same work, one a line.
+pub fn compared(answer: &ComparedAnswer, look: Look) -> String {
+    if answer.variants.is_empty() {
+        return "Nothing is split into parts that ship: asyncw split 12 A1 A2 --ships M1,M2\n"
+            .to_owned();
+    }
+    let mut text = String::new();
+    for variant in &answer.variants {
+        let way = match variant.way {
+            Way::Batch => "whole tasks",
+            Way::Multiplexed => "a part of each",
+        };
+        let switches = if variant.has_switches { "with switches" } else { "without switches" };
+        let shipments: Vec<String> = variant
+            .shipments
+            .iter()
+            .map(|(id, minutes)| {
+                format!("{} at {}", clean(&shipment_name(answer, *id)), format_minutes(*minutes))
+            })
+            .collect();
+        let line = format!("{way:<16}{switches:<18}{}", shipments.join(" · "));
+        text.push_str(&format!("{}\n", wrap(&line, look.width, &" ".repeat(34))));
+    }
+    text.push_str(&format!("{}\n", wrap(&verdict(answer), look.width, "   ")));
+    text
+}
+
+/// What the part-by-part way gains, and what it costs.
+fn verdict(answer: &ComparedAnswer) -> String {
+    // Those with switches come last of each way; where switches cost nothing there is one of each.
+    let last_of = |way: Way| answer.variants.iter().rfind(|variant| variant.way == way);
+    let (Some(batch), Some(parts)) = (last_of(Way::Batch), last_of(Way::Multiplexed)) else {
+        return String::new();
+    };
+    let ends = |variant: &Variant| variant.shipments.last().map_or(0, |shipment| shipment.1);
+    let first = parts.shipments.first().map_or(0, |shipment| shipment.1);
+    let sooner = format_minutes(ends(batch).saturating_sub(first));
+    let longer = ends(parts).saturating_sub(ends(batch));
+    if longer == 0 {
+        format!("The first shipment comes {sooner} sooner, the last one no later.")
+    } else {
+        let longer = format_minutes(longer);
+        format!("The first shipment comes {sooner} sooner, the last one {longer} later.")
+    }
+}
