@@ -23,6 +23,8 @@ pub enum Fault {
         /// How many.
         count: u32,
     },
+    /// A pack of tasks does not hold what the table of tasks does: its number.
+    Pack(u32),
     /// Several focus blocks run at once.
     Running {
         /// How many.
@@ -37,6 +39,7 @@ impl Fault {
             Self::Storage(_) => "storage",
             Self::Link { .. } => "link",
             Self::Lost { .. } => "lost",
+            Self::Pack(_) => "pack",
             Self::Running { .. } => "running",
         }
     }

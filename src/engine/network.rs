@@ -6,7 +6,7 @@ use crate::domain::{
 };
 
 use super::ready::Standings;
-use super::rule::{Field, Job, LEAST_MIN, Rule};
+use super::rule::{Field, Job, LEAST_MIN, NEVER, Rule};
 
 /// What I prefer: the constants of the rule, and what is mine of them.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -148,10 +148,10 @@ impl Network {
                 remaining_min: if task.is_mine { minutes } else { 0 },
                 value: task.value.map_or(1.0, crate::domain::Value::points),
                 due_min: task.due.map(|due| outset.agenda.minutes_until(due)),
-                due_at: task.due.map(|due| due.timestamp()),
+                due_at: task.due.map_or(NEVER, |due| due.timestamp()),
                 release_min: outset.release_min(task, &waits),
                 // While somebody else works, I only wait.
-                lag_min: if task.is_mine { 0.0 } else { f64::from(minutes) },
+                lag_min: if task.is_mine { 0 } else { minutes },
                 switch_min: is_ready.then(switch),
                 age: task.created,
             }
@@ -204,13 +204,12 @@ impl Network {
                 let asked = outset.agenda.minutes_until(wait.asked);
                 let job = &mut self.jobs[place];
                 job.due_min = Some(job.due_min.map_or(asked, |due| due.min(asked)));
-                let asked = wait.asked.timestamp();
-                job.due_at = Some(job.due_at.map_or(asked, |due| due.min(asked)));
+                job.due_at = job.due_at.min(wait.asked.timestamp());
             }
         }
         for reply in &snapshot.replies {
             if let Some(place) = snapshot.position(reply.task) {
-                self.jobs[place].lag_min += f64::from(reply.within_min);
+                self.jobs[place].lag_min += reply.within_min;
             }
         }
     }

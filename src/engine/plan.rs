@@ -9,7 +9,7 @@ use crate::domain::{Stretch, TaskId, Timestamp};
 use super::evaluation::Evaluation;
 use super::guard::{Guard, Promise};
 use super::network::{Here, Outset};
-use super::rule::{Field, Job, LEAST_MIN};
+use super::rule::{Field, Job, LEAST_MIN, NEVER};
 
 /// Time on one task.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,7 +147,7 @@ impl<'a> Simulation<'a> {
         let mut ready = self.jobs[place].release_min;
         for first in &self.before[place] {
             let Progress::Finished(end) = self.progress[*first] else { return None };
-            ready = ready.max(end + self.jobs[*first].lag_min);
+            ready = ready.max(end + f64::from(self.jobs[*first].lag_min));
         }
         Some(ready)
     }
@@ -185,7 +185,7 @@ impl<'a> Simulation<'a> {
             job.switch_min = None;
             if let Progress::Finished(end) = self.progress[place] {
                 // What comes after its reply waits for the rest of that.
-                *job = Job { remaining_min: 0, value: 0.0, due_min: None, due_at: None, ..*job };
+                *job = Job { remaining_min: 0, value: 0.0, due_min: None, due_at: NEVER, ..*job };
                 job.release_min = (end - self.clock).max(0.0);
                 continue;
             }
@@ -209,7 +209,7 @@ impl<'a> Simulation<'a> {
         let keeps = |place: usize| {
             guard.as_ref().is_none_or(|guard| guard.made_late(&jobs, place).is_none())
         };
-        let kept: Vec<_> = candidates.iter().copied().filter(|one| keeps(one.place)).collect();
+        let kept: Vec<_> = candidates.iter().copied().filter(|one| keeps(one.place())).collect();
         let best = field.best_of(if kept.is_empty() { candidates } else { kept }, 1);
         best.first().map(|best| (best.place, best.switch_min))
     }

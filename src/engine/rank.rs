@@ -79,9 +79,10 @@ struct Sieve {
 /// Lets through what the filter admits and what breaks no promise.
 fn sieve(evaluation: &Evaluation, field: &Field, filter: Filter, guard: Option<&Guard>) -> Sieve {
     let mut candidates = field.candidates();
-    candidates.retain(|one| evaluation.admits(field, filter, one.place, one.goal));
+    candidates.retain(|one| evaluation.admits(field, filter, one.place(), one.goal()));
     let Some(guard) = guard else { return Sieve { candidates, skipped: Vec::new() } };
-    let is_late = |one: &Candidate| guard.made_late(&evaluation.network.jobs, one.place).is_some();
+    let is_late =
+        |one: &Candidate| guard.made_late(&evaluation.network.jobs, one.place()).is_some();
     let (skipped, kept): (Vec<_>, Vec<_>) = candidates.into_iter().partition(is_late);
     if kept.is_empty() {
         // Waiting keeps no promise either.

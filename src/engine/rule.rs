@@ -9,6 +9,9 @@
 /// Minutes that any work takes at least.
 pub const LEAST_MIN: u32 = 5;
 
+/// When it is due what has no due date.
+pub const NEVER: i64 = i64::MAX;
+
 /// The constants of the rule.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rule {
@@ -35,12 +38,13 @@ pub struct Job {
     pub value: f64,
     /// Minutes until it is due; negative if that has passed.
     pub due_min: Option<f64>,
-    /// When it is due, in seconds since 1970: tasks of the same score stand in this order first.
-    pub due_at: Option<i64>,
+    /// When it is due, in seconds since 1970, [`NEVER`] if it is not: tasks of the same score stand in
+    /// this order first.
+    pub due_at: i64,
     /// Minutes until it can be gone on with, of waiting that nobody shortens by working.
     pub release_min: f64,
     /// Minutes that pass after its end before what comes after it can go on.
-    pub lag_min: f64,
+    pub lag_min: u32,
     /// Minutes that going over to it costs; `None` if it is not ready.
     pub switch_min: Option<u32>,
     /// Tasks of the same score and due date stand in this order: the smaller number is the older one.
@@ -50,12 +54,26 @@ pub struct Job {
 /// A ready task, and the goal that pulls it most.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Candidate {
-    /// Its place among the jobs.
-    pub place: usize,
-    /// The place of the goal: itself, or what comes after it.
-    pub goal: usize,
     /// Points per minute.
     pub pull: f64,
+    place: u32,
+    goal: u32,
+}
+
+impl Candidate {
+    fn new(place: usize, goal: usize, pull: f64) -> Self {
+        Self { pull, place: narrow(place), goal: narrow(goal) }
+    }
+
+    /// Returns its place among the jobs.
+    pub fn place(self) -> usize {
+        self.place as usize
+    }
+
+    /// Returns the place of the goal: itself, or what comes after it.
+    pub fn goal(self) -> usize {
+        self.goal as usize
+    }
 }
 
 /// A ready task in its place.
@@ -80,7 +98,7 @@ pub struct Scored {
     /// How many goals it serves, itself included.
     pub goals: usize,
     /// The first of their due dates, in seconds since 1970.
-    pub due_at: Option<i64>,
+    pub due_at: i64,
 }
 
 /// Which jobs come before which: places, in one row a job.
@@ -134,7 +152,6 @@ pub struct Field<'a> {
     need: Vec<u32>,
     /// Minutes of waiting still ahead on the longest path to the end of each job.
     waiting: Vec<f64>,
-    pressure: Vec<f64>,
     /// Points that finishing each job with all before it is worth now.
     at_stake: Vec<f64>,
 }
@@ -155,7 +172,6 @@ impl<'a> Field<'a> {
             order,
             need: jobs.iter().map(|job| job.remaining_min).collect(),
             waiting: jobs.iter().map(|job| job.release_min).collect(),
-            pressure: Vec::new(),
             at_stake: Vec::new(),
         };
         field.add_waiting();
@@ -164,9 +180,8 @@ impl<'a> Field<'a> {
         for (goal, need) in forest.sums(&field, minutes) {
             field.need[goal] = u32::try_from(need).unwrap_or(u32::MAX);
         }
-        field.pressure = (0..jobs.len()).map(|place| field.pressure_on(place)).collect();
         let worth = |place: usize| {
-            jobs[place].value * (rule.floor + (1.0 - rule.floor) * field.pressure[place])
+            jobs[place].value * (rule.floor + (1.0 - rule.floor) * field.pressure(place))
         };
         let mut at_stake: Vec<f64> = (0..jobs.len()).map(worth).collect();
         let exact = |place: usize| to_fixed(at_stake[place]);
@@ -181,15 +196,10 @@ impl<'a> Field<'a> {
     fn add_waiting(&mut self) {
         for place in self.order.iter().map(|place| *place as usize) {
             let paths = self.before.of(place).iter().map(|first| *first as usize);
-            let longest = paths.map(|first| self.waiting[first] + self.jobs[first].lag_min);
+            let longest =
+                paths.map(|first| self.waiting[first] + f64::from(self.jobs[first].lag_min));
             self.waiting[place] = longest.fold(self.waiting[place], f64::max);
         }
-    }
-
-    fn pressure_on(&self, place: usize) -> f64 {
-        let Some(due) = self.jobs[place].due_min else { return 0.0 };
-        let (left, need) = (due - self.waiting[place], f64::from(self.need[place]));
-        if left <= need { 1.0 } else { need / left }
     }
 
     /// Returns the minutes of waiting still ahead before a job can be finished.
@@ -199,7 +209,9 @@ impl<'a> Field<'a> {
 
     /// Returns how urgent a job is by its own due date, from 0 to 1.
     pub fn pressure(&self, place: usize) -> f64 {
-        self.pressure[place]
+        let Some(due) = self.jobs[place].due_min else { return 0.0 };
+        let (left, need) = (due - self.waiting[place], f64::from(self.need[place]));
+        if left <= need { 1.0 } else { need / left }
     }
 
     /// Returns what comes directly before a job, by place.
@@ -228,7 +240,7 @@ impl<'a> Field<'a> {
     pub fn candidates(&self) -> Vec<Candidate> {
         let is_linked =
             |place: usize| !(self.after.of(place).is_empty() && self.before.of(place).is_empty());
-        let mut candidates = Vec::new();
+        let mut candidates = Vec::with_capacity(self.jobs.len());
         let mut linked: Vec<(u32, usize)> = Vec::new();
         for (place, job) in self.jobs.iter().enumerate() {
             match job.switch_min {
@@ -236,7 +248,7 @@ impl<'a> Field<'a> {
                 Some(switch) if is_linked(place) => linked.push((switch, place)),
                 Some(switch) => {
                     let pull = self.pull(place, switch);
-                    candidates.push(Candidate { place, goal: place, pull });
+                    candidates.push(Candidate::new(place, place, pull));
                 }
             }
         }
@@ -245,7 +257,7 @@ impl<'a> Field<'a> {
             let best = self.best_goals(ready[0].0);
             candidates.extend(ready.iter().map(|(_, place)| {
                 let (pull, goal) = best[*place];
-                Candidate { place: *place, goal, pull }
+                Candidate::new(*place, goal, pull)
             }));
         }
         candidates
@@ -266,7 +278,7 @@ impl<'a> Field<'a> {
         }
         let mut rounding = Rounding::default();
         let tell = |candidate: Candidate| {
-            let switch = self.jobs[candidate.place].switch_min.unwrap_or_default();
+            let switch = self.jobs[candidate.place()].switch_min.unwrap_or_default();
             self.tell(candidate, switch, &mut rounding)
         };
         let mut scored: Vec<Scored> = candidates.into_iter().map(tell).collect();
@@ -277,11 +289,10 @@ impl<'a> Field<'a> {
 
     /// Better ones first: the score, then the sum over all goals, then the first due date, then age.
     fn compare(&self, one: &Scored, other: &Scored) -> std::cmp::Ordering {
-        let due = |scored: &Scored| scored.due_at.unwrap_or(i64::MAX);
         let score = other.score.total_cmp(&one.score);
         score
             .then_with(|| other.total.total_cmp(&one.total))
-            .then_with(|| due(one).cmp(&due(other)))
+            .then_with(|| one.due_at.cmp(&other.due_at))
             .then_with(|| self.jobs[one.place].age.cmp(&self.jobs[other.place].age))
             .then_with(|| one.place.cmp(&other.place))
     }
@@ -290,13 +301,13 @@ impl<'a> Field<'a> {
     pub fn score(&self, place: usize, switch_min: u32) -> Scored {
         let pulls = self.goals(place).into_iter().map(|goal| (self.pull(goal, switch_min), goal));
         let (pull, goal) = pulls.reduce(better).unwrap_or((0.0, place));
-        self.tell(Candidate { place, goal, pull }, switch_min, &mut Rounding::default())
+        self.tell(Candidate::new(place, goal, pull), switch_min, &mut Rounding::default())
     }
 
     fn tell(&self, candidate: Candidate, switch_min: u32, rounding: &mut Rounding) -> Scored {
         const MINUTES: f64 = 60.0;
-        let Candidate { place, goal, pull } = candidate;
-        let score = rounding.nine_digits(MINUTES * pull);
+        let (place, goal) = (candidate.place(), candidate.goal());
+        let score = rounding.nine_digits(MINUTES * candidate.pull);
         let own = self.jobs[place].due_at;
         let (goals, total, due_at) = if self.after.of(place).is_empty() {
             (1, score, own)
@@ -306,8 +317,8 @@ impl<'a> Field<'a> {
                 goals.iter().map(|goal| self.pull(*goal, switch_min)).collect();
             pulls.sort_unstable_by(|one, other| other.total_cmp(one));
             let total = rounding.nine_digits(MINUTES * pulls.iter().sum::<f64>());
-            let dues = goals.iter().filter_map(|goal| self.jobs[*goal].due_at);
-            (goals.len(), total, dues.min())
+            let dues = goals.iter().map(|goal| self.jobs[*goal].due_at);
+            (goals.len(), total, dues.min().unwrap_or(NEVER))
         };
         Scored {
             place,
@@ -315,7 +326,7 @@ impl<'a> Field<'a> {
             goal,
             need_min: self.need[goal],
             at_stake: self.at_stake[goal],
-            pressure: self.pressure[goal],
+            pressure: self.pressure(goal),
             switch_min,
             total,
             goals,

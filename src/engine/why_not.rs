@@ -60,16 +60,16 @@ pub fn why_not(outset: Outset, filter: Filter, id: TaskId) -> Option<WhyNot> {
     let guard = evaluation.guard(&field);
     let made_late = |place| guard.as_ref()?.made_late(&evaluation.network.jobs, place);
     let mut candidates = field.candidates();
-    candidates.retain(|one| evaluation.admits(&field, filter, one.place, one.goal));
-    if candidates.iter().all(|one| one.place != place) {
+    candidates.retain(|one| evaluation.admits(&field, filter, one.place(), one.goal()));
+    if candidates.iter().all(|one| one.place() != place) {
         return Some(WhyNot::Filtered);
     }
-    let kept = candidates.iter().filter(|one| made_late(one.place).is_none()).count();
+    let kept = candidates.iter().filter(|one| made_late(one.place()).is_none()).count();
     if kept > 0 {
         if let Some(late) = made_late(place) {
             return Some(WhyNot::Guarded(outset.snapshot().tasks[late].id));
         }
-        candidates.retain(|one| made_late(one.place).is_none());
+        candidates.retain(|one| made_late(one.place()).is_none());
     }
     let order = field.best_of(candidates, usize::MAX);
     let rank = order.iter().position(|one| one.place == place)?;

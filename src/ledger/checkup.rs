@@ -44,6 +44,7 @@ impl View<'_> {
             let leads_nowhere = |number| Fault::Link { from: table, to: target, number };
             faults.extend(self.rows(&sql, [], |row| Ok(leads_nowhere(row.get(0)?)))?);
         }
+        faults.extend(self.stale_packs()?.into_iter().take(TOLD).map(Fault::Pack));
         for kind in Kind::ALL {
             let name = kind.name();
             let sql = format!(

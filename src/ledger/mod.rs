@@ -12,6 +12,7 @@ mod error;
 mod journal;
 mod load;
 mod open;
+mod pack;
 mod people;
 mod row;
 mod schema;

@@ -6,15 +6,12 @@ use chrono::DateTime;
 use rusqlite::{Row, named_params};
 
 use crate::domain::{
-    Asks, Begun, Edge, Energy, EstimateHabit, FutureReply, Guesses, LastBlock, OpenTask, OpenWait,
-    Running, Snapshot, StreamId, TaskId, Timestamp, Value, When, Zone,
+    Asks, Begun, Edge, EstimateHabit, FutureReply, Guesses, LastBlock, OpenWait, Running, Snapshot,
+    StreamId, TaskId, Timestamp, When, Zone,
 };
 
 use super::error::Result;
 use super::view::View;
-
-const TASKS: &str = "SELECT id, parent, due_at, not_before_at, created, traits
-    FROM task INDEXED BY task_open WHERE status = 'open' AND deleted IS NULL ORDER BY id";
 
 const NEEDS: &str = "SELECT task, needs FROM task_need INDEXED BY task_need_open WHERE is_open = 1 ORDER BY task, needs";
 
@@ -61,7 +58,7 @@ impl View<'_> {
     /// Fails if the file cannot be read.
     pub fn snapshot(&self) -> Result<Snapshot> {
         let mut snapshot = Snapshot {
-            tasks: self.rows(TASKS, [], read_task)?,
+            tasks: self.packed_tasks()?,
             needs: self.rows(NEEDS, [], |row| Ok((row.get(0)?, row.get(1)?)))?,
             waits: self.rows(WAITS, [], read_wait)?,
             running: self
@@ -129,16 +126,25 @@ impl View<'_> {
 
     fn guesses(&self, snapshot: &Snapshot) -> Result<Guesses> {
         let unknown = snapshot.tasks.iter().filter(|task| task.estimate_min.is_none());
-        let mut streams: Vec<Option<StreamId>> = unknown.map(|task| task.stream).collect();
-        if streams.is_empty() {
+        let (mut streams, mut is_seen, mut are_some) = (Vec::new(), Vec::new(), false);
+        for task in unknown {
+            are_some = true;
+            let Some(stream) = task.stream else { continue };
+            let place = stream as usize;
+            if is_seen.len() <= place {
+                is_seen.resize(place + 1, false);
+            }
+            if !std::mem::replace(&mut is_seen[place], true) {
+                streams.push(stream);
+            }
+        }
+        if !are_some {
             return Ok(Guesses::default());
         }
-        streams.sort_unstable();
-        streams.dedup();
         let all = self.rows(FINISHED, [], |row| row.get(0))?;
         let mut known = Vec::new();
         // Where nothing was finished nothing was finished in any stream.
-        for stream in streams.into_iter().flatten().filter(|_| !all.is_empty()) {
+        for stream in streams.into_iter().filter(|_: &StreamId| !all.is_empty()) {
             let finished =
                 self.rows(FINISHED_IN, named_params! {":stream": stream}, |row| row.get(0))?;
             known.push((stream, finished));
@@ -167,32 +173,6 @@ impl View<'_> {
         }
         Ok(())
     }
-}
-
-fn read_task(row: &Row) -> rusqlite::Result<OpenTask> {
-    let traits: i64 = row.get(5)?;
-    let tenths = u8::try_from(traits >> 4 & 0x7f).unwrap_or_default();
-    let estimate = u32::try_from(traits >> 12 & 0xf_ffff).unwrap_or_default();
-    let stream = u32::try_from(traits >> 32).unwrap_or_default();
-    Ok(OpenTask {
-        id: row.get(0)?,
-        parent: row.get(1)?,
-        value: Value::from_points(f64::from(tenths) / 10.0),
-        estimate_min: estimate.checked_sub(1),
-        stream: (stream > 0).then_some(stream),
-        is_hard: traits & 0x800 != 0,
-        due: instant(row, 2)?,
-        not_before: instant(row, 3)?,
-        created: row.get(4)?,
-        needs_approval: traits & 1 != 0,
-        is_mine: traits & 2 == 0,
-        energy: match traits >> 2 & 3 {
-            1 => Some(Energy::Low),
-            2 => Some(Energy::Normal),
-            3 => Some(Energy::Deep),
-            _ => None,
-        },
-    })
 }
 
 fn read_wait(row: &Row) -> rusqlite::Result<OpenWait> {

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::domain::{Change, Handle, KIND_FIELD, Kind, RecordId, Stamp, TaskId, Touched, Wait};
 
 use super::error::{LedgerError, Result};
+use super::pack;
 use super::schema::{Set, Shape, columns, seconds, shape};
 use super::search;
 use super::touched;
@@ -19,11 +20,18 @@ pub struct Writer<'a> {
     view: View<'a>,
     touched: BTreeSet<TaskId>,
     relinked: BTreeSet<TaskId>,
+    /// Tasks whose packs are to be written anew.
+    unpacked: BTreeSet<TaskId>,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(view: View<'a>) -> Result<Self> {
-        let writer = Self { view, touched: BTreeSet::new(), relinked: BTreeSet::new() };
+        let writer = Self {
+            view,
+            touched: BTreeSet::new(),
+            relinked: BTreeSet::new(),
+            unpacked: BTreeSet::new(),
+        };
         writer.refresh_instants()?;
         Ok(writer)
     }
@@ -55,6 +63,7 @@ impl<'a> Writer<'a> {
             self.view.reload_clock()?;
             self.refresh_instants()?;
         }
+        pack::refresh(self.view.connection, &std::mem::take(&mut self.unpacked))?;
         self.refresh_due(changes)?;
         self.refresh_search(changes, &created)?;
         Ok(Some(self.append(stamp, changes)?))
@@ -145,7 +154,10 @@ impl<'a> Writer<'a> {
         statement.execute(params_from_iter(row.into_iter().map(|(_, value)| value)))?;
         let number = u32::try_from(self.view.connection.last_insert_rowid());
         match (kind, number) {
-            (Kind::Task, number) => self.touched.extend(number),
+            (Kind::Task, number) => {
+                self.touched.extend(number);
+                self.unpacked.extend(number);
+            }
             (Kind::Block, Ok(number)) => self.refresh_spent(number)?,
             _ => {}
         }
@@ -158,6 +170,7 @@ impl<'a> Writer<'a> {
             self.view.number_of(change.kind, change.record)?.ok_or_else(|| unknown(change))?;
         if change.kind == Kind::Task {
             self.touched.insert(number);
+            self.unpacked.insert(number);
         }
         if let Shape::Member(set) = shape {
             self.apply_member(set, number, member, change)?;
@@ -305,6 +318,7 @@ impl<'a> Writer<'a> {
                     connection.prepare_cached(&sql)?.execute(params![instant, id])?;
                 }
             }
+            pack::refresh_all(connection)?;
             for wait in self.view.open_waits()? {
                 self.keep_due(Some(&wait))?;
             }

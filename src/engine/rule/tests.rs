@@ -16,9 +16,9 @@ fn job(remaining_min: u32, value: f64) -> Job {
         remaining_min,
         value,
         due_min: None,
-        due_at: None,
+        due_at: NEVER,
         release_min: 0.0,
-        lag_min: 0.0,
+        lag_min: 0,
         switch_min: Some(0),
         age: 0,
     }
@@ -69,9 +69,10 @@ impl Reference {
                 due_at: [task["due"].as_i64(), task["waiting_since"].as_i64().map(|since| -since)]
                     .into_iter()
                     .flatten()
-                    .min(),
+                    .min()
+                    .unwrap_or(NEVER),
                 release_min: task["wait"].as_f64().unwrap_or(0.0),
-                lag_min: task["asks"].as_f64().unwrap_or(0.0),
+                lag_min: u32::try_from(task["asks"].as_u64().unwrap_or(0)).expect("few"),
                 switch_min: is_ready.then_some(if is_same { 0 } else { 15 }),
                 age: task["created"].as_i64().expect("an age"),
             }
@@ -137,7 +138,7 @@ mod plain {
     fn waiting(jobs: &[Job], pairs: &[(usize, usize)], place: usize) -> f64 {
         let paths = pairs.iter().filter(|(job, _)| *job == place);
         paths
-            .map(|(_, first)| waiting(jobs, pairs, *first) + jobs[*first].lag_min)
+            .map(|(_, first)| waiting(jobs, pairs, *first) + f64::from(jobs[*first].lag_min))
             .fold(jobs[place].release_min, f64::max)
     }
 
@@ -172,9 +173,9 @@ fn any_field() -> impl Strategy<Value = (Vec<Job>, Vec<(usize, usize)>)> {
             remaining_min,
             value: f64::from(value),
             due_min: due.map(f64::from),
-            due_at: due.map(i64::from),
+            due_at: due.map_or(NEVER, i64::from),
             release_min: f64::from(release.saturating_sub(100)),
-            lag_min: f64::from(lag.saturating_sub(200)),
+            lag_min: lag.saturating_sub(200),
             switch_min: Some(15 * switch),
             age,
         },

@@ -45,8 +45,7 @@ CREATE TABLE task (
     created       INTEGER NOT NULL,
     modified      INTEGER NOT NULL,
     deleted       INTEGER,
-    -- What the snapshot reads of six columns, packed into one number, because every column that is
-    -- read of every open task costs: bit 0 needs approval, bit 1 is not mine, bits 2-3 the energy
+    -- What the snapshot reads of many columns, packed into one number: bit 0 needs approval, bit 1 is not mine, bits 2-3 the energy
     -- (1 low, 2 normal, 3 deep), bits 4-10 the value in tenths (0 none), bit 11 a hard due date, bits
     -- 12-31 the estimate and one (0 none), from bit 32 the stream (0 none).
     traits        INTEGER NOT NULL GENERATED ALWAYS AS (
@@ -60,10 +59,8 @@ CREATE TABLE task (
     CHECK ((not_before IS NULL) = (not_before_at IS NULL))
 ) STRICT;
 
--- Serves the snapshot: every number that decisions need of open tasks, without their prose.
-CREATE INDEX task_open ON task (
-    id, parent, due_at, not_before_at, created, traits
-) WHERE status = 'open' AND deleted IS NULL;
+-- Serves lists of what is open.
+CREATE INDEX task_open ON task (id) WHERE status = 'open' AND deleted IS NULL;
 -- Serves the snapshot: what was spent on open tasks, and which are begun.
 CREATE INDEX task_begun ON task (id, begun, spent)
     WHERE begun IS NOT NULL AND status = 'open' AND deleted IS NULL;
@@ -82,6 +79,12 @@ CREATE INDEX task_parent ON task (parent, status, estimate) WHERE parent IS NOT 
 CREATE INDEX task_project ON task (project) WHERE project IS NOT NULL;
 -- Serves "done since" in handoffs and lists of closed tasks.
 CREATE INDEX task_closed ON task (closed) WHERE closed IS NOT NULL;
+
+-- A cache of the numbers that decisions need of open tasks, those of 128 ids in a row; pack.rs says how.
+CREATE TABLE pack (
+    id    INTEGER PRIMARY KEY,
+    tasks BLOB NOT NULL
+) STRICT;
 
 -- The paths of projects by number, because every open task is asked for its own.
 CREATE TABLE stream (

@@ -33,6 +33,7 @@ pub fn fault_text(fault: &Fault) -> String {
                 count(*lost as usize, kind.name())
             )
         }
+        Fault::Pack(pack) => format!("pack {pack} does not hold what the table of tasks does"),
         Fault::Running { count } => format!("{count} focus blocks run at once"),
     }
 }

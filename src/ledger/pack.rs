@@ -1,0 +1,144 @@
+//! Packs: the numbers that decisions need of every open task, many tasks to a row.
+//!
+//! A cache. Every `next` reads these numbers of all open tasks, and a row of its own for each would cost
+//! more than everything that is done with them. A pack holds the open tasks of 128 ids in a row, by id,
+//! 40 bytes each; what touches a task writes its pack anew, from the table, in the same transaction.
+
+use std::collections::BTreeSet;
+
+use chrono::DateTime;
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use crate::domain::{Energy, OpenTask, TaskId, Value};
+
+use super::error::{LedgerError, Result};
+use super::view::View;
+
+/// Ids in a pack.
+const IDS: u32 = 128;
+
+/// Bytes of a task: id, parent, due, not before, created, traits.
+const BYTES: usize = 40;
+
+/// Stands for an instant that is not there.
+const NONE: i64 = i64::MIN;
+
+const OPEN: &str = "SELECT id, parent, due_at, not_before_at, created, traits FROM task
+    WHERE id BETWEEN :first AND :last AND status = 'open' AND deleted IS NULL ORDER BY id";
+
+impl View<'_> {
+    /// Returns the numbers of every open task, by id.
+    pub(super) fn packed_tasks(&self) -> Result<Vec<OpenTask>> {
+        let mut statement = self.connection.prepare_cached("SELECT tasks FROM pack ORDER BY id")?;
+        let mut rows = statement.query([])?;
+        let packs: u32 =
+            self.connection.query_row("SELECT count(*) FROM pack", [], |row| row.get(0))?;
+        // Room that stays empty costs nothing; a list that grows is copied again and again.
+        let mut tasks = Vec::with_capacity(packs as usize * IDS as usize);
+        while let Some(row) = rows.next()? {
+            let bytes = row.get_ref(0)?.as_blob().map_err(|_| damaged())?;
+            let (records, rest) = bytes.as_chunks::<BYTES>();
+            if !rest.is_empty() {
+                return Err(damaged());
+            }
+            tasks.extend(records.iter().map(read));
+        }
+        Ok(tasks)
+    }
+
+    /// Returns the ids of the packs that do not hold what the table does.
+    pub(super) fn stale_packs(&self) -> Result<Vec<u32>> {
+        let mut stale = Vec::new();
+        for pack in packs_of_all(self.connection)? {
+            if packed(self.connection, pack)? != bytes_of(self.connection, pack)? {
+                stale.push(pack);
+            }
+        }
+        Ok(stale)
+    }
+}
+
+/// Writes the packs anew that hold these tasks.
+pub(super) fn refresh(connection: &Connection, tasks: &BTreeSet<TaskId>) -> Result<()> {
+    let packs: BTreeSet<u32> = tasks.iter().map(|task| task / IDS).collect();
+    packs.into_iter().try_for_each(|pack| write(connection, pack))
+}
+
+/// Writes all packs anew.
+pub(super) fn refresh_all(connection: &Connection) -> Result<()> {
+    packs_of_all(connection)?.into_iter().try_for_each(|pack| write(connection, pack))
+}
+
+fn packs_of_all(connection: &Connection) -> Result<std::ops::RangeInclusive<u32>> {
+    let sql = "SELECT max(coalesce((SELECT max(id) FROM task), 0) / :ids, coalesce((SELECT max(id) FROM pack), 0))";
+    let last = connection.query_row(sql, named_params! {":ids": IDS}, |row| row.get(0))?;
+    Ok(0..=last)
+}
+
+fn write(connection: &Connection, pack: u32) -> Result<()> {
+    let bytes = bytes_of(connection, pack)?;
+    if bytes.is_empty() {
+        let sql = "DELETE FROM pack WHERE id = :id";
+        connection.prepare_cached(sql)?.execute(named_params! {":id": pack})?;
+    } else {
+        let sql = "INSERT OR REPLACE INTO pack (id, tasks) VALUES (:id, :tasks)";
+        let values = named_params! {":id": pack, ":tasks": bytes};
+        connection.prepare_cached(sql)?.execute(values)?;
+    }
+    Ok(())
+}
+
+fn packed(connection: &Connection, pack: u32) -> Result<Vec<u8>> {
+    let mut statement = connection.prepare_cached("SELECT tasks FROM pack WHERE id = :id")?;
+    let found = statement.query_row(named_params! {":id": pack}, |row| row.get(0)).optional()?;
+    Ok(found.unwrap_or_default())
+}
+
+fn bytes_of(connection: &Connection, pack: u32) -> Result<Vec<u8>> {
+    let (first, last) = (pack * IDS, pack * IDS + IDS - 1);
+    let mut statement = connection.prepare_cached(OPEN)?;
+    let mut rows = statement.query(named_params! {":first": first, ":last": last})?;
+    let mut bytes = Vec::with_capacity(IDS as usize * BYTES);
+    while let Some(row) = rows.next()? {
+        bytes.extend(row.get::<_, u32>(0)?.to_le_bytes());
+        bytes.extend(row.get::<_, Option<u32>>(1)?.unwrap_or_default().to_le_bytes());
+        for column in 2..6 {
+            bytes.extend(row.get::<_, Option<i64>>(column)?.unwrap_or(NONE).to_le_bytes());
+        }
+    }
+    Ok(bytes)
+}
+
+fn read(record: &[u8; BYTES]) -> OpenTask {
+    let (words, _) = record.as_chunks::<8>();
+    let [ids, due, not_before, created, traits] =
+        [0, 1, 2, 3, 4].map(|place| i64::from_le_bytes(words[place]));
+    let instant = |seconds| Some(seconds).filter(|seconds| *seconds != NONE);
+    let instant = |seconds| instant(seconds).and_then(|at| DateTime::from_timestamp(at, 0));
+    let bits = |from: u32, count: u32| u32::try_from(traits >> from & ((1 << count) - 1));
+    let bits = |from, count| bits(from, count).unwrap_or_default();
+    let parent = u32::try_from(ids >> 32 & 0xffff_ffff).unwrap_or_default();
+    OpenTask {
+        id: u32::try_from(ids & 0xffff_ffff).unwrap_or_default(),
+        parent: (parent > 0).then_some(parent),
+        value: Value::from_points(f64::from(bits(4, 7)) / 10.0),
+        estimate_min: bits(12, 20).checked_sub(1),
+        stream: Some(bits(32, 31)).filter(|stream| *stream > 0),
+        is_hard: bits(11, 1) == 1,
+        due: instant(due),
+        not_before: instant(not_before),
+        created,
+        needs_approval: bits(0, 1) == 1,
+        is_mine: bits(1, 1) == 0,
+        energy: match bits(2, 2) {
+            1 => Some(Energy::Low),
+            2 => Some(Energy::Normal),
+            3 => Some(Energy::Deep),
+            _ => None,
+        },
+    }
+}
+
+fn damaged() -> LedgerError {
+    LedgerError::Damaged { what: "a pack of tasks is not whole".to_owned() }
+}
