@@ -1,6 +1,9 @@
 //! Whole commands on 10,000 tasks, as ratios to the bare equivalent in the `sqlite3` shell; a search
 //! for common working time through 400 days as a ratio to listing the same people.
 //!
+//! What `next` spends on starting, on the ledger and on the rule is printed for 1,000, 10,000 and 100,000
+//! open tasks, a fifth of which depend on another one, in chains of fifty.
+//!
 //! Each pair is run in turn, so that a machine that grows slower slows both; the figure is the ratio
 //! of the medians. `cargo bench` prints it; `cargo bench -- 1000 30` takes 1,000 tasks and 30 runs.
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used)]
@@ -28,6 +31,9 @@ fn main() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
+    for tasks in [1_000, 10_000, 100_000].into_iter().filter(|count| *count <= tasks.max(10_000)) {
+        parts_of_next(folder.path(), tasks, runs);
+    }
     let (ledger, bare) = (folder.path().join("ledger.db"), folder.path().join("bare.db"));
     let export = folder.path().join("export.json");
     std::fs::write(&export, made_up(tasks)).unwrap();
@@ -95,8 +101,42 @@ fn main() {
     );
 }
 
+/// Prints what `next` spends on starting, on the ledger, on the rule, and in all.
+fn parts_of_next(folder: &Path, tasks: usize, runs: usize) {
+    let ledger = folder.join(format!("chains-{tasks}.db"));
+    let export = folder.join("chains.json");
+    std::fs::write(&export, chains(tasks)).unwrap();
+    run(asyncw(&ledger, &["import", "taskwarrior", export.to_str().unwrap()]));
+    let (mut starts, mut wholes, mut ledgers, mut engines) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..runs {
+        starts.push(run(asyncw(&ledger, &["--version"])));
+        wholes.push(run(asyncw(&ledger, &["next"])));
+        let output = asyncw(&ledger, &["next"]).env("ASYNCW_TIMINGS", "1").output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        let mut micros = told.split(|letter: char| !letter.is_ascii_digit());
+        let mut lap = || micros.find_map(|word| word.parse().ok()).map(Duration::from_micros);
+        ledgers.push(lap().unwrap());
+        engines.push(lap().unwrap());
+    }
+    let [start, ledger, engine, whole] =
+        [starts, ledgers, engines, wholes].map(|times| median(times) * 1000.0);
+    println!(
+        "next at {tasks:>6}: start {start:.2} ms, ledger {ledger:.2} ms, engine {engine:.2} ms, all {whole:.2} ms"
+    );
+}
+
+/// Tasks of which a fifth depend on another one, in chains of fifty; a third has a due date.
+fn chains(tasks: usize) -> String {
+    made_up_with(tasks, |task| (1..=50).contains(&(task % 250)).then(|| task - 1))
+}
+
 /// Tasks as Taskwarrior would export them: a fifth depends on an earlier one, a third has a due date.
 fn made_up(tasks: usize) -> String {
+    made_up_with(tasks, |task| (task % 5 == 4).then(|| task - 3))
+}
+
+fn made_up_with(tasks: usize, needs: impl Fn(usize) -> Option<usize>) -> String {
     let mut text = String::new();
     for task in 0..tasks {
         let uuid = |task: usize| format!("00000000-0000-4000-8000-{task:012x}");
@@ -109,8 +149,8 @@ fn made_up(tasks: usize) -> String {
             task % 20
         )
         .unwrap();
-        if task % 5 == 4 {
-            write!(text, ",\"depends\":[\"{}\"]", uuid(task - 3)).unwrap();
+        if let Some(need) = needs(task) {
+            write!(text, ",\"depends\":[\"{}\"]", uuid(need)).unwrap();
         }
         if task % 3 == 0 {
             write!(text, ",\"due\":\"2030{:02}{:02}T170000Z\"", task % 12 + 1, task % 28 + 1)

@@ -1,5 +1,8 @@
 //! What comes next, with its words: the answer that many commands end with.
 
+use std::cell::RefCell;
+use std::time::{Duration, Instant};
+
 use crate::config::Preferences;
 use crate::domain::{
     Agenda, Assumption, Clock, Commitment, Energy, Snapshot, Task, TaskId, Timestamp, Wait,
@@ -21,6 +24,9 @@ pub const PICKS: usize = 5;
 #[derive(Clone, Debug)]
 pub struct Outlook {
     preferences: Preferences,
+    /// How long reading the ledger and ranking took, where that is asked for.
+    laps: RefCell<Option<(Duration, Duration)>>,
+    is_timed: bool,
 }
 
 impl Outlook {
@@ -29,7 +35,8 @@ impl Outlook {
     /// # Errors
     /// Fails if the file of the preferences makes no sense.
     pub fn new(cx: &Context) -> Result<Self> {
-        Ok(Self { preferences: cx.preferences()? })
+        let is_timed = cx.ui.world().var("ASYNCW_TIMINGS").is_some();
+        Ok(Self { preferences: cx.preferences()?, laps: RefCell::default(), is_timed })
     }
 
     /// Returns what I prefer, in the engine's words.
@@ -134,8 +141,25 @@ impl Outlook {
     /// # Errors
     /// Fails if the ledger cannot be read.
     pub fn look_ahead(&self, view: &View, asked: Asked) -> Result<NextAnswer> {
+        let begun = Instant::now();
         let snapshot = view.snapshot()?;
-        self.look_ahead_from(view, &Standings::new(&snapshot, view.now()), asked)
+        let loaded = Instant::now();
+        let standings = Standings::new(&snapshot, view.now());
+        let Sight { agenda, here, terms, commitments } =
+            self.sight(view, &standings, asked.is_why)?;
+        let outset = Outset { standings: &standings, agenda: &agenda, here, terms: &terms };
+        let ranking = rank(outset, with_deep_hours(asked, view.clock()));
+        if self.is_timed {
+            self.laps.replace(Some((loaded - begun, loaded.elapsed())));
+        }
+        name_it(view, &standings, ranking, commitments)
+    }
+
+    /// Returns how long reading the ledger and ranking took, for benchmarks; `None` unless
+    /// `ASYNCW_TIMINGS` is set.
+    pub fn laps(&self) -> Option<String> {
+        let (ledger, engine) = (*self.laps.borrow())?;
+        Some(format!("ledger {} µs, engine {} µs", ledger.as_micros(), engine.as_micros()))
     }
 
     /// Returns what comes next, where it is known already what is ready.
@@ -152,23 +176,33 @@ impl Outlook {
             self.sight(view, standings, asked.is_why)?;
         let outset = Outset { standings, agenda: &agenda, here, terms: &terms };
         let ranking = rank(outset, with_deep_hours(asked, view.clock()));
-        let mut waits = Vec::new();
-        for number in waits_named(&ranking) {
-            waits.extend(view.wait(number)?);
-        }
-        let of_waits = waits.iter().filter_map(|wait| wait.task.map(|task| task.id));
-        let ids: Vec<TaskId> = tasks_named(&ranking).into_iter().chain(of_waits).collect();
-        let tasks = standings.judge(view.tasks(&ids)?);
-        let (mut blocks, mut assumptions) = (Vec::new(), Vec::new());
-        for pick in &ranking.picks {
-            blocks.extend(view.last_block_of(pick.id)?);
-            let all = view.assumptions_of(pick.id)?;
-            assumptions.extend(all.into_iter().filter(Assumption::is_standing));
-        }
-        let edge = ranking.edge.map(|edge| edge.commitment);
-        let edge = commitments.into_iter().find(|commitment| Some(commitment.number) == edge);
-        Ok(NextAnswer { ranking, tasks, blocks, waits, assumptions, edge })
+        name_it(view, standings, ranking, commitments)
     }
+}
+
+/// Adds the words of what a ranking names.
+fn name_it(
+    view: &View,
+    standings: &Standings,
+    ranking: Ranking,
+    commitments: Vec<Commitment>,
+) -> Result<NextAnswer> {
+    let mut waits = Vec::new();
+    for number in waits_named(&ranking) {
+        waits.extend(view.wait(number)?);
+    }
+    let of_waits = waits.iter().filter_map(|wait| wait.task.map(|task| task.id));
+    let ids: Vec<TaskId> = tasks_named(&ranking).into_iter().chain(of_waits).collect();
+    let tasks = standings.judge(view.tasks(&ids)?);
+    let (mut blocks, mut assumptions) = (Vec::new(), Vec::new());
+    for pick in &ranking.picks {
+        blocks.extend(view.last_block_of(pick.id)?);
+        let all = view.assumptions_of(pick.id)?;
+        assumptions.extend(all.into_iter().filter(Assumption::is_standing));
+    }
+    let edge = ranking.edge.map(|edge| edge.commitment);
+    let edge = commitments.into_iter().find(|commitment| Some(commitment.number) == edge);
+    Ok(NextAnswer { ranking, tasks, blocks, waits, assumptions, edge })
 }
 
 /// What a ranking is seen from, besides what is ready.

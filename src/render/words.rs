@@ -183,8 +183,8 @@ pub fn work(minutes: f64, clock: &Clock) -> String {
     let day = f64::from(clock.day_min());
     if minutes < 1.0 {
         "before you work again".to_owned()
-    } else if minutes < 60.0 {
-        format!("{minutes:.0} min of work away")
+    } else if minutes < 300.0 {
+        format!("{} of work away", work_length(minutes))
     } else if minutes < 3.0 * day {
         format!("{:.0} h of work away", minutes / 60.0)
     } else {

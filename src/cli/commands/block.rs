@@ -2,6 +2,7 @@
 
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
+use uuid::Uuid;
 
 use crate::cli::context::Context;
 use crate::cli::error::Result;
@@ -9,7 +10,7 @@ use crate::cli::outlook::{Outlook, PICKS, working_minutes};
 use crate::cli::question::{self, Effect, QuestionArgs};
 use crate::cli::{breadcrumb, complete, words};
 use crate::domain::Wait;
-use crate::engine::{Asked, stop};
+use crate::engine::{Asked, leave_breadcrumb, next_step, stop};
 use crate::ledger::View;
 use crate::render::view::next::Price;
 use crate::render::view::ranking::NextAnswer;
@@ -51,6 +52,12 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
         let stopped = act.view().running()?.filter(|block| block.task.id == task.id);
         if let Some(block) = &stopped {
             changes.extend(stop(block, act.view().now(), args.message.clone(), place.clone()));
+        } else if let Some(message) = &args.message {
+            // Where it does not run, the line belongs to where it was left.
+            changes.extend(match act.view().last_block_of(task.id)? {
+                Some(block) => leave_breadcrumb(&block, message.clone()),
+                None => next_step(&task, message.clone(), Uuid::new_v4(), act.view().now()),
+            });
         }
         act.record(&changes)?;
         Ok((asked, stopped.map(|block| block.number)))

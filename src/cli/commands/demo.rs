@@ -123,6 +123,8 @@ fn play(cx: &Context, ledger: &std::path::Path, now: &str, words: &[&str]) -> St
     let output = Shared::default();
     let mut vars = cx.ui.world().vars().clone();
     vars.insert("ASYNCW_LEDGER".into(), ledger.into());
+    // What somebody prefers is not part of the sample day.
+    vars.insert("ASYNCW_CONFIG".into(), ledger.with_file_name("config.toml").into());
     vars.insert("ASYNCW_NOW".into(), now.into());
     vars.insert("ASYNCW_TZDATA".into(), "bundled".into());
     vars.insert("COLUMNS".into(), cx.ui.look.width.to_string().into());

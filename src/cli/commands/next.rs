@@ -67,6 +67,9 @@ pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
         view::next::next(&answer, cx.ui.look, &clock)
     };
     cx.ui.answer("next", json::next(&answer, &clock), &text);
+    if let Some(laps) = outlook.laps() {
+        cx.ui.aside(&laps);
+    }
     Ok(u8::from(answer.ranking.ready_count == 0))
 }
 

@@ -1,0 +1,410 @@
+//! `next`: the rule through the program, its reasons, and what is said when nothing is ready.
+
+use serde_json::Value;
+use snapbox::assert_data_eq;
+use snapbox::str;
+
+use crate::harness::Desk;
+
+/// The reference's worked example, typed in; working time is all time, so that minutes are minutes.
+fn golden() -> Desk {
+    let desk = Desk::new();
+    desk.at("2026-11-26T08:00:00Z");
+    desk.ok("people edit @me --hours 'mon-sun 00:00-24:00'");
+    desk.ok("people add @ana --zone kolkata");
+    desk.ok("add fix-login -p web -e 60m -v 9 -d 2026-11-26@18:00");
+    desk.ok("add schema -p api -e 45m -v 1 --asks @ana");
+    desk.ok("add api-v2 -p api -e 2h -v 9 -d 2026-11-27@02:00 --after 2");
+    desk.ok("add docs -p web -e 30m -v 2");
+    desk.at("2026-11-26T08:30:00Z");
+    desk.ok("ask --from @ana review-ana");
+    desk.ok("edit 5 --title review-ana -p api -e 20m -v 5.5");
+    desk.ok("add deploy -p web -e 15m -v 5.5 -d 2026-11-26@14:00");
+    desk.ok("block 6 @ana may I? --by 2026-11-26@12:00");
+    desk.ok("add refactor -p web -e 4h -v 5.5 -d 2026-11-29@18:00");
+    desk.at("2026-11-26T09:50:00Z");
+    desk.ok("add warm up -p web");
+    desk.ok("start 8");
+    desk.at("2026-11-26T10:00:00Z");
+    desk.ok("done 8");
+    desk
+}
+
+#[test]
+fn the_worked_example_comes_out_exactly_through_the_program() {
+    let expected: Value =
+        serde_json::from_str(include_str!("data/ranking/golden.json")).expect("JSON");
+    let expected = expected["expected"].as_array().expect("a list");
+    let desk = golden();
+    let next = desk.json("next -n 9");
+    let picks = next["ready"].as_array().expect("a list");
+    let title = |pick: &Value| pick["task"]["title"].as_str().expect("a title").to_owned();
+    let titles: Vec<String> = picks.iter().map(title).collect();
+    assert_eq!(titles, ["review-ana", "fix-login", "schema", "docs", "refactor"]);
+    for (pick, expected) in picks.iter().zip(expected) {
+        let goal = &desk.json(&format!("show {}", pick["goal"]))["task"]["title"];
+        assert_eq!(goal, &expected["goal"]);
+        for (ours, theirs) in [
+            ("score", "score"),
+            ("need_min", "need"),
+            ("value_at_stake", "value_now"),
+            ("pressure", "pressure"),
+            ("switch_min", "switch"),
+            ("total", "total"),
+        ] {
+            let (ours, theirs) = (pick[ours].as_f64(), expected[theirs].as_f64());
+            let difference = ours.zip(theirs).map(|(one, other)| (one - other).abs());
+            assert!(difference.is_some_and(|difference| difference < 1e-8), "{pick} {expected}");
+        }
+    }
+    // A read writes nothing, and the answer is the same for everybody who asks.
+    assert_eq!(desk.json("next -n 9"), next);
+}
+
+#[test]
+fn why_tells_the_numbers() {
+    let desk = golden();
+    assert_data_eq!(
+        desk.ok("next --why -n 3"),
+        str![[r#"
+5 review-ana · api · 20 min · due Fri 08:30, 22 h of work away
+   asked for  ana has waited since 08:30
+   score      5.5 pts at stake ÷ (20 min left + 75 for the switch) = 3.5 pts/h
+   pressure   5 review-ana: already due → 100 %
+   switch     leaving 8 warm up: 15 min, counted ×5
+   next best  1 fix-login with 1.9 pts/h; would win if this one took > 97 min
+1 fix-login · web · 1 h · due today 18:00, 8 h of work away
+   score      1.9 pts at stake ÷ 60 min left = 1.9 pts/h
+   pressure   1 fix-login: 60 min of work, 480 min left after waiting → 12 %
+2 schema · api · 45 min · due Fri 02:00, 16 h of work away · as part of 3 api-v2
+   frees      frees 3
+   score      3.0 pts at stake ÷ (165 min left + 75 for the switch) = 0.76 pts/h
+   goal       a step of 3 api-v2 (2 tasks, 165 min): finishing that is worth 9.0
+              pts
+   pressure   3 api-v2: 165 min of work, 660 min left after waiting → 25 %
+   wait       300 min of waiting come before that: for the reply that 2 schema
+              asks for
+   switch     leaving 8 warm up: 15 min, counted ×5
+
+"#]]
+    );
+    let codes = |place: usize| -> Vec<String> {
+        let next = desk.json("next --why");
+        let reasons = next["ready"][place]["reasons"].as_array().expect("a list").clone();
+        reasons.iter().map(|reason| reason["code"].as_str().expect("a code").to_owned()).collect()
+    };
+    for code in ["score", "pressure", "switch", "waiting_on_me", "runner_up"] {
+        assert!(codes(0).contains(&code.to_owned()), "{code}: {:?}", codes(0));
+    }
+    for code in ["bundle", "wait"] {
+        assert!(codes(2).contains(&code.to_owned()), "{code}: {:?}", codes(2));
+    }
+}
+
+#[test]
+fn why_not_tells_what_holds_or_what_would_win() {
+    let desk = golden();
+    assert_data_eq!(
+        desk.ok("next --why-not 6"),
+        str![[r#"
+6 deploy · web · waits for ana (w2)
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.ok("next --why-not 4"),
+        str![[r#"
+4 docs · web · number 4 of those ready: 0.40 pts/h, 5 review-ana has 3.5
+   it would be the one with due 10:35 or before: asyncw edit 4 …
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.ok("next --why-not 5"),
+        str![[r#"
+5 review-ana · api · it is the one: asyncw next --why
+
+"#]]
+    );
+    let lost = desk.json("next --why-not 4");
+    assert_eq!((lost["code"].as_str(), lost["winner"].as_u64()), (Some("lost"), Some(5)));
+    // What is said to make it win does.
+    let due = lost["would_win"]["due"].as_str().expect("a date").to_owned();
+    desk.ok(&format!("edit 4 -d {due}"));
+    assert_eq!(desk.ready()[0], 4);
+    desk.refuses(&[
+        ("next --why-not 99", 3, "asyncw: there is no 99"),
+        ("next --why-not 8", 4, "asyncw: 8"),
+        ("next --why-not 4 --why", 2, "asyncw: "),
+    ]);
+}
+
+#[test]
+fn a_guess_is_said_and_learnt_from_what_was_finished() {
+    let desk = Desk::new();
+    desk.ok("add Unknown -p api");
+    assert!(desk.ok("next").starts_with("1 Unknown · api · 45 min assumed"));
+    for minutes in [10, 20, 30, 40, 50] {
+        desk.ok(&format!("add Known -p api -e {minutes}m"));
+    }
+    desk.ok("done 2 3 4 5 6");
+    assert_eq!(desk.json("next")["ready"][0]["need_min"], 30);
+    assert!(desk.ok("next --why").contains("none: 30 min assumed (median of what you finished"));
+    // What was worked on is told as what is left.
+    desk.ok("start 1");
+    desk.at("2026-11-26T10:22:00Z");
+    desk.ok("stop");
+    assert!(desk.ok("next").starts_with("1 Unknown · api · 10 min left of 30 min assumed"));
+    desk.ok("start 1");
+    desk.at("2026-11-26T10:42:00Z");
+    desk.ok("stop");
+    assert!(desk.ok("next").starts_with("1 Unknown · api · over the 30 min assumed"));
+}
+
+#[test]
+fn estimates_are_corrected_only_if_i_say_so() {
+    let desk = Desk::new();
+    for id in 1..=10 {
+        desk.at("2026-11-26T10:00:00Z");
+        desk.ok("add Done -e 10m");
+        desk.ok(&format!("start {id}"));
+        desk.at("2026-11-26T10:20:00Z");
+        desk.ok(&format!("done {id}"));
+    }
+    desk.ok("add Next -e 30m");
+    let why = desk.ok("next --why");
+    assert!(why.contains("you take 2.0× as long as estimated (10 tasks; not counted"), "{why}");
+    assert_eq!(desk.json("next")["ready"][0]["need_min"], 30);
+    desk.ok("config set next.correct_estimates true");
+    assert_eq!(desk.json("next")["ready"][0]["need_min"], 60);
+}
+
+#[test]
+fn deep_work_is_for_deep_hours_as_long_as_there_is_something_else() {
+    let desk = Desk::new();
+    desk.ok("add Think -v H --energy deep");
+    desk.ok("add File");
+    assert_eq!(desk.ready(), [1, 2]);
+    desk.ok("people edit @me --deep 'mon-thu 9:30-12'");
+    assert_eq!(desk.ready(), [1, 2]);
+    desk.at("2026-11-26T14:00:00Z");
+    assert_eq!(desk.ready(), [2]);
+    assert_eq!(desk.json("next --energy deep")["ready_count"], 2);
+    desk.ok("done 2");
+    assert_eq!(desk.ready(), [1]);
+    assert_eq!(desk.json("people")["people"][0]["deep"], "mon-thu 9:30-12:00");
+    desk.refuses(&[
+        ("people add @ana --deep 9-12", 2, "asyncw: only your own hours of deep work count"),
+        ("people edit @me --deep 9-5", 2, "asyncw: "),
+    ]);
+}
+
+#[test]
+fn the_next_edge_is_shown_and_filters_only_when_asked() {
+    let desk = Desk::new();
+    desk.ok("add Long -e 2h -v H");
+    desk.ok("add Short -e 15m");
+    assert_data_eq!(
+        desk.ok("busy standup 10:42 30m --repeat 'every weekday' --with @ana"),
+        str![[r#"
+c1 standup · 10:42, in 40 min, 30 min · every weekday · with ana
+
+"#]]
+    );
+    let next = desk.json("next");
+    assert_eq!(next["edge"]["at"], "2026-11-26T10:42:00Z");
+    assert_eq!(next["edge"]["what"], "standup");
+    assert_eq!(next["ready"][0]["task"]["id"], 1);
+    assert!(desk.ok("next").contains("then standup in 40 min"));
+    assert!(desk.ok("").lines().next().is_some_and(|line| line.ends_with("standup in 40 min")));
+    assert_eq!(desk.json("status")["edge"]["what"], "standup");
+    assert_eq!(desk.json("next --for edge")["ready"][0]["task"]["id"], 2);
+    assert_eq!(desk.json("next --for 40m")["ready"][0]["task"]["id"], 2);
+    // It is no working time.
+    desk.ok("edit 2 -d 2026-11-26@12:02");
+    let text = desk.ok("next --why-not 2");
+    assert!(text.starts_with("2 Short"), "{text}");
+    assert!(desk.ok("next -n 2").contains("due today 12:02, 1 h 30 of work away"));
+    desk.at("2026-11-27T09:00:00Z");
+    assert_eq!(desk.json("next")["edge"]["at"], "2026-11-27T10:42:00Z");
+    desk.ok("drop c1");
+    assert_eq!(desk.json("next")["edge"], Value::Null);
+    assert_eq!(desk.run(&["busy"]).code, 1);
+    desk.ok("undo");
+    assert_eq!(desk.json("busy")["commitments"][0]["id"], "c1");
+    desk.refuses(&[
+        ("busy standup", 2, "asyncw: a commitment needs what, when and how long"),
+        ("busy 14:00 30m", 2, "asyncw: a commitment needs a name"),
+        ("busy offsite fri 4h", 2, "asyncw: \"fri\" is a day"),
+        ("busy offsite fri@9:00 200h", 2, "asyncw: \"200h\" is longer than a week"),
+        ("busy offsite 2026-11-20@9:00 1h", 2, "asyncw: \"2026-11-20T09:00\" is over already"),
+        ("busy call 14:00 soon", 2, "asyncw: "),
+        (
+            "busy call 14:00 1h --repeat 'every 3 days from done'",
+            2,
+            "asyncw: a commitment is never",
+        ),
+    ]);
+    desk.ok("drop c1");
+    desk.refuses(&[("next --for edge", 1, "asyncw: there is no commitment ahead")]);
+}
+
+#[test]
+fn enough_is_begun() {
+    let desk = Desk::new();
+    for title in ["One", "Two", "Three", "Four"] {
+        desk.ok(&format!("add {title} -p {title}"));
+    }
+    for id in 1..=3 {
+        desk.ok(&format!("start {id}"));
+    }
+    desk.ok("stop");
+    desk.ok("edit 4 -v H");
+    assert_data_eq!(
+        desk.ok("next"),
+        str![[r#"
+4 Four · Four · 45 min assumed
+   value H
+   3 begun already; finish first: 3 Three, 2 Two, 1 One
+   asyncw start 4 · not now: asyncw later 4 · asyncw next --why
+
+"#]]
+    );
+    assert_eq!(desk.json("next")["wip"], serde_json::json!({"begun": [3, 2, 1], "limit": 3}));
+    // One more is begun and told; where the limit is strict it is refused.
+    assert!(desk.ok("start 4").contains("begun already, and enough: 3, 2 and 1"));
+    desk.ok("undo");
+    desk.ok("config set wip.strict true");
+    let err = desk.fails("start 4", 4);
+    assert!(err.starts_with("asyncw: 3 begun already: 1 One, 2 Two, 3 Three"), "{err}");
+    assert!(err.contains("asyncw start 4 --over-wip"), "{err}");
+    let json = desk.run(&["start", "4", "--json"]);
+    assert!(json.err.contains("\"code\":\"wip\""), "{json:?}");
+    desk.ok("start 1");
+    // What is put off is not begun any longer, nor what waits for an answer and was left with a line.
+    desk.ok("later 2");
+    desk.ok("block 3 @ana which? -m 'the red test'");
+    assert_eq!(desk.json("next")["wip"]["begun"], serde_json::json!([1]));
+    desk.ok("start 4");
+    desk.ok("config set wip.limit 1");
+    desk.ok("add Five");
+    desk.fails("start 5", 4);
+    desk.ok("start 5 --over-wip");
+}
+
+#[test]
+fn a_promise_is_kept() {
+    let desk = Desk::new();
+    desk.ok("add Promise -e 6h -d 2026-11-26@16:10 --hard");
+    desk.ok("add Better -e 1h -v H -d 2026-11-30@12:00");
+    assert_data_eq!(
+        desk.ok("next --why"),
+        str![[r#"
+1 Promise · 6 h · due today 16:10, 6 h of work away
+   score      0.98 pts at stake ÷ 360 min left = 0.16 pts/h
+   pressure   1 Promise: 360 min of work, 368 min left after waiting → 98 %
+   guard      doing 2 Better now would make 1 Promise late; skipped
+
+"#]]
+    );
+    assert_eq!(desk.json("next")["ready_count"], 2);
+    assert_eq!(desk.json("next --why-not 2")["code"], "guard");
+    desk.ok("edit 1 --hard=none");
+    assert_eq!(desk.ready(), [2, 1]);
+}
+
+#[test]
+fn a_switch_has_its_price_beside_the_wait_it_avoids() {
+    let desk = Desk::new();
+    desk.ok("people add @ana --reply 2h");
+    desk.ok("add Refund rounding -p billing");
+    desk.ok("add Fix webhook retry -p payouts -e 40m");
+    desk.ok("start 1");
+    desk.at("2026-11-26T10:49:00Z");
+    assert_data_eq!(
+        desk.ok("block @ana cents or euros? --default cents -m 'refund.rs:40'"),
+        str![[r#"
+1 Refund rounding · billing · stopped after 47 min
+w1 ana: cents or euros? · due 12:49
+   seen now · you can act on it 12:49
+   "Refund rounding: cents or euros? Please answer by Thu 26 Nov 12:49 WET. If I hear nothing by then: cents."
+then 2 Fix webhook retry · payouts · 40 min
+   switch 15 min, wait 2 h: worth it · asyncw start 2 · or go on: asyncw assume
+   w1
+
+"#]]
+    );
+    assert_eq!(desk.json("undo")["entries"].as_array().map(Vec::len), Some(1));
+    let block = desk.json("block @ana cents or euros? --within 20m");
+    assert_eq!(block["price"], serde_json::json!({"switch_min": 15, "wait_min": 20}));
+    desk.ok("undo");
+    let text = desk.ok("block @ana cents or euros? --within 20m");
+    assert!(text.contains("the answer is due in 20 min, and a switch costs 15 min"), "{text}");
+    desk.ok("undo");
+    desk.ok("config set next.switch 0m");
+    assert!(!desk.ok("block @ana cents or euros?").contains("switch"));
+}
+
+#[test]
+fn a_reply_is_asked_for_when_its_task_is_done() {
+    let desk = Desk::new();
+    desk.ok("people add @ana --zone kolkata --reply 4h");
+    assert_data_eq!(
+        desk.ok("add Schema -e 45m --asks @ana"),
+        str![[r#"
+1 Schema · 45 min · asks ana
+
+"#]]
+    );
+    desk.ok("add API -e 2h -v H -d 2026-11-27@17:00 --after 1");
+    let reasons = desk.json("next")["ready"][0]["reasons"].to_string();
+    assert!(reasons.contains("300 min of waiting come before that"), "{reasons}");
+    assert_data_eq!(
+        desk.run(&["done", "1"]).out,
+        str![[r#"
+1 Schema · done
+w1 ana: your reply on Schema · due Fri 06:02 = Fri 11:32 IST
+Nothing is ready until ana answers w1 (due Fri 06:02, in 20 h). Go for a walk.
+   or: asyncw answer w1 … · asyncw split 2 …
+
+"#]]
+    );
+    assert_eq!(desk.state(2), "held: wait");
+    assert_eq!(desk.json("waiting")["waits"][0]["question"], "your reply on Schema");
+    desk.ok("undo");
+    assert_eq!(desk.json("waiting")["waits"], serde_json::json!([]));
+    // In my own zone it takes 75 minutes, unless it is said.
+    desk.ok("people edit @ana --zone lisbon --reply none");
+    let waits = |desk: &Desk| desk.json("next")["ready"][0]["reasons"].to_string();
+    assert!(waits(&desk).contains("75 min of waiting"), "{}", waits(&desk));
+    desk.ok("edit 1 --asks @ana=2h");
+    assert!(waits(&desk).contains("120 min of waiting"), "{}", waits(&desk));
+    assert_eq!(desk.json("show 1")["task"]["asks"]["within_min"], 120);
+    assert_eq!(desk.json("list --asks @ana")["tasks"][0]["id"], 1);
+    desk.ok("edit 1 --asks none");
+    assert!(!waits(&desk).contains("of waiting"));
+}
+
+#[test]
+fn late_answers_are_asked_for_again_before_anything_else() {
+    let desk = Desk::new();
+    desk.ok("people add @ana --reply 1h");
+    desk.ok("add Blocked");
+    desk.ok("add Ready");
+    desk.ok("block 1 @ana which?");
+    assert_eq!(desk.json("next")["offers"], serde_json::json!([]));
+    desk.at("2026-11-26T12:00:00Z");
+    assert_eq!(desk.json("next")["offers"][0]["code"], "nudge");
+    assert_data_eq!(
+        desk.ok("next"),
+        str![[r#"
+2 Ready · 45 min assumed
+   the only one ready
+   first ask ana again (5 min): asyncw nudge w1
+   asyncw start 2 · not now: asyncw later 2 · asyncw next --why
+
+"#]]
+    );
+    desk.ok("nudge w1");
+    assert_eq!(desk.json("next")["offers"], serde_json::json!([]));
+}

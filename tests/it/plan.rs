@@ -1,0 +1,167 @@
+//! `plan`: what is done when, which dates hold, and what shipping part by part is worth.
+
+use snapbox::assert_data_eq;
+use snapbox::str;
+
+use crate::harness::Desk;
+
+/// Three tasks of three hours, split into three parts each that ship together.
+fn split() -> Desk {
+    let desk = Desk::new();
+    desk.at("2026-11-26T09:00:00Z");
+    for title in ["A", "B", "C"] {
+        desk.ok(&format!("add {title} -p {title} -e 3h"));
+    }
+    for (id, title) in [(1, "A"), (2, "B"), (3, "C")] {
+        desk.ok(&format!("split {id} {title}1 {title}2 {title}3 --ships M1,M2,M3"));
+    }
+    desk
+}
+
+#[test]
+fn parts_that_ship_together_are_compared_with_whole_tasks() {
+    let desk = split();
+    assert_data_eq!(
+        desk.ok("plan --compare"),
+        str![[r#"
+whole tasks     without switches  everything at 9 h
+whole tasks     with switches     everything at 9 h 30
+a part of each  without switches  M1 at 3 h · M2 at 6 h · M3 at 9 h
+a part of each  with switches     M1 at 3 h 30 · M2 at 7 h 15 · M3 at 11 h
+The first shipment comes 6 h sooner, the last one 1 h 30 later.
+
+"#]]
+    );
+    let plan = desk.json("plan --compare");
+    let variant = |name: &str| -> Vec<u64> {
+        let variants = plan["variants"].as_array().expect("a list");
+        let found = variants.iter().find(|variant| variant["name"] == name).expect(name);
+        let shipments = found["shipments"].as_array().expect("a list");
+        shipments.iter().map(|shipment| shipment["at_min"].as_u64().expect("minutes")).collect()
+    };
+    assert_eq!(variant("batch"), [540]);
+    assert_eq!(variant("batch_with_switches"), [570]);
+    assert_eq!(variant("multiplexed"), [180, 360, 540]);
+    assert_eq!(variant("multiplexed_with_switches"), [210, 435, 660]);
+    desk.ok("config set next.switch 0m");
+    let plan = desk.json("plan --compare");
+    assert_eq!(plan["variants"].as_array().map(Vec::len), Some(2));
+    assert_eq!(Desk::new().run(&["plan", "--compare"]).code, 1);
+}
+
+#[test]
+fn a_split_shares_out_the_estimate_and_makes_each_shipment_once() {
+    let desk = Desk::new();
+    desk.ok("add Odd -e 100m -p api");
+    assert_data_eq!(
+        desk.ok("split 1 one two three --ships M1,M2,M3"),
+        str![[r#"
+1 Odd · api
+   2 one · 34 min · ships with 5 M1
+   3 two · 33 min · ships with 6 M2
+   4 three · 33 min · ships with 7 M3
+
+"#]]
+    );
+    desk.ok("add Other -e 30m");
+    let split = desk.json("split 8 four five --ships M1,M2");
+    assert_eq!(split["shipments"], serde_json::json!([5, 6]));
+    assert_eq!(desk.json("show 5")["task"]["after"], serde_json::json!([2, 9]));
+    assert_eq!(desk.json("show 5")["task"]["estimate_min"], 0);
+    // A shipment is ready when its parts are done, and takes no time of its own.
+    assert_eq!(desk.state(5), "held: dependency");
+    desk.ok("done 2 9");
+    assert_eq!(desk.state(5), "ready");
+    desk.ok("undo 2");
+    assert!(!desk.ok("show 8").contains("parts"));
+    desk.refuses(&[
+        ("split 8 a b --ships M1", 2, "asyncw: 2 parts and 1 shipments"),
+        ("split 8 --from release --ships M1", 2, "asyncw: "),
+    ]);
+    // By hand, too.
+    desk.ok("add Release -e shipment --after 8");
+    assert!(desk.ok("show 11").contains("a shipment"));
+}
+
+#[test]
+fn the_forecast_says_when_and_which_dates_break() {
+    let desk = split();
+    desk.ok("busy standup 14:00 30m --repeat 'every weekday'");
+    desk.ok("edit 7 -v H -d 2026-11-26@15:00");
+    desk.ok("add Dated -p a -e 2h -d fri@12:00");
+    assert_data_eq!(
+        desk.ok("plan"),
+        str![[r#"
+                           Thu 26                        Fri 27
+4 A1                       ████
+10 B1                           ████
+13 C1                                ████
+14 C2                                    ████
+15 C3                                        ████
+16 Dated                                          ████████
+5 A2                                                       ████
+6 A3                                                           ████
+11 B2                                                               ████
+12 B3                                                                   ████
+a column is 15 min of work
+
+7 M1 · A · done 12:30 · due today 15:00, in time
+3 C · C · done 15:00
+16 Dated · a · done Fri 09:15 · due Fri 12:00, in time
+1 A · A · done Fri 11:30
+8 M2 · A · done Fri 12:45
+2 B · B · done Fri 13:45
+9 M3 · A · done Fri 13:45
+
+"#]]
+    );
+    let plan = desk.json("plan");
+    let goal = |id: u64| {
+        let goals = plan["goals"].as_array().expect("a list");
+        goals.iter().find(|goal| goal["task"] == id).expect("a goal").clone()
+    };
+    assert_eq!(goal(16)["late_min"], 0);
+    // The slots do not overlap, and none is while the standup is.
+    let slots = plan["slots"].as_array().expect("a list");
+    let time = |slot: &serde_json::Value, name: &str| slot[name].as_str().expect(name).to_owned();
+    for pair in slots.windows(2) {
+        assert!(time(&pair[0], "end") <= time(&pair[1], "start"), "{pair:?}");
+    }
+    for slot in slots {
+        let (start, end) = (time(slot, "start"), time(slot, "end"));
+        assert!(end.as_str() <= "2026-11-26T14:00:00Z" || start.as_str() >= "2026-11-26T14:30:00Z");
+    }
+    // The first slot is what next says.
+    assert_eq!(slots[0]["task"], desk.json("next")["ready"][0]["task"]["id"]);
+    let narrow = {
+        desk.set("COLUMNS", "40");
+        desk.ok("plan --days 2")
+    };
+    assert!(narrow.lines().all(|line| line.chars().count() <= 40), "{narrow}");
+}
+
+#[test]
+fn who_goes_on_meanwhile_is_done_in_less_than_half_the_time() {
+    // Three tasks of three hours, each of which needs an answer at its half that takes six hours.
+    let dev = |waits: bool| {
+        let desk = Desk::new();
+        desk.at("2026-11-23T00:00:00Z");
+        desk.ok("people edit @me --hours 'mon-sun 00:00-24:00'");
+        for title in ["A", "B", "C"] {
+            desk.ok(&format!("add {title} -p {title} -e 90m --asks @ana=6h"));
+            desk.ok(&format!("add {title}, rest -p {title} -e 90m"));
+        }
+        for id in [1, 3, 5] {
+            desk.ok(&format!("edit {} --after {id}", id + 1));
+        }
+        if waits {
+            desk.ok("edit 3 --after 2");
+            desk.ok("edit 5 --after 4");
+        }
+        let plan = desk.json("plan --days 3");
+        let slots = plan["slots"].as_array().expect("a list");
+        slots.last().expect("a slot")["end"].as_str().expect("an end").to_owned()
+    };
+    assert_eq!(dev(false), "2026-11-23T12:45:00Z");
+    assert_eq!(dev(true), "2026-11-24T03:30:00Z");
+}
