@@ -13,6 +13,7 @@ mod guard;
 mod handoff;
 mod import;
 mod later;
+mod links;
 mod meet;
 mod network;
 mod offer;

@@ -6,6 +6,8 @@
 //! the work of a sequence-dependent setup (Lee, Bhaskaran & Pinedo 1997). It knows neither calendars nor
 //! people: all times are working minutes from now.
 
+use super::links::{Forest, Links, in_order, narrow, reach};
+
 /// Minutes that any work takes at least.
 pub const LEAST_MIN: u32 = 5;
 
@@ -101,42 +103,6 @@ pub struct Scored {
     pub due_at: i64,
 }
 
-/// Which jobs come before which: places, in one row a job.
-#[derive(Clone, Debug, Default)]
-struct Links {
-    starts: Vec<u32>,
-    places: Vec<u32>,
-}
-
-impl Links {
-    /// Takes pairs (of, to) of `count` jobs.
-    fn new(count: usize, pairs: impl Iterator<Item = (usize, usize)> + Clone) -> Self {
-        let mut starts = vec![0; count + 1];
-        for (of, _) in pairs.clone() {
-            starts[of + 1] += 1;
-        }
-        for place in 0..count {
-            starts[place + 1] += starts[place];
-        }
-        let mut free = starts.clone();
-        let mut places = vec![0; starts[count] as usize];
-        for (of, to) in pairs {
-            places[free[of] as usize] = narrow(to);
-            free[of] += 1;
-        }
-        Self { starts, places }
-    }
-
-    fn of(&self, place: usize) -> &[u32] {
-        &self.places[self.starts[place] as usize..self.starts[place + 1] as usize]
-    }
-}
-
-/// Places are narrow, because every ledger pays for each of them.
-fn narrow(place: usize) -> u32 {
-    u32::try_from(place).expect("a ledger has fewer than four thousand million tasks")
-}
-
 /// The jobs with everything the rule derives from them.
 #[derive(Clone, Debug)]
 pub struct Field<'a> {
@@ -175,9 +141,9 @@ impl<'a> Field<'a> {
             at_stake: Vec::new(),
         };
         field.add_waiting();
-        let forest = Forest::new(&field);
+        let forest = Forest::new(&field.before, &field.order);
         let minutes = |place: usize| i128::from(jobs[place].remaining_min);
-        for (goal, need) in forest.sums(&field, minutes) {
+        for (goal, need) in forest.sums(&field.before, minutes) {
             field.need[goal] = u32::try_from(need).unwrap_or(u32::MAX);
         }
         let worth = |place: usize| {
@@ -185,7 +151,7 @@ impl<'a> Field<'a> {
         };
         let mut at_stake: Vec<f64> = (0..jobs.len()).map(worth).collect();
         let exact = |place: usize| to_fixed(at_stake[place]);
-        for (goal, sum) in forest.sums(&field, exact) {
+        for (goal, sum) in forest.sums(&field.before, exact) {
             at_stake[goal] = from_fixed(sum);
         }
         field.at_stake = at_stake;
@@ -351,36 +317,6 @@ fn better(one: (f64, usize), other: (f64, usize)) -> (f64, usize) {
     if is_other { other } else { one }
 }
 
-/// Returns the jobs that have a link, each after what comes before it; none that is in a circle.
-fn in_order(before: &Links, after: &Links, count: usize) -> Vec<u32> {
-    let mut left: Vec<u32> = (0..count).map(|place| narrow(before.of(place).len())).collect();
-    let is_first = |place: &usize| left[*place] == 0 && !after.of(*place).is_empty();
-    let mut order: Vec<u32> = (0..count).filter(is_first).map(narrow).collect();
-    let mut next = 0;
-    while let Some(place) = order.get(next) {
-        for later in after.of(*place as usize) {
-            left[*later as usize] -= 1;
-            if left[*later as usize] == 0 {
-                order.push(*later);
-            }
-        }
-        next += 1;
-    }
-    order
-}
-
-fn reach(links: &Links, from: usize) -> Vec<usize> {
-    let (mut found, mut next) = (vec![from], 0);
-    let mut seen = std::collections::HashSet::from([narrow(from)]);
-    while let Some(place) = found.get(next) {
-        let places = links.of(*place).iter().filter(|place| seen.insert(**place));
-        found.extend(places.map(|place| *place as usize).collect::<Vec<_>>());
-        next += 1;
-    }
-    found.sort_unstable();
-    found
-}
-
 /// Numbers as whole multiples of 2⁻⁶⁰: their sums are exact, so that no order of adding matters.
 fn to_fixed(number: f64) -> i128 {
     #[expect(clippy::cast_possible_truncation, reason = "points are few")]
@@ -392,73 +328,6 @@ fn from_fixed(sum: i128) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "rounded once, at the end")]
     let number = sum as f64 / 2f64.powi(60);
     number
-}
-
-/// Every linked job below the one of its predecessors that has most before it.
-///
-/// On the way down a branch the bundle only grows, by what the other predecessors bring along, so that
-/// bundles are shared: all sums of a chain of n jobs cost n steps, not n².
-struct Forest {
-    roots: Vec<u32>,
-    below: Links,
-}
-
-impl Forest {
-    fn new(field: &Field) -> Self {
-        let mut size = vec![1u32; field.jobs.len()];
-        let mut heaviest = Vec::new();
-        let mut roots = Vec::new();
-        for place in field.order.iter().map(|place| *place as usize) {
-            let before = field.before.of(place);
-            for first in before {
-                size[place] = size[place].saturating_add(size[*first as usize]);
-            }
-            match before.iter().max_by_key(|first| size[**first as usize]) {
-                Some(first) => heaviest.push((*first as usize, place)),
-                None => roots.push(narrow(place)),
-            }
-        }
-        Self { roots, below: Links::new(field.jobs.len(), heaviest.iter().copied()) }
-    }
-
-    /// Returns, for every linked job, the sum of what is said of it and of all before it.
-    fn sums(&self, field: &Field, says: impl Fn(usize) -> i128) -> Vec<(usize, i128)> {
-        let mut sums = Vec::with_capacity(field.order.len());
-        let mut is_in = vec![false; field.jobs.len()];
-        // Who is in the bundle, in the order of coming in, and what they sum up to.
-        let (mut members, mut sum): (Vec<usize>, i128) = (Vec::new(), 0);
-        // A job to be entered, or how many were in the bundle before the last one was.
-        let mut todo: Vec<Result<usize, usize>> =
-            self.roots.iter().map(|root| Ok(*root as usize)).collect();
-        while let Some(step) = todo.pop() {
-            let place = match step {
-                Ok(place) => place,
-                Err(count) => {
-                    for member in members.drain(count..) {
-                        is_in[member] = false;
-                        sum -= says(member);
-                    }
-                    continue;
-                }
-            };
-            todo.push(Err(members.len()));
-            is_in[place] = true;
-            let mut next = members.len();
-            members.push(place);
-            while let Some(member) = members.get(next).copied() {
-                sum += says(member);
-                for first in field.before.of(member).iter().map(|first| *first as usize) {
-                    if !std::mem::replace(&mut is_in[first], true) {
-                        members.push(first);
-                    }
-                }
-                next += 1;
-            }
-            sums.push((place, sum));
-            todo.extend(self.below.of(place).iter().map(|below| Ok(*below as usize)));
-        }
-        sums
-    }
 }
 
 /// Rounds to nine significant digits; many tasks have one score, which is rounded once.

@@ -1,13 +1,13 @@
 //! The now-screen: what runs, what comes next, whom I wait for; twelve lines at most.
 
-use crate::domain::{Clock, FocusBlock, Handle, Note, Timestamp, Wait, format_minutes};
-use crate::engine::Judged;
+use crate::domain::{Clock, FocusBlock, Handle, Note, Task, Timestamp, Wait, format_minutes};
+use crate::engine::{Judged, Pick, Reason};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, fit, width, wrap};
 use crate::render::words;
 
 use super::ranking::NextAnswer;
-use super::{next, note, task, waiting};
+use super::{next, note, task, waiting, why};
 
 /// What the now-screen shows.
 #[derive(Clone, Debug)]
@@ -47,7 +47,7 @@ pub fn screen(now: &Now, look: Look, clock: &Clock) -> String {
     for (place, pick) in now.next.ranking.picks.iter().take(2).enumerate() {
         if let Some(judged) = now.next.task(pick.id) {
             let label = if place == 0 { "then" } else { "" };
-            let aside = task::due(&judged.task, look, clock);
+            let aside = aside(now, pick, &judged.task, look, clock);
             text.push_str(&line(label, &task::name_in_project(&judged.task, look), &aside, look));
         }
     }
@@ -84,6 +84,15 @@ pub fn screen(now: &Now, look: Look, clock: &Clock) -> String {
     }
     text.push_str(&line("", &look.dim(&counts(now, shown, clock)), "", look));
     text
+}
+
+/// Who waits for a pick, else when it is due.
+fn aside(now: &Now, pick: &Pick, task: &Task, look: Look, clock: &Clock) -> String {
+    let waits = pick.reasons.iter().find(|reason| matches!(reason, Reason::WaitingOnMe(..)));
+    waits.map_or_else(
+        || task::due(task, look, clock),
+        |reason| why::reason(&now.next, reason, clock),
+    )
 }
 
 /// When a temporary state ends, or should have ended, and how it is closed.
