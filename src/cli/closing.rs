@@ -248,15 +248,19 @@ fn replies(view: &View, closed: &[Task], at: Timestamp) -> Result<(Vec<Change>, 
         changes.extend(known::introduce(view, &asks.whom)?);
         let person = view.person_or_new(&asks.whom)?;
         let usual = person.usual_reply_min(&view.clock().calendar);
+        let within = asks.within_min.unwrap_or(usual);
+        // What is private is named by its number alone.
+        let is_private = view.is_private_task(task.id)?;
+        let what = if is_private { task.id.to_string() } else { task.title.clone() };
         for later in view.tasks(&task.blocks)?.iter().filter(|later| later.is_open()) {
             let question = Question {
                 task: Some(later.link_to()),
                 person: Some(asks.whom.clone()),
                 thing: None,
                 is_on_me: false,
-                text: format!("your reply on {}", task.title),
+                text: format!("your reply on {}", what),
                 context: None,
-                due: AnswerDue::Within(usual),
+                due: AnswerDue::Within(within),
                 default: None,
                 is_blocking: true,
                 is_approval: false,

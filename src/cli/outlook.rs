@@ -1,6 +1,7 @@
 //! What comes next, with its words: the answer that many commands end with.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use crate::config::Preferences;
@@ -8,10 +9,11 @@ use crate::domain::{
     Agenda, Assumption, Clock, Commitment, Energy, Snapshot, Task, TaskId, Timestamp, Wait,
 };
 use crate::engine::{
-    Asked, Because, Filter, Here, Hold, Judged, Offer, Outset, Plan, Ranking, Standings, State,
-    Terms, Variant, WhyNot, Wip, compare, in_order, plan, rank, why_not, wip,
+    Asked, Because, Filter, Here, Hold, Judged, Offer, Outset, Plan, Ranking, Standings, Terms,
+    Variant, WhyNot, Wip, compare, in_order, plan, rank, why_not, wip,
 };
 use crate::ledger::View;
+use crate::render::view;
 use crate::render::view::ranking::NextAnswer;
 
 use super::context::Context;
@@ -74,7 +76,9 @@ impl Outlook {
     /// Fails if the ledger cannot be read.
     pub fn order(&self, view: &View, standings: &Standings) -> Result<Vec<TaskId>> {
         let Sight { agenda, here, terms, .. } = self.sight(view, standings, false)?;
-        Ok(in_order(Outset { standings, agenda: &agenda, here, terms: &terms }))
+        let asked = with_deep_hours(Asked::best(0), view.clock());
+        let outset = Outset { standings, agenda: &agenda, here, terms: &terms };
+        Ok(in_order(outset, asked.filter))
     }
 
     /// Returns what I do when, if everything goes as it is known now.
@@ -83,9 +87,7 @@ impl Outlook {
     /// Fails if the ledger cannot be read.
     pub fn plan(&self, view: &View, standings: &Standings) -> Result<Plan> {
         let Sight { here, terms, commitments, .. } = self.sight(view, standings, false)?;
-        let clock = view.clock();
-        let until = Timestamp::MAX_UTC;
-        let agenda = Agenda::new(&clock.calendar, &commitments, clock.now, until);
+        let agenda = far_agenda(view, &commitments);
         Ok(plan(Outset { standings, agenda: &agenda, here, terms: &terms }))
     }
 
@@ -118,7 +120,9 @@ impl Outlook {
         filter: Filter,
         id: TaskId,
     ) -> Result<Option<WhyNot>> {
-        let Sight { agenda, here, terms, .. } = self.sight(view, standings, false)?;
+        let Sight { here, terms, commitments, .. } = self.sight(view, standings, false)?;
+        // A due date that would do may lie far ahead of all there are.
+        let agenda = far_agenda(view, &commitments);
         let outset = Outset { standings, agenda: &agenda, here, terms: &terms };
         let asked = with_deep_hours(Asked { filter, count: 0, is_why: false }, view.clock());
         Ok(why_not(outset, asked.filter, id))
@@ -217,7 +221,13 @@ pub struct Sight {
     pub commitments: Vec<Commitment>,
 }
 
-/// Outside the hours for deep work, what needs a clear head comes last.
+/// My working time as far ahead as an agenda looks.
+fn far_agenda(view: &View, commitments: &[Commitment]) -> Agenda {
+    let clock = view.clock();
+    Agenda::new(&clock.calendar, commitments, clock.now, Timestamp::MAX_UTC)
+}
+
+/// Outside the hours for deep work, what needs a clear head is left out, as long as there is something else.
 fn with_deep_hours(asked: Asked, clock: &Clock) -> Asked {
     let is_usual = asked.filter.energy.is_none() && clock.is_deep() == Some(false);
     let usual_energy = is_usual.then_some(Energy::Normal);
@@ -262,7 +272,7 @@ fn tasks_named(ranking: &Ranking) -> Vec<TaskId> {
         .chain(ranking.active)
         .chain(because)
         .chain(ranking.offers.iter().filter_map(Offer::task))
-        .chain(ranking.wip.begun.iter().copied().take(ranking.wip.limit as usize))
+        .chain(ranking.wip.begun.iter().copied().take(view::next::BEGUN_NAMED))
         .collect();
     tasks.sort_unstable();
     tasks.dedup();
@@ -291,17 +301,12 @@ pub fn judge(
     tasks: Vec<Task>,
 ) -> Result<(Vec<Judged>, Vec<Wait>)> {
     let judged = Standings::new(snapshot, view.now()).judge(tasks);
-    let mut waits = Vec::new();
-    let holding = judged.iter().filter_map(|judged| match &judged.state {
-        Some(State::Held(holds)) => Some(holds),
+    let holding = judged.iter().flat_map(Judged::holds).filter_map(|hold| match hold {
+        Hold::Wait(numbers) => Some(numbers),
         _ => None,
     });
-    for hold in holding.flatten() {
-        if let Hold::Wait(numbers) = hold {
-            for number in numbers {
-                waits.extend(view.wait(*number)?);
-            }
-        }
-    }
+    let numbers: BTreeSet<u32> = holding.flatten().copied().collect();
+    let mut waits = if numbers.is_empty() { Vec::new() } else { view.open_waits()? };
+    waits.retain(|wait| numbers.contains(&wait.number));
     Ok((judged, waits))
 }

@@ -160,16 +160,17 @@ impl Key {
     pub fn set(&self, text: &str, value: &str) -> Result<String, PreferencesError> {
         let mut document = parse(text)?;
         let (table, key) = self.name.split_once('.').expect("a table and a key");
+        let unknown = || PreferencesError::UnknownKey(table.to_owned());
         if value == "none" {
-            if let Some(table) = document.get_mut(table).and_then(Item::as_table_mut) {
-                table.remove(key);
+            if let Some(item) = document.get_mut(table) {
+                item.as_table_like_mut().ok_or_else(unknown)?.remove(key);
             }
             return Ok(document.to_string());
         }
         let value = value.parse().unwrap_or_else(|_| Value::from(value));
         self.apply(&mut Preferences::default(), &value)?;
-        let table = document.entry(table).or_insert_with(|| Item::Table(Table::new()));
-        table[key] = Item::Value(value);
+        let item = document.entry(table).or_insert_with(|| Item::Table(Table::new()));
+        item.as_table_like_mut().ok_or_else(unknown)?.insert(key, Item::Value(value));
         let text = document.to_string();
         Preferences::parse(&text)?;
         Ok(text)
@@ -245,6 +246,10 @@ mod tests {
             let error = Preferences::parse(text).expect_err(text);
             assert_eq!(error.to_string(), message);
         }
+        let limit = Key::find("wip.limit").expect("a key");
+        assert!(limit.set("wip = 3", "2").is_err());
+        let inline = limit.set("wip = { limit = 5, strict = true }", "none").expect("taken out");
+        assert_eq!(Preferences::parse(&inline).expect("preferences").wip_limit, 3);
         let error = Preferences::parse("[wip]\nlimit ==").expect_err("no TOML");
         assert!(error.to_string().starts_with("line 2"), "{error}");
     }

@@ -46,8 +46,13 @@ impl Agenda {
         let mut edges: Vec<HardEdge> = commitments
             .iter()
             .flat_map(|commitment| {
-                let times = commitment.times(now, &calendar.zone);
-                let ahead = times.take_while(|(start, _)| *start < until.max(now + WEEK));
+                // At least the first one that has not begun, however far ahead.
+                let mut is_last = false;
+                let ahead = commitment.times(now, &calendar.zone).take_while(move |(start, _)| {
+                    let is_taken = !is_last;
+                    is_last = *start > now && *start >= until;
+                    is_taken
+                });
                 let number = commitment.number;
                 ahead.map(move |(start, end)| HardEdge { start, end, commitment: number })
             })

@@ -48,7 +48,9 @@ impl Commitment {
         // A time that began days ago may still last; none before those is looked at.
         let days = Days::new(u64::from(self.length_min / (24 * 60)) + 2);
         let since = zone.date(from).checked_sub_days(days).unwrap_or(first);
-        let dates = self.repeat.iter().flat_map(move |repeat| repeat.dates_after(first, since));
+        // All of them are counted, also those that have passed.
+        let dates = self.repeat.iter().flat_map(move |repeat| repeat.dates_after(first, first));
+        let dates = dates.filter(move |date| *date > since);
         let (start, mine) = (self.start.clone(), mine.clone());
         let starts = dates.map(move |date| start.on(date, &mine, Edge::Start).at);
         std::iter::once(self.start.at)

@@ -61,8 +61,8 @@ pub use recurrence::{Frequency, Rule};
 pub use repeat::{Repeat, RepeatError};
 pub use search::{SearchFilter, SearchHit, search_query};
 pub use snapshot::{
-    Begun, EstimateHabit, FutureReply, Guess, GuessBasis, Guesses, LastBlock, OpenTask, OpenWait,
-    Running, Snapshot, StreamId,
+    Begun, EstimateHabit, FinishedParts, FutureReply, Guess, GuessBasis, Guesses, LastBlock,
+    OpenTask, OpenWait, Running, Snapshot, StreamId,
 };
 pub use task::{Asks, Energy, Status, TITLE_LIMIT, Task};
 pub use time::{Timestamp, format_instant, parse_instant};

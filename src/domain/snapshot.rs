@@ -51,6 +51,8 @@ pub struct OpenWait {
     pub is_on_me: bool,
     /// When it was asked.
     pub asked: Timestamp,
+    /// Whether its answer approves the task.
+    pub is_approval: bool,
 }
 
 /// The focus block that runs.
@@ -84,6 +86,17 @@ pub struct Begun {
     pub spent_min: u32,
     /// Whether its last block left a line on what comes next.
     pub has_breadcrumb: bool,
+}
+
+/// What the finished parts of an open task took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FinishedParts {
+    /// The task that they were parts of.
+    pub whole: TaskId,
+    /// Minutes, by their estimates.
+    pub minutes: u32,
+    /// How many had no estimate.
+    pub unknown: u32,
 }
 
 /// A reply that is asked for when a task is finished.
@@ -198,8 +211,8 @@ pub struct Snapshot {
     pub begun: Vec<Begun>,
     /// Those open tasks at whose end a reply is asked for, by id.
     pub replies: Vec<FutureReply>,
-    /// Minutes that the finished parts of open tasks took by their estimates, by id of the whole.
-    pub finished_parts: Vec<(TaskId, u32)>,
+    /// What the finished parts of open tasks took, by id of the whole.
+    pub finished_parts: Vec<FinishedParts>,
     /// What is assumed where there is no estimate.
     pub guesses: Guesses,
 }
@@ -280,6 +293,7 @@ impl OpenWait {
             has_default: false,
             is_on_me: false,
             asked: Timestamp::default(),
+            is_approval: false,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Whole tasks one after the other, or one part of every task and a shipment: when does what ship?
 
+use std::collections::BTreeSet;
+
 use crate::domain::TaskId;
 
 use super::network::Outset;
@@ -71,8 +73,11 @@ fn rounds(outset: &Outset) -> Vec<(TaskId, Vec<Part>)> {
         Some(Part { whole: task.parent?, minutes: outset.estimate(task).0 })
     };
     let shipments = snapshot.tasks.iter().filter(|task| task.estimate_min == Some(0));
+    // What several shipments need is done for the first of them.
+    let mut seen = BTreeSet::new();
     let rounds = shipments.map(|shipment| {
-        let mut parts: Vec<Part> = snapshot.needs_of(shipment.id).filter_map(part).collect();
+        let needs = snapshot.needs_of(shipment.id).filter(|need| seen.insert(*need));
+        let mut parts: Vec<Part> = needs.filter_map(part).collect();
         parts.sort_by_key(|part| part.whole);
         (shipment.id, parts)
     });

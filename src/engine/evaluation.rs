@@ -4,7 +4,7 @@ use crate::domain::{Energy, GuessBasis, OpenTask};
 
 use super::guard::{Guard, Promise};
 use super::network::{Network, Outset};
-use super::rule::Field;
+use super::rule::{Candidate, Field, Job};
 
 /// What `next` is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,23 +48,66 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Returns whether the filter lets a task through.
-    pub fn admits(&self, field: &Field, filter: Filter, place: usize, goal: usize) -> bool {
+    pub fn admits(&self, field: &Field, filter: Filter, place: usize) -> bool {
         let task = &self.outset.snapshot().tasks[place];
         let minutes = self.network.jobs[place].remaining_min;
         // Nothing that is late already, or must be begun now, is ever hidden.
-        filter.admits(&self.outset, task, minutes) || field.pressure(goal) >= 1.0
+        filter.admits(&self.outset, task, minutes) || field.is_urgent(place)
     }
 
-    /// Returns what must not be broken by a pick; `None` if there is nothing.
-    pub fn guard(&self, field: &Field) -> Option<Guard> {
-        let tasks = self.outset.snapshot().tasks.iter().enumerate();
-        let promises = tasks.filter_map(|(place, task)| {
-            let due_min = self.outset.agenda.minutes_until(task.due?);
-            Some(Promise { place, due_min, is_hard: task.is_hard })
-        });
-        if !self.outset.snapshot().tasks.iter().any(|task| task.is_hard) {
-            return None;
+    /// Returns the due dates of tasks, so many minutes from now on.
+    pub fn promises(outset: &Outset, clock: f64) -> Vec<Promise> {
+        let tasks = &outset.snapshot().tasks;
+        if !tasks.iter().any(|task| task.is_hard) {
+            return Vec::new();
         }
-        Guard::new(promises.collect(), &self.network.jobs, field)
+        let promise = |(place, task): (usize, &OpenTask)| {
+            let due_min = outset.agenda.minutes_until(task.due?) - clock;
+            Some(Promise { place, due_min, is_hard: task.is_hard })
+        };
+        tasks.iter().enumerate().filter_map(promise).collect()
     }
+
+    /// Lets through what the filter admits and what breaks no promise.
+    pub fn sieve(&self, field: &Field, filter: Filter) -> Sieve {
+        let guard = Guard::new(Self::promises(&self.outset, 0.0), &self.network.jobs, field);
+        let admitted = |filter: Filter| {
+            let mut candidates = field.candidates();
+            candidates.retain(|one| self.admits(field, filter, one.place()));
+            candidates
+        };
+        let mut candidates = admitted(filter);
+        let mut filter = filter;
+        if candidates.is_empty() && filter.usual_energy.is_some() {
+            filter.usual_energy = None;
+            candidates = admitted(filter);
+        }
+        let (kept, skipped) = keep_promises(guard.as_ref(), &self.network.jobs, candidates);
+        Sieve { filter, kept, skipped, guard }
+    }
+}
+
+/// What may be picked, and what not.
+pub struct Sieve {
+    /// The filter that left something over.
+    pub filter: Filter,
+    /// What may be picked.
+    pub kept: Vec<Candidate>,
+    /// What would break a promise.
+    pub skipped: Vec<Candidate>,
+    /// The promises; `None` if there are none to be kept.
+    pub guard: Option<Guard>,
+}
+
+/// Divides tasks into those that break no promise and those that do; if all do, none is skipped, because
+/// waiting keeps no promise either.
+pub fn keep_promises(
+    guard: Option<&Guard>,
+    jobs: &[Job],
+    candidates: Vec<Candidate>,
+) -> (Vec<Candidate>, Vec<Candidate>) {
+    let Some(guard) = guard else { return (candidates, Vec::new()) };
+    let keeps = |one: &Candidate| guard.made_late(jobs, one.place()).is_none();
+    let (kept, skipped): (Vec<_>, Vec<_>) = candidates.into_iter().partition(keeps);
+    if kept.is_empty() { (skipped, kept) } else { (kept, skipped) }
 }

@@ -31,9 +31,12 @@ impl Guard {
         if !promises.iter().any(|promise| promise.is_hard) {
             return None;
         }
+        // What begins only when something of mine is finished must be begun so much sooner; what runs
+        // anyway leaves time for other things.
+        let waiting = field.waiting_for_me();
         let mut goals: Vec<(f64, Promise)> = promises
             .into_iter()
-            .map(|promise| (promise.due_min - field.waiting_min(promise.place), promise))
+            .map(|promise| (promise.due_min - waiting[promise.place], promise))
             .collect();
         goals.sort_unstable_by(|one, other| {
             one.0.total_cmp(&other.0).then(one.1.place.cmp(&other.1.place))
@@ -50,7 +53,9 @@ impl Guard {
                     todo.extend(field.before(member));
                 }
             }
-            if work > due {
+            let own = f64::from(jobs[promise.place].remaining_min);
+            let is_too_late = field.waiting_min(promise.place) + own > promise.due_min;
+            if work > due || is_too_late {
                 return None;
             }
             if promise.is_hard {

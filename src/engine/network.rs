@@ -1,8 +1,8 @@
 //! What the rule reads off a ledger: the open tasks as jobs, in working minutes from now.
 
 use crate::domain::{
-    Agenda, Clock, EstimateHabit, Guess, GuessBasis, OpenTask, Snapshot, StreamId, TaskId,
-    Timestamp,
+    Agenda, Clock, EstimateHabit, Guess, GuessBasis, OpenTask, OpenWait, Snapshot, StreamId,
+    TaskId, Timestamp,
 };
 
 use super::ready::Standings;
@@ -133,10 +133,16 @@ impl Network {
     pub fn new(outset: &Outset) -> Self {
         let snapshot = outset.snapshot();
         let wholes = Wholes::new(snapshot);
+        // An approval that is asked for is waited for like an answer.
+        let is_awaited = |wait: &&OpenWait| {
+            let task = || snapshot.position(wait.task?);
+            let needs = || task().is_some_and(|place| snapshot.tasks[place].needs_approval);
+            wait.holds || (wait.is_approval && needs())
+        };
         let mut waits: Vec<(TaskId, Option<Timestamp>)> = snapshot
             .waits
             .iter()
-            .filter(|wait| wait.holds)
+            .filter(is_awaited)
             .filter_map(|wait| Some((wait.task?, wait.due)))
             .collect();
         waits.sort_unstable();
@@ -145,13 +151,13 @@ impl Network {
             let is_ready = outset.standings.is_ready(place);
             let switch = || outset.here.map_or(0, |here| here.switch_min(task, outset.terms));
             Job {
-                remaining_min: if task.is_mine { minutes } else { 0 },
+                remaining_min: minutes,
                 value: task.value.map_or(1.0, crate::domain::Value::points),
                 due_min: task.due.map(|due| outset.agenda.minutes_until(due)),
                 due_at: task.due.map_or(NEVER, |due| due.timestamp()),
                 release_min: outset.release_min(task, &waits),
-                // While somebody else works, I only wait.
-                lag_min: if task.is_mine { 0 } else { minutes },
+                others_min: 0,
+                lag_min: 0,
                 switch_min: is_ready.then(switch),
                 age: task.created,
             }
@@ -188,10 +194,13 @@ impl Network {
             }
         }
         for (place, task) in snapshot.tasks.iter().enumerate() {
-            let takes_some =
-                task.is_mine && task.estimate_min != Some(0) && !wholes.is_whole(place);
-            if takes_some {
-                self.jobs[place].remaining_min = self.jobs[place].remaining_min.max(LEAST_MIN);
+            let job = &mut self.jobs[place];
+            if task.estimate_min != Some(0) && !wholes.is_whole(place) {
+                job.remaining_min = job.remaining_min.max(LEAST_MIN);
+            }
+            if !task.is_mine {
+                // While somebody else works, I only wait.
+                job.others_min = std::mem::take(&mut job.remaining_min);
             }
         }
     }
@@ -294,22 +303,29 @@ impl Wholes {
         self.is_whole.get(place).copied().unwrap_or_default()
     }
 
-    /// Returns, by place, what the parts of each whole take, those that are finished included.
+    /// Returns, by place, what the parts of each task that has or had some take, finished or not.
     fn parts_min(&self, outset: &Outset) -> Vec<(usize, u32)> {
         let snapshot = outset.snapshot();
-        let mut sums = vec![0; self.is_whole.len()];
-        for (whole, minutes) in &snapshot.finished_parts {
-            if let Some(sum) = snapshot.position(*whole).and_then(|place| sums.get_mut(place)) {
-                *sum += minutes;
+        if self.is_whole.is_empty() && snapshot.finished_parts.is_empty() {
+            return Vec::new();
+        }
+        let mut sums = vec![0; snapshot.tasks.len()];
+        let mut has_parts = self.is_whole.clone();
+        has_parts.resize(snapshot.tasks.len(), false);
+        for finished in &snapshot.finished_parts {
+            if let Some(place) = snapshot.position(finished.whole) {
+                let guess = snapshot.guesses.of(snapshot.tasks[place].stream).minutes;
+                sums[place] += finished.minutes + finished.unknown * guess;
+                has_parts[place] = true;
             }
         }
         for (part, whole) in self.outermost_first.iter().rev() {
             let task = &snapshot.tasks[*part];
             // A whole of which nothing is said takes what its own parts take.
-            let is_sum = self.is_whole[*part] && task.estimate_min.is_none();
+            let is_sum = has_parts[*part] && task.estimate_min.is_none();
             sums[*whole] += if is_sum { sums[*part] } else { outset.estimate(task).0 };
         }
-        let wholes = (0..sums.len()).filter(|place| self.is_whole[*place]);
+        let wholes = (0..sums.len()).filter(|place| has_parts[*place]);
         wholes.map(|place| (place, sums[place])).collect()
     }
 }

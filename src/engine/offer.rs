@@ -6,7 +6,7 @@
 use crate::domain::{TaskId, Timestamp};
 
 use super::network::Outset;
-use super::ready::{Event, Hold, Release};
+use super::ready::{Event, Release};
 
 /// Minutes that asking again takes.
 pub const NUDGE_MIN: u32 = 5;
@@ -173,9 +173,8 @@ pub(super) fn offers(outset: &Outset, because: Option<&Because>) -> Vec<Offer> {
         let is_early = awaited.filter(|wait| wait.has_default && !is_late(wait.due));
         offers.extend(is_early.map(|wait| Offer::Assume(wait.number)));
     }
-    let is_only_sensitive = |place: &usize| outset.standings.holds(*place) == [Hold::Sensitive];
-    let mut held = (0..snapshot.tasks.len()).filter(|place| outset.standings.is_held(*place));
-    let sensitive = held.find(is_only_sensitive);
+    let mut places = 0..snapshot.tasks.len();
+    let sensitive = places.find(|place| outset.standings.waits_for_approval_alone(*place));
     offers.extend(sensitive.map(|place| Offer::Approve(snapshot.tasks[place].id)));
     if snapshot.running.is_none() {
         offers.extend([Offer::Evergreen, Offer::Rest]);

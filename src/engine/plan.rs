@@ -4,10 +4,12 @@
 //! they are due, others finish what is theirs in the time it is estimated to take, and what was begun
 //! is finished.
 
+use chrono::TimeDelta;
+
 use crate::domain::{Stretch, TaskId, Timestamp};
 
-use super::evaluation::Evaluation;
-use super::guard::{Guard, Promise};
+use super::evaluation::{Evaluation, keep_promises};
+use super::guard::Guard;
 use super::network::{Here, Outset};
 use super::rule::{Field, Job, LEAST_MIN, NEVER};
 
@@ -33,8 +35,8 @@ pub struct Finish {
     pub task: TaskId,
     /// When it is finished; `None` if that cannot be told.
     pub at: Option<Timestamp>,
-    /// Working minutes by which it is late, 0 if it is on time; `None` without a due date or an end.
-    pub late_min: Option<f64>,
+    /// How late it is by the clock on the wall, zero if it is on time; `None` without a due date or an end.
+    pub late: Option<TimeDelta>,
 }
 
 /// The forecast.
@@ -58,7 +60,7 @@ pub fn plan(outset: Outset) -> Plan {
     let mut is_cut = true;
     for _ in 0..steps {
         if !simulation.step() {
-            is_cut = false;
+            is_cut = simulation.is_beyond;
             break;
         }
     }
@@ -92,6 +94,8 @@ struct Simulation<'a> {
     /// The task that runs now, which is finished first.
     running: Option<usize>,
     slots: Vec<Slot>,
+    /// Whether the agenda ended before the work did.
+    is_beyond: bool,
 }
 
 impl<'a> Simulation<'a> {
@@ -104,14 +108,25 @@ impl<'a> Simulation<'a> {
             before[*job].push(*first);
         }
         let running = snapshot.running.and_then(|running| snapshot.position(running.task));
-        let progress = snapshot.tasks.iter().zip(&jobs).enumerate().map(|(place, (task, job))| {
-            let is_asked = || {
-                let mut waits = snapshot.waits.iter();
-                waits.any(|wait| wait.holds && wait.task == Some(task.id))
-            };
-            if task.needs_approval && !is_asked() && running != Some(place) {
+        let is_asked = |id: TaskId| {
+            let mut waits = snapshot.waits.iter();
+            waits.any(|wait| wait.is_approval && !wait.is_on_me && wait.task == Some(id))
+        };
+        // Where approval is not even asked for, and in what was given away, nobody can tell when.
+        let is_stuck = |place: usize| {
+            let task = &snapshot.tasks[place];
+            task.needs_approval && !is_asked(task.id)
+        };
+        let has_stuck_whole = |place: usize| {
+            let parent = |place: &usize| snapshot.position(snapshot.tasks[*place].parent?);
+            let wholes = std::iter::successors(parent(&place), parent).take(snapshot.tasks.len());
+            wholes.into_iter().any(|whole| is_stuck(whole) || !snapshot.tasks[whole].is_mine)
+        };
+        let progress = (0..jobs.len()).map(|place| {
+            let is_running = running == Some(place);
+            if !is_running && (is_stuck(place) || has_stuck_whole(place)) {
                 Progress::Never
-            } else if !task.is_mine || job.remaining_min == 0 {
+            } else if !snapshot.tasks[place].is_mine || jobs[place].remaining_min == 0 {
                 Progress::ByItself
             } else {
                 Progress::Mine
@@ -119,7 +134,18 @@ impl<'a> Simulation<'a> {
         });
         let progress = progress.collect();
         let (here, slots) = (outset.here, Vec::new());
-        Self { outset, before, progress, here, clock: 0.0, running, slots, jobs, pairs }
+        Self {
+            outset,
+            before,
+            progress,
+            here,
+            clock: 0.0,
+            running,
+            slots,
+            jobs,
+            pairs,
+            is_beyond: false,
+        }
     }
 
     /// Does the next thing; returns whether there was one.
@@ -161,7 +187,8 @@ impl<'a> Simulation<'a> {
                     continue;
                 }
                 if let Some(ready) = self.ready_min(place) {
-                    self.progress[place] = Progress::Finished(ready);
+                    let end = ready + f64::from(self.jobs[place].others_min);
+                    self.progress[place] = Progress::Finished(end);
                     is_settled = false;
                 }
             }
@@ -185,8 +212,11 @@ impl<'a> Simulation<'a> {
             job.switch_min = None;
             if let Progress::Finished(end) = self.progress[place] {
                 // What comes after its reply waits for the rest of that.
-                *job = Job { remaining_min: 0, value: 0.0, due_min: None, due_at: NEVER, ..*job };
-                job.release_min = (end - self.clock).max(0.0);
+                let reply = end + f64::from(job.lag_min);
+                let release_min = (reply - self.clock).max(0.0);
+                let done =
+                    Job { remaining_min: 0, value: 0.0, due_min: None, due_at: NEVER, ..*job };
+                *job = Job { release_min, others_min: 0, lag_min: 0, ..done };
                 continue;
             }
             job.due_min = job.due_min.map(|due| due - self.clock);
@@ -199,18 +229,11 @@ impl<'a> Simulation<'a> {
             }
         }
         let field = Field::new(self.outset.terms.rule, &jobs, &self.pairs);
-        let is_open = |place: &usize| !matches!(self.progress[*place], Progress::Finished(_));
-        let promises = (0..jobs.len()).filter(is_open).filter_map(|place| {
-            let due_min = jobs[place].due_min?;
-            Some(Promise { place, due_min, is_hard: tasks[place].is_hard })
-        });
-        let guard = Guard::new(promises.collect(), &jobs, &field);
-        let candidates = field.candidates();
-        let keeps = |place: usize| {
-            guard.as_ref().is_none_or(|guard| guard.made_late(&jobs, place).is_none())
-        };
-        let kept: Vec<_> = candidates.iter().copied().filter(|one| keeps(one.place())).collect();
-        let best = field.best_of(if kept.is_empty() { candidates } else { kept }, 1);
+        let mut promises = Evaluation::promises(&self.outset, self.clock);
+        promises.retain(|one| !matches!(self.progress[one.place], Progress::Finished(_)));
+        let guard = Guard::new(promises, &jobs, &field);
+        let (kept, _) = keep_promises(guard.as_ref(), &jobs, field.candidates());
+        let best = field.best_of(kept, 1);
         best.first().map(|best| (best.place, best.switch_min))
     }
 
@@ -218,7 +241,10 @@ impl<'a> Simulation<'a> {
         let task = &self.outset.snapshot().tasks[place];
         let from_min = self.clock + f64::from(switch_min);
         let to_min = from_min + f64::from(self.jobs[place].remaining_min.max(LEAST_MIN));
-        let Some(stretches) = self.outset.agenda.between(from_min, to_min) else { return false };
+        let Some(stretches) = self.outset.agenda.between(from_min, to_min) else {
+            self.is_beyond = true;
+            return false;
+        };
         self.slots.push(Slot { task: task.id, from_min, to_min, switch_min, stretches });
         self.progress[place] = Progress::Finished(to_min);
         self.here = Some(Here { task: task.id, stream: task.stream });
@@ -240,12 +266,12 @@ impl<'a> Simulation<'a> {
                     Progress::Finished(end) => Some(end),
                     _ => None,
                 };
-                let due = snapshot.tasks[place].due;
-                let due = due.map(|due| self.outset.agenda.minutes_until(due));
+                let at = end.and_then(|end| self.outset.agenda.after(end));
+                let late = at.zip(snapshot.tasks[place].due).map(|(at, due)| at - due);
                 let finish = Finish {
                     task: snapshot.tasks[place].id,
-                    at: end.and_then(|end| self.outset.agenda.after(end)),
-                    late_min: end.zip(due).map(|(end, due)| (end - due).max(0.0)),
+                    at,
+                    late: late.map(|late| late.max(TimeDelta::zero())),
                 };
                 (end.unwrap_or(f64::INFINITY), finish)
             })
@@ -319,15 +345,16 @@ mod tests {
     fn dates_that_break_are_told_with_how_much() {
         let clock = Clock::of_tests();
         let due = |task: OpenTask, hours| OpenTask {
-            due: Some(clock.now + chrono::TimeDelta::hours(hours)),
+            due: Some(clock.now + TimeDelta::hours(hours)),
             ..task
         };
         let first = OpenTask { value: Some(Value::HIGH), ..due(task(1, 1, 240), 4) };
         let snapshot =
             Snapshot { tasks: vec![first, due(task(2, 1, 120), 4)], ..Snapshot::default() };
         let plan = planned(&snapshot);
-        let late: Vec<_> = plan.goals.iter().map(|goal| (goal.task, goal.late_min)).collect();
-        assert_eq!(late, [(1, Some(0.0)), (2, Some(120.0))]);
+        let late: Vec<_> = plan.goals.iter().map(|goal| (goal.task, goal.late)).collect();
+        let hours = |hours| Some(TimeDelta::hours(hours));
+        assert_eq!(late, [(1, hours(0)), (2, hours(2))]);
     }
 
     #[test]

@@ -3,11 +3,10 @@
 use crate::domain::{Guess, HardEdge, OpenTask, TaskId, Timestamp};
 
 use super::evaluation::{Evaluation, Filter};
-use super::guard::Guard;
 use super::network::{Outset, spent_min};
 use super::offer::{Because, Offer, because, offers};
 use super::reason::{Facts, Reason, reasons};
-use super::rule::{Candidate, Field, Scored};
+use super::rule::{Candidate, Scored};
 use super::wip::{Wip, wip};
 
 /// A ready task and why it stands where it stands.
@@ -70,27 +69,6 @@ pub struct Ranking {
     pub wip: Wip,
 }
 
-/// The tasks that pass, and the best of those that would break a promise.
-struct Sieve {
-    candidates: Vec<Candidate>,
-    skipped: Vec<Candidate>,
-}
-
-/// Lets through what the filter admits and what breaks no promise.
-fn sieve(evaluation: &Evaluation, field: &Field, filter: Filter, guard: Option<&Guard>) -> Sieve {
-    let mut candidates = field.candidates();
-    candidates.retain(|one| evaluation.admits(field, filter, one.place(), one.goal()));
-    let Some(guard) = guard else { return Sieve { candidates, skipped: Vec::new() } };
-    let is_late =
-        |one: &Candidate| guard.made_late(&evaluation.network.jobs, one.place()).is_some();
-    let (skipped, kept): (Vec<_>, Vec<_>) = candidates.into_iter().partition(is_late);
-    if kept.is_empty() {
-        // Waiting keeps no promise either.
-        return Sieve { candidates: skipped, skipped: kept };
-    }
-    Sieve { candidates: kept, skipped }
-}
-
 /// What is asked of a ranking.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked {
@@ -115,24 +93,24 @@ pub fn rank(outset: Outset, asked: Asked) -> Ranking {
     let evaluation = Evaluation::new(outset);
     let field = evaluation.field();
     let snapshot = outset.snapshot();
-    let guard = evaluation.guard(&field);
-    let mut filter = filter;
-    let mut sieved = sieve(&evaluation, &field, filter, guard.as_ref());
-    if sieved.candidates.is_empty() && filter.usual_energy.is_some() {
-        filter.usual_energy = None;
-        sieved = sieve(&evaluation, &field, filter, guard.as_ref());
-    }
-    let ready_count = sieved.candidates.len() + sieved.skipped.len();
+    let sieve = evaluation.sieve(&field, filter);
+    let filter = sieve.filter;
+    let ready_count = sieve.kept.len() + sieve.skipped.len();
     let is_held = |(place, task): &(usize, &OpenTask)| {
         outset.standings.is_held(*place)
             && filter.admits(&outset, task, evaluation.network.jobs[*place].remaining_min)
     };
     let held_count = snapshot.tasks.iter().enumerate().filter(is_held).count();
     // One more than asked for, because the first is compared with the second.
-    let mut scored = field.best_of(sieved.candidates, count.max(2));
-    let skipped = field.best_of(sieved.skipped, 1).into_iter().next();
-    let facts =
-        Facts { evaluation: &evaluation, field: &field, guard: guard.as_ref(), skipped, is_why };
+    let mut scored = field.best_of(sieve.kept, count.max(2));
+    let skipped = field.best_of(sieve.skipped, 1).into_iter().next();
+    let facts = Facts {
+        evaluation: &evaluation,
+        field: &field,
+        guard: sieve.guard.as_ref(),
+        skipped,
+        is_why,
+    };
     let all = scored.clone();
     scored.truncate(count);
     let picks: Vec<Pick> = scored
@@ -159,12 +137,19 @@ pub fn rank(outset: Outset, asked: Asked) -> Ranking {
     }
 }
 
-/// Returns the ready tasks, best first, without reasons.
-pub fn in_order(outset: Outset) -> Vec<TaskId> {
+/// Returns the ready tasks, best first, without reasons; those that the filter leaves out come last.
+pub fn in_order(outset: Outset, filter: Filter) -> Vec<TaskId> {
     let evaluation = Evaluation::new(outset);
     let field = evaluation.field();
-    let scored = field.best_of(field.candidates(), usize::MAX);
-    scored.into_iter().map(|scored| outset.snapshot().tasks[scored.place].id).collect()
+    let sieve = evaluation.sieve(&field, filter);
+    let picked = |one: &Candidate| sieve.kept.iter().any(|kept| kept.place() == one.place());
+    let mut rest =
+        if sieve.kept.len() == field.candidates().len() { Vec::new() } else { field.candidates() };
+    rest.retain(|one| !picked(one));
+    let rest = field.best_of(rest, usize::MAX);
+    let best = field.best_of(sieve.kept, usize::MAX);
+    let scored = best.into_iter().chain(rest);
+    scored.map(|scored| outset.snapshot().tasks[scored.place].id).collect()
 }
 
 /// Returns a scored task with its reasons.

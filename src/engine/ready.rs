@@ -2,7 +2,7 @@
 //!
 //! This is the one function that says so; `next`, lists, completions and all else ask it.
 
-use crate::domain::{Snapshot, Task, TaskId, Timestamp};
+use crate::domain::{OpenWait, Snapshot, Task, TaskId, Timestamp};
 
 /// Where an open task stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,6 +116,8 @@ pub struct Standings<'a> {
     snapshot: &'a Snapshot,
     reasons: Vec<Reasons>,
     running: Option<TaskId>,
+    /// The waits that hold tasks, as (task, place among the waits), sorted.
+    holding: Vec<(TaskId, usize)>,
 }
 
 impl<'a> Standings<'a> {
@@ -143,7 +145,24 @@ impl<'a> Standings<'a> {
             }
         }
         hold_by_ancestors(snapshot, &mut reasons);
-        Self { snapshot, reasons, running: snapshot.running.map(|running| running.task) }
+        let holds = snapshot.waits.iter().enumerate().filter(|(_, wait)| wait.holds);
+        let mut holding: Vec<(TaskId, usize)> =
+            holds.filter_map(|(place, wait)| Some((wait.task?, place))).collect();
+        holding.sort_unstable();
+        let running = snapshot.running.map(|running| running.task);
+        Self { snapshot, reasons, running, holding }
+    }
+
+    /// Returns the waits that hold a task, by number.
+    fn holding(&self, task: TaskId) -> impl Iterator<Item = &'a OpenWait> + '_ {
+        let first = self.holding.partition_point(|(other, _)| *other < task);
+        let of_task = self.holding[first..].iter().take_while(move |(other, _)| *other == task);
+        of_task.map(|(_, place)| &self.snapshot.waits[*place])
+    }
+
+    /// Returns whether nothing but a missing approval holds the task at this place.
+    pub fn waits_for_approval_alone(&self, place: usize) -> bool {
+        self.reasons[place] == Reasons(Reasons::SENSITIVE) && !self.is_active(place)
     }
 
     /// Returns the snapshot that was judged.
@@ -194,8 +213,7 @@ impl<'a> Standings<'a> {
             holds.push(Hold::Dependency(needs.collect()));
         }
         if reasons.has(Reasons::WAIT) {
-            let waits =
-                self.snapshot.waits.iter().filter(|wait| wait.holds && wait.task == Some(task.id));
+            let waits = self.holding(task.id);
             holds.push(Hold::Wait(waits.map(|wait| wait.number).collect()));
         }
         if reasons.has(Reasons::CHILD) {
@@ -263,12 +281,7 @@ impl Standings<'_> {
                     Some(later(last, Release { at: task.not_before, by: Event::Begin(task.id) }));
             }
             if reasons.has(Reasons::WAIT) {
-                for wait in self
-                    .snapshot
-                    .waits
-                    .iter()
-                    .filter(|wait| wait.holds && wait.task == Some(task.id))
-                {
+                for wait in self.holding(task.id) {
                     last =
                         Some(later(last, Release { at: wait.due, by: Event::Answer(wait.number) }));
                 }
@@ -333,7 +346,7 @@ fn hold_by_ancestors(snapshot: &Snapshot, reasons: &mut [Reasons]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::{OpenTask, OpenWait, Running, parse_instant};
+    use crate::domain::{OpenTask, Running, parse_instant};
 
     use super::*;
 

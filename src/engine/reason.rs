@@ -357,13 +357,16 @@ fn waiting(facts: &Facts, goal: usize) -> Option<Reason> {
     let mut place = goal;
     // Back along the path that takes longest, to where its waiting begins.
     let for_what = loop {
+        let task = &facts.snapshot().tasks[place];
+        if !task.is_mine {
+            break Awaited::Task(task.id);
+        }
         let behind = |first: usize| field.waiting_min(first) + f64::from(jobs[first].lag_min);
         let before =
             field.before(place).max_by(|one, other| behind(*one).total_cmp(&behind(*other)));
         match before.filter(|first| behind(*first) >= field.waiting_min(place)) {
             Some(first) if f64::from(jobs[first].lag_min) > field.waiting_min(first) => {
-                let task = &facts.snapshot().tasks[first];
-                break if task.is_mine { Awaited::Reply(task.id) } else { Awaited::Task(task.id) };
+                break Awaited::Reply(facts.id(first));
             }
             Some(first) if field.waiting_min(first) > 0.0 => place = first,
             _ => break awaited_by(facts, place),

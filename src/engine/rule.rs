@@ -45,6 +45,8 @@ pub struct Job {
     pub due_at: i64,
     /// Minutes until it can be gone on with, of waiting that nobody shortens by working.
     pub release_min: f64,
+    /// Minutes that somebody else takes for it, while I only wait.
+    pub others_min: u32,
     /// Minutes that pass after its end before what comes after it can go on.
     pub lag_min: u32,
     /// Minutes that going over to it costs; `None` if it is not ready.
@@ -137,7 +139,7 @@ impl<'a> Field<'a> {
             after,
             order,
             need: jobs.iter().map(|job| job.remaining_min).collect(),
-            waiting: jobs.iter().map(|job| job.release_min).collect(),
+            waiting: jobs.iter().map(|job| job.release_min + f64::from(job.others_min)).collect(),
             at_stake: Vec::new(),
         };
         field.add_waiting();
@@ -160,12 +162,33 @@ impl<'a> Field<'a> {
 
     /// Hands waiting on from job to job: it is over when the longest path is.
     fn add_waiting(&mut self) {
+        let own = std::mem::take(&mut self.waiting);
+        self.waiting = self.along_paths(own);
+    }
+
+    /// Returns, given the minutes each job waits by itself, those on the longest path to its end.
+    fn along_paths(&self, mut waiting: Vec<f64>) -> Vec<f64> {
         for place in self.order.iter().map(|place| *place as usize) {
+            let others = f64::from(self.jobs[place].others_min);
             let paths = self.before.of(place).iter().map(|first| *first as usize);
-            let longest =
-                paths.map(|first| self.waiting[first] + f64::from(self.jobs[first].lag_min));
-            self.waiting[place] = longest.fold(self.waiting[place], f64::max);
+            let paths = paths.map(|first| waiting[first] + f64::from(self.jobs[first].lag_min));
+            waiting[place] = paths.fold(waiting[place], |longest, path| longest.max(path + others));
         }
+        waiting
+    }
+
+    /// Returns, for each job, that part of the waiting ahead of it that begins only when something is
+    /// finished: replies that will be asked for, and what others do then.
+    pub fn waiting_for_me(&self) -> Vec<f64> {
+        self.along_paths(vec![0.0; self.jobs.len()])
+    }
+
+    /// Returns whether something that a job serves is late, or must be begun now.
+    pub fn is_urgent(&self, place: usize) -> bool {
+        if self.after.of(place).is_empty() {
+            return self.pressure(place) >= 1.0;
+        }
+        self.goals(place).into_iter().any(|goal| self.pressure(goal) >= 1.0)
     }
 
     /// Returns the minutes of waiting still ahead before a job can be finished.

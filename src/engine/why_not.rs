@@ -6,7 +6,7 @@ use super::evaluation::{Evaluation, Filter};
 use super::network::Outset;
 use super::ready::{Hold, State};
 use super::reason::least;
-use super::rule::{Field, Job, LEAST_MIN};
+use super::rule::{Candidate, Field, Job, LEAST_MIN};
 
 /// Why a task is not the one.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,21 +57,16 @@ pub fn why_not(outset: Outset, filter: Filter, id: TaskId) -> Option<WhyNot> {
     }
     let evaluation = Evaluation::new(outset);
     let field = evaluation.field();
-    let guard = evaluation.guard(&field);
-    let made_late = |place| guard.as_ref()?.made_late(&evaluation.network.jobs, place);
-    let mut candidates = field.candidates();
-    candidates.retain(|one| evaluation.admits(&field, filter, one.place(), one.goal()));
-    if candidates.iter().all(|one| one.place() != place) {
+    let sieve = evaluation.sieve(&field, filter);
+    let is_in = |candidates: &[Candidate]| candidates.iter().any(|one| one.place() == place);
+    if is_in(&sieve.skipped) {
+        let late = sieve.guard.as_ref()?.made_late(&evaluation.network.jobs, place)?;
+        return Some(WhyNot::Guarded(outset.snapshot().tasks[late].id));
+    }
+    if !is_in(&sieve.kept) {
         return Some(WhyNot::Filtered);
     }
-    let kept = candidates.iter().filter(|one| made_late(one.place()).is_none()).count();
-    if kept > 0 {
-        if let Some(late) = made_late(place) {
-            return Some(WhyNot::Guarded(outset.snapshot().tasks[late].id));
-        }
-        candidates.retain(|one| made_late(one.place()).is_none());
-    }
-    let order = field.best_of(candidates, usize::MAX);
+    let order = field.best_of(sieve.kept, usize::MAX);
     let rank = order.iter().position(|one| one.place == place)?;
     let first = order[0];
     if rank == 0 {

@@ -40,7 +40,10 @@ pub fn wip(outset: Outset) -> Wip {
                 .and_then(|task| task.not_before)
                 .is_some_and(|not_before| not_before > begun.last);
             let waits = begun.has_breadcrumb && is_blocked_until(&outset, begun.task);
-            !is_put_off && !waits
+            // What was given away is somebody else's, and a whole is done part by part.
+            let is_to_finish =
+                task.is_some_and(|task| task.is_mine) && !is_whole(&outset, begun.task);
+            is_to_finish && !is_put_off && !waits
         })
         .collect();
     begun.sort_by_key(|begun| std::cmp::Reverse((begun.last, begun.task)));
@@ -49,6 +52,12 @@ pub fn wip(outset: Outset) -> Wip {
         limit: outset.terms.wip_limit,
         is_strict: outset.terms.is_wip_strict,
     }
+}
+
+/// Whether a task has parts that are open.
+fn is_whole(outset: &Outset, task: TaskId) -> bool {
+    let Some(State::Held(holds)) = outset.standings.state(task) else { return false };
+    holds.iter().any(|hold| matches!(hold, Hold::Child(_)))
 }
 
 /// Whether answers hold a task up, and it is known when they are due.

@@ -1,13 +1,11 @@
 //! Loads the snapshot: a few queries over indexes of what is open, so that history costs nothing.
 
-use std::collections::BTreeSet;
-
 use chrono::DateTime;
 use rusqlite::{Row, named_params};
 
 use crate::domain::{
-    Asks, Begun, Edge, EstimateHabit, FutureReply, Guesses, LastBlock, OpenWait, Running, Snapshot,
-    StreamId, TaskId, Timestamp, When, Zone,
+    Asks, Begun, Edge, EstimateHabit, FinishedParts, FutureReply, Guesses, LastBlock, OpenWait,
+    Running, Snapshot, StreamId, Timestamp, When, Zone,
 };
 
 use super::error::Result;
@@ -16,13 +14,14 @@ use super::view::View;
 const NEEDS: &str = "SELECT task, needs FROM task_need INDEXED BY task_need_open WHERE is_open = 1 ORDER BY task, needs";
 
 const WAITS: &str = "SELECT id, task, blocks AND state = 'open' AND NOT on_me, due_at, default_text IS NOT NULL,
-        on_me, asked
+        on_me, asked, approves
     FROM wait INDEXED BY wait_open WHERE state IN ('open', 'assumed') AND deleted IS NULL ORDER BY id";
 
 const RUNNING: &str = "SELECT task, start FROM block INDEXED BY block_running WHERE \"end\" IS NULL AND deleted IS NULL";
 
 const LAST: &str = "SELECT block.task, task.stream, block.\"end\" FROM block INDEXED BY block_start
-    JOIN task ON task.id = block.task WHERE block.deleted IS NULL ORDER BY block.start DESC, block.id DESC LIMIT 1";
+    JOIN task ON task.id = block.task
+    WHERE block.deleted IS NULL AND NOT (block.start IS block.\"end\" AND block.place IS NULL) ORDER BY block.start DESC, block.id DESC LIMIT 1";
 
 const BEGUN: &str = "SELECT id, begun, spent,
         (SELECT breadcrumb IS NOT NULL FROM block WHERE block.task = task.id AND block.deleted IS NULL
@@ -33,8 +32,9 @@ const BEGUN: &str = "SELECT id, begun, spent,
 const ASKS: &str = "SELECT id, asks FROM task INDEXED BY task_asks
     WHERE asks IS NOT NULL AND status = 'open' AND deleted IS NULL ORDER BY id";
 
-const FINISHED_PARTS: &str = "SELECT sum(estimate) FROM task INDEXED BY task_parent
-    WHERE parent = :whole AND status = 'done' AND deleted IS NULL";
+const FINISHED_PARTS: &str =
+    "SELECT id, parts_min, parts_done - parts_sized FROM task INDEXED BY task_parts
+    WHERE parts_done > 0 AND status = 'open' AND deleted IS NULL ORDER BY id";
 
 /// How many finished tasks an assumed estimate rests on at most: what was long ago says little, and
 /// what is older costs nothing.
@@ -72,7 +72,9 @@ impl View<'_> {
         if self.are_caches_fresh == Some(false) {
             self.recompute_instants(&mut snapshot)?;
         }
-        snapshot.finished_parts = self.finished_parts(&snapshot)?;
+        snapshot.finished_parts = self.rows(FINISHED_PARTS, [], |row| {
+            Ok(FinishedParts { whole: row.get(0)?, minutes: row.get(1)?, unknown: row.get(2)? })
+        })?;
         snapshot.guesses = self.guesses(&snapshot)?;
         Ok(snapshot)
     }
@@ -107,21 +109,6 @@ impl View<'_> {
             replies.push(FutureReply { task, within_min: asks.within_min.unwrap_or(assumed) });
         }
         Ok(replies)
-    }
-
-    /// What the finished parts took, of those wholes that have an estimate of their own.
-    fn finished_parts(&self, snapshot: &Snapshot) -> Result<Vec<(TaskId, u32)>> {
-        let parents = snapshot.tasks.iter().filter_map(|task| snapshot.position(task.parent?));
-        let estimated = parents.filter(|place| snapshot.tasks[*place].estimate_min > Some(0));
-        let wholes: BTreeSet<TaskId> = estimated.map(|place| snapshot.tasks[place].id).collect();
-        let mut finished = Vec::new();
-        for whole in wholes {
-            let sums = self.rows(FINISHED_PARTS, named_params! {":whole": whole}, |row| {
-                row.get::<_, Option<u32>>(0)
-            })?;
-            finished.extend(sums.into_iter().flatten().map(|minutes| (whole, minutes)));
-        }
-        Ok(finished)
     }
 
     fn guesses(&self, snapshot: &Snapshot) -> Result<Guesses> {
@@ -184,6 +171,7 @@ fn read_wait(row: &Row) -> rusqlite::Result<OpenWait> {
         has_default: row.get(4)?,
         is_on_me: row.get(5)?,
         asked: known(row, 6)?,
+        is_approval: row.get(7)?,
     })
 }
 

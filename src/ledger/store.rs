@@ -182,20 +182,49 @@ impl<'a> Writer<'a> {
         let mut values: Vec<Sql> = row.into_iter().map(|(_, value)| value).collect();
         values.extend([seconds(stamp.at), Sql::Integer(number.into())]);
         self.view.connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        if change.kind == Kind::Task {
+            self.refresh_parts(number, change)?;
+        }
         match (change.kind, change.field.as_ref()) {
             (Kind::Task, "status" | "deleted") => self.refresh_need_flags(number)?,
             (Kind::Task, "parent") => _ = self.relinked.insert(number),
-            (Kind::Block, "start" | "end" | "deleted" | "task") => self.refresh_spent(number)?,
+            (Kind::Block, "start" | "end" | "deleted" | "place") => self.refresh_spent(number)?,
             _ => {}
+        }
+        Ok(())
+    }
+
+    /// Sums up anew what the finished parts took of the whole that a task is a part of, and of the one it was.
+    fn refresh_parts(&self, task: TaskId, change: &Change) -> Result<()> {
+        if !matches!(change.field.as_ref(), "status" | "deleted" | "estimate" | "parent") {
+            return Ok(());
+        }
+        let sql = "UPDATE task SET (parts_done, parts_sized, parts_min) =
+                       (SELECT count(*), count(part.estimate), coalesce(sum(part.estimate), 0)
+                        FROM task AS part INDEXED BY task_parent
+                        WHERE part.parent = task.id AND part.status = 'done' AND part.deleted IS NULL)
+                   WHERE id = :whole";
+        let whole: Option<TaskId> = self.view.connection.query_row(
+            "SELECT parent FROM task WHERE id = :task",
+            named_params! {":task": task},
+            |row| row.get(0),
+        )?;
+        let before = change.old.as_deref().filter(|_| change.field == "parent");
+        let before = before.and_then(|uuid| uuid.parse().ok());
+        let before = before.map(|uuid| self.view.number_of(Kind::Task, uuid)).transpose()?;
+        for whole in whole.into_iter().chain(before.flatten()) {
+            self.view.connection.prepare_cached(sql)?.execute(named_params! {":whole": whole})?;
         }
         Ok(())
     }
 
     /// Sums up anew what was spent on the task of a focus block.
     fn refresh_spent(&self, block: u32) -> Result<()> {
+        // A block of no length and no place only keeps a line; nobody has begun the task.
         let sql = "UPDATE task SET (spent, begun) =
                        (SELECT coalesce(sum(\"end\" - start), 0), max(start) FROM block
-                        WHERE block.task = task.id AND deleted IS NULL)
+                        WHERE block.task = task.id AND deleted IS NULL
+                          AND NOT (start IS \"end\" AND place IS NULL))
                    WHERE id = (SELECT task FROM block WHERE id = :block)";
         self.view.connection.prepare_cached(sql)?.execute(named_params! {":block": block})?;
         Ok(())

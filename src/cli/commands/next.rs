@@ -6,9 +6,9 @@ use clap_complete::engine::ArgValueCandidates;
 use crate::cli::attributes::energy;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
-use crate::cli::outlook::{Outlook, PICKS, judge};
+use crate::cli::outlook::{Outlook, PICKS, judge, working_minutes};
 use crate::cli::{complete, words};
-use crate::domain::{Agenda, parse_minutes};
+use crate::domain::{Agenda, parse_minutes, rounded_minutes};
 use crate::engine::{Asked, Filter, Standings, WhyNot};
 use crate::render::{json, view};
 
@@ -76,15 +76,20 @@ pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
 /// Returns the minutes until the next commitment.
 fn until_edge(cx: &mut Context) -> Result<u32> {
     let edge = cx.read(|view| {
-        let agenda =
-            Agenda::new(&view.clock().calendar, &view.commitments()?, view.now(), view.now());
-        Ok(agenda.next_edge().map(|edge| (edge.start - view.now()).num_minutes()))
+        let clock = view.clock();
+        let commitments = view.commitments()?;
+        let near = Agenda::new(&clock.calendar, &commitments, clock.now, clock.now);
+        let Some(edge) = near.next_edge() else { return Ok(None) };
+        // Today what counts is the clock on the wall, also of somebody who works late.
+        if edge.start <= clock.zone().end_of(clock.civil_now().date()) {
+            return Ok(Some(rounded_minutes(edge.start - clock.now)));
+        }
+        Ok(Some(working_minutes(view, edge.start)?))
     })?;
-    let minutes = edge.ok_or_else(|| {
+    edge.ok_or_else(|| {
         Error::new(Code::Nothing, "there is no commitment ahead")
             .hint("asyncw busy standup 14:00 30m · or say how long: --for 25m")
-    })?;
-    Ok(u32::try_from(minutes).unwrap_or_default())
+    })
 }
 
 fn why_not(cx: &mut Context, outlook: &Outlook, filter: Filter, id: &str) -> Result<u8> {

@@ -49,7 +49,12 @@ pub fn run(cx: &mut Context, args: &StartArgs) -> Result<u8> {
 /// Fails if the ledger cannot be written.
 pub fn begin_pick_quietly(cx: &mut Context) -> Result<u8> {
     let is_spoken = !cx.ui.is_json();
-    begin_task(cx, &StartArgs::default(), is_spoken)?;
+    match begin_task(cx, &StartArgs::default(), is_spoken) {
+        // What came before is done; that nothing more is begun is no failure of it.
+        Err(error) if error.code == Code::Wip => cx.ui.aside(&error.message),
+        Err(error) => return Err(error),
+        Ok(_) => {}
+    }
     Ok(0)
 }
 

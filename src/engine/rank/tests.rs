@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 use proptest::prelude::*;
 
 use crate::domain::{
-    Agenda, Begun, Clock, Energy, FutureReply, Guesses, LastBlock, OpenWait, Running, Snapshot,
-    Value,
+    Agenda, Begun, Clock, Energy, FinishedParts, FutureReply, Guesses, LastBlock, OpenWait,
+    Running, Snapshot, Value,
 };
 use crate::engine::network::{Here, Terms};
 use crate::engine::ready::Standings;
@@ -87,7 +87,7 @@ fn a_whole_takes_what_its_parts_leave_over() {
     let need = |whole, finished: u32| {
         let snapshot = Snapshot {
             tasks: vec![whole, part(2, Some(60)), part(3, None)],
-            finished_parts: vec![(1, finished)],
+            finished_parts: vec![FinishedParts { whole: 1, minutes: finished, unknown: 0 }],
             ..Snapshot::default()
         };
         from(&snapshot, Terms::default(), |outset| {

@@ -18,6 +18,7 @@ fn job(remaining_min: u32, value: f64) -> Job {
         due_min: None,
         due_at: NEVER,
         release_min: 0.0,
+        others_min: 0,
         lag_min: 0,
         switch_min: Some(0),
         age: 0,
@@ -72,6 +73,7 @@ impl Reference {
                     .min()
                     .unwrap_or(NEVER),
                 release_min: task["wait"].as_f64().unwrap_or(0.0),
+                others_min: 0,
                 lag_min: u32::try_from(task["asks"].as_u64().unwrap_or(0)).expect("few"),
                 switch_min: is_ready.then_some(if is_same { 0 } else { 15 }),
                 age: task["created"].as_i64().expect("an age"),
@@ -175,6 +177,7 @@ fn any_field() -> impl Strategy<Value = (Vec<Job>, Vec<(usize, usize)>)> {
             due_min: due.map(f64::from),
             due_at: due.map_or(NEVER, i64::from),
             release_min: f64::from(release.saturating_sub(100)),
+            others_min: 0,
             lag_min: lag.saturating_sub(200),
             switch_min: Some(15 * switch),
             age,

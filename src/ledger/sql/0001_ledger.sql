@@ -42,6 +42,9 @@ CREATE TABLE task (
     asks          TEXT,                          -- whose reply is asked for at its end, and in how many minutes
     spent         INTEGER NOT NULL DEFAULT 0,    -- derived: seconds of the blocks that ended
     begun         INTEGER,                       -- derived: when its last block began
+    parts_done    INTEGER NOT NULL DEFAULT 0,    -- derived: how many of its parts are done
+    parts_sized   INTEGER NOT NULL DEFAULT 0,    -- derived: how many of those have an estimate
+    parts_min     INTEGER NOT NULL DEFAULT 0,    -- derived: the sum of those estimates
     created       INTEGER NOT NULL,
     modified      INTEGER NOT NULL,
     deleted       INTEGER,
@@ -64,6 +67,9 @@ CREATE INDEX task_open ON task (id) WHERE status = 'open' AND deleted IS NULL;
 -- Serves the snapshot: what was spent on open tasks, and which are begun.
 CREATE INDEX task_begun ON task (id, begun, spent)
     WHERE begun IS NOT NULL AND status = 'open' AND deleted IS NULL;
+-- Serves the snapshot: what the finished parts of open tasks took.
+CREATE INDEX task_parts ON task (id, parts_done, parts_sized, parts_min)
+    WHERE parts_done > 0 AND status = 'open' AND deleted IS NULL;
 -- Serves the snapshot: whose replies are asked for.
 CREATE INDEX task_asks ON task (id, asks) WHERE asks IS NOT NULL AND status = 'open' AND deleted IS NULL;
 -- Serves splits: the shipments that parts may belong to.
@@ -179,7 +185,7 @@ CREATE TABLE wait (
 ) STRICT;
 
 -- Serves the snapshot, `waiting` and the now-screen.
-CREATE INDEX wait_open ON wait (id, task, state, blocks, on_me, asked, due_at, default_text)
+CREATE INDEX wait_open ON wait (id, task, state, blocks, on_me, approves, asked, due_at, default_text)
     WHERE state IN ('open', 'assumed') AND deleted IS NULL;
 CREATE INDEX wait_task ON wait (task) WHERE task IS NOT NULL;
 -- Serves the habit of a person: the last answers of theirs.

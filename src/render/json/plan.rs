@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{TaskId, format_instant};
+use crate::domain::{TaskId, format_instant, rounded_minutes};
 use crate::engine::Way;
 use crate::render::view::plan::{ComparedAnswer, PlanAnswer, shipment_name};
 
@@ -69,7 +69,7 @@ pub fn plan(answer: &PlanAnswer) -> PlanJson {
         task: goal.task,
         finish: instant(goal.at),
         due: when(answer.task(goal.task).and_then(|task| task.due.as_ref())),
-        late_min: goal.late_min.map(whole),
+        late_min: goal.late.map(rounded_minutes),
     });
     PlanJson {
         slots: slots.collect(),
@@ -95,10 +95,4 @@ pub fn compared(answer: &ComparedAnswer) -> ComparedJson {
             .collect(),
     });
     ComparedJson { variants: variants.collect() }
-}
-
-fn whole(minutes: f64) -> u32 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes are few")]
-    let minutes = minutes.round() as u32;
-    minutes
 }

@@ -108,14 +108,17 @@ fn first_of_all(answer: &NextAnswer, look: Look) -> Option<String> {
     Some(format!("first {text}: {}", look.dim(&command.unwrap_or_default())))
 }
 
+/// Begun tasks that are named at most.
+pub const BEGUN_NAMED: usize = 3;
+
 /// That enough is begun, where the pick would be one more.
 fn enough_begun(answer: &NextAnswer, pick: TaskId) -> Option<String> {
-    const NAMED: usize = 3;
     let wip = &answer.ranking.wip;
     if !wip.is_full() || wip.begun.contains(&pick) {
         return None;
     }
-    let names: Vec<String> = wip.begun.iter().take(NAMED).map(|id| answer.title(*id)).collect();
+    let names: Vec<String> =
+        wip.begun.iter().take(BEGUN_NAMED).map(|id| answer.title(*id)).collect();
     let more = wip.begun.len() - names.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     Some(format!("{} begun already; finish first: {}{more}", wip.begun.len(), names.join(", ")))

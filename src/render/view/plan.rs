@@ -1,5 +1,7 @@
 //! The forecast: what is done when, drawn in characters, and which dates hold.
 
+use chrono::TimeDelta;
+
 use crate::domain::{Clock, Task, TaskId, Timestamp, format_minutes};
 use crate::engine::{Finish, Plan, Slot, Variant, Way};
 use crate::render::look::Look;
@@ -52,7 +54,9 @@ const ROWS: usize = 20;
 pub fn plan(answer: &PlanAnswer, look: Look, clock: &Clock) -> String {
     let mut text = String::new();
     if answer.plan.slots.is_empty() {
-        text.push_str("Nothing can be planned: nothing gets ready by itself.\n");
+        text.push_str(
+            "Nothing can be planned: nothing gets ready by itself, or there is no working time.\n",
+        );
     } else {
         text.push_str(&chart(answer, look, clock));
     }
@@ -75,9 +79,9 @@ fn finish(answer: &PlanAnswer, goal: &Finish, look: Look, clock: &Clock) -> Stri
     });
     if let Some(due) = &goal_task.due {
         let due = format!("due {}", words::agreed_short(due, clock));
-        parts.push(match goal.late_min {
-            Some(late) if late >= 1.0 => {
-                look.red(&format!("{due}, {} of work late", words::work_length(late)))
+        parts.push(match goal.late {
+            Some(late) if late >= TimeDelta::minutes(1) => {
+                look.red(&format!("{due}, {} late", words::span(late)))
             }
             Some(_) => format!("{due}, in time"),
             None => due,
