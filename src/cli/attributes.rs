@@ -265,6 +265,18 @@ fn tags(texts: &[String]) -> Result<Vec<String>> {
     Ok(tags)
 }
 
+/// Refuses that a date is hard which is not there.
+///
+/// # Errors
+/// Refuses it.
+pub fn refuse_hard_without_date(attributes: &Attributes, task: &Task) -> Result<()> {
+    if attributes.is_hard == Some(true) && task.due.is_none() {
+        return Err(Error::usage("--hard is about a due date, and there is none")
+            .hint("--due fri@17:00 --hard"));
+    }
+    Ok(())
+}
+
 /// Reads an energy: low, normal or deep.
 ///
 /// # Errors

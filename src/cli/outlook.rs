@@ -6,18 +6,21 @@ use std::time::{Duration, Instant};
 
 use crate::config::Preferences;
 use crate::domain::{
-    Agenda, Assumption, Clock, Commitment, Energy, Snapshot, Task, TaskId, Timestamp, Wait,
+    Agenda, Assumption, Clock, Commitment, Energy, HardEdge, Snapshot, Task, TaskId, Timestamp,
+    Wait,
 };
 use crate::engine::{
     Asked, Because, Filter, Here, Hold, Judged, Offer, Outset, Plan, Ranking, Standings, Terms,
     Variant, WhyNot, Wip, compare, in_order, plan, rank, why_not, wip,
 };
 use crate::ledger::View;
-use crate::render::view;
 use crate::render::view::ranking::NextAnswer;
 
 use super::context::Context;
 use super::error::Result;
+
+/// Begun tasks that are looked at for what can be finished first.
+const BEGUN_LOOKED_AT: usize = 12;
 
 /// Picks in a document at most, unless asked for more.
 pub const PICKS: usize = 5;
@@ -156,7 +159,7 @@ impl Outlook {
         if self.is_timed {
             self.laps.replace(Some((loaded - begun, loaded.elapsed())));
         }
-        name_it(view, &standings, ranking, commitments)
+        name_it(view, &standings, ranking, &commitments)
     }
 
     /// Returns how long reading the ledger and ranking took, for benchmarks; `None` unless
@@ -180,7 +183,7 @@ impl Outlook {
             self.sight(view, standings, asked.is_why)?;
         let outset = Outset { standings, agenda: &agenda, here, terms: &terms };
         let ranking = rank(outset, with_deep_hours(asked, view.clock()));
-        name_it(view, standings, ranking, commitments)
+        name_it(view, standings, ranking, &commitments)
     }
 }
 
@@ -189,7 +192,7 @@ fn name_it(
     view: &View,
     standings: &Standings,
     ranking: Ranking,
-    commitments: Vec<Commitment>,
+    commitments: &[Commitment],
 ) -> Result<NextAnswer> {
     let mut waits = Vec::new();
     for number in waits_named(&ranking) {
@@ -204,9 +207,12 @@ fn name_it(
         let all = view.assumptions_of(pick.id)?;
         assumptions.extend(all.into_iter().filter(Assumption::is_standing));
     }
-    let edge = ranking.edge.map(|edge| edge.commitment);
-    let edge = commitments.into_iter().find(|commitment| Some(commitment.number) == edge);
-    Ok(NextAnswer { ranking, tasks, blocks, waits, assumptions, edge })
+    let commitment = |edge: Option<HardEdge>| {
+        let number = edge?.commitment;
+        commitments.iter().find(|commitment| commitment.number == number).cloned()
+    };
+    let (busy, edge) = (commitment(ranking.busy), commitment(ranking.edge));
+    Ok(NextAnswer { ranking, tasks, blocks, waits, assumptions, busy, edge })
 }
 
 /// What a ranking is seen from, besides what is ready.
@@ -272,7 +278,7 @@ fn tasks_named(ranking: &Ranking) -> Vec<TaskId> {
         .chain(ranking.active)
         .chain(because)
         .chain(ranking.offers.iter().filter_map(Offer::task))
-        .chain(ranking.wip.begun.iter().copied().take(view::next::BEGUN_NAMED))
+        .chain(ranking.wip.begun.iter().copied().take(BEGUN_LOOKED_AT))
         .collect();
     tasks.sort_unstable();
     tasks.dedup();

@@ -76,6 +76,6 @@ pub fn preferences(world: &World) -> Result<Preferences> {
     Preferences::parse(&text).map_err(|error| {
         let file = file(world).unwrap_or_default();
         Error::usage(format!("{}: {error}", file.display()))
-            .hint("what there is and what it takes: asyncw config")
+            .hint("mend that line, or move the file away: asyncw config then tells what there is")
     })
 }

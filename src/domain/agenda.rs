@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::{Calendar, Commitment, Stretch, Timestamp};
+use crate::domain::{Calendar, Commitment, Stretch, Timestamp, Zone};
 
 /// How far an agenda looks; what is due later is reckoned by the weekly hours.
 const HORIZON: TimeDelta = TimeDelta::days(400);
@@ -25,6 +25,8 @@ pub struct HardEdge {
 pub struct Agenda {
     /// When it begins.
     pub now: Timestamp,
+    /// Where its days begin and end.
+    pub zone: Zone,
     /// The times of commitments ahead, those running included, by start.
     pub edges: Vec<HardEdge>,
     until: Timestamp,
@@ -60,6 +62,7 @@ impl Agenda {
         edges.sort_unstable_by_key(|edge| (edge.start, edge.end, edge.commitment));
         let mut agenda = Self {
             now,
+            zone: calendar.zone.clone(),
             edges,
             until,
             free: Vec::new(),

@@ -1,6 +1,6 @@
 //! The rule on what is open, and what may be picked.
 
-use crate::domain::{Energy, GuessBasis, OpenTask};
+use crate::domain::{Energy, OpenTask};
 
 use super::guard::{Guard, Promise};
 use super::network::{Network, Outset};
@@ -9,7 +9,7 @@ use super::rule::{Candidate, Field, Job};
 /// What `next` is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only tasks that fit into so many minutes; those of which nothing is known stay in.
+    /// Only tasks that fit into so many minutes, assumed ones included.
     pub fits_min: Option<u32>,
     /// Only tasks that need no more attention than this.
     pub energy: Option<Energy>,
@@ -19,10 +19,8 @@ pub struct Filter {
 
 impl Filter {
     /// Returns whether a task that still takes so many minutes passes.
-    pub fn admits(self, outset: &Outset, task: &OpenTask, remaining_min: u32) -> bool {
-        let is_known = task.estimate_min.is_some()
-            || outset.estimate(task).1.is_some_and(|guess| guess.basis != GuessBasis::Usual);
-        let fits = self.fits_min.is_none_or(|limit| remaining_min <= limit || !is_known);
+    pub fn admits(self, task: &OpenTask, remaining_min: u32) -> bool {
+        let fits = self.fits_min.is_none_or(|limit| remaining_min <= limit);
         let limits = self.energy.into_iter().chain(self.usual_energy);
         fits && limits.min().is_none_or(|limit| task.energy.unwrap_or(Energy::Normal) <= limit)
     }
@@ -52,7 +50,7 @@ impl<'a> Evaluation<'a> {
         let task = &self.outset.snapshot().tasks[place];
         let minutes = self.network.jobs[place].remaining_min;
         // Nothing that is late already, or must be begun now, is ever hidden.
-        filter.admits(&self.outset, task, minutes) || field.is_urgent(place)
+        filter.admits(task, minutes) || field.is_urgent(place)
     }
 
     /// Returns the due dates of tasks, so many minutes from now on.

@@ -48,7 +48,7 @@ pub use network::{Here, Outset, Terms};
 pub use offer::{Because, NUDGE_MIN, Offer};
 pub use people::{keep, near_handles};
 pub use plan::{Finish, Plan, Slot, plan};
-pub use rank::{Asked, Pick, Ranking, in_order, rank};
+pub use rank::{Asked, Pick, Price, Ranking, in_order, rank};
 pub use ready::{Hold, Judged, Standings, State, newly_ready};
 pub use reason::{Awaited, Reason};
 pub use recur::{come_again, next_dates, next_uuid};

@@ -207,6 +207,7 @@ impl<'a> Simulation<'a> {
     /// Asks the rule, as it would be asked then; returns the job and what the switch to it costs.
     fn pick(&self) -> Option<(usize, u32)> {
         let tasks = &self.outset.snapshot().tasks;
+        let here = self.here.filter(|_| !self.begins_a_day());
         let mut jobs = self.jobs.clone();
         for (place, job) in jobs.iter_mut().enumerate() {
             job.switch_min = None;
@@ -225,7 +226,7 @@ impl<'a> Simulation<'a> {
                 && self.ready_min(place).is_some_and(|ready| ready <= self.clock);
             if is_ready {
                 let switch = |here: Here| here.switch_min(&tasks[place], self.outset.terms);
-                job.switch_min = Some(self.here.map_or(0, switch));
+                job.switch_min = Some(here.map_or(0, switch));
             }
         }
         let field = Field::new(self.outset.terms.rule, &jobs, &self.pairs);
@@ -235,6 +236,15 @@ impl<'a> Simulation<'a> {
         let (kept, _) = keep_promises(guard.as_ref(), &jobs, field.candidates());
         let best = field.best_of(kept, 1);
         best.first().map(|best| (best.place, best.switch_min))
+    }
+
+    /// Whether what is picked now would be the first of a day, which is no switch.
+    fn begins_a_day(&self) -> bool {
+        let agenda = self.outset.agenda;
+        let last = self.slots.last().and_then(|slot| slot.stretches.last());
+        let last = last.map_or(agenda.now, |(_, end)| *end);
+        let next = agenda.start_after(self.clock).unwrap_or(last);
+        agenda.zone.date(next) != agenda.zone.date(last)
     }
 
     fn work_on(&mut self, place: usize, switch_min: u32) -> bool {
@@ -283,7 +293,9 @@ impl<'a> Simulation<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::{Agenda, Clock, FutureReply, OpenTask, Snapshot, TaskId, Value};
+    use crate::domain::{
+        Agenda, Calendar, Clock, FutureReply, Hours, OpenTask, OpenWait, Snapshot, TaskId, Value,
+    };
     use crate::engine::network::Terms;
     use crate::engine::ready::Standings;
 
@@ -294,10 +306,15 @@ mod tests {
     }
 
     fn planned(snapshot: &Snapshot) -> Plan {
+        planned_at(snapshot, Hours::default())
+    }
+
+    fn planned_at(snapshot: &Snapshot, hours: Hours) -> Plan {
         let clock = Clock::of_tests();
         let standings = Standings::new(snapshot, clock.now);
         let until = Timestamp::MAX_UTC;
-        let agenda = Agenda::new(&clock.calendar, &[], clock.now, until);
+        let calendar = Calendar { hours, ..clock.calendar };
+        let agenda = Agenda::new(&calendar, &[], clock.now, until);
         let terms = Terms::default();
         plan(Outset { standings: &standings, agenda: &agenda, here: None, terms: &terms })
     }
@@ -322,7 +339,8 @@ mod tests {
 
     #[test]
     fn who_goes_on_meanwhile_is_done_in_less_than_half_the_time() {
-        let plan = planned(&three_tasks_with_questions());
+        // Without nights, because the first pick of a day is no switch.
+        let plan = planned_at(&three_tasks_with_questions(), Hours::round_the_clock());
         let expected = [
             (1, 0.0, 1.5),
             (3, 1.75, 3.25),
@@ -337,7 +355,7 @@ mod tests {
         let mut waiting = three_tasks_with_questions();
         waiting.needs.extend([(3, 2), (5, 4)]);
         waiting.needs.sort_unstable();
-        let plan = planned(&waiting);
+        let plan = planned_at(&waiting, Hours::round_the_clock());
         assert_eq!(plan.slots.last().map(|slot| slot.to_min / 60.0), Some(27.5));
     }
 
@@ -371,6 +389,37 @@ mod tests {
         assert_eq!(hours(&plan), [(4, 1.0, 1.5)]);
         assert_eq!(plan.goals.iter().find(|goal| goal.task == 2).map(|goal| goal.at), Some(None));
         assert!(!plan.is_cut);
+    }
+
+    #[test]
+    fn what_a_whole_holds_is_in_no_plan() {
+        let part = |id, whole| OpenTask { parent: Some(whole), ..task(id, 1, 60) };
+        let whole = OpenTask { needs_approval: true, ..task(1, 1, 60) };
+        let given = OpenTask { is_mine: false, ..task(3, 1, 60) };
+        let tasks = vec![whole, part(2, 1), given, part(4, 3)];
+        let snapshot = Snapshot { tasks, ..Snapshot::default() };
+        assert_eq!(hours(&planned(&snapshot)), []);
+        // Once approval is asked for it is known when: in half an hour.
+        let due = Some(Clock::of_tests().now + TimeDelta::minutes(30));
+        let asked = OpenWait { holds: false, is_approval: true, due, ..OpenWait::of_tests(1, 1) };
+        let snapshot = Snapshot { waits: vec![asked], ..snapshot };
+        assert_eq!(hours(&planned(&snapshot)), [(2, 0.5, 1.5)]);
+    }
+
+    #[test]
+    fn a_reply_that_came_presses_no_longer() {
+        // Nothing but 3 is due; when 2 has been done for long, what it asked for has come.
+        let goal =
+            OpenTask { due: Some(Clock::of_tests().now + TimeDelta::days(6)), ..task(3, 1, 60) };
+        let dear = OpenTask { value: Some(Value::HIGH), ..task(1, 1, 420) };
+        let snapshot = Snapshot {
+            tasks: vec![dear, task(2, 1, 5), goal, task(4, 1, 55)],
+            needs: vec![(3, 2)],
+            replies: vec![FutureReply { task: 2, within_min: 360 }],
+            ..Snapshot::default()
+        };
+        let order: Vec<TaskId> = planned(&snapshot).slots.iter().map(|slot| slot.task).collect();
+        assert_eq!(order, [2, 1, 3, 4]);
     }
 
     #[test]

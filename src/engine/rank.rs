@@ -44,6 +44,32 @@ pub struct Pick {
     pub reasons: Vec<Reason>,
 }
 
+/// What a switch costs, and the wait that it avoids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Price {
+    /// Minutes that the switch costs.
+    pub switch_min: u32,
+    /// Working minutes until the answer is due.
+    pub wait_min: u32,
+    /// The wait.
+    pub wait: u32,
+    /// Whether it was said how to go on without an answer.
+    pub has_default: bool,
+}
+
+/// Returns what the first pick costs where the last task waits for an answer that is still to come.
+fn price(outset: &Outset, first: Option<&Pick>) -> Option<Price> {
+    let (here, first) = (outset.here?, first.filter(|first| first.switch_min > 0)?);
+    let waits = outset.snapshot().waits.iter();
+    let mut waits = waits.filter(|wait| wait.holds && wait.task == Some(here.task));
+    let wait = waits.next()?;
+    let due = wait.due.filter(|due| *due > outset.agenda.now)?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes are few")]
+    let wait_min = outset.agenda.minutes_until(due).round() as u32;
+    let (wait, has_default) = (wait.number, wait.has_default);
+    Some(Price { switch_min: first.switch_min, wait_min, wait, has_default })
+}
+
 /// The answer to "what now?".
 #[derive(Clone, Debug)]
 pub struct Ranking {
@@ -57,6 +83,12 @@ pub struct Ranking {
     pub ready_count: usize,
     /// How many tasks are held, under the filter.
     pub held_count: usize,
+    /// Minutes of work that are left of the active task.
+    pub active_left_min: Option<u32>,
+    /// What going over to the first pick costs, beside the wait that it avoids.
+    pub price: Option<Price>,
+    /// The commitment that runs.
+    pub busy: Option<HardEdge>,
     /// The next time of a commitment.
     pub edge: Option<HardEdge>,
     /// When time alone may change the answer: a task begins, or an answer is due.
@@ -93,14 +125,22 @@ pub fn rank(outset: Outset, asked: Asked) -> Ranking {
     let evaluation = Evaluation::new(outset);
     let field = evaluation.field();
     let snapshot = outset.snapshot();
-    let sieve = evaluation.sieve(&field, filter);
+    let mut sieve = evaluation.sieve(&field, filter);
     let filter = sieve.filter;
     let ready_count = sieve.kept.len() + sieve.skipped.len();
     let is_held = |(place, task): &(usize, &OpenTask)| {
         outset.standings.is_held(*place)
-            && filter.admits(&outset, task, evaluation.network.jobs[*place].remaining_min)
+            && filter.admits(task, evaluation.network.jobs[*place].remaining_min)
     };
     let held_count = snapshot.tasks.iter().enumerate().filter(is_held).count();
+    let wip = wip(outset);
+    if wip.is_strict && wip.is_full() {
+        // Where one more may not be begun, what is begun comes first.
+        let is_begun = |one: &Candidate| wip.begun.contains(&snapshot.tasks[one.place()].id);
+        if sieve.kept.iter().any(is_begun) {
+            sieve.kept.retain(is_begun);
+        }
+    }
     // One more than asked for, because the first is compared with the second.
     let mut scored = field.best_of(sieve.kept, count.max(2));
     let skipped = field.best_of(sieve.skipped, 1).into_iter().next();
@@ -111,21 +151,26 @@ pub fn rank(outset: Outset, asked: Asked) -> Ranking {
         skipped,
         is_why,
     };
+    let is_alone = ready_count == 1 && filter == Filter::default();
     let all = scored.clone();
     scored.truncate(count);
     let picks: Vec<Pick> = scored
         .iter()
         .enumerate()
-        .map(|(rank, one)| pick(&facts, *one, rank, &all, ready_count))
+        .map(|(rank, one)| pick(&facts, *one, rank, &all, is_alone))
         .collect();
     let releases = outset.standings.releases();
     let because = (ready_count == 0).then(|| because(&outset, &releases));
     Ranking {
         now: outset.agenda.now,
         active: snapshot.running.map(|running| running.task),
-        picks,
         ready_count,
         held_count,
+        active_left_min: snapshot.running.and_then(|running| {
+            Some(evaluation.network.jobs[snapshot.position(running.task)?].remaining_min)
+        }),
+        price: price(&outset, picks.first()),
+        busy: outset.agenda.edges.iter().copied().find(|edge| edge.start <= outset.agenda.now),
         edge: outset.agenda.next_edge(),
         changes_at: releases
             .iter()
@@ -133,7 +178,8 @@ pub fn rank(outset: Outset, asked: Asked) -> Ranking {
             .find(|at| *at > outset.agenda.now),
         offers: offers(&outset, because.as_ref()),
         because,
-        wip: wip(outset),
+        wip,
+        picks,
     }
 }
 
@@ -153,7 +199,7 @@ pub fn in_order(outset: Outset, filter: Filter) -> Vec<TaskId> {
 }
 
 /// Returns a scored task with its reasons.
-fn pick(facts: &Facts, scored: Scored, rank: usize, all: &[Scored], ready_count: usize) -> Pick {
+fn pick(facts: &Facts, scored: Scored, rank: usize, all: &[Scored], is_alone: bool) -> Pick {
     let snapshot = facts.snapshot();
     let task = &snapshot.tasks[scored.place];
     let goals = facts.field.goals(scored.place);
@@ -179,7 +225,7 @@ fn pick(facts: &Facts, scored: Scored, rank: usize, all: &[Scored], ready_count:
         guess,
         due,
         due_min: due.map(|(due, _)| facts.evaluation.outset.agenda.minutes_until(due)),
-        reasons: reasons(facts, scored, rank, all, ready_count),
+        reasons: reasons(facts, scored, rank, all, is_alone),
     }
 }
 

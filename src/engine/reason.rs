@@ -71,6 +71,8 @@ pub enum Reason {
         /// Points of the goal alone.
         worth: f64,
     },
+    /// What the points at stake are made of, the most first.
+    Stake(Vec<(TaskId, f64)>),
     /// How urgent the goal is.
     Pressure {
         /// The goal.
@@ -154,6 +156,7 @@ impl Reason {
             Self::Frees(_) => "frees",
             Self::Score { .. } => "score",
             Self::Bundle { .. } => "bundle",
+            Self::Stake(_) => "stake",
             Self::Pressure { .. } => "pressure",
             Self::Wait { .. } => "wait",
             Self::Switch { .. } => "switch",
@@ -173,6 +176,7 @@ impl Reason {
             self,
             Self::Score { .. }
                 | Self::Bundle { .. }
+                | Self::Stake(_)
                 | Self::Pressure { .. }
                 | Self::Wait { .. }
                 | Self::Switch { .. }
@@ -193,6 +197,7 @@ impl Reason {
             | Self::Pressure { goal: task, .. }
             | Self::Wait { for_what: Awaited::Reply(task) | Awaited::Task(task), .. }
             | Self::RunnerUp { task, .. } => vec![*task],
+            Self::Stake(parts) => parts.iter().map(|(task, _)| *task).collect(),
             Self::Guard { skipped, late } => vec![*skipped, *late],
             _ => Vec::new(),
         }
@@ -215,10 +220,10 @@ pub(super) fn reasons(
     scored: Scored,
     rank: usize,
     all: &[Scored],
-    ready_count: usize,
+    is_alone: bool,
 ) -> Vec<Reason> {
     let mut reasons = plain(facts, scored);
-    if ready_count == 1 {
+    if is_alone {
         reasons.push(Reason::OnlyOne);
     } else if reasons.is_empty() && rank == 0 {
         reasons.push(Reason::Oldest);
@@ -328,6 +333,7 @@ fn technical(facts: &Facts, scored: Scored) -> Vec<Reason> {
             worth: facts.evaluation.network.jobs[scored.goal].value,
         });
     }
+    reasons.extend(stake(facts, scored.goal));
     let job = &facts.evaluation.network.jobs[scored.goal];
     reasons.push(Reason::Pressure {
         goal,
@@ -344,6 +350,22 @@ fn technical(facts: &Facts, scored: Scored) -> Vec<Reason> {
     let corrects = outset.terms.corrects_estimates;
     reasons.extend(outset.terms.habit.map(|habit| Reason::Habit(habit, corrects)));
     reasons
+}
+
+/// What the largest parts of the points at stake are, where there are several.
+fn stake(facts: &Facts, goal: usize) -> Option<Reason> {
+    const TOLD: usize = 3;
+    let members = facts.field.bundle(goal);
+    if members.len() == 1 {
+        return None;
+    }
+    let mut parts: Vec<(TaskId, f64)> = members
+        .into_iter()
+        .map(|member| (facts.id(member), facts.field.worth_now(member)))
+        .collect();
+    parts.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    parts.truncate(TOLD);
+    Some(Reason::Stake(parts))
 }
 
 /// The longest waiting ahead of a goal, and where it comes from.

@@ -148,10 +148,7 @@ impl<'a> Field<'a> {
         for (goal, need) in forest.sums(&field.before, minutes) {
             field.need[goal] = u32::try_from(need).unwrap_or(u32::MAX);
         }
-        let worth = |place: usize| {
-            jobs[place].value * (rule.floor + (1.0 - rule.floor) * field.pressure(place))
-        };
-        let mut at_stake: Vec<f64> = (0..jobs.len()).map(worth).collect();
+        let mut at_stake: Vec<f64> = (0..jobs.len()).map(|place| field.worth_now(place)).collect();
         let exact = |place: usize| to_fixed(at_stake[place]);
         for (goal, sum) in forest.sums(&field.before, exact) {
             at_stake[goal] = from_fixed(sum);
@@ -201,6 +198,12 @@ impl<'a> Field<'a> {
         let Some(due) = self.jobs[place].due_min else { return 0.0 };
         let (left, need) = (due - self.waiting[place], f64::from(self.need[place]));
         if left <= need { 1.0 } else { need / left }
+    }
+
+    /// Returns the points that a job alone is worth now: a share at once, the rest as it gets urgent.
+    pub fn worth_now(&self, place: usize) -> f64 {
+        let floor = self.rule.floor;
+        self.jobs[place].value * (floor + (1.0 - floor) * self.pressure(place))
     }
 
     /// Returns what comes directly before a job, by place.

@@ -77,10 +77,10 @@ fn why_tells_the_numbers() {
    score      1.9 pts at stake ÷ 60 min left = 1.9 pts/h
    pressure   1 fix-login: 60 min of work, 480 min left after waiting → 12 %
 2 schema · api · 45 min · due Fri 02:00, 16 h of work away · as part of 3 api-v2
-   frees      frees 3
+   after it   frees 3
    score      3.0 pts at stake ÷ (165 min left + 75 for the switch) = 0.76 pts/h
-   goal       a step of 3 api-v2 (2 tasks, 165 min): finishing that is worth 9.0
-              pts
+   goal       a step of 3 api-v2 (2 tasks, 165 min): that alone is worth 9.0 pts
+   at stake   2.9 from 3 api-v2, 0.10 from 2 schema
    pressure   3 api-v2: 165 min of work, 660 min left after waiting → 25 %
    wait       300 min of waiting come before that: for the reply that 2 schema
               asks for
@@ -215,7 +215,7 @@ c1 standup · 10:42, in 40 min, 30 min · every weekday · with ana
     assert_eq!(next["edge"]["at"], "2026-11-26T10:42:00Z");
     assert_eq!(next["edge"]["what"], "standup");
     assert_eq!(next["ready"][0]["task"]["id"], 1);
-    assert!(desk.ok("next").contains("then standup in 40 min"));
+    assert!(desk.ok("next").contains("   standup in 40 min"));
     assert!(desk.ok("").lines().next().is_some_and(|line| line.ends_with("standup in 40 min")));
     assert_eq!(desk.json("status")["edge"]["what"], "standup");
     assert_eq!(desk.json("next --for edge")["ready"][0]["task"]["id"], 2);
@@ -225,6 +225,11 @@ c1 standup · 10:42, in 40 min, 30 min · every weekday · with ana
     let text = desk.ok("next --why-not 2");
     assert!(text.starts_with("2 Short"), "{text}");
     assert!(desk.ok("next -n 2").contains("due today 12:02, 1 h 30 of work away"));
+    desk.at("2026-11-26T10:50:00Z");
+    assert!(
+        desk.ok("").lines().next().is_some_and(|line| line.ends_with("in standup until 11:12"))
+    );
+    assert_eq!(desk.json("next")["busy_until"], "2026-11-26T11:12:00Z");
     desk.at("2026-11-27T09:00:00Z");
     assert_eq!(desk.json("next")["edge"]["at"], "2026-11-27T10:42:00Z");
     desk.ok("drop c1");
@@ -280,6 +285,8 @@ fn enough_is_begun() {
     assert!(err.contains("asyncw start 4 --over-wip"), "{err}");
     let json = desk.run(&["start", "4", "--json"]);
     assert!(json.err.contains("\"code\":\"wip\""), "{json:?}");
+    // Then what is begun comes first.
+    assert_eq!(desk.ready()[0], 3);
     desk.ok("start 1");
     // What is put off is not begun any longer, nor what waits for an answer and was left with a line.
     desk.ok("later 2");
@@ -311,6 +318,10 @@ fn a_promise_is_kept() {
     assert_eq!(desk.json("next --why-not 2")["code"], "guard");
     desk.ok("edit 1 --hard=none");
     assert_eq!(desk.ready(), [2, 1]);
+    desk.refuses(&[
+        ("add Soon --hard", 2, "asyncw: --hard is about a due date"),
+        ("edit 2 -d none --hard", 2, "asyncw: --hard is about a due date"),
+    ]);
 }
 
 #[test]
@@ -336,7 +347,9 @@ then 2 Fix webhook retry · payouts · 40 min
     );
     assert_eq!(desk.json("undo")["entries"].as_array().map(Vec::len), Some(1));
     let block = desk.json("block @ana cents or euros? --within 20m");
-    assert_eq!(block["price"], serde_json::json!({"switch_min": 15, "wait_min": 20}));
+    let price = serde_json::json!({"switch_min": 15, "wait_min": 20, "wait": "w2"});
+    assert_eq!(block["next"]["price"], price);
+    assert_eq!(desk.json("next")["price"], price);
     desk.ok("undo");
     let text = desk.ok("block @ana cents or euros? --within 20m");
     assert!(text.contains("the answer is due in 20 min, and a switch costs 15 min"), "{text}");
@@ -373,6 +386,19 @@ Nothing is ready until ana answers w1 (due Fri 06:02, in 20 h). Go for a walk.
     assert_eq!(desk.json("waiting")["waits"][0]["question"], "your reply on Schema");
     desk.ok("undo");
     assert_eq!(desk.json("waiting")["waits"], serde_json::json!([]));
+    // Several tasks may come after it; one answer frees them all.
+    desk.ok("add Docs --after 1");
+    desk.ok("done 1");
+    assert_eq!((desk.state(2), desk.state(3)), ("held: wait".to_owned(), "held: wait".to_owned()));
+    desk.ok("answer w2 fine");
+    assert_eq!((desk.state(2), desk.state(3)), ("ready".to_owned(), "ready".to_owned()));
+    desk.ok("undo 2");
+    // What is private is in no question.
+    desk.ok("edit 1 --private");
+    desk.run(&["done", "1"]);
+    assert_eq!(desk.json("waiting")["waits"][0]["question"], "your reply on 1");
+    desk.ok("undo 2");
+    desk.ok("drop 3");
     // In my own zone it takes 75 minutes, unless it is said.
     desk.ok("people edit @ana --zone lisbon --reply none");
     let waits = |desk: &Desk| desk.json("next")["ready"][0]["reasons"].to_string();

@@ -75,12 +75,15 @@ fn a_split_shares_out_the_estimate_and_makes_each_shipment_once() {
     desk.ok("undo 2");
     assert!(!desk.ok("show 8").contains("parts"));
     desk.refuses(&[
-        ("split 8 a b --ships M1", 2, "asyncw: 2 parts and 1 shipments"),
+        ("split 8 a b --ships M1", 2, "asyncw: 2 parts and 1 shipment"),
         ("split 8 --from release --ships M1", 2, "asyncw: "),
     ]);
+    // What is shared out already is not shared out again.
+    desk.ok("split 1 four --ships M3");
+    assert_eq!(desk.json("show 11")["task"]["estimate_min"], serde_json::Value::Null);
     // By hand, too.
     desk.ok("add Release -e shipment --after 8");
-    assert!(desk.ok("show 11").contains("a shipment"));
+    assert!(desk.ok("show 12").contains("a shipment"));
 }
 
 #[test]
@@ -164,4 +167,29 @@ fn who_goes_on_meanwhile_is_done_in_less_than_half_the_time() {
     };
     assert_eq!(dev(false), "2026-11-23T12:45:00Z");
     assert_eq!(dev(true), "2026-11-24T03:30:00Z");
+}
+
+#[test]
+fn a_date_that_breaks_is_told_however_far_ahead() {
+    let desk = Desk::new();
+    desk.ok("add Huge -e 5d -v H -d 2026-12-02");
+    desk.ok("add Late -e 3h -d 2026-12-02@10:00 --hard");
+    desk.ok("add Idle -e 1h");
+    assert_data_eq!(
+        desk.ok("plan --days 1"),
+        str![[r#"
+                           Thu 26        Mon 30  Tue 1   Wed 2   Thu 3
+1 Huge                     ████████████████████████████████████████
+a column is 1 h of work
+
+1 Huge · done Thu 3 Dec 10:02 · due Wed, 10 h late
+2 Late · done Thu 3 Dec 13:02 · hard due Wed 10:00, 27 h late
+1 more goal later, none of them late: asyncw plan --days 30
+
+"#]]
+    );
+    desk.ok("people edit @me --hours closed");
+    let nothing = desk.run(&["plan"]);
+    assert_eq!(nothing.code, 1);
+    assert!(nothing.out.starts_with("Nothing can be planned"), "{nothing:?}");
 }

@@ -4,7 +4,7 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
-use crate::cli::attributes::{AttributeArgs, TextArgs};
+use crate::cli::attributes::{AttributeArgs, TextArgs, refuse_hard_without_date};
 use crate::cli::context::Context;
 use crate::cli::error::{Error, Result, empty_title};
 use crate::cli::outlook::judge;
@@ -57,6 +57,7 @@ pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
         }
         let new = Task::new(Uuid::new_v4(), title.clone(), act.view().now());
         let task = attributes.applied_to(&new, act.view().clock())?;
+        refuse_hard_without_date(&attributes, &task)?;
         let is_project_new = match &task.project {
             Some(project) => !act.view().is_project_known(project)?,
             None => false,

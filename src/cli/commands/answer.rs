@@ -82,6 +82,17 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
         if let Some(wait) = &wait {
             changes.extend(engine::answer(wait, text.clone(), at)?);
             changes.extend(consequences(view, wait, verdict, at, place.clone())?);
+            // One reply may hold several tasks; it is given once.
+            let is_same = |other: &Wait| {
+                (&other.person, &other.question, other.asked)
+                    == (&wait.person, &wait.question, wait.asked)
+                    && other.number != wait.number
+                    && wait.person.is_some()
+                    && other.is_on_me == wait.is_on_me
+            };
+            for other in view.open_waits()?.iter().filter(|other| is_same(other)) {
+                changes.extend(engine::answer(other, text.clone(), at)?);
+            }
         }
         if let Some(assumption) = assumption.filter(Assumption::is_standing) {
             changes.extend(match verdict {

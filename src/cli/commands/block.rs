@@ -6,14 +6,10 @@ use uuid::Uuid;
 
 use crate::cli::context::Context;
 use crate::cli::error::Result;
-use crate::cli::outlook::{Outlook, PICKS, working_minutes};
+use crate::cli::outlook::{Outlook, PICKS};
 use crate::cli::question::{self, Effect, QuestionArgs};
 use crate::cli::{breadcrumb, complete, words};
-use crate::domain::Wait;
 use crate::engine::{Asked, leave_breadcrumb, next_step, stop};
-use crate::ledger::View;
-use crate::render::view::next::Price;
-use crate::render::view::ranking::NextAnswer;
 use crate::render::{json, view};
 
 use super::start;
@@ -63,7 +59,7 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
         Ok((asked, stopped.map(|block| block.number)))
     })?;
     let look = cx.ui.look;
-    let (told, next, price, text) = cx.read(|view| {
+    let (told, next, text) = cx.read(|view| {
         let told = question::told(view, asked, look)?;
         let next = outlook.look_ahead(view, Asked::best(PICKS))?;
         let mut text = match stopped {
@@ -71,9 +67,8 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
             None => String::new(),
         };
         text.push_str(&told.text);
-        let price = price(view, &told.wait, &next)?;
-        text.push_str(&view::next::then_at_a_price(&next, price, look, view.clock()));
-        Ok((told, next, price, text))
+        text.push_str(&view::next::then(&next, look, view.clock()));
+        Ok((told, next, text))
     })?;
     let clock = cx.clock()?;
     let data = serde_json::json!({
@@ -81,21 +76,10 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
         "message": told.message,
         "suggestion": told.suggestion,
         "next": json::next(&next, &clock),
-        "price": price.map(|price| serde_json::json!({"switch_min": price.switch_min, "wait_min": price.wait_min})),
     });
     cx.ui.answer("block", data, &text);
     if let (Some(block), Some(_), None) = (stopped, running, &args.message) {
         breadcrumb::ask_for_one(cx, block)?;
     }
     if args.start { start::begin_pick_quietly(cx) } else { Ok(0) }
-}
-
-/// Returns what going over to the next task costs, and the wait that it avoids; `None` where there is
-/// nothing to go over to, it is in the same project, or it is not known when the answer comes.
-fn price(view: &View, wait: &Wait, next: &NextAnswer) -> Result<Option<Price>> {
-    let (Some(pick), Some(due)) = (next.ranking.picks.first(), wait.due()) else { return Ok(None) };
-    let wait_min = working_minutes(view, due)?;
-    let go_on = wait.default.as_ref().map(|_| wait.number);
-    let price = Price { switch_min: pick.switch_min, wait_min, go_on };
-    Ok(Some(price).filter(|price| price.switch_min > 0))
 }

@@ -10,7 +10,7 @@ use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
 use crate::cli::{procedures, settings};
 use crate::config::{KEYS, Key, Preferences};
-use crate::render::{clean, words};
+use crate::render::{clean, words, wrap};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -75,9 +75,10 @@ fn list(cx: &mut Context) -> Result<u8> {
         let usual = if one.value == one.usual {
             String::new()
         } else {
-            format!(" (usually {})", one.usual)
+            format!(" (usually {})", one.usual.trim_matches('"'))
         };
-        text.push_str(&format!("{key:<24}{:<8}{about}{usual}\n", value.trim_matches('"')));
+        let line = format!("{key:<24}{:<8}{about}{usual}", value.trim_matches('"'));
+        text.push_str(&format!("{}\n", wrap(&line, cx.ui.look.width, &" ".repeat(32))));
     }
     text.push_str(&cx.ui.look.dim(&format!("asyncw config set KEY VALUE · {}", file.display())));
     text.push('\n');
@@ -101,7 +102,11 @@ fn set(cx: &mut Context, key: &str, value: &str) -> Result<u8> {
     fs::write(&file, &text).map_err(unwritable)?;
     let value = key.value(&Preferences::parse(&text).map_err(bad)?);
     let data = serde_json::json!({"key": key.name, "value": value});
-    cx.ui.answer("config-set", data, &format!("{} = {value} · {}\n", key.name, key.about));
+    cx.ui.answer(
+        "config-set",
+        data,
+        &format!("{} = {} · {}\n", key.name, value.trim_matches('"'), key.about),
+    );
     Ok(0)
 }
 

@@ -3,7 +3,7 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::cli::attributes::{AttributeArgs, TextArgs};
+use crate::cli::attributes::{AttributeArgs, TextArgs, refuse_hard_without_date};
 use crate::cli::context::Context;
 use crate::cli::error::{Error, Result};
 use crate::cli::{changed, complete, outside, task_text, words};
@@ -50,7 +50,9 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
         attributes.title.clone_from(&title);
         let mut changes = Vec::new();
         for task in &tasks {
-            changes.extend(edit(task, &attributes.applied_to(task, act.view().clock())?));
+            let after = attributes.applied_to(task, act.view().clock())?;
+            refuse_hard_without_date(&attributes, &after)?;
+            changes.extend(edit(task, &after));
         }
         act.record(&changes)?;
         Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())

@@ -1,12 +1,12 @@
 //! `plan`: the rule of `next`, simulated forward.
 
-use chrono::Days;
+use chrono::{Days, TimeDelta};
 use clap::Args;
 
 use crate::cli::context::Context;
 use crate::cli::error::Result;
 use crate::cli::outlook::Outlook;
-use crate::engine::Standings;
+use crate::engine::{Finish, Standings};
 use crate::render::view::plan::{ComparedAnswer, PlanAnswer};
 use crate::render::{json, view};
 
@@ -58,15 +58,24 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
             let task = snapshot.position(id).map(|place| &snapshot.tasks[place]);
             task.and_then(|task| task.due).is_some_and(|due| due < until)
         };
-        plan.goals.retain(|goal| goal.at.is_some_and(|at| at < until) || is_due(goal.task));
+        // A date that breaks is told however far ahead it is.
+        let is_told = |goal: &Finish| {
+            goal.at.is_some_and(|at| at < until)
+                || goal.late.is_some_and(|late| late > TimeDelta::zero())
+                || is_due(goal.task)
+        };
+        let all = plan.goals.len();
+        plan.goals.retain(is_told);
+        let later = all - plan.goals.len();
         let slots = plan.slots.iter().map(|slot| slot.task);
         let mut ids: Vec<u32> = slots.chain(plan.goals.iter().map(|goal| goal.task)).collect();
         ids.sort_unstable();
         ids.dedup();
         let tasks = view.tasks(&ids)?;
-        Ok((PlanAnswer { plan, tasks, until }, clock.clone()))
+        Ok((PlanAnswer { plan, tasks, until, later }, clock.clone()))
     })?;
     let text = view::plan::plan(&answer, look, &clock);
     cx.ui.answer("plan", json::plan(&answer), &text);
-    Ok(u8::from(answer.plan.slots.is_empty()))
+    let is_nothing = answer.plan.goals.iter().all(|goal| goal.at.is_none());
+    Ok(u8::from(answer.plan.slots.is_empty() && is_nothing))
 }

@@ -11,7 +11,7 @@ use crate::cli::{complete, procedures, words};
 use crate::domain::{Change, Task, create, edit, format_minutes};
 use crate::interop::Step;
 use crate::ledger::View;
-use crate::render::{json, view};
+use crate::render::{json, view, words as phrases};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -19,9 +19,9 @@ Examples:
   asyncw split 12 --from release       the steps of a written procedure
   asyncw split 12 A1 A2 A3 --ships M1,M2,M3
 
-With --ships the estimate of the whole is shared out evenly, and each part belongs
-to a shipment: a task without work of its own that comes after the parts it ships,
-of all tasks that name it. asyncw plan --compare tells what that is worth.
+With --ships what is left of the whole's estimate is shared out evenly, and each
+part belongs to a shipment: a task without work of its own that comes after the
+parts it ships, of all tasks that name it; asyncw plan --compare tells its worth.
 
 A part is in the project of its whole and has its due date and value for the ranking.";
 
@@ -51,12 +51,22 @@ pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
         titled.push(Step { title: words::title(&step.title)?.0, ..step });
     }
     if !args.ships.is_empty() && args.ships.len() != titled.len() {
-        let message = format!("{} parts and {} shipments", titled.len(), args.ships.len());
+        let (parts, shipments) = (titled.len(), args.ships.len());
+        let parts = phrases::count(parts, "part");
+        let message = format!("{parts} and {}", phrases::count(shipments, "shipment"));
         return Err(Error::usage(message).hint("one shipment for each part: --ships M1,M2,M3"));
     }
     let (whole, parts, shipments) = cx.write(|act| {
         let whole = words::open_only(words::task(act.view(), &args.id)?)?;
-        let shares = shares(whole.estimate_min.filter(|_| !args.ships.is_empty()), titled.len());
+        let left = match whole.estimate_min {
+            Some(estimate) if !args.ships.is_empty() => {
+                let parts = act.view().tasks(&whole.children)?;
+                let shared: u32 = parts.iter().filter_map(|part| part.estimate_min).sum();
+                Some(estimate.saturating_sub(shared))
+            }
+            _ => None,
+        };
+        let shares = shares(left, titled.len());
         let mut parts: Vec<Task> = Vec::new();
         for (step, estimate_min) in titled.iter().zip(shares) {
             // The steps of a procedure are in order; an interrupted one goes on where it stood.

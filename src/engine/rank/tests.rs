@@ -98,6 +98,18 @@ fn a_whole_takes_what_its_parts_leave_over() {
     assert_eq!(need(whole(Some(300)), 100), 300 - 60 - 45 - 100);
     assert_eq!(need(whole(Some(90)), 0), 0);
     assert_eq!(need(whole(None), 0), 0);
+    // When all parts are done only the rest is left, and at least five minutes to close it.
+    let alone = |estimate_min, minutes, unknown| {
+        let snapshot = Snapshot {
+            tasks: vec![whole(estimate_min)],
+            finished_parts: vec![FinishedParts { whole: 1, minutes, unknown }],
+            ..Snapshot::default()
+        };
+        from(&snapshot, Terms::default(), |outset| {
+            Evaluation::new(outset).network.jobs[0].remaining_min
+        })
+    };
+    assert_eq!((alone(Some(180), 120, 1), alone(Some(60), 60, 0), alone(None, 0, 2)), (15, 5, 5));
 }
 
 #[test]
@@ -195,8 +207,11 @@ fn filters_keep_what_fits_and_never_hide_what_is_urgent() {
         ids(&ranked(&Snapshot { tasks, ..Snapshot::default() }, filter))
     };
     let fits = Filter { fits_min: Some(25), ..Filter::default() };
-    assert_eq!(picks(&long, fits), [2, 3]);
-    assert_eq!(picks(&late, fits), [1, 2, 3]);
+    // What is not estimated takes what is assumed.
+    assert_eq!(picks(&long, fits), [2]);
+    assert_eq!(picks(&late, fits), [1, 2]);
+    let hour = Filter { fits_min: Some(60), ..Filter::default() };
+    assert_eq!(picks(&long, hour), [2, 3]);
     let low = Filter { energy: Some(Energy::Low), ..Filter::default() };
     assert_eq!(picks(&long, low), [2]);
     // The usual attention is left out only as long as something else is ready.
@@ -204,6 +219,34 @@ fn filters_keep_what_fits_and_never_hide_what_is_urgent() {
     assert_eq!(picks(&long, usual), [2, 3]);
     let alone = Snapshot { tasks: vec![long], ..Snapshot::default() };
     assert_eq!(ids(&ranked(&alone, usual)), [1]);
+}
+
+#[test]
+fn a_filter_hides_nothing_that_is_late_for_a_goal_it_is_not_done_for() {
+    // The first is late; what it is done for, because it is worth more, has no date.
+    let late = OpenTask { due: hours(-1), estimate_min: Some(60), ..open(1) };
+    let dear = OpenTask { value: Some(Value::HIGH), estimate_min: Some(15), ..open(2) };
+    let snapshot = Snapshot { tasks: vec![late, dear], needs: vec![(2, 1)], ..Snapshot::default() };
+    let fits = Filter { fits_min: Some(25), ..Filter::default() };
+    let ranking = ranked(&snapshot, fits);
+    assert_eq!(ranking.picks.first().map(|pick| (pick.id, pick.goal)), Some((1, 2)));
+}
+
+#[test]
+fn waiting_that_passes_anyway_leaves_time_for_other_things() {
+    let hard = OpenTask {
+        estimate_min: Some(60),
+        due: Some(now() + TimeDelta::minutes(300)),
+        is_hard: true,
+        ..open(1)
+    };
+    let other = OpenTask { estimate_min: Some(90), value: Some(Value::HIGH), ..open(2) };
+    let small = OpenTask { estimate_min: Some(15), ..open(3) };
+    let due = Some(now() + TimeDelta::minutes(200));
+    let answer = OpenWait { due, ..OpenWait::of_tests(1, 1) };
+    let tasks = vec![hard, other, small];
+    let snapshot = Snapshot { tasks, waits: vec![answer], ..Snapshot::default() };
+    assert_eq!(ids(&ranked(&snapshot, Filter::default())), [2, 3]);
 }
 
 #[test]

@@ -42,6 +42,14 @@ pub struct EdgeJson<'a> {
     id: String,
 }
 
+/// What a switch costs, and the wait that it avoids.
+#[derive(Serialize)]
+struct PriceJson {
+    switch_min: u32,
+    wait_min: u32,
+    wait: String,
+}
+
 /// What is begun.
 #[derive(Serialize)]
 struct WipJson<'a> {
@@ -62,6 +70,8 @@ pub struct NextJson<'a> {
     because: Option<String>,
     offers: Vec<OfferJson>,
     wip: WipJson<'a>,
+    price: Option<PriceJson>,
+    busy_until: Option<String>,
 }
 
 /// Returns the answer of `next`.
@@ -84,6 +94,12 @@ pub fn next<'a>(answer: &'a NextAnswer, clock: &Clock) -> NextJson<'a> {
             .map(|because: &Because| answer.because_text(because, clock)),
         offers: ranking.offers.iter().map(|one| offer(answer, one)).collect(),
         wip: WipJson { begun: &ranking.wip.begun, limit: ranking.wip.limit },
+        price: ranking.price.map(|price| PriceJson {
+            switch_min: price.switch_min,
+            wait_min: price.wait_min,
+            wait: format!("w{}", price.wait),
+        }),
+        busy_until: instant(ranking.busy.map(|busy| busy.end)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The answer of `next`: two or three lines, no jargon.
 
 use crate::domain::{Clock, TaskId, Timestamp, format_minutes};
-use crate::engine::{Offer, Pick, Reason};
+use crate::engine::{Offer, Pick, Price, Reason};
 use crate::render::look::Look;
 use crate::render::terminal::clean;
 use crate::render::words;
@@ -16,10 +16,12 @@ pub fn next(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
         return nothing(answer, look, clock);
     };
     let mut lines = vec![headline(answer, first, look, clock)];
+    lines.extend(runs(answer));
+    lines.extend(answer.ranking.price.map(price_text));
     lines.extend(details(answer, first, clock));
     lines.extend(first_of_all(answer, look));
     lines.extend(enough_begun(answer, first.id));
-    lines.extend(edge(answer, clock).map(|edge| format!("then {edge}")));
+    lines.extend(edge(answer, clock));
     lines.push(look.dim(&format!(
         "asyncw start {0} · not now: asyncw later {0} · asyncw next --why",
         first.id
@@ -46,59 +48,53 @@ pub fn why(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
 
 /// Returns the pick that follows another command's answer: `then 12 …`, or why there is none.
 pub fn then(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
-    then_at_a_price(answer, None, look, clock)
-}
-
-/// Returns the same, with what the switch costs beside the wait that it avoids.
-pub fn then_at_a_price(
-    answer: &NextAnswer,
-    price: Option<Price>,
-    look: Look,
-    clock: &Clock,
-) -> String {
     let Some(pick) = answer.ranking.picks.first() else {
         return nothing(answer, look, clock);
     };
     let start = format!("asyncw start {}", pick.id);
     let head = format!("then {}", headline(answer, pick, look, clock));
-    let mut lines = match price {
+    let mut lines = match answer.ranking.price {
         None => vec![format!("{head} · {}", look.dim(&start))],
         Some(price) => {
-            let go_on = price.go_on.map(|wait| format!(" · or go on: asyncw assume w{wait}"));
-            let commands = look.dim(&format!("{start}{}", go_on.unwrap_or_default()));
-            vec![head, format!("{} · {commands}", price.text())]
+            vec![
+                head,
+                format!("{} · {}", price_text(price), look.dim(&with_assuming(&start, price))),
+            ]
         }
     };
     lines.extend(enough_begun(answer, pick.id));
     paragraph(&lines, look)
 }
 
-/// What a switch costs, and the wait that it avoids.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Price {
-    /// Minutes that the switch costs.
-    pub switch_min: u32,
-    /// Working minutes until the answer is due.
-    pub wait_min: u32,
-    /// The wait, where it was said how to go on without an answer.
-    pub go_on: Option<u32>,
-}
-
 /// A switch does not pay for a wait that is hardly longer than itself.
 const LEAST_GAIN_MIN: u32 = 15;
 
-impl Price {
-    fn text(self) -> String {
-        let (switch, wait) = (format_minutes(self.switch_min), format_minutes(self.wait_min));
-        if self.wait_min < self.switch_min + LEAST_GAIN_MIN {
-            let small = format_minutes(LEAST_GAIN_MIN).replace(' ', "");
-            return format!(
-                "the answer is due in {wait}, and a switch costs {switch}: something small \
-                 (asyncw next --for {small}), or a break"
-            );
-        }
-        format!("switch {switch}, wait {wait}: worth it")
+/// What a switch costs, and the wait that it avoids.
+fn price_text(price: Price) -> String {
+    let (switch, wait) = (format_minutes(price.switch_min), format_minutes(price.wait_min));
+    if price.wait_min < price.switch_min + LEAST_GAIN_MIN {
+        let small = format_minutes(LEAST_GAIN_MIN).replace(' ', "");
+        return format!(
+            "the answer is due in {wait}, and a switch costs {switch}: something small \
+             (asyncw next --for {small}), or a break"
+        );
     }
+    format!("switch {switch}, wait {wait}: worth it")
+}
+
+/// A command, and the one that goes on without an answer where it was said how.
+fn with_assuming(command: &str, price: Price) -> String {
+    if price.has_default {
+        format!("{command} · or go on: asyncw assume w{}", price.wait)
+    } else {
+        command.to_owned()
+    }
+}
+
+/// What runs, and how much of it is left: going on with it needs no pick.
+fn runs(answer: &NextAnswer) -> Option<String> {
+    let (active, left) = (answer.ranking.active?, answer.ranking.active_left_min?);
+    Some(format!("{} runs, {} left", answer.title(active), format_minutes(left)))
 }
 
 /// What is asked again before anything else.
@@ -109,7 +105,7 @@ fn first_of_all(answer: &NextAnswer, look: Look) -> Option<String> {
 }
 
 /// Begun tasks that are named at most.
-pub const BEGUN_NAMED: usize = 3;
+const BEGUN_NAMED: usize = 3;
 
 /// That enough is begun, where the pick would be one more.
 fn enough_begun(answer: &NextAnswer, pick: TaskId) -> Option<String> {
@@ -117,15 +113,22 @@ fn enough_begun(answer: &NextAnswer, pick: TaskId) -> Option<String> {
     if !wip.is_full() || wip.begun.contains(&pick) {
         return None;
     }
-    let names: Vec<String> =
-        wip.begun.iter().take(BEGUN_NAMED).map(|id| answer.title(*id)).collect();
-    let more = wip.begun.len() - names.len();
+    // What cannot be gone on with cannot be finished first.
+    let is_held = |id: &&TaskId| answer.task(**id).is_none_or(|judged| !judged.holds().is_empty());
+    let (held, free): (Vec<&TaskId>, Vec<&TaskId>) = wip.begun.iter().partition(is_held);
+    let first = if free.is_empty() { held } else { free };
+    let names: Vec<String> = first.iter().take(BEGUN_NAMED).map(|id| answer.title(**id)).collect();
+    let more = first.len() - names.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     Some(format!("{} begun already; finish first: {}{more}", wip.begun.len(), names.join(", ")))
 }
 
-/// Returns the commitment that comes next, if it does today: `standup in 40 min`.
+/// Returns the commitment that runs or that comes next, if it does today: `standup in 40 min`.
 pub fn edge(answer: &NextAnswer, clock: &Clock) -> Option<String> {
+    if let (Some(busy), Some(commitment)) = (answer.ranking.busy, &answer.busy) {
+        let until = words::moment(busy.end, clock);
+        return Some(format!("in {} until {until}", clean(&commitment.title)));
+    }
     let (edge, commitment) = (answer.ranking.edge?, answer.edge.as_ref()?);
     let is_today = edge.start <= clock.zone().end_of(clock.civil_now().date());
     let when = words::distance(edge.start, clock.now);
@@ -153,6 +156,8 @@ fn size(pick: &Pick) -> Option<String> {
     let left = format_minutes(pick.remaining_min);
     match (pick.guess, pick.spent_min) {
         _ if pick.estimate_min == 0 => None,
+        // Its parts have taken what was assumed.
+        (Some(_), 0) if pick.remaining_min < pick.estimate_min => None,
         (None, 0) => Some(left),
         (Some(_), 0) => Some(format!("{left} assumed")),
         (None, spent) if spent >= pick.estimate_min => Some(format!("over its {all}")),

@@ -18,6 +18,7 @@ pub fn line(person: &Person, look: Look, clock: &Clock) -> String {
         None => "zone unknown, yours assumed".to_owned(),
     });
     parts.extend(person.hours.as_ref().map(Hours::to_string));
+    parts.extend(person.deep.as_ref().map(|deep| format!("deep work {deep}")));
     parts.extend(days(person, clock));
     let reply = person.reply_min.map(format_minutes);
     parts.extend(reply.map(|reply| format!("replies in {reply}")));

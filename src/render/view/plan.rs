@@ -19,6 +19,8 @@ pub struct PlanAnswer {
     pub tasks: Vec<Task>,
     /// Up to when.
     pub until: Timestamp,
+    /// How many goals are finished later, in time.
+    pub later: usize,
 }
 
 impl PlanAnswer {
@@ -53,7 +55,10 @@ const ROWS: usize = 20;
 /// Returns the forecast: a chart, then when what is finished.
 pub fn plan(answer: &PlanAnswer, look: Look, clock: &Clock) -> String {
     let mut text = String::new();
-    if answer.plan.slots.is_empty() {
+    let is_something = answer.plan.goals.iter().any(|goal| goal.at.is_some());
+    if answer.plan.slots.is_empty() && is_something {
+        // What is left finishes by itself.
+    } else if answer.plan.slots.is_empty() {
         text.push_str(
             "Nothing can be planned: nothing gets ready by itself, or there is no working time.\n",
         );
@@ -62,6 +67,11 @@ pub fn plan(answer: &PlanAnswer, look: Look, clock: &Clock) -> String {
     }
     for goal in &answer.plan.goals {
         text.push_str(&finish(answer, goal, look, clock));
+    }
+    if answer.later > 0 {
+        let goals = words::count(answer.later, "more goal");
+        let line = format!("{goals} later, none of them late: asyncw plan --days 30");
+        text.push_str(&format!("{}\n", look.dim(&wrap(&line, look.width, "   "))));
     }
     if answer.plan.is_cut {
         text.push_str("There is more to do than can be foretold.\n");
@@ -78,7 +88,8 @@ fn finish(answer: &PlanAnswer, goal: &Finish, look: Look, clock: &Clock) -> Stri
         None => "nobody can tell when".to_owned(),
     });
     if let Some(due) = &goal_task.due {
-        let due = format!("due {}", words::agreed_short(due, clock));
+        let hard = if goal_task.is_hard { "hard due" } else { "due" };
+        let due = format!("{hard} {}", words::agreed_short(due, clock));
         parts.push(match goal.late {
             Some(late) if late >= TimeDelta::minutes(1) => {
                 look.red(&format!("{due}, {} late", words::span(late)))

@@ -20,6 +20,8 @@ pub struct NextAnswer {
     pub waits: Vec<Wait>,
     /// What the picks rest on.
     pub assumptions: Vec<Assumption>,
+    /// The commitment that runs.
+    pub busy: Option<Commitment>,
     /// The commitment that comes next.
     pub edge: Option<Commitment>,
 }
@@ -69,9 +71,11 @@ impl NextAnswer {
                 format!("{nothing} is ready until {awaited} answers w{wait}{due}{off}.")
             }
             Because::Later { task, at } => {
+                // Nobody begins at midnight what may be begun from that day on.
+                let begins = clock.calendar.first_at_work(*at).unwrap_or(*at);
                 format!(
                     "{nothing} is ready until {}, when {} can begin.",
-                    words::moment(*at, clock),
+                    words::moment(begins, clock),
                     self.title(*task)
                 )
             }

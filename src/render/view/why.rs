@@ -36,6 +36,8 @@ fn label(reason: &Reason) -> &'static str {
     match reason {
         Reason::WaitingOnMe(..) => "asked for",
         Reason::Bundle { .. } => "goal",
+        Reason::Stake(_) => "at stake",
+        Reason::Frees(_) => "after it",
         Reason::Guess(_) | Reason::Habit(..) => "estimate",
         Reason::RunnerUp { .. } => "next best",
         other => other.code(),
@@ -99,9 +101,13 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
             let tasks = words::count(*tasks, "task");
             let goal = answer.title(*goal);
             let worth = points(*worth);
-            format!(
-                "a step of {goal} ({tasks}, {need_min} min): finishing that is worth {worth} pts"
-            )
+            format!("a step of {goal} ({tasks}, {need_min} min): that alone is worth {worth} pts")
+        }
+        Reason::Stake(parts) => {
+            let part = |(task, worth): &(u32, f64)| {
+                format!("{} from {}", points(*worth), answer.title(*task))
+            };
+            parts.iter().map(part).collect::<Vec<_>>().join(", ")
         }
         Reason::Pressure { goal, need_min, left_min, pressure } => {
             let goal = answer.title(*goal);
@@ -189,7 +195,13 @@ pub fn not(
         WhyNot::Active => "it runs".to_owned(),
         WhyNot::Chosen => "it is the one: asyncw next --why".to_owned(),
         WhyNot::Held(holds) => words::holds(holds, &judged.task, waits, clock),
-        WhyNot::Filtered => "the filter leaves it out".to_owned(),
+        WhyNot::Filtered => match clock.is_deep() {
+            Some(false) => {
+                "not now: it does not pass the filter, or waits for your hours of deep work"
+                    .to_owned()
+            }
+            _ => "it does not pass the filter".to_owned(),
+        },
         WhyNot::Guarded(_) => format!("doing it now would make {other} late, which must not be"),
         WhyNot::Lost(lost) => {
             let (score, winning) = (points(lost.score), points(lost.winning));
