@@ -1,5 +1,7 @@
 //! Which ready task comes first.
 
+use std::collections::HashSet;
+
 use crate::domain::{Guess, HardEdge, OpenTask, TaskId, Timestamp};
 
 use super::evaluation::{Evaluation, Filter};
@@ -188,10 +190,9 @@ pub fn in_order(outset: Outset, filter: Filter) -> Vec<TaskId> {
     let evaluation = Evaluation::new(outset);
     let field = evaluation.field();
     let sieve = evaluation.sieve(&field, filter);
-    let picked = |one: &Candidate| sieve.kept.iter().any(|kept| kept.place() == one.place());
-    let mut rest =
-        if sieve.kept.len() == field.candidates().len() { Vec::new() } else { field.candidates() };
-    rest.retain(|one| !picked(one));
+    let picked: HashSet<usize> = sieve.kept.iter().map(|one| one.place()).collect();
+    let mut rest = field.candidates();
+    rest.retain(|one| !picked.contains(&one.place()));
     let rest = field.best_of(rest, usize::MAX);
     let best = field.best_of(sieve.kept, usize::MAX);
     let scored = best.into_iter().chain(rest);

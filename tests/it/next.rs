@@ -318,6 +318,9 @@ fn a_promise_is_kept() {
     assert_eq!(desk.json("next --why-not 2")["code"], "guard");
     desk.ok("edit 1 --hard=none");
     assert_eq!(desk.ready(), [2, 1]);
+    // Whoever puts off what is due before then is told.
+    let later = desk.run(&["later", "1"]);
+    assert_eq!(later.err, "hint: 1 is due today 16:10, which is before then\n");
     desk.refuses(&[
         ("add Soon --hard", 2, "asyncw: --hard is about a due date"),
         ("edit 2 -d none --hard", 2, "asyncw: --hard is about a due date"),

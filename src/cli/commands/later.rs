@@ -8,6 +8,7 @@ use crate::cli::error::{Code, Error, Result, quoted};
 use crate::cli::{changed, complete, words};
 use crate::domain::Sense;
 use crate::engine::{next_working_morning, postpone};
+use crate::render::words as phrases;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -27,7 +28,7 @@ pub struct LaterArgs {
 
 pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
     let (_, place) = cx.running_place()?;
-    let id = cx.write(|act| {
+    let (id, too_late) = cx.write(|act| {
         let view = act.view();
         let task = words::open_only(words::task(view, &args.id)?)?;
         let until = match &args.until {
@@ -40,9 +41,18 @@ pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
             return Err(Error::new(Code::BadDate, message)
                 .hint("a time that lies ahead: tomorrow, fri@14:00"));
         }
+        let until_at = until.at;
         let changes = postpone(&task, until, view.running()?.as_ref(), view.clock(), place.clone());
         act.record(&changes)?;
-        Ok(task.id)
+        let due = task.due.as_ref().filter(|due| due.at <= until_at);
+        let hard = if task.is_hard { "hard due" } else { "due" };
+        let too_late =
+            due.map(|due| format!("{hard} {}", phrases::agreed_short(due, act.view().clock())));
+        Ok((task.id, too_late))
     })?;
-    changed::answer(cx, "later", &[id])
+    let exit = changed::answer(cx, "later", &[id])?;
+    if let Some(due) = too_late {
+        cx.ui.aside(&format!("hint: {id} is {due}, which is before then"));
+    }
+    Ok(exit)
 }

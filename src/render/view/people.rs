@@ -17,7 +17,12 @@ pub fn line(person: &Person, look: Look, clock: &Clock) -> String {
         Some(zone) => format!("{}, {}", zone.name(), words::in_zone(clock.now, zone)),
         None => "zone unknown, yours assumed".to_owned(),
     });
-    parts.extend(person.hours.as_ref().map(Hours::to_string));
+    parts.extend(match &person.hours {
+        Some(hours) => Some(hours.to_string()),
+        // Everything is reckoned with mine, so they are told also where nobody said them.
+        None if person.handle.is_me() => Some(format!("{}, the usual", Hours::default())),
+        None => None,
+    });
     parts.extend(person.deep.as_ref().map(|deep| format!("deep work {deep}")));
     parts.extend(days(person, clock));
     let reply = person.reply_min.map(format_minutes);
