@@ -91,7 +91,8 @@ impl Outlook {
     pub fn plan(&self, view: &View, standings: &Standings) -> Result<Plan> {
         let Sight { here, terms, commitments, .. } = self.sight(view, standings, false)?;
         let agenda = far_agenda(view, &commitments);
-        Ok(plan(Outset { standings, agenda: &agenda, here, terms: &terms }))
+        let deep = view.clock().deep_calendar();
+        Ok(plan(Outset { standings, agenda: &agenda, here, terms: &terms }, deep.as_ref()))
     }
 
     /// Returns when what is split into parts that ship would ship; `None` if nothing is.

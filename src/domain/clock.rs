@@ -38,10 +38,14 @@ impl Clock {
         self.zone().civil(self.now)
     }
 
+    /// Returns when I do what needs a clear head; `None` if I have no such hours.
+    pub fn deep_calendar(&self) -> Option<Calendar> {
+        Some(Calendar { hours: self.deep.clone()?, ..self.calendar.clone() })
+    }
+
     /// Returns whether now is a time for what needs a clear head; `None` if I have no such hours.
     pub fn is_deep(&self) -> Option<bool> {
-        let deep = Calendar { hours: self.deep.clone()?, ..self.calendar.clone() };
-        Some(deep.presence(self.now).is_at_work())
+        Some(self.deep_calendar()?.presence(self.now).is_at_work())
     }
 
     /// Returns the minutes of a nominal working day of mine.

@@ -6,12 +6,12 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::{Stretch, TaskId, Timestamp};
+use crate::domain::{Calendar, Energy, Stretch, TaskId, Timestamp};
 
 use super::evaluation::{Evaluation, keep_promises};
 use super::guard::Guard;
 use super::network::{Here, Outset};
-use super::rule::{Field, Job, LEAST_MIN, NEVER};
+use super::rule::{Candidate, Field, Job, LEAST_MIN, NEVER};
 
 /// Time on one task.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,9 +53,10 @@ pub struct Plan {
 /// Steps times tasks that are simulated at most.
 const EFFORT: usize = 4_000_000;
 
-/// Simulates forward from now.
-pub fn plan(outset: Outset) -> Plan {
-    let mut simulation = Simulation::new(outset);
+/// Simulates forward from now; outside the hours for deep work, where I have some, what needs a clear
+/// head is picked only where there is nothing else.
+pub fn plan(outset: Outset, deep: Option<&Calendar>) -> Plan {
+    let mut simulation = Simulation::new(outset, deep);
     let steps = (EFFORT / simulation.jobs.len().max(1)).clamp(50, 5_000);
     let mut is_cut = true;
     for _ in 0..steps {
@@ -82,6 +83,7 @@ enum Progress {
 
 struct Simulation<'a> {
     outset: Outset<'a>,
+    deep: Option<&'a Calendar>,
     /// As they are now.
     jobs: Vec<Job>,
     pairs: Vec<(usize, usize)>,
@@ -99,7 +101,7 @@ struct Simulation<'a> {
 }
 
 impl<'a> Simulation<'a> {
-    fn new(outset: Outset<'a>) -> Self {
+    fn new(outset: Outset<'a>, deep: Option<&'a Calendar>) -> Self {
         let evaluation = Evaluation::new(outset);
         let (jobs, pairs) = (evaluation.network.jobs, evaluation.network.pairs);
         let snapshot = outset.snapshot();
@@ -136,6 +138,7 @@ impl<'a> Simulation<'a> {
         let (here, slots) = (outset.here, Vec::new());
         Self {
             outset,
+            deep,
             before,
             progress,
             here,
@@ -233,9 +236,25 @@ impl<'a> Simulation<'a> {
         let mut promises = Evaluation::promises(&self.outset, self.clock);
         promises.retain(|one| !matches!(self.progress[one.place], Progress::Finished(_)));
         let guard = Guard::new(promises, &jobs, &field);
-        let (kept, _) = keep_promises(guard.as_ref(), &jobs, field.candidates());
+        let candidates = self.fit_for_now(&field, field.candidates());
+        let (kept, _) = keep_promises(guard.as_ref(), &jobs, candidates);
         let best = field.best_of(kept, 1);
         best.first().map(|best| (best.place, best.switch_min))
+    }
+
+    /// Leaves out what needs a clear head at other times than those for it, unless it is urgent or all there is.
+    fn fit_for_now(&self, field: &Field, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+        let now = self.outset.agenda.start_after(self.clock);
+        let is_other_time =
+            self.deep.zip(now).is_some_and(|(deep, now)| !deep.presence(now).is_at_work());
+        let tasks = &self.outset.snapshot().tasks;
+        let fits = |one: &Candidate| {
+            tasks[one.place()].energy != Some(Energy::Deep) || field.is_urgent(one.place())
+        };
+        if is_other_time && candidates.iter().any(fits) {
+            candidates.retain(fits);
+        }
+        candidates
     }
 
     /// Whether what is picked now would be the first of a day, which is no switch.
@@ -316,7 +335,7 @@ mod tests {
         let calendar = Calendar { hours, ..clock.calendar };
         let agenda = Agenda::new(&calendar, &[], clock.now, until);
         let terms = Terms::default();
-        plan(Outset { standings: &standings, agenda: &agenda, here: None, terms: &terms })
+        plan(Outset { standings: &standings, agenda: &agenda, here: None, terms: &terms }, None)
     }
 
     fn hours(plan: &Plan) -> Vec<(TaskId, f64, f64)> {

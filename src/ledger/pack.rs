@@ -1,7 +1,7 @@
 //! Packs: the numbers that decisions need of every open task, many tasks to a row.
 //!
 //! A cache. Every `next` reads these numbers of all open tasks, and a row of its own for each would cost
-//! more than everything that is done with them. A pack holds the open tasks of 128 ids in a row, by id,
+//! more than everything that is done with them. A pack holds the open tasks of 100 ids in a row, by id,
 //! 40 bytes each; what touches a task writes its pack anew, from the table, in the same transaction.
 
 use std::collections::BTreeSet;
@@ -14,8 +14,8 @@ use crate::domain::{Energy, OpenTask, TaskId, Value};
 use super::error::{LedgerError, Result};
 use super::view::View;
 
-/// Ids in a pack.
-const IDS: u32 = 128;
+/// Ids in a pack: as many as fit into one page of the file.
+const IDS: u32 = 100;
 
 /// Bytes of a task: id, parent, due, not before, created, traits.
 const BYTES: usize = 40;

@@ -228,3 +228,38 @@ hint: an IANA name: TZ=Europe/Lisbon, or unset it
     );
     assert_eq!(desk.ok("status -s"), "", "a prompt never fails");
 }
+
+/// The packs that `next` reads are written by whatever touches a task, and checked.
+#[test]
+fn packs_hold_what_the_table_does() {
+    let desk = Desk::new();
+    for line in [
+        "add One -p api -v H -e 45m -d fri",
+        "add Two --after 1 --sensitive --energy deep",
+        "add Three --owner @ana --repeat daily",
+        "split 1 a b --ships M1,M2",
+        "edit 1 -p web -d none --hard=none",
+        "approve 2 @maria",
+        "start 4",
+        "done 4",
+        "later 5",
+        "undo 2",
+        "redo",
+        "drop 3",
+        "reopen 3",
+        "people edit @me --zone tokyo",
+        "edit 5 -d mon -e 3h",
+        "undo 9",
+    ] {
+        desk.ok(line);
+        let check = desk.json("ledger check");
+        assert_eq!(check["ok"], true, "after asyncw {line}: {}", check["findings"]);
+    }
+    let ledger = Connection::open(desk.ledger()).expect("a ledger");
+    ledger.execute("UPDATE pack SET tasks = zeroblob(40)", []).expect("it is written");
+    drop(ledger);
+    let check = desk.json("ledger check");
+    assert_eq!(check["findings"][0]["code"], "pack");
+    let text = check["findings"][0]["text"].as_str().expect("a text");
+    assert_eq!(text, "pack 0 does not hold what the table of tasks does");
+}

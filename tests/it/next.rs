@@ -190,6 +190,9 @@ fn deep_work_is_for_deep_hours_as_long_as_there_is_something_else() {
     desk.at("2026-11-26T14:00:00Z");
     assert_eq!(desk.ready(), [2]);
     assert_eq!(desk.json("next --energy deep")["ready_count"], 2);
+    // The plan picks as next does.
+    assert_eq!(desk.json("plan")["slots"][0]["task"], 2);
+    assert!(desk.ok("next --why-not 1").contains("waits for your hours"));
     desk.ok("done 2");
     assert_eq!(desk.ready(), [1]);
     assert_eq!(desk.json("people")["people"][0]["deep"], "mon-thu 9:30-12:00");

@@ -86,7 +86,7 @@ CREATE INDEX task_project ON task (project) WHERE project IS NOT NULL;
 -- Serves "done since" in handoffs and lists of closed tasks.
 CREATE INDEX task_closed ON task (closed) WHERE closed IS NOT NULL;
 
--- A cache of the numbers that decisions need of open tasks, those of 128 ids in a row; pack.rs says how.
+-- A cache of the numbers that decisions need of open tasks, those of 100 ids in a row; pack.rs says how.
 CREATE TABLE pack (
     id    INTEGER PRIMARY KEY,
     tasks BLOB NOT NULL
