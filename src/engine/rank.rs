@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::domain::{Guess, HardEdge, OpenTask, TaskId, Timestamp};
+use crate::domain::{Guess, HardEdge, OpenTask, Snapshot, TaskId, Timestamp};
 
 use super::evaluation::{Evaluation, Filter};
 use super::network::{Outset, spent_min};
@@ -136,13 +136,7 @@ pub fn rank(outset: Outset, asked: Asked) -> Ranking {
     };
     let held_count = snapshot.tasks.iter().enumerate().filter(is_held).count();
     let wip = wip(outset);
-    if wip.is_strict && wip.is_full() {
-        // Where one more may not be begun, what is begun comes first.
-        let is_begun = |one: &Candidate| wip.begun.contains(&snapshot.tasks[one.place()].id);
-        if sieve.kept.iter().any(is_begun) {
-            sieve.kept.retain(is_begun);
-        }
-    }
+    prefer_begun(&mut sieve.kept, &wip, snapshot);
     // One more than asked for, because the first is compared with the second.
     let mut scored = field.best_of(sieve.kept, count.max(2));
     let skipped = field.best_of(sieve.skipped, 1).into_iter().next();
@@ -185,6 +179,14 @@ pub fn rank(outset: Outset, asked: Asked) -> Ranking {
     }
 }
 
+/// Where one more may not be begun, what is begun comes first.
+fn prefer_begun(candidates: &mut Vec<Candidate>, wip: &Wip, snapshot: &Snapshot) {
+    let is_begun = |one: &Candidate| wip.begun.contains(&snapshot.tasks[one.place()].id);
+    if wip.is_strict && wip.is_full() && candidates.iter().any(is_begun) {
+        candidates.retain(is_begun);
+    }
+}
+
 /// Returns the ready tasks, best first, without reasons; those that the filter leaves out come last.
 pub fn in_order(outset: Outset, filter: Filter) -> Vec<TaskId> {
     let evaluation = Evaluation::new(outset);
@@ -203,13 +205,7 @@ pub fn in_order(outset: Outset, filter: Filter) -> Vec<TaskId> {
 fn pick(facts: &Facts, scored: Scored, rank: usize, all: &[Scored], is_alone: bool) -> Pick {
     let snapshot = facts.snapshot();
     let task = &snapshot.tasks[scored.place];
-    let goals = facts.field.goals(scored.place);
-    let dues = goals.iter().filter_map(|goal| {
-        let goal = &snapshot.tasks[*goal];
-        Some((goal.due?, goal.id))
-    });
-    // Its own date is what people remember, unless an earlier one is behind it.
-    let due = dues.min_by_key(|(due, id)| (*due, *id != task.id, *id));
+    let due = facts.first_due(scored);
     let (estimate_min, guess) = facts.evaluation.outset.estimate(task);
     Pick {
         id: task.id,

@@ -32,6 +32,18 @@ impl Facts<'_> {
     pub fn id(&self, place: usize) -> TaskId {
         self.snapshot().tasks[place].id
     }
+
+    /// Returns the due date that counts for a task, and whose it is: its own, unless an earlier one is
+    /// behind it.
+    pub fn first_due(&self, scored: Scored) -> Option<(Timestamp, TaskId)> {
+        let own = self.id(scored.place);
+        let goals = self.field.goals(scored.place);
+        let dues = goals.iter().filter_map(|goal| {
+            let goal = &self.snapshot().tasks[*goal];
+            Some((goal.due?, goal.id))
+        });
+        dues.min_by_key(|(due, id)| (*due, *id != own, *id))
+    }
 }
 
 /// A fact that put a pick where it stands.
@@ -271,12 +283,7 @@ fn plain(facts: &Facts, scored: Scored) -> Vec<Reason> {
     let (snapshot, outset) = (facts.snapshot(), &facts.evaluation.outset);
     let task = &snapshot.tasks[scored.place];
     let mut reasons = Vec::new();
-    let goals = facts.field.goals(scored.place);
-    let dues = goals.iter().filter_map(|goal| {
-        let goal = &snapshot.tasks[*goal];
-        Some((goal.due?, goal.id))
-    });
-    if let Some((due, said_by)) = dues.min_by_key(|(due, id)| (*due, *id != task.id, *id)) {
+    if let Some((due, said_by)) = facts.first_due(scored) {
         let is_over = due <= outset.agenda.now;
         reasons.push(if is_over { Reason::Overdue(due) } else { Reason::Due(due) });
         if said_by != task.id {

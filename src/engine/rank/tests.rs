@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use crate::domain::{
     Agenda, Begun, Clock, Energy, FinishedParts, FutureReply, Guesses, LastBlock, OpenWait,
-    Running, Snapshot, Value,
+    Running, Value,
 };
 use crate::engine::network::{Here, Terms};
 use crate::engine::ready::Standings;
