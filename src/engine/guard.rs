@@ -67,7 +67,9 @@ impl Guard {
 
     /// Returns the hard goal, by place, that doing a task first would make late.
     pub fn made_late(&self, jobs: &[Job], place: usize) -> Option<usize> {
-        let minutes = f64::from(jobs[place].remaining_min);
+        // The switch to it is paid again on the way back.
+        let switches = 2 * jobs[place].switch_min.unwrap_or_default();
+        let minutes = f64::from(jobs[place].remaining_min + switches);
         let mut earlier = self.hard.iter().take_while(|(rank, ..)| *rank < self.needed_by[place]);
         earlier.find(|(_, _, left)| minutes > *left).map(|(_, goal, _)| *goal)
     }

@@ -97,6 +97,14 @@ impl<'a> Outset<'a> {
         }
     }
 
+    /// Returns what is assumed of a task of which nobody said how long it takes; of what was split its parts
+    /// have said it.
+    pub fn guess(&self, task: &OpenTask) -> Option<Guess> {
+        let is_whole =
+            self.snapshot().finished_parts.iter().any(|finished| finished.whole == task.id);
+        self.estimate(task).1.filter(|_| !is_whole)
+    }
+
     /// Returns when a task can be gone on with if only time passes, in working minutes; 0 if that is now
     /// or not a matter of time.
     fn release_min(&self, task: &OpenTask, waits: &[(TaskId, Option<Timestamp>)]) -> f64 {

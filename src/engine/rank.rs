@@ -206,7 +206,8 @@ fn pick(facts: &Facts, scored: Scored, rank: usize, all: &[Scored], is_alone: bo
     let snapshot = facts.snapshot();
     let task = &snapshot.tasks[scored.place];
     let due = facts.first_due(scored);
-    let (estimate_min, guess) = facts.evaluation.outset.estimate(task);
+    let (estimate_min, _) = facts.evaluation.outset.estimate(task);
+    let guess = facts.evaluation.outset.guess(task);
     Pick {
         id: task.id,
         score: scored.score,

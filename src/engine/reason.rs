@@ -352,7 +352,7 @@ fn technical(facts: &Facts, scored: Scored) -> Vec<Reason> {
     if let (Some(here), 1..) = (outset.here, scored.switch_min) {
         reasons.push(Reason::Switch { from: here.task, minutes: scored.switch_min, factor });
     }
-    let (_, guess) = outset.estimate(&facts.snapshot().tasks[scored.place]);
+    let guess = outset.guess(&facts.snapshot().tasks[scored.place]);
     reasons.extend(guess.map(Reason::Guess));
     let corrects = outset.terms.corrects_estimates;
     reasons.extend(outset.terms.habit.map(|habit| Reason::Habit(habit, corrects)));

@@ -32,8 +32,7 @@ const BEGUN: &str = "SELECT id, begun, spent,
 const ASKS: &str = "SELECT id, asks FROM task INDEXED BY task_asks
     WHERE asks IS NOT NULL AND status = 'open' AND deleted IS NULL ORDER BY id";
 
-const FINISHED_PARTS: &str =
-    "SELECT id, parts_min, parts_done - parts_sized FROM task INDEXED BY task_parts
+const FINISHED_PARTS: &str = "SELECT id, parts_min, parts_unknown FROM task INDEXED BY task_parts
     WHERE parts_done > 0 AND status = 'open' AND deleted IS NULL ORDER BY id";
 
 /// How many finished tasks an assumed estimate rests on at most: what was long ago says little, and
@@ -112,7 +111,12 @@ impl View<'_> {
     }
 
     fn guesses(&self, snapshot: &Snapshot) -> Result<Guesses> {
+        // Of a whole it is its finished parts that may be without one.
+        let wholes = snapshot.finished_parts.iter().filter(|finished| finished.unknown > 0);
+        let wholes = wholes.filter_map(|finished| snapshot.position(finished.whole));
+        let wholes = wholes.map(|place| &snapshot.tasks[place]);
         let unknown = snapshot.tasks.iter().filter(|task| task.estimate_min.is_none());
+        let unknown = unknown.chain(wholes);
         let (mut streams, mut is_seen, mut are_some) = (Vec::new(), Vec::new(), false);
         for task in unknown {
             are_some = true;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rusqlite::types::Value as Sql;
-use rusqlite::{named_params, params, params_from_iter};
+use rusqlite::{OptionalExtension, named_params, params, params_from_iter};
 use uuid::Uuid;
 
 use crate::domain::{Change, Handle, KIND_FIELD, Kind, RecordId, Stamp, TaskId, Touched, Wait};
@@ -199,21 +199,30 @@ impl<'a> Writer<'a> {
         if !matches!(change.field.as_ref(), "status" | "deleted" | "estimate" | "parent") {
             return Ok(());
         }
-        let sql = "UPDATE task SET (parts_done, parts_sized, parts_min) =
-                       (SELECT count(*), count(part.estimate), coalesce(sum(part.estimate), 0)
+        // A part that was split takes what its own parts took.
+        let sql = "UPDATE task SET (parts_done, parts_unknown, parts_min) =
+                       (SELECT count(*),
+                               coalesce(sum(iif(part.estimate IS NOT NULL, 0,
+                                                iif(part.parts_done > 0, part.parts_unknown, 1))), 0),
+                               coalesce(sum(coalesce(part.estimate, part.parts_min)), 0)
                         FROM task AS part INDEXED BY task_parent
                         WHERE part.parent = task.id AND part.status = 'done' AND part.deleted IS NULL)
-                   WHERE id = :whole";
-        let whole: Option<TaskId> = self.view.connection.query_row(
-            "SELECT parent FROM task WHERE id = :task",
-            named_params! {":task": task},
-            |row| row.get(0),
-        )?;
+                   WHERE id = :whole RETURNING parent";
+        let connection = self.view.connection;
+        let whole: Option<TaskId> = connection
+            .prepare_cached("SELECT parent FROM task WHERE id = :task")?
+            .query_row(named_params! {":task": task}, |row| row.get(0))?;
         let before = change.old.as_deref().filter(|_| change.field == "parent");
         let before = before.and_then(|uuid| uuid.parse().ok());
         let before = before.map(|uuid| self.view.number_of(Kind::Task, uuid)).transpose()?;
-        for whole in whole.into_iter().chain(before.flatten()) {
-            self.view.connection.prepare_cached(sql)?.execute(named_params! {":whole": whole})?;
+        for first in whole.into_iter().chain(before.flatten()) {
+            let (mut next, mut seen) = (Some(first), BTreeSet::new());
+            // The whole of the whole takes other minutes, too; a circle is refused after this.
+            while let Some(whole) = next.filter(|whole| seen.insert(*whole)) {
+                let mut statement = connection.prepare_cached(sql)?;
+                let of_whole = named_params! {":whole": whole};
+                next = statement.query_row(of_whole, |row| row.get(0)).optional()?.flatten();
+            }
         }
         Ok(())
     }

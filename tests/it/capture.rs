@@ -374,7 +374,7 @@ hint: or: asyncw drop 2 3 1
         str![[r#"
 3 b · dropped
    no part of 1 Whole is open any more · asyncw done 1
-then 1 Whole · asyncw start 1
+then 1 Whole · 5 min · asyncw start 1
 
 "#]]
     );

@@ -440,3 +440,37 @@ fn late_answers_are_asked_for_again_before_anything_else() {
     desk.ok("nudge w1");
     assert_eq!(desk.json("next")["offers"], serde_json::json!([]));
 }
+
+/// What is left of a whole does not depend on which part was finished last, nor on other tasks.
+#[test]
+fn a_whole_keeps_its_size_while_its_parts_are_done() {
+    let desk = Desk::new();
+    desk.ok("people edit @me --hours 'mon-sun 00:00-24:00'");
+    desk.ok("add Whole -e 4h");
+    desk.ok("split 1 a b");
+    desk.ok("split 2 x y");
+    let need = || {
+        let goal = |pick: &Value| pick["goal"] == 1;
+        let next = desk.json("next -n 9");
+        let picks = next["ready"].as_array().expect("a list").clone();
+        picks.iter().find(|pick| goal(pick)).map(|pick| pick["need_min"].as_u64())
+    };
+    desk.ok("done 4 5 3");
+    let why = desk.json("next --why-not 1");
+    assert_eq!(why["code"], "held", "a is open");
+    desk.ok("done 2");
+    // 240 less x, y and b at 45 minutes each.
+    assert_eq!(need(), Some(Some(105)));
+    desk.ok("add Unrelated");
+    assert_eq!(need(), Some(Some(105)));
+    desk.ok("undo 4");
+    assert_eq!(desk.json("ledger check")["ok"], true);
+    // Where nobody estimated the whole, closing it is all that is left, and nothing is assumed.
+    let desk = Desk::new();
+    desk.ok("add Whole");
+    desk.ok("split 1 a b");
+    desk.ok("done 2 3");
+    let next = desk.json("next");
+    assert_eq!(next["ready"][0]["remaining_min"], 5);
+    assert_eq!(next["ready"][0]["is_assumed"], false);
+}

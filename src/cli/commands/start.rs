@@ -40,7 +40,7 @@ pub struct StartArgs {
 
 pub fn run(cx: &mut Context, args: &StartArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
-    begin_task(cx, args, true)
+    begin_task(cx, args, true, true)
 }
 
 /// Begins the pick after another verb's answer, which is the document where answers are JSON.
@@ -49,7 +49,7 @@ pub fn run(cx: &mut Context, args: &StartArgs) -> Result<u8> {
 /// Fails if the ledger cannot be written.
 pub fn begin_pick_quietly(cx: &mut Context) -> Result<u8> {
     let is_spoken = !cx.ui.is_json();
-    match begin_task(cx, &StartArgs::default(), is_spoken) {
+    match begin_task(cx, &StartArgs::default(), is_spoken, false) {
         // What came before is done; that nothing more is begun is no failure of it.
         Err(error) if error.code == Code::Wip => cx.ui.aside(&error.message),
         Err(error) => return Err(error),
@@ -58,7 +58,7 @@ pub fn begin_pick_quietly(cx: &mut Context) -> Result<u8> {
     Ok(0)
 }
 
-fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool) -> Result<u8> {
+fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool) -> Result<u8> {
     let reason = args.reason.as_deref().map(str::trim);
     if reason == Some("") {
         return Err(
@@ -119,6 +119,10 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool) -> Result<u8>
             )));
         }
         let left = running.filter(|_| !changes.is_empty()).map(|block| block.number);
+        if !is_own {
+            // What follows another verb is taken back by itself.
+            act.in_words(format!("start {}", task.id));
+        }
         let is_new = act.record(&changes)?.is_some();
         Ok(Some((task.id, left, is_new)))
     })?;

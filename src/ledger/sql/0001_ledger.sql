@@ -43,8 +43,8 @@ CREATE TABLE task (
     spent         INTEGER NOT NULL DEFAULT 0,    -- derived: seconds of the blocks that ended
     begun         INTEGER,                       -- derived: when its last block began
     parts_done    INTEGER NOT NULL DEFAULT 0,    -- derived: how many of its parts are done
-    parts_sized   INTEGER NOT NULL DEFAULT 0,    -- derived: how many of those have an estimate
-    parts_min     INTEGER NOT NULL DEFAULT 0,    -- derived: the sum of those estimates
+    parts_unknown INTEGER NOT NULL DEFAULT 0,    -- derived: how many of those nobody has estimated
+    parts_min     INTEGER NOT NULL DEFAULT 0,    -- derived: the sum of the estimates of the others
     created       INTEGER NOT NULL,
     modified      INTEGER NOT NULL,
     deleted       INTEGER,
@@ -68,7 +68,7 @@ CREATE INDEX task_open ON task (id) WHERE status = 'open' AND deleted IS NULL;
 CREATE INDEX task_begun ON task (id, begun, spent)
     WHERE begun IS NOT NULL AND status = 'open' AND deleted IS NULL;
 -- Serves the snapshot: what the finished parts of open tasks took.
-CREATE INDEX task_parts ON task (id, parts_done, parts_sized, parts_min)
+CREATE INDEX task_parts ON task (id, parts_done, parts_unknown, parts_min)
     WHERE parts_done > 0 AND status = 'open' AND deleted IS NULL;
 -- Serves the snapshot: whose replies are asked for.
 CREATE INDEX task_asks ON task (id, asks) WHERE asks IS NOT NULL AND status = 'open' AND deleted IS NULL;

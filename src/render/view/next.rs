@@ -116,11 +116,11 @@ fn enough_begun(answer: &NextAnswer, pick: TaskId) -> Option<String> {
     // What cannot be gone on with cannot be finished first.
     let is_held = |id: &&TaskId| answer.task(**id).is_none_or(|judged| !judged.holds().is_empty());
     let (held, free): (Vec<&TaskId>, Vec<&TaskId>) = wip.begun.iter().partition(is_held);
-    let first = if free.is_empty() { held } else { free };
+    let (what, first) = if free.is_empty() { ("", held) } else { ("finish first: ", free) };
     let names: Vec<String> = first.iter().take(BEGUN_NAMED).map(|id| answer.title(**id)).collect();
     let more = first.len() - names.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    Some(format!("{} begun already; finish first: {}{more}", wip.begun.len(), names.join(", ")))
+    Some(format!("{} begun already; {what}{}{more}", wip.begun.len(), names.join(", ")))
 }
 
 /// Returns the commitment that runs or that comes next, if it does today: `standup in 40 min`.
@@ -156,8 +156,6 @@ fn size(pick: &Pick) -> Option<String> {
     let left = format_minutes(pick.remaining_min);
     match (pick.guess, pick.spent_min) {
         _ if pick.estimate_min == 0 => None,
-        // Its parts have taken what was assumed.
-        (Some(_), 0) if pick.remaining_min < pick.estimate_min => None,
         (None, 0) => Some(left),
         (Some(_), 0) => Some(format!("{left} assumed")),
         (None, spent) if spent >= pick.estimate_min => Some(format!("over its {all}")),

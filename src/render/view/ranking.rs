@@ -54,7 +54,8 @@ impl NextAnswer {
         match because {
             Because::NoTasks => "Nothing is left to do.".to_owned(),
             Because::Filtered { ready } => {
-                format!("Nothing that is ready fits; without the filter {ready} would be.")
+                let ready = words::count(*ready, "task");
+                format!("Nothing that is ready fits; {ready} would be ready without the filter.")
             }
             Because::Answer { wait, due } => {
                 let awaited = self.awaited(*wait);
