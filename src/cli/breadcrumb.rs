@@ -34,7 +34,7 @@ pub fn stopped_line(view: &View, block: u32, look: Look) -> Result<String> {
 /// # Errors
 /// Fails if the ledger cannot be written.
 pub fn ask_for_one(cx: &mut Context, block: u32) -> Result<()> {
-    if !cx.ui.is_interactive() {
+    if !cx.ui.is_interactive() || !cx.preferences()?.asks_breadcrumb {
         return Ok(());
     }
     let found = cx.read(|view| {
