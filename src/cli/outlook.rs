@@ -10,8 +10,8 @@ use crate::domain::{
     Wait,
 };
 use crate::engine::{
-    Asked, Because, Filter, Here, Hold, Judged, Offer, Outset, Plan, Ranking, Standings, Terms,
-    Variant, WhyNot, Wip, compare, in_order, plan, rank, why_not, wip,
+    Asked, Because, Filter, Here, Hold, Judged, Offer, Outset, Plan, Ranking, Reason, Rule,
+    Standings, Terms, Variant, WhyNot, Wip, compare, in_order, plan, rank, why_not, wip,
 };
 use crate::ledger::View;
 use crate::render::view::ranking::NextAnswer;
@@ -44,23 +44,35 @@ impl Outlook {
         Ok(Self { preferences: cx.preferences()?, laps: RefCell::default(), is_timed })
     }
 
-    /// Returns what I prefer, in the engine's words.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be read.
-    pub fn terms(&self, view: &View, is_why: bool) -> Result<Terms> {
+    fn terms(&self, view: &View, is_why: bool) -> Result<Terms> {
         let Preferences { wip_limit, is_wip_strict, switch_min, corrects_estimates, .. } =
             self.preferences;
         let habit = if corrects_estimates || is_why { view.estimate_habit()? } else { None };
-        let terms = Terms {
-            switch_min,
-            habit,
-            corrects_estimates,
-            wip_limit,
-            is_wip_strict,
-            ..Terms::default()
-        };
-        Ok(terms)
+        let rule = Rule::default();
+        Ok(Terms { rule, switch_min, habit, corrects_estimates, wip_limit, is_wip_strict })
+    }
+
+    /// Returns everything that a ranking is seen from: my working time until the last date there is,
+    /// unless more of it is needed.
+    fn sight(&self, view: &View, standings: &Standings, reach: Reach) -> Result<Sight> {
+        let (snapshot, clock) = (standings.snapshot(), view.clock());
+        let commitments = view.commitments()?;
+        let until = if reach.is_far { Timestamp::MAX_UTC } else { last_date(snapshot) };
+        let agenda = Agenda::new(&clock.calendar, &commitments, clock.now, until);
+        let here = Here::of(snapshot, clock);
+        Ok(Sight { agenda, here, terms: self.terms(view, reach.is_why)?, commitments })
+    }
+
+    fn ranked(
+        &self,
+        view: &View,
+        standings: &Standings,
+        asked: Asked,
+    ) -> Result<(Ranking, Vec<Commitment>)> {
+        let reach = Reach { is_why: asked.is_why, ..Reach::default() };
+        let sight = self.sight(view, standings, reach)?;
+        let ranking = rank(sight.outset(standings), with_deep_hours(asked, view.clock()));
+        Ok((ranking, sight.commitments))
     }
 
     /// Ranks what is ready.
@@ -68,9 +80,7 @@ impl Outlook {
     /// # Errors
     /// Fails if the ledger cannot be read.
     pub fn rank(&self, view: &View, standings: &Standings, asked: Asked) -> Result<Ranking> {
-        let Sight { agenda, here, terms, .. } = self.sight(view, standings, asked.is_why)?;
-        let outset = Outset { standings, agenda: &agenda, here, terms: &terms };
-        Ok(rank(outset, with_deep_hours(asked, view.clock())))
+        Ok(self.ranked(view, standings, asked)?.0)
     }
 
     /// Returns the ready tasks, best first.
@@ -78,10 +88,9 @@ impl Outlook {
     /// # Errors
     /// Fails if the ledger cannot be read.
     pub fn order(&self, view: &View, standings: &Standings) -> Result<Vec<TaskId>> {
-        let Sight { agenda, here, terms, .. } = self.sight(view, standings, false)?;
+        let sight = self.sight(view, standings, Reach::default())?;
         let asked = with_deep_hours(Asked::best(0), view.clock());
-        let outset = Outset { standings, agenda: &agenda, here, terms: &terms };
-        Ok(in_order(outset, asked.filter))
+        Ok(in_order(sight.outset(standings), asked.filter))
     }
 
     /// Returns what I do when, if everything goes as it is known now.
@@ -89,10 +98,8 @@ impl Outlook {
     /// # Errors
     /// Fails if the ledger cannot be read.
     pub fn plan(&self, view: &View, standings: &Standings) -> Result<Plan> {
-        let Sight { here, terms, commitments, .. } = self.sight(view, standings, false)?;
-        let agenda = far_agenda(view, &commitments);
-        let deep = view.clock().deep_calendar();
-        Ok(plan(Outset { standings, agenda: &agenda, here, terms: &terms }, deep.as_ref()))
+        let sight = self.sight(view, standings, Reach { is_far: true, ..Reach::default() })?;
+        Ok(plan(sight.outset(standings), view.clock().deep_calendar().as_ref()))
     }
 
     /// Returns when what is split into parts that ship would ship; `None` if nothing is.
@@ -100,8 +107,7 @@ impl Outlook {
     /// # Errors
     /// Fails if the ledger cannot be read.
     pub fn compare(&self, view: &View, standings: &Standings) -> Result<Option<Vec<Variant>>> {
-        let Sight { agenda, here, terms, .. } = self.sight(view, standings, false)?;
-        Ok(compare(Outset { standings, agenda: &agenda, here, terms: &terms }))
+        Ok(compare(self.sight(view, standings, Reach::default())?.outset(standings)))
     }
 
     /// Returns what is begun.
@@ -109,8 +115,7 @@ impl Outlook {
     /// # Errors
     /// Fails if the ledger cannot be read.
     pub fn wip(&self, view: &View, standings: &Standings) -> Result<Wip> {
-        let Sight { agenda, here, terms, .. } = self.sight(view, standings, false)?;
-        Ok(wip(Outset { standings, agenda: &agenda, here, terms: &terms }))
+        Ok(wip(standings, &self.terms(view, false)?))
     }
 
     /// Returns why a task is not the one; `None` if it is not open.
@@ -124,24 +129,10 @@ impl Outlook {
         filter: Filter,
         id: TaskId,
     ) -> Result<Option<WhyNot>> {
-        let Sight { here, terms, commitments, .. } = self.sight(view, standings, false)?;
         // A due date that would do may lie far ahead of all there are.
-        let agenda = far_agenda(view, &commitments);
-        let outset = Outset { standings, agenda: &agenda, here, terms: &terms };
+        let sight = self.sight(view, standings, Reach { is_far: true, ..Reach::default() })?;
         let asked = with_deep_hours(Asked { filter, count: 0, is_why: false }, view.clock());
-        Ok(why_not(outset, asked.filter, id))
-    }
-
-    /// Returns everything that a ranking is seen from.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be read.
-    pub fn sight(&self, view: &View, standings: &Standings, is_why: bool) -> Result<Sight> {
-        let (snapshot, clock) = (standings.snapshot(), view.clock());
-        let commitments = view.commitments()?;
-        let agenda = Agenda::new(&clock.calendar, &commitments, clock.now, last_date(snapshot));
-        let here = Here::of(snapshot, clock);
-        Ok(Sight { agenda, here, terms: self.terms(view, is_why)?, commitments })
+        Ok(why_not(sight.outset(standings), asked.filter, id))
     }
 
     /// Returns what comes next.
@@ -153,10 +144,7 @@ impl Outlook {
         let snapshot = view.snapshot()?;
         let loaded = Instant::now();
         let standings = Standings::new(&snapshot, view.now());
-        let Sight { agenda, here, terms, commitments } =
-            self.sight(view, &standings, asked.is_why)?;
-        let outset = Outset { standings: &standings, agenda: &agenda, here, terms: &terms };
-        let ranking = rank(outset, with_deep_hours(asked, view.clock()));
+        let (ranking, commitments) = self.ranked(view, &standings, asked)?;
         if self.is_timed {
             self.laps.replace(Some((loaded - begun, loaded.elapsed())));
         }
@@ -180,10 +168,7 @@ impl Outlook {
         standings: &Standings,
         asked: Asked,
     ) -> Result<NextAnswer> {
-        let Sight { agenda, here, terms, commitments } =
-            self.sight(view, standings, asked.is_why)?;
-        let outset = Outset { standings, agenda: &agenda, here, terms: &terms };
-        let ranking = rank(outset, with_deep_hours(asked, view.clock()));
+        let (ranking, commitments) = self.ranked(view, standings, asked)?;
         name_it(view, standings, ranking, &commitments)
     }
 }
@@ -216,22 +201,27 @@ fn name_it(
     Ok(NextAnswer { ranking, tasks, blocks, waits, assumptions, busy, edge })
 }
 
-/// What a ranking is seen from, besides what is ready.
-pub struct Sight {
-    /// My working time from now on.
-    pub agenda: Agenda,
-    /// Where my head is.
-    pub here: Option<Here>,
-    /// What I prefer.
-    pub terms: Terms,
-    /// What I cannot move.
-    pub commitments: Vec<Commitment>,
+/// How much a ranking is seen from.
+#[derive(Clone, Copy, Default)]
+struct Reach {
+    /// Whether my working time is needed as far ahead as an agenda looks.
+    is_far: bool,
+    /// Whether how long I take is to be told.
+    is_why: bool,
 }
 
-/// My working time as far ahead as an agenda looks.
-fn far_agenda(view: &View, commitments: &[Commitment]) -> Agenda {
-    let clock = view.clock();
-    Agenda::new(&clock.calendar, commitments, clock.now, Timestamp::MAX_UTC)
+/// What a ranking is seen from, besides what is ready.
+struct Sight {
+    agenda: Agenda,
+    here: Option<Here>,
+    terms: Terms,
+    commitments: Vec<Commitment>,
+}
+
+impl Sight {
+    fn outset<'a>(&'a self, standings: &'a Standings<'a>) -> Outset<'a> {
+        Outset { standings, agenda: &self.agenda, here: self.here, terms: &self.terms }
+    }
 }
 
 /// Outside the hours for deep work, what needs a clear head is left out, as long as there is something else.
@@ -257,7 +247,7 @@ fn waits_named(ranking: &Ranking) -> Vec<u32> {
     let mut waits: Vec<u32> = because
         .into_iter()
         .chain(ranking.offers.iter().filter_map(Offer::wait))
-        .chain(reasons.filter_map(crate::engine::Reason::wait))
+        .chain(reasons.filter_map(Reason::wait))
         .collect();
     waits.sort_unstable();
     waits.dedup();
@@ -272,7 +262,7 @@ fn tasks_named(ranking: &Ranking) -> Vec<TaskId> {
         _ => None,
     };
     let picks = ranking.picks.iter().flat_map(|pick| {
-        let reasons = pick.reasons.iter().flat_map(crate::engine::Reason::tasks);
+        let reasons = pick.reasons.iter().flat_map(Reason::tasks);
         [pick.id, pick.goal].into_iter().chain(reasons)
     });
     let mut tasks: Vec<TaskId> = picks
@@ -293,9 +283,7 @@ fn tasks_named(ranking: &Ranking) -> Vec<TaskId> {
 pub fn working_minutes(view: &View, until: Timestamp) -> Result<u32> {
     let clock = view.clock();
     let agenda = Agenda::new(&clock.calendar, &view.commitments()?, clock.now, until);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes are few")]
-    let minutes = agenda.minutes_until(until).max(0.0).round() as u32;
-    Ok(minutes)
+    Ok(agenda.whole_minutes_until(until))
 }
 
 /// Returns tasks with where they stand, and the waits that hold them.

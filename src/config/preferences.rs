@@ -21,6 +21,8 @@ pub struct Preferences {
 }
 
 impl Default for Preferences {
+    /// Fifteen minutes are what the rule of `next` was measured with; Abad et al. (2018) tell why they differ
+    /// from person to person.
     fn default() -> Self {
         Self {
             wip_limit: 3,
@@ -58,75 +60,60 @@ pub enum PreferencesError {
 pub struct Key {
     /// Its name: the table and the key in it.
     pub name: &'static str,
-    /// What it takes.
-    pub takes: &'static str,
     /// What it does, as a phrase.
     pub about: &'static str,
-    get: fn(&Preferences) -> Value,
-    set: fn(&mut Preferences, &Value) -> Option<()>,
+    field: Field,
+}
+
+/// Where a preference is kept, and so what it takes.
+#[derive(Clone, Copy, Debug)]
+enum Field {
+    Flag(fn(&mut Preferences) -> &mut bool),
+    Count(fn(&mut Preferences) -> &mut u32),
+    Minutes(fn(&mut Preferences) -> &mut u32),
 }
 
 /// Everything that can be preferred, in the order in which it is listed.
 pub const KEYS: [Key; 5] = [
     Key {
         name: "wip.limit",
-        takes: "a number from 1 to 99",
         about: "how many tasks may be begun at once",
-        get: |preferences| i64::from(preferences.wip_limit).into(),
-        set: |preferences, value| {
-            let limit = u32::try_from(value.as_integer()?).ok()?;
-            preferences.wip_limit = Some(limit).filter(|limit| (1..=99).contains(limit))?;
-            Some(())
-        },
+        field: Field::Count(|preferences| &mut preferences.wip_limit),
     },
     Key {
         name: "wip.strict",
-        takes: "true or false",
         about: "whether one more is refused",
-        get: |preferences| preferences.is_wip_strict.into(),
-        set: |preferences, value| {
-            preferences.is_wip_strict = value.as_bool()?;
-            Some(())
-        },
+        field: Field::Flag(|preferences| &mut preferences.is_wip_strict),
     },
     Key {
         name: "next.switch",
-        takes: "a duration up to four hours: 15m; 0m for none",
         about: "what leaving one project for another costs",
-        get: |preferences| format_minutes(preferences.switch_min).replace(' ', "").into(),
-        set: |preferences, value| {
-            const LONGEST_MIN: u32 = 240;
-            let text = match value {
-                Value::Integer(minutes) => minutes.value().to_string(),
-                other => other.as_str()?.to_owned(),
-            };
-            let is_none = matches!(text.as_str(), "0" | "0m");
-            let minutes = if is_none { 0 } else { parse_minutes(&text, NOMINAL_DAY_MIN).ok()? };
-            preferences.switch_min = Some(minutes).filter(|minutes| *minutes <= LONGEST_MIN)?;
-            Some(())
-        },
+        field: Field::Minutes(|preferences| &mut preferences.switch_min),
     },
     Key {
         name: "next.correct_estimates",
-        takes: "true or false",
         about: "whether estimates are corrected by how long you took so far",
-        get: |preferences| preferences.corrects_estimates.into(),
-        set: |preferences, value| {
-            preferences.corrects_estimates = value.as_bool()?;
-            Some(())
-        },
+        field: Field::Flag(|preferences| &mut preferences.corrects_estimates),
     },
     Key {
         name: "ask.breadcrumb",
-        takes: "true or false",
         about: "whether a line for next time is asked for",
-        get: |preferences| preferences.asks_breadcrumb.into(),
-        set: |preferences, value| {
-            preferences.asks_breadcrumb = value.as_bool()?;
-            Some(())
-        },
+        field: Field::Flag(|preferences| &mut preferences.asks_breadcrumb),
     },
 ];
+
+/// Reads minutes up to four hours, also none.
+fn minutes(value: &Value) -> Option<u32> {
+    const LONGEST_MIN: u32 = 240;
+    let text = match value {
+        Value::Integer(minutes) => minutes.value().to_string(),
+        other => other.as_str()?.to_owned(),
+    };
+    if matches!(text.as_str(), "0" | "0m") {
+        return Some(0);
+    }
+    parse_minutes(&text, NOMINAL_DAY_MIN).ok().filter(|minutes| *minutes <= LONGEST_MIN)
+}
 
 impl Key {
     /// Finds a key by its name.
@@ -139,17 +126,44 @@ impl Key {
         found.ok_or_else(|| PreferencesError::UnknownKey(name.to_owned()))
     }
 
+    /// Returns what it takes.
+    pub fn takes(&self) -> &'static str {
+        match self.field {
+            Field::Flag(_) => "true or false",
+            Field::Count(_) => "a number from 1 to 99",
+            Field::Minutes(_) => "a duration up to four hours: 15m; 0m for none",
+        }
+    }
+
     /// Returns its value, as the file would say it.
     pub fn value(&self, preferences: &Preferences) -> String {
-        (self.get)(preferences).to_string().trim().to_owned()
+        let mut preferences = preferences.clone();
+        let value: Value = match self.field {
+            Field::Flag(field) => (*field(&mut preferences)).into(),
+            Field::Count(field) => i64::from(*field(&mut preferences)).into(),
+            Field::Minutes(field) => {
+                format_minutes(*field(&mut preferences)).replace(' ', "").into()
+            }
+        };
+        value.to_string().trim().to_owned()
     }
 
     fn apply(&self, preferences: &mut Preferences, value: &Value) -> Result<(), PreferencesError> {
-        (self.set)(preferences, value).ok_or_else(|| PreferencesError::BadValue {
+        let bad = || PreferencesError::BadValue {
             key: self.name,
             value: value.to_string().trim().to_owned(),
-            takes: self.takes,
-        })
+            takes: self.takes(),
+        };
+        match self.field {
+            Field::Flag(field) => *field(preferences) = value.as_bool().ok_or_else(bad)?,
+            Field::Count(field) => {
+                let count = value.as_integer().and_then(|count| u32::try_from(count).ok());
+                let count = count.filter(|count| (1..=99).contains(count));
+                *field(preferences) = count.ok_or_else(bad)?;
+            }
+            Field::Minutes(field) => *field(preferences) = minutes(value).ok_or_else(bad)?,
+        }
+        Ok(())
     }
 
     /// Returns the text of the file with another value for this key; everything else stays as it is,

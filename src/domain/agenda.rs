@@ -105,6 +105,17 @@ impl Agenda {
         minutes(before + (instant.min(end) - start))
     }
 
+    /// Returns the same to the nearest whole minute; 0 if the instant has passed.
+    pub fn whole_minutes_until(&self, instant: Timestamp) -> u32 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "minutes are few"
+        )]
+        let minutes = self.minutes_until(instant).max(0.0).round() as u32;
+        minutes
+    }
+
     /// Working minutes in a time beyond the horizon, as an even share of the weekly hours.
     fn beyond(&self, length: TimeDelta) -> f64 {
         minutes(self.weekly) * minutes(length) / minutes(WEEK)

@@ -53,6 +53,7 @@ pub use ready::{Hold, Judged, Standings, State, newly_ready};
 pub use reason::{Awaited, Reason};
 pub use recur::{come_again, next_dates, next_uuid};
 pub use refusal::Refusal;
+pub use rule::Rule;
 pub use rules::check;
 pub use undo::take_back;
 pub use wait::{

@@ -25,13 +25,12 @@ pub struct Terms {
     pub is_wip_strict: bool,
 }
 
+/// Those of the reference. What somebody prefers says the preferences' own default.
+#[cfg(test)]
 impl Default for Terms {
-    /// The price of a switch was measured with these minutes; see Abad et al. (2018) for why they differ
-    /// from person to person.
     fn default() -> Self {
-        let rule = Rule::default();
         Self {
-            rule,
+            rule: Rule::default(),
             switch_min: 15,
             habit: None,
             corrects_estimates: false,

@@ -66,8 +66,7 @@ fn price(outset: &Outset, first: Option<&Pick>) -> Option<Price> {
     let mut waits = waits.filter(|wait| wait.holds && wait.task == Some(here.task));
     let wait = waits.next()?;
     let due = wait.due.filter(|due| *due > outset.agenda.now)?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes are few")]
-    let wait_min = outset.agenda.minutes_until(due).round() as u32;
+    let wait_min = outset.agenda.whole_minutes_until(due);
     let (wait, has_default) = (wait.number, wait.has_default);
     Some(Price { switch_min: first.switch_min, wait_min, wait, has_default })
 }
@@ -135,7 +134,7 @@ pub fn rank(outset: Outset, asked: Asked) -> Ranking {
             && filter.admits(task, evaluation.network.jobs[*place].remaining_min)
     };
     let held_count = snapshot.tasks.iter().enumerate().filter(is_held).count();
-    let wip = wip(outset);
+    let wip = wip(outset.standings, outset.terms);
     prefer_begun(&mut sieve.kept, &wip, snapshot);
     // One more than asked for, because the first is compared with the second.
     let mut scored = field.best_of(sieve.kept, count.max(2));

@@ -309,7 +309,7 @@ fn plain(facts: &Facts, scored: Scored) -> Vec<Reason> {
     reasons
 }
 
-/// Returns what the task says, else what the nearest whole it is a part of says, and which one did.
+/// Returns what the task is worth, else what the nearest whole it is a part of is.
 fn worth(snapshot: &Snapshot, task: &OpenTask) -> Option<Value> {
     let mut speaker = task;
     // The bound ends the walk in a ledger that somebody else's hand gave a circle.

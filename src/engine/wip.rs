@@ -6,8 +6,8 @@
 
 use crate::domain::TaskId;
 
-use super::network::Outset;
-use super::ready::{Hold, State};
+use super::network::Terms;
+use super::ready::{Hold, Standings, State};
 
 /// What is begun.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,8 +28,8 @@ impl Wip {
 }
 
 /// Returns what is begun.
-pub fn wip(outset: Outset) -> Wip {
-    let snapshot = outset.snapshot();
+pub fn wip(standings: &Standings, terms: &Terms) -> Wip {
+    let snapshot = standings.snapshot();
     let mut begun: Vec<_> = snapshot
         .begun
         .iter()
@@ -39,36 +39,36 @@ pub fn wip(outset: Outset) -> Wip {
             let is_put_off = task
                 .and_then(|task| task.not_before)
                 .is_some_and(|not_before| not_before > begun.last);
-            let waits = begun.has_breadcrumb && is_blocked_until(&outset, begun.task);
+            let waits = begun.has_breadcrumb && is_blocked_until(standings, begun.task);
             // What was given away is somebody else's, and a whole is done part by part.
             let is_to_finish =
-                task.is_some_and(|task| task.is_mine) && !is_whole(&outset, begun.task);
+                task.is_some_and(|task| task.is_mine) && !is_whole(standings, begun.task);
             is_to_finish && !is_put_off && !waits
         })
         .collect();
     begun.sort_by_key(|begun| std::cmp::Reverse((begun.last, begun.task)));
     Wip {
         begun: begun.into_iter().map(|begun| begun.task).collect(),
-        limit: outset.terms.wip_limit,
-        is_strict: outset.terms.is_wip_strict,
+        limit: terms.wip_limit,
+        is_strict: terms.is_wip_strict,
     }
 }
 
 /// Whether a task has parts that are open.
-fn is_whole(outset: &Outset, task: TaskId) -> bool {
-    let Some(State::Held(holds)) = outset.standings.state(task) else { return false };
+fn is_whole(standings: &Standings, task: TaskId) -> bool {
+    let Some(State::Held(holds)) = standings.state(task) else { return false };
     holds.iter().any(|hold| matches!(hold, Hold::Child(_)))
 }
 
 /// Whether answers hold a task up, and it is known when they are due.
-fn is_blocked_until(outset: &Outset, task: TaskId) -> bool {
-    let Some(State::Held(holds)) = outset.standings.state(task) else { return false };
+fn is_blocked_until(standings: &Standings, task: TaskId) -> bool {
+    let Some(State::Held(holds)) = standings.state(task) else { return false };
     let waits = holds.iter().find_map(|hold| match hold {
         Hold::Wait(waits) => Some(waits),
         _ => None,
     });
     waits.is_some_and(|waits| {
-        let all = &outset.snapshot().waits;
+        let all = &standings.snapshot().waits;
         all.iter().filter(|wait| waits.contains(&wait.number)).all(|wait| wait.due.is_some())
     })
 }

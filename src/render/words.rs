@@ -171,20 +171,19 @@ pub fn and_list(words: &[String]) -> String {
     }
 }
 
-/// Returns minutes of work as a length: `40 min`, `3 h 20`.
-pub fn work_length(minutes: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes are few")]
-    let minutes = minutes.round().max(0.0) as u32;
-    format_minutes(minutes)
-}
-
 /// Returns how much work lies before a time: `10 h of work away`.
 pub fn work(minutes: f64, clock: &Clock) -> String {
     let day = f64::from(clock.day_min());
     if minutes < 1.0 {
         "before you work again".to_owned()
     } else if minutes < 300.0 {
-        format!("{} of work away", work_length(minutes))
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "below five hours"
+        )]
+        let minutes = minutes.round() as u32;
+        format!("{} of work away", format_minutes(minutes))
     } else if minutes < 3.0 * day {
         format!("{:.0} h of work away", minutes / 60.0)
     } else {

@@ -65,7 +65,7 @@ fn list(cx: &mut Context) -> Result<u8> {
         key: key.name,
         value: key.value(&preferences),
         usual: key.value(&Preferences::default()),
-        takes: key.takes,
+        takes: key.takes(),
         about: key.about,
     };
     let all: Vec<PreferenceJson> = KEYS.iter().map(one).collect();

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use crate::domain::{Clock, Task, TaskId, Timestamp, format_minutes};
 use crate::engine::{Finish, Plan, Slot, Variant, Way};
 use crate::render::look::Look;
-use crate::render::terminal::{clean, fit, width, wrap};
+use crate::render::terminal::{clean, fit, pad, wrap};
 use crate::render::words;
 
 use super::task;
@@ -150,7 +150,7 @@ fn chart(answer: &PlanAnswer, look: Look, clock: &Clock) -> String {
     let mut text = format!("{}\n", header(answer, &chart, clock).trim_end());
     for (id, slots) in rows.iter().take(ROWS) {
         let name = answer.task(*id).map(|task| clean(&task.title)).unwrap_or_default();
-        let name = fit(&format!("{id} {name}"), chart.names);
+        let name = pad(&fit(&format!("{id} {name}"), chart.names), chart.names + 1);
         let mut cells = vec![' '; chart.columns];
         for slot in slots {
             let last = (slot.to_min - 0.01).max(slot.from_min);
@@ -159,8 +159,7 @@ fn chart(answer: &PlanAnswer, look: Look, clock: &Clock) -> String {
             }
         }
         let cells: String = cells.into_iter().collect();
-        let gap = " ".repeat(chart.names + 1 - width(&name));
-        text.push_str(&format!("{name}{gap}{}\n", cells.trim_end()));
+        text.push_str(&format!("{name}{}\n", cells.trim_end()));
     }
     if rows.len() > ROWS {
         text.push_str(&format!("and {} more\n", rows.len() - ROWS));

@@ -26,8 +26,8 @@ pub fn facts(answer: &NextAnswer, pick: &Pick, look: Look, clock: &Clock) -> Str
     text
 }
 
-/// Returns a fact beside its word, wrapped.
-pub fn line(label: &str, fact: &str, look: Look) -> String {
+/// A fact beside its word, wrapped.
+fn line(label: &str, fact: &str, look: Look) -> String {
     let indent = " ".repeat(3 + LABEL);
     format!("{}\n", wrap(&format!("   {label:<LABEL$}{fact}"), look.width, &indent))
 }
