@@ -216,10 +216,24 @@ fn width_is_what_columns_says() {
         "A title of several words ".repeat(2)
     ));
     desk.ok("block 2 @ana a question of several words? --by fri@8:00");
+    desk.ok("busy A meeting of several words 14:00 30m --repeat 'every weekday' --with @ana");
     for width in [40, 60, 80, 120] {
         desk.set("COLUMNS", &width.to_string());
         for line in ["", "list", "next", "show 1", "show 2", "waiting", "log"] {
             let out = desk.ok(line);
+            let widest = out.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+            assert!(widest <= width, "{width}: asyncw {line}: {out}");
+        }
+        for line in [
+            "next --why",
+            "next --why-not 2",
+            "busy",
+            "plan",
+            "plan --compare",
+            "config",
+            "config set wip.limit 3",
+        ] {
+            let out = desk.run(&words(line)).out;
             let widest = out.lines().map(|line| line.chars().count()).max().unwrap_or_default();
             assert!(widest <= width, "{width}: asyncw {line}: {out}");
         }

@@ -40,6 +40,9 @@ enum What {
     Procedures,
 }
 
+/// Columns from which on a preference, its value and what it does stand beside each other.
+const BROAD: usize = 72;
+
 /// A preference and its value.
 #[derive(Serialize)]
 struct PreferenceJson {
@@ -77,11 +80,19 @@ fn list(cx: &mut Context) -> Result<u8> {
         } else {
             format!(" (usually {})", one.usual.trim_matches('"'))
         };
-        let line = format!("{key:<24}{:<8}{about}{usual}", value.trim_matches('"'));
-        text.push_str(&format!("{}\n", wrap(&line, cx.ui.look.width, &" ".repeat(32))));
+        let value = value.trim_matches('"');
+        let look = cx.ui.look;
+        // Beside each other where there is room, else below.
+        text.push_str(&if look.width >= BROAD {
+            let line = format!("{key:<24}{value:<8}{about}{usual}");
+            format!("{}\n", wrap(&line, look.width, &" ".repeat(32)))
+        } else {
+            let about = wrap(&format!("   {about}{usual}"), look.width, "   ");
+            format!("{key:<24}{value}\n{about}\n")
+        });
     }
-    text.push_str(&cx.ui.look.dim(&format!("asyncw config set KEY VALUE · {}", file.display())));
-    text.push('\n');
+    let footer = format!("asyncw config set KEY VALUE · {}", file.display());
+    text.push_str(&format!("{}\n", cx.ui.look.dim(&wrap(&footer, cx.ui.look.width, "   "))));
     let data = serde_json::json!({"file": file.display().to_string(), "preferences": all});
     cx.ui.answer("config", data, &text);
     Ok(0)
@@ -102,11 +113,9 @@ fn set(cx: &mut Context, key: &str, value: &str) -> Result<u8> {
     fs::write(&file, &text).map_err(unwritable)?;
     let value = key.value(&Preferences::parse(&text).map_err(bad)?);
     let data = serde_json::json!({"key": key.name, "value": value});
-    cx.ui.answer(
-        "config-set",
-        data,
-        &format!("{} = {} · {}\n", key.name, value.trim_matches('"'), key.about),
-    );
+    let line = format!("{} = {} · {}", key.name, value.trim_matches('"'), key.about);
+    let text = format!("{}\n", wrap(&line, cx.ui.look.width, "   "));
+    cx.ui.answer("config-set", data, &text);
     Ok(0)
 }
 

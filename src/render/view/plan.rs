@@ -56,14 +56,12 @@ const ROWS: usize = 20;
 pub fn plan(answer: &PlanAnswer, look: Look, clock: &Clock) -> String {
     let mut text = String::new();
     let is_something = answer.plan.goals.iter().any(|goal| goal.at.is_some());
-    if answer.plan.slots.is_empty() && is_something {
-        // What is left finishes by itself.
-    } else if answer.plan.slots.is_empty() {
-        text.push_str(
-            "Nothing can be planned: nothing gets ready by itself, or there is no working time.\n",
-        );
-    } else {
+    if !answer.plan.slots.is_empty() {
         text.push_str(&chart(answer, look, clock));
+    } else if !is_something {
+        let nothing =
+            "Nothing can be planned: nothing gets ready by itself, or there is no working time.";
+        text.push_str(&format!("{}\n", wrap(nothing, look.width, "   ")));
     }
     for goal in &answer.plan.goals {
         text.push_str(&finish(answer, goal, look, clock));
@@ -196,8 +194,8 @@ fn header(answer: &PlanAnswer, chart: &Chart, clock: &Clock) -> String {
 /// Returns the ways of doing the same work, one a line.
 pub fn compared(answer: &ComparedAnswer, look: Look) -> String {
     if answer.variants.is_empty() {
-        return "Nothing is split into parts that ship: asyncw split 12 A1 A2 --ships M1,M2\n"
-            .to_owned();
+        let nothing = "Nothing is split into parts that ship: asyncw split 12 A1 A2 --ships M1,M2";
+        return format!("{}\n", wrap(nothing, look.width, "   "));
     }
     let mut text = String::new();
     for variant in &answer.variants {
