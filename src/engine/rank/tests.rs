@@ -5,10 +5,11 @@ use proptest::prelude::*;
 
 use crate::domain::{
     Agenda, Begun, Clock, Energy, FinishedParts, FutureReply, Guesses, LastBlock, OpenWait,
-    Running, Value,
+    Running, Touched, Value,
 };
 use crate::engine::network::{Here, Terms};
 use crate::engine::ready::Standings;
+use crate::engine::rules::check;
 use crate::engine::why_not::{WhyNot, why_not};
 
 use super::*;
@@ -429,6 +430,13 @@ prop_compose! {
     }
 }
 
+/// Whether a ledger could hold these tasks: no circle of needs, parents and children among them.
+fn is_allowed(snapshot: &Snapshot) -> bool {
+    let parents = snapshot.tasks.iter().filter_map(|task| Some((task.id, task.parent?))).collect();
+    let needs = snapshot.needs.clone();
+    check(&Touched { needs, parents, ..Touched::default() }).is_ok()
+}
+
 /// The same ledger with other numbers: 1 is called n, 2 is called n - 1, and so on.
 fn renumbered(snapshot: &Snapshot) -> Snapshot {
     let count = u32::try_from(snapshot.tasks.len()).expect("few");
@@ -463,6 +471,7 @@ proptest! {
 
     #[test]
     fn the_order_does_not_rest_on_numbers(snapshot in any_snapshot()) {
+        prop_assume!(is_allowed(&snapshot));
         let count = u32::try_from(snapshot.tasks.len()).expect("few");
         let others = ids(&ranked(&renumbered(&snapshot), Filter::default()));
         let others: Vec<TaskId> = others.into_iter().map(|id| count + 1 - id).collect();
