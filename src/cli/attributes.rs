@@ -1,5 +1,7 @@
 //! The attributes of a task as flags: the same where they are set and where they filter.
 
+use std::path::Path;
+
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
@@ -11,6 +13,7 @@ use crate::ledger::View;
 
 use super::complete;
 use super::error::{Error, Result, quoted};
+use super::outside::Outside;
 use super::words;
 
 /// The word that empties a field.
@@ -192,17 +195,31 @@ impl TextArgs {
         self.link.is_none() && self.body.is_none()
     }
 
-    /// Adds the texts to what is set.
+    /// Reads the texts, before the ledger is opened: a body may come from stdin.
     ///
     /// # Errors
     /// Fails for a body on stdin that cannot be read.
-    pub fn add_to(&self, attributes: &mut Attributes) -> Result<()> {
-        attributes.link = set(self.link.as_deref(), |text| Ok(text.to_owned()))?;
-        attributes.body = set(self.body.as_deref(), |text| match text {
-            "-" => super::outside::read_text(std::path::Path::new("-")),
+    pub fn read(&self, outside: &Outside) -> Result<Texts> {
+        let link = set(self.link.as_deref(), |text| Ok(text.to_owned()))?;
+        let body = set(self.body.as_deref(), |text| match text {
+            "-" => outside.read_text(Path::new("-")),
             _ => Ok(text.to_owned()),
         })?;
-        Ok(())
+        Ok(Texts { link, body })
+    }
+}
+
+/// Longer texts as they were read.
+pub struct Texts {
+    link: Set<String>,
+    body: Set<String>,
+}
+
+impl Texts {
+    /// Adds the texts to what is set.
+    pub fn add_to(&self, attributes: &mut Attributes) {
+        attributes.link.clone_from(&self.link);
+        attributes.body.clone_from(&self.body);
     }
 }
 

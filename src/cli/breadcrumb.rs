@@ -3,11 +3,10 @@
 use crate::domain::format_minutes;
 use crate::engine::leave_breadcrumb;
 use crate::ledger::View;
-use crate::render::{Look, view};
+use crate::render::{Look, shell_word, view};
 
 use super::context::Context;
 use super::error::Result;
-use super::outside::shell_word;
 
 /// Minutes of a block from which on somebody is asked what comes next.
 const WORTH_ASKING_MIN: u32 = 5;
@@ -43,7 +42,9 @@ pub fn ask_for_one(cx: &mut Context, block: u32) -> Result<()> {
         Ok(block.filter(|block| block.next.is_none()))
     })?;
     let Some(block) = found else { return Ok(()) };
-    if let Some(next) = cx.ui.ask(&format!("Next step on {} (Enter skips)", block.task.id))? {
+    if let Some(next) =
+        cx.outside().ask(&format!("Next step on {} (Enter skips)", block.task.id))?
+    {
         cx.write(|act| {
             if let Some(block) = act.view().block(block.number)? {
                 act.in_words(format!("stop -m {}", shell_word(&next)));

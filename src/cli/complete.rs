@@ -6,10 +6,10 @@ use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::Shells;
 
 use crate::domain::{Wait, Zones};
-use crate::ledger::{Ledger, View};
+use crate::ledger::{LedgerError, View};
 use crate::render::{clean, fit};
 
-use super::context::find;
+use super::context::{HURRY, find};
 use super::globals::Globals;
 use super::ui::Ui;
 use super::world::World;
@@ -96,9 +96,9 @@ fn from_ledger(
     read: impl Fn(&View) -> Option<Vec<CompletionCandidate>>,
 ) -> Vec<CompletionCandidate> {
     let candidates = || {
-        let (path, setting) = find(&Ui::new(World::of_process()), &Globals::default()).ok()?;
-        let ledger = Ledger::open_to_read(&path.ok()?, setting).ok()??;
-        ledger.read(|view| Ok::<_, crate::ledger::LedgerError>(read(view))).ok()?
+        let ui = Ui::new(World::of_process());
+        let mut ledger = find(&ui, &Globals::default(), HURRY).ok()?.ok()?;
+        ledger.read(|view| Ok::<_, LedgerError>(read(view))).ok()?
     };
     candidates().unwrap_or_default()
 }

@@ -2,21 +2,30 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use directories::ProjectDirs;
 
 use crate::config::Preferences;
 use crate::domain::{Clock, FocusBlock, Handle, Place, Stamp, Zone, Zones, parse_instant};
 use crate::engine::check;
-use crate::ledger::{Draft, Ledger, Setting, View, Writer};
+use crate::ledger::{Ledger, LedgerError, Location, Setting, View, Writer};
+use crate::render::shell_word;
+use crate::render::view::checkup::fault_text;
 
 use super::act::Act;
 use super::error::{Code, Error, Result};
 use super::globals::Globals;
-use super::outside;
+use super::outside::{Outside, bare_place, is_in_checkout};
 use super::settings;
 use super::ui::Ui;
 use super::zoneinfo;
+
+/// How long a command waits for another one to finish writing.
+pub const PATIENCE: Duration = Duration::from_secs(8);
+
+/// How long a prompt or a completion waits: somebody is about to type.
+pub const HURRY: Duration = Duration::from_millis(50);
 
 /// Letters of the typed words that the journal keeps at most.
 const WORDS_LIMIT: usize = 1000;
@@ -27,22 +36,14 @@ pub struct Context {
     pub ui: Ui,
     /// The arguments as they were typed.
     pub args: Vec<String>,
-    setting: Setting,
-    path: Result<PathBuf>,
-    opened: Option<Opened>,
-}
-
-/// An open ledger, and what it was opened for.
-struct Opened {
-    ledger: Ledger,
-    is_writable: bool,
+    ledger: Result<Ledger>,
 }
 
 impl Context {
     /// Puts together what was found.
-    pub fn new(ui: Ui, args: &[OsString], path: Result<PathBuf>, setting: Setting) -> Self {
+    pub fn new(ui: Ui, args: &[OsString], ledger: Result<Ledger>) -> Self {
         let args = args.iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
-        Self { ui, args, setting, path, opened: None }
+        Self { ui, args, ledger }
     }
 
     /// Gives the `Ui` back for the last words.
@@ -50,12 +51,16 @@ impl Context {
         self.ui
     }
 
+    fn ledger(&mut self) -> Result<&mut Ledger> {
+        self.ledger.as_mut().map_err(|error| error.clone())
+    }
+
     /// Returns where the ledger is, or would be.
     ///
     /// # Errors
     /// Fails if no place was named and there is no home folder.
     pub fn path(&self) -> Result<&Path> {
-        self.path.as_deref().map_err(Error::clone)
+        self.ledger.as_ref().map(|ledger| ledger.location().path()).map_err(Error::clone)
     }
 
     /// Returns what I prefer.
@@ -67,69 +72,51 @@ impl Context {
     }
 
     /// Returns whether there is a ledger yet.
-    pub fn has_ledger(&self) -> bool {
-        self.path.as_ref().is_ok_and(|path| path.exists())
+    ///
+    /// # Errors
+    /// Refuses whatever is there and is no ledger.
+    pub fn has_ledger(&mut self) -> Result<bool> {
+        Ok(self.ledger()?.exists()?)
+    }
+
+    /// Closes the ledger and leads outside, to prompts, the editor, other processes and files.
+    ///
+    /// Somebody may think for a day before they answer, and a terminal may be closed meanwhile: no connection
+    /// is open then, and nothing is beside the ledger.
+    pub fn outside(&mut self) -> Outside<'_> {
+        if let Ok(ledger) = &mut self.ledger {
+            ledger.close();
+        }
+        Outside::new(&mut self.ui)
     }
 
     /// Runs a reading; without a ledger there is nothing to be read, and nothing is written.
     ///
     /// # Errors
     /// Fails if the ledger cannot be read, or with the reading's own error.
-    pub fn read<T>(&mut self, reading: impl FnOnce(&View) -> Result<T>) -> Result<T> {
-        let opened = if let Some(opened) = self.opened.take() {
-            opened
-        } else {
-            let ledger = match Ledger::open_to_read(self.path()?, self.setting.clone())? {
-                Some(ledger) => ledger,
-                None => Ledger::of_nothing(self.setting.clone())?,
-            };
-            Opened { ledger, is_writable: false }
-        };
-        let result = opened.ledger.read(reading);
-        self.opened = Some(opened);
-        result
-    }
-
-    /// Opens the ledger for writing already, so that a reading before the write opens it only once.
-    ///
-    /// # Errors
-    /// Fails if there is a ledger and it cannot be opened.
-    pub fn prepare_to_write(&mut self) -> Result<()> {
-        if self.has_ledger() && !self.opened.as_ref().is_some_and(|opened| opened.is_writable) {
-            let ledger = Ledger::open_to_write(self.path()?, self.setting.clone())?;
-            self.opened = Some(Opened { ledger, is_writable: true });
-        }
-        Ok(())
+    pub fn read<T>(&mut self, reading: impl FnMut(&View) -> Result<T>) -> Result<T> {
+        self.ledger()?.read(reading)
     }
 
     /// Runs a write: decides, stores, and checks the rules in one transaction.
-    ///
-    /// Where there is no ledger yet, the write goes to a draft, which becomes the ledger if it was not
-    /// refused and recorded something; if another process was quicker, the write is done again there.
     ///
     /// # Errors
     /// Fails if the ledger cannot be written, if a rule refuses it, or with the write's own error;
     /// nothing is kept then.
     pub fn write<T>(&mut self, mut write: impl FnMut(&mut Act) -> Result<T>) -> Result<T> {
         let words = self.words();
-        if !self.has_ledger() {
-            let mut draft = Draft::new(self.path()?, self.setting.clone())?;
-            let result = write_to(draft.ledger(), &words, &mut write)?;
-            let is_empty = draft.ledger().read(|view| Ok::<_, Error>(view.next_entry()? == 1))?;
-            if is_empty || draft.put()? {
-                // What was read so far was read of nothing.
-                self.opened = None;
-                return Ok(result);
-            }
-        }
-        self.prepare_to_write()?;
-        let mut ledger = match self.opened.take() {
-            Some(Opened { ledger, is_writable: true }) => ledger,
-            _ => Ledger::open_to_write(self.path()?, self.setting.clone())?,
-        };
-        let result = write_to(&mut ledger, &words, &mut write);
-        self.opened = Some(Opened { ledger, is_writable: true });
-        result
+        self.ledger()?.write(|writer: &mut Writer| {
+            let stamp = Stamp {
+                at: writer.view().now(),
+                zone: writer.view().zone().name().to_owned(),
+                by: Handle::me(),
+                words: words.clone(),
+                undoes: None,
+            };
+            let result = write(&mut Act::new(writer, stamp))?;
+            check(&writer.touched()?)?;
+            Ok(result)
+        })
     }
 
     /// Returns the clock: now and my zone as the ledger knows it.
@@ -145,48 +132,60 @@ impl Context {
     /// # Errors
     /// Fails if the ledger cannot be read.
     pub fn running_place(&mut self) -> Result<(Option<FocusBlock>, Option<Place>)> {
-        self.prepare_to_write()?;
         let running = self.read(|view| Ok(view.running()?))?;
-        let folder = self.ui.world().folder.as_deref();
-        let place = running.as_ref().and(folder).map(outside::place);
+        let folder = self.ui.world().folder.clone().filter(|_| running.is_some());
+        let place = folder.map(|folder| {
+            if is_in_checkout(&folder) {
+                self.outside().checkout(&folder)
+            } else {
+                bare_place(&folder)
+            }
+        });
         Ok((running, place))
+    }
+
+    /// Says of an error whether it is the file's fault, and whether the command has recorded something before.
+    pub fn explain(&mut self, error: Error) -> Error {
+        let damage = if error.code == Code::Internal { self.damage() } else { None };
+        let error = damage.map_or(error, |what| LedgerError::Damaged { what }.into());
+        let has_recorded = self.ledger.as_ref().is_ok_and(Ledger::has_recorded);
+        match error.code {
+            _ if has_recorded => error.hint("what you typed is recorded: asyncw log -n 1"),
+            Code::Busy | Code::Full => error.hint("nothing was changed"),
+            _ => error,
+        }
+    }
+
+    /// Returns the first thing that is wrong with the file, if anything is.
+    fn damage(&mut self) -> Option<String> {
+        let faults = self.read(|view| Ok(view.faults()?));
+        match faults {
+            Ok(faults) => faults.first().map(fault_text),
+            Err(error) => Some(error.message),
+        }
     }
 
     /// The words typed, as a shell would read them again.
     fn words(&self) -> String {
-        let words: Vec<String> = self.args.iter().map(|arg| outside::shell_word(arg)).collect();
+        let words: Vec<String> = self.args.iter().map(|arg| shell_word(arg)).collect();
         words.join(" ").chars().take(WORDS_LIMIT).collect()
     }
 }
 
-fn write_to<T>(
-    ledger: &mut Ledger,
-    words: &str,
-    write: &mut impl FnMut(&mut Act) -> Result<T>,
-) -> Result<T> {
-    ledger.write(|writer: &mut Writer| {
-        let stamp = Stamp {
-            at: writer.view().now(),
-            zone: writer.view().zone().name().to_owned(),
-            by: Handle::me(),
-            words: words.to_owned(),
-            undoes: None,
-        };
-        let result = write(&mut Act::new(writer, stamp))?;
-        check(&writer.touched()?)?;
-        Ok(result)
-    })
-}
-
-/// Finds the ledger's place and reads the clock.
+/// Finds the ledger's place and reads the clock; the ledger is only opened when it is needed.
+///
+/// The inner error is that there is no place for a ledger, which not every command needs.
 ///
 /// # Errors
 /// Fails if a variable of the environment makes no sense.
-pub fn find(ui: &Ui, globals: &Globals) -> Result<(Result<PathBuf>, Setting)> {
+pub fn find(ui: &Ui, globals: &Globals, patience: Duration) -> Result<Result<Ledger>> {
     let world = ui.world();
     let zones = zoneinfo::zones(world)?;
     let named = globals.ledger.clone().or_else(|| world.var("ASYNCW_LEDGER").map(PathBuf::from));
-    let path = named.map_or_else(default_path, Ok);
+    let location = match named {
+        Some(path) => Location::named(&path).map_err(Error::from),
+        None => default_path().and_then(|path| Ok(Location::by_default(&path)?)),
+    };
     let now = match world.text_var("ASYNCW_NOW") {
         None => parse_instant(&chrono::Utc::now().to_rfc3339()).unwrap_or_default(),
         Some(text) => parse_instant(text).ok_or_else(|| {
@@ -195,7 +194,8 @@ pub fn find(ui: &Ui, globals: &Globals) -> Result<(Result<PathBuf>, Setting)> {
         })?,
     };
     let zone = system_zone(world.text_var("TZ"), &zones)?;
-    Ok((path, Setting { now, zone, zones }))
+    let setting = Setting { now, zone, zones, patience };
+    Ok(location.map(|location| Ledger::new(location, setting)))
 }
 
 fn default_path() -> Result<PathBuf> {

@@ -8,7 +8,6 @@ use crate::domain::{
 };
 use crate::engine::{Hold, Refusal};
 use crate::interop::TaskwarriorError;
-use crate::ledger::LedgerError;
 use crate::render::{clean, words};
 
 /// What a command could not do: a sentence, remedies, and an exit code.
@@ -418,73 +417,6 @@ fn remedy(task: u32, hold: &Hold) -> String {
         Hold::Sensitive => format!("asyncw approve {task} @who"),
         Hold::Owner => format!("asyncw edit {task} --owner @me"),
         Hold::Ancestor(id) => format!("asyncw show {id}"),
-    }
-}
-
-impl From<LedgerError> for Error {
-    fn from(error: LedgerError) -> Self {
-        let other = "another place for the ledger: --ledger FILE or ASYNCW_LEDGER=FILE";
-        match error {
-            LedgerError::IsFolder { path } => {
-                Self::new(Code::Unreadable, format!("{} is a folder, not a ledger", path.display()))
-                    .hint(format!("a file in it: --ledger {}", path.join("ledger.db").display()))
-            }
-            LedgerError::Empty { path } => Self::new(
-                Code::Unreadable,
-                format!("{} is empty, so it is no ledger (any more)", path.display()),
-            )
-            .hint("put your copy of the ledger back, or remove the file to begin a new one"),
-            LedgerError::NotSqlite { path } => {
-                Self::new(Code::Unreadable, format!("{} is no ledger", path.display())).hint(other)
-            }
-            LedgerError::Foreign { path } => Self::new(
-                Code::Unreadable,
-                format!("{} is another program's database", path.display()),
-            )
-            .hint(other),
-            LedgerError::Newer { path, found, known } => Self::new(
-                Code::NewerSchema,
-                format!(
-                    "{} was written by a newer asyncw (schema {found}; this one knows {known})",
-                    path.display()
-                ),
-            )
-            .hint("install the newest asyncw"),
-            LedgerError::Damaged { what } => {
-                Self::new(Code::Unreadable, format!("the ledger is damaged: {what}"))
-                    .hint("put your copy of the ledger back; nothing was changed")
-            }
-            LedgerError::ReadOnly => Self::new(
-                Code::ReadOnly,
-                "the ledger cannot be written: file or folder is read-only",
-            )
-            .hint(other),
-            LedgerError::Busy => {
-                Self::new(Code::Busy, "another asyncw has been writing for too long")
-                    .hint("try again; nothing was changed")
-            }
-            LedgerError::Full => {
-                Self::new(Code::Full, "the disk is full; nothing was changed").hint("make room")
-            }
-            LedgerError::NotWritable { path, source } => {
-                let is_full = source.kind() == std::io::ErrorKind::StorageFull;
-                let code = if is_full { Code::Full } else { Code::ReadOnly };
-                Self::new(code, format!("no ledger can be made at {}: {source}", path.display()))
-                    .hint(other)
-            }
-            LedgerError::Io { path, source } => Self::new(
-                Code::Unreadable,
-                format!("{} cannot be read: {}", path.display(), source.kind()),
-            )
-            .hint(other),
-            LedgerError::Unopenable => {
-                Self::new(Code::Unreadable, "the ledger cannot be opened").hint(other)
-            }
-            LedgerError::Sqlite(error) => {
-                Self::new(Code::Internal, format!("internal error: {error}"))
-                    .hint("please report this, with the command")
-            }
-        }
     }
 }
 

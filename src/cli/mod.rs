@@ -16,6 +16,7 @@ mod globals;
 mod happened;
 mod interview;
 mod known;
+mod ledger_error;
 mod outlook;
 mod outside;
 mod person;
@@ -29,13 +30,28 @@ mod world;
 mod zoneinfo;
 
 use std::ffi::OsString;
+use std::panic::PanicHookInfo;
 
 use args::{command, parse};
 use clap_complete::env::CompleteEnv;
-use context::{Context, find};
+use context::{Context, HURRY, PATIENCE, find};
+use error::{Code, Error};
 use ui::Ui;
 
 pub use world::World;
+
+/// Says of a panic what any error says, and ends the process with the exit code of a bug.
+pub fn admit_bug(panic: &PanicHookInfo) {
+    let mut ui = Ui::new(World::of_process());
+    if std::env::args_os().any(|arg| arg == "--json") {
+        ui.speak_json();
+    }
+    let what = panic.to_string().replace('\n', " ");
+    let error = Error::new(Code::Internal, format!("internal error: {what}"))
+        .hint("please report this, with the command")
+        .hint("asyncw ledger check tells whether the ledger is sound");
+    std::process::exit(ui.error(&error).into());
+}
 
 /// Runs one command and returns its exit code.
 pub fn run(args: &[OsString], world: World) -> u8 {
@@ -51,14 +67,15 @@ pub fn run(args: &[OsString], world: World) -> u8 {
         Err(exit) => return exit,
     };
     ui.settle(&cli.globals);
-    let (result, mut ui) = match find(&ui, &cli.globals) {
+    let is_prompt = commands::is_prompt(cli.command.as_ref());
+    let (result, mut ui) = match find(&ui, &cli.globals, if is_prompt { HURRY } else { PATIENCE }) {
         // A prompt has no room for errors, and no use for them.
-        Err(_) if commands::is_prompt(cli.command.as_ref()) => (Ok(0), ui),
+        Err(_) if is_prompt => (Ok(0), ui),
         Err(error) => (Err(error), ui),
-        Ok((path, setting)) => {
-            let mut context = Context::new(ui, args, path, setting);
+        Ok(ledger) => {
+            let mut context = Context::new(ui, args, ledger);
             let result = commands::run(&mut context, cli.command);
-            (result, context.into_ui())
+            (result.map_err(|error| context.explain(error)), context.into_ui())
         }
     };
     let exit = result.unwrap_or_else(|error| ui.error(&error));

@@ -1,4 +1,6 @@
-//! Files and processes: git, the editor, stdin, and files that are written whole or not at all.
+//! Outside the ledger: questions, git, the editor, stdin, and files that are written whole or not at all.
+//!
+//! Whoever is here has no connection to the ledger open: it may take a day, or never come back.
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -10,21 +12,124 @@ use dialoguer::Editor;
 use crate::domain::Place;
 
 use super::error::{Code, Error, Result, quoted};
+use super::ui::Ui;
 use super::world::World;
 
 /// Bytes that are read from stdin or a file at most: more is a mistake, not a list of tasks.
 const READ_LIMIT: u64 = 256 * 1024 * 1024;
 
-/// Returns where the work is: the folder and, in a git checkout, its state.
-///
-/// Nothing is ever wrong with it: without git, or outside a checkout, the folder is all there is.
-pub fn place(folder: &Path) -> Place {
-    let dir = folder.display().to_string();
-    let mut place = Place { dir, branch: None, commit: None, dirty: None, ahead: None };
-    if folder.ancestors().any(|folder| folder.join(".git").exists()) {
-        read_git_status(folder, &mut place);
+/// What there is outside, while the ledger is closed.
+pub struct Outside<'a> {
+    ui: &'a mut Ui,
+}
+
+#[expect(clippy::unused_self, reason = "whoever has one has closed the ledger")]
+impl<'a> Outside<'a> {
+    /// Leads outside; [`super::context::Context::outside`] closes the ledger before.
+    pub fn new(ui: &'a mut Ui) -> Self {
+        Self { ui }
     }
-    place
+
+    /// Returns the world that the command was given.
+    pub fn world(&self) -> &World {
+        self.ui.world()
+    }
+
+    /// Asks for one line; `None` if it stays empty or nobody can be asked.
+    ///
+    /// # Errors
+    /// Fails if nothing can be read.
+    pub fn ask(&mut self, question: &str) -> Result<Option<String>> {
+        self.ui.ask(question)
+    }
+
+    /// Returns the state of the checkout that a folder is in.
+    ///
+    /// Nothing is ever wrong with it: without git the folder is all there is.
+    pub fn checkout(&self, folder: &Path) -> Place {
+        let mut place = bare_place(folder);
+        read_git_status(folder, &mut place);
+        place
+    }
+
+    /// Reads a file, or stdin for `-`, as text.
+    ///
+    /// # Errors
+    /// Fails if it cannot be read, is no UTF-8, or is far too long.
+    pub fn read_text(&self, path: &Path) -> Result<String> {
+        let is_stdin = path == Path::new("-");
+        let name = if is_stdin { "stdin".to_owned() } else { path.display().to_string() };
+        let unreadable = |error: io::Error| {
+            Error::usage(format!("{name} cannot be read: {error}")).hint("- reads stdin")
+        };
+        let mut bytes = Vec::new();
+        let read = if is_stdin {
+            io::stdin().take(READ_LIMIT).read_to_end(&mut bytes)
+        } else {
+            fs::File::open(path).and_then(|file| file.take(READ_LIMIT).read_to_end(&mut bytes))
+        };
+        if read.map_err(unreadable)? as u64 == READ_LIMIT {
+            return Err(Error::usage(format!("{name} is too long")));
+        }
+        String::from_utf8(bytes).map_err(|_| {
+            Error::usage(format!("{name} is no UTF-8 text")).hint("iconv -t utf-8 makes it one")
+        })
+    }
+
+    /// Lets somebody edit a text in their editor; `None` if they leave it unsaved.
+    ///
+    /// # Errors
+    /// Fails if there is no editor or it fails.
+    pub fn edit_text(&self, text: &str) -> Result<Option<String>> {
+        let mut editor = Editor::new();
+        let editor = editor.extension(".md").require_save(true).trim_newlines(false);
+        editor.edit(text).map_err(|error| {
+            let world = self.world();
+            let named = world.text_var("VISUAL").or_else(|| world.text_var("EDITOR"));
+            let named = quoted(named.unwrap_or("vi"));
+            Error::usage(format!("the editor {named} failed: {error}"))
+                .hint("set EDITOR, or use flags: asyncw edit --help")
+        })
+    }
+
+    /// Makes sure that a new file can be written, before anything is recorded.
+    ///
+    /// # Errors
+    /// Refuses a place where there is something already, and one that cannot be written.
+    pub fn new_file(&self, path: &Path) -> Result<NewFile> {
+        if path.exists() {
+            return Err(is_there(path));
+        }
+        NewFile::draft(path, false)
+    }
+
+    /// Makes sure that a file of ours, which may be there already, can be written anew.
+    ///
+    /// # Errors
+    /// Refuses a place that cannot be written.
+    pub fn replace_file(&self, path: &Path) -> Result<NewFile> {
+        // A link stays one: the file it leads to is written anew.
+        NewFile::draft(&fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()), true)
+    }
+
+    /// Writes the text and puts the file in its place.
+    ///
+    /// # Errors
+    /// Fails if it cannot be written, or something else is there by now.
+    pub fn put_file(&self, file: NewFile, text: &str) -> Result<()> {
+        file.put(text)
+    }
+}
+
+/// Returns whether a folder is in a git checkout.
+pub fn is_in_checkout(folder: &Path) -> bool {
+    folder.ancestors().any(|folder| folder.join(".git").exists())
+}
+
+/// Returns a place of which nothing is known but its folder.
+pub fn bare_place(folder: &Path) -> Place {
+    let dir = folder.display().to_string();
+    Place { dir, branch: None, commit: None, dirty: None, ahead: None }
 }
 
 fn read_git_status(folder: &Path, place: &mut Place) {
@@ -60,38 +165,6 @@ fn read_git_status(folder: &Path, place: &mut Place) {
     place.dirty = Some(dirty);
 }
 
-/// Returns a word as a shell would read it again.
-pub fn shell_word(word: &str) -> String {
-    let is_plain = |letter: char| letter.is_alphanumeric() || "-_./:@%+=,".contains(letter);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', "'\\''"))
-}
-
-/// Reads a file, or stdin for `-`, as text.
-///
-/// # Errors
-/// Fails if it cannot be read, is no UTF-8, or is far too long.
-pub fn read_text(path: &Path) -> Result<String> {
-    let name = if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() };
-    let unreadable = |error: io::Error| {
-        Error::usage(format!("{name} cannot be read: {error}")).hint("- reads stdin")
-    };
-    let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
-        io::stdin().take(READ_LIMIT).read_to_end(&mut bytes)
-    } else {
-        fs::File::open(path).and_then(|file| file.take(READ_LIMIT).read_to_end(&mut bytes))
-    };
-    if read.map_err(unreadable)? as u64 == READ_LIMIT {
-        return Err(Error::usage(format!("{name} is too long")));
-    }
-    String::from_utf8(bytes).map_err(|_| {
-        Error::usage(format!("{name} is no UTF-8 text")).hint("iconv -t utf-8 makes it one")
-    })
-}
-
 /// A file that is written beside its place and put there in one step.
 pub struct NewFile {
     draft: tempfile::NamedTempFile,
@@ -100,27 +173,6 @@ pub struct NewFile {
 }
 
 impl NewFile {
-    /// Makes sure that it can be written, before anything is recorded.
-    ///
-    /// # Errors
-    /// Refuses a place where there is something already, and one that cannot be written.
-    pub fn prepare(path: &Path) -> Result<Self> {
-        if path.exists() {
-            let name = quoted(&path.display().to_string());
-            return Err(Error::usage(format!("{name} is there already; nothing was written"))
-                .hint("name another file, or remove that one"));
-        }
-        Self::draft(path, false)
-    }
-
-    /// Makes sure that a file of ours, which is there already, can be written anew.
-    ///
-    /// # Errors
-    /// Refuses a place that cannot be written.
-    pub fn replacing(path: &Path) -> Result<Self> {
-        Self::draft(path, true)
-    }
-
     fn draft(path: &Path, is_replacing: bool) -> Result<Self> {
         let folder = match path.parent() {
             Some(folder) if folder != Path::new("") => folder,
@@ -133,14 +185,14 @@ impl NewFile {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let draft = builder.tempfile_in(folder);
         let draft = draft.map_err(|error| cannot_write(path, &error))?;
+        if let Some(there) = fs::metadata(path).ok().filter(|_| is_replacing) {
+            let kept = fs::set_permissions(draft.path(), there.permissions());
+            kept.map_err(|error| cannot_write(path, &error))?;
+        }
         Ok(Self { draft, path: path.to_owned(), is_replacing })
     }
 
-    /// Writes the text and puts the file in its place.
-    ///
-    /// # Errors
-    /// Fails if it cannot be written, or something else is there by now.
-    pub fn put(mut self, text: &str) -> Result<()> {
+    fn put(mut self, text: &str) -> Result<()> {
         let written =
             self.draft.write_all(text.as_bytes()).and_then(|()| self.draft.as_file().sync_all());
         written.map_err(|error| cannot_write(&self.path, &error))?;
@@ -155,21 +207,14 @@ impl NewFile {
     }
 }
 
+fn is_there(path: &Path) -> Error {
+    let name = quoted(&path.display().to_string());
+    Error::usage(format!("{name} is there already; nothing was written"))
+        .hint("name another file, or remove that one")
+}
+
 fn cannot_write(path: &Path, error: &io::Error) -> Error {
     let code = if error.kind() == io::ErrorKind::StorageFull { Code::Full } else { Code::Usage };
     Error::new(code, format!("{} cannot be written: {}", path.display(), error.kind()))
         .hint("a place that you may write to")
-}
-
-/// Lets somebody edit a text in their editor; `None` if they leave it unsaved.
-///
-/// # Errors
-/// Fails if there is no editor or it fails.
-pub fn edit_text(text: &str, world: &World) -> Result<Option<String>> {
-    let edited = Editor::new().extension(".md").require_save(true).trim_newlines(false).edit(text);
-    edited.map_err(|error| {
-        let named = world.text_var("VISUAL").or_else(|| world.text_var("EDITOR")).unwrap_or("vi");
-        Error::usage(format!("the editor {} failed: {error}", quoted(named)))
-            .hint("set EDITOR, or use flags: asyncw edit --help")
-    })
 }

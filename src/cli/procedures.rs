@@ -9,7 +9,7 @@ use crate::interop::{Procedure, parse_checklist};
 use crate::render::clean;
 
 use super::error::{Code, Error, Result, quoted};
-use super::outside::read_text;
+use super::outside::Outside;
 use super::settings;
 use super::world::World;
 
@@ -36,8 +36,8 @@ pub fn names(folder: &Path) -> Vec<String> {
 ///
 /// # Errors
 /// Fails if there is none of that name, or if it has no steps.
-pub fn read(world: &World, name: &str) -> Result<Procedure> {
-    let folder = folder(world)?;
+pub fn read(outside: &Outside, name: &str) -> Result<Procedure> {
+    let folder = folder(outside.world())?;
     let names = names(&folder);
     if !names.iter().any(|known| known == name) {
         let error = Error::new(Code::UnknownId, format!("there is no procedure {}", quoted(name)));
@@ -48,7 +48,7 @@ pub fn read(world: &World, name: &str) -> Result<Procedure> {
         });
     }
     let file = folder.join(format!("{name}.md"));
-    let procedure = parse_checklist(&read_text(&file)?);
+    let procedure = parse_checklist(&outside.read_text(&file)?);
     if procedure.steps.is_empty() {
         return Err(Error::usage(format!("{} has no steps", file.display()))
             .hint("a list: - [ ] first, - [ ] second"));

@@ -139,8 +139,7 @@ impl DueArgs {
 /// # Errors
 /// Fails if nobody and nothing is named, or if there is no question.
 pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> Result<FreeText> {
-    let typed = words::with_stdin(typed)?;
-    cx.prepare_to_write()?;
+    let typed = words::with_stdin(&cx.outside(), typed)?;
     let mut free = cx.read(|view| words::free_text(view, &typed, args.person.as_deref()))?;
     if let Some(id) = free.id.filter(|id| id.kind != Kind::Task) {
         return Err(Error::usage(format!("{id} is no task")).hint("a task's id is a number alone"));
@@ -165,7 +164,7 @@ pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> 
         );
     }
     if free.text.is_empty() {
-        free.text = match cx.ui.ask("Question")? {
+        free.text = match cx.outside().ask("Question")? {
             Some(text) => text,
             None if args.on.is_some() => String::new(),
             None => {

@@ -13,7 +13,7 @@ use crate::ledger::View;
 use crate::render::clean;
 
 use super::error::{Code, Error, Result, quoted};
-use super::outside::read_text;
+use super::outside::Outside;
 
 /// Ids that one range may name at most.
 const RANGE_LIMIT: u32 = 1000;
@@ -62,11 +62,11 @@ pub fn free_text(view: &View, words: &[String], person: Option<&str>) -> Result<
 ///
 /// # Errors
 /// Fails if stdin cannot be read.
-pub fn with_stdin(mut words: Vec<String>) -> Result<Vec<String>> {
+pub fn with_stdin(outside: &Outside, mut words: Vec<String>) -> Result<Vec<String>> {
     let is_text = |word: &String| !word.starts_with('@') && IdText::parse(word).is_none();
     if words.last().is_some_and(|word| word == "-") && !words.iter().any(is_text) {
         words.pop();
-        words.push(read_text(Path::new("-"))?);
+        words.push(outside.read_text(Path::new("-"))?);
     }
     Ok(words)
 }

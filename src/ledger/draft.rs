@@ -1,89 +1,108 @@
-//! A new ledger: made beside its place, written to, and linked there in one step.
+//! A database made beside its place and put there in one step.
 //!
-//! So nobody ever sees half a ledger, and a first command that fails leaves none.
+//! So nobody ever sees half a ledger or half a copy of one, and a command that fails leaves none.
 
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 use super::error::{LedgerError, Result};
-use super::open::Ledger;
-use super::view::Setting;
+use super::location::{beside, folder};
 
-/// A new ledger that is not in its place yet; it is gone if it is never put there.
-pub struct Draft {
-    // In this order, so that the connection is closed before the file is removed.
-    ledger: Ledger,
-    file: NamedTempFile,
-    path: PathBuf,
+/// How the names of drafts begin, and how they end.
+const NAME: (&str, &str) = (".asyncw-", ".new");
+
+/// From this age on a draft was left behind by a command that was killed.
+const LEFT_BEHIND: Duration = Duration::from_secs(60 * 60);
+
+/// An empty file beside its place. What became of it is gone, its log too, unless it is put there.
+///
+/// The file is closed, so that SQLite alone has it open; whoever connects to it disconnects first.
+pub(super) struct Draft {
+    file: Option<TempPath>,
+    place: PathBuf,
 }
 
 impl Draft {
-    /// Makes an empty ledger beside its place.
+    /// Makes an empty file beside the place.
     ///
     /// # Errors
-    /// Fails if the folder cannot be made or written.
-    pub fn new(path: &Path, setting: Setting) -> Result<Self> {
-        create_folder(folder(path)).map_err(|error| not_writable(path, &error))?;
+    /// Fails if the folder cannot be written, or the disk is full.
+    pub fn new(place: &Path) -> Result<Self> {
         let mut builder = tempfile::Builder::new();
-        let file = builder.prefix(".asyncw-").suffix(".new").tempfile_in(folder(path));
-        let file = file.map_err(|error| not_writable(path, &error))?;
-        let ledger = Ledger::begin(file.path(), setting)?;
-        Ok(Self { ledger, file, path: path.to_owned() })
+        let file = builder.prefix(NAME.0).suffix(NAME.1).tempfile_in(folder(place));
+        let file = file.map_err(|error| not_writable(place, &error))?;
+        Ok(Self { file: Some(file.into_temp_path()), place: place.to_owned() })
     }
 
-    /// Returns the ledger, to be written to.
-    pub fn ledger(&mut self) -> &mut Ledger {
-        &mut self.ledger
+    /// Returns where it is until it is put in its place.
+    pub fn path(&self) -> &Path {
+        self.file.as_deref().unwrap_or(&self.place)
     }
 
-    /// Puts the ledger in its place; `false` if another one was quicker, which stays as it is.
+    /// Puts it in its place for good; `false` if there is something already, which stays as it is.
     ///
     /// # Errors
     /// Fails if it cannot be put there.
-    pub fn put(self) -> Result<bool> {
-        let Self { ledger, file, path } = self;
-        // Closing it brings everything from the log into the file.
-        drop(ledger);
-        match file.persist_noclobber(&path) {
-            Ok(_) => sync_folder(folder(&path))
-                .map_err(|error| not_writable(&path, &error))
-                .map(|()| true),
+    pub fn put(mut self) -> Result<bool> {
+        let failed = |error: &io::Error| not_writable(&self.place, error);
+        File::open(self.path()).and_then(|file| file.sync_all()).map_err(|error| failed(&error))?;
+        let Some(file) = self.file.take() else { return Ok(false) };
+        match file.persist_noclobber(&self.place) {
+            Ok(()) => {
+                sync_folder(folder(&self.place));
+                Ok(true)
+            }
             Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-            Err(error) => Err(not_writable(&path, &error.error)),
+            Err(error) => Err(not_writable(&self.place, &error.error)),
         }
     }
 }
 
-fn folder(path: &Path) -> &Path {
-    path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
+impl Drop for Draft {
+    fn drop(&mut self) {
+        if let Some(file) = &self.file {
+            for file in beside(file) {
+                drop(fs::remove_file(file));
+            }
+        }
+    }
+}
+
+/// Removes drafts that were left behind in a folder, with what SQLite keeps beside them.
+pub(super) fn sweep(folder: &Path) {
+    let is_draft = |name: &str| {
+        let ends = ["", "-wal", "-shm", "-journal"];
+        let end = |end| name.strip_suffix(end).is_some_and(|name| name.ends_with(NAME.1));
+        name.starts_with(NAME.0) && ends.into_iter().any(end)
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let age = entry.metadata().ok().filter(fs::Metadata::is_file);
+        let age = age.and_then(|file| file.modified().ok()?.elapsed().ok());
+        if entry.file_name().to_str().is_some_and(is_draft)
+            && age.is_some_and(|age| age > LEFT_BEHIND)
+        {
+            drop(fs::remove_file(entry.path()));
+        }
+    }
 }
 
 /// A temporary file's own name says nothing to anybody.
 fn not_writable(path: &Path, error: &io::Error) -> LedgerError {
-    LedgerError::NotWritable { path: path.to_owned(), source: error.kind().into() }
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => LedgerError::Full,
+        kind => LedgerError::NotWritable { path: path.to_owned(), source: kind.into() },
+    }
 }
 
+/// Makes the new name itself durable, as SQLite does: where the system can't, there is nothing to be done.
 #[cfg(unix)]
-fn create_folder(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+fn sync_folder(folder: &Path) {
+    drop(File::open(folder).and_then(|folder| folder.sync_all()));
 }
 
 #[cfg(not(unix))]
-fn create_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
-}
-
-/// Makes the new name itself durable.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
-}
+fn sync_folder(_folder: &Path) {}

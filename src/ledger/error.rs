@@ -3,12 +3,32 @@
 use std::io;
 use std::path::PathBuf;
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 use thiserror::Error;
 
 /// What went wrong with the ledger file.
 #[derive(Debug, Error)]
 pub enum LedgerError {
+    /// The path is not the name of a file.
+    #[error("{} is no file name", path.display())]
+    NoFileName {
+        /// What was named.
+        path: PathBuf,
+    },
+    /// The folder that a named ledger would be in is not there.
+    #[error("the folder of {} is not there", path.display())]
+    NoFolder {
+        /// The ledger's path.
+        path: PathBuf,
+    },
+    /// There is no ledger, but what SQLite keeps beside one: the file was taken away from its log.
+    #[error("{} is missing, but not its log", path.display())]
+    OnlyLog {
+        /// The ledger's path.
+        path: PathBuf,
+        /// What is there beside it.
+        beside: Vec<PathBuf>,
+    },
     /// The path is a folder.
     #[error("{} is a folder", path.display())]
     IsFolder {
@@ -20,6 +40,8 @@ pub enum LedgerError {
     Empty {
         /// The ledger's path.
         path: PathBuf,
+        /// What is there beside it.
+        beside: Vec<PathBuf>,
     },
     /// The file is no SQLite database.
     #[error("{} is no SQLite file", path.display())]
@@ -32,6 +54,8 @@ pub enum LedgerError {
     Foreign {
         /// The ledger's path.
         path: PathBuf,
+        /// What is there beside it.
+        beside: Vec<PathBuf>,
     },
     /// The ledger was written by a newer asyncw.
     #[error("{} has schema {found}, this program knows {known}", path.display())]
@@ -47,6 +71,12 @@ pub enum LedgerError {
     #[error("the ledger is damaged: {what}")]
     Damaged {
         /// What was found.
+        what: String,
+    },
+    /// The system cannot read or write the file.
+    #[error("the system failed: {what}")]
+    Unreadable {
+        /// SQLite's words for it.
         what: String,
     },
     /// The file or its folder cannot be written.
@@ -84,8 +114,37 @@ pub enum LedgerError {
 
 impl From<rusqlite::Error> for LedgerError {
     fn from(error: rusqlite::Error) -> Self {
+        match error {
+            rusqlite::Error::FromSqlConversionFailure(_, _, what) => {
+                return Self::Damaged { what: what.to_string() };
+            }
+            rusqlite::Error::InvalidColumnType(_, column, found) => {
+                return Self::Damaged { what: format!("column {column} holds {found}") };
+            }
+            rusqlite::Error::IntegralValueOutOfRange(column, number) => {
+                return Self::Damaged { what: format!("column {column} holds {number}") };
+            }
+            rusqlite::Error::QueryReturnedNoRows => {
+                return Self::Damaged { what: "a row is missing".to_owned() };
+            }
+            _ => {}
+        }
+        // A disk without room shows itself in many ways; SQLite names but the first of them so.
+        let full = [ffi::SQLITE_IOERR_SHMSIZE, ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_FSYNC];
         match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::SystemIoFailure)
+                if error
+                    .sqlite_error()
+                    .is_some_and(|error| full.contains(&error.extended_code)) =>
+            {
+                Self::Full
+            }
+            Some(ErrorCode::SystemIoFailure) => Self::Unreadable { what: error.to_string() },
+            Some(
+                ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::FileLockingProtocolFailed,
+            ) => Self::Busy,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {

@@ -128,14 +128,6 @@ impl View<'_> {
         Ok(self.rows(&sql, named_params! {":id": id.number}, |row| row.get(0))?.pop())
     }
 
-    /// Returns the number that the next entry of the journal will get.
-    pub fn next_entry(&self) -> Result<u32> {
-        Ok(self
-            .rows("SELECT coalesce(max(n), 0) + 1 FROM entry", [], |row| row.get(0))?
-            .pop()
-            .unwrap_or(1))
-    }
-
     /// Returns the number that the next record of that kind will get.
     pub fn next_number(&self, kind: Kind) -> Result<u32> {
         let sql = format!("SELECT coalesce(max(id), 0) + 1 FROM {}", kind.name());

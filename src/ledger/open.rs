@@ -1,23 +1,20 @@
-//! Opens the file: refuses what is no ledger, and waits for its turn.
+//! Opens the file: one connection a command, which reads and writes, and none that was not asked for.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant, SystemTime};
+use std::{fs, io};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use super::draft::{Draft, sweep};
 use super::error::{LedgerError, Result};
+use super::inspect::{APPLICATION_ID, SCHEMA_VERSION, is_ledger};
+use super::location::Location;
 use super::schema::MIGRATIONS;
 use super::store::Writer;
 use super::view::{Setting, View};
-
-/// Marks the file as an asyncw ledger: "asyw".
-const APPLICATION_ID: u32 = 0x6173_7977;
-
-/// How long a command waits for another one to finish writing.
-const PATIENCE: Duration = Duration::from_secs(8);
 
 /// One thread uses a connection.
 const NO_MUTEX: OpenFlags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -25,185 +22,286 @@ const NO_MUTEX: OpenFlags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
 /// Prepared statements that are kept: an import uses some forty again and again.
 const STATEMENTS: usize = 64;
 
-/// The newest schema version this program knows.
-const SCHEMA_VERSION: u32 = 1;
+/// How long a reader who cannot write beside the file waits at most for whoever changes it.
+const UNSETTLED: Duration = Duration::from_secs(2);
 
-/// An open ledger.
+/// A ledger, opened by the first reading or write and closed by [`Ledger::close`] or when it is dropped.
+///
+/// The only owner of a connection: nothing else opens the file while there is one, because a file that is
+/// closed takes all of the process's POSIX locks on it along.
 pub struct Ledger {
-    connection: Connection,
+    location: Location,
     setting: Setting,
+    opened: Option<Opened>,
+    has_recorded: bool,
+}
+
+/// A connection, and what it may do.
+struct Opened {
+    connection: Connection,
+    access: Access,
+}
+
+/// What a connection may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Access {
+    /// Read, told never to write, until a write needs it.
+    Reading,
+    /// Read and write.
+    Writing,
+    /// Read a file that is not ours to write, beside those who do.
+    ReadOnly,
+    /// Read the file as it is, because nothing can be made beside it; whether it is still so is seen afterwards.
+    Immutable(Seen),
+    /// Read nothing: there is no ledger yet.
+    Nothing,
+}
+
+/// What a file shows of itself to those who do not lock it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Seen {
+    size_bytes: u64,
+    modified: Option<SystemTime>,
+    is_log_empty: bool,
+}
+
+impl Seen {
+    fn of(location: &Location) -> Result<Self> {
+        let path = location.path();
+        let io = |source: io::Error| LedgerError::Io { path: path.to_owned(), source };
+        let file = fs::metadata(path).map_err(io)?;
+        let modified = file.modified().ok();
+        Ok(Self { size_bytes: file.len(), modified, is_log_empty: location.is_log_empty() })
+    }
 }
 
 impl Ledger {
-    /// Opens a ledger for reading; `None` if there is no file.
+    /// Returns the ledger at a place, whether or not there is one yet; nothing is opened.
+    pub fn new(location: Location, setting: Setting) -> Self {
+        Self { location, setting, opened: None, has_recorded: false }
+    }
+
+    /// Returns where it is, or would be.
+    pub fn location(&self) -> &Location {
+        &self.location
+    }
+
+    /// Returns whether there is a ledger yet.
     ///
     /// # Errors
-    /// Fails if the file is no ledger, is newer than this program, or cannot be read.
-    pub fn open_to_read(path: &Path, setting: Setting) -> Result<Option<Self>> {
-        if !exists(path)? {
-            return Ok(None);
+    /// Refuses whatever is there and is no ledger.
+    pub fn exists(&self) -> Result<bool> {
+        match &self.opened {
+            Some(opened) => Ok(opened.access != Access::Nothing),
+            None => is_ledger(&self.location),
         }
-        inspect(path)?;
-        let connection = connect_to_read(path)?;
-        Ok(Some(Self { connection, setting }))
     }
 
-    /// Opens a ledger for writing; a new one begins as a draft.
+    /// Returns whether a write has recorded something and was committed.
+    pub fn has_recorded(&self) -> bool {
+        self.has_recorded
+    }
+
+    /// Closes the file until it is needed again: for whatever takes its time outside, or opens files itself.
+    pub fn close(&mut self) {
+        self.opened = None;
+    }
+
+    /// Runs a reading in one transaction; without a ledger there is nothing to be read, and nothing is made.
+    ///
+    /// The reading is run again if somebody changed a file meanwhile that could not be locked.
     ///
     /// # Errors
-    /// Fails if the file is no ledger, is newer than this program, or cannot be written.
-    pub fn open_to_write(path: &Path, setting: Setting) -> Result<Self> {
-        exists(path)?;
-        inspect(path)?;
-        let connection = connect_to_write(path)?;
-        Ok(Self { connection, setting })
-    }
-
-    /// Returns a ledger of nothing, for reading where there is no file yet.
-    ///
-    /// # Errors
-    /// Fails if there is no memory for it.
-    pub fn of_nothing(setting: Setting) -> Result<Self> {
-        let mut connection = Connection::open_in_memory()?;
-        migrate(&mut connection)?;
-        Ok(Self { connection, setting })
-    }
-
-    /// Makes an empty file a ledger.
-    pub(super) fn begin(path: &Path, setting: Setting) -> Result<Self> {
-        let mut connection =
-            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | NO_MUTEX)?;
-        connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
-        migrate(&mut connection)?;
-        prepare(&connection)?;
-        Ok(Self { connection, setting })
-    }
-
-    /// Runs a reading in one transaction.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read, or with the reading's own error.
+    /// Fails if the file is no ledger, is newer than this program, or cannot be read, and with the reading's
+    /// own error.
     pub fn read<T, E: From<LedgerError>>(
-        &self,
-        reading: impl FnOnce(&View) -> std::result::Result<T, E>,
+        &mut self,
+        mut reading: impl FnMut(&View) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let transaction = self.connection.unchecked_transaction().map_err(LedgerError::from)?;
-        let view = View::new(&transaction, &self.setting)?;
-        reading(&view)
+        let begun = Instant::now();
+        let patience = UNSETTLED.min(self.setting.patience);
+        loop {
+            let unsettled = match self.try_to_read(&mut reading) {
+                Ok((result, true)) => return result,
+                Ok((_, false)) => LedgerError::Busy,
+                // Whoever writes just now may have taken away what this reader cannot make.
+                Err(LedgerError::ReadOnly | LedgerError::Unopenable) => LedgerError::Unopenable,
+                Err(error) => return Err(error.into()),
+            };
+            if begun.elapsed() > patience {
+                return Err(unsettled.into());
+            }
+            sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// Returns what the reading brought, and whether the file was the same all the time.
+    fn try_to_read<T, E>(
+        &mut self,
+        reading: &mut impl FnMut(&View) -> std::result::Result<T, E>,
+    ) -> Result<(std::result::Result<T, E>, bool)> {
+        let opened = match self.opened.take() {
+            Some(opened) => opened,
+            None => Opened::to_read(&self.location, self.setting.patience)?,
+        };
+        let transaction = opened.connection.unchecked_transaction()?;
+        let result = reading(&View::new(&transaction, &self.setting)?);
+        drop(transaction);
+        let is_settled = match opened.access {
+            Access::Immutable(seen) => Seen::of(&self.location)? == seen,
+            _ => true,
+        };
+        if is_settled {
+            self.opened = Some(opened);
+        }
+        Ok((result, is_settled))
     }
 
     /// Runs a write in one immediate transaction; nothing is kept if it fails.
     ///
+    /// Where there is no ledger yet, the write goes to a draft, which becomes the ledger if the write was not
+    /// refused and recorded something; if another process was quicker, the write is done again there.
+    ///
     /// # Errors
-    /// Fails if the file cannot be written, or with the write's own error.
+    /// Fails if the file is no ledger, is newer than this program, or cannot be written, and with the write's
+    /// own error.
     pub fn write<T, E: From<LedgerError>>(
         &mut self,
-        write: impl FnOnce(&mut Writer) -> std::result::Result<T, E>,
+        mut write: impl FnMut(&mut Writer) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(LedgerError::from)?;
-        let mut writer = Writer::new(View::new(&transaction, &self.setting)?)?;
-        let result = write(&mut writer)?;
-        transaction.commit().map_err(LedgerError::from)?;
+        let mut opened = match self.opened.take() {
+            Some(opened) if matches!(opened.access, Access::Reading | Access::Writing) => opened,
+            // What was read of nothing, or of a file as it was, is no place to write to.
+            other => {
+                drop(other);
+                if !is_ledger(&self.location)? {
+                    if let Some(result) = self.begin(&mut write)? {
+                        return Ok(result);
+                    }
+                    is_ledger(&self.location)?;
+                }
+                Opened::to_write(&self.location, self.setting.patience)?
+            }
+        };
+        opened.allow_writing()?;
+        let result = transact(&mut opened.connection, &self.setting, &mut write);
+        self.opened = Some(opened);
+        let (result, has_recorded) = result?;
+        self.has_recorded |= has_recorded;
         Ok(result)
     }
-}
 
-fn exists(path: &Path) -> Result<bool> {
-    let io = |source| LedgerError::Io { path: path.to_owned(), source };
-    match fs::metadata(path) {
-        Ok(file) if file.is_dir() => Err(LedgerError::IsFolder { path: path.to_owned() }),
-        // Reading a pipe or a device would wait for ever.
-        Ok(file) if !file.is_file() => Err(LedgerError::NotSqlite { path: path.to_owned() }),
-        Ok(_) => Ok(true),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(io(error)),
-    }
-}
-
-/// Reads the file's header: refuses what is no ledger before SQLite touches it.
-fn inspect(path: &Path) -> Result<()> {
-    const HEADER: usize = 100;
-    let io = |source| LedgerError::Io { path: path.to_owned(), source };
-    let mut file = File::open(path).map_err(io)?;
-    let mut header = Vec::with_capacity(HEADER);
-    file.by_ref().take(HEADER as u64).read_to_end(&mut header).map_err(io)?;
-    if header.is_empty() {
-        return Err(LedgerError::Empty { path: path.to_owned() });
-    }
-    if header.len() < HEADER || !header.starts_with(b"SQLite format 3\0") {
-        return Err(LedgerError::NotSqlite { path: path.to_owned() });
-    }
-    let number = |at: usize| {
-        u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
-    };
-    if number(68) != APPLICATION_ID {
-        return Err(LedgerError::Foreign { path: path.to_owned() });
-    }
-    let found = number(60);
-    if found > SCHEMA_VERSION {
-        return Err(LedgerError::Newer { path: path.to_owned(), found, known: SCHEMA_VERSION });
-    }
-    // With an empty log the header tells the true size, so that missing pages are noticed at once.
-    let page = u64::from(u16::from_be_bytes([header[16], header[17]]));
-    let (size, expected) = (file.metadata().map_err(io)?.len(), page * u64::from(number(28)));
-    if size < expected && is_log_empty(path) {
-        return Err(LedgerError::Damaged { what: format!("{size} of {expected} bytes are left") });
-    }
-    Ok(())
-}
-
-fn is_log_empty(path: &Path) -> bool {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    fs::metadata(PathBuf::from(log)).map_or(true, |file| file.len() == 0)
-}
-
-/// Opens for reading alone, and leaves nothing beside the ledger.
-///
-/// A connection that may not write leaves the log's index behind, made with its own user and mode,
-/// which can lock others out. So a file that may be written is opened so, and then told never to.
-fn connect_to_read(path: &Path) -> Result<Connection> {
-    let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | NO_MUTEX)?;
-    let is_writable = !connection.is_readonly("main")?;
-    if is_writable {
-        connection.pragma_update(None, "query_only", true)?;
-        match prepare(&connection) {
-            Ok(()) => return Ok(connection),
-            // The folder is read-only, so that the log cannot be made.
-            Err(LedgerError::ReadOnly | LedgerError::Unopenable) if is_log_empty(path) => {}
-            Err(error) => return Err(error),
+    /// Begins a ledger with a write; `None` if another process was quicker.
+    fn begin<T, E: From<LedgerError>>(
+        &mut self,
+        write: &mut impl FnMut(&mut Writer) -> std::result::Result<T, E>,
+    ) -> std::result::Result<Option<T>, E> {
+        let folder = self.location.folder();
+        if self.location.is_default() {
+            create_folder(folder).map_err(|source| LedgerError::NotWritable {
+                path: self.location.path().to_owned(),
+                source,
+            })?;
         }
+        sweep(folder);
+        let draft = Draft::new(self.location.path())?;
+        // After the draft, so that it is closed before the draft is removed.
+        let mut connection = connect_to_draft(draft.path())?;
+        let (result, has_recorded) = transact(&mut connection, &self.setting, write)?;
+        if !has_recorded {
+            return Ok(Some(result));
+        }
+        close_draft(connection)?;
+        // Somebody's log may have come since; it would be played onto the new file.
+        if is_ledger(&self.location)? || !draft.put()? {
+            return Ok(None);
+        }
+        self.has_recorded = true;
+        Ok(Some(result))
     }
-    drop(connection);
-    if is_log_empty(path) {
-        return connect_immutable(path);
-    }
-    let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | NO_MUTEX)?;
-    prepare(&connection)?;
-    Ok(connection)
 }
 
-fn connect_to_write(path: &Path) -> Result<Connection> {
-    let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | NO_MUTEX)?;
-    // SQLite opens a file that it may not write all the same, and would leave the log's index behind.
-    if connection.is_readonly("main")? {
-        return Err(LedgerError::ReadOnly);
+impl Opened {
+    /// Opens for reading, and leaves nothing beside the ledger.
+    ///
+    /// A connection that may not write leaves the log's index behind, made with its own user and mode,
+    /// which can lock others out. So a file that may be written is opened so, and then told never to.
+    fn to_read(location: &Location, patience: Duration) -> Result<Self> {
+        if !is_ledger(location)? {
+            let mut connection = Connection::open_in_memory()?;
+            migrate(&mut connection)?;
+            return Ok(Self { connection, access: Access::Nothing });
+        }
+        let connection = connect(location.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        if !connection.is_readonly("main")? {
+            connection.pragma_update(None, "query_only", true)?;
+            match prepare(&connection, patience) {
+                Ok(()) => return Ok(Self { connection, access: Access::Reading }),
+                // Nothing can be made beside the file: the folder is read-only, or the disk is full.
+                Err(LedgerError::ReadOnly | LedgerError::Unopenable | LedgerError::Full)
+                    if location.is_log_empty() => {}
+                Err(error) => return Err(error),
+            }
+        }
+        drop(connection);
+        let seen = Seen::of(location)?;
+        if seen.is_log_empty {
+            let connection = connect_immutable(location.path())?;
+            return Ok(Self { connection, access: Access::Immutable(seen) });
+        }
+        let connection = connect(location.path(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        prepare(&connection, patience)?;
+        Ok(Self { connection, access: Access::ReadOnly })
     }
-    prepare(&connection)?;
-    Ok(connection)
+
+    fn to_write(location: &Location, patience: Duration) -> Result<Self> {
+        let connection = connect(location.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        // SQLite opens a file that it may not write all the same, and would leave the log's index behind.
+        if connection.is_readonly("main")? {
+            return Err(LedgerError::ReadOnly);
+        }
+        prepare(&connection, patience)?;
+        Ok(Self { connection, access: Access::Writing })
+    }
+
+    fn allow_writing(&mut self) -> Result<()> {
+        if self.access == Access::Reading {
+            self.connection.pragma_update(None, "query_only", false)?;
+            self.access = Access::Writing;
+        }
+        Ok(())
+    }
 }
 
-fn prepare(connection: &Connection) -> Result<()> {
-    connection.busy_timeout(PATIENCE)?;
+fn transact<T, E: From<LedgerError>>(
+    connection: &mut Connection,
+    setting: &Setting,
+    write: &mut impl FnMut(&mut Writer) -> std::result::Result<T, E>,
+) -> std::result::Result<(T, bool), E> {
+    let transaction = connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(LedgerError::from)?;
+    let mut writer = Writer::new(View::new(&transaction, setting)?)?;
+    let result = write(&mut writer)?;
+    let has_recorded = writer.has_recorded();
+    transaction.commit().map_err(LedgerError::from)?;
+    Ok((result, has_recorded))
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
+    Ok(Connection::open_with_flags(path, flags | NO_MUTEX)?)
+}
+
+fn prepare(connection: &Connection, patience: Duration) -> Result<()> {
+    connection.busy_timeout(patience)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // A plan that may depend on a value is made anew with every value; an import took twice as long.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    if cfg!(target_os = "macos") {
+        // There fsync leaves the drive to write when it likes.
+        connection.pragma_update(None, "fullfsync", true)?;
+        connection.pragma_update(None, "checkpoint_fullfsync", true)?;
+    }
     // The first statement that reads the file shows whether it can be read at all.
     Ok(connection.query_row("SELECT 1 FROM sqlite_schema LIMIT 1", [], |_| Ok(()))?)
 }
@@ -215,6 +313,22 @@ fn connect_immutable(path: &Path) -> Result<Connection> {
     Ok(Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)?)
 }
 
+/// Makes an empty file a ledger that nobody else sees yet, so that no log is needed.
+fn connect_to_draft(path: &Path) -> Result<Connection> {
+    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    connection.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
+    migrate(&mut connection)?;
+    prepare(&connection, Duration::ZERO)?;
+    Ok(connection)
+}
+
+/// Turns the log on, which the file remembers, and closes the file.
+fn close_draft(connection: Connection) -> Result<()> {
+    connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+    connection.close().map_err(|(_, error)| error.into())
+}
+
 fn migrate(connection: &mut Connection) -> Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let seen: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
@@ -224,4 +338,77 @@ fn migrate(connection: &mut Connection) -> Result<()> {
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     Ok(transaction.commit()?)
+}
+
+#[cfg(unix)]
+fn create_folder(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn create_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::os::unix::fs::MetadataExt;
+
+    use crate::domain::Handle;
+    use crate::domain::{Clock, Stamp, Task, create};
+
+    use super::*;
+
+    /// Whether this process holds a lock on the file itself, which keeps others from taking its log away.
+    fn is_locked(path: &Path) -> bool {
+        let inode = fs::metadata(path).expect("a file").ino();
+        let owner = format!(" {} ", std::process::id());
+        let locks = fs::read_to_string("/proc/locks").expect("the locks of the system");
+        locks.lines().any(|lock| lock.contains(&owner) && lock.contains(&format!(":{inode} ")))
+    }
+
+    fn add(writer: &mut Writer) -> Result<()> {
+        let now = writer.view().now();
+        let task = Task::new(uuid::Uuid::new_v4(), "One".to_owned(), now);
+        let stamp = Stamp {
+            at: now,
+            zone: "UTC".to_owned(),
+            by: Handle::me(),
+            words: "add One".to_owned(),
+            undoes: None,
+        };
+        writer.record(&stamp, &create(&task)).map(|_| ())
+    }
+
+    /// A command that read, and then opened the file again to write, had lost the lock of its first connection:
+    /// another process could remove the log under it.
+    #[test]
+    fn a_command_that_reads_and_writes_keeps_its_lock() {
+        let home = tempfile::tempdir().expect("a folder");
+        let path = home.path().join("ledger.db");
+        let clock = Clock::of_tests();
+        let zone = clock.zone().clone();
+        let setting =
+            Setting { now: clock.now, zone, zones: clock.zones, patience: Duration::ZERO };
+        let location = Location::named(&path).expect("a place");
+        let mut ledger = Ledger::new(location, setting);
+        ledger.write(add).expect("the ledger begins");
+        let read = |view: &View| -> Result<usize> {
+            assert!(is_locked(&path), "while it reads");
+            Ok(view.open_tasks()?.len())
+        };
+        assert_eq!(ledger.read(read).expect("it is read"), 1);
+        assert!(ledger.exists().expect("it is there"));
+        assert!(is_locked(&path), "after looking whether it is there");
+        let write = |writer: &mut Writer| {
+            assert!(is_locked(&path), "while it writes");
+            add(writer)
+        };
+        ledger.write(write).expect("it is written");
+        assert_eq!(ledger.read(read).expect("it is read"), 2);
+        assert!(is_locked(&path), "until it is closed");
+        ledger.close();
+        assert!(!is_locked(&path), "but not afterwards");
+    }
 }

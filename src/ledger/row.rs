@@ -1,6 +1,7 @@
 //! Rows: one row of a table as the record it keeps.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use chrono::DateTime;
 use rusqlite::Row;
@@ -8,8 +9,8 @@ use rusqlite::types::{FromSql, Type};
 
 use crate::domain::{
     Asks, Assumption, AssumptionState, Clock, Commitment, Decision, Edge, Energy, Expectation,
-    FocusBlock, Handle, Handoff, Hours, Interruption, Link, Note, NoteKind, Person, Repeat, Status,
-    Task, Timestamp, Value, Wait, WaitState, When, Zones, parse_spans,
+    FocusBlock, Handle, Handoff, Hours, Interruption, Kind, Link, Note, NoteKind, Person, Repeat,
+    Status, Task, Timestamp, Value, Wait, WaitState, When, Zones, parse_spans,
 };
 
 type SqlResult<T> = rusqlite::Result<T>;
@@ -59,8 +60,9 @@ pub(super) const PERSON: &str = "SELECT person.*,
 /// By the order of the columns, not by their names: a list may be of ten thousand.
 pub(super) fn task(clock: &Clock, row: &Row) -> SqlResult<Task> {
     let mut columns = Columns { row, next: 0 };
+    let id = columns.take()?;
     Ok(Task {
-        id: columns.take()?,
+        id,
         uuid: columns.take()?,
         title: columns.take()?,
         body: columns.take()?,
@@ -71,7 +73,11 @@ pub(super) fn task(clock: &Clock, row: &Row) -> SqlResult<Task> {
             let (status, closed): (String, _) = (columns.take()?, columns.instant()?);
             Status::from_parts(&status, closed).ok_or_else(|| odd("status"))?
         },
-        value: columns.take::<Option<f64>>()?.and_then(Value::from_points),
+        value: {
+            let points: Option<f64> = columns.take()?;
+            let odd = || strange((Kind::Task, id), "value", points.unwrap_or_default());
+            points.map(|points| Value::from_points(points).ok_or_else(odd)).transpose()?
+        },
         estimate_min: columns.take()?,
         due: agreed(clock, columns.take()?, Edge::End)?,
         is_hard: columns.take()?,
@@ -81,7 +87,10 @@ pub(super) fn task(clock: &Clock, row: &Row) -> SqlResult<Task> {
             let (id, uuid): (Option<u32>, Option<uuid::Uuid>) = (columns.take()?, columns.take()?);
             id.zip(uuid).map(|(id, uuid)| Link { id, uuid })
         },
-        energy: columns.take::<Option<String>>()?.and_then(|name| Energy::from_name(&name)),
+        energy: {
+            let name: Option<String> = columns.take()?;
+            known(name, (Kind::Task, id), "energy", Energy::from_name)?
+        },
         is_sensitive: columns.take()?,
         approved: {
             let by: Option<String> = columns.take()?;
@@ -89,8 +98,8 @@ pub(super) fn task(clock: &Clock, row: &Row) -> SqlResult<Task> {
         },
         owner: handle(&columns.take::<String>()?)?,
         is_private: columns.take()?,
-        repeat: columns.take::<Option<String>>()?.and_then(|text| Repeat::parse(&text).ok()),
-        asks: columns.take::<Option<String>>()?.and_then(|text| Asks::from_field(&text)),
+        repeat: known(columns.take()?, (Kind::Task, id), "repeat", repeat)?,
+        asks: known(columns.take()?, (Kind::Task, id), "asks", Asks::from_field)?,
         severity: columns.take()?,
         extra: BTreeMap::new(),
         created: columns.instant()?.ok_or_else(|| odd("created"))?,
@@ -202,14 +211,15 @@ pub(super) fn decision(clock: &Clock, row: &Row) -> SqlResult<Decision> {
 }
 
 pub(super) fn commitment(clock: &Clock, row: &Row) -> SqlResult<Commitment> {
-    let (repeat, with): (Option<String>, Option<String>) = (row.get("repeat")?, row.get("people")?);
+    let (rule, with): (Option<String>, Option<String>) = (row.get("repeat")?, row.get("people")?);
+    let number = row.get("id")?;
     Ok(Commitment {
-        number: row.get("id")?,
+        number,
         uuid: row.get("uuid")?,
         title: row.get("title")?,
         start: when(clock, row, "start", Edge::Start)?.ok_or_else(|| odd("start"))?,
         length_min: row.get("length")?,
-        repeat: repeat.and_then(|text| Repeat::parse(&text).ok()),
+        repeat: known(rule, (Kind::Commitment, number), "repeat", repeat)?,
         with: with.iter().flat_map(|with| with.split(' ')).map(handle).collect::<SqlResult<_>>()?,
         closed: instant(row, "closed")?,
         deleted: instant(row, "deleted")?,
@@ -218,15 +228,18 @@ pub(super) fn commitment(clock: &Clock, row: &Row) -> SqlResult<Commitment> {
 
 pub(super) fn block(row: &Row) -> SqlResult<FocusBlock> {
     let place: Option<String> = row.get("place")?;
+    let number = row.get("id")?;
     Ok(FocusBlock {
-        number: row.get("id")?,
+        number,
         uuid: row.get("uuid")?,
         task: link(row, "task", "task_uuid")?.ok_or_else(|| odd("task"))?,
         start: known_instant(row, "start")?,
         end: instant(row, "end")?,
         planned_min: row.get("planned")?,
         next: row.get("breadcrumb")?,
-        place: place.and_then(|place| serde_json::from_str(&place).ok()),
+        place: known(place, (Kind::Block, number), "place", |text| {
+            serde_json::from_str(text).ok()
+        })?,
         deleted: instant(row, "deleted")?,
     })
 }
@@ -242,7 +255,8 @@ pub(super) fn interruption(row: &Row) -> SqlResult<Interruption> {
 }
 
 pub(super) fn person(zones: &Zones, row: &Row) -> SqlResult<Person> {
-    let zone: Option<String> = row.get("zone")?;
+    let id = (Kind::Person, row.get("id")?);
+    let hours = |column: &str| known(row.get(column)?, id, column, |text| Hours::parse(text).ok());
     let (days_off, exceptions): (Option<String>, Option<String>) =
         (row.get("days_off")?, row.get("exceptions")?);
     let days_off = days_off.unwrap_or_default();
@@ -255,9 +269,9 @@ pub(super) fn person(zones: &Zones, row: &Row) -> SqlResult<Person> {
     Ok(Person {
         handle: handle(&row.get::<_, String>("handle")?)?,
         name: row.get("name")?,
-        zone: zone.and_then(|zone| zones.get(&zone)),
-        hours: row.get::<_, Option<String>>("hours")?.and_then(|hours| Hours::parse(&hours).ok()),
-        deep: row.get::<_, Option<String>>("deep")?.and_then(|hours| Hours::parse(&hours).ok()),
+        zone: known(row.get("zone")?, id, "zone", |name| zones.get(name))?,
+        hours: hours("hours")?,
+        deep: hours("deep")?,
         days_off: days_off.collect::<SqlResult<_>>()?,
         exceptions: exceptions.collect::<SqlResult<_>>()?,
         reply_min: row.get("reply")?,
@@ -310,6 +324,26 @@ fn link(row: &Row, id: &str, uuid: &str) -> SqlResult<Option<Link>> {
 
 fn handle(text: &str) -> SqlResult<Handle> {
     Handle::parse(text).map_err(|_| odd("handle"))
+}
+
+fn repeat(text: &str) -> Option<Repeat> {
+    Repeat::parse(text).ok()
+}
+
+/// Reads a text that this program should know; what it does not know is said, because an answer without it
+/// would be another one.
+fn known<T>(
+    text: Option<String>,
+    id: (Kind, u32),
+    column: &str,
+    read: impl Fn(&str) -> Option<T>,
+) -> SqlResult<Option<T>> {
+    text.map(|text| read(&text).ok_or_else(|| strange(id, column, format!("{text:?}")))).transpose()
+}
+
+fn strange((kind, number): (Kind, u32), column: &str, value: impl Display) -> rusqlite::Error {
+    let what = format!("the {column} of {} {number} is {value}, which makes no sense", kind.name());
+    rusqlite::Error::FromSqlConversionFailure(0, Type::Text, what.into())
 }
 
 /// A value that this program never wrote: somebody else's hand was in the file.

@@ -22,6 +22,7 @@ pub struct Writer<'a> {
     relinked: BTreeSet<TaskId>,
     /// Tasks whose packs are to be written anew.
     unpacked: BTreeSet<TaskId>,
+    has_recorded: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -31,6 +32,7 @@ impl<'a> Writer<'a> {
             touched: BTreeSet::new(),
             relinked: BTreeSet::new(),
             unpacked: BTreeSet::new(),
+            has_recorded: false,
         };
         writer.refresh_instants()?;
         Ok(writer)
@@ -39,6 +41,11 @@ impl<'a> Writer<'a> {
     /// Returns what is, including what was recorded so far.
     pub fn view(&self) -> &View<'a> {
         &self.view
+    }
+
+    /// Returns whether anything was recorded so far.
+    pub(super) fn has_recorded(&self) -> bool {
+        self.has_recorded
     }
 
     /// Records one command: its changes in the tables, and what they were in the journal.
@@ -66,6 +73,7 @@ impl<'a> Writer<'a> {
         pack::refresh(self.view.connection, &std::mem::take(&mut self.unpacked))?;
         self.refresh_due(changes)?;
         self.refresh_search(changes, &created)?;
+        self.has_recorded = true;
         Ok(Some(self.append(stamp, changes)?))
     }
 

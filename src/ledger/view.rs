@@ -1,5 +1,7 @@
 //! A view: everything a command may read, from one transaction.
 
+use std::time::Duration;
+
 use rusqlite::{Connection, OptionalExtension, named_params};
 use uuid::Uuid;
 
@@ -19,6 +21,8 @@ pub struct Setting {
     pub zone: Zone,
     /// The rules of all zones.
     pub zones: Zones,
+    /// How long to wait for another process that has locked the file.
+    pub patience: Duration,
 }
 
 /// A reading of the ledger that does not change while it lasts.

@@ -5,6 +5,7 @@
 pub mod json;
 mod look;
 pub mod markdown;
+mod shell;
 mod strip;
 mod table;
 mod terminal;
@@ -12,4 +13,5 @@ pub mod view;
 pub mod words;
 
 pub use look::Look;
+pub use shell::shell_word;
 pub use terminal::{clean, fit, wrap};

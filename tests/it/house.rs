@@ -133,6 +133,22 @@ fn pure_rooms_have_no_clock_environment_file_process_sql_or_printing() {
     }
 }
 
+/// A second connection, or a question while one is open, would bring back what cost acknowledged entries.
+#[test]
+fn one_file_connects_and_nobody_is_asked_while_it_does() {
+    for source in sources() {
+        for (word, owner) in [
+            ("Connection::open", "ledger/open"),
+            ("ui.ask(", "cli/outside"),
+            ("Command::new", "cli/outside"),
+            ("Editor::new", "cli/outside"),
+        ] {
+            let may = source.module == owner || !source.text.contains(word);
+            assert!(may, "{} holds {word}, which belongs into {owner}", source.module);
+        }
+    }
+}
+
 #[test]
 fn only_the_ledger_speaks_sql_and_only_the_ui_prints() {
     for source in sources() {

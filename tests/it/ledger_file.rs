@@ -133,13 +133,16 @@ fn a_read_only_ledger_is_read_and_not_written() {
 fn a_new_ledger_is_mine_alone() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::new();
-    let ledger = desk.home().join("a/b/ledger.db");
-    desk.set("ASYNCW_LEDGER", ledger.to_str().expect("a path"));
+    desk.set("ASYNCW_LEDGER", "");
+    desk.set("XDG_DATA_HOME", desk.home().join("a/b").to_str().expect("a path"));
     desk.ok("add One");
+    let ledger = desk.ok("ledger path");
+    let ledger = Path::new(ledger.trim());
+    let folder = ledger.parent().expect("a folder");
     let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
-    assert_eq!(mode(&ledger), 0o600);
-    assert_eq!(mode(&desk.home().join("a/b")), 0o700);
-    let left: Vec<_> = fs::read_dir(desk.home().join("a/b")).expect("a folder").collect();
+    assert_eq!(mode(ledger), 0o600);
+    assert_eq!(mode(folder), 0o700);
+    let left: Vec<_> = fs::read_dir(folder).expect("a folder").collect();
     assert_eq!(left.len(), 1, "nothing is left beside it: {left:?}");
 }
 

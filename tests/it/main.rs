@@ -16,6 +16,7 @@ mod house;
 mod import;
 mod journal;
 mod ledger_file;
+mod neighbours;
 mod next;
 mod notes;
 mod output;

@@ -9,7 +9,7 @@ use expectrl::{Eof, Expect};
 use crate::harness::{Desk, words};
 
 /// Runs a line on a terminal, types what is given, and returns everything that was shown.
-fn on_terminal(desk: &Desk, line: &str, asked: Option<(&str, &str)>) -> String {
+pub fn on_terminal(desk: &Desk, line: &str, asked: Option<(&str, &str)>) -> String {
     conversation(desk, line, asked.as_slice())
 }
 

@@ -44,14 +44,15 @@ pub struct AddArgs {
 
 pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
-    let mut typed = words::with_stdin(args.words)?.join(" ");
+    let mut typed = words::with_stdin(&cx.outside(), args.words)?.join(" ");
     if typed.trim().is_empty() {
-        typed = cx.ui.ask("Title")?.ok_or_else(empty_title)?;
+        typed = cx.outside().ask("Title")?.ok_or_else(empty_title)?;
     }
+    let texts = args.texts.read(&cx.outside())?;
     let (title, body) = words::title(&typed)?;
     let (task, asked, is_project_new) = cx.write(|act| {
         let mut attributes = args.attributes.attributes(act.view())?;
-        args.texts.add_to(&mut attributes)?;
+        texts.add_to(&mut attributes);
         if let (Some(body), Set::Keep) = (&body, &attributes.body) {
             attributes.body = Set::To(body.clone());
         }

@@ -55,12 +55,12 @@ struct Target {
 pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
     let outlook = Outlook::new(cx)?;
     words::refuse_split_dates(&cx.args)?;
-    let typed = words::with_stdin(args.words.clone())?;
+    let typed = words::with_stdin(&cx.outside(), args.words.clone())?;
     let (_, place) = cx.running_place()?;
     let (id, mut text) = cx.read(|view| find(view, &typed, args.person.as_deref()))?;
     let target = cx.read(|view| target(view, id))?;
     if text.is_empty() && target.wait.is_some() {
-        text = cx.ui.ask("Answer")?.ok_or_else(|| {
+        text = cx.outside().ask("Answer")?.ok_or_else(|| {
             Error::usage(format!("{id} has no answer without words"))
                 .hint(format!("asyncw answer {id} TEXT"))
         })?;
@@ -167,7 +167,7 @@ fn consent(cx: &mut Context, args: &AnswerArgs, id: RecordId, text: &str) -> Res
     if let Some(is_yes) = engine::says_yes(text) {
         return Ok(verdict(is_yes));
     }
-    match cx.ui.ask("Is that a yes (y/n)")?.as_deref().and_then(engine::says_yes) {
+    match cx.outside().ask("Is that a yes (y/n)")?.as_deref().and_then(engine::says_yes) {
         Some(is_yes) => Ok(verdict(is_yes)),
         None => Err(Error::usage(format!(
             "{id} asks for an approval, and {} is neither yes nor no",
@@ -200,7 +200,7 @@ fn verdict(
         return Ok(said);
     }
     let text = clean(&assumption.text);
-    match cx.ui.ask(&format!("Was it right to assume: {text} (y/n)"))?.as_deref() {
+    match cx.outside().ask(&format!("Was it right to assume: {text} (y/n)"))?.as_deref() {
         Some("y" | "yes") => Ok(Some(Verdict::Right)),
         Some("n" | "no") => Ok(Some(Verdict::Wrong)),
         _ => Err(Error::usage(format!("{} stands: {text}", assumption.id()))

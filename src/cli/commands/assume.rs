@@ -38,7 +38,7 @@ pub struct AssumeArgs {
 
 pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
     let outlook = Outlook::new(cx)?;
-    let typed = words::with_stdin(args.words.clone())?;
+    let typed = words::with_stdin(&cx.outside(), args.words.clone())?;
     let uuid = cx.write(|act| record(act, args, &typed))?;
     let look = cx.ui.look;
     let (data, text) = cx.read(|view| {

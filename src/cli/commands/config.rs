@@ -99,7 +99,8 @@ fn list(cx: &mut Context) -> Result<u8> {
 }
 
 fn set(cx: &mut Context, key: &str, value: &str) -> Result<u8> {
-    let world = cx.ui.world();
+    let outside = cx.outside();
+    let world = outside.world();
     let bad = |error: crate::config::PreferencesError| Error::usage(error.to_string());
     let key = Key::find(key).map_err(bad)?;
     let text = key.set(&settings::text(world)?, value).map_err(bad)?;
@@ -110,7 +111,7 @@ fn set(cx: &mut Context, key: &str, value: &str) -> Result<u8> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(unwritable)?;
     }
-    fs::write(&file, &text).map_err(unwritable)?;
+    outside.put_file(outside.replace_file(&file)?, &text)?;
     let value = key.value(&Preferences::parse(&text).map_err(bad)?);
     let data = serde_json::json!({"key": key.name, "value": value});
     let line = format!("{} = {} · {}", key.name, value.trim_matches('"'), key.about);
@@ -120,13 +121,13 @@ fn set(cx: &mut Context, key: &str, value: &str) -> Result<u8> {
 }
 
 fn list_procedures(cx: &mut Context) -> Result<u8> {
-    let world = cx.ui.world();
-    let folder = procedures::folder(world)?;
+    let outside = cx.outside();
+    let folder = procedures::folder(outside.world())?;
     let names = procedures::names(&folder);
     let (mut text, mut listed) = (String::new(), Vec::new());
     for name in &names {
         // One without steps is listed too, so that somebody sees why it cannot be taken.
-        let procedure = procedures::read(world, name).unwrap_or_default();
+        let procedure = procedures::read(&outside, name).unwrap_or_default();
         let title = procedure
             .title
             .as_deref()

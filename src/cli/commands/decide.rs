@@ -48,9 +48,9 @@ pub struct DecideArgs {
 
 pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
-    let mut typed = words::with_stdin(args.words.clone())?.join(" ");
+    let mut typed = words::with_stdin(&cx.outside(), args.words.clone())?.join(" ");
     if typed.trim().is_empty() {
-        typed = cx.ui.ask("What was decided")?.unwrap_or_default();
+        typed = cx.outside().ask("What was decided")?.unwrap_or_default();
     }
     if typed.trim().is_empty() {
         return Err(Error::usage("nothing was decided").hint("asyncw decide TEXT --why TEXT"));
@@ -58,7 +58,7 @@ pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
     let (title, _) = words::title(&typed)?;
     let why = match args.why.as_deref().and_then(words::said) {
         Some(why) => Some(why),
-        None => cx.ui.ask("Why")?,
+        None => cx.outside().ask("Why")?,
     };
     let why = why.ok_or_else(|| {
         Error::usage("a decision needs its reason, or nobody will know it next year")

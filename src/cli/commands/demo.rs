@@ -10,6 +10,7 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
 use crate::cli::world::World;
+use crate::render::shell_word;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -112,10 +113,6 @@ pub fn run(cx: &mut Context, _args: &DemoArgs) -> Result<u8> {
     text.push_str("\nYour own: asyncw add TEXT\n");
     cx.ui.answer("demo", serde_json::json!({"steps": steps}), &text);
     Ok(0)
-}
-
-fn shell_word(word: &str) -> String {
-    crate::cli::outside::shell_word(word)
 }
 
 /// Runs one command in the throw-away ledger and returns what it prints.

@@ -6,7 +6,7 @@ use clap_complete::engine::ArgValueCandidates;
 use crate::cli::attributes::{AttributeArgs, TextArgs, refuse_hard_without_date};
 use crate::cli::context::Context;
 use crate::cli::error::{Error, Result};
-use crate::cli::{changed, complete, outside, task_text, words};
+use crate::cli::{changed, complete, task_text, words};
 use crate::domain::edit;
 
 pub const EXAMPLES: &str = "\
@@ -38,6 +38,7 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
     if says_nothing {
         return edit_in_editor(cx, &args.ids);
     }
+    let texts = args.texts.read(&cx.outside())?;
     let ids = cx.write(|act| {
         let tasks = words::tasks(act.view(), &args.ids)?;
         if title.is_some() && tasks.len() > 1 {
@@ -46,7 +47,7 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
             );
         }
         let mut attributes = args.attributes.attributes(act.view())?;
-        args.texts.add_to(&mut attributes)?;
+        texts.add_to(&mut attributes);
         attributes.title.clone_from(&title);
         let mut changes = Vec::new();
         for task in &tasks {
@@ -72,9 +73,7 @@ fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {
             .hint("several: asyncw edit 12 15 -p payouts"));
     };
     let before = task_text::write(task);
-    if let Some(after) =
-        outside::edit_text(&before, cx.ui.world())?.filter(|after| *after != before)
-    {
+    if let Some(after) = cx.outside().edit_text(&before)?.filter(|after| *after != before) {
         cx.write(|act| {
             let known = words::task(act.view(), &task.id.to_string())?;
             if known != *task {

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::context::Context;
 use crate::cli::error::{Error, Result, quoted};
-use crate::cli::outside::NewFile;
+use crate::cli::outside::Outside;
 use crate::domain::Decision;
 use crate::interop::{decision_file_name, write_decision};
 use crate::render::words;
@@ -49,6 +49,7 @@ pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
         cx.ui.answer("export", serde_json::json!({"files": []}), "Nothing was decided yet.\n");
         return Ok(1);
     }
+    let outside = cx.outside();
     fs::create_dir_all(folder).map_err(|error| {
         let name = quoted(&folder.display().to_string());
         Error::usage(format!("{name} cannot be made: {}", error.kind()))
@@ -56,7 +57,7 @@ pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
     })?;
     let mut files = Vec::new();
     for decision in &decisions {
-        files.push(put(folder, decision)?.display().to_string());
+        files.push(put(&outside, folder, decision)?.display().to_string());
     }
     let text = format!("{} in {}\n", words::count(files.len(), "decision"), folder.display());
     cx.ui.answer("export", serde_json::json!({"files": files}), &text);
@@ -65,15 +66,15 @@ pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
 
 /// Writes one page. A page of the same decision that is there already is replaced and keeps its name,
 /// whatever number the decision has here; nothing else is.
-fn put(folder: &Path, decision: &Decision) -> Result<PathBuf> {
+fn put(outside: &Outside, folder: &Path, decision: &Decision) -> Result<PathBuf> {
     let page = write_decision(decision);
     let Some((path, there)) = page_of(folder, decision) else {
         let path = folder.join(decision_file_name(decision));
-        NewFile::prepare(&path)?.put(&page)?;
+        outside.put_file(outside.new_file(&path)?, &page)?;
         return Ok(path);
     };
     if there != page {
-        NewFile::replacing(&path)?.put(&page)?;
+        outside.put_file(outside.replace_file(&path)?, &page)?;
     }
     Ok(path)
 }

@@ -10,7 +10,6 @@ use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result, quoted};
 use crate::cli::known::stranger;
-use crate::cli::outside::NewFile;
 use crate::cli::words;
 use crate::domain::{Handle, Kind, RecordId};
 use crate::engine::{HandoffDraft, Standings, draft_handoff, handoff_horizon, record_handoff};
@@ -84,7 +83,7 @@ fn draft(cx: &mut Context, to: Option<&Handle>) -> Result<u8> {
 }
 
 fn send(cx: &mut Context, to: Option<&Handle>, output: Option<PathBuf>) -> Result<u8> {
-    let file = output.as_deref().map(NewFile::prepare).transpose()?;
+    let file = output.as_deref().map(|path| cx.outside().new_file(path)).transpose()?;
     let (draft, markdown, id) = cx.write(|act| {
         let draft = write(act.view(), to)?;
         let id = RecordId { kind: Kind::Handoff, number: act.view().next_number(Kind::Handoff)? };
@@ -94,7 +93,7 @@ fn send(cx: &mut Context, to: Option<&Handle>, output: Option<PathBuf>) -> Resul
     })?;
     let is_in_file = file.is_some();
     if let Some(file) = file {
-        file.put(&markdown).map_err(|error| {
+        cx.outside().put_file(file, &markdown).map_err(|error| {
             error.hint(format!("the note is recorded: asyncw handoff show {id}"))
         })?;
     }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::cli::context::Context;
 use crate::cli::error::{Error, Result, quoted};
-use crate::cli::outside::read_text;
+use crate::cli::outside::Outside;
 use crate::domain::{
     Change, Clock, Decision, ForeignTask, KIND_FIELD, Kind, Skipped, Task, TaskId, create, edit,
 };
@@ -62,7 +62,7 @@ pub fn run(cx: &mut Context, args: &ImportArgs) -> Result<u8> {
 /// Reads every page of a folder; what is there already is as the page says afterwards.
 fn decisions(cx: &mut Context, folder: &Path) -> Result<u8> {
     let clock = cx.clock()?;
-    let (pages, skipped) = read_pages(folder, &clock)?;
+    let (pages, skipped) = read_pages(&cx.outside(), folder, &clock)?;
     let (added, changed) = cx.write(|act| {
         let reconciled = reconcile_decisions(act.view(), &pages)?;
         act.record(&reconciled.edits)?;
@@ -89,7 +89,11 @@ fn decisions(cx: &mut Context, folder: &Path) -> Result<u8> {
 }
 
 /// Returns the decisions of a folder by the names of their files, and the pages that are none.
-fn read_pages(folder: &Path, clock: &Clock) -> Result<(Vec<Decision>, Vec<Skipped>)> {
+fn read_pages(
+    outside: &Outside,
+    folder: &Path,
+    clock: &Clock,
+) -> Result<(Vec<Decision>, Vec<Skipped>)> {
     let unreadable = |error: std::io::Error| {
         let name = quoted(&folder.display().to_string());
         Error::usage(format!("{name} cannot be read: {}", error.kind()))
@@ -103,7 +107,7 @@ fn read_pages(folder: &Path, clock: &Clock) -> Result<(Vec<Decision>, Vec<Skippe
     files.sort();
     let (mut pages, mut skipped) = (Vec::new(), Vec::new());
     for file in &files {
-        match parse_decision(&read_text(file)?, clock) {
+        match parse_decision(&outside.read_text(file)?, clock) {
             Ok(decision) => pages.push(decision),
             Err(error) => {
                 skipped.push(Skipped { source: file.display().to_string(), why: error.what });
@@ -160,11 +164,11 @@ fn reconcile_decisions(view: &View, pages: &[Decision]) -> Result<Reconciled> {
 }
 
 fn taskwarrior(cx: &mut Context, file: &Path, dry_run: bool) -> Result<u8> {
-    let text = read_text(file)?;
+    let text = cx.outside().read_text(file)?;
     let clock = cx.clock()?;
     let (foreign, skipped) = parse_taskwarrior(&text, &clock)?;
     let (imported, ids) = if dry_run {
-        cx.read(|view| reconcile(view, foreign))?
+        cx.read(|view| reconcile(view, foreign.clone()))?
     } else {
         cx.write(|act| {
             let (imported, _) = reconcile(act.view(), foreign.clone())?;

@@ -43,7 +43,7 @@ pub fn run(cx: &mut Context, args: &LedgerArgs) -> Result<u8> {
 
 fn check(cx: &mut Context) -> Result<u8> {
     let mut checkup = Checkup { path: cx.path()?.display().to_string(), ..Checkup::default() };
-    if cx.has_ledger() {
+    if cx.has_ledger()? {
         checkup.size_bytes = fs::metadata(cx.path()?).ok().map(|file| file.len());
         (checkup.schema, checkup.journal_entries, checkup.faults) = cx.read(|view| {
             Ok((Some(view.schema_version()?), view.journal_entries()?, view.faults()?))

@@ -67,8 +67,7 @@ enum Noted {
 
 pub fn run(cx: &mut Context, args: &NoteArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
-    let typed = words::with_stdin(args.words.clone())?;
-    cx.prepare_to_write()?;
+    let typed = words::with_stdin(&cx.outside(), args.words.clone())?;
     let (task, mut text) = cx.read(|view| understand(view, args, &typed))?;
     if let Some(said) = args.condition.as_ref().or(args.next.as_ref()) {
         if IdText::parse(&text).is_some() {
@@ -82,7 +81,7 @@ pub fn run(cx: &mut Context, args: &NoteArgs) -> Result<u8> {
         }
         text.clone_from(said);
     } else if text.is_empty() {
-        text = cx.ui.ask("Note")?.unwrap_or_default();
+        text = cx.outside().ask("Note")?.unwrap_or_default();
     }
     let text = text.trim().to_owned();
     if text.is_empty() {

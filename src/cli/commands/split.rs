@@ -43,7 +43,7 @@ pub struct SplitArgs {
 
 pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
     let steps = match &args.from {
-        Some(name) => procedures::read(cx.ui.world(), name)?.steps,
+        Some(name) => procedures::read(&cx.outside(), name)?.steps,
         None => args.parts.iter().map(|part| Step { title: part.clone(), body: None }).collect(),
     };
     let mut titled = Vec::new();

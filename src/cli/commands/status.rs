@@ -52,7 +52,7 @@ pub fn run(cx: &mut Context, args: &StatusArgs) -> Result<u8> {
         }
         return Ok(0);
     }
-    let (has_ledger, outlook) = (cx.has_ledger(), Outlook::new(cx)?);
+    let (has_ledger, outlook) = (cx.has_ledger()?, Outlook::new(cx)?);
     let (now, clock) = cx.read(|view| Ok((read(view, &outlook)?, view.clock().clone())))?;
     let text = if has_ledger {
         now::screen(&now, cx.ui.look, &clock)

@@ -36,7 +36,7 @@ pub fn run_back(
     last: impl Fn(&Act) -> Result<Option<Entry>>,
 ) -> Result<u8> {
     // Without a ledger, or with nothing to take back, nothing is written.
-    if !cx.has_ledger() {
+    if !cx.has_ledger()? {
         return Ok(answer(cx, verb, &[], &[]));
     }
     let (taken, entries) = cx.write(|act| {

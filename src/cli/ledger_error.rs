@@ -1,0 +1,134 @@
+//! Words for what is wrong with the ledger's file, and what helps.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::ledger::LedgerError;
+use crate::render::shell_word;
+
+use super::error::{Code, Error, quoted};
+
+const OTHER: &str = "another place for the ledger: --ledger FILE or ASYNCW_LEDGER=FILE";
+
+impl From<LedgerError> for Error {
+    fn from(error: LedgerError) -> Self {
+        let unreadable = |message: String| Self::new(Code::Unreadable, message);
+        match error {
+            LedgerError::NoFileName { path } => {
+                let name = quoted(&path.display().to_string());
+                unreadable(format!("{name} isn't the name of a file")).hint(OTHER)
+            }
+            LedgerError::NoFolder { path } => no_folder(&path),
+            LedgerError::OnlyLog { path, beside } => only_log(&path, &beside),
+            LedgerError::IsFolder { path } => {
+                unreadable(format!("{} is a folder, not a ledger", path.display()))
+                    .hint(format!("a file in it: --ledger {}", path.join("ledger.db").display()))
+            }
+            LedgerError::Empty { path, beside } => empty(&path, &beside),
+            LedgerError::NotSqlite { path } => {
+                unreadable(format!("{} is no ledger", path.display())).hint(OTHER)
+            }
+            LedgerError::Foreign { path, beside } => foreign(&path, &beside),
+            LedgerError::Newer { path, found, known } => Self::new(
+                Code::NewerSchema,
+                format!(
+                    "{} was written by a newer asyncw (schema {found}; this one knows {known})",
+                    path.display()
+                ),
+            )
+            .hint("install the newest asyncw"),
+            LedgerError::Damaged { what } => unreadable(format!("the ledger is damaged: {what}"))
+                .hint("asyncw ledger check names what is wrong")
+                .hint("put a backup back, without the old -wal and -shm beside it"),
+            LedgerError::Io { path, source } => {
+                unreadable(format!("{} cannot be read: {}", path.display(), source.kind()))
+                    .hint(OTHER)
+            }
+            LedgerError::Unopenable => {
+                unreadable("the ledger can't be opened here, or its log can't".to_owned())
+                    .hint("you must be allowed to read the file, its -wal and its -shm")
+                    .hint(OTHER)
+            }
+            LedgerError::Unreadable { what } => {
+                unreadable(format!("the system can't read or write the ledger: {what}"))
+                    .hint("look at the disk, and at what the system logs")
+            }
+            other => Self::of_write(other),
+        }
+    }
+}
+
+impl Error {
+    /// What can go wrong with a write, and with it alone.
+    fn of_write(error: LedgerError) -> Self {
+        match error {
+            LedgerError::ReadOnly => Self::new(
+                Code::ReadOnly,
+                "the ledger cannot be written: file or folder is read-only",
+            )
+            .hint(OTHER),
+            LedgerError::Busy => {
+                Self::new(Code::Busy, "another program has kept the ledger locked for too long")
+                    .hint("try again")
+            }
+            LedgerError::Full => {
+                Self::new(Code::Full, "the disk is full").hint("make room, and try again")
+            }
+            LedgerError::NotWritable { path, source } => {
+                let is_full = source.kind() == ErrorKind::StorageFull;
+                let code = if is_full { Code::Full } else { Code::ReadOnly };
+                Self::new(code, format!("no ledger can be made at {}: {source}", path.display()))
+                    .hint(OTHER)
+            }
+            other => Self::new(Code::Internal, format!("internal error: {other}"))
+                .hint("please report this, with the command"),
+        }
+    }
+}
+
+fn no_folder(path: &Path) -> Error {
+    let folder = path.parent().unwrap_or(path).display().to_string();
+    let message = format!("no ledger can be at {}: its folder isn't there", path.display());
+    Error::new(Code::Unreadable, message)
+        .hint("is the name right, and the disk mounted?")
+        .hint(format!("to begin a ledger there: mkdir -p {}", shell_word(&folder)))
+}
+
+fn only_log(path: &Path, beside: &[PathBuf]) -> Error {
+    let (is, it) = if beside.len() == 1 { ("is", "it") } else { ("are", "them") };
+    let files = names(beside);
+    let message = format!("{} is missing, but {files} {is} there", path.display());
+    Error::new(Code::Unreadable, message)
+        .hint(format!("your last changes may be in there: put the ledger back beside {it}"))
+        .hint(format!("to begin a new ledger, first move {it} away"))
+}
+
+fn empty(path: &Path, beside: &[PathBuf]) -> Error {
+    let message = format!("{} is empty, so it is no ledger (any more)", path.display());
+    let error = Error::new(Code::Unreadable, message);
+    if beside.is_empty() {
+        return error.hint("put a backup back, or remove the file to begin a new one");
+    }
+    error
+        .hint(format!("keep {}: your last changes may be in there", names(beside)))
+        .hint("put a backup back, or move all of them away to begin a new one")
+}
+
+fn foreign(path: &Path, beside: &[PathBuf]) -> Error {
+    let message = format!("{} is another program's database", path.display());
+    let error = Error::new(Code::Unreadable, message).hint(OTHER);
+    if beside.is_empty() {
+        return error;
+    }
+    error.hint(format!("{} may be of your ledger: keep a copy", names(beside)))
+}
+
+/// Returns the names of files in one folder, without the folder.
+fn names(files: &[PathBuf]) -> String {
+    let name = |file: &PathBuf| file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let names: Vec<String> = files.iter().map(name).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}

@@ -1,0 +1,78 @@
+//! Looks at what is at a ledger's place before SQLite does: what is no ledger is never touched.
+//!
+//! A file that is closed takes the process's locks on it along, so nothing here runs while a connection
+//! is open.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+
+use super::error::{LedgerError, Result};
+use super::location::Location;
+
+/// Marks the file as an asyncw ledger: "asyw".
+pub(super) const APPLICATION_ID: u32 = 0x6173_7977;
+
+/// The newest schema version this program knows.
+pub(super) const SCHEMA_VERSION: u32 = 1;
+
+/// Bytes at the beginning of every SQLite file.
+const HEADER: usize = 100;
+
+/// Returns whether there is a ledger at the place; `false` if one can begin there.
+///
+/// # Errors
+/// Refuses whatever is there and is no ledger, a log without its ledger, and a missing folder.
+pub(super) fn is_ledger(location: &Location) -> Result<bool> {
+    if is_file(location)? {
+        return inspect(location).map(|()| true);
+    }
+    let beside = location.beside();
+    // Whoever has begun a ledger since then may have made them: its file is there before its log is.
+    if !beside.is_empty() && is_file(location)? {
+        return inspect(location).map(|()| true);
+    }
+    if !beside.is_empty() {
+        return Err(LedgerError::OnlyLog { path: location.path().to_owned(), beside });
+    }
+    if !location.is_default() && !location.folder().is_dir() {
+        return Err(LedgerError::NoFolder { path: location.path().to_owned() });
+    }
+    Ok(false)
+}
+
+fn is_file(location: &Location) -> Result<bool> {
+    let path = location.path();
+    match fs::metadata(path) {
+        Ok(file) if file.is_dir() => Err(LedgerError::IsFolder { path: path.to_owned() }),
+        // Reading a pipe or a device would wait for ever.
+        Ok(file) if !file.is_file() => Err(LedgerError::NotSqlite { path: path.to_owned() }),
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(source) => Err(LedgerError::Io { path: path.to_owned(), source }),
+    }
+}
+
+/// Reads the file's header.
+fn inspect(location: &Location) -> Result<()> {
+    let path = location.path();
+    let io = |source| LedgerError::Io { path: path.to_owned(), source };
+    let mut header = Vec::with_capacity(HEADER);
+    File::open(path).map_err(io)?.take(HEADER as u64).read_to_end(&mut header).map_err(io)?;
+    if header.is_empty() {
+        return Err(LedgerError::Empty { path: path.to_owned(), beside: location.beside() });
+    }
+    if header.len() < HEADER || !header.starts_with(b"SQLite format 3\0") {
+        return Err(LedgerError::NotSqlite { path: path.to_owned() });
+    }
+    let number = |at: usize| {
+        u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
+    };
+    if number(68) != APPLICATION_ID {
+        return Err(LedgerError::Foreign { path: path.to_owned(), beside: location.beside() });
+    }
+    let found = number(60);
+    if found > SCHEMA_VERSION {
+        return Err(LedgerError::Newer { path: path.to_owned(), found, known: SCHEMA_VERSION });
+    }
+    Ok(())
+}
