@@ -13,9 +13,23 @@ pub struct Whole {
     pub closed_parts: usize,
 }
 
+/// Entries of the journal: those after one, up to another.
+///
+/// What happened is new if its entry is new, whenever it is said to have happened: people tell things late,
+/// in the same second, and by clocks that were set back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EntrySpan {
+    /// The entry before the first one; 0 for all.
+    pub after: u32,
+    /// The last entry.
+    pub through: u32,
+}
+
 /// What a handoff is written from.
 #[derive(Clone, Debug)]
 pub struct Chronicle {
+    /// The entries since the handoff before this one: what "within the span" means below.
+    pub span: EntrySpan,
     /// The sender.
     pub me: Person,
     /// The reader, if named.
@@ -32,18 +46,18 @@ pub struct Chronicle {
     pub last_blocks: Vec<FocusBlock>,
     /// Every open wait, by number.
     pub waits: Vec<Wait>,
-    /// Waits answered within the span, by number.
+    /// Waits that ended within the span and have not been asked again, by number.
     pub answered: Vec<Wait>,
     /// Open notes of the tasks above, oldest first.
     pub notes: Vec<Note>,
-    /// What was decided within the span, oldest first.
+    /// Decisions recorded or changed within the span, by number.
     pub decisions: Vec<Decision>,
     /// Every assumption that stands, oldest first.
     pub assumptions: Vec<Assumption>,
     /// Temporary states in force, those to end first before the others.
     pub temps: Vec<Note>,
-    /// Open notes on no task, written within the span, oldest first.
+    /// Open notes on no task, written or changed within the span, oldest first.
     pub loose: Vec<Note>,
-    /// Tasks closed within the span, in order of closing.
+    /// Tasks closed within the span that are closed still, by when that was.
     pub closed: Vec<Task>,
 }

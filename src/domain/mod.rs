@@ -39,7 +39,7 @@ mod zone;
 pub use agenda::{Agenda, HardEdge};
 pub use assumption::{Assumption, AssumptionState};
 pub use change::{Change, Fields, KIND_FIELD, Record, create, edit};
-pub use chronicle::{Chronicle, Whole};
+pub use chronicle::{Chronicle, EntrySpan, Whole};
 pub use clock::Clock;
 pub use commitment::{COMMITMENT_LIMIT_MIN, Commitment};
 pub use dates::{DateError, parse_when};

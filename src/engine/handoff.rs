@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use crate::domain::{
-    Assumption, Change, Chronicle, Clock, Decision, FocusBlock, Handle, Handoff, Note, NoteKind,
-    Person, Task, TaskId, Timestamp, Wait, WaitState, When, Whole, create,
+    Assumption, Change, Chronicle, Clock, Decision, EntrySpan, FocusBlock, Handle, Handoff, Note,
+    NoteKind, Person, Task, TaskId, Timestamp, Wait, WaitState, When, Whole, create,
 };
 
 use super::ready::{Hold, Standings, State};
@@ -86,6 +86,8 @@ pub struct HandoffDraft {
     pub to: Option<Person>,
     /// The one before it.
     pub previous: Option<Handoff>,
+    /// The entries of the journal it is about.
+    pub span: EntrySpan,
     /// When it is written.
     pub now: Timestamp,
     /// When its writer is back, where their hours are known.
@@ -199,6 +201,7 @@ pub fn draft_handoff(
         from: chronicle.me,
         to: chronicle.reader.or_else(|| to.map(|to| Person::new(to.clone()))),
         previous: chronicle.previous,
+        span: chronicle.span,
         now: clock.now,
         back,
         waiting,

@@ -30,18 +30,16 @@ impl View<'_> {
         self.decisions_where(condition, named_params! {":task": task})
     }
 
-    /// Returns what was decided after an instant, in seconds since 1970, oldest first.
-    pub(super) fn decided_since(&self, since: i64) -> Result<Vec<Decision>> {
-        let condition = "decision.decided > :since AND decision.deleted IS NULL";
-        self.decisions_where(condition, named_params! {":since": since})
-    }
-
     /// Returns the decision that has this UUID, also where its creation was taken back.
     pub fn decision_ever(&self, uuid: Uuid) -> Result<Option<Decision>> {
         Ok(self.decisions_where("decision.uuid = :uuid", named_params! {":uuid": uuid})?.pop())
     }
 
-    fn decisions_where(&self, condition: &str, params: impl Params) -> Result<Vec<Decision>> {
+    pub(super) fn decisions_where(
+        &self,
+        condition: &str,
+        params: impl Params,
+    ) -> Result<Vec<Decision>> {
         let sql = format!("{} WHERE {condition} ORDER BY decision.id", row::DECISION);
         self.rows(&sql, params, |row| row::decision(self.clock(), row))
     }

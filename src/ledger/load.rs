@@ -7,8 +7,8 @@ use rusqlite::{Params, Row, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Chronicle, Dossier, FocusBlock, Handle, Handoff, Interruption, Kind, Link, Note, RecordId,
-    Task, TaskId, Timestamp, Whole,
+    Dossier, FocusBlock, Handle, Handoff, Interruption, Kind, Link, Note, RecordId, Task, TaskId,
+    Timestamp,
 };
 
 use super::error::Result;
@@ -163,7 +163,7 @@ impl View<'_> {
         Ok(notes)
     }
 
-    fn notes_where(&self, condition: &str, params: impl Params) -> Result<Vec<Note>> {
+    pub(super) fn notes_where(&self, condition: &str, params: impl Params) -> Result<Vec<Note>> {
         let sql = format!(
             "{} WHERE {condition} AND note.deleted IS NULL ORDER BY note.at, note.id",
             row::NOTE
@@ -255,64 +255,6 @@ impl View<'_> {
         }))
     }
 
-    /// Returns what a handoff to this reader is written from: since the last one to them, up to now.
-    pub fn chronicle(&self, to: Option<&Handle>, horizon: Timestamp) -> Result<Chronicle> {
-        let previous = self.last_handoff(to)?;
-        let since = previous.as_ref().map_or(i64::MIN, |previous| previous.sent.timestamp());
-        let closed = self.rows(
-            &format!("{} WHERE task.closed > :since AND task.deleted IS NULL ORDER BY task.closed, task.id", row::TASK),
-            named_params! {":since": since},
-            |row| row::task(self.clock(), row),
-        )?;
-        let answered = self.waits_closed_since(since)?;
-        let sql = "SELECT id FROM task WHERE status = 'open' AND deleted IS NULL AND (
-                       due_at <= :horizon OR (sensitive AND approved_at IS NULL)
-                       OR id IN (SELECT task FROM block WHERE deleted IS NULL)
-                       OR id IN (SELECT task FROM wait WHERE state IN ('open', 'assumed') AND deleted IS NULL)
-                       OR id IN (SELECT task FROM note WHERE note_kind IN ('state', 'tried', 'if')
-                                 AND closed IS NULL AND deleted IS NULL)
-                   )";
-        let ids: Vec<TaskId> =
-            self.rows(sql, named_params! {":horizon": horizon.timestamp()}, |row| row.get(0))?;
-        let (mut last_blocks, mut notes) = (Vec::new(), Vec::new());
-        for id in &ids {
-            last_blocks.extend(self.last_block_of(*id)?);
-            notes.extend(self.notes_of(*id)?.into_iter().filter(|note| note.closed.is_none()));
-        }
-        let tasks = self.tasks(&ids)?;
-        Ok(Chronicle {
-            me: self.me()?,
-            reader: to.map(|to| self.person(to)).transpose()?.flatten(),
-            previous,
-            wholes: self.wholes_of(&tasks)?,
-            tasks,
-            private: self.private_tasks()?,
-            last_blocks,
-            waits: self.open_waits()?,
-            answered,
-            notes,
-            decisions: self.decided_since(since)?,
-            assumptions: self.standing_assumptions()?,
-            temps: self.temps()?,
-            loose: self.notes_where("note.task IS NULL AND note.note_kind = 'plain' AND note.closed IS NULL AND note.at > :since", named_params! {":since": since})?,
-            closed: self.complete(closed)?,
-        })
-    }
-
-    fn wholes_of(&self, tasks: &[Task]) -> Result<Vec<Whole>> {
-        let ids: BTreeSet<TaskId> = tasks.iter().filter_map(|task| Some(task.parent?.id)).collect();
-        let ids: Vec<TaskId> = ids.into_iter().collect();
-        let sql =
-            "SELECT count(*) FROM task WHERE parent = :id AND status <> 'open' AND deleted IS NULL";
-        let mut wholes = Vec::with_capacity(ids.len());
-        for task in self.tasks(&ids)? {
-            let count: Option<u32> =
-                self.rows(sql, named_params! {":id": task.id}, |row| row.get(0))?.pop();
-            wholes.push(Whole { task, closed_parts: count.unwrap_or(0) as usize });
-        }
-        Ok(wholes)
-    }
-
     /// Returns the tasks that are private or part, at any depth, of one that is.
     pub fn private_tasks(&self) -> Result<BTreeSet<TaskId>> {
         let sql = "WITH RECURSIVE hidden (id) AS (
@@ -332,7 +274,7 @@ impl View<'_> {
     }
 
     /// Adds what other tables keep of these tasks, one query a table.
-    fn complete(&self, mut tasks: Vec<Task>) -> Result<Vec<Task>> {
+    pub(super) fn complete(&self, mut tasks: Vec<Task>) -> Result<Vec<Task>> {
         let ids = list(&tasks.iter().map(|task| task.id).collect::<Vec<_>>());
         let place: BTreeMap<TaskId, usize> =
             tasks.iter().enumerate().map(|(place, task)| (task.id, place)).collect();

@@ -5,6 +5,7 @@
 
 mod assumptions;
 mod checkup;
+mod chronicle;
 mod commitments;
 mod decisions;
 mod draft;

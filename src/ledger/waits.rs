@@ -41,12 +41,7 @@ impl View<'_> {
         self.waits_where("wait.task = :task", named_params! {":task": task})
     }
 
-    /// Returns the waits that were closed after an instant, in seconds since 1970, by number.
-    pub(super) fn waits_closed_since(&self, since: i64) -> Result<Vec<Wait>> {
-        self.waits_where("wait.closed > :since", named_params! {":since": since})
-    }
-
-    fn waits_where(&self, condition: &str, params: impl Params) -> Result<Vec<Wait>> {
+    pub(super) fn waits_where(&self, condition: &str, params: impl Params) -> Result<Vec<Wait>> {
         let sql =
             format!("{} WHERE {condition} AND wait.deleted IS NULL ORDER BY wait.id", row::WAIT);
         let mut waits = self.rows(&sql, params, |row| row::wait(self.clock(), row))?;

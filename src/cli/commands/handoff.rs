@@ -84,12 +84,12 @@ fn draft(cx: &mut Context, to: Option<&Handle>) -> Result<u8> {
 
 fn send(cx: &mut Context, to: Option<&Handle>, output: Option<PathBuf>) -> Result<u8> {
     let file = output.as_deref().map(|path| cx.outside().new_file(path)).transpose()?;
-    let (draft, markdown, id) = cx.write(|act| {
+    let (draft, markdown, id, entry) = cx.write(|act| {
         let draft = write(act.view(), to)?;
         let id = RecordId { kind: Kind::Handoff, number: act.view().next_number(Kind::Handoff)? };
         let markdown = markdown::handoff(&draft, Some(id), act.view().clock());
-        act.record(&record_handoff(&draft, markdown.clone(), Uuid::new_v4()))?;
-        Ok((draft, markdown, id))
+        let entry = act.record(&record_handoff(&draft, markdown.clone(), Uuid::new_v4()))?;
+        Ok((draft, markdown, id, entry.unwrap_or_default()))
     })?;
     let is_in_file = file.is_some();
     if let Some(file) = file {
@@ -98,7 +98,7 @@ fn send(cx: &mut Context, to: Option<&Handle>, output: Option<PathBuf>) -> Resul
         })?;
     }
     let text = if is_in_file { "" } else { markdown.as_str() };
-    cx.ui.answer("handoff", json::handoff(&draft, &markdown, Some(id)), text);
+    cx.ui.answer("handoff", json::handoff(&draft, &markdown, Some((id, entry))), text);
     let place = output.map(|path| format!(" · written to {}", path.display())).unwrap_or_default();
     cx.ui.aside(&format!("recorded as {id}{place}"));
     say_findings(cx, &draft);

@@ -60,19 +60,20 @@ pub struct NoteToJson<'a> {
     findings: Vec<FindingJson>,
     left_out: usize,
     items: Vec<ItemJson>,
+    through: u32,
 }
 
-/// Returns a note; `id` is there once it was sent.
+/// Returns a note; its id, and the entry that recorded it, are there once it was sent.
 pub fn handoff<'a>(
     draft: &HandoffDraft,
     markdown: &'a str,
-    id: Option<RecordId>,
+    sent: Option<(RecordId, u32)>,
 ) -> NoteToJson<'a> {
     NoteToJson {
-        id: id.map(|id| id.to_string()),
+        id: sent.map(|(id, _)| id.to_string()),
         to: draft.to.as_ref().map(|to| to.handle.to_string()),
         since: instant(draft.previous.as_ref().map(|previous| previous.sent)),
-        sent: id.is_some(),
+        sent: sent.is_some(),
         markdown,
         findings: draft.findings.iter().map(finding).collect(),
         left_out: draft.left_out,
@@ -85,6 +86,7 @@ pub fn handoff<'a>(
                 given: false,
             })
             .collect(),
+        through: sent.map_or(draft.span.through, |(_, entry)| entry),
     }
 }
 
