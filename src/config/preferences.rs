@@ -184,7 +184,16 @@ impl Key {
         let value = value.parse().unwrap_or_else(|_| Value::from(value));
         self.apply(&mut Preferences::default(), &value)?;
         let item = document.entry(table).or_insert_with(|| Item::Table(Table::new()));
-        item.as_table_like_mut().ok_or_else(unknown)?.insert(key, Item::Value(value));
+        let items = item.as_table_like_mut().ok_or_else(unknown)?;
+        match items.get_mut(key).and_then(Item::as_value_mut) {
+            // In its place, so that a comment before or behind it stays.
+            Some(there) => {
+                let decor = there.decor().clone();
+                *there = value;
+                *there.decor_mut() = decor;
+            }
+            None => _ = items.insert(key, Item::Value(value)),
+        }
         let text = document.to_string();
         Preferences::parse(&text)?;
         Ok(text)

@@ -266,3 +266,80 @@ fn packs_hold_what_the_table_does() {
     let text = check["findings"][0]["text"].as_str().expect("a text");
     assert_eq!(text, "pack 0 does not hold what the table of tasks does");
 }
+
+/// A value that makes no sense is said with its record, by readings and by the check: without it the answer would
+/// be another one.
+#[test]
+fn a_value_that_makes_no_sense_is_said() {
+    let desk = Desk::new();
+    desk.ok("people add @ana --zone kolkata --hours 'mon-fri 9-17'");
+    desk.ok("add One --repeat daily -d fri --energy deep --asks @ana");
+    let whole = fs::read(desk.ledger()).expect("a ledger");
+    for (sql, line, message) in [
+        ("UPDATE task SET repeat = 'every moon'", "list", "repeat of task 1 is \"every moon\""),
+        ("UPDATE task SET energy = 'huge'", "show 1", "energy of task 1 is \"huge\""),
+        ("UPDATE task SET due = 'soon'", "next", "due of task 1 is \"soon\""),
+        ("UPDATE task SET asks = '@!'", "next", "asks of task 1 is \"@!\""),
+        ("UPDATE task SET value = 99", "list", "value of task 1 is 99"),
+        ("UPDATE person SET zone = 'Mars/X'", "people", "zone of @ana is \"Mars/X\""),
+        ("UPDATE person SET hours = 'often'", "when @ana", "hours of @ana is \"often\""),
+        ("UPDATE person SET deep = 'never'", "people", "deep of @ana is \"never\""),
+    ] {
+        fs::write(desk.ledger(), &whole).expect("a ledger");
+        let ledger = Connection::open(desk.ledger()).expect("a ledger");
+        ledger.pragma_update(None, "ignore_check_constraints", true).expect("it is not asked");
+        ledger.execute(sql, []).expect("it is written");
+        drop(ledger);
+        let err = desk.fails(line, 5);
+        let expected = format!("asyncw: the ledger is damaged: {message}, which makes no sense\n");
+        assert!(err.starts_with(&expected), "{sql}: {err}");
+        assert!(err.contains("\nhint: asyncw ledger check"), "{err}");
+        let check = desk.run(&["ledger", "check", "--json"]);
+        assert_eq!(check.code, 5, "{check:?}");
+        let found: serde_json::Value = serde_json::from_str(&check.out).expect("a document");
+        let findings = found["data"]["findings"].as_array().expect("a list");
+        let is_named = |finding: &serde_json::Value| {
+            finding["code"] == "value"
+                && finding["text"].as_str().is_some_and(|text| text.starts_with(message))
+        };
+        assert!(findings.iter().any(is_named), "{sql}: {findings:?}");
+        desk.ok("status -s");
+    }
+}
+
+/// An error after the commit does not say that nothing was changed.
+#[test]
+fn what_was_recorded_before_an_error_is_said() {
+    let desk = Desk::new();
+    desk.ok("people add @ana --zone kolkata");
+    desk.ok("add One");
+    desk.ok("add Two");
+    desk.ok("block 2 @ana which region?");
+    let ledger = Connection::open(desk.ledger()).expect("a ledger");
+    ledger.execute("UPDATE person SET zone = 'Mars/X'", []).expect("it is written");
+    drop(ledger);
+    // Nothing is ready then, so that the open questions are looked at, which cannot be done.
+    let err = desk.fails("done 1", 5);
+    assert!(err.ends_with("\nhint: what you typed is recorded: asyncw log -n 1\n"), "{err}");
+    assert!(desk.ok("log -n 1").contains("done 1"));
+}
+
+#[cfg(unix)]
+#[test]
+fn preferences_are_written_whole_and_through_a_link() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let real = desk.home().join("dotfiles.toml");
+    fs::write(&real, "# mine\nwip.limit = 4\n").expect("a file");
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).expect("a mode");
+    let link = desk.home().join("config.toml");
+    std::os::unix::fs::symlink(&real, &link).expect("a link");
+    desk.set("ASYNCW_CONFIG", link.to_str().expect("a path"));
+    desk.ok("config set wip.limit 2");
+    assert!(link.is_symlink(), "a link stays one");
+    let text = fs::read_to_string(&real).expect("a file");
+    assert!(text.starts_with("# mine\n") && text.contains("limit = 2"), "{text}");
+    assert_eq!(fs::metadata(&real).expect("a file").permissions().mode() & 0o777, 0o640);
+    let left: Vec<_> = fs::read_dir(desk.home()).expect("a home").flatten().collect();
+    assert_eq!(left.len(), 2, "nothing is left beside it: {left:?}");
+}
