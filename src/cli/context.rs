@@ -9,7 +9,7 @@ use directories::ProjectDirs;
 use crate::config::Preferences;
 use crate::domain::{Clock, FocusBlock, Handle, Place, Stamp, Zone, Zones, parse_instant};
 use crate::engine::check;
-use crate::ledger::{Ledger, LedgerError, Location, Setting, View, Writer};
+use crate::ledger::{Copied, Ledger, LedgerError, Location, Setting, View, Writer};
 use crate::render::shell_word;
 use crate::render::view::checkup::fault_text;
 
@@ -96,6 +96,14 @@ impl Context {
     /// Fails if the ledger cannot be read, or with the reading's own error.
     pub fn read<T>(&mut self, reading: impl FnMut(&View) -> Result<T>) -> Result<T> {
         self.ledger()?.read(reading)
+    }
+
+    /// Copies the ledger to a new file while others may write to it.
+    ///
+    /// # Errors
+    /// Refuses a place that is taken or not there; fails if the ledger is damaged or the copy cannot be written.
+    pub fn backup(&mut self, to: &Path) -> Result<Copied> {
+        Ok(self.ledger()?.backup(to)?)
     }
 
     /// Runs a write: decides, stores, and checks the rules in one transaction.

@@ -53,6 +53,19 @@ impl From<LedgerError> for Error {
                 unreadable(format!("the system can't read or write the ledger: {what}"))
                     .hint("look at the disk, and at what the system logs")
             }
+            LedgerError::OntoItself { path } => {
+                Self::usage(format!("{} belongs to the ledger itself", path.display()))
+                    .hint("name a new file: asyncw ledger backup FILE")
+            }
+            LedgerError::Exists { path } => {
+                Self::usage(format!("{} is there already; nothing was written", path.display()))
+                    .hint("name a new file: asyncw ledger backup FILE")
+            }
+            LedgerError::NoFolderForCopy { path } => {
+                let folder = path.parent().unwrap_or(&path).display().to_string();
+                Self::usage(format!("{} can't be written: its folder isn't there", path.display()))
+                    .hint(format!("mkdir -p {}", shell_word(&folder)))
+            }
             other => Self::of_write(other),
         }
     }
@@ -77,8 +90,8 @@ impl Error {
             LedgerError::NotWritable { path, source } => {
                 let is_full = source.kind() == ErrorKind::StorageFull;
                 let code = if is_full { Code::Full } else { Code::ReadOnly };
-                Self::new(code, format!("no ledger can be made at {}: {source}", path.display()))
-                    .hint(OTHER)
+                Self::new(code, format!("{} can't be written: {source}", path.display()))
+                    .hint("name a place that you may write to")
             }
             other => Self::new(Code::Internal, format!("internal error: {other}"))
                 .hint("please report this, with the command"),

@@ -25,6 +25,8 @@ pub enum Fault {
     },
     /// A pack of tasks does not hold what the table of tasks does: its number.
     Pack(u32),
+    /// A value that this program does not understand, or a record that cannot be read.
+    Value(String),
     /// Several focus blocks run at once.
     Running {
         /// How many.
@@ -40,6 +42,7 @@ impl Fault {
             Self::Link { .. } => "link",
             Self::Lost { .. } => "lost",
             Self::Pack(_) => "pack",
+            Self::Value(_) => "value",
             Self::Running { .. } => "running",
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::domain::{Fault, Kind};
 
-use super::error::Result;
+use super::error::{LedgerError, Result};
 use super::view::View;
 
 /// Links by number, as (table, column, table it leads to).
@@ -45,6 +45,7 @@ impl View<'_> {
             faults.extend(self.rows(&sql, [], |row| Ok(leads_nowhere(row.get(0)?)))?);
         }
         faults.extend(self.stale_packs()?.into_iter().take(TOLD).map(Fault::Pack));
+        faults.extend(self.unreadable()?.into_iter().map(Fault::Value));
         for kind in Kind::ALL {
             let name = kind.name();
             let sql = format!(
@@ -63,6 +64,30 @@ impl View<'_> {
             .pop();
         faults.extend(running.filter(|count| *count > 1).map(|count| Fault::Running { count }));
         Ok(faults)
+    }
+
+    /// Reads every record, and returns of each kind the first thing in it that cannot be read.
+    fn unreadable(&self) -> Result<Vec<String>> {
+        let readings: [&dyn Fn() -> Result<()>; 9] = [
+            &|| self.all_tasks().map(drop),
+            &|| self.people().map(drop),
+            &|| self.every_wait().map(drop),
+            &|| self.every_note().map(drop),
+            &|| self.every_assumption().map(drop),
+            &|| self.decisions().map(drop),
+            &|| self.every_block().map(drop),
+            &|| self.handoffs().map(drop),
+            &|| self.commitments().map(drop),
+        ];
+        let mut unreadable = Vec::new();
+        for reading in readings {
+            match reading() {
+                Err(LedgerError::Damaged { what }) => unreadable.push(what),
+                other => other?,
+            }
+        }
+        unreadable.dedup();
+        Ok(unreadable)
     }
 
     /// Returns how many commands the journal holds.

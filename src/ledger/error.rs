@@ -29,6 +29,24 @@ pub enum LedgerError {
         /// What is there beside it.
         beside: Vec<PathBuf>,
     },
+    /// A copy would overwrite the ledger that it is a copy of, or what belongs to it.
+    #[error("{} is the ledger itself", path.display())]
+    OntoItself {
+        /// The copy's path.
+        path: PathBuf,
+    },
+    /// A copy would overwrite a file.
+    #[error("{} is there already", path.display())]
+    Exists {
+        /// The file's path.
+        path: PathBuf,
+    },
+    /// The folder that a copy would be in is not there.
+    #[error("the folder of {} is not there", path.display())]
+    NoFolderForCopy {
+        /// The copy's path.
+        path: PathBuf,
+    },
     /// The path is a folder.
     #[error("{} is a folder", path.display())]
     IsFolder {
@@ -123,6 +141,9 @@ impl From<rusqlite::Error> for LedgerError {
             }
             rusqlite::Error::IntegralValueOutOfRange(column, number) => {
                 return Self::Damaged { what: format!("column {column} holds {number}") };
+            }
+            rusqlite::Error::Utf8Error(..) => {
+                return Self::Damaged { what: "a text is not text".to_owned() };
             }
             rusqlite::Error::QueryReturnedNoRows => {
                 return Self::Damaged { what: "a row is missing".to_owned() };

@@ -11,7 +11,7 @@ use crate::domain::{
     Timestamp,
 };
 
-use super::error::Result;
+use super::error::{LedgerError, Result};
 use super::row;
 use super::view::View;
 
@@ -142,6 +142,16 @@ impl View<'_> {
     /// Returns the notes of a task, oldest first.
     pub fn notes_of(&self, task: TaskId) -> Result<Vec<Note>> {
         self.notes_where("note.task = :task", named_params! {":task": task})
+    }
+
+    /// Returns every note there ever was.
+    pub(super) fn every_note(&self) -> Result<Vec<Note>> {
+        self.notes_where("true", [])
+    }
+
+    /// Returns every focus block there ever was.
+    pub(super) fn every_block(&self) -> Result<Vec<FocusBlock>> {
+        self.rows(row::BLOCK, [], row::block)
     }
 
     /// Returns the temporary states in force, those to end first before the others.
@@ -278,13 +288,19 @@ impl View<'_> {
         let ids = list(&tasks.iter().map(|task| task.id).collect::<Vec<_>>());
         let place: BTreeMap<TaskId, usize> =
             tasks.iter().enumerate().map(|(place, task)| (task.id, place)).collect();
+        // An index that is damaged names what nobody asked for.
+        let at = |task: TaskId| {
+            place.get(&task).copied().ok_or_else(|| LedgerError::Damaged {
+                what: format!("a link of task {task} is found where it is not"),
+            })
+        };
         let params = named_params! {":ids": ids};
         let tags: Vec<(TaskId, String)> = self.pairs(
             "SELECT task, tag FROM task_tag WHERE task IN (SELECT value FROM json_each(:ids)) ORDER BY task, tag",
             params,
         )?;
         for (task, tag) in tags {
-            tasks[place[&task]].tags.push(tag);
+            tasks[at(task)?].tags.push(tag);
         }
         let needs = self.rows(
             "SELECT task_need.task, needs, uuid FROM task_need JOIN task ON task.id = needs
@@ -294,7 +310,7 @@ impl View<'_> {
         )?;
         for (task, need) in needs {
             let task: TaskId = task;
-            tasks[place[&task]].after.push(need);
+            tasks[at(task)?].after.push(need);
         }
         let blocks: Vec<(TaskId, TaskId)> = self.pairs(
             "SELECT needs, task FROM task_need
@@ -304,7 +320,7 @@ impl View<'_> {
             params,
         )?;
         for (task, dependent) in blocks {
-            tasks[place[&task]].blocks.push(dependent);
+            tasks[at(task)?].blocks.push(dependent);
         }
         let children: Vec<(TaskId, TaskId)> = self.pairs(
             "SELECT parent, id FROM task
@@ -312,7 +328,7 @@ impl View<'_> {
             params,
         )?;
         for (task, child) in children {
-            tasks[place[&task]].children.push(child);
+            tasks[at(task)?].children.push(child);
         }
         let extra = self.rows(
             "SELECT task, key, value FROM task_extra WHERE task IN (SELECT value FROM json_each(:ids))",
@@ -321,7 +337,7 @@ impl View<'_> {
         )?;
         for (task, key, value) in extra {
             let task: TaskId = task;
-            tasks[place[&task]].extra.insert(key, value);
+            tasks[at(task)?].extra.insert(key, value);
         }
         let spent: Vec<(TaskId, i64)> = self.pairs(
             "SELECT task, sum(coalesce(\"end\", :now) - start) FROM block
@@ -329,8 +345,7 @@ impl View<'_> {
             named_params! {":ids": ids, ":now": self.now().timestamp()},
         )?;
         for (task, seconds) in spent {
-            tasks[place[&task]].spent_min =
-                u32::try_from((seconds + 30).div_euclid(60)).unwrap_or(0);
+            tasks[at(task)?].spent_min = u32::try_from((seconds + 30).div_euclid(60)).unwrap_or(0);
         }
         Ok(tasks)
     }

@@ -4,6 +4,7 @@
 //! puts the change and its journal entry there together; reads open read-only and never write.
 
 mod assumptions;
+mod backup;
 mod checkup;
 mod chronicle;
 mod commitments;
@@ -26,6 +27,7 @@ mod touched;
 mod view;
 mod waits;
 
+pub use backup::Copied;
 pub use error::LedgerError;
 pub use location::Location;
 pub use open::Ledger;

@@ -288,7 +288,7 @@ fn transact<T, E: From<LedgerError>>(
     Ok((result, has_recorded))
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
+pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     Ok(Connection::open_with_flags(path, flags | NO_MUTEX)?)
 }
 
@@ -306,7 +306,8 @@ fn prepare(connection: &Connection, patience: Duration) -> Result<()> {
     Ok(connection.query_row("SELECT 1 FROM sqlite_schema LIMIT 1", [], |_| Ok(()))?)
 }
 
-fn connect_immutable(path: &Path) -> Result<Connection> {
+/// Opens a file that nobody changes, without looking at what is beside it.
+pub(super) fn connect_immutable(path: &Path) -> Result<Connection> {
     let escaped =
         path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;

@@ -20,6 +20,9 @@ const IDS: u32 = 100;
 /// Bytes of a task: id, parent, due, not before, created, traits.
 const BYTES: usize = 40;
 
+/// Tasks that room is made for at most before they are read.
+const ROOM: usize = 1_000_000;
+
 /// Stands for an instant that is not there.
 const NONE: i64 = i64::MIN;
 
@@ -29,19 +32,31 @@ const OPEN: &str = "SELECT id, parent, due_at, not_before_at, created, traits FR
 impl View<'_> {
     /// Returns the numbers of every open task, by id.
     pub(super) fn packed_tasks(&self) -> Result<Vec<OpenTask>> {
-        let mut statement = self.connection.prepare_cached("SELECT tasks FROM pack ORDER BY id")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT id, tasks FROM pack ORDER BY id")?;
         let mut rows = statement.query([])?;
         let packs: u32 =
             self.connection.query_row("SELECT count(*) FROM pack", [], |row| row.get(0))?;
         // Room that stays empty costs nothing; a list that grows is copied again and again.
-        let mut tasks = Vec::with_capacity(packs as usize * IDS as usize);
+        let mut tasks = Vec::with_capacity((packs as usize).saturating_mul(IDS as usize).min(ROOM));
+        let streams: u32 =
+            self.connection
+                .query_row("SELECT coalesce(max(id), 0) FROM stream", [], |row| row.get(0))?;
         while let Some(row) = rows.next()? {
-            let bytes = row.get_ref(0)?.as_blob().map_err(|_| damaged())?;
+            let pack: u32 = row.get(0)?;
+            let bytes = row.get_ref(1)?.as_blob().map_err(|_| damaged(pack))?;
             let (records, rest) = bytes.as_chunks::<BYTES>();
-            if !rest.is_empty() {
-                return Err(damaged());
-            }
+            let first = tasks.len();
             tasks.extend(records.iter().map(read));
+            // Whoever counts by ids and streams counts on these.
+            let is_sound = rest.is_empty()
+                && tasks[first..].iter().all(|task: &OpenTask| {
+                    task.id / IDS == pack && task.stream.is_none_or(|stream| stream <= streams)
+                })
+                && tasks[first..].is_sorted_by(|one, other| one.id < other.id);
+            if !is_sound {
+                return Err(damaged(pack));
+            }
         }
         Ok(tasks)
     }
@@ -139,6 +154,6 @@ fn read(record: &[u8; BYTES]) -> OpenTask {
     }
 }
 
-fn damaged() -> LedgerError {
-    LedgerError::Damaged { what: "a pack of tasks is not whole".to_owned() }
+fn damaged(pack: u32) -> LedgerError {
+    LedgerError::Damaged { what: format!("pack {pack} of tasks makes no sense") }
 }

@@ -1,7 +1,7 @@
 //! Rows: one row of a table as the record it keeps.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
+use std::fmt::{self, Display, Formatter};
 
 use chrono::DateTime;
 use rusqlite::Row;
@@ -75,13 +75,18 @@ pub(super) fn task(clock: &Clock, row: &Row) -> SqlResult<Task> {
         },
         value: {
             let points: Option<f64> = columns.take()?;
-            let odd = || strange((Kind::Task, id), "value", points.unwrap_or_default());
+            let odd = || strange(Whose(Kind::Task, id), "value", points.unwrap_or_default());
             points.map(|points| Value::from_points(points).ok_or_else(odd)).transpose()?
         },
         estimate_min: columns.take()?,
-        due: agreed(clock, columns.take()?, Edge::End)?,
+        due: agreed(clock, columns.take()?, (Whose(Kind::Task, id), "due"), Edge::End)?,
         is_hard: columns.take()?,
-        not_before: agreed(clock, columns.take()?, Edge::Start)?,
+        not_before: agreed(
+            clock,
+            columns.take()?,
+            (Whose(Kind::Task, id), "not_before"),
+            Edge::Start,
+        )?,
         after: Vec::new(),
         parent: {
             let (id, uuid): (Option<u32>, Option<uuid::Uuid>) = (columns.take()?, columns.take()?);
@@ -89,7 +94,7 @@ pub(super) fn task(clock: &Clock, row: &Row) -> SqlResult<Task> {
         },
         energy: {
             let name: Option<String> = columns.take()?;
-            known(name, (Kind::Task, id), "energy", Energy::from_name)?
+            known(name, Whose(Kind::Task, id), "energy", Energy::from_name)?
         },
         is_sensitive: columns.take()?,
         approved: {
@@ -98,8 +103,8 @@ pub(super) fn task(clock: &Clock, row: &Row) -> SqlResult<Task> {
         },
         owner: handle(&columns.take::<String>()?)?,
         is_private: columns.take()?,
-        repeat: known(columns.take()?, (Kind::Task, id), "repeat", repeat)?,
-        asks: known(columns.take()?, (Kind::Task, id), "asks", Asks::from_field)?,
+        repeat: known(columns.take()?, Whose(Kind::Task, id), "repeat", repeat)?,
+        asks: known(columns.take()?, Whose(Kind::Task, id), "asks", Asks::from_field)?,
         severity: columns.take()?,
         extra: BTreeMap::new(),
         created: columns.instant()?.ok_or_else(|| odd("created"))?,
@@ -145,7 +150,7 @@ pub(super) fn wait(clock: &Clock, row: &Row) -> SqlResult<Wait> {
         is_approval: row.get("approves")?,
         asked: known_instant(row, "asked")?,
         within_min: row.get("within")?,
-        by: when(clock, row, "by", Edge::End)?,
+        by: when(clock, row, (Kind::Wait, "by"), Edge::End)?,
         default: row.get("default_text")?,
         is_blocking: row.get("blocks")?,
         state: WaitState::from_parts(&state, closed, row.get("answer")?)
@@ -167,7 +172,7 @@ pub(super) fn note(clock: &Clock, row: &Row) -> SqlResult<Note> {
         text: row.get("text")?,
         then: row.get("then_text")?,
         undo: row.get("undo")?,
-        until: when(clock, row, "until", Edge::End)?,
+        until: when(clock, row, (Kind::Note, "until"), Edge::End)?,
         is_private: row.get("private")?,
         at: known_instant(row, "at")?,
         closed: instant(row, "closed")?,
@@ -201,7 +206,7 @@ pub(super) fn decision(clock: &Clock, row: &Row) -> SqlResult<Decision> {
         options: options.unwrap_or_default().lines().map(str::to_owned).collect(),
         by: by.split(' ').map(handle).collect::<SqlResult<_>>()?,
         decided: known_instant(row, "decided")?,
-        review: when(clock, row, "review", Edge::Start)?,
+        review: when(clock, row, (Kind::Decision, "review"), Edge::Start)?,
         supersedes: link(row, "supersedes", "supersedes_uuid")?,
         project: row.get("project")?,
         task: link(row, "task", "task_uuid")?,
@@ -217,9 +222,10 @@ pub(super) fn commitment(clock: &Clock, row: &Row) -> SqlResult<Commitment> {
         number,
         uuid: row.get("uuid")?,
         title: row.get("title")?,
-        start: when(clock, row, "start", Edge::Start)?.ok_or_else(|| odd("start"))?,
+        start: when(clock, row, (Kind::Commitment, "start"), Edge::Start)?
+            .ok_or_else(|| odd("start"))?,
         length_min: row.get("length")?,
-        repeat: known(rule, (Kind::Commitment, number), "repeat", repeat)?,
+        repeat: known(rule, Whose(Kind::Commitment, number), "repeat", repeat)?,
         with: with.iter().flat_map(|with| with.split(' ')).map(handle).collect::<SqlResult<_>>()?,
         closed: instant(row, "closed")?,
         deleted: instant(row, "deleted")?,
@@ -237,7 +243,7 @@ pub(super) fn block(row: &Row) -> SqlResult<FocusBlock> {
         end: instant(row, "end")?,
         planned_min: row.get("planned")?,
         next: row.get("breadcrumb")?,
-        place: known(place, (Kind::Block, number), "place", |text| {
+        place: known(place, Whose(Kind::Block, number), "place", |text| {
             serde_json::from_str(text).ok()
         })?,
         deleted: instant(row, "deleted")?,
@@ -255,8 +261,10 @@ pub(super) fn interruption(row: &Row) -> SqlResult<Interruption> {
 }
 
 pub(super) fn person(zones: &Zones, row: &Row) -> SqlResult<Person> {
-    let id = (Kind::Person, row.get("id")?);
-    let hours = |column: &str| known(row.get(column)?, id, column, |text| Hours::parse(text).ok());
+    let handle = handle(&row.get::<_, String>("handle")?)?;
+    let whose = format!("@{handle}");
+    let hours =
+        |column: &str| known(row.get(column)?, &whose, column, |text| Hours::parse(text).ok());
     let (days_off, exceptions): (Option<String>, Option<String>) =
         (row.get("days_off")?, row.get("exceptions")?);
     let days_off = days_off.unwrap_or_default();
@@ -267,9 +275,9 @@ pub(super) fn person(zones: &Zones, row: &Row) -> SqlResult<Person> {
         Ok((day.parse().map_err(|_| odd("day"))?, parse_spans(spans).map_err(|_| odd("spans"))?))
     });
     Ok(Person {
-        handle: handle(&row.get::<_, String>("handle")?)?,
+        handle,
         name: row.get("name")?,
-        zone: known(row.get("zone")?, id, "zone", |name| zones.get(name))?,
+        zone: known(row.get("zone")?, &whose, "zone", |name| zones.get(name))?,
         hours: hours("hours")?,
         deep: hours("deep")?,
         days_off: days_off.collect::<SqlResult<_>>()?,
@@ -305,16 +313,25 @@ pub(super) fn known_instant(row: &Row, column: &str) -> SqlResult<Timestamp> {
     instant(row, column)?.ok_or_else(|| odd(column))
 }
 
-fn when(clock: &Clock, row: &Row, column: &str, edge: Edge) -> SqlResult<Option<When>> {
-    agreed(clock, row.get(column)?, edge)
+fn when(
+    clock: &Clock,
+    row: &Row,
+    (kind, column): (Kind, &str),
+    edge: Edge,
+) -> SqlResult<Option<When>> {
+    let text: Option<String> = row.get(column)?;
+    // Most have none, and need no name.
+    let Some(text) = text else { return Ok(None) };
+    agreed(clock, Some(text), (Whose(kind, row.get("id")?), column), edge)
 }
 
-fn agreed(clock: &Clock, text: Option<String>, edge: Edge) -> SqlResult<Option<When>> {
-    let read = |text: String| {
-        When::from_field(&text, &clock.zones, clock.zone(), edge)
-            .ok_or_else(|| odd("of an agreed time"))
-    };
-    text.map(read).transpose()
+fn agreed(
+    clock: &Clock,
+    text: Option<String>,
+    (whose, column): (Whose, &str),
+    edge: Edge,
+) -> SqlResult<Option<When>> {
+    known(text, whose, column, |text| When::from_field(text, &clock.zones, clock.zone(), edge))
 }
 
 fn link(row: &Row, id: &str, uuid: &str) -> SqlResult<Option<Link>> {
@@ -326,6 +343,16 @@ fn handle(text: &str) -> SqlResult<Handle> {
     Handle::parse(text).map_err(|_| odd("handle"))
 }
 
+/// A record as messages name it: `task 3`.
+#[derive(Clone, Copy)]
+struct Whose(Kind, u32);
+
+impl Display for Whose {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.0.name(), self.1)
+    }
+}
+
 fn repeat(text: &str) -> Option<Repeat> {
     Repeat::parse(text).ok()
 }
@@ -334,15 +361,16 @@ fn repeat(text: &str) -> Option<Repeat> {
 /// would be another one.
 fn known<T>(
     text: Option<String>,
-    id: (Kind, u32),
+    whose: impl Display,
     column: &str,
     read: impl Fn(&str) -> Option<T>,
 ) -> SqlResult<Option<T>> {
-    text.map(|text| read(&text).ok_or_else(|| strange(id, column, format!("{text:?}")))).transpose()
+    text.map(|text| read(&text).ok_or_else(|| strange(whose, column, format!("{text:?}"))))
+        .transpose()
 }
 
-fn strange((kind, number): (Kind, u32), column: &str, value: impl Display) -> rusqlite::Error {
-    let what = format!("the {column} of {} {number} is {value}, which makes no sense", kind.name());
+fn strange(whose: impl Display, column: &str, value: impl Display) -> rusqlite::Error {
+    let what = format!("{column} of {whose} is {value}, which makes no sense");
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, what.into())
 }
 

@@ -8,7 +8,7 @@ use crate::domain::{
     Running, Snapshot, StreamId, Timestamp, When, Zone,
 };
 
-use super::error::Result;
+use super::error::{LedgerError, Result};
 use super::view::View;
 
 const NEEDS: &str = "SELECT task, needs FROM task_need INDEXED BY task_need_open WHERE is_open = 1 ORDER BY task, needs";
@@ -94,7 +94,9 @@ impl View<'_> {
         for (task, asks) in
             self.rows(ASKS, [], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?
         {
-            let Some(asks) = Asks::from_field(&asks) else { continue };
+            let asks = Asks::from_field(&asks).ok_or_else(|| LedgerError::Damaged {
+                what: format!("asks of task {task} is {asks:?}, which makes no sense"),
+            })?;
             let person = self.person_or_new(&asks.whom)?;
             let usual = person.reply_min;
             let offset = |zone: &Zone| zone.offset(self.now());
@@ -148,15 +150,17 @@ impl View<'_> {
         let sql = "SELECT id, due, not_before FROM task
                    WHERE status = 'open' AND deleted IS NULL AND (due IS NOT NULL OR not_before IS NOT NULL)";
         let instant = |text: Option<String>, edge| {
-            text.and_then(|text| When::from_field(&text, self.zones(), self.zone(), edge))
-                .map(|when| when.at)
+            let Some(text) = text else { return Ok(None) };
+            let when = When::from_field(&text, self.zones(), self.zone(), edge);
+            let odd = || LedgerError::Damaged { what: format!("{text:?} is no agreed time") };
+            when.map(|when| Some(when.at)).ok_or_else(odd)
         };
         for (id, due, not_before) in
             self.rows(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         {
             if let Some(place) = snapshot.position(id) {
-                snapshot.tasks[place].due = instant(due, Edge::End);
-                snapshot.tasks[place].not_before = instant(not_before, Edge::Start);
+                snapshot.tasks[place].due = instant(due, Edge::End)?;
+                snapshot.tasks[place].not_before = instant(not_before, Edge::Start)?;
             }
         }
         for wait in &mut snapshot.waits {

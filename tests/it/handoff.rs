@@ -114,7 +114,7 @@ fn a_draft_writes_nothing_and_sending_moves_the_cursor() {
     let entries = |desk: &Desk| desk.json("log -n 999")["entries"].as_array().map_or(0, Vec::len);
     let before = entries(&desk);
     let draft = desk.json("handoff @chloe");
-    assert_eq!((&draft["id"], &draft["sent"]), (&serde_json::Value::Null, &false.into()));
+    assert_eq!((&draft["id"], &draft["sent"]), (&Value::Null, &false.into()));
     assert_eq!(draft["since"], "2026-10-28T13:40:00Z");
     assert_eq!(draft["left_out"], 1);
     assert_eq!(
@@ -322,7 +322,7 @@ proptest! {
             if task["status"] != "done" || changes("private").next().is_some() || !task["parent"].is_null() {
                 continue;
             }
-            let closed = changes("status").last().expect("it was closed")["n"].as_u64().expect("a number");
+            let closed = changes("status").next_back().expect("it was closed")["n"].as_u64().expect("a number");
             let line = format!("\n- {id} {title} (");
             let is_told = |note: &str| note.split_once("## Done").is_some_and(|(_, done)| done.contains(&line));
             let told: Vec<u64> = notes.iter().filter(|(at, note)| *at > closed && is_told(note)).map(|(at, _)| *at).collect();
@@ -349,7 +349,7 @@ proptest! {
             if outcome.code != 0 {
                 continue;
             }
-            let document: serde_json::Value = serde_json::from_str(&outcome.out).expect("a document");
+            let document: Value = serde_json::from_str(&outcome.out).expect("a document");
             let wait = &document["data"]["wait"];
             let is_told = note.contains(&format!("- w{number} ana"));
             let is_expected = wait["state"] == "open" && !is_private(&wait["task"]);

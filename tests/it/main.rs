@@ -6,6 +6,7 @@
 mod harness;
 
 mod assumptions;
+mod backup;
 mod capture;
 mod completions;
 mod day;
@@ -27,6 +28,7 @@ mod repeat;
 mod search;
 mod sensitive;
 mod terminal;
+mod torture;
 mod waits;
 mod when;
 mod zones;

@@ -21,10 +21,11 @@ Examples:
   task export | asyncw import taskwarrior -
   asyncw import taskwarrior export.json --dry-run
 
-Tasks are known by their UUIDs: what Taskwarrior has not changed since the last import is left
-alone, what it has changed takes over its fields, and nothing is opened again. Wait and scheduled
-become not-before (the later one), annotations become notes, a time at midnight becomes a plain
-date, and fields without a place of their own are kept as they are. One undo takes it all back.";
+Tasks are known by their UUIDs: what Taskwarrior has not changed since the last
+import is left alone, what it has changed takes over its fields, and nothing is
+opened again. Wait and scheduled become not-before (the later one), annotations
+become notes, a time at midnight becomes a plain date, and fields without a place
+of their own are kept as they are. One undo takes it all back.";
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {

@@ -1,20 +1,27 @@
 //! `ledger`: the file itself.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use serde_json::json;
 
 use crate::cli::context::Context;
-use crate::cli::error::{Code, Result};
-use crate::domain::TzVersion;
+use crate::cli::error::{Code, Error, Result};
+use crate::domain::{TzVersion, format_instant};
 use crate::render::view::checkup::{self, Checkup};
+use crate::render::words;
 
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw ledger path
   asyncw ledger check      is the file sound, and how new are the zone rules?
-  asyncw ledger path --ledger work.db";
+  asyncw ledger backup ~/ledger-monday.db
+  asyncw ledger path --ledger work.db
+
+While somebody works with a ledger, there are two more files beside it: FILE-wal
+holds the newest changes, and FILE-shm finds them. So copy a ledger with asyncw
+ledger backup, and move or remove all three together.";
 
 #[derive(Debug, Args)]
 pub struct LedgerArgs {
@@ -26,19 +33,49 @@ pub struct LedgerArgs {
 enum LedgerVerb {
     /// Look the file over, and say which zone rules are used
     Check,
+    /// Copy the ledger to a new file, while others may write to it
+    Backup {
+        /// The new file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Print where the ledger is, or would be
     Path,
 }
 
 pub fn run(cx: &mut Context, args: &LedgerArgs) -> Result<u8> {
-    match args.verb {
+    match &args.verb {
         LedgerVerb::Check => check(cx),
+        LedgerVerb::Backup { file } => backup(cx, file),
         LedgerVerb::Path => {
             let path = cx.path()?.display().to_string();
             cx.ui.answer("ledger-path", json!({"path": path}), &format!("{path}\n"));
             Ok(0)
         }
     }
+}
+
+fn backup(cx: &mut Context, file: &Path) -> Result<u8> {
+    if !cx.has_ledger()? {
+        let message = format!("there is no ledger at {} yet", cx.path()?.display());
+        return Err(Error::new(Code::Nothing, message).hint("asyncw add TEXT begins one"));
+    }
+    let copied = cx.backup(file)?;
+    let path = copied.path.display().to_string();
+    let none: [(); 0] = [];
+    let data = json!({
+        "path": path,
+        "entries": copied.entries,
+        "tasks": copied.tasks,
+        "from": copied.span.map(|(first, _)| format_instant(first)),
+        "to": copied.span.map(|(_, last)| format_instant(last)),
+        "missing": none,
+    });
+    let tasks = words::count(copied.tasks as usize, "task");
+    let entries = checkup::entries(copied.entries);
+    let text = format!("{path}\n   {tasks} · {entries} in the journal · verified\n");
+    cx.ui.answer("ledger-backup", data, &text);
+    Ok(0)
 }
 
 fn check(cx: &mut Context) -> Result<u8> {

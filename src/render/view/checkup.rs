@@ -23,7 +23,7 @@ pub struct Checkup {
 /// Returns what is wrong, in words.
 pub fn fault_text(fault: &Fault) -> String {
     match fault {
-        Fault::Storage(text) => clean(text),
+        Fault::Storage(text) | Fault::Value(text) => clean(text),
         Fault::Link { from, to, number } => {
             format!("a row of {from} names {to} {number}, which is not there")
         }
@@ -36,6 +36,11 @@ pub fn fault_text(fault: &Fault) -> String {
         Fault::Pack(pack) => format!("pack {pack} does not hold what the table of tasks does"),
         Fault::Running { count } => format!("{count} focus blocks run at once"),
     }
+}
+
+/// Returns how many entries a journal has: `1 entry`.
+pub fn entries(count: u32) -> String {
+    if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") }
 }
 
 /// Returns that the zone rules in use are old, and the remedy; `None` if they are not.
@@ -64,11 +69,7 @@ pub fn checkup(checkup: &Checkup, clock: &Clock, look: Look) -> String {
         (Some(size), Some(schema)) => format!(
             "   {} kB · schema {schema} · {} in the journal",
             size.div_ceil(1024),
-            if checkup.journal_entries == 1 {
-                "1 entry".to_owned()
-            } else {
-                format!("{} entries", checkup.journal_entries)
-            }
+            entries(checkup.journal_entries)
         ),
         _ => "   no ledger yet".to_owned(),
     });

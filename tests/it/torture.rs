@@ -1,0 +1,346 @@
+//! Long attacks on the file, run by name: `cargo test --test it torture -- --ignored --nocapture`.
+//!
+//! `ASYNCW_TORTURE_SECONDS` and `ASYNCW_TORTURE_ROUNDS` make them longer or shorter; the full disk is a small
+//! one that is mounted at `ASYNCW_SMALL_DISK`.
+#![cfg(unix)]
+#![allow(clippy::print_stdout)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+
+use crate::harness::{Desk, Outcome, words};
+
+/// Exit codes that a sound program may end with on an unsound file.
+const ALLOWED: [i32; 6] = [0, 1, 2, 3, 4, 5];
+
+/// Chances that are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        // Marsaglia's xorshift of 2003.
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 16).expect("64 bits") % bound
+    }
+}
+
+fn setting(name: &str, usual: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
+/// A ledger with a record of every kind.
+fn rich(desk: &Desk) {
+    for line in [
+        "people edit @me --zone lisbon --hours 'mon-fri 9-17' --deep 'mon-thu 9-12'",
+        "people add @ana --zone kolkata --hours 'mon-fri 11-19:30' --reply 4h --off 2026-12-24",
+        "add Payouts -p payouts -v H -d fri@17:00 -e 3h --hard",
+        "split 1 CSV JSON --ships M1,M2",
+        "add Rotate the keys --sensitive -t ops",
+        "add Standup notes --repeat 'every weekday' --energy low -d tomorrow",
+        "add Review --asks @ana --after 2",
+        "start 2",
+        "block @ana 'cursor or offset?' --default cursor -m 'refund.rs:40'",
+        "start 7",
+        "stop -m 'go on here'",
+        "ask @ana which region?",
+        "assume w1 cents --undo 'a key'",
+        "answer w2 eu-west",
+        "decide Stop at 5 --why enough --option more",
+        "note 2 --state 30 of 31 tests",
+        "note 2 --if 'CI is red' --then 'flag off'",
+        "note --temp alert silenced --until 22:00",
+        "busy standup 14:00 30m --repeat 'every weekday'",
+        "handoff @ana --send",
+        "done 3",
+    ] {
+        let outcome = desk.run(&words(line));
+        assert!(outcome.code <= 4, "{line}: {outcome:?}");
+    }
+    for number in 0..150 {
+        desk.ok(&format!(
+            "add -q Task {number} -p stream{} -t x --body 'some more words of {number}'",
+            number % 7
+        ));
+    }
+}
+
+fn titles(outcome: &Outcome) -> BTreeSet<String> {
+    let document: serde_json::Value = serde_json::from_str(&outcome.out).unwrap_or_default();
+    let tasks = document["data"]["tasks"].as_array().into_iter().flatten();
+    tasks.map(|task| format!("{} {}", task["uuid"], task["title"])).collect()
+}
+
+fn damage(file: &mut [u8], dice: &mut Dice) -> String {
+    const PAGE: usize = 4096;
+    let page = dice.below(file.len() / PAGE);
+    let how = dice.below(5);
+    let (start, other) = (page * PAGE, dice.below(file.len() / PAGE) * PAGE);
+    match how {
+        0 => file[start..start + PAGE].fill(0),
+        1 => (start..start + PAGE)
+            .for_each(|place| file[place] = u8::try_from(dice.below(256)).expect("a byte")),
+        2 => file.copy_within(other..other + PAGE, start),
+        3 => {
+            let place = start + dice.below(PAGE);
+            let end = (place + 1 + dice.below(64)).min(start + PAGE);
+            (place..end).for_each(|place| {
+                file[place] ^= u8::try_from(1 + dice.below(255)).expect("a byte");
+            });
+        }
+        _ => {
+            for _ in 0..8 {
+                file[start + dice.below(PAGE)] ^= 1 << dice.below(8);
+            }
+        }
+    }
+    format!("page {} damaged in way {how}", page + 1)
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn damaged_pages_are_refused_told_or_still_right() {
+    let desk = Desk::new();
+    rich(&desk);
+    desk.at("2026-11-26T15:00:00Z");
+    let whole = fs::read(desk.ledger()).expect("a ledger");
+    let sound = desk.run(&["list", "--json"]);
+    let (mut dice, mut told, mut unheard) = (Dice(0x0a57_6c17), [0_u32; 6], 0);
+    for round in 0..setting("ASYNCW_TORTURE_ROUNDS", 200) {
+        let mut file = whole.clone();
+        let mut what = damage(&mut file, &mut dice);
+        if dice.below(3) == 0 {
+            what = format!("{what}, {}", damage(&mut file, &mut dice));
+        }
+        fs::write(desk.ledger(), &file).expect("a file");
+        let mut run = |line: &str| {
+            let outcome = desk.run(&words(line));
+            let code = outcome.code;
+            assert!(ALLOWED.contains(&code), "round {round}, {what}: asyncw {line}: {outcome:?}");
+            assert!(
+                code != 5 || !outcome.err.is_empty() || line.starts_with("ledger"),
+                "{line} says nothing"
+            );
+            told[usize::try_from(code).expect("a code")] += 1;
+            outcome
+        };
+        let before = run("list --json");
+        for line in [
+            "next",
+            "next --why",
+            "plan",
+            "status",
+            "status -s",
+            "handoff @ana",
+            "show 1",
+            "show w1",
+            "log",
+            "search words",
+            "waiting",
+            "people",
+            "when @ana",
+            "list --all",
+            "show 2",
+            "export decisions out",
+        ] {
+            run(line);
+        }
+        let check = run("ledger check");
+        unheard += u32::from(check.code == 0 && titles(&before) != titles(&sound));
+        for line in [
+            "add More",
+            "done 20",
+            "start 21",
+            "block @ana why?",
+            "edit 22 -p web -t y",
+            "handoff @ana --send",
+        ] {
+            run(line);
+        }
+        if before.code == 0 {
+            let after = run("list --all --json");
+            let lost: Vec<String> = titles(&before).difference(&titles(&after)).cloned().collect();
+            assert!(after.code != 0 || lost.is_empty(), "round {round}, {what}: lost {lost:?}");
+        }
+        run("undo 3");
+    }
+    println!("exit codes 0 to 5: {told:?}; {unheard} rounds with other titles that no check named");
+}
+
+/// Kills a process some time after it began; `true` if it had ended by itself, and well.
+fn kill_after(mut child: Child, microseconds: u64) -> bool {
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_micros(microseconds) {
+        std::hint::spin_loop();
+    }
+    if let Ok(Some(status)) = child.try_wait() {
+        return status.success();
+    }
+    drop(child.kill());
+    child.wait().is_ok_and(|status| status.success())
+}
+
+fn sound(ledger: &Path) {
+    let connection = Connection::open(ledger).expect("a ledger");
+    let ok: String =
+        connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("a check");
+    assert_eq!(ok, "ok");
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn two_thousand_kills_lose_nothing() {
+    let desk = Desk::new();
+    let mut dice = Dice(0x5eed);
+    let export = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/taskwarrior-2.6.2.json");
+    let (mut acknowledged, mut kills, mut restarts) = (BTreeSet::new(), 0, 0);
+    for round in 0..setting("ASYNCW_TORTURE_ROUNDS", 2000) {
+        // The very first command, again and again.
+        if round % 20 == 0 {
+            for file in fs::read_dir(desk.home()).expect("a home").flatten() {
+                let name = file.file_name().to_string_lossy().into_owned();
+                if name.starts_with("ledger.db") {
+                    fs::remove_file(file.path()).expect("it is removed");
+                }
+            }
+            acknowledged.clear();
+            restarts += 1;
+        }
+        let title = format!("Task {round}");
+        let copy = desk.home().join(format!("copy-{round}.db"));
+        let copy = copy.to_str().expect("a path");
+        let args: Vec<&str> = match dice.below(8) {
+            0 => vec!["done", "1"],
+            1 => vec!["import", "taskwarrior", export],
+            2 => vec!["ledger", "backup", copy],
+            3 => vec!["handoff", "--send"],
+            _ => vec!["add", &title],
+        };
+        let mut command = desk.command();
+        command.args(&args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let child = command.spawn().expect("it starts");
+        let is_done = kill_after(child, u64::try_from(dice.below(12_000)).expect("few"));
+        kills += u32::from(!is_done);
+        if is_done && args[0] == "add" {
+            acknowledged.insert(title.clone());
+        }
+        if Path::new(copy).exists() {
+            sound(Path::new(copy));
+            fs::remove_file(copy).expect("it is removed");
+        }
+        if !desk.ledger().exists() {
+            assert!(acknowledged.is_empty(), "round {round}: the ledger is gone");
+            continue;
+        }
+        let list = desk.run(&["list", "--all", "--json"]);
+        let listed = titles(&list);
+        for title in &acknowledged {
+            assert!(
+                listed.iter().any(|task| task.ends_with(&format!("\"{title}\""))),
+                "round {round}: {title} is gone"
+            );
+        }
+        if round % 10 == 9 {
+            assert_eq!(desk.json("ledger check")["ok"], true, "round {round}");
+        }
+    }
+    println!("{kills} kills, {restarts} of them around a first command; nothing lost");
+}
+
+/// What three programs do to one ledger: notes are sent, tasks are added, another program counts them.
+#[test]
+#[ignore = "takes minutes"]
+fn three_loops_lose_nothing() {
+    for (name, reader) in [
+        ("python3", ["-c", "import sqlite3, sys\nwhile True: c = sqlite3.connect(sys.argv[1]); c.execute('select count(*) from task').fetchall(); c.close()"].as_slice()),
+        ("sh", ["-c", "while :; do sqlite3 \"$0\" 'select count(*) from task' > /dev/null || exit 1; done"].as_slice()),
+    ] {
+        for pause in [0, 50] {
+            let desk = Desk::new();
+            desk.ok("people add @ana --zone kolkata");
+            desk.ok("add First");
+            let mut other = Command::new(name);
+            other.args(reader).arg(desk.ledger()).stdout(Stdio::null()).stderr(Stdio::piped());
+            let mut other = other.spawn().expect("another program");
+            let until = Instant::now() + Duration::from_secs(setting("ASYNCW_TORTURE_SECONDS", 60) / 4);
+            let (adds, sends) = std::thread::scope(|scope| {
+                let loops = |line: &'static str| {
+                    let mut command = desk.command();
+                    command.args(words(line)).stdin(Stdio::null());
+                    scope.spawn(move || {
+                        let mut count = 0_u32;
+                        while Instant::now() < until {
+                            let output = command.output().expect("it runs");
+                            assert!(output.status.success(), "asyncw {line}: {output:?}");
+                            count += 1;
+                            std::thread::sleep(Duration::from_millis(pause));
+                        }
+                        count
+                    })
+                };
+                let (adds, sends) = (loops("add -q One more"), loops("handoff @ana --send"));
+                (adds.join().expect("adds"), sends.join().expect("sends"))
+            });
+            let is_reading = other.try_wait().expect("its state").is_none();
+            drop(other.kill());
+            let output = other.wait_with_output().expect("it ended");
+            assert!(is_reading, "{name}: {}", String::from_utf8_lossy(&output.stderr));
+            assert_eq!(desk.json("ledger check")["ok"], true);
+            let entries = desk.json("ledger check")["journal_entries"].as_u64().expect("a number");
+            assert_eq!(entries, u64::from(adds + sends) + 2, "{name}, {pause} ms");
+            let tasks = desk.json("list")["tasks"].as_array().map(Vec::len);
+            assert_eq!(tasks, usize::try_from(adds + 1).ok());
+            println!("{name}, pauses of {pause} ms: {adds} adds, {sends} notes, nothing lost");
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs a small disk"]
+fn a_full_disk_is_read_and_not_written() {
+    let small = std::env::var("ASYNCW_SMALL_DISK")
+        .expect("ASYNCW_SMALL_DISK names a folder on a small disk");
+    let desk = Desk::new();
+    let place = Path::new(&small).join("ledger.db");
+    desk.set("ASYNCW_LEDGER", place.to_str().expect("a path"));
+    let export = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/taskwarrior-2.6.2.json");
+    desk.ok("add One");
+    let full = Path::new(&small).join("full");
+    let mut room = 4 << 20;
+    while room > 0 {
+        if fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&full)
+            .and_then(|mut file| std::io::Write::write_all(&mut file, &vec![1; room]))
+            .is_err()
+        {
+            room /= 2;
+        }
+    }
+    for line in ["list", "next", "status", "log", "search One", "handoff", "show 1", "ledger check"]
+    {
+        desk.ok(line);
+    }
+    for line in [
+        "add Two",
+        "done 1",
+        "handoff --send",
+        "start 1",
+        "undo",
+        &format!("import taskwarrior {export}"),
+    ] {
+        assert!(desk.fails(line, 5).starts_with("asyncw: the disk is full\n"), "asyncw {line}");
+    }
+    fs::remove_file(&full).expect("room is made");
+    desk.ok("add Two");
+    assert_eq!(desk.ready(), [1, 2]);
+    fs::remove_file(&place).expect("it is removed");
+    println!("every read answered, every write was refused");
+}
