@@ -17,6 +17,7 @@ mod happened;
 mod interview;
 mod known;
 mod ledger_error;
+mod on_demand;
 mod outlook;
 mod outside;
 mod person;

@@ -13,7 +13,7 @@ pub struct TouchedTask {
     pub is_open: bool,
     /// The closed tasks it is a direct part of.
     pub closed_parent: Option<TaskId>,
-    /// Its open parts.
+    /// Its open parts, where it is closed itself.
     pub open_children: Vec<TaskId>,
 }
 
@@ -26,6 +26,6 @@ pub struct Touched {
     pub needs: Vec<(TaskId, TaskId)>,
     /// Parents reachable from the tasks whose links changed: (part, whole).
     pub parents: Vec<(TaskId, TaskId)>,
-    /// Tasks on which a focus block runs.
+    /// Tasks on which a focus block runs, where one was touched.
     pub running: Vec<TaskId>,
 }

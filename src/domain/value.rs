@@ -57,6 +57,11 @@ impl Value {
         f64::from(self.0) / 10.0
     }
 
+    /// Returns the points in tenths, which are exact.
+    pub fn tenths(self) -> u8 {
+        self.0
+    }
+
     /// Returns how people say it: `H`, `M`, `L`, else the points.
     pub fn label(self) -> String {
         match self {

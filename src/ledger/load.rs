@@ -67,14 +67,12 @@ impl View<'_> {
 
     /// Returns those tasks that have these UUIDs, also where their creation was taken back.
     pub fn tasks_ever(&self, uuids: &[Uuid]) -> Result<Vec<Task>> {
-        let mut tasks = Vec::new();
-        let sql = format!("{} WHERE task.uuid = :uuid", row::TASK);
-        for uuid in uuids {
-            tasks.extend(
-                self.rows(&sql, named_params! {":uuid": uuid}, |row| row::task(self.clock(), row))?,
-            );
-        }
-        tasks.sort_by_key(|task| task.id);
+        let sql = format!(
+            "{} WHERE task.uuid IN (SELECT unhex(value) FROM json_each(:uuids)) ORDER BY task.id",
+            row::TASK
+        );
+        let of_uuids = named_params! {":uuids": digits(uuids)};
+        let tasks = self.rows(&sql, of_uuids, |row| row::task(self.clock(), row))?;
         self.complete(tasks)
     }
 
@@ -163,14 +161,12 @@ impl View<'_> {
 
     /// Returns which of these UUIDs notes have, taken back or not.
     pub fn notes_ever(&self, uuids: &[Uuid]) -> Result<Vec<Note>> {
-        let mut notes = Vec::new();
-        let sql = format!("{} WHERE note.uuid = :uuid", row::NOTE);
-        for uuid in uuids {
-            notes.extend(
-                self.rows(&sql, named_params! {":uuid": uuid}, |row| row::note(self.clock(), row))?,
-            );
-        }
-        Ok(notes)
+        let sql = format!(
+            "{} WHERE note.uuid IN (SELECT unhex(value) FROM json_each(:uuids))",
+            row::NOTE
+        );
+        let of_uuids = named_params! {":uuids": digits(uuids)};
+        self.rows(&sql, of_uuids, |row| row::note(self.clock(), row))
     }
 
     pub(super) fn notes_where(&self, condition: &str, params: impl Params) -> Result<Vec<Note>> {
@@ -368,6 +364,12 @@ impl View<'_> {
     ) -> Result<Vec<(TaskId, B)>> {
         self.rows(sql, params, |row| Ok((row.get(0)?, row.get(1)?)))
     }
+}
+
+/// Returns UUIDs as the JSON list of their digits that `json_each` and `unhex` take apart.
+fn digits(uuids: &[Uuid]) -> String {
+    let digits: Vec<_> = uuids.iter().map(|uuid| uuid.simple().to_string()).collect();
+    serde_json::to_string(&digits).expect("strings are JSON")
 }
 
 /// Returns ids as the JSON list that `json_each` takes apart.

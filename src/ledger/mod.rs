@@ -18,6 +18,7 @@ mod location;
 mod open;
 mod pack;
 mod people;
+mod person_row;
 mod row;
 mod schema;
 mod search;

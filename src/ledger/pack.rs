@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use chrono::DateTime;
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::domain::{Energy, OpenTask, TaskId, Value};
 
@@ -23,10 +23,15 @@ const BYTES: usize = 40;
 /// Tasks that room is made for at most before they are read.
 const ROOM: usize = 1_000_000;
 
+/// My handle, as the table has it.
+const ME: &str = "me";
+
 /// Stands for an instant that is not there.
 const NONE: i64 = i64::MIN;
 
-const OPEN: &str = "SELECT id, parent, due_at, not_before_at, created, traits FROM task
+const OPEN: &str =
+    "SELECT id, parent, due_at, not_before_at, created, sensitive AND approved_at IS NULL,
+        owner, energy, value, hard, estimate, stream FROM task
     WHERE id BETWEEN :first AND :last AND status = 'open' AND deleted IS NULL ORDER BY id";
 
 impl View<'_> {
@@ -117,11 +122,39 @@ fn bytes_of(connection: &Connection, pack: u32) -> Result<Vec<u8>> {
     while let Some(row) = rows.next()? {
         bytes.extend(row.get::<_, u32>(0)?.to_le_bytes());
         bytes.extend(row.get::<_, Option<u32>>(1)?.unwrap_or_default().to_le_bytes());
-        for column in 2..6 {
+        for column in 2..5 {
             bytes.extend(row.get::<_, Option<i64>>(column)?.unwrap_or(NONE).to_le_bytes());
         }
+        bytes.extend(traits(row)?.to_le_bytes());
     }
     Ok(bytes)
+}
+
+/// Packs into one number what the rest is: bit 0 needs approval, bit 1 is not mine, bits 2-3 the energy (1 low,
+/// 2 normal, 3 deep), bits 4-10 the value in tenths (0 none), bit 11 a hard due date, bits 12-31 the
+/// estimate and one (0 none), from bit 32 the stream (0 none).
+fn traits(row: &Row) -> Result<i64> {
+    let needs_approval: bool = row.get(5)?;
+    let is_others = row.get_ref(6)?.as_str().ok() != Some(ME);
+    let energy = match row.get_ref(7)?.as_str().ok().and_then(Energy::from_name) {
+        None => 0,
+        Some(Energy::Low) => 1,
+        Some(Energy::Normal) => 2,
+        Some(Energy::Deep) => 3,
+    };
+    let value = row.get::<_, Option<f64>>(8)?.and_then(Value::from_points);
+    let value = value.map_or(0, |value| i64::from(value.tenths()));
+    let is_hard: bool = row.get(9)?;
+    let estimate: Option<i64> = row.get(10)?;
+    let estimate = estimate.map_or(0, |minutes| minutes.clamp(0, 1_000_000) + 1);
+    let stream: Option<u32> = row.get(11)?;
+    Ok(i64::from(needs_approval)
+        | i64::from(is_others) << 1
+        | energy << 2
+        | value << 4
+        | i64::from(is_hard) << 11
+        | estimate << 12
+        | i64::from(stream.unwrap_or_default()) << 32)
 }
 
 fn read(record: &[u8; BYTES]) -> OpenTask {

@@ -1,11 +1,9 @@
 //! Loads people: who is known, and when they work.
 
-use rusqlite::named_params;
-
 use crate::domain::{Handle, Person};
 
 use super::error::Result;
-use super::row;
+use super::person_row::person_ever;
 use super::view::View;
 
 impl View<'_> {
@@ -21,20 +19,15 @@ impl View<'_> {
 
     /// Returns somebody who was ever known, also where they were dropped.
     pub fn person_ever(&self, handle: &Handle) -> Result<Option<Person>> {
-        let sql = format!("{} WHERE handle = :handle", row::PERSON);
-        Ok(self
-            .rows(&sql, named_params! {":handle": handle.as_str()}, |row| {
-                row::person(self.zones(), row)
-            })?
-            .pop())
+        person_ever(self.connection, self.zones(), handle)
     }
 
     /// Returns everybody who is known, by handle, and me before them: I am always there.
     pub fn people(&self) -> Result<Vec<Person>> {
-        let sql =
-            format!("{} WHERE deleted IS NULL AND handle <> 'me' ORDER BY handle", row::PERSON);
         let mut people = vec![self.me()?];
-        people.extend(self.rows(&sql, [], |row| row::person(self.zones(), row))?);
+        for handle in self.handles()?.iter().filter(|handle| !handle.is_me()) {
+            people.extend(self.person(handle)?);
+        }
         Ok(people)
     }
 

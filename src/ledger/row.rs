@@ -9,11 +9,11 @@ use rusqlite::types::{FromSql, Type};
 
 use crate::domain::{
     Asks, Assumption, AssumptionState, Clock, Commitment, Decision, Edge, Energy, Expectation,
-    FocusBlock, Handle, Handoff, Hours, Interruption, Kind, Link, Note, NoteKind, Person, Repeat,
-    Status, Task, Timestamp, Value, Wait, WaitState, When, Zones, parse_spans,
+    FocusBlock, Handle, Handoff, Interruption, Kind, Link, Note, NoteKind, Repeat, Status, Task,
+    Timestamp, Value, Wait, WaitState, When,
 };
 
-type SqlResult<T> = rusqlite::Result<T>;
+pub(super) type SqlResult<T> = rusqlite::Result<T>;
 
 /// The columns of a task in the order in which [`task`] reads them; the parent's UUID is joined in.
 pub(super) const TASK: &str = "SELECT task.id, task.uuid, task.title, task.body, task.link, task.project,
@@ -47,13 +47,6 @@ pub(super) const DECISION: &str =
 /// The columns of a focus block, for [`block`].
 pub(super) const BLOCK: &str =
     "SELECT block.*, task.uuid AS task_uuid FROM block JOIN task ON task.id = block.task";
-
-/// The columns of a person, for [`person`].
-pub(super) const PERSON: &str = "SELECT person.*,
-        (SELECT group_concat(day, ' ') FROM person_day_off WHERE person_day_off.person = person.id) AS days_off,
-        (SELECT group_concat(day || '=' || spans, ' ') FROM person_exception
-         WHERE person_exception.person = person.id) AS exceptions
-    FROM person";
 
 /// Reads a task without what other tables keep of it.
 ///
@@ -260,34 +253,6 @@ pub(super) fn interruption(row: &Row) -> SqlResult<Interruption> {
     })
 }
 
-pub(super) fn person(zones: &Zones, row: &Row) -> SqlResult<Person> {
-    let handle = handle(&row.get::<_, String>("handle")?)?;
-    let whose = format!("@{handle}");
-    let hours =
-        |column: &str| known(row.get(column)?, &whose, column, |text| Hours::parse(text).ok());
-    let (days_off, exceptions): (Option<String>, Option<String>) =
-        (row.get("days_off")?, row.get("exceptions")?);
-    let days_off = days_off.unwrap_or_default();
-    let days_off = days_off.split_terminator(' ').map(|day| day.parse().map_err(|_| odd("day")));
-    let exceptions = exceptions.unwrap_or_default();
-    let exceptions = exceptions.split_terminator(' ').map(|exception| {
-        let (day, spans) = exception.split_once('=').ok_or_else(|| odd("day"))?;
-        Ok((day.parse().map_err(|_| odd("day"))?, parse_spans(spans).map_err(|_| odd("spans"))?))
-    });
-    Ok(Person {
-        handle,
-        name: row.get("name")?,
-        zone: known(row.get("zone")?, &whose, "zone", |name| zones.get(name))?,
-        hours: hours("hours")?,
-        deep: hours("deep")?,
-        days_off: days_off.collect::<SqlResult<_>>()?,
-        exceptions: exceptions.collect::<SqlResult<_>>()?,
-        reply_min: row.get("reply")?,
-        reads_back: row.get("reads_back")?,
-        deleted: instant(row, "deleted")?,
-    })
-}
-
 pub(super) fn handoff(row: &Row) -> SqlResult<Handoff> {
     let to: Option<String> = row.get("reader")?;
     Ok(Handoff {
@@ -339,7 +304,7 @@ fn link(row: &Row, id: &str, uuid: &str) -> SqlResult<Option<Link>> {
     Ok(id.zip(uuid).map(|(id, uuid)| Link { id, uuid }))
 }
 
-fn handle(text: &str) -> SqlResult<Handle> {
+pub(super) fn handle(text: &str) -> SqlResult<Handle> {
     Handle::parse(text).map_err(|_| odd("handle"))
 }
 
@@ -359,7 +324,7 @@ fn repeat(text: &str) -> Option<Repeat> {
 
 /// Reads a text that this program should know; what it does not know is said, because an answer without it
 /// would be another one.
-fn known<T>(
+pub(super) fn known<T>(
     text: Option<String>,
     whose: impl Display,
     column: &str,
@@ -375,7 +340,7 @@ fn strange(whose: impl Display, column: &str, value: impl Display) -> rusqlite::
 }
 
 /// A value that this program never wrote: somebody else's hand was in the file.
-fn odd(column: &str) -> rusqlite::Error {
+pub(super) fn odd(column: &str) -> rusqlite::Error {
     let what = format!("column {column} holds what it cannot hold");
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, what.into())
 }

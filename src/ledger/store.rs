@@ -1,6 +1,6 @@
 //! Stores: the one path by which the tables and the journal are written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension, named_params, params, params_from_iter};
@@ -15,6 +15,12 @@ use super::search;
 use super::touched;
 use super::view::View;
 
+/// Changes from which on a write is a large one: an import.
+const MANY: usize = 1000;
+
+/// Room for the pages of a large write, in KiB: without it each page is written and read again and again.
+const ROOM_KIB: i64 = 64 * 1024;
+
 /// A write under way: reads what is, records what changes.
 pub struct Writer<'a> {
     view: View<'a>,
@@ -22,6 +28,7 @@ pub struct Writer<'a> {
     relinked: BTreeSet<TaskId>,
     /// Tasks whose packs are to be written anew.
     unpacked: BTreeSet<TaskId>,
+    are_blocks: bool,
     has_recorded: bool,
 }
 
@@ -32,6 +39,7 @@ impl<'a> Writer<'a> {
             touched: BTreeSet::new(),
             relinked: BTreeSet::new(),
             unpacked: BTreeSet::new(),
+            are_blocks: false,
             has_recorded: false,
         };
         writer.refresh_instants()?;
@@ -58,10 +66,15 @@ impl<'a> Writer<'a> {
         if changes.is_empty() {
             return Ok(None);
         }
+        self.are_blocks |= changes.iter().any(|change| change.kind == Kind::Block);
+        if changes.len() > MANY {
+            self.view.connection.pragma_update(None, "cache_size", -ROOM_KIB)?;
+        }
         let created = self.create_records(stamp, changes)?;
         for change in changes {
-            if !created.contains(&change.record) || is_deferred(change) {
-                self.apply(stamp, change)?;
+            let is_new = created.contains(&change.record);
+            if !is_new || is_deferred(change) {
+                self.apply(stamp, change, is_new)?;
             }
         }
         let me = Handle::me().uuid();
@@ -100,8 +113,8 @@ impl<'a> Writer<'a> {
     }
 
     /// Puts the words of what changed into the index.
-    fn refresh_search(&self, changes: &[Change], created: &BTreeSet<Uuid>) -> Result<()> {
-        let mut indexed = BTreeSet::new();
+    fn refresh_search(&self, changes: &[Change], created: &HashSet<Uuid>) -> Result<()> {
+        let mut indexed = HashSet::new();
         for change in
             changes.iter().filter(|change| search::is_searched(change.kind, &change.field))
         {
@@ -130,12 +143,12 @@ impl<'a> Writer<'a> {
     /// # Errors
     /// Fails if the file cannot be read.
     pub fn touched(&self) -> Result<Touched> {
-        touched::load(&self.view, &self.touched, &self.relinked)
+        touched::load(&self.view, &self.touched, &self.relinked, self.are_blocks)
     }
 
     /// Inserts the rows of new records with all columns of their own, before links among them are set.
-    fn create_records(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<BTreeSet<Uuid>> {
-        let (mut created, mut rest) = (BTreeSet::new(), changes);
+    fn create_records(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<HashSet<Uuid>> {
+        let (mut created, mut rest) = (HashSet::new(), changes);
         while let Some(first) = rest.first() {
             let length = rest.iter().take_while(|change| change.record == first.record).count();
             let (record, others) = rest.split_at(length);
@@ -161,6 +174,9 @@ impl<'a> Writer<'a> {
         let mut statement = self.view.connection.prepare_cached(&sql)?;
         statement.execute(params_from_iter(row.into_iter().map(|(_, value)| value)))?;
         let number = u32::try_from(self.view.connection.last_insert_rowid());
+        if let Ok(number) = number {
+            self.view.keep_number(kind, uuid, number);
+        }
         match (kind, number) {
             (Kind::Task, number) => {
                 self.touched.extend(number);
@@ -172,7 +188,8 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn apply(&mut self, stamp: &Stamp, change: &Change) -> Result<()> {
+    /// Sets one field of a record; what was made by this write has its instant already.
+    fn apply(&mut self, stamp: &Stamp, change: &Change, is_new: bool) -> Result<()> {
         let (shape, member) = shape(change.kind, &change.field).ok_or_else(|| unknown(change))?;
         let number =
             self.view.number_of(change.kind, change.record)?.ok_or_else(|| unknown(change))?;
@@ -182,6 +199,9 @@ impl<'a> Writer<'a> {
         }
         if let Shape::Member(set) = shape {
             self.apply_member(set, number, member, change)?;
+            if is_new {
+                return Ok(());
+            }
         }
         let row = columns(&self.view, shape, change.new.as_deref())?;
         let marks = row.iter().map(|(column, _)| format!("\"{column}\" = ?"));

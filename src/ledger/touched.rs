@@ -9,21 +9,20 @@ use crate::domain::{TaskId, Touched, TouchedTask};
 use super::error::Result;
 use super::view::View;
 
-/// Reads the touched tasks, and all links reachable from those whose links changed.
+/// Reads the touched tasks, which blocks run if any were touched, and all links reachable from those whose links changed.
 pub(super) fn load(
     view: &View,
     touched: &BTreeSet<TaskId>,
     relinked: &BTreeSet<TaskId>,
+    are_blocks: bool,
 ) -> Result<Touched> {
     let mut tasks = Vec::with_capacity(touched.len());
     for id in touched {
         tasks.extend(task(view, *id)?);
     }
-    let running = view.rows(
-        "SELECT task FROM block INDEXED BY block_running WHERE \"end\" IS NULL AND deleted IS NULL",
-        [],
-        |row| row.get(0),
-    )?;
+    let sql =
+        "SELECT task FROM block INDEXED BY block_running WHERE \"end\" IS NULL AND deleted IS NULL";
+    let running = if are_blocks { view.rows(sql, [], |row| row.get(0))? } else { Vec::new() };
     let (needs, parents) =
         if relinked.is_empty() { Default::default() } else { links(view, relinked)? };
     Ok(Touched { tasks, needs, parents, running })
@@ -46,8 +45,11 @@ fn task(view: &View, id: TaskId) -> Result<Option<TouchedTask>> {
     let Some(mut task) = found.pop() else {
         return Ok(None);
     };
-    let sql = "SELECT id FROM task WHERE parent = :id AND status = 'open' AND deleted IS NULL ORDER BY id";
-    task.open_children = view.rows(sql, named_params! {":id": id}, |row| row.get(0))?;
+    // What is open may have open children.
+    if !task.is_open {
+        let sql = "SELECT id FROM task WHERE parent = :id AND status = 'open' AND deleted IS NULL ORDER BY id";
+        task.open_children = view.rows(sql, named_params! {":id": id}, |row| row.get(0))?;
+    }
     Ok(Some(task))
 }
 

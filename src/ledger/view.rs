@@ -1,5 +1,7 @@
 //! A view: everything a command may read, from one transaction.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, named_params};
@@ -10,7 +12,7 @@ use crate::domain::{
 };
 
 use super::error::Result;
-use super::row;
+use super::person_row::person_ever;
 
 /// What the roof knows of time before the ledger is open.
 #[derive(Clone, Debug)]
@@ -33,13 +35,21 @@ pub struct View<'a> {
     /// Whether the cached instants were computed with these rules and this calendar of mine; `None`
     /// before the first write.
     pub(super) are_caches_fresh: Option<bool>,
+    known: RefCell<Known>,
+}
+
+/// What was looked up already, and never changes: rows stay, and so do their numbers.
+#[derive(Default)]
+struct Known {
+    numbers: HashMap<(Kind, Uuid), u32>,
+    streams: HashMap<String, u32>,
 }
 
 impl<'a> View<'a> {
     pub(super) fn new(connection: &'a Connection, setting: &'a Setting) -> Result<Self> {
         let clock = read_clock(connection, setting)?;
         let are_caches_fresh = are_caches_fresh(connection, &clock)?;
-        Ok(Self { connection, setting, clock, are_caches_fresh })
+        Ok(Self { connection, setting, clock, are_caches_fresh, known: RefCell::default() })
     }
 
     /// Reads my zone and hours again, after they have changed.
@@ -76,20 +86,38 @@ impl<'a> View<'a> {
 
     /// Returns the short number of a record, taken back or not.
     pub(super) fn number_of(&self, kind: Kind, uuid: Uuid) -> Result<Option<u32>> {
+        if let Some(number) = self.known.borrow().numbers.get(&(kind, uuid)) {
+            return Ok(Some(*number));
+        }
         let sql = format!("SELECT id FROM {} WHERE uuid = :uuid", kind.name());
         let mut statement = self.connection.prepare_cached(&sql)?;
-        Ok(statement.query_row(named_params! {":uuid": uuid}, |row| row.get(0)).optional()?)
+        let number =
+            statement.query_row(named_params! {":uuid": uuid}, |row| row.get(0)).optional()?;
+        if let Some(number) = number {
+            self.keep_number(kind, uuid, number);
+        }
+        Ok(number)
+    }
+
+    /// Keeps the number that a record was found or made with.
+    pub(super) fn keep_number(&self, kind: Kind, uuid: Uuid, number: u32) {
+        self.known.borrow_mut().numbers.insert((kind, uuid), number);
     }
 
     /// Returns the number of a project's path, which it gets if it has none; for writing.
     pub(super) fn number_of_stream(&self, path: &str) -> Result<u32> {
+        if let Some(number) = self.known.borrow().streams.get(path) {
+            return Ok(*number);
+        }
         let of_path = named_params! {":path": path};
         let mut statement =
             self.connection.prepare_cached("INSERT OR IGNORE INTO stream (path) VALUES (:path)")?;
         statement.execute(of_path)?;
         let mut statement =
             self.connection.prepare_cached("SELECT id FROM stream WHERE path = :path")?;
-        Ok(statement.query_row(of_path, |row| row.get(0))?)
+        let number = statement.query_row(of_path, |row| row.get(0))?;
+        self.known.borrow_mut().streams.insert(path.to_owned(), number);
+        Ok(number)
     }
 
     /// Returns whether any task, open or closed, is in that project or below it.
@@ -152,11 +180,8 @@ impl<'a> View<'a> {
 }
 
 fn read_clock(connection: &Connection, setting: &Setting) -> Result<Clock> {
-    let sql = format!("{} WHERE handle = 'me' AND deleted IS NULL", row::PERSON);
-    let me = connection
-        .prepare_cached(&sql)?
-        .query_row([], |row| row::person(&setting.zones, row))
-        .optional()?;
+    let me = person_ever(connection, &setting.zones, &Handle::me())?;
+    let me = me.filter(|me| me.deleted.is_none());
     let usual = Calendar::weekly(setting.zone.clone(), Hours::default());
     let calendar = me.as_ref().map_or_else(|| usual.clone(), |me| me.calendar(&usual));
     let deep = me.and_then(|me| me.deep);

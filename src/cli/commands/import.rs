@@ -169,10 +169,14 @@ fn taskwarrior(cx: &mut Context, file: &Path, dry_run: bool) -> Result<u8> {
     let clock = cx.clock()?;
     let (foreign, skipped) = parse_taskwarrior(&text, &clock)?;
     let (imported, ids) = if dry_run {
-        cx.read(|view| reconcile(view, foreign.clone()))?
+        cx.read(|view| {
+            let imported = reconcile(view, foreign.clone())?;
+            let ids = ids(view, &imported)?;
+            Ok((imported, ids))
+        })?
     } else {
         cx.write(|act| {
-            let (imported, _) = reconcile(act.view(), foreign.clone())?;
+            let imported = reconcile(act.view(), foreign.clone())?;
             act.record(&imported.changes)?;
             let ids = ids(act.view(), &imported)?;
             Ok((imported, ids))
@@ -194,7 +198,7 @@ fn taskwarrior(cx: &mut Context, file: &Path, dry_run: bool) -> Result<u8> {
     Ok(0)
 }
 
-fn reconcile(view: &View, foreign: Vec<ForeignTask>) -> Result<(Imported, Vec<TaskId>)> {
+fn reconcile(view: &View, foreign: Vec<ForeignTask>) -> Result<Imported> {
     let uuids: Vec<_> = foreign
         .iter()
         .flat_map(|foreign| {
@@ -207,9 +211,7 @@ fn reconcile(view: &View, foreign: Vec<ForeignTask>) -> Result<(Imported, Vec<Ta
     let known = view.tasks_ever(&uuids)?;
     let notes: Vec<_> =
         foreign.iter().flat_map(|foreign| &foreign.notes).map(|note| note.uuid).collect();
-    let imported = import_tasks(foreign, &known, &view.notes_ever(&notes)?);
-    let ids = ids(view, &imported)?;
-    Ok((imported, ids))
+    Ok(import_tasks(foreign, &known, &view.notes_ever(&notes)?))
 }
 
 fn ids(view: &View, imported: &Imported) -> Result<Vec<TaskId>> {
