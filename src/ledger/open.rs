@@ -260,7 +260,8 @@ impl Opened {
         if connection.is_readonly("main")? {
             return Err(LedgerError::ReadOnly);
         }
-        prepare(&connection, patience)?;
+        // Whether the file can be read at all the transaction shows.
+        configure(&connection, patience)?;
         Ok(Self { connection, access: Access::Writing })
     }
 
@@ -292,7 +293,13 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     Ok(Connection::open_with_flags(path, flags | NO_MUTEX)?)
 }
 
+/// Makes a connection ready to read: its first statement shows whether the file can be read at all.
 fn prepare(connection: &Connection, patience: Duration) -> Result<()> {
+    configure(connection, patience)?;
+    Ok(connection.query_row("SELECT 1 FROM sqlite_schema LIMIT 1", [], |_| Ok(()))?)
+}
+
+fn configure(connection: &Connection, patience: Duration) -> Result<()> {
     connection.busy_timeout(patience)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // A plan that may depend on a value is made anew with every value; an import took twice as long.
@@ -302,8 +309,7 @@ fn prepare(connection: &Connection, patience: Duration) -> Result<()> {
         connection.pragma_update(None, "fullfsync", true)?;
         connection.pragma_update(None, "checkpoint_fullfsync", true)?;
     }
-    // The first statement that reads the file shows whether it can be read at all.
-    Ok(connection.query_row("SELECT 1 FROM sqlite_schema LIMIT 1", [], |_| Ok(()))?)
+    Ok(())
 }
 
 /// Opens a file that nobody changes, without looking at what is beside it.

@@ -2,9 +2,12 @@
 
 use rusqlite::{OptionalExtension, named_params, params};
 
-use crate::domain::{Handle, Kind, RecordId, SearchFilter, SearchHit, TaskId, Timestamp};
+use crate::domain::{
+    Change, Handle, KIND_FIELD, Kind, RecordId, SearchFilter, SearchHit, TaskId, Timestamp,
+};
 
 use super::error::Result;
+use super::schema::{Shape, shape};
 use super::view::View;
 
 /// Words of the text around a hit.
@@ -16,29 +19,35 @@ const MARKS: [&str; 2] = ["\u{2}", "\u{3}"];
 /// A title counts four times as much as a text.
 const WEIGHTS: &str = "bm25(4.0, 1.0)";
 
-/// Returns the query for the words of a record, its title and its text; `None` for what has none.
-fn words_of(kind: Kind) -> Option<&'static str> {
+/// Returns the fields that a record is found by, that of its title and those of its text; `None` for what is not
+/// found by words.
+fn words_of(kind: Kind) -> Option<(Option<&'static str>, &'static [&'static str])> {
     Some(match kind {
-        Kind::Task => "SELECT title, concat_ws(char(10), body, link) FROM task",
-        Kind::Note => "SELECT text, concat_ws(char(10), then_text, undo) FROM note",
-        Kind::Wait => {
-            "SELECT question, concat_ws(char(10), thing, context, default_text, answer) FROM wait"
-        }
-        Kind::Assumption => "SELECT text, coalesce(undo, '') FROM assumption",
-        Kind::Decision => "SELECT title, concat_ws(char(10), why, options) FROM decision",
-        Kind::Handoff => "SELECT '', markdown FROM handoff",
+        Kind::Task => (Some("title"), &["body", "link"]),
+        Kind::Note => (Some("text"), &["then", "undo"]),
+        // The state of a wait holds its answer.
+        Kind::Wait => (Some("question"), &["thing", "context", "default", "state"]),
+        Kind::Assumption => (Some("text"), &["undo"]),
+        Kind::Decision => (Some("title"), &["why", "options"]),
+        Kind::Handoff => (None, &["markdown"]),
         Kind::Person | Kind::Block | Kind::Interruption | Kind::Commitment => return None,
     })
 }
 
 /// Returns whether a change of that field changes what a record is found by.
 pub(super) fn is_searched(kind: Kind, field: &str) -> bool {
-    const FIELDS: [&str; 17] = [
-        "kind", "deleted", "title", "body", "link", "text", "then", "undo", "question", "thing",
-        "context", "default", "state", "why", "options", "markdown", "answer",
-    ];
-    // The state of a wait holds its answer; that of an assumption holds no words.
-    words_of(kind).is_some() && FIELDS.contains(&field) && (field != "state" || kind == Kind::Wait)
+    words_of(kind).is_some_and(|(title, texts)| {
+        field == KIND_FIELD || field == "deleted" || title == Some(field) || texts.contains(&field)
+    })
+}
+
+/// The column that keeps the words of a field, and how many words before it in the field are none of them.
+fn column(kind: Kind, field: &str) -> (&'static str, usize) {
+    match shape(kind, field) {
+        Some((Shape::Text(column), _)) => (column, 0),
+        Some((Shape::Parts(&[.., Shape::Text(column)]), _)) => (column, 2),
+        other => unreachable!("{field} holds no words: {other:?}"),
+    }
 }
 
 /// The row of a record in the index: its kind above, its number below.
@@ -52,25 +61,43 @@ fn record_of(row: i64) -> Option<RecordId> {
     Some(RecordId { kind, number: u32::try_from(row & 0xffff_ffff).ok()? })
 }
 
+/// Puts the words of a new record into the index, from its fields.
+pub(super) fn index_new(view: &View, id: RecordId, fields: &[Change]) -> Result<()> {
+    let Some((title, texts)) = words_of(id.kind) else { return Ok(()) };
+    let word = |field: &&str| {
+        let value = fields.iter().find(|change| change.field == **field)?.new.as_deref()?;
+        let (_, skipped) = column(id.kind, field);
+        value.splitn(skipped + 1, ' ').nth(skipped)
+    };
+    let title = title.as_ref().and_then(word).unwrap_or_default();
+    let texts: Vec<&str> = texts.iter().filter_map(word).collect();
+    insert(view, id, title, &texts.join("\n"))
+}
+
 /// Puts the words of a record into the index as they are now; those of one taken back are not there.
-///
-/// Of a new record there is nothing to be taken out first.
-pub(super) fn index(view: &View, id: RecordId, is_new: bool) -> Result<()> {
-    let Some(words) = words_of(id.kind) else { return Ok(()) };
-    let (connection, row) = (view.connection, row_of(id));
-    if !is_new {
-        connection.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
-    }
-    let sql = format!("{words} WHERE id = ?1 AND deleted IS NULL");
-    let found: Option<(String, String)> = connection
+pub(super) fn index(view: &View, id: RecordId) -> Result<()> {
+    let Some((title, texts)) = words_of(id.kind) else { return Ok(()) };
+    let delete = "DELETE FROM search WHERE rowid = ?1";
+    view.connection.prepare_cached(delete)?.execute([row_of(id)])?;
+    let name = |field: &&str| column(id.kind, field).0;
+    let texts: Vec<&str> = texts.iter().map(name).collect();
+    let sql = format!(
+        "SELECT {}, concat_ws(char(10), {}) FROM {} WHERE id = ?1 AND deleted IS NULL",
+        title.as_ref().map_or("''", name),
+        texts.join(", "),
+        id.kind.name()
+    );
+    let found: Option<(String, String)> = view
+        .connection
         .prepare_cached(&sql)?
         .query_row([id.number], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    if let Some((title, text)) = found {
-        connection
-            .prepare_cached("INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)")?
-            .execute(params![row, title, text])?;
-    }
+    found.map_or(Ok(()), |(title, text)| insert(view, id, &title, &text))
+}
+
+fn insert(view: &View, id: RecordId, title: &str, text: &str) -> Result<()> {
+    let sql = "INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)";
+    view.connection.prepare_cached(sql)?.execute(params![row_of(id), title, text])?;
     Ok(())
 }
 

@@ -112,17 +112,17 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Puts the words of what changed into the index.
+    /// Puts the words of what changed into the index; those of new records are there.
     fn refresh_search(&self, changes: &[Change], created: &HashSet<Uuid>) -> Result<()> {
         let mut indexed = HashSet::new();
         for change in
             changes.iter().filter(|change| search::is_searched(change.kind, &change.field))
         {
-            if indexed.insert(change.record)
+            if !created.contains(&change.record)
+                && indexed.insert(change.record)
                 && let Some(number) = self.view.number_of(change.kind, change.record)?
             {
-                let is_new = created.contains(&change.record);
-                search::index(&self.view, RecordId { kind: change.kind, number }, is_new)?;
+                search::index(&self.view, RecordId { kind: change.kind, number })?;
             }
         }
         Ok(())
@@ -176,6 +176,7 @@ impl<'a> Writer<'a> {
         let number = u32::try_from(self.view.connection.last_insert_rowid());
         if let Ok(number) = number {
             self.view.keep_number(kind, uuid, number);
+            search::index_new(&self.view, RecordId { kind, number }, fields)?;
         }
         match (kind, number) {
             (Kind::Task, number) => {

@@ -141,3 +141,29 @@ proptest! {
         }
     }
 }
+
+/// What a new record is found by is what the same record is found by once it was changed.
+#[test]
+fn new_and_changed_records_are_found_by_the_same_words() {
+    let desk = Desk::new();
+    desk.ok("add Paginate --body 'with cursors' --link https://example.org/482");
+    desk.ok("ask @ana which colour? --background 'the brand book' --default blue --task 1");
+    desk.ok("note 1 --if 'CI is red' --then 'flag off'");
+    desk.ok("decide Keyset --why stable --option offsets");
+    let found = |words: &str| desk.json(&format!("search {words}"))["hits"].clone();
+    let all = [
+        "paginate", "cursors", "example", "colour", "brand", "blue", "red", "flag", "keyset",
+        "stable", "offsets",
+    ];
+    let before = all.map(found);
+    assert!(
+        before.iter().all(|hits| hits.as_array().is_some_and(|hits| hits.len() == 1)),
+        "{before:?}"
+    );
+    assert_eq!(found("open"), serde_json::json!([]), "a state is no word");
+    // Taken back and done again, everything is indexed anew.
+    desk.ok("undo 4");
+    assert_eq!(found("paginate"), serde_json::json!([]));
+    desk.ok("redo 4");
+    assert_eq!(all.map(found), before);
+}
