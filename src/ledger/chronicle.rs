@@ -84,14 +84,14 @@ impl View<'_> {
             "{} WHERE task.uuid IN ({}) AND task.closed IS NOT NULL AND task.deleted IS NULL
              ORDER BY task.closed, task.id",
             row::TASK,
-            changed("task", "'status', 'deleted'")
+            changed("task", &format!("'{KIND_FIELD}', 'status', 'deleted'"))
         );
         let tasks = self.rows(&sql, &bounds(&span), |row| row::task(self.clock(), row))?;
         self.complete(tasks)
     }
 
     fn waits_ended_in(&self, span: EntrySpan) -> Result<Vec<Wait>> {
-        let ended = changed("wait", "'state', 'deleted'");
+        let ended = changed("wait", &format!("'{KIND_FIELD}', 'state', 'deleted'"));
         let condition = format!("wait.uuid IN ({ended}) AND wait.closed IS NOT NULL");
         self.waits_where(&condition, &bounds(&span))
     }
@@ -126,7 +126,8 @@ impl View<'_> {
     }
 }
 
-/// The query for the records of a kind of which one of these fields changed within a span.
+/// The query for the records of a kind of which one of these fields changed within a span; `kind` stands for
+/// all fields of a creation.
 fn changed(kind: &str, fields: &str) -> String {
     format!(
         "SELECT record FROM change WHERE entry > :after AND entry <= :through

@@ -5,9 +5,10 @@ use rusqlite::{OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Change, Entry, Handle, JournalChange, Kind, RecordId, Stamp, TaskId, Timestamp,
+    Change, Entry, Handle, JournalChange, KIND_FIELD, Kind, RecordId, Stamp, TaskId, Timestamp,
 };
 
+use super::creation;
 use super::error::Result;
 use super::view::View;
 
@@ -63,11 +64,22 @@ impl View<'_> {
 
     /// Returns the last change of one field of one record: its entry's number and its value now.
     pub fn last_change(&self, record: Uuid, field: &str) -> Result<Option<(u32, Option<String>)>> {
-        let sql = "SELECT entry, new FROM change WHERE record = :record AND field = :field
+        // The creation holds all fields, and is older than any change of one.
+        let sql = "SELECT entry, field = :kind, new FROM change
+                   WHERE record = :record AND field IN (:field, :kind)
                    ORDER BY entry DESC, place DESC LIMIT 1";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let params = named_params! {":record": record, ":field": field};
-        Ok(statement.query_row(params, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+        let params = named_params! {":record": record, ":field": field, ":kind": KIND_FIELD};
+        let found: Option<(u32, bool, Option<String>)> = statement
+            .query_row(params, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        Ok(match found {
+            Some((entry, true, Some(row))) => {
+                creation::fields(&row)?.remove(field).map(|value| (entry, Some(value)))
+            }
+            Some((entry, _, new)) => Some((entry, new)),
+            None => None,
+        })
     }
 
     /// Returns the entry with that number.
@@ -98,7 +110,8 @@ impl View<'_> {
         let rows = self.rows(sql, named_params! {":entry": entry}, |row| {
             let (kind, record): (String, Uuid) = (row.get(0)?, row.get(1)?);
             let field: String = row.get(2)?;
-            Ok((kind, record, field, row.get(3)?, row.get(4)?))
+            let (old, new): (Option<String>, Option<String>) = (row.get(3)?, row.get(4)?);
+            Ok((kind, record, field, old, new))
         })?;
         let mut changes = Vec::with_capacity(rows.len());
         for (kind, record, field, old, new) in rows {
@@ -109,11 +122,28 @@ impl View<'_> {
             let number = self.number_of(kind, record)?.unwrap_or(0);
             let id = RecordId { kind, number };
             let name = if kind == Kind::Person { self.handle_of(record)? } else { id.to_string() };
-            let change = Change { kind, record, field: field.into(), old, new };
-            changes.push(JournalChange { id, name, change });
+            let one = |field: String, old, new| JournalChange {
+                id,
+                name: name.clone(),
+                change: Change { kind, record, field: field.into(), old, new },
+            };
+            match (field.as_str(), new) {
+                (KIND_FIELD, Some(row)) => changes.extend(created(&row, one)?),
+                (_, new) => changes.push(one(field, old, new)),
+            }
         }
         Ok(changes)
     }
+}
+
+/// Takes a creation apart: its kind first, then its fields by name.
+fn created(
+    row: &str,
+    one: impl Fn(String, Option<String>, Option<String>) -> JournalChange,
+) -> Result<Vec<JournalChange>> {
+    let mut fields = creation::fields(row)?;
+    let kind = fields.remove_entry(KIND_FIELD).into_iter();
+    Ok(kind.chain(fields).map(|(field, value)| one(field, None, Some(value))).collect())
 }
 
 fn read_entry(row: &Row) -> rusqlite::Result<Entry> {

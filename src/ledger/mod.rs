@@ -8,6 +8,7 @@ mod backup;
 mod checkup;
 mod chronicle;
 mod commitments;
+mod creation;
 mod decisions;
 mod draft;
 mod error;

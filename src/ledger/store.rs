@@ -6,8 +6,9 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension, named_params, params, params_from_iter};
 use uuid::Uuid;
 
-use crate::domain::{Change, Handle, KIND_FIELD, Kind, RecordId, Stamp, TaskId, Touched, Wait};
+use crate::domain::{Change, Handle, Kind, RecordId, Stamp, TaskId, Touched, Wait};
 
+use super::creation;
 use super::error::{LedgerError, Result};
 use super::pack;
 use super::schema::{Set, Shape, columns, seconds, shape};
@@ -150,13 +151,12 @@ impl<'a> Writer<'a> {
     fn create_records(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<HashSet<Uuid>> {
         let (mut created, mut rest) = (HashSet::new(), changes);
         while let Some(first) = rest.first() {
-            let length = rest.iter().take_while(|change| change.record == first.record).count();
-            let (record, others) = rest.split_at(length);
-            if first.field == KIND_FIELD {
-                self.insert(stamp, first.kind, first.record, &record[1..])?;
+            let length = creation::length(rest);
+            if length > 0 {
+                self.insert(stamp, first.kind, first.record, &rest[1..length])?;
                 created.insert(first.record);
             }
-            rest = others;
+            rest = &rest[length.max(1)..];
         }
         Ok(created)
     }
@@ -346,9 +346,14 @@ impl<'a> Writer<'a> {
             "INSERT INTO change (entry, place, kind, record, field, old, new)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?;
-        for (place, change) in (0_i64..).zip(changes) {
-            let Change { kind, record, field, old, new } = change;
+        let (mut place, mut rest) = (0_i64, changes);
+        while let Some(Change { kind, record, field, old, new }) = rest.first() {
+            let length = creation::length(rest);
+            let row = (length > 0).then(|| creation::to_row(&rest[..length]));
+            let new = row.as_ref().or(new.as_ref());
             statement.execute(params![entry, place, kind.name(), record, field, old, new])?;
+            place += 1;
+            rest = &rest[length.max(1)..];
         }
         u32::try_from(entry)
             .map_err(|_| LedgerError::Damaged { what: "the journal is full".to_owned() })

@@ -179,6 +179,16 @@ fn fields_by_journal(desk: &Desk) -> Fields {
         .expect("the journal");
     for row in rows {
         let (record, field, new) = row.expect("a change");
+        // A creation is one row with all fields.
+        let created: Option<BTreeMap<String, String>> = new
+            .as_deref()
+            .filter(|_| field == "kind")
+            .and_then(|row| serde_json::from_str(row).ok());
+        if let Some(created) = created {
+            fields
+                .extend(created.into_iter().map(|(field, value)| ((record.clone(), field), value)));
+            continue;
+        }
         match new {
             Some(new) => fields.insert((record, field), new),
             None => fields.remove(&(record, field)),
