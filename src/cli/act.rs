@@ -35,6 +35,18 @@ impl<'w, 'a> Act<'w, 'a> {
         Ok(self.writer.record(&self.stamp, changes)?)
     }
 
+    /// Records the command, and says how far that is: steps done, and of how many.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be written.
+    pub fn record_many(
+        &mut self,
+        changes: &[Change],
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<Option<u32>> {
+        Ok(self.writer.record_many(&self.stamp, changes, progress)?)
+    }
+
     /// Records that an earlier entry is taken back.
     ///
     /// # Errors

@@ -22,6 +22,7 @@ mod outlook;
 mod outside;
 mod person;
 mod procedures;
+mod progress;
 mod question;
 mod settings;
 mod task_text;

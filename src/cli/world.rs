@@ -16,6 +16,8 @@ pub struct World {
     pub err: Box<dyn Write>,
     /// Whether somebody reads the answers on a terminal.
     pub is_out_terminal: bool,
+    /// Whether somebody reads the rest on a terminal.
+    pub is_err_terminal: bool,
     /// Whether somebody can be asked.
     pub is_interactive: bool,
 }
@@ -29,6 +31,7 @@ impl World {
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
             is_out_terminal: io::stdout().is_terminal(),
+            is_err_terminal: io::stderr().is_terminal(),
             is_interactive: io::stdin().is_terminal() && io::stderr().is_terminal(),
         }
     }
@@ -39,7 +42,15 @@ impl World {
         out: Box<dyn Write>,
         err: Box<dyn Write>,
     ) -> Self {
-        Self { vars, folder: None, out, err, is_out_terminal: false, is_interactive: false }
+        Self {
+            vars,
+            folder: None,
+            out,
+            err,
+            is_out_terminal: false,
+            is_err_terminal: false,
+            is_interactive: false,
+        }
     }
 
     /// Returns a variable of the environment; an empty one counts as unset.

@@ -64,6 +64,19 @@ impl<'a> Writer<'a> {
     /// # Errors
     /// Fails if the file cannot be written or a change does not fit the schema.
     pub fn record(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<Option<u32>> {
+        self.record_many(stamp, changes, &mut |_, _| {})
+    }
+
+    /// Records one command, and says how far that is: steps done, and of how many.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be written or a change does not fit the schema.
+    pub fn record_many(
+        &mut self,
+        stamp: &Stamp,
+        changes: &[Change],
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<Option<u32>> {
         if changes.is_empty() {
             return Ok(None);
         }
@@ -71,8 +84,11 @@ impl<'a> Writer<'a> {
         if changes.len() > MANY {
             self.view.connection.pragma_update(None, "cache_size", -ROOM_KIB)?;
         }
-        let created = self.create_records(stamp, changes)?;
-        for change in changes {
+        // Rows are made, fields are set, and all of it goes into the journal.
+        let (count, total) = (changes.len(), 3 * changes.len());
+        let created = self.create_records(stamp, changes, &mut |done| progress(done, total))?;
+        for (place, change) in changes.iter().enumerate() {
+            progress(count + place, total);
             let is_new = created.contains(&change.record);
             if !is_new || is_deferred(change) {
                 self.apply(stamp, change, is_new)?;
@@ -88,7 +104,7 @@ impl<'a> Writer<'a> {
         self.refresh_due(changes)?;
         self.refresh_search(changes, &created)?;
         self.has_recorded = true;
-        Ok(Some(self.append(stamp, changes)?))
+        Ok(Some(self.append(stamp, changes, &mut |done| progress(2 * count + done, total))?))
     }
 
     /// Computes anew when answers are due: of the waits that changed, and of those for people who did.
@@ -148,9 +164,15 @@ impl<'a> Writer<'a> {
     }
 
     /// Inserts the rows of new records with all columns of their own, before links among them are set.
-    fn create_records(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<HashSet<Uuid>> {
+    fn create_records(
+        &mut self,
+        stamp: &Stamp,
+        changes: &[Change],
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<HashSet<Uuid>> {
         let (mut created, mut rest) = (HashSet::new(), changes);
         while let Some(first) = rest.first() {
+            progress(changes.len() - rest.len());
             let length = creation::length(rest);
             if length > 0 {
                 self.insert(stamp, first.kind, first.record, &rest[1..length])?;
@@ -328,7 +350,12 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn append(&self, stamp: &Stamp, changes: &[Change]) -> Result<u32> {
+    fn append(
+        &self,
+        stamp: &Stamp,
+        changes: &[Change],
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<u32> {
         let connection = self.view.connection;
         connection
             .prepare_cached(
@@ -348,6 +375,7 @@ impl<'a> Writer<'a> {
         )?;
         let (mut place, mut rest) = (0_i64, changes);
         while let Some(Change { kind, record, field, old, new }) = rest.first() {
+            progress(changes.len() - rest.len());
             let length = creation::length(rest);
             let row = (length > 0).then(|| creation::to_row(&rest[..length]));
             let new = row.as_ref().or(new.as_ref());

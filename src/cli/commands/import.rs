@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::cli::context::Context;
 use crate::cli::error::{Error, Result, quoted};
 use crate::cli::outside::Outside;
+use crate::cli::progress::Progress;
 use crate::domain::{
     Change, Clock, Decision, ForeignTask, KIND_FIELD, Kind, Skipped, Task, TaskId, create, edit,
 };
@@ -165,6 +166,7 @@ fn reconcile_decisions(view: &View, pages: &[Decision]) -> Result<Reconciled> {
 }
 
 fn taskwarrior(cx: &mut Context, file: &Path, dry_run: bool) -> Result<u8> {
+    let mut progress = Progress::new("importing", cx.ui.world(), cx.ui.is_json());
     let text = cx.outside().read_text(file)?;
     let clock = cx.clock()?;
     let (foreign, skipped) = parse_taskwarrior(&text, &clock)?;
@@ -177,11 +179,12 @@ fn taskwarrior(cx: &mut Context, file: &Path, dry_run: bool) -> Result<u8> {
     } else {
         cx.write(|act| {
             let imported = reconcile(act.view(), foreign.clone())?;
-            act.record(&imported.changes)?;
+            act.record_many(&imported.changes, &mut |done, total| progress.at(done, total))?;
             let ids = ids(act.view(), &imported)?;
             Ok((imported, ids))
         })?
     };
+    drop(progress);
     let skipped: Vec<Skipped> =
         skipped.into_iter().chain(imported.skipped.iter().cloned()).collect();
     let text = report(&imported, &skipped, dry_run);
