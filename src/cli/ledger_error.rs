@@ -112,8 +112,8 @@ fn only_log(path: &Path, beside: &[PathBuf]) -> Error {
     let files = names(beside);
     let message = format!("{} is missing, but {files} {is} there", path.display());
     Error::new(Code::Unreadable, message)
-        .hint(format!("your last changes may be in there: put the ledger back beside {it}"))
-        .hint(format!("to begin a new ledger, first move {it} away"))
+        .hint(format!("your last changes may be in there: put that very ledger back beside {it}"))
+        .hint(format!("to use a backup or begin a new ledger, first move {it} away"))
 }
 
 fn empty(path: &Path, beside: &[PathBuf]) -> Error {

@@ -12,6 +12,7 @@ use dialoguer::Editor;
 use crate::domain::Place;
 
 use super::error::{Code, Error, Result, quoted};
+use super::interview::Interview;
 use super::ui::Ui;
 use super::world::World;
 
@@ -41,6 +42,11 @@ impl<'a> Outside<'a> {
     /// Fails if nothing can be read.
     pub fn ask(&mut self, question: &str) -> Result<Option<String>> {
         self.ui.ask(question)
+    }
+
+    /// Begins to ask for one line after the other.
+    pub fn interview(&self) -> Interview {
+        Interview::new(self.ui.look.is_colored)
     }
 
     /// Returns the state of the checkout that a folder is in.

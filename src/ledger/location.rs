@@ -63,10 +63,10 @@ impl Location {
         beside(&self.path).into_iter().filter(|file| file.exists()).collect()
     }
 
-    /// Returns whether the log holds nothing, so that the file alone is the whole ledger.
-    pub(super) fn is_log_empty(&self) -> bool {
+    /// Returns where its log is, if it has one.
+    pub(super) fn log(&self) -> PathBuf {
         let [log, ..] = beside(&self.path);
-        fs::metadata(log).map_or(true, |file| file.len() == 0)
+        log
     }
 }
 

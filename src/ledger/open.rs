@@ -49,29 +49,32 @@ enum Access {
     Reading,
     /// Read and write.
     Writing,
-    /// Read a file that is not ours to write, beside those who do.
-    ReadOnly,
+    /// Read a file that is not ours to write, beside those who do; an error may come of what they do meanwhile.
+    ReadOnly(Seen),
     /// Read the file as it is, because nothing can be made beside it; whether it is still so is seen afterwards.
     Immutable(Seen),
     /// Read nothing: there is no ledger yet.
     Nothing,
 }
 
-/// What a file shows of itself to those who do not lock it.
+/// What a file and its log show of themselves to those who do not lock them: sizes in bytes and times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Seen {
-    size_bytes: u64,
-    modified: Option<SystemTime>,
-    is_log_empty: bool,
+    file: Option<(u64, SystemTime)>,
+    log: Option<(u64, SystemTime)>,
 }
 
 impl Seen {
-    fn of(location: &Location) -> Result<Self> {
-        let path = location.path();
-        let io = |source: io::Error| LedgerError::Io { path: path.to_owned(), source };
-        let file = fs::metadata(path).map_err(io)?;
-        let modified = file.modified().ok();
-        Ok(Self { size_bytes: file.len(), modified, is_log_empty: location.is_log_empty() })
+    fn of(location: &Location) -> Self {
+        let see = |path: &Path| {
+            let file = fs::metadata(path).ok()?;
+            Some((file.len(), file.modified().ok()?))
+        };
+        Self { file: see(location.path()), log: see(&location.log()) }
+    }
+
+    fn is_log_empty(self) -> bool {
+        self.log.is_none_or(|(size_bytes, _)| size_bytes == 0)
     }
 }
 
@@ -122,8 +125,8 @@ impl Ledger {
         let patience = UNSETTLED.min(self.setting.patience);
         loop {
             let unsettled = match self.try_to_read(&mut reading) {
-                Ok((result, true)) => return result,
-                Ok((_, false)) => LedgerError::Busy,
+                Ok(Some(result)) => return result,
+                Ok(None) => LedgerError::Busy,
                 // Whoever writes just now may have taken away what this reader cannot make.
                 Err(LedgerError::ReadOnly | LedgerError::Unopenable) => LedgerError::Unopenable,
                 Err(error) => return Err(error.into()),
@@ -135,26 +138,26 @@ impl Ledger {
         }
     }
 
-    /// Returns what the reading brought, and whether the file was the same all the time.
-    fn try_to_read<T, E>(
+    /// Returns what the reading brought; `None` if somebody changed the file meanwhile, and that can have
+    /// changed the answer.
+    fn try_to_read<T, E: From<LedgerError>>(
         &mut self,
         reading: &mut impl FnMut(&View) -> std::result::Result<T, E>,
-    ) -> Result<(std::result::Result<T, E>, bool)> {
+    ) -> Result<Option<std::result::Result<T, E>>> {
         let opened = match self.opened.take() {
             Some(opened) => opened,
             None => Opened::to_read(&self.location, self.setting.patience)?,
         };
-        let transaction = opened.connection.unchecked_transaction()?;
-        let result = reading(&View::new(&transaction, &self.setting)?);
-        drop(transaction);
+        let result = opened.read(&self.setting, reading);
         let is_settled = match opened.access {
-            Access::Immutable(seen) => Seen::of(&self.location)? == seen,
+            Access::Immutable(seen) => Seen::of(&self.location) == seen,
+            Access::ReadOnly(seen) => result.is_ok() || Seen::of(&self.location) == seen,
             _ => true,
         };
         if is_settled {
             self.opened = Some(opened);
         }
-        Ok((result, is_settled))
+        Ok(is_settled.then_some(result))
     }
 
     /// Runs a write in one immediate transaction; nothing is kept if it fails.
@@ -239,19 +242,31 @@ impl Opened {
                 Ok(()) => return Ok(Self { connection, access: Access::Reading }),
                 // Nothing can be made beside the file: the folder is read-only, or the disk is full.
                 Err(LedgerError::ReadOnly | LedgerError::Unopenable | LedgerError::Full)
-                    if location.is_log_empty() => {}
+                    if Seen::of(location).is_log_empty() => {}
                 Err(error) => return Err(error),
             }
         }
         drop(connection);
-        let seen = Seen::of(location)?;
-        if seen.is_log_empty {
+        let seen = Seen::of(location);
+        if seen.is_log_empty() {
             let connection = connect_immutable(location.path())?;
             return Ok(Self { connection, access: Access::Immutable(seen) });
         }
         let connection = connect(location.path(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        prepare(&connection, patience)?;
-        Ok(Self { connection, access: Access::ReadOnly })
+        match prepare(&connection, patience) {
+            Ok(()) => Ok(Self { connection, access: Access::ReadOnly(seen) }),
+            Err(_) if Seen::of(location) != seen => Err(LedgerError::Unopenable),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn read<T, E: From<LedgerError>>(
+        &self,
+        setting: &Setting,
+        reading: &mut impl FnMut(&View) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let transaction = self.connection.unchecked_transaction().map_err(LedgerError::from)?;
+        reading(&View::new(&transaction, setting)?)
     }
 
     fn to_write(location: &Location, patience: Duration) -> Result<Self> {

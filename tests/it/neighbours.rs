@@ -49,8 +49,8 @@ fn a_log_without_its_ledger_is_never_played_onto_a_new_one() {
         desk.fails("add Three", 5),
         str![[r#"
 asyncw: [..]/ledger.db is missing, but ledger.db-wal is there
-hint: your last changes may be in there: put the ledger back beside it
-hint: to begin a new ledger, first move it away
+hint: your last changes may be in there: put that very ledger back beside it
+hint: to use a backup or begin a new ledger, first move it away
 
 "#]]
     );

@@ -170,15 +170,21 @@ fn taskwarrior(cx: &mut Context, file: &Path, dry_run: bool) -> Result<u8> {
     let text = cx.outside().read_text(file)?;
     let clock = cx.clock()?;
     let (foreign, skipped) = parse_taskwarrior(&text, &clock)?;
+    // Reconciling takes the tasks; in the rare second run they are read again.
+    let mut read_once = Some(foreign);
+    let mut foreign = || match read_once.take() {
+        Some(foreign) => Ok(foreign),
+        None => parse_taskwarrior(&text, &clock).map(|(foreign, _)| foreign),
+    };
     let (imported, ids) = if dry_run {
         cx.read(|view| {
-            let imported = reconcile(view, foreign.clone())?;
+            let imported = reconcile(view, foreign()?)?;
             let ids = ids(view, &imported)?;
             Ok((imported, ids))
         })?
     } else {
         cx.write(|act| {
-            let imported = reconcile(act.view(), foreign.clone())?;
+            let imported = reconcile(act.view(), foreign()?)?;
             act.record_many(&imported.changes, &mut |done, total| progress.at(done, total))?;
             let ids = ids(act.view(), &imported)?;
             Ok((imported, ids))

@@ -8,7 +8,6 @@ use crate::cli::commands::completions::Shell;
 use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::error::{Error, Result};
-use crate::cli::interview::Interview;
 use crate::cli::words;
 use crate::domain::{Change, Clock, Handle, Hours, Person};
 use crate::engine::keep;
@@ -80,7 +79,7 @@ pub fn run(cx: &mut Context, args: &InitArgs) -> Result<u8> {
 /// Asks what there is to say, with what is known already or guessed.
 fn interview(cx: &mut Context) -> Result<InitArgs> {
     let (me, clock) = cx.read(|view| Ok((view.me()?, view.clock().clone())))?;
-    let interview = Interview::new(cx.ui.look.is_colored);
+    let interview = cx.outside().interview();
     let some = |line: String| Some(line).filter(|line| !line.is_empty());
     let zone = |line: &str| match line {
         "" => Ok(()),

@@ -1,5 +1,6 @@
-//! Whole commands on 10,000 tasks, as ratios to the bare equivalent in the `sqlite3` shell; a search
-//! for common working time through 400 days as a ratio to listing the same people.
+//! Whole commands on 10,000 tasks, as ratios to the bare equivalent in the `sqlite3` shell; an import as a
+//! ratio to the one of Taskwarrior 2, where that is installed; a search for common working time through
+//! 400 days as a ratio to listing the same people.
 //!
 //! What `next` spends on starting, on the ledger and on the rule is printed for 1,000, 10,000 and 100,000
 //! open tasks, a fifth of which depend on another one, in chains of fifty.
@@ -8,7 +9,8 @@
 //! of the medians. `cargo bench` prints it; `cargo bench -- 1000 30` takes 1,000 tasks and 30 runs.
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used)]
 
-use std::fmt::Write;
+mod made_up;
+
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -36,10 +38,8 @@ fn main() {
     }
     let (ledger, bare) = (folder.path().join("ledger.db"), folder.path().join("bare.db"));
     let export = folder.path().join("export.json");
-    std::fs::write(&export, made_up(tasks)).unwrap();
-    let begun = Instant::now();
+    std::fs::write(&export, made_up::export(tasks)).unwrap();
     run(asyncw(&ledger, &["import", "taskwarrior", export.to_str().unwrap()]));
-    println!("{tasks} tasks imported in {:.0} ms", begun.elapsed().as_secs_f64() * 1000.0);
     run(sqlite3(
         &bare,
         "PRAGMA journal_mode = WAL; CREATE TABLE task (id INTEGER PRIMARY KEY, title TEXT, status TEXT)",
@@ -50,6 +50,7 @@ fn main() {
     ));
 
     println!("{:<14}{:>10}{:>10}{:>8}", "", "asyncw", "other", "ratio");
+    import(folder.path(), &export);
     pair("--version", runs, || asyncw(&ledger, &["--version"]), bare_version);
     pair("status -s", runs, || asyncw(&ledger, &["status", "-s"]), bare_version);
     pair(
@@ -101,11 +102,40 @@ fn main() {
     );
 }
 
+/// Compares an import into a new ledger with Taskwarrior's own, where that is installed.
+fn import(folder: &Path, export: &Path) {
+    let (ledger, theirs) = (folder.join("imported.db"), folder.join("taskwarrior"));
+    if Command::new("task").arg("--version").stdout(Stdio::null()).status().is_err() {
+        println!(
+            "{:<14}Taskwarrior is not installed, so there is nothing to compare with",
+            "import"
+        );
+        return;
+    }
+    pair(
+        "import",
+        5,
+        || {
+            drop(std::fs::remove_file(&ledger));
+            asyncw(&ledger, &["import", "taskwarrior", export.to_str().unwrap()])
+        },
+        || {
+            drop(std::fs::remove_dir_all(&theirs));
+            std::fs::create_dir(&theirs).unwrap();
+            let mut command = Command::new("task");
+            let place = format!("rc.data.location={}", theirs.display());
+            command.args(["rc:/dev/null", &place, "rc.confirmation=no", "import"]).arg(export);
+            command.stderr(Stdio::null());
+            command
+        },
+    );
+}
+
 /// Prints what `next` spends on starting, on the ledger, on the rule, and in all.
 fn parts_of_next(folder: &Path, tasks: usize, runs: usize) {
     let ledger = folder.join(format!("chains-{tasks}.db"));
     let export = folder.join("chains.json");
-    std::fs::write(&export, chains(tasks)).unwrap();
+    std::fs::write(&export, made_up::chains(tasks)).unwrap();
     run(asyncw(&ledger, &["import", "taskwarrior", export.to_str().unwrap()]));
     let (mut starts, mut wholes, mut ledgers, mut engines) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -124,44 +154,6 @@ fn parts_of_next(folder: &Path, tasks: usize, runs: usize) {
     println!(
         "next at {tasks:>6}: start {start:.2} ms, ledger {ledger:.2} ms, engine {engine:.2} ms, all {whole:.2} ms"
     );
-}
-
-/// Tasks of which a fifth depend on another one, in chains of fifty; a third has a due date.
-fn chains(tasks: usize) -> String {
-    made_up_with(tasks, |task| (1..=50).contains(&(task % 250)).then(|| task - 1))
-}
-
-/// Tasks as Taskwarrior would export them: a fifth depends on an earlier one, a third has a due date.
-fn made_up(tasks: usize) -> String {
-    made_up_with(tasks, |task| (task % 5 == 4).then(|| task - 3))
-}
-
-fn made_up_with(tasks: usize, needs: impl Fn(usize) -> Option<usize>) -> String {
-    let mut text = String::new();
-    for task in 0..tasks {
-        let uuid = |task: usize| format!("00000000-0000-4000-8000-{task:012x}");
-        write!(
-            text,
-            "{{\"uuid\":\"{}\",\"description\":\"Task {task} of the benchmark\",\"status\":\"pending\",\
-             \"entry\":\"20251101T0900{:02}Z\",\"project\":\"stream{}\"",
-            uuid(task),
-            task % 60,
-            task % 20
-        )
-        .unwrap();
-        if let Some(need) = needs(task) {
-            write!(text, ",\"depends\":[\"{}\"]", uuid(need)).unwrap();
-        }
-        if task % 3 == 0 {
-            write!(text, ",\"due\":\"2030{:02}{:02}T170000Z\"", task % 12 + 1, task % 28 + 1)
-                .unwrap();
-        }
-        if task % 4 == 0 {
-            text.push_str(",\"priority\":\"H\"");
-        }
-        text.push_str("}\n");
-    }
-    text
 }
 
 fn asyncw(ledger: &Path, args: &[&str]) -> Command {
