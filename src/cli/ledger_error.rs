@@ -45,13 +45,13 @@ impl From<LedgerError> for Error {
                     .hint(OTHER)
             }
             LedgerError::Unopenable => {
-                unreadable("the ledger can't be opened here, or its log can't".to_owned())
-                    .hint("you must be allowed to read the file, its -wal and its -shm")
+                unreadable("the ledger or its log can't be opened".to_owned())
+                    .hint("you need permission to read the file, its -wal and its -shm")
                     .hint(OTHER)
             }
             LedgerError::Unreadable { what } => {
                 unreadable(format!("the system can't read or write the ledger: {what}"))
-                    .hint("look at the disk, and at what the system logs")
+                    .hint("check the disk and the system's log")
             }
             LedgerError::OntoItself { path } => {
                 Self::usage(format!("{} belongs to the ledger itself", path.display()))
@@ -63,8 +63,11 @@ impl From<LedgerError> for Error {
             }
             LedgerError::NoFolderForCopy { path } => {
                 let folder = path.parent().unwrap_or(&path).display().to_string();
-                Self::usage(format!("{} can't be written: its folder isn't there", path.display()))
-                    .hint(format!("mkdir -p {}", shell_word(&folder)))
+                Self::usage(format!(
+                    "{} can't be written: its folder doesn't exist",
+                    path.display()
+                ))
+                .hint(format!("mkdir -p {}", shell_word(&folder)))
             }
             other => Self::of_write(other),
         }
@@ -101,9 +104,9 @@ impl Error {
 
 fn no_folder(path: &Path) -> Error {
     let folder = path.parent().unwrap_or(path).display().to_string();
-    let message = format!("no ledger can be at {}: its folder isn't there", path.display());
+    let message = format!("{} can't be the ledger: its folder doesn't exist", path.display());
     Error::new(Code::Unreadable, message)
-        .hint("is the name right, and the disk mounted?")
+        .hint("check the name, or mount the disk")
         .hint(format!("to begin a ledger there: mkdir -p {}", shell_word(&folder)))
 }
 

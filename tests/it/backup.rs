@@ -74,7 +74,7 @@ fn a_copy_overwrites_nothing() {
         ("ledger backup ./ledger.db", "ledger.db belongs to the ledger itself"),
         ("ledger backup ledger.db-wal", "ledger.db-wal belongs to the ledger itself"),
         ("ledger backup stray.db", "stray.db-wal is there already"),
-        ("ledger backup no/where.db", "where.db can't be written: its folder isn't there"),
+        ("ledger backup no/where.db", "where.db can't be written: its folder doesn't exist"),
         ("ledger backup .", "is there already"),
     ] {
         let err = desk.fails(line, 2);

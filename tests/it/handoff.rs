@@ -1,12 +1,11 @@
 //! The note: Ananya's day, and what may never be lost or leak.
 
-use chrono::{DateTime, TimeDelta};
 use proptest::prelude::*;
 use serde_json::Value;
 use snapbox::assert_data_eq;
 use snapbox::str;
 
-use crate::harness::{Desk, words};
+use crate::harness::{Desk, any_step, words};
 
 /// Thursday 29 October 2026 in Bengaluru: three streams, one wait, one sensitive task.
 fn ananyas_day() -> Desk {
@@ -274,11 +273,6 @@ fn any_act() -> impl Strategy<Value = String> {
     ]
 }
 
-/// How the clock moves between two acts, in minutes: mostly on, at times not at all, or back.
-fn any_step() -> impl Strategy<Value = i64> {
-    prop_oneof![3 => Just(0), 4 => 1..300_i64, 1 => 300..3000_i64, 2 => -200..0_i64]
-}
-
 /// The notes to ana that were sent, each with its entry in the journal, and the draft of the next one.
 fn notes(desk: &Desk, entries: &[Value]) -> Vec<(u64, String)> {
     let is_sent = |entry: &&Value| {
@@ -303,10 +297,8 @@ proptest! {
     fn nothing_is_lost_between_notes(acts in prop::collection::vec((any_act(), any_step()), 1..20)) {
         let desk = Desk::new();
         desk.ok("people add @ana --zone kolkata");
-        let mut now = DateTime::from_timestamp(1_795_687_320, 0).expect("an instant");
         for (act, step) in &acts {
-            now += TimeDelta::minutes(*step);
-            desk.at(&now.to_rfc3339());
+            desk.wait(*step);
             desk.run(&words(act));
         }
         let log = desk.json("log -n 999");

@@ -5,6 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use chrono::{DateTime, TimeDelta};
+use proptest::prelude::*;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -38,6 +40,12 @@ impl Desk {
     /// Sets the clock.
     pub fn at(&self, now: &str) {
         now.clone_into(&mut self.now.borrow_mut());
+    }
+
+    /// Moves the clock by so many minutes, on or back.
+    pub fn wait(&self, minutes: i64) {
+        let now = DateTime::parse_from_rfc3339(&self.now.borrow()).expect("an instant");
+        self.at(&(now + TimeDelta::minutes(minutes)).to_rfc3339());
     }
 
     /// Sets a variable of the environment.
@@ -156,6 +164,11 @@ impl Desk {
         let state = task["state"].as_str().expect("a state");
         if codes.is_empty() { state.to_owned() } else { format!("{state}: {}", codes.join(" ")) }
     }
+}
+
+/// How the clock moves between two acts, in minutes: mostly on, at times not at all, or back.
+pub fn any_step() -> impl Strategy<Value = i64> {
+    prop_oneof![3 => Just(0), 4 => 1..300_i64, 1 => 300..3000_i64, 2 => -200..0_i64]
 }
 
 /// Splits a line at spaces; single quotes keep words together.

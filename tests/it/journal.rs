@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use snapbox::assert_data_eq;
 use snapbox::str;
 
-use crate::harness::{Desk, words};
+use crate::harness::{Desk, any_step, words};
 
 #[test]
 fn undo_takes_back_and_redo_does_again() {
@@ -427,7 +427,7 @@ proptest! {
 
     #[test]
     fn undo_all_is_empty_redo_all_is_the_same_and_the_journal_tells_the_tables(
-        commands in prop::collection::vec(any_command(), 1..25)
+        commands in prop::collection::vec((any_command(), any_step()), 1..25)
     ) {
         let desk = Desk::new();
         let run = |line: &str| {
@@ -436,7 +436,8 @@ proptest! {
             outcome.code
         };
         desk.ok("add First");
-        for command in &commands {
+        for (command, step) in &commands {
+            desk.wait(*step);
             run(command);
         }
         // From here on nothing is left to do again, so that everything taken back can be.

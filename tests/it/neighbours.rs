@@ -101,7 +101,7 @@ fn a_named_folder_must_be_there_and_the_default_one_is_made() {
     desk.set("ASYNCW_LEDGER", place.to_str().expect("a path"));
     for line in ["add One", "list", "next", "undo"] {
         let err = desk.fails(line, 5);
-        assert!(err.contains("its folder isn't there") && err.contains("mkdir -p '"), "{err}");
+        assert!(err.contains("its folder doesn't exist") && err.contains("mkdir -p '"), "{err}");
     }
     assert_eq!(desk.ok("status -s"), "");
     assert!(desk.ok("ledger path").ends_with("no where/ledger.db\n"), "where it would be");
