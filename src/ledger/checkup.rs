@@ -3,28 +3,42 @@
 use crate::domain::{Fault, Kind};
 
 use super::error::{LedgerError, Result};
+use super::schema::{Set, Shape, fields};
 use super::view::View;
-
-/// Links by number, as (table, column, table it leads to).
-const LINKS: [(&str, &str, &str); 14] = [
-    ("task", "parent", "task"),
-    ("task_tag", "task", "task"),
-    ("task_need", "task", "task"),
-    ("task_need", "needs", "task"),
-    ("task_extra", "task", "task"),
-    ("wait", "task", "task"),
-    ("note", "task", "task"),
-    ("assumption", "task", "task"),
-    ("decision", "task", "task"),
-    ("decision", "supersedes", "decision"),
-    ("block", "task", "task"),
-    ("interruption", "block", "block"),
-    ("person_day_off", "person", "person"),
-    ("person_exception", "person", "person"),
-];
 
 /// Faults of one kind that are told at most.
 const TOLD: usize = 5;
+
+/// A column that holds the number of a row of another table.
+struct Link {
+    table: &'static str,
+    column: &'static str,
+    target: &'static str,
+}
+
+/// Returns every link by number that the fields describe.
+fn links() -> Vec<Link> {
+    let mut links = Vec::new();
+    for kind in Kind::ALL {
+        let table = kind.name();
+        for field in fields(kind) {
+            match field.shape {
+                Shape::Link(target, column) => {
+                    links.push(Link { table, column, target: target.name() });
+                }
+                Shape::Member(set) => {
+                    let (members, column) = set.table();
+                    links.push(Link { table: members, column, target: table });
+                    if set == Set::Need {
+                        links.push(Link { table: members, column: "needs", target: table });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    links
+}
 
 impl View<'_> {
     /// Returns what is wrong with the file; nothing, mostly.
@@ -36,7 +50,7 @@ impl View<'_> {
         let storage: Vec<String> = self.rows("PRAGMA integrity_check", [], |row| row.get(0))?;
         faults
             .extend(storage.into_iter().filter(|line| line != "ok").take(TOLD).map(Fault::Storage));
-        for (table, column, target) in LINKS {
+        for Link { table, column, target } in links() {
             let sql = format!(
                 "SELECT \"{column}\" FROM {table} WHERE \"{column}\" IS NOT NULL
                    AND NOT EXISTS (SELECT 1 FROM {target} AS other WHERE other.id = {table}.\"{column}\") LIMIT {TOLD}"

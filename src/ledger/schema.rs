@@ -1,4 +1,5 @@
-//! Which column keeps which field: the one mapping from the journal's strings to typed columns.
+//! The fields of every kind of record, each described once: its name in the journal, how it is kept, and
+//! what it feeds. Columns, the index of words, cached instants and the check of links read this description.
 
 use rusqlite::types::Value as Sql;
 
@@ -9,6 +10,28 @@ use super::view::View;
 
 /// The numbered migrations, in order; the schema version is how many of them a file has seen.
 pub(super) const MIGRATIONS: [&str; 1] = [include_str!("sql/0001_ledger.sql")];
+
+/// One field of a record.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Field {
+    /// Its name in the journal; of a set, what its members' names begin with.
+    pub name: &'static str,
+    /// How it is kept.
+    pub shape: Shape,
+    /// What its words are for.
+    pub feeds: Feeds,
+}
+
+/// What the words of a field are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Feeds {
+    /// Nothing is derived from them.
+    Nothing,
+    /// A search finds the record by its title.
+    Title,
+    /// A search finds the record by its text.
+    Text,
+}
 
 /// How a field is kept.
 #[derive(Clone, Copy, Debug)]
@@ -45,186 +68,221 @@ pub(super) enum Set {
     Exception,
 }
 
+impl Set {
+    /// Returns the table of the members, and the column that says whose they are.
+    pub fn table(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Tag => ("task_tag", "task"),
+            Self::Need => ("task_need", "task"),
+            Self::Extra => ("task_extra", "task"),
+            Self::DayOff => ("person_day_off", "person"),
+            Self::Exception => ("person_exception", "person"),
+        }
+    }
+}
+
+impl Field {
+    const fn new(name: &'static str, shape: Shape) -> Self {
+        Self { name, shape, feeds: Feeds::Nothing }
+    }
+
+    const fn text(name: &'static str) -> Self {
+        Self::new(name, Shape::Text(name))
+    }
+
+    const fn flag(name: &'static str) -> Self {
+        Self::new(name, Shape::Flag(name))
+    }
+
+    const fn instant(name: &'static str) -> Self {
+        Self::new(name, Shape::Instant(name))
+    }
+
+    const fn integer(name: &'static str) -> Self {
+        Self::new(name, Shape::Integer(name))
+    }
+
+    const fn link(name: &'static str, kind: Kind) -> Self {
+        Self::new(name, Shape::Link(kind, name))
+    }
+
+    const fn set(name: &'static str, set: Set) -> Self {
+        Self::new(name, Shape::Member(set))
+    }
+
+    const fn titled(self) -> Self {
+        Self { feeds: Feeds::Title, ..self }
+    }
+
+    const fn searched(self) -> Self {
+        Self { feeds: Feeds::Text, ..self }
+    }
+}
+
+const DELETED: Field = Field::instant("deleted");
+
+const TASK: &[Field] = &[
+    Field::text("title").titled(),
+    Field::text("body").searched(),
+    Field::text("link").searched(),
+    Field::new("project", Shape::Project),
+    Field::new("status", Shape::Parts(&[Shape::Text("status"), Shape::Instant("closed")])),
+    Field::new("value", Shape::Real("value")),
+    Field::integer("estimate"),
+    Field::new("due", Shape::When("due", "due_at", Edge::End)),
+    Field::flag("hard"),
+    Field::new("not_before", Shape::When("not_before", "not_before_at", Edge::Start)),
+    Field::link("parent", Kind::Task),
+    Field::text("energy"),
+    Field::flag("sensitive"),
+    Field::new(
+        "approved",
+        Shape::Parts(&[Shape::Text("approved_by"), Shape::Instant("approved_at")]),
+    ),
+    Field::text("owner"),
+    Field::flag("private"),
+    Field::text("repeat"),
+    Field::text("severity"),
+    Field::text("asks"),
+    Field::instant("created"),
+    Field::set("tag", Set::Tag),
+    Field::set("after", Set::Need),
+    Field::set("extra", Set::Extra),
+    DELETED,
+];
+
+const PERSON: &[Field] = &[
+    Field::text("handle"),
+    Field::text("name"),
+    Field::text("zone"),
+    Field::text("hours"),
+    Field::text("deep"),
+    Field::integer("reply"),
+    Field::flag("reads_back"),
+    Field::set("off", Set::DayOff),
+    Field::set("exception", Set::Exception),
+    DELETED,
+];
+
+const WAIT: &[Field] = &[
+    Field::link("task", Kind::Task),
+    Field::text("person"),
+    Field::text("thing").searched(),
+    Field::flag("on_me"),
+    Field::text("question").titled(),
+    Field::text("context").searched(),
+    Field::flag("approves"),
+    Field::instant("asked"),
+    Field::integer("within"),
+    Field::new("by", Shape::When("by", "by_at", Edge::End)),
+    Field::new("default", Shape::Text("default_text")).searched(),
+    Field::flag("blocks"),
+    // It holds the answer.
+    Field::new(
+        "state",
+        Shape::Parts(&[Shape::Text("state"), Shape::Instant("closed"), Shape::Text("answer")]),
+    )
+    .searched(),
+    Field::integer("rounds"),
+    Field::instant("nudged"),
+    DELETED,
+];
+
+const NOTE: &[Field] = &[
+    Field::link("task", Kind::Task),
+    Field::text("note_kind"),
+    Field::text("text").titled(),
+    Field::new("then", Shape::Text("then_text")).searched(),
+    Field::text("undo").searched(),
+    Field::new("until", Shape::When("until", "until_at", Edge::End)),
+    Field::flag("private"),
+    Field::instant("at"),
+    Field::instant("closed"),
+    DELETED,
+];
+
+const ASSUMPTION: &[Field] = &[
+    Field::link("wait", Kind::Wait),
+    Field::link("task", Kind::Task),
+    Field::text("text").titled(),
+    Field::text("undo").searched(),
+    Field::instant("at"),
+    Field::new("state", Shape::Parts(&[Shape::Text("state"), Shape::Instant("closed")])),
+    Field::link("rework", Kind::Task),
+    DELETED,
+];
+
+const DECISION: &[Field] = &[
+    Field::text("title").titled(),
+    Field::text("why").searched(),
+    Field::text("options").searched(),
+    Field::text("by"),
+    Field::instant("decided"),
+    Field::new("review", Shape::When("review", "review_at", Edge::Start)),
+    Field::link("supersedes", Kind::Decision),
+    Field::text("project"),
+    Field::link("task", Kind::Task),
+    DELETED,
+];
+
+const BLOCK: &[Field] = &[
+    Field::link("task", Kind::Task),
+    Field::instant("start"),
+    Field::instant("end"),
+    Field::integer("planned"),
+    Field::new("next", Shape::Text("breadcrumb")),
+    Field::text("place"),
+    DELETED,
+];
+
+const INTERRUPTION: &[Field] = &[
+    Field::link("block", Kind::Block),
+    Field::instant("start"),
+    Field::instant("end"),
+    Field::text("by"),
+    Field::text("text"),
+    DELETED,
+];
+
+const HANDOFF: &[Field] = &[
+    Field::new("to", Shape::Text("reader")),
+    Field::instant("since"),
+    Field::instant("sent"),
+    Field::text("markdown").searched(),
+    DELETED,
+];
+
+const COMMITMENT: &[Field] = &[
+    Field::text("title"),
+    Field::new("start", Shape::When("start", "start_at", Edge::Start)),
+    Field::integer("length"),
+    Field::text("repeat"),
+    Field::new("with", Shape::Text("people")),
+    Field::instant("closed"),
+    DELETED,
+];
+
+/// Returns the fields of a kind.
+pub(super) fn fields(kind: Kind) -> &'static [Field] {
+    match kind {
+        Kind::Task => TASK,
+        Kind::Person => PERSON,
+        Kind::Wait => WAIT,
+        Kind::Note => NOTE,
+        Kind::Assumption => ASSUMPTION,
+        Kind::Decision => DECISION,
+        Kind::Block => BLOCK,
+        Kind::Interruption => INTERRUPTION,
+        Kind::Handoff => HANDOFF,
+        Kind::Commitment => COMMITMENT,
+    }
+}
+
 /// Returns how a field is kept and, for a member of a set, which member it is.
 pub(super) fn shape(kind: Kind, field: &str) -> Option<(Shape, &str)> {
-    if let Some((set, member)) = field.split_once(':') {
-        let set = match (kind, set) {
-            (Kind::Task, "tag") => Set::Tag,
-            (Kind::Task, "after") => Set::Need,
-            (Kind::Task, "extra") => Set::Extra,
-            (Kind::Person, "off") => Set::DayOff,
-            (Kind::Person, "exception") => Set::Exception,
-            _ => return None,
-        };
-        return Some((Shape::Member(set), member));
-    }
-    let shape = if field == "deleted" {
-        Shape::Instant("deleted")
-    } else {
-        match kind {
-            Kind::Task => task(field)?,
-            Kind::Person => person(field)?,
-            Kind::Wait => wait(field)?,
-            Kind::Note => note(field)?,
-            Kind::Assumption => assumption(field)?,
-            Kind::Decision => decision(field)?,
-            Kind::Block => block(field)?,
-            Kind::Interruption => interruption(field)?,
-            Kind::Handoff => handoff(field)?,
-            Kind::Commitment => commitment(field)?,
-        }
-    };
-    Some((shape, ""))
-}
-
-fn task(field: &str) -> Option<Shape> {
-    Some(match field {
-        "title" => Shape::Text("title"),
-        "body" => Shape::Text("body"),
-        "link" => Shape::Text("link"),
-        "project" => Shape::Project,
-        "status" => Shape::Parts(&[Shape::Text("status"), Shape::Instant("closed")]),
-        "value" => Shape::Real("value"),
-        "estimate" => Shape::Integer("estimate"),
-        "due" => Shape::When("due", "due_at", Edge::End),
-        "hard" => Shape::Flag("hard"),
-        "not_before" => Shape::When("not_before", "not_before_at", Edge::Start),
-        "parent" => Shape::Link(Kind::Task, "parent"),
-        "energy" => Shape::Text("energy"),
-        "sensitive" => Shape::Flag("sensitive"),
-        "approved" => Shape::Parts(&[Shape::Text("approved_by"), Shape::Instant("approved_at")]),
-        "owner" => Shape::Text("owner"),
-        "private" => Shape::Flag("private"),
-        "repeat" => Shape::Text("repeat"),
-        "severity" => Shape::Text("severity"),
-        "asks" => Shape::Text("asks"),
-        "created" => Shape::Instant("created"),
-        _ => return None,
-    })
-}
-
-fn person(field: &str) -> Option<Shape> {
-    Some(match field {
-        "handle" => Shape::Text("handle"),
-        "name" => Shape::Text("name"),
-        "zone" => Shape::Text("zone"),
-        "hours" => Shape::Text("hours"),
-        "deep" => Shape::Text("deep"),
-        "reply" => Shape::Integer("reply"),
-        "reads_back" => Shape::Flag("reads_back"),
-        _ => return None,
-    })
-}
-
-fn wait(field: &str) -> Option<Shape> {
-    const STATE: &[Shape] =
-        &[Shape::Text("state"), Shape::Instant("closed"), Shape::Text("answer")];
-    Some(match field {
-        "task" => Shape::Link(Kind::Task, "task"),
-        "person" => Shape::Text("person"),
-        "thing" => Shape::Text("thing"),
-        "on_me" => Shape::Flag("on_me"),
-        "question" => Shape::Text("question"),
-        "context" => Shape::Text("context"),
-        "approves" => Shape::Flag("approves"),
-        "asked" => Shape::Instant("asked"),
-        "within" => Shape::Integer("within"),
-        "by" => Shape::When("by", "by_at", Edge::End),
-        "default" => Shape::Text("default_text"),
-        "blocks" => Shape::Flag("blocks"),
-        "state" => Shape::Parts(STATE),
-        "rounds" => Shape::Integer("rounds"),
-        "nudged" => Shape::Instant("nudged"),
-        _ => return None,
-    })
-}
-
-fn note(field: &str) -> Option<Shape> {
-    Some(match field {
-        "task" => Shape::Link(Kind::Task, "task"),
-        "note_kind" => Shape::Text("note_kind"),
-        "text" => Shape::Text("text"),
-        "then" => Shape::Text("then_text"),
-        "undo" => Shape::Text("undo"),
-        "until" => Shape::When("until", "until_at", Edge::End),
-        "private" => Shape::Flag("private"),
-        "at" => Shape::Instant("at"),
-        "closed" => Shape::Instant("closed"),
-        _ => return None,
-    })
-}
-
-fn assumption(field: &str) -> Option<Shape> {
-    Some(match field {
-        "wait" => Shape::Link(Kind::Wait, "wait"),
-        "task" => Shape::Link(Kind::Task, "task"),
-        "text" => Shape::Text("text"),
-        "undo" => Shape::Text("undo"),
-        "at" => Shape::Instant("at"),
-        "state" => Shape::Parts(&[Shape::Text("state"), Shape::Instant("closed")]),
-        "rework" => Shape::Link(Kind::Task, "rework"),
-        _ => return None,
-    })
-}
-
-fn decision(field: &str) -> Option<Shape> {
-    Some(match field {
-        "title" => Shape::Text("title"),
-        "why" => Shape::Text("why"),
-        "options" => Shape::Text("options"),
-        "by" => Shape::Text("by"),
-        "decided" => Shape::Instant("decided"),
-        "review" => Shape::When("review", "review_at", Edge::Start),
-        "supersedes" => Shape::Link(Kind::Decision, "supersedes"),
-        "project" => Shape::Text("project"),
-        "task" => Shape::Link(Kind::Task, "task"),
-        _ => return None,
-    })
-}
-
-fn block(field: &str) -> Option<Shape> {
-    Some(match field {
-        "task" => Shape::Link(Kind::Task, "task"),
-        "start" => Shape::Instant("start"),
-        "end" => Shape::Instant("end"),
-        "planned" => Shape::Integer("planned"),
-        "next" => Shape::Text("breadcrumb"),
-        "place" => Shape::Text("place"),
-        _ => return None,
-    })
-}
-
-fn interruption(field: &str) -> Option<Shape> {
-    Some(match field {
-        "block" => Shape::Integer("block"),
-        "start" => Shape::Instant("start"),
-        "end" => Shape::Instant("end"),
-        "by" => Shape::Text("by"),
-        "text" => Shape::Text("text"),
-        _ => return None,
-    })
-}
-
-fn handoff(field: &str) -> Option<Shape> {
-    Some(match field {
-        "to" => Shape::Text("reader"),
-        "since" => Shape::Instant("since"),
-        "sent" => Shape::Instant("sent"),
-        "markdown" => Shape::Text("markdown"),
-        _ => return None,
-    })
-}
-
-fn commitment(field: &str) -> Option<Shape> {
-    Some(match field {
-        "title" => Shape::Text("title"),
-        "start" => Shape::When("start", "start_at", Edge::Start),
-        "length" => Shape::Integer("length"),
-        "repeat" => Shape::Text("repeat"),
-        "with" => Shape::Text("people"),
-        "closed" => Shape::Instant("closed"),
-        _ => return None,
-    })
+    let (name, member) = field.split_once(':').unwrap_or((field, ""));
+    let field = fields(kind).iter().find(|field| field.name == name)?;
+    Some((field.shape, member))
 }
 
 /// Returns the columns that keep a field and their values, for an absent field `NULL` or 0.
@@ -285,4 +343,68 @@ pub(super) fn columns(
 /// Returns an instant as the tables keep it.
 pub(super) fn seconds(instant: Timestamp) -> Sql {
     Sql::Integer(instant.timestamp())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use rusqlite::Connection;
+
+    use super::*;
+
+    fn columns_of(shape: Shape) -> Vec<&'static str> {
+        match shape {
+            Shape::Text(column)
+            | Shape::Integer(column)
+            | Shape::Real(column)
+            | Shape::Flag(column)
+            | Shape::Instant(column)
+            | Shape::Link(_, column) => vec![column],
+            Shape::When(text, cache, _) => vec![text, cache],
+            Shape::Project => vec!["project", "stream"],
+            Shape::Parts(shapes) => shapes.iter().copied().flat_map(columns_of).collect(),
+            Shape::Member(_) => Vec::new(),
+        }
+    }
+
+    /// Columns that no field is kept in: identities, and what is derived.
+    const OWN: [&str; 11] = [
+        "id",
+        "uuid",
+        "modified",
+        "spent",
+        "begun",
+        "parts_done",
+        "parts_unknown",
+        "parts_min",
+        "traits",
+        "due_at",
+        "deleted",
+    ];
+
+    #[test]
+    fn every_field_has_its_columns_and_every_column_its_field() {
+        let connection = Connection::open_in_memory().expect("memory");
+        connection.execute_batch(MIGRATIONS[0]).expect("the schema");
+        for kind in Kind::ALL {
+            let sql = format!("SELECT name FROM pragma_table_xinfo('{}')", kind.name());
+            let mut statement = connection.prepare(&sql).expect("a statement");
+            let there: BTreeSet<String> = statement
+                .query_map([], |row| row.get(0))
+                .and_then(Iterator::collect)
+                .expect("the columns");
+            let described: BTreeSet<&str> =
+                fields(kind).iter().flat_map(|field| columns_of(field.shape)).collect();
+            for column in &described {
+                assert!(there.contains(*column), "{} has no column {column}", kind.name());
+            }
+            for column in there.iter().filter(|column| !OWN.contains(&column.as_str())) {
+                let is_described = described.contains(column.as_str());
+                assert!(is_described, "no field of {} is kept in {column}", kind.name());
+            }
+            let names: BTreeSet<&str> = fields(kind).iter().map(|field| field.name).collect();
+            assert_eq!(names.len(), fields(kind).len(), "{} has a field twice", kind.name());
+        }
+    }
 }

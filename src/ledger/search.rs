@@ -7,7 +7,7 @@ use crate::domain::{
 };
 
 use super::error::Result;
-use super::schema::{Shape, shape};
+use super::schema::{Feeds, Field, Shape, fields};
 use super::view::View;
 
 /// Words of the text around a hit.
@@ -19,34 +19,27 @@ const MARKS: [&str; 2] = ["\u{2}", "\u{3}"];
 /// A title counts four times as much as a text.
 const WEIGHTS: &str = "bm25(4.0, 1.0)";
 
-/// Returns the fields that a record is found by, that of its title and those of its text; `None` for what is not
-/// found by words.
-fn words_of(kind: Kind) -> Option<(Option<&'static str>, &'static [&'static str])> {
-    Some(match kind {
-        Kind::Task => (Some("title"), &["body", "link"]),
-        Kind::Note => (Some("text"), &["then", "undo"]),
-        // The state of a wait holds its answer.
-        Kind::Wait => (Some("question"), &["thing", "context", "default", "state"]),
-        Kind::Assumption => (Some("text"), &["undo"]),
-        Kind::Decision => (Some("title"), &["why", "options"]),
-        Kind::Handoff => (None, &["markdown"]),
-        Kind::Person | Kind::Block | Kind::Interruption | Kind::Commitment => return None,
-    })
+/// Returns the fields of a kind whose words are for that.
+fn fields_for(kind: Kind, feeds: Feeds) -> impl Iterator<Item = &'static Field> {
+    fields(kind).iter().filter(move |field| field.feeds == feeds)
+}
+
+fn is_indexed(kind: Kind) -> bool {
+    fields(kind).iter().any(|field| field.feeds != Feeds::Nothing)
 }
 
 /// Returns whether a change of that field changes what a record is found by.
-pub(super) fn is_searched(kind: Kind, field: &str) -> bool {
-    words_of(kind).is_some_and(|(title, texts)| {
-        field == KIND_FIELD || field == "deleted" || title == Some(field) || texts.contains(&field)
-    })
+pub(super) fn is_searched(kind: Kind, name: &str) -> bool {
+    let of_all = (name == KIND_FIELD || name == "deleted") && is_indexed(kind);
+    of_all || fields(kind).iter().any(|field| field.name == name && field.feeds != Feeds::Nothing)
 }
 
 /// The column that keeps the words of a field, and how many words before it in the field are none of them.
-fn column(kind: Kind, field: &str) -> (&'static str, usize) {
-    match shape(kind, field) {
-        Some((Shape::Text(column), _)) => (column, 0),
-        Some((Shape::Parts(&[.., Shape::Text(column)]), _)) => (column, 2),
-        other => unreachable!("{field} holds no words: {other:?}"),
+fn column(field: &Field) -> (&'static str, usize) {
+    match field.shape {
+        Shape::Text(column) => (column, 0),
+        Shape::Parts(&[.., Shape::Text(column)]) => (column, 2),
+        other => unreachable!("{} holds no words: {other:?}", field.name),
     }
 }
 
@@ -62,28 +55,32 @@ fn record_of(row: i64) -> Option<RecordId> {
 }
 
 /// Puts the words of a new record into the index, from its fields.
-pub(super) fn index_new(view: &View, id: RecordId, fields: &[Change]) -> Result<()> {
-    let Some((title, texts)) = words_of(id.kind) else { return Ok(()) };
-    let word = |field: &&str| {
-        let value = fields.iter().find(|change| change.field == **field)?.new.as_deref()?;
-        let (_, skipped) = column(id.kind, field);
+pub(super) fn index_new(view: &View, id: RecordId, changes: &[Change]) -> Result<()> {
+    if !is_indexed(id.kind) {
+        return Ok(());
+    }
+    let word = |field: &Field| {
+        let value = changes.iter().find(|change| change.field == field.name)?.new.as_deref()?;
+        let (_, skipped) = column(field);
         value.splitn(skipped + 1, ' ').nth(skipped)
     };
-    let title = title.as_ref().and_then(word).unwrap_or_default();
-    let texts: Vec<&str> = texts.iter().filter_map(word).collect();
+    let title = fields_for(id.kind, Feeds::Title).find_map(word).unwrap_or_default();
+    let texts: Vec<&str> = fields_for(id.kind, Feeds::Text).filter_map(word).collect();
     insert(view, id, title, &texts.join("\n"))
 }
 
 /// Puts the words of a record into the index as they are now; those of one taken back are not there.
 pub(super) fn index(view: &View, id: RecordId) -> Result<()> {
-    let Some((title, texts)) = words_of(id.kind) else { return Ok(()) };
+    if !is_indexed(id.kind) {
+        return Ok(());
+    }
     let delete = "DELETE FROM search WHERE rowid = ?1";
     view.connection.prepare_cached(delete)?.execute([row_of(id)])?;
-    let name = |field: &&str| column(id.kind, field).0;
-    let texts: Vec<&str> = texts.iter().map(name).collect();
+    let name = |field: &Field| column(field).0;
+    let title = fields_for(id.kind, Feeds::Title).map(name).next().unwrap_or("''");
+    let texts: Vec<&str> = fields_for(id.kind, Feeds::Text).map(name).collect();
     let sql = format!(
-        "SELECT {}, concat_ws(char(10), {}) FROM {} WHERE id = ?1 AND deleted IS NULL",
-        title.as_ref().map_or("''", name),
+        "SELECT {title}, concat_ws(char(10), {}) FROM {} WHERE id = ?1 AND deleted IS NULL",
         texts.join(", "),
         id.kind.name()
     );

@@ -11,7 +11,7 @@ use crate::domain::{Change, Handle, Kind, RecordId, Stamp, TaskId, Touched, Wait
 use super::creation;
 use super::error::{LedgerError, Result};
 use super::pack;
-use super::schema::{Set, Shape, columns, seconds, shape};
+use super::schema::{Set, Shape, columns, fields, seconds, shape};
 use super::search;
 use super::touched;
 use super::view::View;
@@ -389,33 +389,16 @@ impl<'a> Writer<'a> {
 
     /// Computes the cached instants anew where the zone rules, my zone or my hours are no longer the same.
     fn refresh_instants(&self) -> Result<()> {
-        const CACHES: [(Kind, &str); 6] = [
-            (Kind::Commitment, "start"),
-            (Kind::Decision, "review"),
-            (Kind::Task, "due"),
-            (Kind::Task, "not_before"),
-            (Kind::Wait, "by"),
-            (Kind::Note, "until"),
-        ];
         let connection = self.view.connection;
         if self.view.are_caches_fresh == Some(true) {
             return Ok(());
         }
         if self.view.are_caches_fresh == Some(false) {
-            for (kind, field) in CACHES {
-                let (shape, _) = shape(kind, field).expect("the field is in the schema");
-                let table = kind.name();
-                let mut statement = connection.prepare(&format!(
-                    "SELECT id, {field} FROM {table} WHERE {field} IS NOT NULL"
-                ))?;
-                let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-                let rows: Vec<(i64, String)> = rows.collect::<rusqlite::Result<_>>()?;
-                for (id, text) in rows {
-                    let columns = columns(&self.view, shape, Some(&text))?;
-                    let sql = format!("UPDATE {table} SET {field}_at = ? WHERE id = ?");
-                    let (_, instant) =
-                        columns.into_iter().nth(1).expect("an agreed time has two columns");
-                    connection.prepare_cached(&sql)?.execute(params![instant, id])?;
+            for kind in Kind::ALL {
+                for field in fields(kind) {
+                    if let Shape::When(text, cache, _) = field.shape {
+                        self.refresh_instants_of(kind, field.shape, (text, cache))?;
+                    }
                 }
             }
             pack::refresh_all(connection)?;
@@ -429,6 +412,26 @@ impl<'a> Writer<'a> {
                  ON CONFLICT (key) DO UPDATE SET value = ?1 WHERE value <> ?1",
             )?
             .execute([self.view.basis()])?;
+        Ok(())
+    }
+
+    fn refresh_instants_of(
+        &self,
+        kind: Kind,
+        shape: Shape,
+        (text, cache): (&str, &str),
+    ) -> Result<()> {
+        let (connection, table) = (self.view.connection, kind.name());
+        let sql = format!("SELECT id, {text} FROM {table} WHERE {text} IS NOT NULL");
+        let agreed: Vec<(i64, String)> =
+            self.view.rows(&sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let sql = format!("UPDATE {table} SET {cache} = ? WHERE id = ?");
+        let mut statement = connection.prepare_cached(&sql)?;
+        for (id, text) in agreed {
+            let columns = columns(&self.view, shape, Some(&text))?;
+            let instant = columns.into_iter().find(|(column, _)| *column == cache);
+            statement.execute(params![instant.map(|(_, instant)| instant), id])?;
+        }
         Ok(())
     }
 }
