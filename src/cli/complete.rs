@@ -36,25 +36,29 @@ pub fn script(shell: &str) -> Option<String> {
 
 /// Returns the open tasks, newest first, each with its title.
 pub fn open_tasks() -> Vec<CompletionCandidate> {
-    from_ledger(|view| {
-        let titles = view.newest_open_titles(CANDIDATES).ok()?;
-        let candidate = |(id, title): (u32, String)| {
-            CompletionCandidate::new(id.to_string()).help(Some(fit(&clean(&title), 60).into()))
-        };
-        Some(titles.into_iter().map(candidate).collect())
-    })
+    from_ledger(tasks)
+}
+
+fn tasks(view: &View) -> Option<Vec<CompletionCandidate>> {
+    let titles = view.newest_open_titles(CANDIDATES).ok()?;
+    let candidate = |(id, title): (u32, String)| {
+        CompletionCandidate::new(id.to_string()).help(Some(fit(&clean(&title), 60).into()))
+    };
+    Some(titles.into_iter().map(candidate).collect())
 }
 
 /// Returns the open waits, each with whom it waits for and what was asked.
 pub fn open_waits() -> Vec<CompletionCandidate> {
-    from_ledger(|view| {
-        let waits = view.open_waits().ok()?;
-        let candidate = |wait: &Wait| {
-            let help = fit(&format!("{}: {}", clean(wait.awaited()), clean(&wait.question)), 60);
-            CompletionCandidate::new(wait.id().to_string()).help(Some(help.into()))
-        };
-        Some(waits.iter().rev().take(CANDIDATES).map(candidate).collect())
-    })
+    from_ledger(waits)
+}
+
+fn waits(view: &View) -> Option<Vec<CompletionCandidate>> {
+    let waits = view.open_waits().ok()?;
+    let candidate = |wait: &Wait| {
+        let help = fit(&format!("{}: {}", clean(wait.awaited()), clean(&wait.question)), 60);
+        CompletionCandidate::new(wait.id().to_string()).help(Some(help.into()))
+    };
+    Some(waits.iter().rev().take(CANDIDATES).map(candidate).collect())
 }
 
 /// Returns the projects.
@@ -76,20 +80,23 @@ pub fn zones() -> Vec<CompletionCandidate> {
 
 /// Returns everybody, with an `@`.
 pub fn handles() -> Vec<CompletionCandidate> {
-    from_ledger(|view| {
-        let handles = view.handles().ok()?;
-        Some(handles.iter().map(|handle| CompletionCandidate::new(format!("@{handle}"))).collect())
-    })
+    from_ledger(people)
+}
+
+fn people(view: &View) -> Option<Vec<CompletionCandidate>> {
+    let handles = view.handles().ok()?;
+    Some(handles.iter().map(|handle| CompletionCandidate::new(format!("@{handle}"))).collect())
 }
 
 /// Returns the open tasks and waits.
 pub fn tasks_and_waits() -> Vec<CompletionCandidate> {
-    open_tasks().into_iter().chain(open_waits()).collect()
+    // Asked once, so that nobody waits twice for a ledger that is locked.
+    from_ledger(|view| Some(tasks(view)?.into_iter().chain(waits(view)?).collect()))
 }
 
 /// Returns everybody and the open tasks, where either may stand.
 pub fn handles_and_tasks() -> Vec<CompletionCandidate> {
-    handles().into_iter().chain(open_tasks()).collect()
+    from_ledger(|view| Some(people(view)?.into_iter().chain(tasks(view)?).collect()))
 }
 
 fn from_ledger(

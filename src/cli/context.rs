@@ -84,10 +84,11 @@ impl Context {
     /// Somebody may think for a day before they answer, and a terminal may be closed meanwhile: no connection
     /// is open then, and nothing is beside the ledger.
     pub fn outside(&mut self) -> Outside<'_> {
-        if let Ok(ledger) = &mut self.ledger {
+        let location = self.ledger.as_mut().ok().map(|ledger| {
             ledger.close();
-        }
-        Outside::new(&mut self.ui)
+            ledger.location()
+        });
+        Outside::new(&mut self.ui, location)
     }
 
     /// Runs a reading; without a ledger there is nothing to be read, and nothing is written.

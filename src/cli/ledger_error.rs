@@ -18,6 +18,14 @@ impl From<LedgerError> for Error {
                 let name = quoted(&path.display().to_string());
                 unreadable(format!("{name} isn't the name of a file")).hint(OTHER)
             }
+            LedgerError::LinkCircle { path } => {
+                unreadable(format!("the links of {} lead in a circle", path.display())).hint(OTHER)
+            }
+            LedgerError::ForeignLog { path, beside } => {
+                let files = names(&beside);
+                unreadable(format!("{files} isn't the log of {}", path.display()))
+                    .hint(format!("SQLite would play it onto the ledger: move {files} away"))
+            }
             LedgerError::NoFolder { path } => no_folder(&path),
             LedgerError::OnlyLog { path, beside } => only_log(&path, &beside),
             LedgerError::IsFolder { path } => {
@@ -39,14 +47,14 @@ impl From<LedgerError> for Error {
             .hint("install the newest asyncw"),
             LedgerError::Damaged { what } => unreadable(format!("the ledger is damaged: {what}"))
                 .hint("asyncw ledger check names what is wrong")
-                .hint("put a backup back, without the old -wal and -shm beside it"),
+                .hint("put a backup back, without the old -wal, -shm or -journal beside it"),
             LedgerError::Io { path, source } => {
                 unreadable(format!("{} cannot be read: {}", path.display(), source.kind()))
                     .hint(OTHER)
             }
             LedgerError::Unopenable => {
                 unreadable("the ledger or its log can't be opened".to_owned())
-                    .hint("you need permission to read the file, its -wal and its -shm")
+                    .hint("you need permission to read the file, its -wal and its -shm, or to write in their folder")
                     .hint(OTHER)
             }
             LedgerError::Unreadable { what } => {

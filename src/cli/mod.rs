@@ -59,7 +59,8 @@ pub fn admit_bug(panic: &PanicHookInfo) {
 pub fn run(args: &[OsString], world: World) -> u8 {
     if world.var(complete::VARIABLE).is_some() {
         let shell = CompleteEnv::with_factory(command).var(complete::VARIABLE);
-        if shell.try_complete(args, None).unwrap_or(false) {
+        // Whoever cannot be told the candidates has not typed a command.
+        if shell.try_complete(args, None).unwrap_or(true) {
             return 0;
         }
     }
@@ -81,5 +82,5 @@ pub fn run(args: &[OsString], world: World) -> u8 {
         }
     };
     let exit = result.unwrap_or_else(|error| ui.error(&error));
-    ui.finish(exit)
+    if is_prompt { ui.finish_prompt() } else { ui.finish(exit) }
 }

@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 use dialoguer::Editor;
 
 use crate::domain::Place;
+use crate::ledger::{Location, resolved};
 
 use super::error::{Code, Error, Result, quoted};
 use super::interview::Interview;
@@ -22,13 +23,14 @@ const READ_LIMIT: u64 = 256 * 1024 * 1024;
 /// What there is outside, while the ledger is closed.
 pub struct Outside<'a> {
     ui: &'a mut Ui,
+    ledger: Option<&'a Location>,
 }
 
 #[expect(clippy::unused_self, reason = "whoever has one has closed the ledger")]
 impl<'a> Outside<'a> {
     /// Leads outside; [`super::context::Context::outside`] closes the ledger before.
-    pub fn new(ui: &'a mut Ui) -> Self {
-        Self { ui }
+    pub fn new(ui: &'a mut Ui, ledger: Option<&'a Location>) -> Self {
+        Self { ui, ledger }
     }
 
     /// Returns the world that the command was given.
@@ -103,6 +105,7 @@ impl<'a> Outside<'a> {
     /// # Errors
     /// Refuses a place where there is something already, and one that cannot be written.
     pub fn new_file(&self, path: &Path) -> Result<NewFile> {
+        self.refuse_ledger(path)?;
         if path.exists() {
             return Err(is_there(path));
         }
@@ -114,8 +117,18 @@ impl<'a> Outside<'a> {
     /// # Errors
     /// Refuses a place that cannot be written.
     pub fn replace_file(&self, path: &Path) -> Result<NewFile> {
+        self.refuse_ledger(path)?;
         // A link stays one: the file it leads to is written anew.
-        NewFile::draft(&fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()), true)
+        NewFile::draft(&resolved(path)?, true)
+    }
+
+    /// SQLite would take the file for what it keeps beside the ledger, and remove it.
+    fn refuse_ledger(&self, path: &Path) -> Result<()> {
+        if !self.ledger.is_some_and(|ledger| ledger.owns(path)) {
+            return Ok(());
+        }
+        let name = quoted(&path.display().to_string());
+        Err(Error::usage(format!("{name} belongs to the ledger")).hint("name another file"))
     }
 
     /// Writes the text and puts the file in its place.

@@ -52,6 +52,11 @@ fn is_file_name(path: &Path) -> bool {
 /// Fails if the file cannot be read.
 pub fn text(world: &World) -> Result<String> {
     let Ok(file) = file(world) else { return Ok(String::new()) };
+    // Reading a pipe would wait for ever.
+    if fs::metadata(&file).is_ok_and(|file| !file.is_file()) {
+        let message = format!("{} is no file of preferences", file.display());
+        return Err(Error::new(Code::Unreadable, message).hint("ASYNCW_CONFIG=FILE.toml"));
+    }
     match fs::read_to_string(&file) {
         Ok(text) => Ok(text),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {

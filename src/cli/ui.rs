@@ -138,6 +138,12 @@ impl Ui {
         Ok(Some(line.trim().to_owned()).filter(|line| !line.is_empty()))
     }
 
+    /// Sends off the line for a prompt, which is never an error, and returns the exit code.
+    pub fn finish_prompt(mut self) -> u8 {
+        drop(self.world.out.flush());
+        0
+    }
+
     /// Sends everything off, and returns the exit code.
     ///
     /// A reader that has gone away (`| head`) is no error.

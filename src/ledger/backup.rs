@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::Timestamp;
 
-use super::draft::Draft;
+use super::draft::{Draft, sweep};
 use super::error::{LedgerError, Result};
 use super::location::{Location, beside, folder};
 use super::open::{Ledger, connect, connect_immutable};
@@ -35,6 +35,7 @@ impl Ledger {
     /// its copy is damaged, or the copy cannot be written. Nothing is left then.
     pub fn backup(&mut self, to: &Path) -> Result<Copied> {
         let place = self.place_of_copy(to)?;
+        sweep(folder(&place));
         let draft = Draft::new(&place)?;
         let copied = self.read(|view| {
             copy(view.connection, draft.path())?;

@@ -47,7 +47,10 @@ impl View<'_> {
     /// Fails if the file cannot be read at all.
     pub fn faults(&self) -> Result<Vec<Fault>> {
         let mut faults = Vec::new();
-        let storage: Vec<String> = self.rows("PRAGMA integrity_check", [], |row| row.get(0))?;
+        // A check that cannot go on has found something, too.
+        let storage: Vec<String> = self
+            .rows("PRAGMA integrity_check", [], |row| row.get(0))
+            .unwrap_or_else(|error| vec![error.to_string()]);
         faults
             .extend(storage.into_iter().filter(|line| line != "ok").take(TOLD).map(Fault::Storage));
         for Link { table, column, target } in links() {

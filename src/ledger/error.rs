@@ -15,6 +15,20 @@ pub enum LedgerError {
         /// What was named.
         path: PathBuf,
     },
+    /// The links of the path lead in a circle.
+    #[error("the links of {} lead in a circle", path.display())]
+    LinkCircle {
+        /// The ledger's path.
+        path: PathBuf,
+    },
+    /// The log beside the ledger is another database's.
+    #[error("the log of {} is not its own", path.display())]
+    ForeignLog {
+        /// The ledger's path.
+        path: PathBuf,
+        /// The log.
+        beside: Vec<PathBuf>,
+    },
     /// The folder that a named ledger would be in is not there.
     #[error("the folder of {} is not there", path.display())]
     NoFolder {
@@ -172,6 +186,8 @@ impl From<rusqlite::Error> for LedgerError {
                 Self::Damaged { what: "SQLite finds it malformed".to_owned() }
             }
             Some(ErrorCode::CannotOpen) => Self::Unopenable,
+            // The rules are checked before the commit, so what breaks a constraint was there already.
+            Some(ErrorCode::ConstraintViolation) => Self::Damaged { what: error.to_string() },
             _ => Self::Sqlite(error),
         }
     }

@@ -4,7 +4,7 @@
 //! is open.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 
 use super::error::{LedgerError, Result};
 use super::location::Location;
@@ -34,7 +34,8 @@ pub(super) fn is_ledger(location: &Location) -> Result<bool> {
     if !beside.is_empty() {
         return Err(LedgerError::OnlyLog { path: location.path().to_owned(), beside });
     }
-    if !location.is_default() && !location.folder().is_dir() {
+    // A folder that was removed while somebody is in it has no name any more.
+    if !location.is_default() && fs::canonicalize(location.folder()).is_err() {
         return Err(LedgerError::NoFolder { path: location.path().to_owned() });
     }
     Ok(false)
@@ -50,6 +51,37 @@ fn is_file(location: &Location) -> Result<bool> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(source) => Err(LedgerError::Io { path: path.to_owned(), source }),
     }
+}
+
+/// Returns whether the log was written for another database: one of its first frames holds a first page that is
+/// not a ledger's. SQLite would play it onto the ledger all the same.
+///
+/// See: <https://sqlite.org/fileformat2.html#the_write_ahead_log>
+fn is_log_foreign(location: &Location) -> bool {
+    const FRAMES: usize = 64;
+    let Ok(mut log) = File::open(location.log()) else { return false };
+    let mut header = [0; 32];
+    if log.read_exact(&mut header).is_err() {
+        return false;
+    }
+    let number = |bytes: &[u8], at: usize| {
+        u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+    };
+    let page_bytes = i64::from(number(&header, 8));
+    let (mut frame, mut page) = ([0; 24], [0; HEADER]);
+    for _ in 0..FRAMES {
+        // Frames of an earlier round, with other salts, are not played.
+        if log.read_exact(&mut frame).is_err() || frame[8..16] != header[16..24] {
+            return false;
+        }
+        if number(&frame, 0) == 1 {
+            return log.read_exact(&mut page).is_ok() && number(&page, 68) != APPLICATION_ID;
+        }
+        if log.seek_relative(page_bytes).is_err() {
+            return false;
+        }
+    }
+    false
 }
 
 /// Reads the file's header.
@@ -69,6 +101,10 @@ fn inspect(location: &Location) -> Result<()> {
     };
     if number(68) != APPLICATION_ID {
         return Err(LedgerError::Foreign { path: path.to_owned(), beside: location.beside() });
+    }
+    if is_log_foreign(location) {
+        let (path, beside) = (path.to_owned(), vec![location.log()]);
+        return Err(LedgerError::ForeignLog { path, beside });
     }
     let found = number(60);
     if found > SCHEMA_VERSION {

@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{LedgerError, Result};
@@ -68,6 +67,17 @@ impl Location {
         let [log, ..] = beside(&self.path);
         log
     }
+
+    /// Returns where its journal is, if another program has taken it off its log.
+    pub(super) fn journal(&self) -> PathBuf {
+        let [.., journal] = beside(&self.path);
+        journal
+    }
+
+    /// Returns whether a path leads to the ledger or to what SQLite keeps beside it.
+    pub fn owns(&self, path: &Path) -> bool {
+        resolved(path).is_ok_and(|path| path == self.path || beside(&self.path).contains(&path))
+    }
 }
 
 /// Returns the names that SQLite uses beside a file: the log, the log's index, and a journal.
@@ -85,8 +95,10 @@ pub(super) fn folder(path: &Path) -> &Path {
 }
 
 /// Returns the file that a path leads to, also where there is none yet at the end of its links.
-fn resolved(path: &Path) -> Result<PathBuf> {
-    let failed = |source| LedgerError::Io { path: path.to_owned(), source };
+///
+/// # Errors
+/// Fails if the links lead in a circle.
+pub fn resolved(path: &Path) -> Result<PathBuf> {
     let mut place = path.to_owned();
     for _ in 0..LINKS {
         let Ok(target) = fs::read_link(&place) else {
@@ -98,7 +110,7 @@ fn resolved(path: &Path) -> Result<PathBuf> {
         };
         place = folder(&place).join(target);
     }
-    Err(failed(io::Error::from(io::ErrorKind::InvalidInput)))
+    Err(LedgerError::LinkCircle { path: path.to_owned() })
 }
 
 #[cfg(all(test, unix))]
@@ -121,7 +133,10 @@ mod tests {
             assert_eq!(location.path(), ledger, "{name}");
         }
         symlink("circle", home.join("circle")).expect("a link");
-        assert!(matches!(Location::named(&home.join("circle")), Err(LedgerError::Io { .. })));
+        assert!(matches!(
+            Location::named(&home.join("circle")),
+            Err(LedgerError::LinkCircle { .. })
+        ));
         for name in ["", ":memory:"] {
             let location = Location::named(Path::new(name));
             assert!(matches!(location, Err(LedgerError::NoFileName { .. })), "{name:?}");

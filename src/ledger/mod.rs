@@ -31,7 +31,7 @@ mod waits;
 
 pub use backup::Copied;
 pub use error::LedgerError;
-pub use location::Location;
+pub use location::{Location, resolved};
 pub use open::Ledger;
 pub use store::Writer;
 pub use view::{Setting, View};

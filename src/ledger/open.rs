@@ -57,11 +57,13 @@ enum Access {
     Nothing,
 }
 
-/// What a file and its log show of themselves to those who do not lock them: sizes in bytes and times.
+/// What a file, its log and its journal show of themselves to those who do not lock them: sizes in bytes and
+/// times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Seen {
     file: Option<(u64, SystemTime)>,
     log: Option<(u64, SystemTime)>,
+    journal: Option<(u64, SystemTime)>,
 }
 
 impl Seen {
@@ -70,11 +72,14 @@ impl Seen {
             let file = fs::metadata(path).ok()?;
             Some((file.len(), file.modified().ok()?))
         };
-        Self { file: see(location.path()), log: see(&location.log()) }
+        let (log, journal) = (see(&location.log()), see(&location.journal()));
+        Self { file: see(location.path()), log, journal }
     }
 
-    fn is_log_empty(self) -> bool {
-        self.log.is_none_or(|(size_bytes, _)| size_bytes == 0)
+    /// Whether the file alone is the whole ledger: no change stands in its log, and none in it is to be taken
+    /// back.
+    fn is_file_all(self) -> bool {
+        [self.log, self.journal].iter().all(|beside| beside.is_none_or(|(bytes, _)| bytes == 0))
     }
 }
 
@@ -242,13 +247,13 @@ impl Opened {
                 Ok(()) => return Ok(Self { connection, access: Access::Reading }),
                 // Nothing can be made beside the file: the folder is read-only, or the disk is full.
                 Err(LedgerError::ReadOnly | LedgerError::Unopenable | LedgerError::Full)
-                    if Seen::of(location).is_log_empty() => {}
+                    if Seen::of(location).is_file_all() => {}
                 Err(error) => return Err(error),
             }
         }
         drop(connection);
         let seen = Seen::of(location);
-        if seen.is_log_empty() {
+        if seen.is_file_all() {
             let connection = connect_immutable(location.path())?;
             return Ok(Self { connection, access: Access::Immutable(seen) });
         }

@@ -89,10 +89,13 @@ pub(super) fn refresh_all(connection: &Connection) -> Result<()> {
     packs_of_all(connection)?.into_iter().try_for_each(|pack| write(connection, pack))
 }
 
-fn packs_of_all(connection: &Connection) -> Result<std::ops::RangeInclusive<u32>> {
-    let sql = "SELECT max(coalesce((SELECT max(id) FROM task), 0) / :ids, coalesce((SELECT max(id) FROM pack), 0))";
-    let last = connection.query_row(sql, named_params! {":ids": IDS}, |row| row.get(0))?;
-    Ok(0..=last)
+/// Returns the ids of all packs that there are or should be.
+fn packs_of_all(connection: &Connection) -> Result<Vec<u32>> {
+    let sql = "SELECT id / :ids FROM task WHERE status = 'open' AND deleted IS NULL
+               UNION SELECT id FROM pack ORDER BY 1";
+    let mut statement = connection.prepare(sql)?;
+    let packs = statement.query_map(named_params! {":ids": IDS}, |row| row.get(0))?;
+    Ok(packs.collect::<rusqlite::Result<_>>()?)
 }
 
 fn write(connection: &Connection, pack: u32) -> Result<()> {

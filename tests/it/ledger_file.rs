@@ -8,12 +8,8 @@ use snapbox::assert_data_eq;
 use snapbox::str;
 
 use crate::harness::Desk;
-
-/// Whoever may do everything may also write what is read-only.
 #[cfg(unix)]
-fn is_root() -> bool {
-    std::process::Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
-}
+use crate::harness::is_root;
 
 /// Reads and writes both refuse the file with that message, and leave it as it is.
 fn refused(desk: &Desk, code: i32, message: &str) {
@@ -304,6 +300,28 @@ fn a_value_that_makes_no_sense_is_said() {
         };
         assert!(findings.iter().any(is_named), "{sql}: {findings:?}");
         desk.ok("status -s");
+    }
+}
+
+/// What a hand in the file can break is said in time, and never as a bug of this program.
+#[test]
+fn a_check_of_odd_numbers_ends_and_names_them() {
+    let desk = Desk::new();
+    desk.ok("people add @ana --zone kolkata");
+    desk.ok("add One");
+    desk.ok("add Two");
+    desk.ok("block 1 @ana which?");
+    let whole = fs::read(desk.ledger()).expect("a ledger");
+    for (sql, line, code) in [
+        ("UPDATE task SET id = 2000000000 WHERE id = 2", "ledger check", 5),
+        ("UPDATE person SET handle = 'bob'", "ask @ana what?", 5),
+    ] {
+        fs::write(desk.ledger(), &whole).expect("a ledger");
+        let ledger = Connection::open(desk.ledger()).expect("a ledger");
+        ledger.execute(sql, []).expect("it is written");
+        drop(ledger);
+        let outcome = desk.run(&crate::harness::words(line));
+        assert_eq!(outcome.code, code, "{sql}: asyncw {line}: {outcome:?}");
     }
 }
 

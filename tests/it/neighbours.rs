@@ -211,3 +211,88 @@ fn while_somebody_edits_nothing_is_open() {
     assert_eq!(files(desk.home()), ["beside.txt", "editor", "ledger.db"], "nor afterwards");
     assert_eq!(desk.ready(), [1, 2]);
 }
+
+/// SQLite plays any log that is whole onto the file beside it: a ledger was turned into another program's database.
+#[test]
+fn a_log_of_another_database_is_not_played() {
+    let desk = Desk::new();
+    desk.ok("add One");
+    let other = desk.home().join("other.db");
+    let connection = Connection::open(&other).expect("a database");
+    let wal = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get::<_, String>(0));
+    assert_eq!(wal.expect("a mode"), "wal");
+    connection.execute_batch("CREATE TABLE mine (x); INSERT INTO mine VALUES (1)").expect("rows");
+    fs::copy(desk.home().join("other.db-wal"), beside(&desk, "-wal")).expect("a log");
+    drop(connection);
+    let before = fs::read(desk.ledger()).expect("a ledger");
+    for line in ["list", "add Two", "ledger check"] {
+        let err = desk.fails(line, 5);
+        assert!(err.starts_with("asyncw: ledger.db-wal isn't the log of "), "{err}");
+        assert!(err.contains("move ledger.db-wal away"), "{err}");
+    }
+    assert_eq!(fs::read(desk.ledger()).expect("a ledger"), before);
+    fs::remove_file(beside(&desk, "-wal")).expect("it is moved away");
+    assert_eq!(desk.ready(), [1]);
+}
+
+#[test]
+fn no_file_is_written_where_the_ledger_keeps_its_own() {
+    let desk = Desk::new();
+    desk.ok("add One");
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+        let err = desk.fails(&format!("handoff -o ledger.db{suffix}"), 2);
+        assert!(err.contains("belongs to the ledger"), "{err}");
+    }
+    desk.set("ASYNCW_CONFIG", beside(&desk, "-journal.toml").to_str().expect("a path"));
+    desk.ok("config set wip.limit 2");
+    assert_eq!(files(desk.home()), ["ledger.db", "ledger.db-journal.toml"]);
+    assert_eq!(
+        desk.json("handoff list")["handoffs"],
+        serde_json::json!([]),
+        "nothing was recorded"
+    );
+}
+
+/// Another program has taken the ledger off its log and is in the middle of a write: whoever may only read the
+/// file must not see what may be taken back.
+#[cfg(unix)]
+#[test]
+fn what_is_not_committed_is_not_read() {
+    use std::os::unix::fs::PermissionsExt;
+    if crate::harness::is_root() {
+        return;
+    }
+    let desk = Desk::new();
+    for number in 0..60 {
+        desk.ok(&format!(
+            "add -q Task {number} --body 'words that fill a page or two of the file'"
+        ));
+    }
+    let other = Connection::open(desk.ledger()).expect("a ledger");
+    let mode = other.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0));
+    assert_eq!(mode.expect("a mode"), "delete");
+    other
+        .execute_batch("PRAGMA cache_size = 1; BEGIN; UPDATE task SET title = 'UNCOMMITTED'; UPDATE task SET body = 'UNCOMMITTED';")
+        .expect("a write under way");
+    fs::set_permissions(desk.ledger(), fs::Permissions::from_mode(0o400)).expect("a mode");
+    let outcome = desk.run(&["list"]);
+    assert!(!outcome.out.contains("UNCOMMITTED"), "{outcome:?}");
+    other.execute_batch("ROLLBACK").expect("it is taken back");
+    assert_eq!(desk.ready().len(), 60);
+}
+
+#[cfg(unix)]
+#[test]
+fn preferences_begin_where_a_link_leads_and_a_pipe_holds_none() {
+    let desk = Desk::new();
+    let link = desk.home().join("config.toml");
+    std::os::unix::fs::symlink("real.toml", &link).expect("a link");
+    desk.set("ASYNCW_CONFIG", link.to_str().expect("a path"));
+    desk.ok("config set wip.limit 2");
+    assert!(link.is_symlink() && desk.home().join("real.toml").exists());
+    let pipe = desk.home().join("pipe.toml");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    desk.set("ASYNCW_CONFIG", pipe.to_str().expect("a path"));
+    assert_eq!(desk.ok("status -s"), "");
+    assert!(desk.fails("next", 5).contains("is no file of preferences"));
+}
