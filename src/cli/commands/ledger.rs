@@ -10,7 +10,7 @@ use crate::cli::context::Context;
 use crate::cli::error::{Code, Error, Result};
 use crate::domain::{TzVersion, format_instant};
 use crate::render::view::checkup::{self, Checkup};
-use crate::render::words;
+use crate::render::{clean, words, wrap};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -73,7 +73,8 @@ fn backup(cx: &mut Context, file: &Path) -> Result<u8> {
     });
     let tasks = words::count(copied.tasks as usize, "task");
     let entries = checkup::entries(copied.entries);
-    let text = format!("{path}\n   {tasks} · {entries} in the journal · verified\n");
+    let holds = format!("   {tasks} · {entries} in the journal · verified");
+    let text = format!("{}\n{}\n", clean(&path), wrap(&holds, cx.ui.look.width, "   "));
     cx.ui.answer("ledger-backup", data, &text);
     Ok(0)
 }
