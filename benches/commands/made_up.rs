@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use crate::dice::Dice;
+
 const VERBS: &[&str] =
     &["Fix", "Plan", "Record", "Draft", "Review", "Order", "Ask about", "Measure"];
 const THINGS: &[&str] = &[
@@ -27,24 +29,12 @@ const TAILS: &[&str] = &[
 const PROJECTS: &[&str] = &["web", "api", "infra", "docs", "ops", "home", "garden", "finance"];
 const TAGS: &[&str] = &["deep", "quick", "phone", "errand", "waiting", "bug", "docs"];
 
-/// Chances that are the same in every run: Marsaglia's xorshift of 2003.
-struct Dice(u64);
+fn one_in(dice: &mut Dice, bound: usize) -> bool {
+    dice.below(bound) == 0
+}
 
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 16).unwrap() % bound
-    }
-
-    fn one_in(&mut self, bound: usize) -> bool {
-        self.below(bound) == 0
-    }
-
-    fn of(&mut self, words: &[&'static str]) -> &'static str {
-        words[self.below(words.len())]
-    }
+fn of(dice: &mut Dice, words: &[&'static str]) -> &'static str {
+    words[dice.below(words.len())]
 }
 
 /// Returns that many tasks, one object a line.
@@ -55,7 +45,7 @@ pub fn export(tasks: usize) -> String {
         let project = dice.below(PROJECTS.len()).min(dice.below(PROJECTS.len()));
         let date =
             format!("2025{:02}{:02}T0900{:02}Z", 1 + task * 11 / tasks, 1 + task % 28, task % 60);
-        let is_done = dice.one_in(5);
+        let is_done = one_in(&mut dice, 5);
         let status = if is_done { "completed" } else { "pending" };
         write!(
             text,
@@ -68,23 +58,24 @@ pub fn export(tasks: usize) -> String {
         if is_done {
             write!(text, ",\"end\":\"2025{:02}{:02}T170000Z\"", 12, 1 + task % 28).unwrap();
         }
-        let tags: Vec<_> = (0..dice.below(4)).map(|_| format!("\"{}\"", dice.of(TAGS))).collect();
+        let tags: Vec<_> =
+            (0..dice.below(4)).map(|_| format!("\"{}\"", of(&mut dice, TAGS))).collect();
         write!(text, ",\"tags\":[{}]", tags.join(",")).unwrap();
-        if !dice.one_in(3) {
-            write!(text, ",\"priority\":\"{}\"", dice.of(&["H", "M", "M", "L"])).unwrap();
+        if !one_in(&mut dice, 3) {
+            write!(text, ",\"priority\":\"{}\"", of(&mut dice, &["H", "M", "M", "L"])).unwrap();
         }
-        if dice.one_in(3) {
+        if one_in(&mut dice, 3) {
             write!(text, ",\"due\":\"2030{:02}{:02}T170000Z\"", 1 + task % 12, 1 + task % 28)
                 .unwrap();
         }
         let near = &of_project[project];
-        if dice.one_in(5) && !near.is_empty() {
+        if one_in(&mut dice, 5) && !near.is_empty() {
             let needs =
                 (0..=dice.below(2)).map(|_| near[near.len() - 1 - dice.below(near.len().min(40))]);
             let needs: Vec<_> = needs.map(|need| format!("\"{}\"", uuid(need))).collect();
             write!(text, ",\"depends\":[{}]", needs.join(",")).unwrap();
         }
-        if dice.one_in(7) {
+        if one_in(&mut dice, 7) {
             let note: Vec<_> = (0..=dice.below(4)).map(|_| title(&mut dice)).collect();
             write!(
                 text,
@@ -134,5 +125,5 @@ fn uuid(task: usize) -> String {
 }
 
 fn title(dice: &mut Dice) -> String {
-    format!("{} {}{}", dice.of(VERBS), dice.of(THINGS), dice.of(TAILS))
+    format!("{} {}{}", of(dice, VERBS), of(dice, THINGS), of(dice, TAILS))
 }

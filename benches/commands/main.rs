@@ -9,6 +9,7 @@
 //! of the medians. `cargo bench` prints it; `cargo bench -- 1000 30` takes 1,000 tasks and 30 runs.
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used)]
 
+mod dice;
 mod made_up;
 
 use std::path::Path;

@@ -3,6 +3,9 @@
 // Snapshots are written with hashes whether they need them or not.
 #![allow(clippy::needless_raw_string_hashes)]
 
+#[cfg(unix)]
+#[path = "../../benches/commands/dice.rs"]
+mod dice;
 mod harness;
 
 mod assumptions;

@@ -13,23 +13,11 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
+use crate::dice::Dice;
 use crate::harness::{Desk, Outcome, words};
 
 /// Exit codes that a sound program may end with on an unsound file.
 const ALLOWED: [i32; 6] = [0, 1, 2, 3, 4, 5];
-
-/// Chances that are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        // Marsaglia's xorshift of 2003.
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 16).expect("64 bits") % bound
-    }
-}
 
 fn setting(name: &str, usual: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
