@@ -65,9 +65,7 @@ impl Ledger {
 
 impl View<'_> {
     fn copied(&self, path: &Path) -> Result<Copied> {
-        let number = |sql: &str| -> Result<u32> {
-            Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
-        };
+        let tasks = "SELECT count(*) FROM task WHERE deleted IS NULL";
         let first_and_last = "SELECT min(at), max(at) FROM entry";
         let (first, last): (Option<i64>, Option<i64>) =
             self.connection.query_row(first_and_last, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -75,7 +73,7 @@ impl View<'_> {
         Ok(Copied {
             path: path.to_owned(),
             entries: self.journal_entries()?,
-            tasks: number("SELECT count(*) FROM task WHERE deleted IS NULL")?,
+            tasks: self.connection.query_row(tasks, [], |row| row.get(0))?,
             span: instant(first).zip(instant(last)),
         })
     }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tempfile::TempPath;
 
 use super::error::{LedgerError, Result};
-use super::location::{beside, folder};
+use super::location::{BESIDE, beside, folder};
 
 /// How the names of drafts begin, and how they end.
 const NAME: (&str, &str) = (".asyncw-", ".new");
@@ -75,9 +75,8 @@ impl Drop for Draft {
 /// Removes drafts that were left behind in a folder, with what SQLite keeps beside them.
 pub(super) fn sweep(folder: &Path) {
     let is_draft = |name: &str| {
-        let ends = ["", "-wal", "-shm", "-journal"];
         let end = |end| name.strip_suffix(end).is_some_and(|name| name.ends_with(NAME.1));
-        name.starts_with(NAME.0) && ends.into_iter().any(end)
+        name.starts_with(NAME.0) && BESIDE.into_iter().chain([""]).any(end)
     };
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let age = entry.metadata().ok().filter(fs::Metadata::is_file);

@@ -4,7 +4,7 @@
 //! is open.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Seek};
+use std::io::{self, Read};
 
 use super::error::{LedgerError, Result};
 use super::location::Location;
@@ -56,6 +56,9 @@ fn is_file(location: &Location) -> Result<bool> {
 /// Returns whether the log was written for another database: one of its first frames holds a first page that is
 /// not a ledger's. SQLite would play it onto the ledger all the same.
 ///
+/// Only whole frames count. One that is torn, or being written over just now, does not fit its checksum, and says
+/// nothing of the log.
+///
 /// See: <https://sqlite.org/fileformat2.html#the_write_ahead_log>
 fn is_log_foreign(location: &Location) -> bool {
     const FRAMES: usize = 64;
@@ -64,24 +67,45 @@ fn is_log_foreign(location: &Location) -> bool {
     if log.read_exact(&mut header).is_err() {
         return false;
     }
-    let number = |bytes: &[u8], at: usize| {
-        u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
-    };
-    let page_bytes = i64::from(number(&header, 8));
-    let (mut frame, mut page) = ([0; 24], [0; HEADER]);
+    let is_big_endian = header[3] & 1 == 1;
+    let mut sum = (number(&header, 24), number(&header, 28));
+    let page_bytes = number(&header, 8) as usize;
+    if !(512..=65_536).contains(&page_bytes) {
+        return false;
+    }
+    let mut frame = vec![0; 24 + page_bytes];
     for _ in 0..FRAMES {
-        // Frames of an earlier round, with other salts, are not played.
+        // Frames of an earlier round have other salts, and are not played.
         if log.read_exact(&mut frame).is_err() || frame[8..16] != header[16..24] {
             return false;
         }
-        if number(&frame, 0) == 1 {
-            return log.read_exact(&mut page).is_ok() && number(&page, 68) != APPLICATION_ID;
-        }
-        if log.seek_relative(page_bytes).is_err() {
+        sum = checksum(checksum(sum, &frame[..8], is_big_endian), &frame[24..], is_big_endian);
+        if sum != (number(&frame, 16), number(&frame, 20)) {
             return false;
+        }
+        if number(&frame, 0) == 1 {
+            return number(&frame[24..], 68) != APPLICATION_ID;
         }
     }
     false
+}
+
+/// Goes on with the checksum of a log.
+fn checksum((mut one, mut two): (u32, u32), bytes: &[u8], is_big_endian: bool) -> (u32, u32) {
+    let (pairs, _) = bytes.as_chunks::<8>();
+    for [a, b, c, d, e, f, g, h] in pairs {
+        let words = [[*a, *b, *c, *d], [*e, *f, *g, *h]];
+        let [first, second] =
+            words.map(if is_big_endian { u32::from_be_bytes } else { u32::from_le_bytes });
+        one = one.wrapping_add(first).wrapping_add(two);
+        two = two.wrapping_add(second).wrapping_add(one);
+    }
+    (one, two)
+}
+
+/// Reads a number as SQLite's headers hold it.
+fn number(bytes: &[u8], at: usize) -> u32 {
+    u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
 
 /// Reads the file's header.
@@ -96,17 +120,14 @@ fn inspect(location: &Location) -> Result<()> {
     if header.len() < HEADER || !header.starts_with(b"SQLite format 3\0") {
         return Err(LedgerError::NotSqlite { path: path.to_owned() });
     }
-    let number = |at: usize| {
-        u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
-    };
-    if number(68) != APPLICATION_ID {
+    if number(&header, 68) != APPLICATION_ID {
         return Err(LedgerError::Foreign { path: path.to_owned(), beside: location.beside() });
     }
     if is_log_foreign(location) {
         let (path, beside) = (path.to_owned(), vec![location.log()]);
         return Err(LedgerError::ForeignLog { path, beside });
     }
-    let found = number(60);
+    let found = number(&header, 60);
     if found > SCHEMA_VERSION {
         return Err(LedgerError::Newer { path: path.to_owned(), found, known: SCHEMA_VERSION });
     }

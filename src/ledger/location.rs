@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::error::{LedgerError, Result};
 
 /// What SQLite adds to a file's name for what it keeps beside it.
-const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+pub(super) const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Links that are followed at most, as many as Linux does.
 const LINKS: usize = 40;

@@ -9,7 +9,8 @@ use crate::domain::{TaskId, Touched, TouchedTask};
 use super::error::Result;
 use super::view::View;
 
-/// Reads the touched tasks, which blocks run if any were touched, and all links reachable from those whose links changed.
+/// Reads the touched tasks, all links reachable from those whose links changed, and, where a block was touched,
+/// which ones run.
 pub(super) fn load(
     view: &View,
     touched: &BTreeSet<TaskId>,
