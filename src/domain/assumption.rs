@@ -2,7 +2,10 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Fields, Kind, Link, Record, RecordId, Timestamp, format_instant};
+use crate::domain::{
+    Feed, Field, FieldType, FieldValue, Kind, Link, Meaning, Record, RecordId, Shape, Timestamp,
+    field,
+};
 
 /// Where an assumption stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,24 +27,26 @@ impl AssumptionState {
             Self::Overturned(_) => "overturned",
         }
     }
+}
 
-    /// Puts the word and the closing instant together again.
-    pub fn from_parts(name: &str, closed: Option<Timestamp>) -> Option<Self> {
-        match (name, closed) {
-            ("standing", _) => Some(Self::Standing),
+impl FieldType for AssumptionState {
+    const SHAPE: Shape = Shape::State;
+
+    fn to_value(&self) -> Option<FieldValue> {
+        let at = match *self {
+            Self::Standing => None,
+            Self::Confirmed(at) | Self::Overturned(at) => Some(at),
+        };
+        Some(FieldValue::State(self.name().to_owned(), at, None))
+    }
+
+    fn from_value(value: FieldValue, _: Meaning) -> Option<Self> {
+        let FieldValue::State(word, since, _) = value else { return None };
+        match (word.as_str(), since) {
+            ("standing", None) => Some(Self::Standing),
             ("confirmed", Some(at)) => Some(Self::Confirmed(at)),
             ("overturned", Some(at)) => Some(Self::Overturned(at)),
             _ => None,
-        }
-    }
-
-    /// State and instant must agree, so they are one field: `confirmed INSTANT`.
-    fn to_field(self) -> String {
-        match self {
-            Self::Standing => self.name().to_owned(),
-            Self::Confirmed(at) | Self::Overturned(at) => {
-                format!("{} {}", self.name(), format_instant(at))
-            }
         }
     }
 }
@@ -85,22 +90,33 @@ impl Assumption {
 
 impl Record for Assumption {
     const KIND: Kind = Kind::Assumption;
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(wait).to(Kind::Wait),
+        field!(task),
+        field!(text).feeding(&[Feed::Title]),
+        field!(undo).feeding(&[Feed::Text]),
+        field!(at),
+        field!(state),
+        field!(rework),
+        field!(deleted),
+    ];
 
     fn uuid(&self) -> Uuid {
         self.uuid
     }
 
-    fn fields(&self) -> Fields {
-        let fields = [
-            ("wait", self.wait.map(|wait| wait.uuid.to_string())),
-            ("task", Some(self.task.uuid.to_string())),
-            ("text", Some(self.text.clone())),
-            ("undo", self.undo.clone()),
-            ("at", Some(format_instant(self.at))),
-            ("state", Some(self.state.to_field())),
-            ("rework", self.rework.map(|rework| rework.uuid.to_string())),
-            ("deleted", self.deleted.map(format_instant)),
-        ];
-        fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect()
+    fn blank(number: u32, uuid: Uuid) -> Self {
+        Self {
+            number,
+            uuid,
+            wait: None,
+            task: Link::default(),
+            text: String::new(),
+            undo: None,
+            at: Timestamp::UNIX_EPOCH,
+            state: AssumptionState::Standing,
+            rework: None,
+            deleted: None,
+        }
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use crate::domain::Kind;
+use crate::domain::{Field, Kind};
 
 /// A record's fields by name, absent ones left out.
 pub type Fields = BTreeMap<Cow<'static, str>, String>;
@@ -33,15 +33,23 @@ pub struct Change {
 }
 
 /// Something the ledger remembers.
-pub trait Record {
+pub trait Record: Sized + 'static {
     /// What kind of record it is.
     const KIND: Kind;
+
+    /// What it is made of, each field once.
+    const FIELDS: &'static [Field<Self>];
 
     /// Returns the lasting identity.
     fn uuid(&self) -> Uuid;
 
+    /// Returns a record before anything is known of it: a loading begins with it.
+    fn blank(number: u32, uuid: Uuid) -> Self;
+
     /// Returns every field that has a value, without the short number and without derived values.
-    fn fields(&self) -> Fields;
+    fn fields(&self) -> Fields {
+        Self::FIELDS.iter().flat_map(|field| field.of(self)).collect()
+    }
 }
 
 /// Returns the changes that create a record, its kind first.

@@ -4,8 +4,7 @@ use chrono::{Days, TimeDelta};
 use uuid::Uuid;
 
 use crate::domain::{
-    Edge, Fields, Handle, Kind, Record, RecordId, Repeat, Stretch, Timestamp, When, Zone,
-    format_instant,
+    Edge, Field, Handle, Kind, Record, RecordId, Repeat, Stretch, Timestamp, When, Zone, field,
 };
 
 /// How long a commitment may take, in minutes: who is away for longer has days off.
@@ -58,30 +57,35 @@ impl Commitment {
             .map(move |start| (start, start + length))
             .filter(move |(_, end)| *end > from)
     }
-
-    /// Returns the names of those who are there, separated by spaces.
-    pub fn with_text(&self) -> String {
-        self.with.iter().map(Handle::to_string).collect::<Vec<_>>().join(" ")
-    }
 }
 
 impl Record for Commitment {
     const KIND: Kind = Kind::Commitment;
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(title),
+        field!(start).starting(),
+        field!("length" => length_min),
+        field!(repeat),
+        field!(with),
+        field!(closed),
+        field!(deleted),
+    ];
 
     fn uuid(&self) -> Uuid {
         self.uuid
     }
 
-    fn fields(&self) -> Fields {
-        let fields = [
-            ("title", Some(self.title.clone())),
-            ("start", Some(self.start.to_field())),
-            ("length", Some(self.length_min.to_string())),
-            ("repeat", self.repeat.as_ref().map(Repeat::to_string)),
-            ("with", (!self.with.is_empty()).then(|| self.with_text())),
-            ("closed", self.closed.map(format_instant)),
-            ("deleted", self.deleted.map(format_instant)),
-        ];
-        fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect()
+    fn blank(number: u32, uuid: Uuid) -> Self {
+        Self {
+            number,
+            uuid,
+            title: String::new(),
+            start: When::from_instant(Timestamp::UNIX_EPOCH, &Zone::utc()),
+            length_min: 0,
+            repeat: None,
+            with: Vec::new(),
+            closed: None,
+            deleted: None,
+        }
     }
 }

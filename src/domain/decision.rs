@@ -2,9 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::{
-    Fields, Handle, Kind, Link, Record, RecordId, Timestamp, When, format_instant,
-};
+use crate::domain::{Feed, Field, Handle, Kind, Link, Record, RecordId, Timestamp, When, field};
 
 /// What was decided.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,24 +49,38 @@ impl Decision {
 
 impl Record for Decision {
     const KIND: Kind = Kind::Decision;
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(title).feeding(&[Feed::Title]),
+        field!(why).feeding(&[Feed::Text]),
+        field!(options).feeding(&[Feed::Text]),
+        field!(by),
+        field!(decided),
+        field!(review).starting(),
+        field!(supersedes).to(Kind::Decision),
+        field!(project),
+        field!(task),
+        field!(deleted),
+    ];
 
     fn uuid(&self) -> Uuid {
         self.uuid
     }
 
-    fn fields(&self) -> Fields {
-        let fields = [
-            ("title", Some(self.title.clone())),
-            ("why", Some(self.why.clone())),
-            ("options", (!self.options.is_empty()).then(|| self.options.join("\n"))),
-            ("by", Some(self.by_text())),
-            ("decided", Some(format_instant(self.decided))),
-            ("review", self.review.as_ref().map(When::to_field)),
-            ("supersedes", self.supersedes.map(|other| other.uuid.to_string())),
-            ("project", self.project.clone()),
-            ("task", self.task.map(|task| task.uuid.to_string())),
-            ("deleted", self.deleted.map(format_instant)),
-        ];
-        fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect()
+    fn blank(number: u32, uuid: Uuid) -> Self {
+        Self {
+            number,
+            uuid,
+            title: String::new(),
+            why: String::new(),
+            options: Vec::new(),
+            by: Vec::new(),
+            decided: Timestamp::UNIX_EPOCH,
+            review: None,
+            supersedes: None,
+            project: None,
+            task: None,
+            deleted: None,
+            superseded_by: None,
+        }
     }
 }

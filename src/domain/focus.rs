@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::{
-    Fields, Handle, Kind, Link, Record, RecordId, Timestamp, format_instant, rounded_minutes,
+    Feed, Field, Handle, Kind, Link, Record, RecordId, Timestamp, field, field_texts,
+    rounded_minutes,
 };
 
 /// Where the work was when a block ended: a folder and, in a git checkout, its state.
@@ -20,6 +21,11 @@ pub struct Place {
     pub dirty: Option<u32>,
     /// How many commits are not pushed; `None` without an upstream.
     pub ahead: Option<u32>,
+}
+
+field_texts! {
+    Place: |place| serde_json::to_string(place).expect("a place holds only strings and numbers"),
+        |text, _meaning| serde_json::from_str(text).ok();
 }
 
 /// Time on one task.
@@ -59,31 +65,44 @@ impl FocusBlock {
 
 impl Record for FocusBlock {
     const KIND: Kind = Kind::Block;
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(task).feeding(&[Feed::Spent]),
+        field!(start).feeding(&[Feed::Spent]),
+        field!(end).feeding(&[Feed::Spent]),
+        field!("planned" => planned_min),
+        field!(next),
+        field!(place).feeding(&[Feed::Spent]),
+        field!(deleted).feeding(&[Feed::Spent]),
+    ];
 
     fn uuid(&self) -> Uuid {
         self.uuid
     }
 
-    fn fields(&self) -> Fields {
-        let place = self.place.as_ref().map(|place| {
-            serde_json::to_string(place).expect("a place holds only strings and numbers")
-        });
-        let fields = [
-            ("task", Some(self.task.uuid.to_string())),
-            ("start", Some(format_instant(self.start))),
-            ("end", self.end.map(format_instant)),
-            ("planned", self.planned_min.map(|minutes| minutes.to_string())),
-            ("next", self.next.clone()),
-            ("place", place),
-            ("deleted", self.deleted.map(format_instant)),
-        ];
-        fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect()
+    fn blank(number: u32, uuid: Uuid) -> Self {
+        Self {
+            number,
+            uuid,
+            task: Link::default(),
+            start: Timestamp::UNIX_EPOCH,
+            end: None,
+            planned_min: None,
+            next: None,
+            place: None,
+            deleted: None,
+        }
     }
 }
 
 /// What broke a focus block, by whom and how long.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interruption {
+    /// The short number, shown as `i3`; 0 until the ledger has given one.
+    pub number: u32,
+    /// The lasting identity.
+    pub uuid: Uuid,
+    /// The block that it broke.
+    pub block: Option<Link>,
     /// When it began.
     pub start: Timestamp,
     /// When it ended; `None` while it lasts.
@@ -92,4 +111,35 @@ pub struct Interruption {
     pub by: Option<Handle>,
     /// What it was about.
     pub text: String,
+    /// When its creation was undone.
+    pub deleted: Option<Timestamp>,
+}
+
+impl Record for Interruption {
+    const KIND: Kind = Kind::Interruption;
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(block).to(Kind::Block),
+        field!(start),
+        field!(end),
+        field!(by),
+        field!(text),
+        field!(deleted),
+    ];
+
+    fn uuid(&self) -> Uuid {
+        self.uuid
+    }
+
+    fn blank(number: u32, uuid: Uuid) -> Self {
+        Self {
+            number,
+            uuid,
+            block: None,
+            start: Timestamp::UNIX_EPOCH,
+            end: None,
+            by: None,
+            text: String::new(),
+            deleted: None,
+        }
+    }
 }

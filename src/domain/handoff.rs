@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Fields, Handle, Kind, Record, RecordId, Timestamp, format_instant};
+use crate::domain::{Feed, Field, Handle, Kind, Record, RecordId, Timestamp, field};
 
 /// A note that was sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,19 +32,27 @@ impl Handoff {
 
 impl Record for Handoff {
     const KIND: Kind = Kind::Handoff;
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(to),
+        field!(since),
+        field!(sent),
+        field!(markdown).feeding(&[Feed::Text]),
+        field!(deleted),
+    ];
 
     fn uuid(&self) -> Uuid {
         self.uuid
     }
 
-    fn fields(&self) -> Fields {
-        let fields = [
-            ("to", self.to.as_ref().map(Handle::to_string)),
-            ("since", self.since.map(format_instant)),
-            ("sent", Some(format_instant(self.sent))),
-            ("markdown", Some(self.markdown.clone())),
-            ("deleted", self.deleted.map(format_instant)),
-        ];
-        fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect()
+    fn blank(number: u32, uuid: Uuid) -> Self {
+        Self {
+            number,
+            uuid,
+            to: None,
+            since: None,
+            sent: Timestamp::UNIX_EPOCH,
+            markdown: String::new(),
+            deleted: None,
+        }
     }
 }

@@ -63,6 +63,11 @@ impl Kind {
         }
     }
 
+    /// Returns its place among all kinds.
+    pub fn position(self) -> usize {
+        Self::ALL.iter().position(|kind| *kind == self).expect("all kinds are there")
+    }
+
     /// Reads the journal's word for it.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
@@ -108,7 +113,7 @@ impl fmt::Display for RecordId {
 }
 
 /// A link to a task or another record: its number for people, its UUID for the journal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Link {
     /// The short number.
     pub id: TaskId,

@@ -11,9 +11,11 @@ mod clock;
 mod commitment;
 mod dates;
 mod decision;
+mod description;
 mod dossier;
 mod duration;
 mod fault;
+mod field;
 mod focus;
 mod foreign;
 mod handoff;
@@ -38,17 +40,23 @@ mod zone;
 
 pub use agenda::{Agenda, HardEdge};
 pub use assumption::{Assumption, AssumptionState};
-pub use change::{Change, Fields, KIND_FIELD, Record, create, edit};
+pub use change::{Change, KIND_FIELD, Record, create, edit};
 pub use chronicle::{Chronicle, EntrySpan, Whole};
 pub use clock::Clock;
 pub use commitment::{COMMITMENT_LIMIT_MIN, Commitment};
 pub use dates::{DateError, parse_when};
 pub use decision::Decision;
+pub use description::{field_named, fields};
 pub use dossier::Dossier;
 pub use duration::{
     DurationError, NOMINAL_DAY_MIN, format_minutes, parse_minutes, rounded_minutes,
 };
 pub use fault::Fault;
+pub use field::{
+    Access, DELETED_FIELD, Described, Feed, Field, FieldType, FieldValue, Meaning, Member, Shape,
+    described, named,
+};
+pub(crate) use field::{field, field_texts};
 pub use focus::{FocusBlock, Interruption, Place};
 pub use foreign::{ForeignTask, Skipped};
 pub use handoff::Handoff;

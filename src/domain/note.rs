@@ -2,7 +2,9 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Fields, Kind, Link, Record, RecordId, Timestamp, When, format_instant};
+use crate::domain::{
+    Feed, Field, Kind, Link, Record, RecordId, Timestamp, When, field, field_texts,
+};
 
 /// What a note says about its task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,10 @@ impl NoteKind {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
+}
+
+field_texts! {
+    NoteKind: |kind| kind.name().to_owned(), |text, _meaning| Self::from_name(text);
 }
 
 /// A line on a task or on none.
@@ -95,24 +101,24 @@ impl Note {
 
 impl Record for Note {
     const KIND: Kind = Kind::Note;
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(task),
+        field!("note_kind" => kind),
+        field!(text).feeding(&[Feed::Title]),
+        field!(then).feeding(&[Feed::Text]),
+        field!(undo).feeding(&[Feed::Text]),
+        field!(until),
+        field!("private" => is_private),
+        field!(at),
+        field!(closed),
+        field!(deleted),
+    ];
 
     fn uuid(&self) -> Uuid {
         self.uuid
     }
 
-    fn fields(&self) -> Fields {
-        let fields = [
-            ("task", self.task.map(|task| task.uuid.to_string())),
-            ("note_kind", Some(self.kind.name().to_owned())),
-            ("text", Some(self.text.clone())),
-            ("then", self.then.clone()),
-            ("undo", self.undo.clone()),
-            ("until", self.until.as_ref().map(When::to_field)),
-            ("private", self.is_private.then(|| "true".to_owned())),
-            ("at", Some(format_instant(self.at))),
-            ("closed", self.closed.map(format_instant)),
-            ("deleted", self.deleted.map(format_instant)),
-        ];
-        fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect()
+    fn blank(number: u32, uuid: Uuid) -> Self {
+        Self { number, ..Self::plain(uuid, None, String::new(), Timestamp::UNIX_EPOCH) }
     }
 }

@@ -8,8 +8,8 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::domain::{
-    Calendar, Fields, Hours, Kind, NOMINAL_DAY_MIN, Record, Span, Timestamp, Zone, format_instant,
-    format_spans,
+    Calendar, Field, FieldType, FieldValue, Hours, Kind, Meaning, Member, NOMINAL_DAY_MIN, Record,
+    Shape, Span, Timestamp, Zone, field, field_texts, format_spans, named, parse_spans,
 };
 
 /// The handle of the one who types.
@@ -65,6 +65,42 @@ impl Handle {
 impl fmt::Display for Handle {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+field_texts! {
+    Handle: |handle| handle.to_string(), |text, _meaning| Self::parse(text).ok();
+}
+
+/// Who did something, and when.
+impl FieldType for (Handle, Timestamp) {
+    const SHAPE: Shape = Shape::State;
+
+    fn to_value(&self) -> Option<FieldValue> {
+        Some(FieldValue::State(self.0.to_string(), Some(self.1), None))
+    }
+
+    fn from_value(value: FieldValue, _: Meaning) -> Option<Self> {
+        match value {
+            FieldValue::State(handle, Some(at), _) => Some((Handle::parse(&handle).ok()?, at)),
+            _ => None,
+        }
+    }
+}
+
+/// Handles, separated by spaces.
+impl FieldType for Vec<Handle> {
+    const SHAPE: Shape = Shape::Text;
+    const IS_REQUIRED: bool = false;
+
+    fn to_value(&self) -> Option<FieldValue> {
+        let handles: Vec<&str> = self.iter().map(Handle::as_str).collect();
+        (!handles.is_empty()).then(|| FieldValue::Text(handles.join(" ")))
+    }
+
+    fn from_value(value: FieldValue, meaning: Meaning) -> Option<Self> {
+        let handles = String::from_value(value, meaning)?;
+        handles.split(' ').map(|handle| Handle::parse(handle).ok()).collect()
     }
 }
 
@@ -135,29 +171,39 @@ impl Person {
 
 impl Record for Person {
     const KIND: Kind = Kind::Person;
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(handle),
+        field!(name),
+        field!(zone),
+        field!(hours),
+        field!(deep),
+        field!("reply" => reply_min),
+        field!(reads_back),
+        Field::set("off", |person| named(person.days_off.iter()), add_day_off),
+        Field::set("exception", exceptions, add_exception),
+        field!(deleted),
+    ];
 
     fn uuid(&self) -> Uuid {
         self.handle.uuid()
     }
 
-    fn fields(&self) -> Fields {
-        let mut fields = Fields::from([("handle".into(), self.handle.to_string())]);
-        let optional = [
-            ("name", self.name.clone()),
-            ("zone", self.zone.as_ref().map(|zone| zone.name().to_owned())),
-            ("hours", self.hours.as_ref().map(Hours::to_string)),
-            ("deep", self.deep.as_ref().map(Hours::to_string)),
-            ("reply", self.reply_min.map(|minutes| minutes.to_string())),
-            ("reads_back", self.reads_back.then(|| "true".to_owned())),
-            ("deleted", self.deleted.map(format_instant)),
-        ];
-        fields.extend(optional.into_iter().filter_map(|(name, value)| Some((name.into(), value?))));
-        fields
-            .extend(self.days_off.iter().map(|date| (format!("off:{date}").into(), String::new())));
-        let exception = |(date, spans): (&NaiveDate, &Vec<Span>)| {
-            (format!("exception:{date}").into(), format_spans(spans))
-        };
-        fields.extend(self.exceptions.iter().map(exception));
-        fields
+    fn blank(_number: u32, _uuid: Uuid) -> Self {
+        Self::new(Handle::me())
     }
+}
+
+fn exceptions(person: &Person) -> Vec<(String, String)> {
+    let exceptions = person.exceptions.iter();
+    exceptions.map(|(day, spans)| (day.to_string(), format_spans(spans))).collect()
+}
+
+fn add_day_off(person: &mut Person, day: &Member) -> Option<()> {
+    person.days_off.insert(day.name.parse().ok()?);
+    Some(())
+}
+
+fn add_exception(person: &mut Person, day: &Member) -> Option<()> {
+    person.exceptions.insert(day.name.parse().ok()?, parse_spans(&day.value).ok()?);
+    Some(())
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::domain::{
-    Fields, Handle, Kind, Link, Record, Repeat, TaskId, Timestamp, Value, When, format_instant,
+    Feed, Field, FieldType, FieldValue, Handle, Kind, Link, Meaning, Member, Record, Repeat, Shape,
+    TaskId, Timestamp, Value, When, field, field_texts, named,
 };
 
 /// Letters in a title at most: a line to be read at a glance, not a document.
@@ -39,21 +40,22 @@ impl Status {
             Self::Done(at) | Self::Dropped(at) => Some(at),
         }
     }
+}
 
-    /// Puts the word and the closing instant together again.
-    pub fn from_parts(name: &str, closed: Option<Timestamp>) -> Option<Self> {
-        match (name, closed) {
-            ("open", _) => Some(Self::Open),
+impl FieldType for Status {
+    const SHAPE: Shape = Shape::State;
+
+    fn to_value(&self) -> Option<FieldValue> {
+        Some(FieldValue::State(self.name().to_owned(), self.closed(), None))
+    }
+
+    fn from_value(value: FieldValue, _: Meaning) -> Option<Self> {
+        let FieldValue::State(word, since, _) = value else { return None };
+        match (word.as_str(), since) {
+            ("open", None) => Some(Self::Open),
             ("done", Some(at)) => Some(Self::Done(at)),
             ("dropped", Some(at)) => Some(Self::Dropped(at)),
             _ => None,
-        }
-    }
-
-    fn to_field(self) -> String {
-        match self.closed() {
-            None => self.name().to_owned(),
-            Some(at) => format!("{} {}", self.name(), format_instant(at)),
         }
     }
 }
@@ -96,7 +98,7 @@ pub struct Asks {
 
 impl Asks {
     /// Returns it as the ledger keeps it: the handle, and perhaps the minutes.
-    pub fn to_field(&self) -> String {
+    fn to_field(&self) -> String {
         match self.within_min {
             None => self.whom.to_string(),
             Some(minutes) => format!("{} {minutes}", self.whom),
@@ -109,6 +111,11 @@ impl Asks {
         let whom = Handle::parse(words.next()?).ok()?;
         Some(Self { whom, within_min: words.next().and_then(|word| word.parse().ok()) })
     }
+}
+
+field_texts! {
+    Energy: |energy| energy.name().to_owned(), |text, _meaning| Self::from_name(text);
+    Asks: |asks| asks.to_field(), |text, _meaning| Self::from_field(text);
 }
 
 /// Something to do, with everything that is known of it.
@@ -231,53 +238,59 @@ impl Task {
 
 impl Record for Task {
     const KIND: Kind = Kind::Task;
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(title).feeding(&[Feed::Title]),
+        field!(body).feeding(&[Feed::Text]),
+        field!(link).feeding(&[Feed::Text]),
+        field!(project).feeding(&[Feed::Stream]),
+        field!(status).feeding(&[Feed::OpenNeeds, Feed::Subtasks]),
+        field!(value),
+        field!("estimate" => estimate_min).feeding(&[Feed::Subtasks]),
+        field!(due),
+        field!("hard" => is_hard),
+        field!(not_before).starting(),
+        field!(parent).feeding(&[Feed::Subtasks, Feed::Order]),
+        field!(energy),
+        field!("sensitive" => is_sensitive),
+        field!(approved),
+        field!(owner),
+        field!("private" => is_private),
+        field!(repeat),
+        field!(severity),
+        field!(asks),
+        field!(created),
+        Field::set(
+            "tag",
+            |task| named(task.tags.iter()),
+            |task, tag| {
+                task.tags.push(tag.name.clone());
+                Some(())
+            },
+        ),
+        Field::set("after", |task| named(task.after.iter().map(|link| link.uuid)), add_need)
+            .to(Kind::Task)
+            .feeding(&[Feed::Order]),
+        Field::set(
+            "extra",
+            |task| task.extra.clone().into_iter().collect(),
+            |task, extra| {
+                task.extra.insert(extra.name.clone(), extra.value.clone());
+                Some(())
+            },
+        ),
+        field!(deleted).feeding(&[Feed::OpenNeeds, Feed::Subtasks]),
+    ];
 
     fn uuid(&self) -> Uuid {
         self.uuid
     }
 
-    fn fields(&self) -> Fields {
-        let mut fields = Fields::new();
-        let mut set = |name: &'static str, value: Option<String>| {
-            if let Some(value) = value {
-                fields.insert(name.into(), value);
-            }
-        };
-        set("title", Some(self.title.clone()));
-        set("body", self.body.clone());
-        set("link", self.link.clone());
-        set("project", self.project.clone());
-        set("status", Some(self.status.to_field()));
-        set("value", self.value.map(|value| value.to_string()));
-        set("estimate", self.estimate_min.map(|minutes| minutes.to_string()));
-        set("due", self.due.as_ref().map(When::to_field));
-        set("hard", flag(self.is_hard));
-        set("not_before", self.not_before.as_ref().map(When::to_field));
-        set("parent", self.parent.map(|parent| parent.uuid.to_string()));
-        set("energy", self.energy.map(|energy| energy.name().to_owned()));
-        set("sensitive", flag(self.is_sensitive));
-        set(
-            "approved",
-            self.approved.as_ref().map(|(by, at)| format!("{by} {}", format_instant(*at))),
-        );
-        set("owner", Some(self.owner.to_string()));
-        set("private", flag(self.is_private));
-        set("repeat", self.repeat.as_ref().map(Repeat::to_string));
-        set("asks", self.asks.as_ref().map(Asks::to_field));
-        set("severity", self.severity.clone());
-        set("created", Some(format_instant(self.created)));
-        set("deleted", self.deleted.map(format_instant));
-        fields.extend(self.tags.iter().map(|tag| (format!("tag:{tag}").into(), String::new())));
-        fields.extend(
-            self.after.iter().map(|link| (format!("after:{}", link.uuid).into(), String::new())),
-        );
-        fields.extend(
-            self.extra.iter().map(|(key, value)| (format!("extra:{key}").into(), value.clone())),
-        );
-        fields
+    fn blank(number: u32, uuid: Uuid) -> Self {
+        Self { id: number, ..Self::new(uuid, String::new(), Timestamp::UNIX_EPOCH) }
     }
 }
 
-fn flag(is_set: bool) -> Option<String> {
-    is_set.then(|| "true".to_owned())
+fn add_need(task: &mut Task, need: &Member) -> Option<()> {
+    task.after.push(need.link?);
+    Some(())
 }

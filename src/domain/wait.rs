@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use crate::domain::{
-    Calendar, Fields, Handle, Kind, Link, Record, RecordId, Reply, Timestamp, When, Zone,
-    format_instant,
+    Calendar, Feed, Field, FieldType, FieldValue, Handle, Kind, Link, Meaning, Record, RecordId,
+    Reply, Shape, Timestamp, When, Zone, field,
 };
 
 /// Where a wait stands.
@@ -35,28 +35,29 @@ impl WaitState {
             Self::Withdrawn(_) => "withdrawn",
         }
     }
+}
 
-    /// Puts word, closing instant and answer together again.
-    pub fn from_parts(
-        name: &str,
-        closed: Option<Timestamp>,
-        answer: Option<String>,
-    ) -> Option<Self> {
-        match (name, closed) {
-            ("open", _) => Some(Self::Open),
-            ("assumed", _) => Some(Self::Assumed),
+/// State, instant and answer must agree, so they are one field: `answered INSTANT TEXT`.
+impl FieldType for WaitState {
+    const SHAPE: Shape = Shape::State;
+
+    fn to_value(&self) -> Option<FieldValue> {
+        let (at, text) = match self {
+            Self::Open | Self::Assumed => (None, None),
+            Self::Answered { at, text } => (Some(*at), Some(text.clone())),
+            Self::Withdrawn(at) => (Some(*at), None),
+        };
+        Some(FieldValue::State(self.name().to_owned(), at, text))
+    }
+
+    fn from_value(value: FieldValue, _: Meaning) -> Option<Self> {
+        let FieldValue::State(word, since, answer) = value else { return None };
+        match (word.as_str(), since) {
+            ("open", None) => Some(Self::Open),
+            ("assumed", None) => Some(Self::Assumed),
             ("answered", Some(at)) => Some(Self::Answered { at, text: answer.unwrap_or_default() }),
             ("withdrawn", Some(at)) => Some(Self::Withdrawn(at)),
             _ => None,
-        }
-    }
-
-    /// State, instant and answer must agree, so they are one field: `answered INSTANT TEXT`.
-    fn to_field(&self) -> String {
-        match self {
-            Self::Open | Self::Assumed => self.name().to_owned(),
-            Self::Answered { at, text } => format!("answered {} {text}", format_instant(*at)),
-            Self::Withdrawn(at) => format!("withdrawn {}", format_instant(*at)),
         }
     }
 }
@@ -217,31 +218,52 @@ impl Wait {
 
 impl Record for Wait {
     const KIND: Kind = Kind::Wait;
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(task),
+        field!(person),
+        field!(thing).feeding(&[Feed::Text]),
+        field!("on_me" => is_on_me),
+        field!(question).feeding(&[Feed::Title]),
+        field!(context).feeding(&[Feed::Text]),
+        field!("approves" => is_approval),
+        field!(asked),
+        field!("within" => within_min),
+        field!(by),
+        field!(default).feeding(&[Feed::Text]),
+        field!("blocks" => is_blocking),
+        // It holds the answer.
+        field!(state).feeding(&[Feed::Text]),
+        field!(rounds),
+        field!(nudged),
+        field!(deleted),
+    ];
 
     fn uuid(&self) -> Uuid {
         self.uuid
     }
 
-    fn fields(&self) -> Fields {
-        let fields = [
-            ("task", self.task.map(|task| task.uuid.to_string())),
-            ("person", self.person.as_ref().map(Handle::to_string)),
-            ("thing", self.thing.clone()),
-            ("on_me", self.is_on_me.then(|| "true".to_owned())),
-            ("question", Some(self.question.clone())),
-            ("context", self.context.clone()),
-            ("asked", Some(format_instant(self.asked))),
-            ("within", self.within_min.map(|minutes| minutes.to_string())),
-            ("by", self.by.as_ref().map(When::to_field)),
-            ("default", self.default.clone()),
-            ("blocks", self.is_blocking.then(|| "true".to_owned())),
-            ("approves", self.is_approval.then(|| "true".to_owned())),
-            ("state", Some(self.state.to_field())),
-            ("rounds", Some(self.rounds.to_string())),
-            ("nudged", self.nudged.map(format_instant)),
-            ("deleted", self.deleted.map(format_instant)),
-        ];
-        fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect()
+    fn blank(number: u32, uuid: Uuid) -> Self {
+        Self {
+            number,
+            uuid,
+            task: None,
+            person: None,
+            thing: None,
+            is_on_me: false,
+            question: String::new(),
+            context: None,
+            asked: Timestamp::UNIX_EPOCH,
+            within_min: None,
+            by: None,
+            default: None,
+            is_blocking: false,
+            is_approval: false,
+            state: WaitState::Open,
+            rounds: 0,
+            nudged: None,
+            deleted: None,
+            expected: Expectation::default(),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use rusqlite::{Params, named_params};
 use crate::domain::{Assumption, TaskId};
 
 use super::error::Result;
-use super::row;
 use super::view::View;
 
 impl View<'_> {
@@ -40,10 +39,8 @@ impl View<'_> {
     }
 
     fn assumptions_where(&self, condition: &str, params: impl Params) -> Result<Vec<Assumption>> {
-        let sql = format!(
-            "{} WHERE {condition} AND assumption.deleted IS NULL ORDER BY assumption.id",
-            row::ASSUMPTION
-        );
-        self.rows(&sql, params, row::assumption)
+        let condition =
+            format!("{condition} AND assumption.deleted IS NULL ORDER BY assumption.id");
+        self.records(&condition, params)
     }
 }

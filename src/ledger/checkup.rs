@@ -1,9 +1,9 @@
 //! Looks the file over: whether it is sound, and whether its records fit together.
 
-use crate::domain::{Fault, Kind};
+use crate::domain::{Fault, Kind, Shape};
 
 use super::error::{LedgerError, Result};
-use super::schema::{Set, Shape, fields};
+use super::schema::kept;
 use super::view::View;
 
 /// Faults of one kind that are told at most.
@@ -21,17 +21,19 @@ fn links() -> Vec<Link> {
     let mut links = Vec::new();
     for kind in Kind::ALL {
         let table = kind.name();
-        for field in fields(kind) {
-            match field.shape {
-                Shape::Link(target, column) => {
+        for kept in kept(kind) {
+            match (kept.field.shape, kept.set) {
+                (Shape::Link(target), _) => {
+                    let column = kept.columns[0];
                     links.push(Link { table, column, target: target.name() });
                 }
-                Shape::Member(set) => {
-                    let (members, column) = set.table();
-                    links.push(Link { table: members, column, target: table });
-                    if set == Set::Need {
-                        links.push(Link { table: members, column: "needs", target: table });
-                    }
+                (Shape::Set(target), Some(set)) => {
+                    links.push(Link { table: set.table, column: set.owner, target: table });
+                    links.extend(target.map(|target| Link {
+                        table: set.table,
+                        column: set.member,
+                        target: target.name(),
+                    }));
                 }
                 _ => {}
             }

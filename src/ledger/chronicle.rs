@@ -10,7 +10,6 @@ use crate::domain::{
 };
 
 use super::error::Result;
-use super::row;
 use super::view::View;
 
 impl View<'_> {
@@ -80,14 +79,12 @@ impl View<'_> {
     }
 
     fn tasks_closed_in(&self, span: EntrySpan) -> Result<Vec<Task>> {
-        let sql = format!(
-            "{} WHERE task.uuid IN ({}) AND task.closed IS NOT NULL AND task.deleted IS NULL
-             ORDER BY task.closed, task.id",
-            row::TASK,
-            changed("task", &format!("'{KIND_FIELD}', 'status', 'deleted'"))
+        let closed = changed("task", &format!("'{KIND_FIELD}', 'status', 'deleted'"));
+        let condition = format!(
+            "task.uuid IN ({closed}) AND task.closed IS NOT NULL AND task.deleted IS NULL
+             ORDER BY task.closed, task.id"
         );
-        let tasks = self.rows(&sql, &bounds(&span), |row| row::task(self.clock(), row))?;
-        self.complete(tasks)
+        self.tasks_where(&condition, &bounds(&span))
     }
 
     fn waits_ended_in(&self, span: EntrySpan) -> Result<Vec<Wait>> {

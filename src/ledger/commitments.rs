@@ -6,7 +6,6 @@ use uuid::Uuid;
 use crate::domain::{COMMITMENT_LIMIT_MIN, Commitment};
 
 use super::error::Result;
-use super::row;
 use super::view::View;
 
 impl View<'_> {
@@ -15,7 +14,7 @@ impl View<'_> {
     /// # Errors
     /// Fails if the file cannot be read, like every function of this type.
     pub fn commitment(&self, number: u32) -> Result<Option<Commitment>> {
-        let condition = "commitment.id = :number AND deleted IS NULL";
+        let condition = "commitment.id = :number AND commitment.deleted IS NULL";
         Ok(self.commitments_where(condition, named_params! {":number": number})?.pop())
     }
 
@@ -39,7 +38,6 @@ impl View<'_> {
     }
 
     fn commitments_where(&self, condition: &str, params: impl Params) -> Result<Vec<Commitment>> {
-        let sql = format!("SELECT * FROM commitment WHERE {condition} ORDER BY id");
-        self.rows(&sql, params, |row| row::commitment(self.clock(), row))
+        self.records(&format!("{condition} ORDER BY commitment.id"), params)
     }
 }

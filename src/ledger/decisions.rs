@@ -3,7 +3,7 @@
 use rusqlite::{Params, named_params};
 use uuid::Uuid;
 
-use crate::domain::{Decision, TaskId};
+use crate::domain::{Decision, Kind, TaskId};
 
 use super::error::Result;
 use super::row;
@@ -40,7 +40,8 @@ impl View<'_> {
         condition: &str,
         params: impl Params,
     ) -> Result<Vec<Decision>> {
-        let sql = format!("{} WHERE {condition} ORDER BY decision.id", row::DECISION);
+        let select = row::select(Kind::Decision);
+        let sql = format!("{select} WHERE {condition} ORDER BY decision.id");
         self.rows(&sql, params, |row| row::decision(self.clock(), row))
     }
 }

@@ -7,8 +7,8 @@ use rusqlite::{Params, Row, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Dossier, FocusBlock, Handle, Handoff, Interruption, Kind, Link, Note, RecordId, Task, TaskId,
-    Timestamp,
+    Dossier, FocusBlock, Handle, Handoff, Interruption, Kind, Link, Note, Record, RecordId, Task,
+    TaskId, Timestamp,
 };
 
 use super::error::{LedgerError, Result};
@@ -31,23 +31,14 @@ impl View<'_> {
 
     /// Returns those of the tasks that exist, by id.
     pub fn tasks(&self, ids: &[TaskId]) -> Result<Vec<Task>> {
-        let sql = format!(
-            "{} WHERE task.id IN (SELECT value FROM json_each(:ids)) AND task.deleted IS NULL ORDER BY task.id",
-            row::TASK
-        );
-        let tasks =
-            self.rows(&sql, named_params! {":ids": list(ids)}, |row| row::task(self.clock(), row))?;
-        self.complete(tasks)
+        let condition = "task.id IN (SELECT value FROM json_each(:ids)) AND task.deleted IS NULL ORDER BY task.id";
+        self.tasks_where(condition, named_params! {":ids": list(ids)})
     }
 
     /// Returns every task that is open, by id.
     pub fn open_tasks(&self) -> Result<Vec<Task>> {
-        let sql = format!(
-            "{} WHERE task.status = 'open' AND task.deleted IS NULL ORDER BY task.id",
-            row::TASK
-        );
-        let tasks = self.rows(&sql, [], |row| row::task(self.clock(), row))?;
-        self.complete(tasks)
+        let condition = "task.status = 'open' AND task.deleted IS NULL ORDER BY task.id";
+        self.tasks_where(condition, [])
     }
 
     /// Returns the open shipments, by id.
@@ -60,20 +51,30 @@ impl View<'_> {
 
     /// Returns every task that exists, open or closed, by id.
     pub fn all_tasks(&self) -> Result<Vec<Task>> {
-        let sql = format!("{} WHERE task.deleted IS NULL ORDER BY task.id", row::TASK);
-        let tasks = self.rows(&sql, [], |row| row::task(self.clock(), row))?;
-        self.complete(tasks)
+        self.tasks_where("task.deleted IS NULL ORDER BY task.id", [])
     }
 
     /// Returns those tasks that have these UUIDs, also where their creation was taken back.
     pub fn tasks_ever(&self, uuids: &[Uuid]) -> Result<Vec<Task>> {
-        let sql = format!(
-            "{} WHERE task.uuid IN (SELECT unhex(value) FROM json_each(:uuids)) ORDER BY task.id",
-            row::TASK
-        );
-        let of_uuids = named_params! {":uuids": digits(uuids)};
-        let tasks = self.rows(&sql, of_uuids, |row| row::task(self.clock(), row))?;
+        let condition =
+            "task.uuid IN (SELECT unhex(value) FROM json_each(:uuids)) ORDER BY task.id";
+        self.tasks_where(condition, named_params! {":uuids": digits(uuids)})
+    }
+
+    pub(super) fn tasks_where(&self, condition: &str, params: impl Params) -> Result<Vec<Task>> {
+        let sql = format!("{} WHERE {condition}", row::select(Kind::Task));
+        let tasks = self.rows(&sql, params, |row| row::task(self.clock(), row))?;
         self.complete(tasks)
+    }
+
+    /// Returns the records of a kind for which a condition holds, without their sets.
+    pub(super) fn records<R: Record>(
+        &self,
+        condition: &str,
+        params: impl Params,
+    ) -> Result<Vec<R>> {
+        let sql = format!("{} WHERE {condition}", row::select(R::KIND));
+        self.rows(&sql, params, |row| row::record(self.clock(), row))
     }
 
     /// Returns the open tasks whose titles contain every word, in any case, by id.
@@ -149,7 +150,7 @@ impl View<'_> {
 
     /// Returns every focus block there ever was.
     pub(super) fn every_block(&self) -> Result<Vec<FocusBlock>> {
-        self.rows(row::BLOCK, [], row::block)
+        self.records("true", [])
     }
 
     /// Returns the temporary states in force, those to end first before the others.
@@ -161,32 +162,24 @@ impl View<'_> {
 
     /// Returns which of these UUIDs notes have, taken back or not.
     pub fn notes_ever(&self, uuids: &[Uuid]) -> Result<Vec<Note>> {
-        let sql = format!(
-            "{} WHERE note.uuid IN (SELECT unhex(value) FROM json_each(:uuids))",
-            row::NOTE
-        );
-        let of_uuids = named_params! {":uuids": digits(uuids)};
-        self.rows(&sql, of_uuids, |row| row::note(self.clock(), row))
+        let condition = "note.uuid IN (SELECT unhex(value) FROM json_each(:uuids))";
+        self.records(condition, named_params! {":uuids": digits(uuids)})
     }
 
     pub(super) fn notes_where(&self, condition: &str, params: impl Params) -> Result<Vec<Note>> {
-        let sql = format!(
-            "{} WHERE {condition} AND note.deleted IS NULL ORDER BY note.at, note.id",
-            row::NOTE
-        );
-        self.rows(&sql, params, |row| row::note(self.clock(), row))
+        let condition = format!("{condition} AND note.deleted IS NULL ORDER BY note.at, note.id");
+        self.records(&condition, params)
     }
 
     /// Returns the focus block that runs.
     pub fn running(&self) -> Result<Option<FocusBlock>> {
-        let sql = format!("{} WHERE block.\"end\" IS NULL AND block.deleted IS NULL", row::BLOCK);
-        Ok(self.rows(&sql, [], row::block)?.pop())
+        Ok(self.records("block.\"end\" IS NULL AND block.deleted IS NULL", [])?.pop())
     }
 
     /// Returns a focus block.
     pub fn block(&self, number: u32) -> Result<Option<FocusBlock>> {
-        let sql = format!("{} WHERE block.id = :number AND block.deleted IS NULL", row::BLOCK);
-        Ok(self.rows(&sql, named_params! {":number": number}, row::block)?.pop())
+        let condition = "block.id = :number AND block.deleted IS NULL";
+        Ok(self.records(condition, named_params! {":number": number})?.pop())
     }
 
     /// Returns when the last focus block that has ended did.
@@ -198,11 +191,8 @@ impl View<'_> {
 
     /// Returns the last block of a task.
     pub fn last_block_of(&self, task: TaskId) -> Result<Option<FocusBlock>> {
-        let sql = format!(
-            "{} WHERE block.task = :task AND block.deleted IS NULL ORDER BY block.start DESC, block.id DESC LIMIT 1",
-            row::BLOCK
-        );
-        Ok(self.rows(&sql, named_params! {":task": task}, row::block)?.pop())
+        let condition = "block.task = :task AND block.deleted IS NULL ORDER BY block.start DESC, block.id DESC LIMIT 1";
+        Ok(self.records(condition, named_params! {":task": task})?.pop())
     }
 
     /// Returns the tasks worked on last, each once, the current or latest first; at most two.
@@ -214,26 +204,28 @@ impl View<'_> {
 
     /// Returns what broke a focus block, oldest first.
     pub fn interruptions_of(&self, block: u32) -> Result<Vec<Interruption>> {
-        let sql = "SELECT * FROM interruption WHERE block = :block AND deleted IS NULL ORDER BY start, id";
-        self.rows(sql, named_params! {":block": block}, row::interruption)
+        let condition = "interruption.block = :block AND interruption.deleted IS NULL
+            ORDER BY interruption.start, interruption.id";
+        self.records(condition, named_params! {":block": block})
     }
 
     /// Returns a handoff that was sent.
     pub fn handoff(&self, number: u32) -> Result<Option<Handoff>> {
-        let sql = "SELECT * FROM handoff WHERE id = :number AND deleted IS NULL";
-        Ok(self.rows(sql, named_params! {":number": number}, row::handoff)?.pop())
+        let condition = "handoff.id = :number AND handoff.deleted IS NULL";
+        Ok(self.records(condition, named_params! {":number": number})?.pop())
     }
 
     /// Returns every handoff that was sent, oldest first.
     pub fn handoffs(&self) -> Result<Vec<Handoff>> {
-        self.rows("SELECT * FROM handoff WHERE deleted IS NULL ORDER BY id", [], row::handoff)
+        self.records("handoff.deleted IS NULL ORDER BY handoff.id", [])
     }
 
     /// Returns the last handoff to the same reader.
     pub fn last_handoff(&self, to: Option<&Handle>) -> Result<Option<Handoff>> {
-        let sql = "SELECT * FROM handoff WHERE reader IS :reader AND deleted IS NULL ORDER BY id DESC LIMIT 1";
+        let condition = "handoff.reader IS :reader AND handoff.deleted IS NULL
+            ORDER BY handoff.id DESC LIMIT 1";
         let reader = to.map(Handle::as_str);
-        Ok(self.rows(sql, named_params! {":reader": reader}, row::handoff)?.pop())
+        Ok(self.records(condition, named_params! {":reader": reader})?.pop())
     }
 
     /// Returns everything that is known of a task.
@@ -242,11 +234,9 @@ impl View<'_> {
             return Ok(None);
         };
         let mut blocks = Vec::new();
-        let sql = format!(
-            "{} WHERE block.task = :task AND block.deleted IS NULL ORDER BY block.start, block.id",
-            row::BLOCK
-        );
-        for block in self.rows(&sql, named_params! {":task": id}, row::block)? {
+        let condition =
+            "block.task = :task AND block.deleted IS NULL ORDER BY block.start, block.id";
+        for block in self.records::<FocusBlock>(condition, named_params! {":task": id})? {
             let interruptions = self.interruptions_of(block.number)?;
             blocks.push((block, interruptions));
         }
@@ -281,7 +271,9 @@ impl View<'_> {
 
     /// Adds what other tables keep of these tasks, one query a table.
     pub(super) fn complete(&self, mut tasks: Vec<Task>) -> Result<Vec<Task>> {
-        let ids = list(&tasks.iter().map(|task| task.id).collect::<Vec<_>>());
+        let ids: Vec<TaskId> = tasks.iter().map(|task| task.id).collect();
+        row::add_sets(self.connection, &ids, &mut tasks)?;
+        let ids = list(&ids);
         let place: BTreeMap<TaskId, usize> =
             tasks.iter().enumerate().map(|(place, task)| (task.id, place)).collect();
         // An index that is damaged names what nobody asked for.
@@ -291,23 +283,6 @@ impl View<'_> {
             })
         };
         let params = named_params! {":ids": ids};
-        let tags: Vec<(TaskId, String)> = self.pairs(
-            "SELECT task, tag FROM task_tag WHERE task IN (SELECT value FROM json_each(:ids)) ORDER BY task, tag",
-            params,
-        )?;
-        for (task, tag) in tags {
-            tasks[at(task)?].tags.push(tag);
-        }
-        let needs = self.rows(
-            "SELECT task_need.task, needs, uuid FROM task_need JOIN task ON task.id = needs
-             WHERE task_need.task IN (SELECT value FROM json_each(:ids)) ORDER BY task_need.task, needs",
-            params,
-            |row| Ok((row.get(0)?, Link { id: row.get(1)?, uuid: row.get(2)? })),
-        )?;
-        for (task, need) in needs {
-            let task: TaskId = task;
-            tasks[at(task)?].after.push(need);
-        }
         let blocks: Vec<(TaskId, TaskId)> = self.pairs(
             "SELECT needs, task FROM task_need
              WHERE needs IN (SELECT value FROM json_each(:ids))
@@ -325,15 +300,6 @@ impl View<'_> {
         )?;
         for (task, child) in children {
             tasks[at(task)?].children.push(child);
-        }
-        let extra = self.rows(
-            "SELECT task, key, value FROM task_extra WHERE task IN (SELECT value FROM json_each(:ids))",
-            params,
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-        )?;
-        for (task, key, value) in extra {
-            let task: TaskId = task;
-            tasks[at(task)?].extra.insert(key, value);
         }
         let spent: Vec<(TaskId, i64)> = self.pairs(
             "SELECT task, sum(coalesce(\"end\", :now) - start) FROM block

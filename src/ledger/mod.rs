@@ -7,6 +7,7 @@ mod assumptions;
 mod backup;
 mod checkup;
 mod chronicle;
+mod columns;
 mod commitments;
 mod creation;
 mod decisions;

@@ -1,311 +1,197 @@
 //! Rows: one row of a table as the record it keeps.
+//!
+//! Columns are read in the order in which fields are described: a list may be of ten thousand records, and
+//! names are looked up but once.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter};
+use std::sync::OnceLock;
 
 use chrono::DateTime;
-use rusqlite::Row;
-use rusqlite::types::{FromSql, Type};
+use rusqlite::types::{Type, ValueRef};
+use rusqlite::{Connection, Row, named_params};
+use uuid::Uuid;
 
 use crate::domain::{
-    Asks, Assumption, AssumptionState, Clock, Commitment, Decision, Edge, Energy, Expectation,
-    FocusBlock, Handle, Handoff, Interruption, Kind, Link, Note, NoteKind, Repeat, Status, Task,
-    Timestamp, Value, Wait, WaitState, When,
+    Access, Clock, Decision, Described, Edge, FieldValue, Handle, Kind, Link, Meaning, Member,
+    Record, Shape, Task, Timestamp, Zone, Zones,
 };
+
+use super::error::{LedgerError, Result};
+use super::schema::{Kept, kept};
 
 pub(super) type SqlResult<T> = rusqlite::Result<T>;
 
-/// The columns of a task in the order in which [`task`] reads them; the parent's UUID is joined in.
-pub(super) const TASK: &str = "SELECT task.id, task.uuid, task.title, task.body, task.link, task.project,
-        task.status, task.closed, task.value, task.estimate, task.due, task.hard, task.not_before,
-        task.parent, mother.uuid, task.energy, task.sensitive, task.approved_by, task.approved_at,
-        task.owner, task.private, task.repeat, task.asks, task.severity, task.created, task.modified, task.deleted
-    FROM task LEFT JOIN task AS mother ON mother.id = task.parent";
+/// Where the fields begin in a row: after the number, the UUID and the instant of the last change.
+const FIRST: usize = 3;
 
-/// The columns of a wait, for [`wait`].
-pub(super) const WAIT: &str =
-    "SELECT wait.*, task.uuid AS task_uuid FROM wait LEFT JOIN task ON task.id = wait.task";
+/// Returns the query for the records of a kind, without its conditions.
+pub(super) fn select(kind: Kind) -> &'static str {
+    static ALL: [OnceLock<String>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
+    ALL[kind.position()].get_or_init(|| {
+        let table = kind.name();
+        let mut columns = format!("{table}.id, {table}.uuid, {table}.modified");
+        let mut tables = table.to_owned();
+        for Kept { field, columns: own, .. } in kept(kind) {
+            for column in own {
+                columns.push_str(&format!(", {table}.\"{column}\""));
+            }
+            if let Shape::Link(target) = field.shape {
+                let (name, target) = (field.name, target.name());
+                let join = if field.is_required { "JOIN" } else { "LEFT JOIN" };
+                columns.push_str(&format!(", of_{name}.uuid"));
+                tables.push_str(&format!(
+                    " {join} {target} AS of_{name} ON of_{name}.id = {table}.\"{}\"",
+                    own[0]
+                ));
+            }
+        }
+        if kind == Kind::Decision {
+            columns.push_str(SUPERSEDED_BY);
+        }
+        format!("SELECT {columns} FROM {tables}")
+    })
+}
 
-/// The columns of a note, for [`note`].
-pub(super) const NOTE: &str =
-    "SELECT note.*, task.uuid AS task_uuid FROM note LEFT JOIN task ON task.id = note.task";
+/// The decision that took the place of another one.
+const SUPERSEDED_BY: &str = ", (SELECT max(successor.id) FROM decision AS successor
+    WHERE successor.supersedes = decision.id AND successor.deleted IS NULL) AS superseded_by";
 
-/// The columns of an assumption, for [`assumption`].
-pub(super) const ASSUMPTION: &str =
-    "SELECT assumption.*, task.uuid AS task_uuid, wait.uuid AS wait_uuid, other.uuid AS rework_uuid
-    FROM assumption JOIN task ON task.id = assumption.task LEFT JOIN wait ON wait.id = assumption.wait
-    LEFT JOIN task AS other ON other.id = assumption.rework";
+/// Reads a record, without its sets.
+pub(super) fn record<R: Record>(clock: &Clock, row: &Row) -> SqlResult<R> {
+    record_in(&clock.zones, clock.zone(), row)
+}
 
-/// The columns of a decision, for [`decision`].
-pub(super) const DECISION: &str =
-    "SELECT decision.*, task.uuid AS task_uuid, other.uuid AS supersedes_uuid,
-        (SELECT max(successor.id) FROM decision AS successor
-         WHERE successor.supersedes = decision.id AND successor.deleted IS NULL) AS superseded_by
-    FROM decision LEFT JOIN task ON task.id = decision.task
-    LEFT JOIN decision AS other ON other.id = decision.supersedes";
+/// Reads a record, without its sets, where my clock is not known yet.
+pub(super) fn record_in<R: Record>(zones: &Zones, mine: &Zone, row: &Row) -> SqlResult<R> {
+    let mut record = R::blank(row.get(0)?, row.get(1)?);
+    let mut place = FIRST;
+    for (field, kept) in R::FIELDS.iter().zip(kept(R::KIND)) {
+        let Access::One { set, .. } = &field.access else { continue };
+        let described = &field.described;
+        let first = place;
+        place += width(kept);
+        match value(row, first, kept)? {
+            None if described.is_required => return Err(odd(described.name)),
+            None => {}
+            Some(value) => {
+                let edge = edge_of(described);
+                set(&mut record, value, Meaning { zones, mine, edge })
+                    .ok_or_else(|| senseless(R::KIND, row, first, kept))?;
+            }
+        }
+    }
+    Ok(record)
+}
 
-/// The columns of a focus block, for [`block`].
-pub(super) const BLOCK: &str =
-    "SELECT block.*, task.uuid AS task_uuid FROM block JOIN task ON task.id = block.task";
-
-/// Reads a task without what other tables keep of it.
-///
-/// By the order of the columns, not by their names: a list may be of ten thousand.
+/// Reads a task, without its sets and what other tables know of it.
 pub(super) fn task(clock: &Clock, row: &Row) -> SqlResult<Task> {
-    let mut columns = Columns { row, next: 0 };
-    let id = columns.take()?;
-    Ok(Task {
-        id,
-        uuid: columns.take()?,
-        title: columns.take()?,
-        body: columns.take()?,
-        link: columns.take()?,
-        project: columns.take()?,
-        tags: Vec::new(),
-        status: {
-            let (status, closed): (String, _) = (columns.take()?, columns.instant()?);
-            Status::from_parts(&status, closed).ok_or_else(|| odd("status"))?
-        },
-        value: {
-            let points: Option<f64> = columns.take()?;
-            let odd = || strange(Whose(Kind::Task, id), "value", points.unwrap_or_default());
-            points.map(|points| Value::from_points(points).ok_or_else(odd)).transpose()?
-        },
-        estimate_min: columns.take()?,
-        due: agreed(clock, columns.take()?, (Whose(Kind::Task, id), "due"), Edge::End)?,
-        is_hard: columns.take()?,
-        not_before: agreed(
-            clock,
-            columns.take()?,
-            (Whose(Kind::Task, id), "not_before"),
-            Edge::Start,
-        )?,
-        after: Vec::new(),
-        parent: {
-            let (id, uuid): (Option<u32>, Option<uuid::Uuid>) = (columns.take()?, columns.take()?);
-            id.zip(uuid).map(|(id, uuid)| Link { id, uuid })
-        },
-        energy: {
-            let name: Option<String> = columns.take()?;
-            known(name, Whose(Kind::Task, id), "energy", Energy::from_name)?
-        },
-        is_sensitive: columns.take()?,
-        approved: {
-            let by: Option<String> = columns.take()?;
-            by.map(|by| handle(&by)).transpose()?.zip(columns.instant()?)
-        },
-        owner: handle(&columns.take::<String>()?)?,
-        is_private: columns.take()?,
-        repeat: known(columns.take()?, Whose(Kind::Task, id), "repeat", repeat)?,
-        asks: known(columns.take()?, Whose(Kind::Task, id), "asks", Asks::from_field)?,
-        severity: columns.take()?,
-        extra: BTreeMap::new(),
-        created: columns.instant()?.ok_or_else(|| odd("created"))?,
-        modified: columns.instant()?.ok_or_else(|| odd("modified"))?,
-        deleted: columns.instant()?,
-        blocks: Vec::new(),
-        children: Vec::new(),
-        spent_min: 0,
-    })
+    let modified = instant(row, 2)?.ok_or_else(|| odd("modified"))?;
+    Ok(Task { modified, ..record(clock, row)? })
 }
 
-/// The columns of a row, one after the other.
-struct Columns<'a> {
-    row: &'a Row<'a>,
-    next: usize,
-}
-
-impl Columns<'_> {
-    fn take<T: FromSql>(&mut self) -> SqlResult<T> {
-        let place = self.next;
-        self.next += 1;
-        self.row.get(place)
-    }
-
-    fn instant(&mut self) -> SqlResult<Option<Timestamp>> {
-        let seconds: Option<i64> = self.take()?;
-        Ok(seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
-    }
-}
-
-pub(super) fn wait(clock: &Clock, row: &Row) -> SqlResult<Wait> {
-    let (state, closed): (String, _) = (row.get("state")?, instant(row, "closed")?);
-    let person: Option<String> = row.get("person")?;
-    Ok(Wait {
-        number: row.get("id")?,
-        uuid: row.get("uuid")?,
-        task: link(row, "task", "task_uuid")?,
-        person: person.map(|person| handle(&person)).transpose()?,
-        thing: row.get("thing")?,
-        is_on_me: row.get("on_me")?,
-        question: row.get("question")?,
-        context: row.get("context")?,
-        is_approval: row.get("approves")?,
-        asked: known_instant(row, "asked")?,
-        within_min: row.get("within")?,
-        by: when(clock, row, (Kind::Wait, "by"), Edge::End)?,
-        default: row.get("default_text")?,
-        is_blocking: row.get("blocks")?,
-        state: WaitState::from_parts(&state, closed, row.get("answer")?)
-            .ok_or_else(|| odd("state"))?,
-        rounds: row.get("rounds")?,
-        nudged: instant(row, "nudged")?,
-        deleted: instant(row, "deleted")?,
-        expected: Expectation::default(),
-    })
-}
-
-pub(super) fn note(clock: &Clock, row: &Row) -> SqlResult<Note> {
-    let kind: String = row.get("note_kind")?;
-    Ok(Note {
-        number: row.get("id")?,
-        uuid: row.get("uuid")?,
-        task: link(row, "task", "task_uuid")?,
-        kind: NoteKind::from_name(&kind).ok_or_else(|| odd("note_kind"))?,
-        text: row.get("text")?,
-        then: row.get("then_text")?,
-        undo: row.get("undo")?,
-        until: when(clock, row, (Kind::Note, "until"), Edge::End)?,
-        is_private: row.get("private")?,
-        at: known_instant(row, "at")?,
-        closed: instant(row, "closed")?,
-        deleted: instant(row, "deleted")?,
-    })
-}
-
-pub(super) fn assumption(row: &Row) -> SqlResult<Assumption> {
-    let (state, closed): (String, _) = (row.get("state")?, instant(row, "closed")?);
-    Ok(Assumption {
-        number: row.get("id")?,
-        uuid: row.get("uuid")?,
-        wait: link(row, "wait", "wait_uuid")?,
-        task: link(row, "task", "task_uuid")?.ok_or_else(|| odd("task"))?,
-        text: row.get("text")?,
-        undo: row.get("undo")?,
-        at: known_instant(row, "at")?,
-        state: AssumptionState::from_parts(&state, closed).ok_or_else(|| odd("state"))?,
-        rework: link(row, "rework", "rework_uuid")?,
-        deleted: instant(row, "deleted")?,
-    })
-}
-
+/// Reads a decision.
 pub(super) fn decision(clock: &Clock, row: &Row) -> SqlResult<Decision> {
-    let (options, by): (Option<String>, String) = (row.get("options")?, row.get("by")?);
-    Ok(Decision {
-        number: row.get("id")?,
-        uuid: row.get("uuid")?,
-        title: row.get("title")?,
-        why: row.get("why")?,
-        options: options.unwrap_or_default().lines().map(str::to_owned).collect(),
-        by: by.split(' ').map(handle).collect::<SqlResult<_>>()?,
-        decided: known_instant(row, "decided")?,
-        review: when(clock, row, (Kind::Decision, "review"), Edge::Start)?,
-        supersedes: link(row, "supersedes", "supersedes_uuid")?,
-        project: row.get("project")?,
-        task: link(row, "task", "task_uuid")?,
-        deleted: instant(row, "deleted")?,
-        superseded_by: row.get("superseded_by")?,
-    })
+    Ok(Decision { superseded_by: row.get("superseded_by")?, ..record(clock, row)? })
 }
 
-pub(super) fn commitment(clock: &Clock, row: &Row) -> SqlResult<Commitment> {
-    let (rule, with): (Option<String>, Option<String>) = (row.get("repeat")?, row.get("people")?);
-    let number = row.get("id")?;
-    Ok(Commitment {
-        number,
-        uuid: row.get("uuid")?,
-        title: row.get("title")?,
-        start: when(clock, row, (Kind::Commitment, "start"), Edge::Start)?
-            .ok_or_else(|| odd("start"))?,
-        length_min: row.get("length")?,
-        repeat: known(rule, Whose(Kind::Commitment, number), "repeat", repeat)?,
-        with: with.iter().flat_map(|with| with.split(' ')).map(handle).collect::<SqlResult<_>>()?,
-        closed: instant(row, "closed")?,
-        deleted: instant(row, "deleted")?,
-    })
+/// What a date alone means in a field.
+fn edge_of(field: &Described) -> Edge {
+    if let Shape::When(edge) = field.shape { edge } else { Edge::End }
 }
 
-pub(super) fn block(row: &Row) -> SqlResult<FocusBlock> {
-    let place: Option<String> = row.get("place")?;
-    let number = row.get("id")?;
-    Ok(FocusBlock {
-        number,
-        uuid: row.get("uuid")?,
-        task: link(row, "task", "task_uuid")?.ok_or_else(|| odd("task"))?,
-        start: known_instant(row, "start")?,
-        end: instant(row, "end")?,
-        planned_min: row.get("planned")?,
-        next: row.get("breadcrumb")?,
-        place: known(place, Whose(Kind::Block, number), "place", |text| {
-            serde_json::from_str(text).ok()
-        })?,
-        deleted: instant(row, "deleted")?,
-    })
+/// How many columns of a row a field takes: a link has its number and its UUID.
+fn width(kept: &Kept) -> usize {
+    kept.columns.len() + usize::from(matches!(kept.field.shape, Shape::Link(_)))
 }
 
-pub(super) fn interruption(row: &Row) -> SqlResult<Interruption> {
-    let by: Option<String> = row.get("by")?;
-    Ok(Interruption {
-        start: known_instant(row, "start")?,
-        end: instant(row, "end")?,
-        by: by.map(|by| handle(&by)).transpose()?,
-        text: row.get("text")?,
-    })
+/// Reads the value of the field that begins there.
+fn value(row: &Row, first: usize, kept: &Kept) -> SqlResult<Option<FieldValue>> {
+    if row.get_ref(first)? == ValueRef::Null {
+        return Ok(None);
+    }
+    Ok(Some(match kept.field.shape {
+        Shape::Text | Shape::When(_) | Shape::Set(_) => FieldValue::Text(row.get(first)?),
+        Shape::Integer => FieldValue::Integer(row.get(first)?),
+        Shape::Real => FieldValue::Real(row.get(first)?),
+        Shape::Flag if row.get(first)? => FieldValue::Flag,
+        Shape::Flag => return Ok(None),
+        Shape::Instant => {
+            FieldValue::Instant(instant(row, first)?.ok_or_else(|| odd(kept.field.name))?)
+        }
+        Shape::Link(_) => match row.get(first + 1)? {
+            Some(uuid) => FieldValue::Link(Link { id: row.get(first)?, uuid }),
+            None => return Ok(None),
+        },
+        Shape::State => {
+            let text = if kept.columns.len() > 2 { row.get(first + 2)? } else { None };
+            FieldValue::State(row.get(first)?, instant(row, first + 1)?, text)
+        }
+    }))
 }
 
-pub(super) fn handoff(row: &Row) -> SqlResult<Handoff> {
-    let to: Option<String> = row.get("reader")?;
-    Ok(Handoff {
-        number: row.get("id")?,
-        uuid: row.get("uuid")?,
-        to: to.map(|to| handle(&to)).transpose()?,
-        since: instant(row, "since")?,
-        sent: known_instant(row, "sent")?,
-        markdown: row.get("markdown")?,
-        deleted: instant(row, "deleted")?,
-    })
+/// Reads the sets of records that have these numbers, one query a set.
+pub(super) fn add_sets<R: Record>(
+    connection: &Connection,
+    numbers: &[u32],
+    records: &mut [R],
+) -> Result<()> {
+    let place: HashMap<u32, usize> =
+        numbers.iter().enumerate().map(|(place, number)| (*number, place)).collect();
+    // Mostly it is one, for which no list need be taken apart.
+    let (among, ids) = match numbers {
+        [number] => ("= :ids", number.to_string()),
+        _ => (
+            "IN (SELECT value FROM json_each(:ids))",
+            serde_json::to_string(numbers).expect("numbers are JSON"),
+        ),
+    };
+    for (field, kept) in R::FIELDS.iter().zip(kept(R::KIND)) {
+        let (Access::Many { add, .. }, Some(set)) = (&field.access, kept.set) else { continue };
+        let (table, owner, member) = (set.table, set.owner, set.member);
+        let value = set.value.unwrap_or("''");
+        let (uuid, join) = match field.described.shape {
+            Shape::Set(Some(target)) => {
+                let target = target.name();
+                ("other.uuid", format!("JOIN {target} AS other ON other.id = {table}.{member}"))
+            }
+            _ => ("NULL", String::new()),
+        };
+        let sql = format!(
+            "SELECT {table}.{owner}, {table}.{member}, {value}, {uuid} FROM {table} {join}
+             WHERE {table}.{owner} {among} ORDER BY 1, 2"
+        );
+        let mut statement = connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(named_params! {":ids": ids})?;
+        while let Some(row) = rows.next()? {
+            let owner: u32 = row.get(0)?;
+            let uuid: Option<Uuid> = row.get(3)?;
+            let member = Member {
+                name: if uuid.is_none() { row.get(1)? } else { String::new() },
+                link: uuid
+                    .map(|uuid| Ok::<_, rusqlite::Error>(Link { id: row.get(1)?, uuid }))
+                    .transpose()?,
+                value: row.get(2)?,
+            };
+            // An index that is damaged names what nobody asked for.
+            let record = place.get(&owner).ok_or_else(|| LedgerError::Damaged {
+                what: format!("a link of {} {owner} is found where it is not", R::KIND.name()),
+            })?;
+            add(&mut records[*record], &member).ok_or_else(|| {
+                let name = field.described.name;
+                strange(Whose(R::KIND, owner), name, format!("{:?}", member.name))
+            })?;
+        }
+    }
+    Ok(())
 }
 
-/// Reads an instant column.
-pub(super) fn instant(row: &Row, column: &str) -> SqlResult<Option<Timestamp>> {
-    row.get::<_, Option<i64>>(column)?
-        .map(|seconds| DateTime::from_timestamp(seconds, 0).ok_or_else(|| odd(column)))
+/// Reads an instant; `NULL` is none.
+fn instant(row: &Row, place: usize) -> SqlResult<Option<Timestamp>> {
+    let seconds: Option<i64> = row.get(place)?;
+    seconds
+        .map(|seconds| DateTime::from_timestamp(seconds, 0).ok_or_else(|| odd("of an instant")))
         .transpose()
-}
-
-/// Reads an instant column that is never `NULL`.
-pub(super) fn known_instant(row: &Row, column: &str) -> SqlResult<Timestamp> {
-    instant(row, column)?.ok_or_else(|| odd(column))
-}
-
-fn when(
-    clock: &Clock,
-    row: &Row,
-    (kind, column): (Kind, &str),
-    edge: Edge,
-) -> SqlResult<Option<When>> {
-    let text: Option<String> = row.get(column)?;
-    // Most have none, and need no name.
-    let Some(text) = text else { return Ok(None) };
-    agreed(clock, Some(text), (Whose(kind, row.get("id")?), column), edge)
-}
-
-fn agreed(
-    clock: &Clock,
-    text: Option<String>,
-    (whose, column): (Whose, &str),
-    edge: Edge,
-) -> SqlResult<Option<When>> {
-    known(text, whose, column, |text| When::from_field(text, &clock.zones, clock.zone(), edge))
-}
-
-fn link(row: &Row, id: &str, uuid: &str) -> SqlResult<Option<Link>> {
-    let (id, uuid): (Option<u32>, Option<uuid::Uuid>) = (row.get(id)?, row.get(uuid)?);
-    Ok(id.zip(uuid).map(|(id, uuid)| Link { id, uuid }))
-}
-
-pub(super) fn handle(text: &str) -> SqlResult<Handle> {
-    Handle::parse(text).map_err(|_| odd("handle"))
 }
 
 /// A record as messages name it: `task 3`.
@@ -318,20 +204,20 @@ impl Display for Whose {
     }
 }
 
-fn repeat(text: &str) -> Option<Repeat> {
-    Repeat::parse(text).ok()
-}
-
-/// Reads a text that this program should know; what it does not know is said, because an answer without it
-/// would be another one.
-pub(super) fn known<T>(
-    text: Option<String>,
-    whose: impl Display,
-    column: &str,
-    read: impl Fn(&str) -> Option<T>,
-) -> SqlResult<Option<T>> {
-    text.map(|text| read(&text).ok_or_else(|| strange(whose, column, format!("{text:?}"))))
-        .transpose()
+/// A value that no program of ours wrote; it is said, because an answer without it would be another one.
+fn senseless(kind: Kind, row: &Row, first: usize, kept: &Kept) -> rusqlite::Error {
+    let value = match value(row, first, kept) {
+        Ok(Some(FieldValue::Integer(number))) => number.to_string(),
+        Ok(Some(FieldValue::Real(number))) => number.to_string(),
+        Ok(value) => format!("{:?}", value.map(|value| value.to_field()).unwrap_or_default()),
+        Err(error) => return error,
+    };
+    let name = kept.field.name;
+    let number = row.get(0).unwrap_or_default();
+    match row.get::<_, String>("handle").map(|handle| Handle::parse(&handle)) {
+        Ok(Ok(handle)) if kind == Kind::Person => strange(format!("@{handle}"), name, value),
+        _ => strange(Whose(kind, number), name, value),
+    }
 }
 
 fn strange(whose: impl Display, column: &str, value: impl Display) -> rusqlite::Error {

@@ -1,348 +1,106 @@
-//! The fields of every kind of record, each described once: its name in the journal, how it is kept, and
-//! what it feeds. Columns, the index of words, cached instants and the check of links read this description.
+//! Where the tables keep the fields of records: which columns, and which tables of sets.
+//!
+//! What fields there are, and what is derived from them, `domain` describes. Here is only what SQL needs to know
+//! beyond that; names are worked out once a process.
 
-use rusqlite::types::Value as Sql;
+use std::sync::OnceLock;
 
-use crate::domain::{Edge, Kind, Timestamp, When, parse_instant};
-
-use super::error::{LedgerError, Result};
-use super::view::View;
+use crate::domain::{Described, Kind, Shape, fields};
 
 /// The numbered migrations, in order; the schema version is how many of them a file has seen.
 pub(super) const MIGRATIONS: [&str; 1] = [include_str!("sql/0001_ledger.sql")];
 
-/// One field of a record.
+/// A field and the columns that keep it.
+#[derive(Debug)]
+pub(super) struct Kept {
+    /// What is known of the field.
+    pub field: &'static Described,
+    /// The columns that hold it, in the order in which it is read: one, or those of a state. None for a set.
+    pub columns: Vec<&'static str>,
+    /// The column of the instant that is cached of an agreed time.
+    pub cache: Option<String>,
+    /// The table of a set.
+    pub set: Option<SetTable>,
+}
+
+/// The table of a set.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Field {
-    /// Its name in the journal; of a set, what its members' names begin with.
-    pub name: &'static str,
-    /// How it is kept.
-    pub shape: Shape,
-    /// What its words are for.
-    pub feeds: Feeds,
+pub(super) struct SetTable {
+    /// Its name.
+    pub table: &'static str,
+    /// The column of the number of the record whose set it is.
+    pub owner: &'static str,
+    /// The column of the member: a name, or a record's number.
+    pub member: &'static str,
+    /// The column of what belongs to it.
+    pub value: Option<&'static str>,
+    /// A column that is derived, and from what; `:owner` stands for the record's number.
+    pub derived: Option<(&'static str, &'static str)>,
 }
 
-/// What the words of a field are for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Feeds {
-    /// Nothing is derived from them.
-    Nothing,
-    /// A search finds the record by its title.
-    Title,
-    /// A search finds the record by its text.
-    Text,
+/// Whether a dependency counts: while the task that has it is open.
+const IS_OPEN: &str =
+    "(SELECT status = 'open' AND deleted IS NULL FROM task WHERE task.id = :owner)";
+
+/// Returns the fields of a kind with their columns, in the order in which they are described.
+pub(super) fn kept(kind: Kind) -> &'static [Kept] {
+    static ALL: [OnceLock<Vec<Kept>>; Kind::ALL.len()] =
+        [const { OnceLock::new() }; Kind::ALL.len()];
+    let keep = |field: &'static Described| Kept {
+        field,
+        columns: columns_of(kind, field),
+        cache: matches!(field.shape, Shape::When(_)).then(|| format!("{}_at", field.name)),
+        set: matches!(field.shape, Shape::Set(_)).then(|| set_table(field.name)),
+    };
+    ALL[kind.position()].get_or_init(|| fields(kind).iter().map(keep).collect())
 }
 
-/// How a field is kept.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Shape {
-    /// As it is.
-    Text(&'static str),
-    /// As a whole number.
-    Integer(&'static str),
-    /// As a number.
-    Real(&'static str),
-    /// As 0 or 1; absent is 0.
-    Flag(&'static str),
-    /// As seconds since 1970.
-    Instant(&'static str),
-    /// An agreed time: its text and its cached instant.
-    When(&'static str, &'static str, Edge),
-    /// A project's path, as it is and as its number.
-    Project,
-    /// Another record's UUID, as its number.
-    Link(Kind, &'static str),
-    /// Words separated by spaces, one column each; the last takes the rest.
-    Parts(&'static [Shape]),
-    /// A member of the set kept in a table of its own.
-    Member(Set),
+/// Returns a field with its columns and, in a set, which member it is.
+pub(super) fn kept_named(kind: Kind, name: &str) -> Option<(&'static Kept, &str)> {
+    let (set, member) =
+        name.split_once(':').map_or((name, None), |(set, member)| (set, Some(member)));
+    let found = kept(kind).iter().find(|kept| kept.field.name == set)?;
+    (found.set.is_some() == member.is_some()).then_some((found, member.unwrap_or_default()))
 }
 
-/// The sets of a task, and those of a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Set {
-    Tag,
-    Need,
-    Extra,
-    DayOff,
-    Exception,
+/// A column has the name of its field, unless SQL has that word already or the field has several columns.
+fn columns_of(kind: Kind, field: &Described) -> Vec<&'static str> {
+    match (kind, field.name) {
+        (_, _) if matches!(field.shape, Shape::Set(_)) => vec![],
+        (Kind::Task, "status") => vec!["status", "closed"],
+        (Kind::Task, "approved") => vec!["approved_by", "approved_at"],
+        (Kind::Wait, "state") => vec!["state", "closed", "answer"],
+        (Kind::Assumption, "state") => vec!["state", "closed"],
+        (Kind::Wait, "default") => vec!["default_text"],
+        (Kind::Note, "then") => vec!["then_text"],
+        (Kind::Block, "next") => vec!["breadcrumb"],
+        (Kind::Handoff, "to") => vec!["reader"],
+        (Kind::Commitment, "with") => vec!["people"],
+        (_, name) => vec![name],
+    }
 }
 
-impl Set {
-    /// Returns the table of the members, and the column that says whose they are.
-    pub fn table(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Tag => ("task_tag", "task"),
-            Self::Need => ("task_need", "task"),
-            Self::Extra => ("task_extra", "task"),
-            Self::DayOff => ("person_day_off", "person"),
-            Self::Exception => ("person_exception", "person"),
+fn set_table(name: &str) -> SetTable {
+    let (owner, value, derived) = ("task", None, None);
+    match name {
+        "tag" => SetTable { table: "task_tag", owner, member: "tag", value, derived },
+        "after" => {
+            let derived = Some(("is_open", IS_OPEN));
+            SetTable { table: "task_need", owner, member: "needs", value, derived }
         }
-    }
-}
-
-impl Field {
-    const fn new(name: &'static str, shape: Shape) -> Self {
-        Self { name, shape, feeds: Feeds::Nothing }
-    }
-
-    const fn text(name: &'static str) -> Self {
-        Self::new(name, Shape::Text(name))
-    }
-
-    const fn flag(name: &'static str) -> Self {
-        Self::new(name, Shape::Flag(name))
-    }
-
-    const fn instant(name: &'static str) -> Self {
-        Self::new(name, Shape::Instant(name))
-    }
-
-    const fn integer(name: &'static str) -> Self {
-        Self::new(name, Shape::Integer(name))
-    }
-
-    const fn link(name: &'static str, kind: Kind) -> Self {
-        Self::new(name, Shape::Link(kind, name))
-    }
-
-    const fn set(name: &'static str, set: Set) -> Self {
-        Self::new(name, Shape::Member(set))
-    }
-
-    const fn titled(self) -> Self {
-        Self { feeds: Feeds::Title, ..self }
-    }
-
-    const fn searched(self) -> Self {
-        Self { feeds: Feeds::Text, ..self }
-    }
-}
-
-const DELETED: Field = Field::instant("deleted");
-
-const TASK: &[Field] = &[
-    Field::text("title").titled(),
-    Field::text("body").searched(),
-    Field::text("link").searched(),
-    Field::new("project", Shape::Project),
-    Field::new("status", Shape::Parts(&[Shape::Text("status"), Shape::Instant("closed")])),
-    Field::new("value", Shape::Real("value")),
-    Field::integer("estimate"),
-    Field::new("due", Shape::When("due", "due_at", Edge::End)),
-    Field::flag("hard"),
-    Field::new("not_before", Shape::When("not_before", "not_before_at", Edge::Start)),
-    Field::link("parent", Kind::Task),
-    Field::text("energy"),
-    Field::flag("sensitive"),
-    Field::new(
-        "approved",
-        Shape::Parts(&[Shape::Text("approved_by"), Shape::Instant("approved_at")]),
-    ),
-    Field::text("owner"),
-    Field::flag("private"),
-    Field::text("repeat"),
-    Field::text("severity"),
-    Field::text("asks"),
-    Field::instant("created"),
-    Field::set("tag", Set::Tag),
-    Field::set("after", Set::Need),
-    Field::set("extra", Set::Extra),
-    DELETED,
-];
-
-const PERSON: &[Field] = &[
-    Field::text("handle"),
-    Field::text("name"),
-    Field::text("zone"),
-    Field::text("hours"),
-    Field::text("deep"),
-    Field::integer("reply"),
-    Field::flag("reads_back"),
-    Field::set("off", Set::DayOff),
-    Field::set("exception", Set::Exception),
-    DELETED,
-];
-
-const WAIT: &[Field] = &[
-    Field::link("task", Kind::Task),
-    Field::text("person"),
-    Field::text("thing").searched(),
-    Field::flag("on_me"),
-    Field::text("question").titled(),
-    Field::text("context").searched(),
-    Field::flag("approves"),
-    Field::instant("asked"),
-    Field::integer("within"),
-    Field::new("by", Shape::When("by", "by_at", Edge::End)),
-    Field::new("default", Shape::Text("default_text")).searched(),
-    Field::flag("blocks"),
-    // It holds the answer.
-    Field::new(
-        "state",
-        Shape::Parts(&[Shape::Text("state"), Shape::Instant("closed"), Shape::Text("answer")]),
-    )
-    .searched(),
-    Field::integer("rounds"),
-    Field::instant("nudged"),
-    DELETED,
-];
-
-const NOTE: &[Field] = &[
-    Field::link("task", Kind::Task),
-    Field::text("note_kind"),
-    Field::text("text").titled(),
-    Field::new("then", Shape::Text("then_text")).searched(),
-    Field::text("undo").searched(),
-    Field::new("until", Shape::When("until", "until_at", Edge::End)),
-    Field::flag("private"),
-    Field::instant("at"),
-    Field::instant("closed"),
-    DELETED,
-];
-
-const ASSUMPTION: &[Field] = &[
-    Field::link("wait", Kind::Wait),
-    Field::link("task", Kind::Task),
-    Field::text("text").titled(),
-    Field::text("undo").searched(),
-    Field::instant("at"),
-    Field::new("state", Shape::Parts(&[Shape::Text("state"), Shape::Instant("closed")])),
-    Field::link("rework", Kind::Task),
-    DELETED,
-];
-
-const DECISION: &[Field] = &[
-    Field::text("title").titled(),
-    Field::text("why").searched(),
-    Field::text("options").searched(),
-    Field::text("by"),
-    Field::instant("decided"),
-    Field::new("review", Shape::When("review", "review_at", Edge::Start)),
-    Field::link("supersedes", Kind::Decision),
-    Field::text("project"),
-    Field::link("task", Kind::Task),
-    DELETED,
-];
-
-const BLOCK: &[Field] = &[
-    Field::link("task", Kind::Task),
-    Field::instant("start"),
-    Field::instant("end"),
-    Field::integer("planned"),
-    Field::new("next", Shape::Text("breadcrumb")),
-    Field::text("place"),
-    DELETED,
-];
-
-const INTERRUPTION: &[Field] = &[
-    Field::link("block", Kind::Block),
-    Field::instant("start"),
-    Field::instant("end"),
-    Field::text("by"),
-    Field::text("text"),
-    DELETED,
-];
-
-const HANDOFF: &[Field] = &[
-    Field::new("to", Shape::Text("reader")),
-    Field::instant("since"),
-    Field::instant("sent"),
-    Field::text("markdown").searched(),
-    DELETED,
-];
-
-const COMMITMENT: &[Field] = &[
-    Field::text("title"),
-    Field::new("start", Shape::When("start", "start_at", Edge::Start)),
-    Field::integer("length"),
-    Field::text("repeat"),
-    Field::new("with", Shape::Text("people")),
-    Field::instant("closed"),
-    DELETED,
-];
-
-/// Returns the fields of a kind.
-pub(super) fn fields(kind: Kind) -> &'static [Field] {
-    match kind {
-        Kind::Task => TASK,
-        Kind::Person => PERSON,
-        Kind::Wait => WAIT,
-        Kind::Note => NOTE,
-        Kind::Assumption => ASSUMPTION,
-        Kind::Decision => DECISION,
-        Kind::Block => BLOCK,
-        Kind::Interruption => INTERRUPTION,
-        Kind::Handoff => HANDOFF,
-        Kind::Commitment => COMMITMENT,
-    }
-}
-
-/// Returns how a field is kept and, for a member of a set, which member it is.
-pub(super) fn shape(kind: Kind, field: &str) -> Option<(Shape, &str)> {
-    let (name, member) = field.split_once(':').unwrap_or((field, ""));
-    let field = fields(kind).iter().find(|field| field.name == name)?;
-    Some((field.shape, member))
-}
-
-/// Returns the columns that keep a field and their values, for an absent field `NULL` or 0.
-pub(super) fn columns(
-    view: &View,
-    shape: Shape,
-    value: Option<&str>,
-) -> Result<Vec<(&'static str, Sql)>> {
-    let damaged = || LedgerError::Damaged { what: format!("{shape:?} cannot hold {value:?}") };
-    let absent = |column| vec![(column, Sql::Null)];
-    Ok(match (shape, value) {
-        (Shape::Flag(column), value) => vec![(column, Sql::Integer(i64::from(value.is_some())))],
-        (Shape::Text(column), Some(value)) => vec![(column, Sql::Text(value.to_owned()))],
-        (Shape::Integer(column), Some(value)) => {
-            vec![(column, Sql::Integer(value.parse().map_err(|_| damaged())?))]
+        "extra" => {
+            SetTable { table: "task_extra", owner, member: "key", value: Some("value"), derived }
         }
-        (Shape::Real(column), Some(value)) => {
-            vec![(column, Sql::Real(value.parse().map_err(|_| damaged())?))]
+        "off" => {
+            let owner = "person";
+            SetTable { table: "person_day_off", owner, member: "day", value, derived }
         }
-        (Shape::Instant(column), Some(value)) => {
-            vec![(column, seconds(parse_instant(value).ok_or_else(damaged)?))]
+        "exception" => {
+            let (owner, value) = ("person", Some("spans"));
+            SetTable { table: "person_exception", owner, member: "day", value, derived }
         }
-        (Shape::When(text, cache, edge), Some(value)) => {
-            let when =
-                When::from_field(value, view.zones(), view.zone(), edge).ok_or_else(damaged)?;
-            vec![(text, Sql::Text(value.to_owned())), (cache, seconds(when.at))]
-        }
-        (Shape::Link(kind, column), Some(value)) => {
-            let uuid = value.parse().map_err(|_| damaged())?;
-            vec![(column, Sql::Integer(view.number_of(kind, uuid)?.ok_or_else(damaged)?.into()))]
-        }
-        (Shape::Project, path) => {
-            let number = path.map(|path| view.number_of_stream(path)).transpose()?;
-            vec![("project", path.map(str::to_owned).into()), ("stream", number.into())]
-        }
-        (Shape::When(text, cache, _), None) => vec![(text, Sql::Null), (cache, Sql::Null)],
-        (
-            Shape::Text(column)
-            | Shape::Integer(column)
-            | Shape::Real(column)
-            | Shape::Instant(column)
-            | Shape::Link(_, column),
-            None,
-        ) => absent(column),
-        (Shape::Parts(shapes), value) => {
-            let mut parts = value.map(|value| value.splitn(shapes.len(), ' '));
-            let mut all = Vec::new();
-            for shape in shapes {
-                let part = parts.as_mut().and_then(Iterator::next);
-                all.extend(columns(view, *shape, part)?);
-            }
-            all
-        }
-        (Shape::Member(_), _) => Vec::new(),
-    })
-}
-
-/// Returns an instant as the tables keep it.
-pub(super) fn seconds(instant: Timestamp) -> Sql {
-    Sql::Integer(instant.timestamp())
+        _ => unreachable!("no table keeps the set {name}"),
+    }
 }
 
 #[cfg(test)]
@@ -353,26 +111,12 @@ mod tests {
 
     use super::*;
 
-    fn columns_of(shape: Shape) -> Vec<&'static str> {
-        match shape {
-            Shape::Text(column)
-            | Shape::Integer(column)
-            | Shape::Real(column)
-            | Shape::Flag(column)
-            | Shape::Instant(column)
-            | Shape::Link(_, column) => vec![column],
-            Shape::When(text, cache, _) => vec![text, cache],
-            Shape::Project => vec!["project", "stream"],
-            Shape::Parts(shapes) => shapes.iter().copied().flat_map(columns_of).collect(),
-            Shape::Member(_) => Vec::new(),
-        }
-    }
-
     /// Columns that no field is kept in: identities, and what is derived.
     const OWN: [&str; 11] = [
         "id",
         "uuid",
         "modified",
+        "stream",
         "spent",
         "begun",
         "parts_done",
@@ -380,28 +124,36 @@ mod tests {
         "parts_min",
         "traits",
         "due_at",
-        "deleted",
     ];
 
     #[test]
     fn every_field_has_its_columns_and_every_column_its_field() {
         let connection = Connection::open_in_memory().expect("memory");
         connection.execute_batch(MIGRATIONS[0]).expect("the schema");
-        for kind in Kind::ALL {
-            let sql = format!("SELECT name FROM pragma_table_xinfo('{}')", kind.name());
+        let columns_of_table = |table: &str| -> BTreeSet<String> {
+            let sql = format!("SELECT name FROM pragma_table_xinfo('{table}')");
             let mut statement = connection.prepare(&sql).expect("a statement");
-            let there: BTreeSet<String> = statement
-                .query_map([], |row| row.get(0))
-                .and_then(Iterator::collect)
-                .expect("the columns");
-            let described: BTreeSet<&str> =
-                fields(kind).iter().flat_map(|field| columns_of(field.shape)).collect();
+            let names = statement.query_map([], |row| row.get(0)).expect("the columns");
+            names.collect::<rusqlite::Result<_>>().expect("the columns")
+        };
+        for kind in Kind::ALL {
+            let there = columns_of_table(kind.name());
+            let described: BTreeSet<&str> = kept(kind)
+                .iter()
+                .flat_map(|kept| kept.columns.iter().copied().chain(kept.cache.as_deref()))
+                .collect();
             for column in &described {
                 assert!(there.contains(*column), "{} has no column {column}", kind.name());
             }
             for column in there.iter().filter(|column| !OWN.contains(&column.as_str())) {
                 let is_described = described.contains(column.as_str());
                 assert!(is_described, "no field of {} is kept in {column}", kind.name());
+            }
+            for set in kept(kind).iter().filter_map(|kept| kept.set) {
+                let derived = set.derived.map(|(column, _)| column);
+                let columns = [set.owner, set.member].into_iter().chain(set.value).chain(derived);
+                let columns: BTreeSet<String> = columns.map(str::to_owned).collect();
+                assert_eq!(columns_of_table(set.table), columns);
             }
             let names: BTreeSet<&str> = fields(kind).iter().map(|field| field.name).collect();
             assert_eq!(names.len(), fields(kind).len(), "{} has a field twice", kind.name());

@@ -3,11 +3,12 @@
 use rusqlite::{OptionalExtension, named_params, params};
 
 use crate::domain::{
-    Change, Handle, KIND_FIELD, Kind, RecordId, SearchFilter, SearchHit, TaskId, Timestamp,
+    Change, DELETED_FIELD, Feed, Handle, KIND_FIELD, Kind, RecordId, SearchFilter, SearchHit,
+    TaskId, Timestamp,
 };
 
 use super::error::Result;
-use super::schema::{Feeds, Field, Shape, fields};
+use super::schema::{Kept, kept};
 use super::view::View;
 
 /// Words of the text around a hit.
@@ -20,27 +21,24 @@ const MARKS: [&str; 2] = ["\u{2}", "\u{3}"];
 const WEIGHTS: &str = "bm25(4.0, 1.0)";
 
 /// Returns the fields of a kind whose words are for that.
-fn fields_for(kind: Kind, feeds: Feeds) -> impl Iterator<Item = &'static Field> {
-    fields(kind).iter().filter(move |field| field.feeds == feeds)
+fn fields_for(kind: Kind, feed: Feed) -> impl Iterator<Item = &'static Kept> {
+    kept(kind).iter().filter(move |kept| kept.field.feeds.contains(&feed))
 }
 
 fn is_indexed(kind: Kind) -> bool {
-    fields(kind).iter().any(|field| field.feeds != Feeds::Nothing)
+    fields_for(kind, Feed::Title).chain(fields_for(kind, Feed::Text)).next().is_some()
 }
 
 /// Returns whether a change of that field changes what a record is found by.
 pub(super) fn is_searched(kind: Kind, name: &str) -> bool {
-    let of_all = (name == KIND_FIELD || name == "deleted") && is_indexed(kind);
-    of_all || fields(kind).iter().any(|field| field.name == name && field.feeds != Feeds::Nothing)
+    let of_all = (name == KIND_FIELD || name == DELETED_FIELD) && is_indexed(kind);
+    let mut searched = fields_for(kind, Feed::Title).chain(fields_for(kind, Feed::Text));
+    of_all || searched.any(|kept| kept.field.name == name)
 }
 
-/// The column that keeps the words of a field, and how many words before it in the field are none of them.
-fn column(field: &Field) -> (&'static str, usize) {
-    match field.shape {
-        Shape::Text(column) => (column, 0),
-        Shape::Parts(&[.., Shape::Text(column)]) => (column, 2),
-        other => unreachable!("{} holds no words: {other:?}", field.name),
-    }
+/// The column that keeps the words of a field: of a state what belongs to it, which is its last.
+fn column(kept: &Kept) -> &'static str {
+    kept.columns[kept.columns.len() - 1]
 }
 
 /// The row of a record in the index: its kind above, its number below.
@@ -59,13 +57,14 @@ pub(super) fn index_new(view: &View, id: RecordId, changes: &[Change]) -> Result
     if !is_indexed(id.kind) {
         return Ok(());
     }
-    let word = |field: &Field| {
-        let value = changes.iter().find(|change| change.field == field.name)?.new.as_deref()?;
-        let (_, skipped) = column(field);
-        value.splitn(skipped + 1, ' ').nth(skipped)
+    let word = |kept: &Kept| {
+        let of_field = |change: &&Change| change.field == kept.field.name;
+        let value = changes.iter().find(of_field)?.new.as_deref()?;
+        let words_before = kept.columns.len() - 1;
+        value.splitn(words_before + 1, ' ').nth(words_before)
     };
-    let title = fields_for(id.kind, Feeds::Title).find_map(word).unwrap_or_default();
-    let texts: Vec<&str> = fields_for(id.kind, Feeds::Text).filter_map(word).collect();
+    let title = fields_for(id.kind, Feed::Title).find_map(word).unwrap_or_default();
+    let texts: Vec<&str> = fields_for(id.kind, Feed::Text).filter_map(word).collect();
     insert(view, id, title, &texts.join("\n"))
 }
 
@@ -76,9 +75,9 @@ pub(super) fn index(view: &View, id: RecordId) -> Result<()> {
     }
     let delete = "DELETE FROM search WHERE rowid = ?1";
     view.connection.prepare_cached(delete)?.execute([row_of(id)])?;
-    let name = |field: &Field| column(field).0;
-    let title = fields_for(id.kind, Feeds::Title).map(name).next().unwrap_or("''");
-    let texts: Vec<&str> = fields_for(id.kind, Feeds::Text).map(name).collect();
+    let title = fields_for(id.kind, Feed::Title).map(column).next().unwrap_or("''");
+    let texts: Vec<String> =
+        fields_for(id.kind, Feed::Text).map(|kept| format!("\"{}\"", column(kept))).collect();
     let sql = format!(
         "SELECT {title}, concat_ws(char(10), {}) FROM {} WHERE id = ?1 AND deleted IS NULL",
         texts.join(", "),

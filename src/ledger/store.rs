@@ -6,12 +6,15 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension, named_params, params, params_from_iter};
 use uuid::Uuid;
 
-use crate::domain::{Change, Handle, Kind, RecordId, Stamp, TaskId, Touched, Wait};
+use crate::domain::{
+    Change, Feed, Handle, Kind, RecordId, Shape, Stamp, TaskId, Touched, Wait, field_named,
+};
 
+use super::columns::{columns, instant_of, seconds};
 use super::creation;
 use super::error::{LedgerError, Result};
 use super::pack;
-use super::schema::{Set, Shape, columns, fields, seconds, shape};
+use super::schema::{Kept, SetTable, kept, kept_named};
 use super::search;
 use super::touched;
 use super::view::View;
@@ -187,8 +190,9 @@ impl<'a> Writer<'a> {
         let mut row =
             vec![("uuid", Sql::Blob(uuid.as_bytes().to_vec())), ("modified", seconds(stamp.at))];
         for change in fields.iter().filter(|change| !is_deferred(change)) {
-            let (shape, _) = shape(change.kind, &change.field).ok_or_else(|| unknown(change))?;
-            row.extend(columns(&self.view, shape, change.new.as_deref())?);
+            let (kept, _) =
+                kept_named(change.kind, &change.field).ok_or_else(|| unknown(change))?;
+            row.extend(columns(&self.view, kept, change.new.as_deref())?);
         }
         let names: Vec<String> = row.iter().map(|(column, _)| format!("\"{column}\"")).collect();
         let marks = vec!["?"; row.len()].join(", ");
@@ -205,7 +209,9 @@ impl<'a> Writer<'a> {
                 self.touched.extend(number);
                 self.unpacked.extend(number);
             }
-            (Kind::Block, Ok(number)) => self.refresh_spent(number)?,
+            (Kind::Block, Ok(number)) => {
+                self.refresh_spent(number, None)?;
+            }
             _ => {}
         }
         Ok(())
@@ -213,43 +219,45 @@ impl<'a> Writer<'a> {
 
     /// Sets one field of a record; what was made by this write has its instant already.
     fn apply(&mut self, stamp: &Stamp, change: &Change, is_new: bool) -> Result<()> {
-        let (shape, member) = shape(change.kind, &change.field).ok_or_else(|| unknown(change))?;
+        let (kept, member) =
+            kept_named(change.kind, &change.field).ok_or_else(|| unknown(change))?;
         let number =
             self.view.number_of(change.kind, change.record)?.ok_or_else(|| unknown(change))?;
         if change.kind == Kind::Task {
             self.touched.insert(number);
             self.unpacked.insert(number);
         }
-        if let Shape::Member(set) = shape {
+        if let Some(set) = kept.set {
             self.apply_member(set, number, member, change)?;
             if is_new {
                 return Ok(());
             }
         }
-        let row = columns(&self.view, shape, change.new.as_deref())?;
+        // A set has no columns of its own.
+        let row = match kept.set {
+            Some(_) => Vec::new(),
+            None => columns(&self.view, kept, change.new.as_deref())?,
+        };
         let marks = row.iter().map(|(column, _)| format!("\"{column}\" = ?"));
         let marks: Vec<String> = marks.chain(["modified = ?".to_owned()]).collect();
         let sql = format!("UPDATE {} SET {} WHERE id = ?", change.kind.name(), marks.join(", "));
         let mut values: Vec<Sql> = row.into_iter().map(|(_, value)| value).collect();
         values.extend([seconds(stamp.at), Sql::Integer(number.into())]);
         self.view.connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-        if change.kind == Kind::Task {
-            self.refresh_parts(number, change)?;
-        }
-        match (change.kind, change.field.as_ref()) {
-            (Kind::Task, "status" | "deleted") => self.refresh_need_flags(number)?,
-            (Kind::Task, "parent") => _ = self.relinked.insert(number),
-            (Kind::Block, "start" | "end" | "deleted" | "place") => self.refresh_spent(number)?,
-            _ => {}
+        for feed in kept.field.feeds {
+            match feed {
+                Feed::Subtasks => self.refresh_parts(number, self.left(change)?)?,
+                Feed::OpenNeeds => self.refresh_need_flags(number)?,
+                Feed::Spent => self.refresh_spent(number, self.left(change)?)?,
+                Feed::Order => _ = self.relinked.insert(number),
+                Feed::Title | Feed::Text | Feed::Stream => {}
+            }
         }
         Ok(())
     }
 
     /// Sums up anew what the finished parts took of the whole that a task is a part of, and of the one it was.
-    fn refresh_parts(&self, task: TaskId, change: &Change) -> Result<()> {
-        if !matches!(change.field.as_ref(), "status" | "deleted" | "estimate" | "parent") {
-            return Ok(());
-        }
+    fn refresh_parts(&self, task: TaskId, moved_from: Option<TaskId>) -> Result<()> {
         // A part that was split takes what its own parts took.
         let sql = "UPDATE task SET (parts_done, parts_unknown, parts_min) =
                        (SELECT count(*),
@@ -263,10 +271,7 @@ impl<'a> Writer<'a> {
         let whole: Option<TaskId> = connection
             .prepare_cached("SELECT parent FROM task WHERE id = :task")?
             .query_row(named_params! {":task": task}, |row| row.get(0))?;
-        let before = change.old.as_deref().filter(|_| change.field == "parent");
-        let before = before.and_then(|uuid| uuid.parse().ok());
-        let before = before.map(|uuid| self.view.number_of(Kind::Task, uuid)).transpose()?;
-        for first in whole.into_iter().chain(before.flatten()) {
+        for first in whole.into_iter().chain(moved_from) {
             let (mut next, mut seen) = (Some(first), BTreeSet::new());
             // The whole of the whole takes other minutes, too; a circle is refused after this.
             while let Some(whole) = next.filter(|whole| seen.insert(*whole)) {
@@ -278,67 +283,71 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Sums up anew what was spent on the task of a focus block.
-    fn refresh_spent(&self, block: u32) -> Result<()> {
+    /// Sums up anew what was spent on the task of a focus block, and on the one it was moved from.
+    fn refresh_spent(&self, block: u32, moved_from: Option<TaskId>) -> Result<()> {
         // A block of no length and no place only keeps a line; nobody has begun the task.
         let sql = "UPDATE task SET (spent, begun) =
                        (SELECT coalesce(sum(\"end\" - start), 0), max(start) FROM block
                         WHERE block.task = task.id AND deleted IS NULL
                           AND NOT (start IS \"end\" AND place IS NULL))
-                   WHERE id = (SELECT task FROM block WHERE id = :block)";
-        self.view.connection.prepare_cached(sql)?.execute(named_params! {":block": block})?;
+                   WHERE id IN (:moved_from, (SELECT task FROM block WHERE id = :block))";
+        let params = named_params! {":block": block, ":moved_from": moved_from};
+        self.view.connection.prepare_cached(sql)?.execute(params)?;
         Ok(())
+    }
+
+    /// Returns the record that a link led to before a change of it.
+    fn left(&self, change: &Change) -> Result<Option<u32>> {
+        let Some((field, _)) = field_named(change.kind, &change.field) else { return Ok(None) };
+        let Shape::Link(kind) = field.shape else { return Ok(None) };
+        let before = change.old.as_deref().and_then(|uuid| uuid.parse().ok());
+        before.map_or(Ok(None), |uuid| self.view.number_of(kind, uuid))
     }
 
     /// Adds a member to a set of the record with that number, or takes it out.
-    fn apply_member(&mut self, set: Set, number: u32, member: &str, change: &Change) -> Result<()> {
-        let sql = match (set, change.new.is_some()) {
-            (Set::Tag, true) => {
-                "INSERT OR IGNORE INTO task_tag (task, tag) VALUES (:number, :member)"
+    fn apply_member(
+        &mut self,
+        set: SetTable,
+        number: u32,
+        member: &str,
+        change: &Change,
+    ) -> Result<()> {
+        let field = field_named(change.kind, &change.field).map(|(field, _)| field);
+        let member = match field.map(|field| field.shape) {
+            Some(Shape::Set(Some(kind))) => {
+                let uuid = member.parse().map_err(|_| unknown(change))?;
+                let number = self.view.number_of(kind, uuid)?.ok_or_else(|| unknown(change))?;
+                Sql::Integer(number.into())
             }
-            (Set::Tag, false) => "DELETE FROM task_tag WHERE task = :number AND tag = :member",
-            (Set::Extra, true) => {
-                "INSERT OR REPLACE INTO task_extra (task, key, value) VALUES (:number, :member, :value)"
-            }
-            (Set::Extra, false) => "DELETE FROM task_extra WHERE task = :number AND key = :member",
-            (Set::DayOff, true) => {
-                "INSERT OR IGNORE INTO person_day_off (person, day) VALUES (:number, :member)"
-            }
-            (Set::DayOff, false) => {
-                "DELETE FROM person_day_off WHERE person = :number AND day = :member"
-            }
-            (Set::Exception, true) => {
-                "INSERT OR REPLACE INTO person_exception (person, day, spans) VALUES (:number, :member, :value)"
-            }
-            (Set::Exception, false) => {
-                "DELETE FROM person_exception WHERE person = :number AND day = :member"
-            }
-            (Set::Need, _) => return self.apply_need(number, member, change),
+            _ => Sql::Text(member.to_owned()),
         };
-        let mut statement = self.view.connection.prepare_cached(sql)?;
-        let takes_value = statement.parameter_index(":value")?.is_some();
-        let value = change.new.as_deref();
-        if takes_value {
-            statement
-                .execute(named_params! {":number": number, ":member": member, ":value": value})?;
-        } else {
-            statement.execute(named_params! {":number": number, ":member": member})?;
+        if field.is_some_and(|field| field.feeds.contains(&Feed::Order)) {
+            self.relinked.insert(number);
         }
-        Ok(())
-    }
-
-    fn apply_need(&mut self, task: TaskId, member: &str, change: &Change) -> Result<()> {
-        let uuid = member.parse().map_err(|_| unknown(change))?;
-        let needs = self.view.number_of(Kind::Task, uuid)?.ok_or_else(|| unknown(change))?;
-        self.relinked.insert(task);
-        let sql = if change.new.is_some() {
-            "INSERT OR IGNORE INTO task_need (task, needs, is_open)
-             SELECT :task, :needs, status = 'open' AND deleted IS NULL FROM task WHERE id = :task"
+        let SetTable { table, owner, member: column, value, derived } = set;
+        let connection = self.view.connection;
+        if change.new.is_none() {
+            let sql = format!("DELETE FROM {table} WHERE {owner} = ?1 AND {column} = ?2");
+            connection.prepare_cached(&sql)?.execute(params![number, member])?;
+            return Ok(());
+        }
+        let (mut columns, mut values) = (vec![owner, column], vec!["?1", "?2"]);
+        if let Some(value) = value {
+            columns.push(value);
+            values.push("?3");
+        }
+        if let Some((column, expression)) = derived {
+            columns.push(column);
+            values.push(expression);
+        }
+        let (columns, values) = (columns.join(", "), values.join(", ").replace(":owner", "?1"));
+        let sql = format!("INSERT OR REPLACE INTO {table} ({columns}) VALUES ({values})");
+        let mut statement = connection.prepare_cached(&sql)?;
+        if value.is_some() {
+            statement.execute(params![number, member, change.new])?;
         } else {
-            "DELETE FROM task_need WHERE task = :task AND needs = :needs"
-        };
-        let mut statement = self.view.connection.prepare_cached(sql)?;
-        statement.execute(named_params! {":task": task, ":needs": needs})?;
+            statement.execute(params![number, member])?;
+        }
         Ok(())
     }
 
@@ -395,11 +404,7 @@ impl<'a> Writer<'a> {
         }
         if self.view.are_caches_fresh == Some(false) {
             for kind in Kind::ALL {
-                for field in fields(kind) {
-                    if let Shape::When(text, cache, _) = field.shape {
-                        self.refresh_instants_of(kind, field.shape, (text, cache))?;
-                    }
-                }
+                kept(kind).iter().try_for_each(|kept| self.refresh_instants_of(kind, kept))?;
             }
             pack::refresh_all(connection)?;
             for wait in self.view.open_waits()? {
@@ -415,22 +420,21 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn refresh_instants_of(
-        &self,
-        kind: Kind,
-        shape: Shape,
-        (text, cache): (&str, &str),
-    ) -> Result<()> {
-        let (connection, table) = (self.view.connection, kind.name());
+    fn refresh_instants_of(&self, kind: Kind, kept: &Kept) -> Result<()> {
+        let (Shape::When(edge), Some(cache)) = (kept.field.shape, &kept.cache) else {
+            return Ok(());
+        };
+        let (connection, table, text) = (self.view.connection, kind.name(), kept.columns[0]);
         let sql = format!("SELECT id, {text} FROM {table} WHERE {text} IS NOT NULL");
         let agreed: Vec<(i64, String)> =
             self.view.rows(&sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let sql = format!("UPDATE {table} SET {cache} = ? WHERE id = ?");
         let mut statement = connection.prepare_cached(&sql)?;
         for (id, text) in agreed {
-            let columns = columns(&self.view, shape, Some(&text))?;
-            let instant = columns.into_iter().find(|(column, _)| *column == cache);
-            statement.execute(params![instant.map(|(_, instant)| instant), id])?;
+            let instant = instant_of(&self.view, &text, edge).ok_or_else(|| {
+                LedgerError::Damaged { what: format!("{table} {id} is agreed for {text:?}") }
+            })?;
+            statement.execute(params![seconds(instant), id])?;
         }
         Ok(())
     }
@@ -438,11 +442,11 @@ impl<'a> Writer<'a> {
 
 /// Links among records of one kind and members of sets are set once all rows are there.
 fn is_deferred(change: &Change) -> bool {
-    let is_link = matches!(
-        (change.kind, change.field.as_ref()),
-        (Kind::Task, "parent") | (Kind::Decision, "supersedes")
-    );
-    is_link || change.field.contains(':')
+    field_named(change.kind, &change.field).is_some_and(|(field, _)| match field.shape {
+        Shape::Link(kind) => kind == change.kind,
+        Shape::Set(_) => true,
+        _ => false,
+    })
 }
 
 fn unknown(change: &Change) -> LedgerError {

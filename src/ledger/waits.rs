@@ -9,7 +9,6 @@ use rusqlite::{Params, named_params};
 use crate::domain::{Calendar, Expectation, Forecast, Handle, TaskId, Wait, Zone, rounded_minutes};
 
 use super::error::Result;
-use super::row;
 use super::view::View;
 
 /// Answers that a habit is told from: older ones say less of today.
@@ -47,9 +46,8 @@ impl View<'_> {
     }
 
     pub(super) fn waits_where(&self, condition: &str, params: impl Params) -> Result<Vec<Wait>> {
-        let sql =
-            format!("{} WHERE {condition} AND wait.deleted IS NULL ORDER BY wait.id", row::WAIT);
-        let mut waits = self.rows(&sql, params, |row| row::wait(self.clock(), row))?;
+        let condition = format!("{condition} AND wait.deleted IS NULL ORDER BY wait.id");
+        let mut waits: Vec<Wait> = self.records(&condition, params)?;
         let mut known = BTreeMap::new();
         let (mine, now) = (&self.clock().calendar, self.now());
         for wait in &mut waits {

@@ -1,0 +1,417 @@
+//! Fields: what the records of a kind are made of, each described once.
+//!
+//! Columns, loading, the journal, search, checks and undo read these descriptions. A field's shape follows
+//! from the type of the struct's member; what is derived from it is said beside it.
+
+use std::borrow::Cow;
+
+use crate::domain::{
+    Edge, Hours, Kind, Link, Repeat, Timestamp, Value, When, Zone, Zones, format_instant,
+    parse_instant,
+};
+
+/// What is known of a field without its record: its name in the journal, how it is kept, and what it feeds.
+#[derive(Clone, Copy, Debug)]
+pub struct Described {
+    /// Its name; of a set, what its members' names begin with.
+    pub name: &'static str,
+    /// How it is kept.
+    pub shape: Shape,
+    /// Whether a record cannot be without it.
+    pub is_required: bool,
+    /// What is derived from it.
+    pub feeds: &'static [Feed],
+}
+
+/// How the value of a field is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Real,
+    /// Set or absent.
+    Flag,
+    /// An instant, in whole seconds.
+    Instant,
+    /// An agreed time; its instant is cached.
+    When(Edge),
+    /// Another record of that kind.
+    Link(Kind),
+    /// A word, since when, and what belongs to it: they must agree, so they are one field.
+    State,
+    /// A set: each member is a field of its own, `tag:deep`. The members may be records.
+    Set(Option<Kind>),
+}
+
+/// A value that is derived from a field, and computed anew when it changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feed {
+    /// A search finds the record by this title.
+    Title,
+    /// A search finds the record by this text.
+    Text,
+    /// The number of the project's path.
+    Stream,
+    /// Whether what a task needs counts.
+    OpenNeeds,
+    /// What the finished subtasks of a parent took.
+    Subtasks,
+    /// What was spent on a task, and when it was started last.
+    Spent,
+    /// That no task comes before itself.
+    Order,
+}
+
+/// The value of a field, before anybody asks what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldValue {
+    /// A text, also one that says an agreed time.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Real(f64),
+    /// It is set.
+    Flag,
+    /// An instant.
+    Instant(Timestamp),
+    /// Another record; its number is 0 until somebody has looked it up.
+    Link(Link),
+    /// A word, since when, and what belongs to it.
+    State(String, Option<Timestamp>, Option<String>),
+}
+
+impl FieldValue {
+    /// Returns the value as the journal writes it.
+    pub fn to_field(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Integer(number) => number.to_string(),
+            Self::Real(number) => number.to_string(),
+            Self::Flag => "true".to_owned(),
+            Self::Instant(at) => format_instant(*at),
+            Self::Link(link) => link.uuid.to_string(),
+            Self::State(word, None, _) => word.clone(),
+            Self::State(word, Some(at), None) => format!("{word} {}", format_instant(*at)),
+            Self::State(word, Some(at), Some(text)) => {
+                format!("{word} {} {text}", format_instant(*at))
+            }
+        }
+    }
+
+    /// Reads what the journal says; `None` if a field of that shape cannot hold it.
+    pub fn from_field(shape: Shape, field: &str) -> Option<Self> {
+        Some(match shape {
+            Shape::Text | Shape::When(_) | Shape::Set(_) => Self::Text(field.to_owned()),
+            Shape::Integer => Self::Integer(field.parse().ok()?),
+            Shape::Real => {
+                Self::Real(field.parse().ok().filter(|number: &f64| number.is_finite())?)
+            }
+            Shape::Flag => Self::Flag,
+            Shape::Instant => Self::Instant(parse_instant(field)?),
+            Shape::Link(_) => Self::Link(Link { id: 0, uuid: field.parse().ok()? }),
+            Shape::State => {
+                let mut parts = field.splitn(3, ' ');
+                let word = parts.next()?.to_owned();
+                let at = parts.next().map(|at| parse_instant(at).ok_or(())).transpose().ok()?;
+                Self::State(word, at, parts.next().map(str::to_owned))
+            }
+        })
+    }
+}
+
+/// What a value may mean depends on: all zones, mine, and the edge of a date alone.
+#[derive(Clone, Copy)]
+pub struct Meaning<'a> {
+    /// All zones.
+    pub zones: &'a Zones,
+    /// The zone that plain dates are read in.
+    pub mine: &'a Zone,
+    /// What a date alone means.
+    pub edge: Edge,
+}
+
+/// A type that fields have.
+pub trait FieldType: Sized {
+    /// How it is kept.
+    const SHAPE: Shape;
+    /// Whether a record cannot be without it.
+    const IS_REQUIRED: bool = true;
+
+    /// Returns the value; `None` if the field is absent.
+    fn to_value(&self) -> Option<FieldValue>;
+
+    /// Reads a value; `None` if it makes no sense.
+    fn from_value(value: FieldValue, meaning: Meaning) -> Option<Self>;
+}
+
+impl<T: FieldType> FieldType for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+    const IS_REQUIRED: bool = false;
+
+    fn to_value(&self) -> Option<FieldValue> {
+        self.as_ref()?.to_value()
+    }
+
+    fn from_value(value: FieldValue, meaning: Meaning) -> Option<Self> {
+        T::from_value(value, meaning).map(Some)
+    }
+}
+
+impl FieldType for String {
+    const SHAPE: Shape = Shape::Text;
+
+    fn to_value(&self) -> Option<FieldValue> {
+        Some(FieldValue::Text(self.clone()))
+    }
+
+    fn from_value(value: FieldValue, _: Meaning) -> Option<Self> {
+        if let FieldValue::Text(text) = value { Some(text) } else { None }
+    }
+}
+
+impl FieldType for u32 {
+    const SHAPE: Shape = Shape::Integer;
+
+    fn to_value(&self) -> Option<FieldValue> {
+        Some(FieldValue::Integer((*self).into()))
+    }
+
+    fn from_value(value: FieldValue, _: Meaning) -> Option<Self> {
+        if let FieldValue::Integer(number) = value { number.try_into().ok() } else { None }
+    }
+}
+
+impl FieldType for bool {
+    const SHAPE: Shape = Shape::Flag;
+    const IS_REQUIRED: bool = false;
+
+    fn to_value(&self) -> Option<FieldValue> {
+        self.then_some(FieldValue::Flag)
+    }
+
+    fn from_value(value: FieldValue, _: Meaning) -> Option<Self> {
+        Some(value == FieldValue::Flag)
+    }
+}
+
+impl FieldType for Timestamp {
+    const SHAPE: Shape = Shape::Instant;
+
+    fn to_value(&self) -> Option<FieldValue> {
+        Some(FieldValue::Instant(*self))
+    }
+
+    fn from_value(value: FieldValue, _: Meaning) -> Option<Self> {
+        if let FieldValue::Instant(at) = value { Some(at) } else { None }
+    }
+}
+
+impl FieldType for Link {
+    const SHAPE: Shape = Shape::Link(Kind::Task);
+
+    fn to_value(&self) -> Option<FieldValue> {
+        Some(FieldValue::Link(*self))
+    }
+
+    fn from_value(value: FieldValue, _: Meaning) -> Option<Self> {
+        if let FieldValue::Link(link) = value { Some(link) } else { None }
+    }
+}
+
+/// Lines of a text.
+impl FieldType for Vec<String> {
+    const SHAPE: Shape = Shape::Text;
+    const IS_REQUIRED: bool = false;
+
+    fn to_value(&self) -> Option<FieldValue> {
+        (!self.is_empty()).then(|| FieldValue::Text(self.join("\n")))
+    }
+
+    fn from_value(value: FieldValue, meaning: Meaning) -> Option<Self> {
+        Some(String::from_value(value, meaning)?.lines().map(str::to_owned).collect())
+    }
+}
+
+impl FieldType for Value {
+    const SHAPE: Shape = Shape::Real;
+
+    fn to_value(&self) -> Option<FieldValue> {
+        Some(FieldValue::Real(self.points()))
+    }
+
+    fn from_value(value: FieldValue, _: Meaning) -> Option<Self> {
+        if let FieldValue::Real(points) = value { Self::from_points(points) } else { None }
+    }
+}
+
+impl FieldType for When {
+    const SHAPE: Shape = Shape::When(Edge::End);
+
+    fn to_value(&self) -> Option<FieldValue> {
+        Some(FieldValue::Text(self.to_field()))
+    }
+
+    fn from_value(value: FieldValue, meaning: Meaning) -> Option<Self> {
+        let Meaning { zones, mine, edge } = meaning;
+        if let FieldValue::Text(text) = value {
+            Self::from_field(&text, zones, mine, edge)
+        } else {
+            None
+        }
+    }
+}
+
+/// Gives types that are written as texts the shape of a text.
+macro_rules! field_texts {
+    ($($type:ty: |$value:ident| $write:expr, |$text:ident, $meaning:ident| $read:expr;)*) => {$(
+        impl $crate::domain::FieldType for $type {
+            const SHAPE: $crate::domain::Shape = $crate::domain::Shape::Text;
+
+            fn to_value(&self) -> Option<$crate::domain::FieldValue> {
+                let $value = self;
+                Some($crate::domain::FieldValue::Text($write))
+            }
+
+            fn from_value(
+                value: $crate::domain::FieldValue,
+                $meaning: $crate::domain::Meaning,
+            ) -> Option<Self> {
+                let $text = <String as $crate::domain::FieldType>::from_value(value, $meaning)?;
+                let $text = $text.as_str();
+                $read
+            }
+        }
+    )*};
+}
+pub(crate) use field_texts;
+
+field_texts! {
+    Hours: |hours| hours.to_string(), |text, _meaning| Self::parse(text).ok();
+    Repeat: |repeat| repeat.to_string(), |text, _meaning| Self::parse(text).ok();
+    Zone: |zone| zone.name().to_owned(), |text, meaning| meaning.zones.get(text);
+}
+
+/// One field of a record, and how the struct keeps it.
+pub struct Field<R: 'static> {
+    /// What is known of it without a record.
+    pub described: Described,
+    /// How it is reached.
+    pub access: Access<R>,
+}
+
+/// How a struct keeps a field.
+pub enum Access<R: 'static> {
+    /// As a value.
+    One {
+        /// Returns the value; `None` if it is absent.
+        get: fn(&R) -> Option<FieldValue>,
+        /// Sets it; `None` if it makes no sense.
+        set: fn(&mut R, FieldValue, Meaning) -> Option<()>,
+    },
+    /// As a set.
+    Many {
+        /// Returns the members and what belongs to each.
+        get: fn(&R) -> Vec<(String, String)>,
+        /// Adds a member, which may be a record's; `None` if it makes no sense.
+        add: fn(&mut R, &Member) -> Option<()>,
+    },
+}
+
+/// A member of a set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Its name.
+    pub name: String,
+    /// The record that it is, where the set is one of records.
+    pub link: Option<Link>,
+    /// What belongs to it.
+    pub value: String,
+}
+
+impl<R> Field<R> {
+    /// Describes a set.
+    pub const fn set(
+        name: &'static str,
+        get: fn(&R) -> Vec<(String, String)>,
+        add: fn(&mut R, &Member) -> Option<()>,
+    ) -> Self {
+        let shape = Shape::Set(None);
+        let described = Described { name, shape, is_required: false, feeds: &[] };
+        Self { described, access: Access::Many { get, add } }
+    }
+
+    /// Says what is derived from it.
+    #[must_use]
+    pub const fn feeding(mut self, feeds: &'static [Feed]) -> Self {
+        self.described.feeds = feeds;
+        self
+    }
+
+    /// Says that its dates alone mean the beginning of the day.
+    #[must_use]
+    pub const fn starting(mut self) -> Self {
+        self.described.shape = Shape::When(Edge::Start);
+        self
+    }
+
+    /// Says which kind of records it leads to; tasks, unless that is said.
+    #[must_use]
+    pub const fn to(mut self, kind: Kind) -> Self {
+        self.described.shape = match self.described.shape {
+            Shape::Set(_) => Shape::Set(Some(kind)),
+            _ => Shape::Link(kind),
+        };
+        self
+    }
+
+    /// Returns the field's names and values in a record; a set has several.
+    pub fn of(&self, record: &R) -> Vec<(Cow<'static, str>, String)> {
+        let name = self.described.name;
+        match &self.access {
+            Access::One { get, .. } => {
+                get(record).map(|value| (name.into(), value.to_field())).into_iter().collect()
+            }
+            Access::Many { get, .. } => get(record)
+                .into_iter()
+                .map(|(member, value)| (format!("{name}:{member}").into(), value))
+                .collect(),
+        }
+    }
+}
+
+/// Returns the members of a set that nothing belongs to.
+pub fn named(members: impl Iterator<Item = impl ToString>) -> Vec<(String, String)> {
+    members.map(|member| (member.to_string(), String::new())).collect()
+}
+
+/// Describes a field that a member of the struct keeps: `field!(body)`, `field!("estimate" => estimate_min)`.
+macro_rules! field {
+    ($member:ident) => {
+        $crate::domain::field!(stringify!($member) => $member)
+    };
+    ($name:expr => $member:ident) => {
+        $crate::domain::Field {
+            described: $crate::domain::described($name, |record: &Self| &record.$member),
+            access: $crate::domain::Access::One {
+                get: |record: &Self| $crate::domain::FieldType::to_value(&record.$member),
+                set: |record: &mut Self, value, meaning| {
+                    record.$member = $crate::domain::FieldType::from_value(value, meaning)?;
+                    Some(())
+                },
+            },
+        }
+    };
+}
+pub(crate) use field;
+
+/// Describes a field by the type of the member that keeps it.
+pub const fn described<R, T: FieldType>(name: &'static str, _: fn(&R) -> &T) -> Described {
+    Described { name, shape: T::SHAPE, is_required: T::IS_REQUIRED, feeds: &[] }
+}
+
+/// The field that says when a record's creation was undone; every kind has it.
+pub const DELETED_FIELD: &str = "deleted";
