@@ -7,11 +7,13 @@ use std::time::Duration;
 use directories::ProjectDirs;
 
 use crate::config::Preferences;
-use crate::domain::{Clock, FocusBlock, Handle, Place, Stamp, Zone, Zones, parse_instant};
+use crate::domain::{Clock, FocusBlock, Handle, Missing, Place, Stamp, Zone, Zones, parse_instant};
 use crate::engine::check;
-use crate::ledger::{Copied, Ledger, LedgerError, Location, Setting, View, Writer};
-use crate::render::shell_word;
+use crate::ledger::{
+    Copied, Ledger, LedgerError, Location, Recovered, Setting, Upgraded, View, Writer,
+};
 use crate::render::view::checkup::fault_text;
+use crate::render::{clean, shell_word};
 
 use super::act::Act;
 use super::error::{Code, Error, Result};
@@ -96,7 +98,9 @@ impl Context {
     /// # Errors
     /// Fails if the ledger cannot be read, or with the reading's own error.
     pub fn read<T>(&mut self, reading: impl FnMut(&View) -> Result<T>) -> Result<T> {
-        self.ledger()?.read(reading)
+        let result = self.ledger()?.read(reading);
+        self.tell_upgraded();
+        result
     }
 
     /// Copies the ledger to a new file while others may write to it.
@@ -107,6 +111,38 @@ impl Context {
         Ok(self.ledger()?.backup(to)?)
     }
 
+    /// Makes the tables anew from the journal.
+    ///
+    /// # Errors
+    /// Fails if there is no journal to build from, or the ledger cannot be written.
+    pub fn rebuild(&mut self) -> Result<Recovered> {
+        Ok(self.ledger()?.rebuild()?)
+    }
+
+    /// Puts a backup in the ledger's place.
+    ///
+    /// # Errors
+    /// Refuses what is no sound ledger; fails if the ledger cannot be written.
+    pub fn restore(&mut self, from: &Path) -> Result<Recovered> {
+        Ok(self.ledger()?.restore(from)?)
+    }
+
+    /// Returns the backups beside the ledger, the newest first.
+    ///
+    /// # Errors
+    /// Fails if there is no place for a ledger.
+    pub fn backups(&mut self) -> Result<Vec<Copied>> {
+        Ok(self.ledger()?.backups())
+    }
+
+    /// Returns the clock of the machine: for what must not rest on the ledger.
+    ///
+    /// # Errors
+    /// Fails if there is no place for a ledger.
+    pub fn machine_clock(&mut self) -> Result<Clock> {
+        Ok(self.ledger()?.machine_clock())
+    }
+
     /// Runs a write: decides, stores, and checks the rules in one transaction.
     ///
     /// # Errors
@@ -114,7 +150,7 @@ impl Context {
     /// nothing is kept then.
     pub fn write<T>(&mut self, mut write: impl FnMut(&mut Act) -> Result<T>) -> Result<T> {
         let words = self.words();
-        self.ledger()?.write(|writer: &mut Writer| {
+        let result = self.ledger()?.write(|writer: &mut Writer| {
             let stamp = Stamp {
                 at: writer.view().now(),
                 zone: writer.view().zone().name().to_owned(),
@@ -125,7 +161,33 @@ impl Context {
             let result = write(&mut Act::new(writer, stamp))?;
             check(&writer.touched()?)?;
             Ok(result)
-        })
+        });
+        self.tell_upgraded();
+        result
+    }
+
+    /// Says once that an older ledger was upgraded, and where it is as it was.
+    fn tell_upgraded(&mut self) {
+        let upgraded = self.ledger.as_mut().ok().and_then(Ledger::take_upgraded);
+        if let Some(Upgraded { from, to, backup, missing }) = upgraded {
+            let backup = backup.display();
+            let mut text =
+                format!("upgraded the ledger from schema {from} to {to}; as it was: {backup}");
+            for Missing { text: what, .. } in &missing {
+                text.push_str(&format!("\n  not in the new tables, but kept: {}", clean(what)));
+            }
+            self.ui.aside(&text);
+        }
+    }
+
+    /// Takes the backup of the day after the answer was printed, if there is something new.
+    pub fn back_up_daily(&mut self) {
+        if let Ok(ledger) = &mut self.ledger
+            && let Err(error) = ledger.back_up_daily()
+        {
+            let error = Error::from(error);
+            self.ui.aside(&format!("no backup today: {}", error.message));
+        }
     }
 
     /// Returns the clock: now and my zone as the ledger knows it.
@@ -203,7 +265,8 @@ pub fn find(ui: &Ui, globals: &Globals, patience: Duration) -> Result<Result<Led
         })?,
     };
     let zone = system_zone(world.text_var("TZ"), &zones)?;
-    let setting = Setting { now, zone, zones, patience };
+    let may_upgrade = patience > HURRY;
+    let setting = Setting { now, zone, zones, may_upgrade, patience };
     Ok(location.map(|location| Ledger::new(location, setting)))
 }
 

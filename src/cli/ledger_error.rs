@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 
 use crate::ledger::LedgerError;
 use crate::render::shell_word;
+use crate::render::view::checkup::fault_text;
 
 use super::error::{Code, Error, quoted};
 
 const OTHER: &str = "another place for the ledger: --ledger FILE or ASYNCW_LEDGER=FILE";
+
+const BACKUPS: &str = "asyncw ledger restore lists the backups";
 
 impl From<LedgerError> for Error {
     fn from(error: LedgerError) -> Self {
@@ -45,6 +48,38 @@ impl From<LedgerError> for Error {
                 ),
             )
             .hint("install the newest asyncw"),
+            LedgerError::Older { path, found, known } => Self::new(
+                Code::ReadOnly,
+                format!(
+                    "{} was written by an older asyncw (schema {found}; this one writes {known}), and can't be upgraded: file or folder is read-only",
+                    path.display()
+                ),
+            )
+            .hint(format!(
+                "where you may write to it: asyncw ledger check --ledger {}",
+                shell_word(&path.display().to_string())
+            )),
+            LedgerError::NoBackup { path } => {
+                unreadable(format!("{} isn't there", path.display())).hint(BACKUPS)
+            }
+            LedgerError::UnfitBackup { path, why } => {
+                let why = Self::from(*why).message;
+                let message = format!("{} can't be restored: {why}", path.display());
+                unreadable(message).hint("the ledger is as it was").hint(BACKUPS)
+            }
+            LedgerError::NoJournal { path } => {
+                let path = path.display();
+                unreadable(format!("{path} can't be rebuilt: its journal is empty or unreadable"))
+                    .hint("put a backup in its place: asyncw ledger restore")
+            }
+            LedgerError::BadBackup { path } => {
+                unreadable(format!("the backup {} is damaged; older ones are kept", path.display()))
+                    .hint(format!("remove it: rm {}", shell_word(&path.display().to_string())))
+            }
+            LedgerError::Unproven { fault } => {
+                let what = fault_text(&fault);
+                unreadable(format!("the new ledger would not be sound, so the old one stays: {what}"))
+            }
             LedgerError::Damaged { what } => unreadable(format!("the ledger is damaged: {what}"))
                 .hint("asyncw ledger check names what is wrong")
                 .hint("put a backup back, without the old -wal, -shm or -journal beside it"),
@@ -63,7 +98,7 @@ impl From<LedgerError> for Error {
             }
             LedgerError::OntoItself { path } => {
                 Self::usage(format!("{} belongs to the ledger itself", path.display()))
-                    .hint("name a new file: asyncw ledger backup FILE")
+                    .hint("name another file")
             }
             LedgerError::Exists { path } => {
                 Self::usage(format!("{} is there already; nothing was written", path.display()))

@@ -78,6 +78,7 @@ pub fn run(args: &[OsString], world: World) -> u8 {
         Ok(ledger) => {
             let mut context = Context::new(ui, args, ledger);
             let result = commands::run(&mut context, cli.command);
+            context.back_up_daily();
             (result.map_err(|error| context.explain(error)), context.into_ui())
         }
     };

@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use crate::domain::{
-    Assumption, Commitment, Decision, Described, FocusBlock, Handoff, Interruption, Kind, Note,
-    Person, Record, Shape, Task, Wait,
+    Access, Assumption, Clock, Commitment, Decision, Described, Edge, FieldValue, FocusBlock,
+    Handoff, Interruption, Kind, Link, Meaning, Member, Note, Person, Record, Shape, Task, Wait,
 };
 
 /// Returns the fields of a kind.
@@ -35,4 +35,49 @@ pub fn field_named(kind: Kind, name: &str) -> Option<(&'static Described, &str)>
     let field = fields(kind).iter().find(|field| field.name == set)?;
     let is_set = matches!(field.shape, Shape::Set(_));
     (is_set == member.is_some()).then_some((field, member.unwrap_or_default()))
+}
+
+/// Returns whether a field of that kind can be what the journal says; of one that is not known it may be anything.
+pub fn makes_sense(kind: Kind, name: &str, value: &str, clock: &Clock) -> bool {
+    let does = match kind {
+        Kind::Task => can_be::<Task>,
+        Kind::Person => can_be::<Person>,
+        Kind::Wait => can_be::<Wait>,
+        Kind::Note => can_be::<Note>,
+        Kind::Assumption => can_be::<Assumption>,
+        Kind::Decision => can_be::<Decision>,
+        Kind::Block => can_be::<FocusBlock>,
+        Kind::Interruption => can_be::<Interruption>,
+        Kind::Handoff => can_be::<Handoff>,
+        Kind::Commitment => can_be::<Commitment>,
+    };
+    does(name, value, clock)
+}
+
+fn can_be<R: Record>(name: &str, value: &str, clock: &Clock) -> bool {
+    let Some((described, member)) = field_named(R::KIND, name) else { return true };
+    let Some(field) = R::FIELDS.iter().find(|field| field.described.name == described.name) else {
+        return true;
+    };
+    let mut record = R::blank(0, uuid::Uuid::nil());
+    match &field.access {
+        Access::One { set, .. } => {
+            let edge = if let Shape::When(edge) = described.shape { edge } else { Edge::End };
+            let meaning = Meaning { zones: &clock.zones, mine: clock.zone(), edge };
+            FieldValue::from_field(described.shape, value)
+                .and_then(|value| set(&mut record, value, meaning))
+                .is_some()
+        }
+        Access::Many { add, .. } => {
+            let link = match described.shape {
+                Shape::Set(Some(_)) => match member.parse() {
+                    Ok(uuid) => Some(Link { id: 0, uuid }),
+                    Err(_) => return false,
+                },
+                _ => None,
+            };
+            let member = Member { name: member.to_owned(), link, value: value.to_owned() };
+            add(&mut record, &member).is_some()
+        }
+    }
 }

@@ -1,12 +1,77 @@
 //! What can be wrong with a ledger that nobody but this program should have written.
 
-use crate::domain::Kind;
+use std::fmt;
+
+use uuid::Uuid;
+
+use crate::domain::{Kind, RecordId};
+
+/// A record that something is wrong with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// One that has a short number.
+    Known(RecordId),
+    /// One that has none: the name of its kind, and its lasting identity.
+    Unknown(String, Uuid),
+}
+
+impl Whose {
+    /// Returns the record of a kind with that number, if it has one.
+    pub fn of(kind: Kind, number: Option<u32>, uuid: Uuid) -> Self {
+        match number {
+            Some(number) => Self::Known(RecordId { kind, number }),
+            None => Self::Unknown(kind.name().to_owned(), uuid),
+        }
+    }
+}
+
+impl fmt::Display for Whose {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(id) => write!(formatter, "{} {id}", id.kind.name()),
+            Self::Unknown(kind, uuid) => write!(formatter, "{kind} {uuid}"),
+        }
+    }
+}
 
 /// Something that is wrong with the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The storage itself, in SQLite's words.
     Storage(String),
+    /// A field of a record is not what the journal says.
+    Field {
+        /// The record.
+        whose: Whose,
+        /// The field.
+        field: String,
+        /// What its table holds.
+        held: Option<String>,
+        /// What the journal says.
+        told: Option<String>,
+    },
+    /// The journal tells of a record that is not in its table.
+    Lost(Whose),
+    /// The journal does not tell of a record that is in its table.
+    Untold(Whose),
+    /// A change in the journal does not follow from those before it.
+    Break {
+        /// The entry.
+        entry: u32,
+        /// The record.
+        whose: Whose,
+        /// The field.
+        field: String,
+    },
+    /// A value that follows from others is another one.
+    Derived {
+        /// The record.
+        whose: Whose,
+        /// What is derived.
+        field: String,
+    },
+    /// The number of a record is not the one it was given.
+    Number(Whose),
     /// A row names another one that is not there.
     Link {
         /// The table of the row.
@@ -15,13 +80,6 @@ pub enum Fault {
         to: &'static str,
         /// The number that nothing has.
         number: u32,
-    },
-    /// Records of which the journal tells are not in their table.
-    Lost {
-        /// What they are.
-        kind: Kind,
-        /// How many.
-        count: u32,
     },
     /// A pack of tasks does not hold what the table of tasks does: its number.
     Pack(u32),
@@ -39,11 +97,39 @@ impl Fault {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Storage(_) => "storage",
+            Self::Field { .. } => "field",
+            Self::Lost(_) => "lost",
+            Self::Untold(_) => "untold",
+            Self::Break { .. } => "journal",
+            Self::Derived { .. } => "derived",
+            Self::Number(_) => "number",
             Self::Link { .. } => "link",
-            Self::Lost { .. } => "lost",
             Self::Pack(_) => "pack",
             Self::Value(_) => "value",
             Self::Running { .. } => "running",
+        }
+    }
+
+    /// Returns the record that it is about, if it is about one.
+    pub fn whose(&self) -> Option<&Whose> {
+        match self {
+            Self::Field { whose, .. }
+            | Self::Break { whose, .. }
+            | Self::Derived { whose, .. }
+            | Self::Lost(whose)
+            | Self::Untold(whose)
+            | Self::Number(whose) => Some(whose),
+            _ => None,
+        }
+    }
+
+    /// Returns the field that it is about, if it is about one.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Field { field, .. } | Self::Break { field, .. } | Self::Derived { field, .. } => {
+                Some(field)
+            }
+            _ => None,
         }
     }
 }

@@ -22,6 +22,7 @@ mod handoff;
 mod hours;
 mod id;
 mod journal;
+mod missing;
 mod note;
 mod person;
 mod recurrence;
@@ -46,12 +47,12 @@ pub use clock::Clock;
 pub use commitment::{COMMITMENT_LIMIT_MIN, Commitment};
 pub use dates::{DateError, parse_when};
 pub use decision::Decision;
-pub use description::{field_named, fields};
+pub use description::{field_named, fields, makes_sense};
 pub use dossier::Dossier;
 pub use duration::{
     DurationError, NOMINAL_DAY_MIN, format_minutes, parse_minutes, rounded_minutes,
 };
-pub use fault::Fault;
+pub use fault::{Fault, Whose};
 pub use field::{
     Access, DELETED_FIELD, Described, Feed, Field, FieldType, FieldValue, Meaning, Member, Shape,
     described, named,
@@ -63,6 +64,7 @@ pub use handoff::Handoff;
 pub use hours::{Hours, HoursError, Span, format_spans, parse_spans};
 pub use id::{IdText, Kind, Link, RecordId, TaskId};
 pub use journal::{Entry, JournalChange, Stamp};
+pub use missing::Missing;
 pub use note::{Note, NoteKind};
 pub use person::{Handle, HandleError, Person};
 pub use recurrence::{Frequency, Rule};

@@ -12,7 +12,6 @@ use super::draft::{Draft, sweep};
 use super::error::{LedgerError, Result};
 use super::location::{Location, beside, folder};
 use super::open::{Ledger, connect, connect_immutable};
-use super::view::View;
 
 /// What a copy of a ledger holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +38,7 @@ impl Ledger {
         let draft = Draft::new(&place)?;
         let copied = self.read(|view| {
             copy(view.connection, draft.path())?;
-            view.copied(&place)
+            copied_from(view.connection, &place)
         })?;
         verify(draft.path(), &copied)?;
         if draft.put()? { Ok(copied) } else { Err(LedgerError::Exists { path: place }) }
@@ -63,24 +62,23 @@ impl Ledger {
     }
 }
 
-impl View<'_> {
-    fn copied(&self, path: &Path) -> Result<Copied> {
-        let tasks = "SELECT count(*) FROM task WHERE deleted IS NULL";
-        let first_and_last = "SELECT min(at), max(at) FROM entry";
-        let (first, last): (Option<i64>, Option<i64>) =
-            self.connection.query_row(first_and_last, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let instant = |at: Option<i64>| DateTime::from_timestamp(at?, 0);
-        Ok(Copied {
-            path: path.to_owned(),
-            entries: self.journal_entries()?,
-            tasks: self.connection.query_row(tasks, [], |row| row.get(0))?,
-            span: instant(first).zip(instant(last)),
-        })
-    }
+/// Returns what a ledger, or a copy of one, holds.
+pub(super) fn copied_from(ledger: &Connection, path: &Path) -> Result<Copied> {
+    let count = |sql: &str| ledger.query_row(sql, [], |row| row.get(0));
+    let first_and_last = "SELECT min(at), max(at) FROM entry";
+    let (first, last): (Option<i64>, Option<i64>) =
+        ledger.query_row(first_and_last, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let instant = |at: Option<i64>| DateTime::from_timestamp(at?, 0);
+    Ok(Copied {
+        path: path.to_owned(),
+        entries: count("SELECT count(*) FROM entry")?,
+        tasks: count("SELECT count(*) FROM task WHERE deleted IS NULL")?,
+        span: instant(first).zip(instant(last)),
+    })
 }
 
 /// Copies all pages in one step, from the moment that the reading sees.
-fn copy(from: &Connection, to: &Path) -> Result<()> {
+pub(super) fn copy(from: &Connection, to: &Path) -> Result<()> {
     let mut to = connect(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     to.pragma_update(None, "synchronous", "OFF")?;
     match Backup::new(from, &mut to)?.step(-1)? {
@@ -89,7 +87,7 @@ fn copy(from: &Connection, to: &Path) -> Result<()> {
     }
 }
 
-fn verify(path: &Path, copied: &Copied) -> Result<()> {
+pub(super) fn verify(path: &Path, copied: &Copied) -> Result<()> {
     let connection = connect_immutable(path)?;
     let check = "PRAGMA integrity_check(1)";
     let found: String = connection.query_row(check, [], |row| row.get(0))?;

@@ -1,12 +1,23 @@
-//! Looks the file over: whether it is sound, and whether its records fit together.
+//! Looks the file over: whether the storage is sound, whether the tables say what the journal does, and whether
+//! what follows from others is what it should be.
 
-use crate::domain::{Fault, Kind, Shape};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use rusqlite::types::Type;
+use uuid::Uuid;
+
+use crate::domain::{Fault, Feed, Kind, RecordId, Shape, Whose, fields};
+
+use super::columns::instant_of;
+use super::derived::{Derived, SPENT, SUBTASKS};
 use super::error::{LedgerError, Result};
+use super::fold::{Folded, FoldedRecord, fold};
+use super::row;
 use super::schema::kept;
+use super::search;
 use super::view::View;
 
-/// Faults of one kind that are told at most.
+/// Faults of one kind that are told at most where they name no record.
 const TOLD: usize = 5;
 
 /// A column that holds the number of a row of another table.
@@ -42,6 +53,9 @@ fn links() -> Vec<Link> {
     links
 }
 
+/// The fields of a record as the tables hold them.
+type Held = BTreeMap<String, String>;
+
 impl View<'_> {
     /// Returns what is wrong with the file; nothing, mostly.
     ///
@@ -55,6 +69,30 @@ impl View<'_> {
             .unwrap_or_else(|error| vec![error.to_string()]);
         faults
             .extend(storage.into_iter().filter(|line| line != "ok").take(TOLD).map(Fault::Storage));
+        let checks: [&dyn Fn() -> Result<Vec<Fault>>; 8] = [
+            &|| self.links_to_nowhere(),
+            &|| Ok(self.stale_packs()?.into_iter().map(Fault::Pack).collect()),
+            &|| self.unreadable(),
+            &|| self.untrue(),
+            &|| self.misnumbered(),
+            &|| self.underived(),
+            &|| self.misindexed(),
+            &|| self.running_at_once(),
+        ];
+        for check in checks {
+            match check() {
+                Ok(found) => faults.extend(found),
+                Err(LedgerError::Damaged { what }) => faults.push(Fault::Value(what)),
+                Err(error) => return Err(error),
+            }
+        }
+        let mut seen = HashSet::new();
+        faults.retain(|fault| seen.insert(format!("{fault:?}")));
+        Ok(faults)
+    }
+
+    fn links_to_nowhere(&self) -> Result<Vec<Fault>> {
+        let mut faults = Vec::new();
         for Link { table, column, target } in links() {
             let sql = format!(
                 "SELECT \"{column}\" FROM {table} WHERE \"{column}\" IS NOT NULL
@@ -63,31 +101,19 @@ impl View<'_> {
             let leads_nowhere = |number| Fault::Link { from: table, to: target, number };
             faults.extend(self.rows(&sql, [], |row| Ok(leads_nowhere(row.get(0)?)))?);
         }
-        faults.extend(self.stale_packs()?.into_iter().take(TOLD).map(Fault::Pack));
-        faults.extend(self.unreadable()?.into_iter().map(Fault::Value));
-        for kind in Kind::ALL {
-            let name = kind.name();
-            let sql = format!(
-                "SELECT count(DISTINCT record) FROM change WHERE kind = '{name}'
-                   AND NOT EXISTS (SELECT 1 FROM {name} WHERE uuid = record)"
-            );
-            let lost: Option<u32> = self.rows(&sql, [], |row| row.get(0))?.pop();
-            faults.extend(lost.filter(|count| *count > 0).map(|count| Fault::Lost { kind, count }));
-        }
-        let running: Option<u32> = self
-            .rows(
-                "SELECT count(*) FROM block WHERE \"end\" IS NULL AND deleted IS NULL",
-                [],
-                |row| row.get(0),
-            )?
-            .pop();
-        faults.extend(running.filter(|count| *count > 1).map(|count| Fault::Running { count }));
         Ok(faults)
     }
 
+    fn running_at_once(&self) -> Result<Vec<Fault>> {
+        let sql = "SELECT count(*) FROM block WHERE \"end\" IS NULL AND deleted IS NULL";
+        let running: Vec<u32> = self.rows(sql, [], |row| row.get(0))?;
+        let running = running.into_iter().filter(|count| *count > 1);
+        Ok(running.map(|count| Fault::Running { count }).collect())
+    }
+
     /// Reads every record, and returns of each kind the first thing in it that cannot be read.
-    fn unreadable(&self) -> Result<Vec<String>> {
-        let readings: [&dyn Fn() -> Result<()>; 9] = [
+    fn unreadable(&self) -> Result<Vec<Fault>> {
+        let readings: [&dyn Fn() -> Result<()>; 10] = [
             &|| self.all_tasks().map(drop),
             &|| self.people().map(drop),
             &|| self.every_wait().map(drop),
@@ -95,18 +121,226 @@ impl View<'_> {
             &|| self.every_assumption().map(drop),
             &|| self.decisions().map(drop),
             &|| self.every_block().map(drop),
+            &|| self.every_interruption().map(drop),
             &|| self.handoffs().map(drop),
             &|| self.commitments().map(drop),
         ];
         let mut unreadable = Vec::new();
         for reading in readings {
             match reading() {
-                Err(LedgerError::Damaged { what }) => unreadable.push(what),
+                Err(LedgerError::Damaged { what }) => unreadable.push(Fault::Value(what)),
                 other => other?,
             }
         }
-        unreadable.dedup();
         Ok(unreadable)
+    }
+
+    /// Compares every field of every record with what the journal says of it.
+    fn untrue(&self) -> Result<Vec<Fault>> {
+        let folded = fold(self.connection)?;
+        let mut faults = Vec::new();
+        let mut seen = HashSet::new();
+        let mut unplaced = self.unplaced()?;
+        for kind in Kind::ALL {
+            for (number, uuid, modified, mut held) in self.held(kind)? {
+                seen.insert(uuid);
+                held.extend(unplaced.remove(&uuid).unwrap_or_default());
+                let whose = Whose::Known(RecordId { kind, number });
+                let Some(told) = folded.get(uuid).filter(|told| told.is_created) else {
+                    faults.push(Fault::Untold(whose));
+                    continue;
+                };
+                faults.extend(differences(&whose, &held, &told.fields));
+                if told.modified != modified {
+                    faults.push(Fault::Derived { whose, field: "modified".to_owned() });
+                }
+            }
+        }
+        for told in folded.records.iter().filter(|told| !seen.contains(&told.uuid)) {
+            faults.extend(self.lost(told, unplaced.remove(&told.uuid)));
+        }
+        let untold =
+            |(uuid, _): (Uuid, Held)| Fault::Untold(Whose::Unknown("record".to_owned(), uuid));
+        faults.extend(unplaced.into_iter().map(untold));
+        faults.extend(self.breaks(&folded)?);
+        Ok(faults)
+    }
+
+    /// Says what is missing of a record that no table of its kind holds: nothing, if it is kept elsewhere.
+    fn lost(&self, told: &FoldedRecord, unplaced: Option<Held>) -> Vec<Fault> {
+        let whose = match Kind::from_name(&told.kind) {
+            Some(kind) if told.is_created => {
+                Whose::of(kind, self.given_number(kind, told.uuid).unwrap_or(None), told.uuid)
+            }
+            _ => Whose::Unknown(told.kind.clone(), told.uuid),
+        };
+        match unplaced {
+            Some(held) => differences(&whose, &held, &told.fields),
+            None if told.fields.is_empty() => Vec::new(),
+            None => vec![Fault::Lost(whose)],
+        }
+    }
+
+    fn breaks(&self, folded: &Folded) -> Result<Vec<Fault>> {
+        let mut faults = Vec::new();
+        for broken in &folded.breaks {
+            let whose = match Kind::from_name(&broken.kind) {
+                Some(kind) => Whose::of(kind, self.number_of(kind, broken.record)?, broken.record),
+                None => Whose::Unknown(broken.kind.clone(), broken.record),
+            };
+            let field = broken.field.clone();
+            faults.push(Fault::Break { entry: broken.entry, whose, field });
+        }
+        Ok(faults)
+    }
+
+    /// Returns the records of a kind as their tables hold them: number, UUID, last change, and fields as the
+    /// journal writes them.
+    pub(super) fn held(&self, kind: Kind) -> Result<Vec<(u32, Uuid, i64, Held)>> {
+        let mut records = self.rows(row::select_all(kind), [], |row| row::held(kind, row))?;
+        let places: HashMap<u32, usize> =
+            records.iter().enumerate().map(|(place, (number, ..))| (*number, place)).collect();
+        for kept in kept(kind) {
+            let Some(set) = kept.set else { continue };
+            let value = set.value.unwrap_or("''");
+            let (table, owner, member) = (set.table, set.owner, set.member);
+            let (other, join) = match kept.field.shape {
+                Shape::Set(Some(target)) => {
+                    let on = format!("LEFT JOIN {} AS other ON other.id = {member}", target.name());
+                    ("other.uuid", on)
+                }
+                _ => ("NULL", String::new()),
+            };
+            let sql = format!(
+                "SELECT {table}.{owner}, {table}.{member}, {value}, {other} FROM {table} {join}"
+            );
+            let members = self.rows(&sql, [], |row| {
+                let uuid: Option<Uuid> = row.get(3)?;
+                let member = match (uuid, row.get_ref(1)?.data_type()) {
+                    (Some(uuid), _) => uuid.to_string(),
+                    (None, Type::Integer) => row.get::<_, i64>(1)?.to_string(),
+                    (None, _) => row.get(1)?,
+                };
+                Ok((row.get::<_, u32>(0)?, member, row.get::<_, String>(2)?))
+            })?;
+            for (owner, member, value) in members {
+                // One whose owner is not there leads nowhere, which is said.
+                if let Some(place) = places.get(&owner) {
+                    let (.., held) = &mut records[*place];
+                    held.insert(format!("{}:{member}", kept.field.name), value);
+                }
+            }
+        }
+        Ok(records)
+    }
+
+    /// Compares the numbers of records with those they were given.
+    fn misnumbered(&self) -> Result<Vec<Fault>> {
+        let mut faults = Vec::new();
+        for kind in Kind::ALL {
+            let table = kind.name();
+            let sql = format!(
+                "SELECT id FROM {table} WHERE NOT EXISTS
+                     (SELECT 1 FROM number WHERE kind = ?1 AND number = {table}.id AND number.uuid = {table}.uuid)"
+            );
+            let numbers = self.rows(&sql, [kind.name()], |row| row.get(0))?;
+            let fault = |number| Fault::Number(Whose::Known(RecordId { kind, number }));
+            faults.extend(numbers.into_iter().map(fault));
+            let sql = format!(
+                "SELECT number, uuid FROM number WHERE kind = ?1
+                   AND NOT EXISTS (SELECT 1 FROM {table} WHERE {table}.uuid = number.uuid)
+                   AND NOT EXISTS (SELECT 1 FROM unplaced WHERE record = number.uuid)
+                   AND NOT EXISTS (SELECT 1 FROM change WHERE record = number.uuid)"
+            );
+            let numbers: Vec<u32> = self.rows(&sql, [kind.name()], |row| row.get(0))?;
+            faults.extend(numbers.into_iter().map(fault));
+        }
+        Ok(faults)
+    }
+
+    /// Compares what follows from others with what it follows from.
+    fn underived(&self) -> Result<Vec<Fault>> {
+        let mut faults = Vec::new();
+        let of = |kind, number, field: &str| Fault::Derived {
+            whose: Whose::Known(RecordId { kind, number }),
+            field: field.to_owned(),
+        };
+        for Derived { columns, query } in [SPENT, SUBTASKS] {
+            let sql = format!("SELECT id FROM task WHERE {columns} IS NOT {query}");
+            let name = columns.trim_matches(['(', ')']);
+            let numbers = self.rows(&sql, [], |row| row.get(0))?;
+            faults.extend(numbers.into_iter().map(|number| of(Kind::Task, number, name)));
+        }
+        for kind in Kind::ALL {
+            for set in kept(kind).iter().filter_map(|kept| kept.set) {
+                let Some((column, query)) = set.derived else { continue };
+                let (table, owner) = (set.table, set.owner);
+                let query = query.replace(":owner", &format!("{table}.{owner}"));
+                let sql =
+                    format!("SELECT DISTINCT {owner} FROM {table} WHERE {column} IS NOT {query}");
+                let numbers = self.rows(&sql, [], |row| row.get(0))?;
+                faults.extend(numbers.into_iter().map(|number| of(kind, number, column)));
+            }
+            if fields(kind).iter().any(|field| field.feeds.contains(&Feed::Stream)) {
+                let table = kind.name();
+                let sql = format!(
+                    "SELECT id FROM {table} WHERE stream IS NOT (SELECT stream.id FROM stream WHERE path = project)"
+                );
+                let numbers = self.rows(&sql, [], |row| row.get(0))?;
+                faults.extend(numbers.into_iter().map(|number| of(kind, number, "stream")));
+            }
+            if self.are_caches_fresh == Some(true) {
+                let stale = self.stale_instants(kind)?;
+                faults.extend(stale.into_iter().map(|(number, cache)| of(kind, number, cache)));
+            }
+        }
+        if self.are_caches_fresh == Some(true) {
+            let kept: BTreeMap<u32, Option<i64>> = self
+                .rows("SELECT id, due_at FROM wait", [], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .into_iter()
+                .collect();
+            for wait in self.open_waits()? {
+                let due = wait.due().map(|due| due.timestamp());
+                if kept.get(&wait.number) != Some(&due) {
+                    faults.push(of(Kind::Wait, wait.number, "due_at"));
+                }
+            }
+        }
+        Ok(faults)
+    }
+
+    /// Returns the records whose agreed times have another instant than the cached one, and which.
+    fn stale_instants(&self, kind: Kind) -> Result<Vec<(u32, &'static str)>> {
+        let mut stale = Vec::new();
+        for kept in kept(kind) {
+            let (Shape::When(edge), Some(cache)) = (kept.field.shape, kept.cache.as_deref()) else {
+                continue;
+            };
+            let (table, text) = (kind.name(), kept.columns[0]);
+            let sql = format!("SELECT id, {text}, {cache} FROM {table} WHERE {text} IS NOT NULL");
+            let agreed: Vec<(u32, String, Option<i64>)> =
+                self.rows(&sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            for (number, text, at) in agreed {
+                let instant = instant_of(self, &text, edge).map(|instant| instant.timestamp());
+                if instant != at {
+                    stale.push((number, cache));
+                }
+            }
+        }
+        Ok(stale)
+    }
+
+    /// Compares the index of words with the records.
+    fn misindexed(&self) -> Result<Vec<Fault>> {
+        let mut wrong = BTreeSet::new();
+        for sql in search::differences() {
+            wrong.extend(self.rows(&sql, [], |row| row.get::<_, i64>(0))?);
+        }
+        let fault = |row| match search::record_of(row) {
+            Some(id) => Fault::Derived { whose: Whose::Known(id), field: "search".to_owned() },
+            None => Fault::Value(format!("row {row} of the index of words is no record's")),
+        };
+        Ok(wrong.into_iter().map(fault).collect())
     }
 
     /// Returns how many commands the journal holds.
@@ -124,4 +358,22 @@ impl View<'_> {
     pub fn schema_version(&self) -> Result<u32> {
         Ok(self.rows("PRAGMA user_version", [], |row| row.get(0))?.pop().unwrap_or(0))
     }
+}
+
+/// Returns the fields that a table holds otherwise than the journal says.
+fn differences(whose: &Whose, held: &Held, told: &BTreeMap<String, String>) -> Vec<Fault> {
+    if held == told {
+        return Vec::new();
+    }
+    let names: BTreeSet<&String> = held.keys().chain(told.keys()).collect();
+    names
+        .into_iter()
+        .filter(|name| held.get(*name) != told.get(*name))
+        .map(|name| Fault::Field {
+            whose: whose.clone(),
+            field: name.clone(),
+            held: held.get(name).cloned(),
+            told: told.get(name).cloned(),
+        })
+        .collect()
 }

@@ -2,25 +2,31 @@
 
 use rusqlite::types::Value as Sql;
 
-use crate::domain::{Edge, Feed, FieldType, FieldValue, Meaning, Shape, Timestamp, When};
+use crate::domain::{Change, Edge, Feed, FieldType, FieldValue, Meaning, Shape, Timestamp, When};
 
 use super::error::{LedgerError, Result};
-use super::schema::Kept;
+use super::schema::{Kept, kept_named};
 use super::view::View;
+
+/// Where a change goes.
+pub(super) enum Placing {
+    /// Into these columns of its record.
+    Columns(Vec<(&'static str, Sql)>),
+    /// Nowhere yet: the field is not known, or the record it leads to is not here. Columns that it has are cleared.
+    Nowhere(Option<Vec<(&'static str, Sql)>>),
+}
 
 /// Returns the values of the columns that keep a field, and of those that are derived from it alone.
 ///
 /// # Errors
-/// Fails if the field cannot hold the value, or it leads to a record that is not there.
-pub(super) fn columns(
-    view: &View,
-    kept: &'static Kept,
-    value: Option<&str>,
-) -> Result<Vec<(&'static str, Sql)>> {
+/// Fails if the field cannot hold the value.
+pub(super) fn columns(view: &View, change: &Change) -> Result<Placing> {
+    let Some((kept, _)) = kept_named(change.kind, &change.field) else {
+        return Ok(Placing::Nowhere(None));
+    };
     let Kept { field, columns, cache, .. } = kept;
-    let damaged = || LedgerError::Damaged { what: format!("{} cannot be {value:?}", field.name) };
-    let Some(text) = value else { return Ok(absent(kept)) };
-    let value = FieldValue::from_field(field.shape, text).ok_or_else(damaged)?;
+    let Some(text) = change.new.as_deref() else { return Ok(Placing::Columns(absent(kept))) };
+    let value = FieldValue::from_field(field.shape, text).ok_or_else(|| senseless(change))?;
     let mut row = Vec::with_capacity(columns.len() + 1);
     let mut set = |value: Sql| row.push((columns[row.len()], value));
     match value {
@@ -30,8 +36,11 @@ pub(super) fn columns(
         FieldValue::Flag => set(Sql::Integer(1)),
         FieldValue::Instant(at) => set(seconds(at)),
         FieldValue::Link(link) => {
-            let Shape::Link(kind) = field.shape else { return Err(damaged()) };
-            set(Sql::Integer(view.number_of(kind, link.uuid)?.ok_or_else(damaged)?.into()));
+            let Shape::Link(kind) = field.shape else { return Err(senseless(change)) };
+            let Some(number) = view.number_of(kind, link.uuid)? else {
+                return Ok(Placing::Nowhere(Some(absent(kept))));
+            };
+            set(Sql::Integer(number.into()));
         }
         FieldValue::State(word, at, text) => {
             set(Sql::Text(word));
@@ -42,12 +51,13 @@ pub(super) fn columns(
         }
     }
     if let (Shape::When(edge), Some(cache)) = (field.shape, cache) {
-        row.push((cache, seconds(instant_of(view, text, edge).ok_or_else(damaged)?)));
+        let instant = instant_of(view, text, edge).ok_or_else(|| senseless(change))?;
+        row.push((cache, seconds(instant)));
     }
     if field.feeds.contains(&Feed::Stream) {
         row.push(("stream", Sql::Integer(view.number_of_stream(text)?.into())));
     }
-    Ok(row)
+    Ok(Placing::Columns(row))
 }
 
 fn absent(kept: &'static Kept) -> Vec<(&'static str, Sql)> {
@@ -56,6 +66,15 @@ fn absent(kept: &'static Kept) -> Vec<(&'static str, Sql)> {
     let columns = columns.iter().copied().chain(cache.as_deref());
     let stream = field.feeds.contains(&Feed::Stream).then_some("stream");
     columns.chain(stream).map(|column| (column, nothing.clone())).collect()
+}
+
+/// Says that a field cannot be what a change makes it.
+pub(super) fn senseless(change: &Change) -> LedgerError {
+    let Change { kind, record, field, new, .. } = change;
+    let value = new.as_deref().unwrap_or_default();
+    LedgerError::Damaged {
+        what: format!("{field} of {} {record} cannot be {value:?}", kind.name()),
+    }
 }
 
 /// Returns the instant of an agreed time as things are; `None` if it is not one.

@@ -62,6 +62,22 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// Puts it in its place for good, over what is there.
+    ///
+    /// # Errors
+    /// Fails if it cannot be put there.
+    pub fn put_over(mut self) -> Result<()> {
+        let failed = |error: &io::Error| not_writable(&self.place, error);
+        File::open(self.path()).and_then(|file| file.sync_all()).map_err(|error| failed(&error))?;
+        if let Some(file) = self.file.take() {
+            file.persist(&self.place).map_err(|error| not_writable(&self.place, &error.error))?;
+            sync_folder(folder(&self.place));
+        }
+        Ok(())
+    }
+}
+
 impl Drop for Draft {
     fn drop(&mut self) {
         if let Some(file) = &self.file {
@@ -105,3 +121,15 @@ fn sync_folder(folder: &Path) {
 
 #[cfg(not(unix))]
 fn sync_folder(_folder: &Path) {}
+
+/// Makes a folder that is mine alone.
+#[cfg(unix)]
+pub(super) fn create_folder(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+pub(super) fn create_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use rusqlite::{ErrorCode, ffi};
 use thiserror::Error;
 
+use crate::domain::Fault;
+
 /// What went wrong with the ledger file.
 #[derive(Debug, Error)]
 pub enum LedgerError {
@@ -98,6 +100,48 @@ pub enum LedgerError {
         found: u32,
         /// The newest version this program knows.
         known: u32,
+    },
+    /// The ledger was written by an older asyncw, and cannot be upgraded here.
+    #[error("{} has schema {found}, this program knows {known}", path.display())]
+    Older {
+        /// The ledger's path.
+        path: PathBuf,
+        /// The file's schema version.
+        found: u32,
+        /// The version that this program writes.
+        known: u32,
+    },
+    /// What was built to be the ledger is not sound.
+    #[error("what was built is not sound: {fault:?}")]
+    Unproven {
+        /// What was found.
+        fault: Fault,
+    },
+    /// There is no journal to rebuild a ledger from.
+    #[error("{} has no journal", path.display())]
+    NoJournal {
+        /// The ledger's path.
+        path: PathBuf,
+    },
+    /// There is no such backup.
+    #[error("{} is not there", path.display())]
+    NoBackup {
+        /// What was named.
+        path: PathBuf,
+    },
+    /// What was named is no ledger that could be put in the place of another one.
+    #[error("{} is not fit to be restored", path.display())]
+    UnfitBackup {
+        /// What was named.
+        path: PathBuf,
+        /// Why.
+        why: Box<LedgerError>,
+    },
+    /// A backup does not verify, so that older ones are kept.
+    #[error("the backup {} is damaged", path.display())]
+    BadBackup {
+        /// The backup.
+        path: PathBuf,
     },
     /// Part of the file is missing or makes no sense.
     #[error("the ledger is damaged: {what}")]

@@ -12,9 +12,6 @@ use super::location::Location;
 /// Marks the file as an asyncw ledger: "asyw".
 pub(super) const APPLICATION_ID: u32 = 0x6173_7977;
 
-/// The newest schema version this program knows.
-pub(super) const SCHEMA_VERSION: u32 = 1;
-
 /// Bytes at the beginning of every SQLite file.
 const HEADER: usize = 100;
 
@@ -126,10 +123,6 @@ fn inspect(location: &Location) -> Result<()> {
     if is_log_foreign(location) {
         let (path, beside) = (path.to_owned(), vec![location.log()]);
         return Err(LedgerError::ForeignLog { path, beside });
-    }
-    let found = number(&header, 60);
-    if found > SCHEMA_VERSION {
-        return Err(LedgerError::Newer { path: path.to_owned(), found, known: SCHEMA_VERSION });
     }
     Ok(())
 }

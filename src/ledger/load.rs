@@ -116,21 +116,10 @@ impl View<'_> {
         Ok(statement.query_row(named_params! {":id": id.number}, |row| row.get(0))?)
     }
 
-    /// Returns the short identity of a record that has this UUID, taken back or not.
-    pub fn id_of(&self, kind: Kind, uuid: Uuid) -> Result<Option<RecordId>> {
-        Ok(self.number_of(kind, uuid)?.map(|number| RecordId { kind, number }))
-    }
-
     /// Returns the lasting identity of a record that exists.
     pub fn uuid_of(&self, id: RecordId) -> Result<Option<Uuid>> {
         let sql = format!("SELECT uuid FROM {} WHERE id = :id AND deleted IS NULL", id.kind.name());
         Ok(self.rows(&sql, named_params! {":id": id.number}, |row| row.get(0))?.pop())
-    }
-
-    /// Returns the number that the next record of that kind will get.
-    pub fn next_number(&self, kind: Kind) -> Result<u32> {
-        let sql = format!("SELECT coalesce(max(id), 0) + 1 FROM {}", kind.name());
-        Ok(self.rows(&sql, [], |row| row.get(0))?.pop().unwrap_or(1))
     }
 
     /// Returns a note.
@@ -146,6 +135,11 @@ impl View<'_> {
     /// Returns every note there ever was.
     pub(super) fn every_note(&self) -> Result<Vec<Note>> {
         self.notes_where("true", [])
+    }
+
+    /// Returns every interruption there ever was.
+    pub(super) fn every_interruption(&self) -> Result<Vec<Interruption>> {
+        self.records("true", [])
     }
 
     /// Returns every focus block there ever was.

@@ -1,18 +1,20 @@
 //! Opens the file: one connection a command, which reads and writes, and none that was not asked for.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant, SystemTime};
-use std::{fs, io};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::draft::{Draft, sweep};
+use crate::domain::{Calendar, Clock, Hours, Missing};
+
+use super::draft::{Draft, create_folder, sweep};
 use super::error::{LedgerError, Result};
-use super::inspect::{APPLICATION_ID, SCHEMA_VERSION, is_ledger};
+use super::inspect::{APPLICATION_ID, is_ledger};
 use super::location::Location;
-use super::schema::MIGRATIONS;
+use super::schema::{BEGINNING, MIGRATIONS, SCHEMA_VERSION};
 use super::store::Writer;
 use super::view::{Setting, View};
 
@@ -34,6 +36,20 @@ pub struct Ledger {
     setting: Setting,
     opened: Option<Opened>,
     has_recorded: bool,
+    upgraded: Option<Upgraded>,
+}
+
+/// What was done to an older ledger before it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Upgraded {
+    /// The version of its schema.
+    pub from: u32,
+    /// The version that it has now.
+    pub to: u32,
+    /// Where it is as it was.
+    pub backup: PathBuf,
+    /// What of its journal makes no sense, and has no place in the tables.
+    pub missing: Vec<Missing>,
 }
 
 /// A connection, and what it may do.
@@ -86,7 +102,7 @@ impl Seen {
 impl Ledger {
     /// Returns the ledger at a place, whether or not there is one yet; nothing is opened.
     pub fn new(location: Location, setting: Setting) -> Self {
-        Self { location, setting, opened: None, has_recorded: false }
+        Self { location, setting, opened: None, has_recorded: false, upgraded: None }
     }
 
     /// Returns where it is, or would be.
@@ -108,6 +124,27 @@ impl Ledger {
     /// Returns whether a write has recorded something and was committed.
     pub fn has_recorded(&self) -> bool {
         self.has_recorded
+    }
+
+    /// Returns what is known of time.
+    pub(super) fn setting(&self) -> &Setting {
+        &self.setting
+    }
+
+    /// Returns the clock of the machine, which knows nothing of my zone and hours.
+    pub fn machine_clock(&self) -> Clock {
+        let Setting { now, zone, zones, .. } = self.setting.clone();
+        let calendar = Calendar::weekly(zone, Hours::default());
+        Clock { now, calendar, deep: None, zones }
+    }
+
+    /// Returns what was done to an older ledger, once.
+    pub fn take_upgraded(&mut self) -> Option<Upgraded> {
+        self.upgraded.take()
+    }
+
+    pub(super) fn set_upgraded(&mut self, upgraded: Option<Upgraded>) {
+        self.upgraded = upgraded;
     }
 
     /// Closes the file until it is needed again: for whatever takes its time outside, or opens files itself.
@@ -134,6 +171,10 @@ impl Ledger {
                 Ok(None) => LedgerError::Busy,
                 // Whoever writes just now may have taken away what this reader cannot make.
                 Err(LedgerError::ReadOnly | LedgerError::Unopenable) => LedgerError::Unopenable,
+                Err(LedgerError::Older { .. }) if self.setting.may_upgrade => {
+                    self.upgrade()?;
+                    continue;
+                }
                 Err(error) => return Err(error.into()),
             };
             if begun.elapsed() > patience {
@@ -141,6 +182,27 @@ impl Ledger {
             }
             sleep(Duration::from_millis(1));
         }
+    }
+
+    /// Runs a reading of the file as it is, of whatever version: for whoever copies it.
+    ///
+    /// # Errors
+    /// Fails as [`Ledger::read`] does.
+    pub(super) fn read_file<T>(
+        &mut self,
+        reading: impl FnOnce(&Connection) -> Result<T>,
+    ) -> Result<T> {
+        let opened = match self.opened.take() {
+            Some(opened) => opened,
+            None => Opened::to_read(&self.location, self.setting.patience)?,
+        };
+        let result = reading(&*opened.connection.unchecked_transaction()?);
+        if let Access::Immutable(seen) = opened.access
+            && Seen::of(&self.location) != seen
+        {
+            return Err(LedgerError::Busy);
+        }
+        result
     }
 
     /// Returns what the reading brought; `None` if somebody changed the file meanwhile, and that can have
@@ -153,16 +215,23 @@ impl Ledger {
             Some(opened) => opened,
             None => Opened::to_read(&self.location, self.setting.patience)?,
         };
-        let result = opened.read(&self.setting, reading);
+        let transaction = opened.connection.unchecked_transaction()?;
+        let result = check_version(&transaction, &self.location).map(|()| {
+            View::new(&transaction, &self.setting).map_err(E::from).and_then(|view| reading(&view))
+        });
+        drop(transaction);
         let is_settled = match opened.access {
             Access::Immutable(seen) => Seen::of(&self.location) == seen,
-            Access::ReadOnly(seen) => result.is_ok() || Seen::of(&self.location) == seen,
+            Access::ReadOnly(seen) => {
+                matches!(result, Ok(Ok(_))) || Seen::of(&self.location) == seen
+            }
             _ => true,
         };
-        if is_settled {
-            self.opened = Some(opened);
+        if !is_settled {
+            return Ok(None);
         }
-        Ok(is_settled.then_some(result))
+        self.opened = Some(opened);
+        result.map(Some)
     }
 
     /// Runs a write in one immediate transaction; nothing is kept if it fails.
@@ -192,7 +261,15 @@ impl Ledger {
             }
         };
         opened.allow_writing()?;
-        let result = transact(&mut opened.connection, &self.setting, &mut write);
+        match check_version(&opened.connection, &self.location) {
+            Err(LedgerError::Older { .. }) if self.setting.may_upgrade => {
+                drop(opened);
+                self.upgrade()?;
+                opened = Opened::to_write(&self.location, self.setting.patience)?;
+            }
+            checked => checked?,
+        }
+        let result = transact(&mut opened.connection, &self.location, &self.setting, &mut write);
         self.opened = Some(opened);
         let (result, has_recorded) = result?;
         self.has_recorded |= has_recorded;
@@ -215,7 +292,8 @@ impl Ledger {
         let draft = Draft::new(self.location.path())?;
         // After the draft, so that it is closed before the draft is removed.
         let mut connection = connect_to_draft(draft.path())?;
-        let (result, has_recorded) = transact(&mut connection, &self.setting, write)?;
+        let (result, has_recorded) =
+            transact(&mut connection, &self.location, &self.setting, write)?;
         if !has_recorded {
             return Ok(Some(result));
         }
@@ -265,15 +343,6 @@ impl Opened {
         }
     }
 
-    fn read<T, E: From<LedgerError>>(
-        &self,
-        setting: &Setting,
-        reading: &mut impl FnMut(&View) -> std::result::Result<T, E>,
-    ) -> std::result::Result<T, E> {
-        let transaction = self.connection.unchecked_transaction().map_err(LedgerError::from)?;
-        reading(&View::new(&transaction, setting)?)
-    }
-
     fn to_write(location: &Location, patience: Duration) -> Result<Self> {
         let connection = connect(location.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         // SQLite opens a file that it may not write all the same, and would leave the log's index behind.
@@ -296,12 +365,14 @@ impl Opened {
 
 fn transact<T, E: From<LedgerError>>(
     connection: &mut Connection,
+    location: &Location,
     setting: &Setting,
     write: &mut impl FnMut(&mut Writer) -> std::result::Result<T, E>,
 ) -> std::result::Result<(T, bool), E> {
     let transaction = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(LedgerError::from)?;
+    check_version(&transaction, location)?;
     let mut writer = Writer::new(View::new(&transaction, setting)?)?;
     let result = write(&mut writer)?;
     let has_recorded = writer.has_recorded();
@@ -319,7 +390,7 @@ fn prepare(connection: &Connection, patience: Duration) -> Result<()> {
     Ok(connection.query_row("SELECT 1 FROM sqlite_schema LIMIT 1", [], |_| Ok(()))?)
 }
 
-fn configure(connection: &Connection, patience: Duration) -> Result<()> {
+pub(super) fn configure(connection: &Connection, patience: Duration) -> Result<()> {
     connection.busy_timeout(patience)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // A plan that may depend on a value is made anew with every value; an import took twice as long.
@@ -341,7 +412,7 @@ pub(super) fn connect_immutable(path: &Path) -> Result<Connection> {
 }
 
 /// Makes an empty file a ledger that nobody else sees yet, so that no log is needed.
-fn connect_to_draft(path: &Path) -> Result<Connection> {
+pub(super) fn connect_to_draft(path: &Path) -> Result<Connection> {
     let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.pragma_update(None, "synchronous", "OFF")?;
     connection.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
@@ -351,15 +422,20 @@ fn connect_to_draft(path: &Path) -> Result<Connection> {
 }
 
 /// Turns the log on, which the file remembers, and closes the file.
-fn close_draft(connection: Connection) -> Result<()> {
+pub(super) fn close_draft(connection: Connection) -> Result<()> {
     connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     connection.close().map_err(|(_, error)| error.into())
 }
 
+/// Makes an empty file a ledger, or an older one a newer.
 fn migrate(connection: &mut Connection) -> Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let seen: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    for migration in MIGRATIONS.iter().skip(seen as usize) {
+    let mut seen = version(&transaction)?;
+    if seen == 0 {
+        transaction.execute_batch(BEGINNING.1)?;
+        seen = BEGINNING.0;
+    }
+    for migration in MIGRATIONS.iter().skip((seen - BEGINNING.0) as usize) {
         transaction.execute_batch(migration)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -367,15 +443,22 @@ fn migrate(connection: &mut Connection) -> Result<()> {
     Ok(transaction.commit()?)
 }
 
-#[cfg(unix)]
-fn create_folder(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+/// Refuses a ledger of another version.
+fn check_version(connection: &Connection, location: &Location) -> Result<()> {
+    let (path, known) = (location.path().to_owned(), SCHEMA_VERSION);
+    match version(connection)? {
+        SCHEMA_VERSION => Ok(()),
+        0 => Err(LedgerError::Damaged { what: "its schema has no version".to_owned() }),
+        found if found > known => Err(LedgerError::Newer { path, found, known }),
+        found => Err(LedgerError::Older { path, found, known }),
+    }
 }
 
-#[cfg(not(unix))]
-fn create_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
+/// Returns the version of a file's schema, as the transaction sees it: the file's header may not know yet what
+/// stands in the log.
+pub(super) fn version(connection: &Connection) -> Result<u32> {
+    let mut statement = connection.prepare_cached("PRAGMA user_version")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
 }
 
 #[cfg(all(test, target_os = "linux"))]
@@ -416,8 +499,13 @@ mod tests {
         let path = home.path().join("ledger.db");
         let clock = Clock::of_tests();
         let zone = clock.zone().clone();
-        let setting =
-            Setting { now: clock.now, zone, zones: clock.zones, patience: Duration::ZERO };
+        let setting = Setting {
+            now: clock.now,
+            zone,
+            zones: clock.zones,
+            may_upgrade: true,
+            patience: Duration::ZERO,
+        };
         let location = Location::named(&path).expect("a place");
         let mut ledger = Ledger::new(location, setting);
         ledger.write(add).expect("the ledger begins");

@@ -38,7 +38,7 @@ impl View<'_> {
     /// Returns the numbers of every open task, by id.
     pub(super) fn packed_tasks(&self) -> Result<Vec<OpenTask>> {
         let mut statement =
-            self.connection.prepare_cached("SELECT id, tasks FROM pack ORDER BY id")?;
+            self.connection.prepare_cached("SELECT id, tasks, checksum FROM pack ORDER BY id")?;
         let mut rows = statement.query([])?;
         let packs: u32 =
             self.connection.query_row("SELECT count(*) FROM pack", [], |row| row.get(0))?;
@@ -50,6 +50,9 @@ impl View<'_> {
         while let Some(row) = rows.next()? {
             let pack: u32 = row.get(0)?;
             let bytes = row.get_ref(1)?.as_blob().map_err(|_| damaged(pack))?;
+            if row.get_ref(2)?.as_i64() != Ok(checksum(bytes)) {
+                return Err(damaged(pack));
+            }
             let (records, rest) = bytes.as_chunks::<BYTES>();
             let first = tasks.len();
             tasks.extend(records.iter().map(read));
@@ -70,7 +73,7 @@ impl View<'_> {
     pub(super) fn stale_packs(&self) -> Result<Vec<u32>> {
         let mut stale = Vec::new();
         for pack in packs_of_all(self.connection)? {
-            if packed(self.connection, pack)? != bytes_of(self.connection, pack)? {
+            if packed(self.connection, pack)? != Some(bytes_of(self.connection, pack)?) {
                 stale.push(pack);
             }
         }
@@ -104,17 +107,27 @@ fn write(connection: &Connection, pack: u32) -> Result<()> {
         let sql = "DELETE FROM pack WHERE id = :id";
         connection.prepare_cached(sql)?.execute(named_params! {":id": pack})?;
     } else {
-        let sql = "INSERT OR REPLACE INTO pack (id, tasks) VALUES (:id, :tasks)";
-        let values = named_params! {":id": pack, ":tasks": bytes};
+        let sql =
+            "INSERT OR REPLACE INTO pack (id, tasks, checksum) VALUES (:id, :tasks, :checksum)";
+        let values = named_params! {":id": pack, ":tasks": bytes, ":checksum": checksum(&bytes)};
         connection.prepare_cached(sql)?.execute(values)?;
     }
     Ok(())
 }
 
-fn packed(connection: &Connection, pack: u32) -> Result<Vec<u8>> {
-    let mut statement = connection.prepare_cached("SELECT tasks FROM pack WHERE id = :id")?;
-    let found = statement.query_row(named_params! {":id": pack}, |row| row.get(0)).optional()?;
-    Ok(found.unwrap_or_default())
+/// Returns a pack as it is kept, if its checksum says that it is whole.
+fn packed(connection: &Connection, pack: u32) -> Result<Option<Vec<u8>>> {
+    let sql = "SELECT tasks, checksum FROM pack WHERE id = :id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let read = |row: &Row| Ok((row.get(0)?, row.get(1)?));
+    let found = statement.query_row(named_params! {":id": pack}, read).optional()?;
+    let Some((bytes, sum)): Option<(Vec<u8>, i64)> = found else { return Ok(Some(Vec::new())) };
+    Ok(Some(bytes).filter(|bytes| checksum(bytes) == sum))
+}
+
+/// Returns the CRC-32 of a pack, which tells when a bit of it has turned.
+fn checksum(bytes: &[u8]) -> i64 {
+    crc32fast::hash(bytes).into()
 }
 
 fn bytes_of(connection: &Connection, pack: u32) -> Result<Vec<u8>> {

@@ -3,7 +3,7 @@
 //! Columns are read in the order in which fields are described: a list may be of ten thousand records, and
 //! names are looked up but once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::{self, Display, Formatter};
 use std::sync::OnceLock;
 
@@ -51,6 +51,59 @@ pub(super) fn select(kind: Kind) -> &'static str {
         }
         format!("SELECT {columns} FROM {tables}")
     })
+}
+
+/// Returns the query for all rows of a kind's table, also for those that lead to nothing.
+pub(super) fn select_all(kind: Kind) -> &'static str {
+    static ALL: [OnceLock<String>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
+    ALL[kind.position()]
+        .get_or_init(|| select(kind).replace(" JOIN ", " LEFT JOIN ").replace("LEFT LEFT", "LEFT"))
+}
+
+/// Reads the fields of a row as the journal writes them, after number, UUID and instant of the last change.
+pub(super) fn held(kind: Kind, row: &Row) -> SqlResult<(u32, Uuid, i64, BTreeMap<String, String>)> {
+    let (mut fields, mut place) = (BTreeMap::new(), FIRST);
+    for kept in kept(kind).iter().filter(|kept| kept.set.is_none()) {
+        if let Some(value) = value(row, place, kept)? {
+            fields.insert(kept.field.name.to_owned(), value.to_field());
+        }
+        place += width(kept);
+    }
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, fields))
+}
+
+/// Returns the query for the rows of a kind's table alone, for those whose neighbours may be damaged.
+pub(super) fn select_own(kind: Kind) -> String {
+    let columns = kept(kind).iter().flat_map(|kept| &kept.columns);
+    let columns: Vec<String> = columns.map(|column| format!("\"{column}\"")).collect();
+    format!("SELECT id, uuid, modified, {} FROM {}", columns.join(", "), kind.name())
+}
+
+/// Reads what can be read of such a row: its UUID, its fields as the journal writes them, and the names of those
+/// that cannot be read; links are resolved by whoever knows the numbers.
+pub(super) fn held_own(
+    kind: Kind,
+    row: &Row,
+    resolve: &impl Fn(Kind, u32) -> Option<Uuid>,
+) -> SqlResult<(Uuid, BTreeMap<String, String>, BTreeSet<&'static str>)> {
+    let (mut fields, mut unreadable, mut place) = (BTreeMap::new(), BTreeSet::new(), FIRST);
+    for kept in kept(kind).iter().filter(|kept| kept.set.is_none()) {
+        let name = kept.field.name;
+        let read = match kept.field.shape {
+            Shape::Link(target) => match row.get::<_, Option<u32>>(place) {
+                Ok(None) => Some(None),
+                Ok(Some(number)) => resolve(target, number).map(|uuid| Some(uuid.to_string())),
+                Err(_) => None,
+            },
+            _ => value(row, place, kept).ok().map(|value| value.map(|value| value.to_field())),
+        };
+        match read {
+            Some(value) => fields.extend(value.map(|value| (name.to_owned(), value))),
+            None => _ = unreadable.insert(name),
+        }
+        place += kept.columns.len();
+    }
+    Ok((row.get(1)?, fields, unreadable))
 }
 
 /// The decision that took the place of another one.

@@ -7,8 +7,15 @@ use std::sync::OnceLock;
 
 use crate::domain::{Described, Kind, Shape, fields};
 
-/// The numbered migrations, in order; the schema version is how many of them a file has seen.
-pub(super) const MIGRATIONS: [&str; 1] = [include_str!("sql/0001_ledger.sql")];
+/// A new ledger, as of that version of the schema: an older one becomes it by folding its journal.
+pub(super) const BEGINNING: (u32, &str) = (2, include_str!("sql/0002_ledger.sql"));
+
+/// The numbered migrations after it, in order.
+pub(super) const MIGRATIONS: [&str; 0] = [];
+
+/// The newest schema version this program knows: how many migrations there are.
+#[expect(clippy::cast_possible_truncation, reason = "there are a few")]
+pub(super) const SCHEMA_VERSION: u32 = BEGINNING.0 + MIGRATIONS.len() as u32;
 
 /// A field and the columns that keep it.
 #[derive(Debug)]
@@ -73,7 +80,7 @@ fn columns_of(kind: Kind, field: &Described) -> Vec<&'static str> {
         (Kind::Assumption, "state") => vec!["state", "closed"],
         (Kind::Wait, "default") => vec!["default_text"],
         (Kind::Note, "then") => vec!["then_text"],
-        (Kind::Block, "next") => vec!["breadcrumb"],
+        (Kind::Block, "next") => vec!["next_step"],
         (Kind::Handoff, "to") => vec!["reader"],
         (Kind::Commitment, "with") => vec!["people"],
         (_, name) => vec![name],
@@ -112,24 +119,23 @@ mod tests {
     use super::*;
 
     /// Columns that no field is kept in: identities, and what is derived.
-    const OWN: [&str; 11] = [
+    const OWN: [&str; 10] = [
         "id",
         "uuid",
         "modified",
         "stream",
         "spent",
-        "begun",
-        "parts_done",
-        "parts_unknown",
-        "parts_min",
-        "traits",
+        "started",
+        "subtasks_done",
+        "subtasks_unknown",
+        "subtasks_min",
         "due_at",
     ];
 
     #[test]
     fn every_field_has_its_columns_and_every_column_its_field() {
         let connection = Connection::open_in_memory().expect("memory");
-        connection.execute_batch(MIGRATIONS[0]).expect("the schema");
+        connection.execute_batch(BEGINNING.1).expect("the schema");
         let columns_of_table = |table: &str| -> BTreeSet<String> {
             let sql = format!("SELECT name FROM pragma_table_xinfo('{table}')");
             let mut statement = connection.prepare(&sql).expect("a statement");

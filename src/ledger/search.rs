@@ -47,9 +47,39 @@ fn row_of(id: RecordId) -> i64 {
     i64::try_from(kind).unwrap_or_default() << 32 | i64::from(id.number)
 }
 
-fn record_of(row: i64) -> Option<RecordId> {
+pub(super) fn record_of(row: i64) -> Option<RecordId> {
     let kind = *Kind::ALL.get(usize::try_from(row >> 32).ok()?)?;
     Some(RecordId { kind, number: u32::try_from(row & 0xffff_ffff).ok()? })
+}
+
+/// Returns the queries for the rows in which the index and the records differ.
+pub(super) fn differences() -> Vec<String> {
+    let mut queries = Vec::new();
+    let mut rows = Vec::new();
+    for (place, kind) in Kind::ALL.into_iter().enumerate().filter(|(_, kind)| is_indexed(*kind)) {
+        let (table, first) = (kind.name(), place << 32);
+        let (title, text) = words(kind);
+        queries.push(format!(
+            "SELECT {first} + {table}.id FROM {table} LEFT JOIN search ON search.rowid = {first} + {table}.id
+             WHERE {table}.deleted IS NULL
+               AND (search.title IS NOT {title} OR search.text IS NOT {text})"
+        ));
+        rows.push(format!("SELECT {first} + id FROM {table} WHERE deleted IS NULL"));
+    }
+    queries.push(format!(
+        "SELECT rowid FROM search EXCEPT SELECT * FROM ({})",
+        rows.join(" UNION ALL ")
+    ));
+    queries
+}
+
+/// Returns how SQL puts together the title and the text that a record is found by.
+fn words(kind: Kind) -> (String, String) {
+    let name = |kept: &Kept| format!("{}.\"{}\"", kind.name(), column(kept));
+    let title = fields_for(kind, Feed::Title).map(name).next();
+    let texts: Vec<String> = fields_for(kind, Feed::Text).map(name).collect();
+    let text = format!("concat_ws(char(10), {})", texts.join(", "));
+    (title.unwrap_or_else(|| "''".to_owned()), text)
 }
 
 /// Puts the words of a new record into the index, from its fields.
@@ -75,14 +105,9 @@ pub(super) fn index(view: &View, id: RecordId) -> Result<()> {
     }
     let delete = "DELETE FROM search WHERE rowid = ?1";
     view.connection.prepare_cached(delete)?.execute([row_of(id)])?;
-    let title = fields_for(id.kind, Feed::Title).map(column).next().unwrap_or("''");
-    let texts: Vec<String> =
-        fields_for(id.kind, Feed::Text).map(|kept| format!("\"{}\"", column(kept))).collect();
-    let sql = format!(
-        "SELECT {title}, concat_ws(char(10), {}) FROM {} WHERE id = ?1 AND deleted IS NULL",
-        texts.join(", "),
-        id.kind.name()
-    );
+    let (title, text) = words(id.kind);
+    let table = id.kind.name();
+    let sql = format!("SELECT {title}, {text} FROM {table} WHERE id = ?1 AND deleted IS NULL");
     let found: Option<(String, String)> = view
         .connection
         .prepare_cached(&sql)?

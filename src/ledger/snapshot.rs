@@ -23,17 +23,18 @@ const LAST: &str = "SELECT block.task, task.stream, block.\"end\" FROM block IND
     JOIN task ON task.id = block.task
     WHERE block.deleted IS NULL AND NOT (block.start IS block.\"end\" AND block.place IS NULL) ORDER BY block.start DESC, block.id DESC LIMIT 1";
 
-const BEGUN: &str = "SELECT id, begun, spent,
-        (SELECT breadcrumb IS NOT NULL FROM block WHERE block.task = task.id AND block.deleted IS NULL
+const BEGUN: &str = "SELECT id, started, spent,
+        (SELECT next_step IS NOT NULL FROM block WHERE block.task = task.id AND block.deleted IS NULL
          ORDER BY start DESC, block.id DESC LIMIT 1)
-    FROM task INDEXED BY task_begun
-    WHERE begun IS NOT NULL AND status = 'open' AND deleted IS NULL ORDER BY id";
+    FROM task INDEXED BY task_started
+    WHERE started IS NOT NULL AND status = 'open' AND deleted IS NULL ORDER BY id";
 
 const ASKS: &str = "SELECT id, asks FROM task INDEXED BY task_asks
     WHERE asks IS NOT NULL AND status = 'open' AND deleted IS NULL ORDER BY id";
 
-const FINISHED_PARTS: &str = "SELECT id, parts_min, parts_unknown FROM task INDEXED BY task_parts
-    WHERE parts_done > 0 AND status = 'open' AND deleted IS NULL ORDER BY id";
+const FINISHED_PARTS: &str =
+    "SELECT id, subtasks_min, subtasks_unknown FROM task INDEXED BY task_subtasks
+    WHERE subtasks_done > 0 AND status = 'open' AND deleted IS NULL ORDER BY id";
 
 /// How many finished tasks an assumed estimate rests on at most: what was long ago says little, and
 /// what is older costs nothing.

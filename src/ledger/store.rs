@@ -3,18 +3,19 @@
 use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::types::Value as Sql;
-use rusqlite::{OptionalExtension, named_params, params, params_from_iter};
+use rusqlite::{params, params_from_iter};
 use uuid::Uuid;
 
 use crate::domain::{
-    Change, Feed, Handle, Kind, RecordId, Shape, Stamp, TaskId, Touched, Wait, field_named,
+    Change, DELETED_FIELD, Feed, Handle, Kind, RecordId, Shape, Stamp, TaskId, Timestamp, Touched,
+    field_named,
 };
 
-use super::columns::{columns, instant_of, seconds};
+use super::columns::{Placing, columns, seconds, senseless};
 use super::creation;
 use super::error::{LedgerError, Result};
 use super::pack;
-use super::schema::{Kept, SetTable, kept, kept_named};
+use super::schema::{SetTable, kept_named};
 use super::search;
 use super::touched;
 use super::view::View;
@@ -46,7 +47,7 @@ impl<'a> Writer<'a> {
             are_blocks: false,
             has_recorded: false,
         };
-        writer.refresh_instants()?;
+        writer.view.refresh_instants()?;
         Ok(writer)
     }
 
@@ -94,42 +95,25 @@ impl<'a> Writer<'a> {
             progress(count + place, total);
             let is_new = created.contains(&change.record);
             if !is_new || is_deferred(change) {
-                self.apply(stamp, change, is_new)?;
+                self.apply(stamp.at, change, is_new)?;
             }
         }
         let me = Handle::me().uuid();
         if changes.iter().any(|change| change.record == me) {
-            // My zone and hours are what others' are assumed to be, and what plain dates are read in.
-            self.view.reload_clock()?;
-            self.refresh_instants()?;
+            self.settle_clock()?;
         }
         pack::refresh(self.view.connection, &std::mem::take(&mut self.unpacked))?;
-        self.refresh_due(changes)?;
+        self.view.refresh_due(changes)?;
         self.refresh_search(changes, &created)?;
         self.has_recorded = true;
         Ok(Some(self.append(stamp, changes, &mut |done| progress(2 * count + done, total))?))
     }
 
-    /// Computes anew when answers are due: of the waits that changed, and of those for people who did.
-    fn refresh_due(&self, changes: &[Change]) -> Result<()> {
-        let mut numbers = BTreeSet::new();
-        for change in changes {
-            match change.kind {
-                Kind::Wait => numbers.extend(self.view.number_of(Kind::Wait, change.record)?),
-                Kind::Person => {
-                    let sql = "SELECT wait.id FROM wait JOIN person
-                                   ON person.handle = CASE WHEN wait.on_me THEN 'me' ELSE wait.person END
-                               WHERE person.uuid = :uuid AND wait.state IN ('open', 'assumed') AND wait.deleted IS NULL";
-                    let of_person = named_params! {":uuid": change.record};
-                    numbers.extend(self.view.rows(sql, of_person, |row| row.get::<_, u32>(0))?);
-                }
-                _ => {}
-            }
-        }
-        for number in numbers {
-            self.keep_due(self.view.wait(number)?.as_ref())?;
-        }
-        Ok(())
+    /// Takes my zone and hours into account, which have changed: others' are assumed to be the same, and plain
+    /// dates are read in my zone.
+    pub(super) fn settle_clock(&mut self) -> Result<()> {
+        self.view.reload_clock()?;
+        self.view.refresh_instants()
     }
 
     /// Puts the words of what changed into the index; those of new records are there.
@@ -144,16 +128,6 @@ impl<'a> Writer<'a> {
             {
                 search::index(&self.view, RecordId { kind: change.kind, number })?;
             }
-        }
-        Ok(())
-    }
-
-    fn keep_due(&self, wait: Option<&Wait>) -> Result<()> {
-        if let Some(wait) = wait {
-            let due = wait.due().map(|due| due.timestamp());
-            let sql = "UPDATE wait SET due_at = :due WHERE id = :number";
-            let mut statement = self.view.connection.prepare_cached(sql)?;
-            statement.execute(named_params! {":due": due, ":number": wait.number})?;
         }
         Ok(())
     }
@@ -178,7 +152,7 @@ impl<'a> Writer<'a> {
             progress(changes.len() - rest.len());
             let length = creation::length(rest);
             if length > 0 {
-                self.insert(stamp, first.kind, first.record, &rest[1..length])?;
+                self.insert(stamp.at, first.kind, first.record, &rest[1..length])?;
                 created.insert(first.record);
             }
             rest = &rest[length.max(1)..];
@@ -186,113 +160,99 @@ impl<'a> Writer<'a> {
         Ok(created)
     }
 
-    fn insert(&mut self, stamp: &Stamp, kind: Kind, uuid: Uuid, fields: &[Change]) -> Result<()> {
-        let mut row =
-            vec![("uuid", Sql::Blob(uuid.as_bytes().to_vec())), ("modified", seconds(stamp.at))];
+    /// Makes the row of a new record, with a number of its own.
+    pub(super) fn insert(
+        &mut self,
+        at: Timestamp,
+        kind: Kind,
+        uuid: Uuid,
+        fields: &[Change],
+    ) -> Result<()> {
+        let number = match self.view.known_number(kind, uuid) {
+            Some(number) => number,
+            None => self.view.give_number(kind, uuid)?,
+        };
+        let mut row = vec![
+            ("id", Sql::Integer(number.into())),
+            ("uuid", Sql::Blob(uuid.as_bytes().to_vec())),
+            ("modified", seconds(at)),
+        ];
         for change in fields.iter().filter(|change| !is_deferred(change)) {
-            let (kept, _) =
-                kept_named(change.kind, &change.field).ok_or_else(|| unknown(change))?;
-            row.extend(columns(&self.view, kept, change.new.as_deref())?);
+            row.extend(self.columns_of(change)?.into_iter().flatten());
         }
         let names: Vec<String> = row.iter().map(|(column, _)| format!("\"{column}\"")).collect();
         let marks = vec!["?"; row.len()].join(", ");
         let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", kind.name(), names.join(", "));
         let mut statement = self.view.connection.prepare_cached(&sql)?;
         statement.execute(params_from_iter(row.into_iter().map(|(_, value)| value)))?;
-        let number = u32::try_from(self.view.connection.last_insert_rowid());
-        if let Ok(number) = number {
-            self.view.keep_number(kind, uuid, number);
+        if fields.iter().all(|change| change.field != DELETED_FIELD) {
             search::index_new(&self.view, RecordId { kind, number }, fields)?;
         }
-        match (kind, number) {
-            (Kind::Task, number) => {
-                self.touched.extend(number);
-                self.unpacked.extend(number);
+        match kind {
+            Kind::Task => {
+                self.touched.insert(number);
+                self.unpacked.insert(number);
             }
-            (Kind::Block, Ok(number)) => {
-                self.refresh_spent(number, None)?;
-            }
+            Kind::Block => self.view.refresh_spent(number, None)?,
             _ => {}
+        }
+        for change in self.view.take_awaiting(uuid)? {
+            self.apply(at, &change, false)?;
         }
         Ok(())
     }
 
+    /// Returns the columns that a change sets; `None` if it has no place, and is kept for when it has one.
+    fn columns_of(&self, change: &Change) -> Result<Option<Vec<(&'static str, Sql)>>> {
+        let value = change.new.as_deref();
+        match columns(&self.view, change)? {
+            Placing::Columns(row) => {
+                self.view.forget_unplaced(change.record, &change.field)?;
+                Ok(Some(row))
+            }
+            Placing::Nowhere(absent) => {
+                self.view.unplace(change.kind.name(), change.record, &change.field, value)?;
+                Ok(absent)
+            }
+        }
+    }
+
     /// Sets one field of a record; what was made by this write has its instant already.
-    fn apply(&mut self, stamp: &Stamp, change: &Change, is_new: bool) -> Result<()> {
-        let (kept, member) =
-            kept_named(change.kind, &change.field).ok_or_else(|| unknown(change))?;
-        let number =
-            self.view.number_of(change.kind, change.record)?.ok_or_else(|| unknown(change))?;
+    pub(super) fn apply(&mut self, at: Timestamp, change: &Change, is_new: bool) -> Result<()> {
+        let Some(number) = self.view.number_of(change.kind, change.record)? else {
+            let value = change.new.as_deref();
+            return self.view.unplace(change.kind.name(), change.record, &change.field, value);
+        };
         if change.kind == Kind::Task {
             self.touched.insert(number);
             self.unpacked.insert(number);
         }
-        if let Some(set) = kept.set {
-            self.apply_member(set, number, member, change)?;
-            if is_new {
-                return Ok(());
+        let found = kept_named(change.kind, &change.field);
+        let row = match found {
+            Some((kept, member)) if let Some(set) = kept.set => {
+                self.apply_member(set, number, member, change)?;
+                Vec::new()
             }
-        }
-        // A set has no columns of its own.
-        let row = match kept.set {
-            Some(_) => Vec::new(),
-            None => columns(&self.view, kept, change.new.as_deref())?,
+            _ => self.columns_of(change)?.unwrap_or_default(),
         };
+        if is_new && row.is_empty() {
+            return Ok(());
+        }
         let marks = row.iter().map(|(column, _)| format!("\"{column}\" = ?"));
         let marks: Vec<String> = marks.chain(["modified = ?".to_owned()]).collect();
         let sql = format!("UPDATE {} SET {} WHERE id = ?", change.kind.name(), marks.join(", "));
         let mut values: Vec<Sql> = row.into_iter().map(|(_, value)| value).collect();
-        values.extend([seconds(stamp.at), Sql::Integer(number.into())]);
+        values.extend([seconds(at), Sql::Integer(number.into())]);
         self.view.connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-        for feed in kept.field.feeds {
+        for feed in found.map_or(&[][..], |(kept, _)| kept.field.feeds) {
             match feed {
-                Feed::Subtasks => self.refresh_parts(number, self.left(change)?)?,
-                Feed::OpenNeeds => self.refresh_need_flags(number)?,
-                Feed::Spent => self.refresh_spent(number, self.left(change)?)?,
+                Feed::Subtasks => self.view.refresh_subtasks(number, self.left(change)?)?,
+                Feed::OpenNeeds => self.view.refresh_members(change.kind, number)?,
+                Feed::Spent => self.view.refresh_spent(number, self.left(change)?)?,
                 Feed::Order => _ = self.relinked.insert(number),
                 Feed::Title | Feed::Text | Feed::Stream => {}
             }
         }
-        Ok(())
-    }
-
-    /// Sums up anew what the finished parts took of the whole that a task is a part of, and of the one it was.
-    fn refresh_parts(&self, task: TaskId, moved_from: Option<TaskId>) -> Result<()> {
-        // A part that was split takes what its own parts took.
-        let sql = "UPDATE task SET (parts_done, parts_unknown, parts_min) =
-                       (SELECT count(*),
-                               coalesce(sum(iif(part.estimate IS NOT NULL, 0,
-                                                iif(part.parts_done > 0, part.parts_unknown, 1))), 0),
-                               coalesce(sum(coalesce(part.estimate, part.parts_min)), 0)
-                        FROM task AS part INDEXED BY task_parent
-                        WHERE part.parent = task.id AND part.status = 'done' AND part.deleted IS NULL)
-                   WHERE id = :whole RETURNING parent";
-        let connection = self.view.connection;
-        let whole: Option<TaskId> = connection
-            .prepare_cached("SELECT parent FROM task WHERE id = :task")?
-            .query_row(named_params! {":task": task}, |row| row.get(0))?;
-        for first in whole.into_iter().chain(moved_from) {
-            let (mut next, mut seen) = (Some(first), BTreeSet::new());
-            // The whole of the whole takes other minutes, too; a circle is refused after this.
-            while let Some(whole) = next.filter(|whole| seen.insert(*whole)) {
-                let mut statement = connection.prepare_cached(sql)?;
-                let of_whole = named_params! {":whole": whole};
-                next = statement.query_row(of_whole, |row| row.get(0)).optional()?.flatten();
-            }
-        }
-        Ok(())
-    }
-
-    /// Sums up anew what was spent on the task of a focus block, and on the one it was moved from.
-    fn refresh_spent(&self, block: u32, moved_from: Option<TaskId>) -> Result<()> {
-        // A block of no length and no place only keeps a line; nobody has begun the task.
-        let sql = "UPDATE task SET (spent, begun) =
-                       (SELECT coalesce(sum(\"end\" - start), 0), max(start) FROM block
-                        WHERE block.task = task.id AND deleted IS NULL
-                          AND NOT (start IS \"end\" AND place IS NULL))
-                   WHERE id IN (:moved_from, (SELECT task FROM block WHERE id = :block))";
-        let params = named_params! {":block": block, ":moved_from": moved_from};
-        self.view.connection.prepare_cached(sql)?.execute(params)?;
         Ok(())
     }
 
@@ -315,9 +275,13 @@ impl<'a> Writer<'a> {
         let field = field_named(change.kind, &change.field).map(|(field, _)| field);
         let member = match field.map(|field| field.shape) {
             Some(Shape::Set(Some(kind))) => {
-                let uuid = member.parse().map_err(|_| unknown(change))?;
-                let number = self.view.number_of(kind, uuid)?.ok_or_else(|| unknown(change))?;
-                Sql::Integer(number.into())
+                let uuid = member.parse().map_err(|_| senseless(change))?;
+                let Some(target) = self.view.number_of(kind, uuid)? else {
+                    let (kind, value) = (change.kind.name(), change.new.as_deref());
+                    return self.view.unplace(kind, change.record, &change.field, value);
+                };
+                self.view.forget_unplaced(change.record, &change.field)?;
+                Sql::Integer(target.into())
             }
             _ => Sql::Text(member.to_owned()),
         };
@@ -348,14 +312,6 @@ impl<'a> Writer<'a> {
         } else {
             statement.execute(params![number, member])?;
         }
-        Ok(())
-    }
-
-    fn refresh_need_flags(&self, task: TaskId) -> Result<()> {
-        let sql = "UPDATE task_need SET is_open =
-                       (SELECT status = 'open' AND deleted IS NULL FROM task WHERE id = :task)
-                   WHERE task = :task";
-        self.view.connection.prepare_cached(sql)?.execute(named_params! {":task": task})?;
         Ok(())
     }
 
@@ -395,62 +351,13 @@ impl<'a> Writer<'a> {
         u32::try_from(entry)
             .map_err(|_| LedgerError::Damaged { what: "the journal is full".to_owned() })
     }
-
-    /// Computes the cached instants anew where the zone rules, my zone or my hours are no longer the same.
-    fn refresh_instants(&self) -> Result<()> {
-        let connection = self.view.connection;
-        if self.view.are_caches_fresh == Some(true) {
-            return Ok(());
-        }
-        if self.view.are_caches_fresh == Some(false) {
-            for kind in Kind::ALL {
-                kept(kind).iter().try_for_each(|kept| self.refresh_instants_of(kind, kept))?;
-            }
-            pack::refresh_all(connection)?;
-            for wait in self.view.open_waits()? {
-                self.keep_due(Some(&wait))?;
-            }
-        }
-        connection
-            .prepare_cached(
-                "INSERT INTO meta (key, value) VALUES ('instants', ?1)
-                 ON CONFLICT (key) DO UPDATE SET value = ?1 WHERE value <> ?1",
-            )?
-            .execute([self.view.basis()])?;
-        Ok(())
-    }
-
-    fn refresh_instants_of(&self, kind: Kind, kept: &Kept) -> Result<()> {
-        let (Shape::When(edge), Some(cache)) = (kept.field.shape, &kept.cache) else {
-            return Ok(());
-        };
-        let (connection, table, text) = (self.view.connection, kind.name(), kept.columns[0]);
-        let sql = format!("SELECT id, {text} FROM {table} WHERE {text} IS NOT NULL");
-        let agreed: Vec<(i64, String)> =
-            self.view.rows(&sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let sql = format!("UPDATE {table} SET {cache} = ? WHERE id = ?");
-        let mut statement = connection.prepare_cached(&sql)?;
-        for (id, text) in agreed {
-            let instant = instant_of(&self.view, &text, edge).ok_or_else(|| {
-                LedgerError::Damaged { what: format!("{table} {id} is agreed for {text:?}") }
-            })?;
-            statement.execute(params![seconds(instant), id])?;
-        }
-        Ok(())
-    }
 }
 
 /// Links among records of one kind and members of sets are set once all rows are there.
-fn is_deferred(change: &Change) -> bool {
+pub(super) fn is_deferred(change: &Change) -> bool {
     field_named(change.kind, &change.field).is_some_and(|(field, _)| match field.shape {
         Shape::Link(kind) => kind == change.kind,
         Shape::Set(_) => true,
         _ => false,
     })
-}
-
-fn unknown(change: &Change) -> LedgerError {
-    LedgerError::Damaged {
-        what: format!("no place for {} of {} {}", change.field, change.kind.name(), change.record),
-    }
 }

@@ -1,10 +1,10 @@
 //! A view: everything a command may read, from one transaction.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
@@ -23,6 +23,8 @@ pub struct Setting {
     pub zone: Zone,
     /// The rules of all zones.
     pub zones: Zones,
+    /// Whether an older ledger may be upgraded: whoever is in a hurry upgrades none.
+    pub may_upgrade: bool,
     /// How long to wait for another process that has locked the file.
     pub patience: Duration,
 }
@@ -35,6 +37,8 @@ pub struct View<'a> {
     /// Whether the cached instants were computed with these rules and this calendar of mine; `None`
     /// before the first write.
     pub(super) are_caches_fresh: Option<bool>,
+    /// Whether anything has no place in the tables yet.
+    pub(super) has_unplaced: Cell<bool>,
     known: RefCell<Known>,
 }
 
@@ -48,14 +52,22 @@ struct Known {
 impl<'a> View<'a> {
     pub(super) fn new(connection: &'a Connection, setting: &'a Setting) -> Result<Self> {
         let clock = read_clock(connection, setting)?;
-        let are_caches_fresh = are_caches_fresh(connection, &clock)?;
-        Ok(Self { connection, setting, clock, are_caches_fresh, known: RefCell::default() })
+        let (basis, has_unplaced) = read_state(connection)?;
+        Ok(Self {
+            connection,
+            setting,
+            are_caches_fresh: basis.map(|basis| basis == basis_of(&clock)),
+            clock,
+            has_unplaced: Cell::new(has_unplaced),
+            known: RefCell::default(),
+        })
     }
 
     /// Reads my zone and hours again, after they have changed.
     pub(super) fn reload_clock(&mut self) -> Result<()> {
         self.clock = read_clock(self.connection, self.setting)?;
-        self.are_caches_fresh = are_caches_fresh(self.connection, &self.clock)?;
+        let (basis, _) = read_state(self.connection)?;
+        self.are_caches_fresh = basis.map(|basis| basis == self.basis());
         Ok(())
     }
 
@@ -84,19 +96,9 @@ impl<'a> View<'a> {
         basis_of(&self.clock)
     }
 
-    /// Returns the short number of a record, taken back or not.
-    pub(super) fn number_of(&self, kind: Kind, uuid: Uuid) -> Result<Option<u32>> {
-        if let Some(number) = self.known.borrow().numbers.get(&(kind, uuid)) {
-            return Ok(Some(*number));
-        }
-        let sql = format!("SELECT id FROM {} WHERE uuid = :uuid", kind.name());
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let number =
-            statement.query_row(named_params! {":uuid": uuid}, |row| row.get(0)).optional()?;
-        if let Some(number) = number {
-            self.keep_number(kind, uuid, number);
-        }
-        Ok(number)
+    /// Returns the number that a record was found or made with before.
+    pub(super) fn known_number(&self, kind: Kind, uuid: Uuid) -> Option<u32> {
+        self.known.borrow().numbers.get(&(kind, uuid)).copied()
     }
 
     /// Keeps the number that a record was found or made with.
@@ -188,12 +190,12 @@ fn read_clock(connection: &Connection, setting: &Setting) -> Result<Clock> {
     Ok(Clock { now: setting.now, calendar, deep, zones: setting.zones.clone() })
 }
 
-fn are_caches_fresh(connection: &Connection, clock: &Clock) -> Result<Option<bool>> {
-    let basis: Option<String> = connection
-        .prepare_cached("SELECT value FROM meta WHERE key = 'instants'")?
-        .query_row([], |row| row.get(0))
-        .optional()?;
-    Ok(basis.map(|basis| basis == basis_of(clock)))
+/// Reads what the caches were computed with, and whether anything has no place in the tables yet.
+fn read_state(connection: &Connection) -> Result<(Option<String>, bool)> {
+    let sql =
+        "SELECT (SELECT value FROM meta WHERE key = 'instants'), EXISTS (SELECT 1 FROM unplaced)";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
 /// My zone is what plain dates are read in, my hours what those of others are assumed to be.

@@ -66,7 +66,7 @@ fn a_copy_overwrites_nothing() {
     desk.ok("add One");
     fs::write(desk.home().join("there.db"), "mine").expect("a file");
     fs::write(desk.home().join("stray.db-wal"), "a log").expect("a file");
-    let files = || fs::read_dir(desk.home()).expect("a home").count();
+    let files = || desk.files();
     let before = files();
     for (line, message) in [
         ("ledger backup there.db", "there.db is there already; nothing was written"),
@@ -101,8 +101,7 @@ fn a_damaged_ledger_gives_no_copy() {
     fs::write(desk.ledger(), &file).expect("a file");
     let err = desk.fails("ledger backup copy.db", 5);
     assert!(err.starts_with("asyncw: the ledger is damaged: "), "{err}");
-    let files: Vec<_> = fs::read_dir(desk.home()).expect("a home").flatten().collect();
-    assert_eq!(files.len(), 1, "no copy is left: {files:?}");
+    assert_eq!(desk.files(), ["ledger.db"], "no copy is left");
 }
 
 /// Somebody keeps the ledger for themselves: a write waits for them, a prompt and completions do not.

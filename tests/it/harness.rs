@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use chrono::{DateTime, TimeDelta};
 use proptest::prelude::*;
+use rusqlite::Connection;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -77,6 +78,30 @@ impl Desk {
             .envs(self.vars.borrow().iter().cloned())
             .current_dir(self.home.path());
         command
+    }
+
+    /// Makes sure that the tables say what the journal does, and everything follows that should.
+    pub fn is_sound(&self) {
+        let check = self.json("ledger check");
+        assert_eq!(check["findings"], serde_json::json!([]));
+    }
+
+    /// The tables as they are, without the journal.
+    pub fn tables(&self) -> String {
+        dump(&self.ledger(), |_| false)
+    }
+
+    /// The tables as they are, without the journal, the instants of the last change and those that are
+    /// cached: they follow from the agreed times and my zone.
+    pub fn dump(&self) -> String {
+        dump(&self.ledger(), |column| {
+            ["modified", "due_at", "not_before_at", "by_at", "until_at"].contains(&column)
+        })
+    }
+
+    /// The names of the files at home, sorted, but for the backups.
+    pub fn files(&self) -> Vec<String> {
+        files(self.home())
     }
 
     /// Runs words as they are.
@@ -189,4 +214,44 @@ pub fn words(line: &str) -> Vec<&str> {
         rest = after.trim_start();
     }
     words
+}
+
+/// The tables of a ledger as they are, without the journal and the columns that are left out.
+pub fn dump(ledger: &Path, is_left_out: impl Fn(&str) -> bool) -> String {
+    let connection = Connection::open(ledger).expect("a ledger");
+    let mut tables = connection
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('entry', 'change', 'meta') AND name NOT LIKE 'search%' ORDER BY name")
+        .expect("a schema");
+    let names: Vec<String> = tables
+        .query_map([], |row| row.get(0))
+        .expect("names")
+        .collect::<Result<_, _>>()
+        .expect("names");
+    let mut dump = String::new();
+    for name in names {
+        let mut statement = connection
+            .prepare(&format!("SELECT * FROM \"{name}\" ORDER BY 1, 2"))
+            .expect("a table");
+        let columns: Vec<String> = statement.column_names().map(ToOwned::to_owned).collect();
+        let mut rows = statement.query([]).expect("rows");
+        while let Some(row) = rows.next().expect("a row") {
+            for (place, column) in
+                columns.iter().enumerate().filter(|(_, column)| !is_left_out(column))
+            {
+                let value: rusqlite::types::Value = row.get(place).expect("a value");
+                dump.push_str(&format!("{name}.{column}={value:?} "));
+            }
+            dump.push('\n');
+        }
+    }
+    dump
+}
+
+/// The names of the files in a folder, sorted, but for the backups of ledgers.
+pub fn files(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("a folder").flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.filter(|name| !name.ends_with(".backups")).collect();
+    names.sort();
+    names
 }

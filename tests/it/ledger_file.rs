@@ -7,9 +7,9 @@ use rusqlite::Connection;
 use snapbox::assert_data_eq;
 use snapbox::str;
 
-use crate::harness::Desk;
 #[cfg(unix)]
 use crate::harness::is_root;
+use crate::harness::{Desk, files};
 
 /// Reads and writes both refuse the file with that message, and leave it as it is.
 fn refused(desk: &Desk, code: i32, message: &str) {
@@ -59,7 +59,7 @@ fn a_newer_ledger_is_refused_by_number() {
     let ledger = Connection::open(desk.ledger()).expect("a ledger");
     ledger.pragma_update(None, "user_version", 99).expect("a version");
     drop(ledger);
-    refused(&desk, 5, "was written by a newer asyncw (schema 99; this one knows 1)");
+    refused(&desk, 5, "was written by a newer asyncw (schema 99; this one knows 2)");
 }
 
 #[test]
@@ -138,8 +138,9 @@ fn a_new_ledger_is_mine_alone() {
     let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
     assert_eq!(mode(ledger), 0o600);
     assert_eq!(mode(folder), 0o700);
-    let left: Vec<_> = fs::read_dir(folder).expect("a folder").collect();
-    assert_eq!(left.len(), 1, "nothing is left beside it: {left:?}");
+    assert_eq!(mode(&folder.join("ledger.db.backups")), 0o700);
+    assert_eq!(mode(&folder.join("ledger.db.backups/2026-11-26.db")), 0o600);
+    assert_eq!(files(folder), ["ledger.db"], "nothing is left beside it");
 }
 
 #[test]
@@ -195,12 +196,7 @@ fn a_reading_leaves_nothing_beside_the_ledger() {
     desk.ok("add One");
     for line in ["list", "next", "status", "log", "handoff", "show 1"] {
         desk.ok(line);
-        let files: Vec<_> = fs::read_dir(desk.home())
-            .expect("a home")
-            .flatten()
-            .map(|file| file.file_name())
-            .collect();
-        assert_eq!(files, ["ledger.db"], "asyncw {line}");
+        assert_eq!(desk.files(), ["ledger.db"], "asyncw {line}");
     }
 }
 
@@ -358,6 +354,5 @@ fn preferences_are_written_whole_and_through_a_link() {
     let text = fs::read_to_string(&real).expect("a file");
     assert!(text.starts_with("# mine\n") && text.contains("limit = 2"), "{text}");
     assert_eq!(fs::metadata(&real).expect("a file").permissions().mode() & 0o777, 0o640);
-    let left: Vec<_> = fs::read_dir(desk.home()).expect("a home").flatten().collect();
-    assert_eq!(left.len(), 2, "nothing is left beside it: {left:?}");
+    assert_eq!(desk.files().len(), 2, "nothing is left beside it: {:?}", desk.files());
 }

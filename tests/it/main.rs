@@ -32,6 +32,7 @@ mod search;
 mod sensitive;
 mod terminal;
 mod torture;
+mod upgrade;
 mod waits;
 mod when;
 mod zones;

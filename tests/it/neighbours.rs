@@ -1,21 +1,13 @@
 //! What is beside a ledger, and how one gets there: links, logs that were left, folders, drafts, the editor.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rusqlite::Connection;
 use snapbox::assert_data_eq;
 use snapbox::str;
 
-use crate::harness::Desk;
-
-fn files(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).expect("a folder").flatten();
-    let mut names: Vec<String> =
-        entries.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
-    names
-}
+use crate::harness::{Desk, files};
 
 fn beside(desk: &Desk, suffix: &str) -> PathBuf {
     desk.home().join(format!("ledger.db{suffix}"))
@@ -207,7 +199,7 @@ fn while_somebody_edits_nothing_is_open() {
     desk.set("EDITOR", editor.to_str().expect("a path"));
     crate::terminal::on_terminal(&desk, "edit 1", None);
     let beside = fs::read_to_string(desk.home().join("beside.txt")).expect("a list");
-    assert_eq!(beside, "beside.txt\neditor\nledger.db\n");
+    assert_eq!(beside, "beside.txt\neditor\nledger.db\nledger.db.backups\n");
     assert_eq!(files(desk.home()), ["beside.txt", "editor", "ledger.db"], "nor afterwards");
     assert_eq!(desk.ready(), [1, 2]);
 }

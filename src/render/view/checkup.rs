@@ -2,8 +2,7 @@
 
 use crate::domain::{Clock, Fault, TzVersion, Zones};
 use crate::render::look::Look;
-use crate::render::terminal::{clean, wrap};
-use crate::render::words::count;
+use crate::render::terminal::{clean, fit, wrap};
 
 /// What is told of a ledger file.
 #[derive(Clone, Debug, Default)]
@@ -27,12 +26,24 @@ pub fn fault_text(fault: &Fault) -> String {
         Fault::Link { from, to, number } => {
             format!("a row of {from} names {to} {number}, which is not there")
         }
-        Fault::Lost { kind, count: lost } => {
+        Fault::Field { whose, field, held, told } => {
+            let value = |value: &Option<String>| match value {
+                Some(value) => format!("{:?}", fit(&clean(value), 60)),
+                None => "nothing".to_owned(),
+            };
+            format!("{field} of {whose} is {}; the journal says {}", value(held), value(told))
+        }
+        Fault::Lost(whose) => format!("the journal tells of {whose}, but no table holds it"),
+        Fault::Untold(whose) => format!("{whose} is there, but the journal doesn't tell of it"),
+        Fault::Break { entry, whose, field } => {
             format!(
-                "the journal tells of {} that no table holds",
-                count(*lost as usize, kind.name())
+                "entry {entry} of the journal changes {field} of {whose} from a value that it didn't have"
             )
         }
+        Fault::Derived { whose, field } => {
+            format!("{field} of {whose} doesn't follow from the records")
+        }
+        Fault::Number(whose) => format!("{whose} was given another number"),
         Fault::Pack(pack) => format!("pack {pack} does not hold what the table of tasks does"),
         Fault::Running { count } => format!("{count} focus blocks run at once"),
     }

@@ -1,8 +1,8 @@
--- The ledger as of version 1. Never edited once released: a change of shape is a new file.
+-- The ledger as of version 2. Never edited once released: a change of shape is a new file.
 --
--- Tables say what is; `entry` and `change` say what happened. The tables are written by one path,
--- which writes the journal in the same transaction. A row is never removed: `deleted` marks what
--- was taken back, so that short numbers are not used again.
+-- Tables say what is; `entry` and `change` say what happened, and folding them gives the tables: so an older
+-- ledger becomes this one. The tables are written by one path, which writes the journal in the same
+-- transaction. A row is never removed: `deleted` marks what was taken back.
 --
 -- Instants are whole seconds since 1970 in UTC; durations are minutes; UUIDs are 16 bytes. Links
 -- hold local numbers and carry no foreign key: records may arrive in any order when ledgers agree.
@@ -11,6 +11,24 @@
 CREATE TABLE meta (
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The short numbers of records, kept for good. They are this ledger's own: the journal knows UUIDs only.
+CREATE TABLE number (
+    kind   TEXT    NOT NULL,
+    number INTEGER NOT NULL CHECK (number > 0),
+    uuid   BLOB    NOT NULL CHECK (length(uuid) = 16),
+    PRIMARY KEY (kind, number)
+) STRICT, WITHOUT ROWID;
+
+-- What the journal says and no other table can keep: links to records that are not here yet, and kinds and fields
+-- that this version does not know.
+CREATE TABLE unplaced (
+    record BLOB NOT NULL,
+    field  TEXT NOT NULL,
+    kind   TEXT NOT NULL,
+    value  TEXT NOT NULL,
+    PRIMARY KEY (record, field)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE task (
@@ -41,22 +59,15 @@ CREATE TABLE task (
     severity      TEXT,
     asks          TEXT,                          -- whose reply is asked for at its end, and in how many minutes
     spent         INTEGER NOT NULL DEFAULT 0,    -- derived: seconds of the blocks that ended
-    begun         INTEGER,                       -- derived: when its last block began
-    parts_done    INTEGER NOT NULL DEFAULT 0,    -- derived: how many of its parts are done
-    parts_unknown INTEGER NOT NULL DEFAULT 0,    -- derived: how many of those nobody has estimated
-    parts_min     INTEGER NOT NULL DEFAULT 0,    -- derived: the sum of the estimates of the others
+    started       INTEGER,                       -- derived: when its last block began
+    -- Derived: how many of its subtasks are done, how many of those nobody has estimated, and the sum of the
+    -- estimates of the others.
+    subtasks_done    INTEGER NOT NULL DEFAULT 0,
+    subtasks_unknown INTEGER NOT NULL DEFAULT 0,
+    subtasks_min     INTEGER NOT NULL DEFAULT 0,
     created       INTEGER NOT NULL,
     modified      INTEGER NOT NULL,
     deleted       INTEGER,
-    -- What the snapshot reads of many columns, packed into one number: bit 0 needs approval, bit 1 is not mine, bits 2-3 the energy
-    -- (1 low, 2 normal, 3 deep), bits 4-10 the value in tenths (0 none), bit 11 a hard due date, bits
-    -- 12-31 the estimate and one (0 none), from bit 32 the stream (0 none).
-    traits        INTEGER NOT NULL GENERATED ALWAYS AS (
-        (sensitive AND approved_at IS NULL) + 2 * (owner <> 'me')
-        + 4 * CASE energy WHEN 'low' THEN 1 WHEN 'normal' THEN 2 WHEN 'deep' THEN 3 ELSE 0 END
-        + 16 * CAST(round(10 * coalesce(value, 0)) AS INTEGER) + 2048 * hard
-        + 4096 * coalesce(min(estimate, 1000000) + 1, 0) + 4294967296 * coalesce(stream, 0)
-    ) VIRTUAL,
     CHECK ((status = 'open') = (closed IS NULL)),
     CHECK ((due IS NULL) = (due_at IS NULL)),
     CHECK ((not_before IS NULL) = (not_before_at IS NULL))
@@ -64,32 +75,31 @@ CREATE TABLE task (
 
 -- Serves lists of what is open.
 CREATE INDEX task_open ON task (id) WHERE status = 'open' AND deleted IS NULL;
--- Serves the snapshot: what was spent on open tasks, and which are begun.
-CREATE INDEX task_begun ON task (id, begun, spent)
-    WHERE begun IS NOT NULL AND status = 'open' AND deleted IS NULL;
--- Serves the snapshot: what the finished parts of open tasks took.
-CREATE INDEX task_parts ON task (id, parts_done, parts_unknown, parts_min)
-    WHERE parts_done > 0 AND status = 'open' AND deleted IS NULL;
+-- Serves the snapshot: what was spent on open tasks, and which are started.
+CREATE INDEX task_started ON task (id, started, spent)
+    WHERE started IS NOT NULL AND status = 'open' AND deleted IS NULL;
+-- Serves the snapshot: what the finished subtasks of open tasks took.
+CREATE INDEX task_subtasks ON task (id, subtasks_done, subtasks_unknown, subtasks_min)
+    WHERE subtasks_done > 0 AND status = 'open' AND deleted IS NULL;
 -- Serves the snapshot: whose replies are asked for.
 CREATE INDEX task_asks ON task (id, asks) WHERE asks IS NOT NULL AND status = 'open' AND deleted IS NULL;
--- Serves splits: the shipments that parts may belong to.
+-- Serves splits: the milestones that subtasks may belong to.
 CREATE INDEX task_shipment ON task (id) WHERE estimate = 0 AND status = 'open' AND deleted IS NULL;
 -- Serve what is assumed where nothing is estimated: the last finished tasks of all, and of a stream.
 CREATE INDEX task_finished ON task (closed, estimate, spent)
     WHERE status = 'done' AND estimate > 0 AND deleted IS NULL;
 CREATE INDEX task_finished_in ON task (stream, closed, estimate)
     WHERE status = 'done' AND estimate > 0 AND deleted IS NULL;
--- Serves children, the refusal to close a parent too early, and what the parts of a whole take.
+-- Serves children, the refusal to close a parent too early, and what the subtasks of a parent take.
 CREATE INDEX task_parent ON task (parent, status, estimate) WHERE parent IS NOT NULL;
 -- Serves "(new project)" and the completion of projects.
 CREATE INDEX task_project ON task (project) WHERE project IS NOT NULL;
--- Serves "done since" in handoffs and lists of closed tasks.
-CREATE INDEX task_closed ON task (closed) WHERE closed IS NOT NULL;
 
 -- A cache of the numbers that decisions need of open tasks, those of 100 ids in a row; pack.rs says how.
 CREATE TABLE pack (
-    id    INTEGER PRIMARY KEY,
-    tasks BLOB NOT NULL
+    id       INTEGER PRIMARY KEY,
+    tasks    BLOB    NOT NULL,
+    checksum INTEGER NOT NULL                    -- CRC-32 of `tasks`
 ) STRICT;
 
 -- The paths of projects by number, because every open task is asked for its own.
@@ -150,12 +160,6 @@ CREATE TABLE person_exception (
     PRIMARY KEY (person, day)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE person_sees (
-    person  INTEGER NOT NULL,
-    project TEXT    NOT NULL,
-    PRIMARY KEY (person, project)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE wait (
     id           INTEGER PRIMARY KEY,
     uuid         BLOB    NOT NULL UNIQUE CHECK (length(uuid) = 16),
@@ -190,7 +194,6 @@ CREATE INDEX wait_open ON wait (id, task, state, blocks, on_me, approves, asked,
 CREATE INDEX wait_task ON wait (task) WHERE task IS NOT NULL;
 -- Serves the habit of a person: the last answers of theirs.
 CREATE INDEX wait_answered ON wait (person, closed) WHERE state = 'answered';
-CREATE INDEX wait_closed ON wait (closed) WHERE closed IS NOT NULL;
 
 CREATE TABLE commitment (
     id       INTEGER PRIMARY KEY,
@@ -215,7 +218,7 @@ CREATE TABLE assumption (
     id       INTEGER PRIMARY KEY,
     uuid     BLOB    NOT NULL UNIQUE CHECK (length(uuid) = 16),
     wait     INTEGER,
-    task     INTEGER NOT NULL,
+    task     INTEGER,                           -- `NULL` while that task has not arrived
     text     TEXT    NOT NULL,
     undo     TEXT,
     at       INTEGER NOT NULL,
@@ -250,8 +253,6 @@ CREATE TABLE decision (
 CREATE INDEX decision_task ON decision (task) WHERE task IS NOT NULL;
 -- Serves the name of the successor.
 CREATE INDEX decision_supersedes ON decision (supersedes) WHERE supersedes IS NOT NULL;
--- Serves handoffs: what was decided since the last one.
-CREATE INDEX decision_decided ON decision (decided);
 
 CREATE TABLE note (
     id        INTEGER PRIMARY KEY,
@@ -273,17 +274,15 @@ CREATE TABLE note (
 CREATE INDEX note_task ON note (task) WHERE task IS NOT NULL;
 -- Serves the now-screen and handoffs: temporary states in force.
 CREATE INDEX note_temp ON note (id) WHERE note_kind = 'temp' AND closed IS NULL AND deleted IS NULL;
--- Serves handoffs: what was written since the last one.
-CREATE INDEX note_at ON note (at);
 
 CREATE TABLE block (
     id         INTEGER PRIMARY KEY,
     uuid       BLOB    NOT NULL UNIQUE CHECK (length(uuid) = 16),
-    task       INTEGER NOT NULL,
+    task       INTEGER,                          -- `NULL` while that task has not arrived
     start      INTEGER NOT NULL,
     "end"      INTEGER,
     planned    INTEGER CHECK (planned > 0),
-    breadcrumb TEXT,
+    next_step  TEXT,
     place      TEXT,                             -- JSON: dir, branch, commit, dirty, ahead
     modified   INTEGER NOT NULL,
     deleted    INTEGER

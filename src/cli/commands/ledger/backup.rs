@@ -1,0 +1,21 @@
+//! `ledger backup`: a copy of the ledger, proved.
+
+use std::path::Path;
+
+use crate::cli::context::Context;
+use crate::cli::error::Result;
+use crate::render::{clean, wrap};
+
+use super::{held, holding, no_ledger};
+
+pub fn run(cx: &mut Context, file: &Path) -> Result<u8> {
+    if !cx.has_ledger()? {
+        return Err(no_ledger(cx)?);
+    }
+    let copied = cx.backup(file)?;
+    let path = clean(&copied.path.display().to_string());
+    let holds = format!("   {} in the journal · verified", held(&copied));
+    let text = format!("{path}\n{}\n", wrap(&holds, cx.ui.look.width, "   "));
+    cx.ui.answer("ledger-backup", holding(&copied, &[]), &text);
+    Ok(0)
+}

@@ -1,0 +1,59 @@
+//! `ledger check`: whether the file is sound, and how new the zone rules are.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::cli::context::Context;
+use crate::cli::error::{Code, Result};
+use crate::domain::{Fault, Kind, TzVersion, Whose};
+use crate::render::view::checkup::{self, Checkup};
+
+pub fn run(cx: &mut Context) -> Result<u8> {
+    let mut checkup = Checkup { path: cx.path()?.display().to_string(), ..Checkup::default() };
+    if cx.has_ledger()? {
+        checkup.size_bytes = fs::metadata(cx.path()?).ok().map(|file| file.len());
+        (checkup.schema, checkup.journal_entries, checkup.faults) = cx.read(|view| {
+            Ok((Some(view.schema_version()?), view.journal_entries()?, view.faults()?))
+        })?;
+    }
+    let clock = cx.clock()?;
+    let zones = &clock.zones;
+    let version = |version: Option<&TzVersion>| version.map(TzVersion::to_string);
+    let faults = checkup.faults.iter();
+    let mut findings: Vec<_> = faults.map(finding).collect();
+    let stale = checkup::stale_rules(zones, &clock);
+    findings.extend(
+        stale.map(|text| json!({"code": "tz_stale", "text": text, "record": null, "field": null})),
+    );
+    let data = json!({
+        "ok": checkup.faults.is_empty(),
+        "findings": findings,
+        "path": checkup.path,
+        "size_bytes": checkup.size_bytes,
+        "schema": checkup.schema,
+        "journal_entries": checkup.journal_entries,
+        "tz": {
+            "system": version(zones.system_version()),
+            "bundled": version(zones.bundled_version()),
+            "used": version(zones.version()),
+            "source": if zones.uses_system() { "system" } else { "bundled" },
+        },
+    });
+    cx.ui.answer("ledger-check", data, &checkup::checkup(&checkup, &clock, cx.ui.look));
+    Ok(if checkup.faults.is_empty() { 0 } else { Code::Unreadable.exit() })
+}
+
+fn finding(fault: &Fault) -> serde_json::Value {
+    let record = fault.whose().map(|whose| match whose {
+        Whose::Known(id) if id.kind == Kind::Task => json!(id.number),
+        Whose::Known(id) => json!(id.to_string()),
+        Whose::Unknown(_, uuid) => json!(uuid.to_string()),
+    });
+    json!({
+        "code": fault.code(),
+        "text": checkup::fault_text(fault),
+        "record": record,
+        "field": fault.field(),
+    })
+}

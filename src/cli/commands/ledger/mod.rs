@@ -1,0 +1,102 @@
+//! `ledger`: the file itself.
+
+mod backup;
+mod check;
+mod recover;
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use crate::cli::context::Context;
+use crate::cli::error::{Code, Error, Result};
+use crate::domain::{Missing, format_instant};
+use crate::ledger::Copied;
+use crate::render::view::checkup;
+use crate::render::words;
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw ledger path
+  asyncw ledger check      is the file sound, and how new are the zone rules?
+  asyncw ledger backup ~/ledger-monday.db
+  asyncw ledger restore    which backups are there?
+  asyncw ledger restore ~/ledger-monday.db
+  asyncw ledger rebuild    when check has found something
+  asyncw ledger path --ledger work.db
+
+The first write of a day leaves a backup in the folder FILE.backups. Seven days
+and four weeks of them are kept.
+
+While somebody works with a ledger, there are two more files beside it: FILE-wal
+holds the newest changes, and FILE-shm finds them. So copy a ledger with asyncw
+ledger backup, put a copy back with asyncw ledger restore, and move or remove
+all three together.";
+
+#[derive(Debug, Args)]
+pub struct LedgerArgs {
+    #[command(subcommand)]
+    verb: LedgerVerb,
+}
+
+#[derive(Debug, Subcommand)]
+enum LedgerVerb {
+    /// Compare tables and journal, and say which zone rules are used
+    Check,
+    /// Copy the ledger to a new file, while others may write to it
+    Backup {
+        /// The new file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Put a backup in the ledger's place; what was there is kept
+    Restore {
+        /// The backup; without one, the backups are listed
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    /// Make the tables anew from the journal; what was there is kept
+    Rebuild,
+    /// Print where the ledger is, or would be
+    Path,
+}
+
+pub fn run(cx: &mut Context, args: &LedgerArgs) -> Result<u8> {
+    match &args.verb {
+        LedgerVerb::Check => check::run(cx),
+        LedgerVerb::Backup { file } => backup::run(cx, file),
+        LedgerVerb::Restore { file } => recover::restore(cx, file.as_deref()),
+        LedgerVerb::Rebuild => recover::rebuild(cx),
+        LedgerVerb::Path => {
+            let path = cx.path()?.display().to_string();
+            cx.ui.answer("ledger-path", json!({"path": path}), &format!("{path}\n"));
+            Ok(0)
+        }
+    }
+}
+
+/// Returns what a ledger or a copy of one holds, by the contract of `--json`.
+fn holding(copied: &Copied, missing: &[Missing]) -> Value {
+    let missing: Vec<_> =
+        missing.iter().map(|missing| json!({"kind": missing.kind, "text": missing.text})).collect();
+    json!({
+        "path": copied.path.display().to_string(),
+        "entries": copied.entries,
+        "tasks": copied.tasks,
+        "from": copied.span.map(|(first, _)| format_instant(first)),
+        "to": copied.span.map(|(_, last)| format_instant(last)),
+        "missing": missing,
+    })
+}
+
+/// Returns what a ledger or a copy of one holds: `12 tasks · 30 entries`.
+fn held(copied: &Copied) -> String {
+    let tasks = words::count(copied.tasks as usize, "task");
+    format!("{tasks} · {}", checkup::entries(copied.entries))
+}
+
+fn no_ledger(cx: &Context) -> Result<Error> {
+    let message = format!("there is no ledger at {} yet", cx.path()?.display());
+    Ok(Error::new(Code::Nothing, message).hint("asyncw add TEXT begins one"))
+}

@@ -1,0 +1,127 @@
+//! `ledger restore` and `ledger rebuild`: another content for the ledger's file.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::cli::context::Context;
+use crate::cli::error::{Code, Error, Result};
+use crate::domain::Missing;
+use crate::ledger::{Copied, Recovered};
+use crate::render::{clean, shell_word, words, wrap};
+
+use super::{held, holding};
+
+/// Lines of what is missing at most; the rest is counted.
+const LINES: usize = 20;
+
+pub fn rebuild(cx: &mut Context) -> Result<u8> {
+    let rebuilt = cx.rebuild()?;
+    tell(cx, "ledger-rebuild", "rebuilt", &rebuilt);
+    Ok(0)
+}
+
+pub fn restore(cx: &mut Context, file: Option<&Path>) -> Result<u8> {
+    let chosen = match file {
+        Some(file) => is_agreed(cx, file)?.then(|| file.to_owned()),
+        None => choose(cx)?,
+    };
+    let Some(file) = chosen else { return Ok(0) };
+    let restored = cx.restore(&file)?;
+    tell(cx, "ledger-restore", "restored", &restored);
+    Ok(0)
+}
+
+/// Asks whether a backup is to be put in place of a ledger; where nobody can be asked, it is.
+fn is_agreed(cx: &mut Context, file: &Path) -> Result<bool> {
+    if !cx.ui.is_interactive() {
+        return Ok(true);
+    }
+    let question = format!("restore {}? y/N", clean(&file.display().to_string()));
+    let answer = cx.outside().ask(&question)?;
+    let is_agreed =
+        answer.is_some_and(|answer| ["y", "yes"].contains(&answer.to_lowercase().as_str()));
+    if !is_agreed {
+        cx.ui.aside("nothing was changed");
+    }
+    Ok(is_agreed)
+}
+
+/// Lists the backups, and asks which one it is to be; `None` where nobody can be asked.
+fn choose(cx: &mut Context) -> Result<Option<PathBuf>> {
+    let backups = cx.backups()?;
+    let folder = format!("{}.backups", cx.path()?.display());
+    if backups.is_empty() {
+        let message = format!("there are no backups in {}", clean(&folder));
+        return Err(
+            Error::new(Code::Nothing, message).hint("another one: asyncw ledger restore FILE")
+        );
+    }
+    let mut text = format!("{}\n", clean(&folder));
+    for (place, backup) in backups.iter().enumerate() {
+        text.push_str(&line(cx, place + 1, backup)?);
+    }
+    let is_asked = cx.ui.is_interactive();
+    if !is_asked {
+        text.push_str(&format!(
+            "restore one: asyncw ledger restore {}\n",
+            shell_word(&backups[0].path.display().to_string())
+        ));
+    }
+    cx.ui.answer("ledger-restore", listing(&backups), &text);
+    if !is_asked {
+        return Ok(None);
+    }
+    let Some(answer) = cx.outside().ask("which one? its number, or nothing")? else {
+        cx.ui.aside("nothing was changed");
+        return Ok(None);
+    };
+    let chosen =
+        answer.parse::<usize>().ok().and_then(|number| backups.get(number.checked_sub(1)?));
+    match chosen {
+        Some(backup) => Ok(Some(backup.path.clone())),
+        None => Err(Error::usage(format!("{answer:?} is no number of a backup"))
+            .hint(format!("1 to {}; nothing was changed", backups.len()))),
+    }
+}
+
+fn line(cx: &mut Context, number: usize, backup: &Copied) -> Result<String> {
+    let clock = cx.machine_clock()?;
+    let name = backup.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let until = backup.span.map(|(_, last)| format!("until {}", words::moment(last, &clock)));
+    let until = until.unwrap_or_else(|| "empty".to_owned());
+    let line = format!("{number:>4}  {until} · {} · {}", held(backup), clean(&name));
+    Ok(format!("{}\n", wrap(&line, cx.ui.look.width, "      ")))
+}
+
+fn listing(backups: &[Copied]) -> Value {
+    let backups: Vec<_> = backups.iter().map(|backup| holding(backup, &[])).collect();
+    json!({
+        "path": null, "entries": null, "tasks": null, "from": null, "to": null, "missing": [],
+        "before": null, "backups": backups,
+    })
+}
+
+fn tell(cx: &mut Context, kind: &str, what: &str, recovered: &Recovered) {
+    let Recovered { ledger, before, missing } = recovered;
+    let mut data = holding(ledger, missing);
+    let before = before.as_ref().map(|before| before.display().to_string());
+    data["before"] = json!(before);
+    let mut lines = vec![
+        clean(&ledger.path.display().to_string()),
+        format!("   {what}: {} in the journal · verified", held(ledger)),
+    ];
+    lines.extend(before.map(|before| format!("   as it was: {}", clean(&before))));
+    lines.extend(
+        missing
+            .iter()
+            .take(LINES)
+            .map(|Missing { text, .. }| format!("   ! missing: {}", clean(text))),
+    );
+    if missing.len() > LINES {
+        lines.push(format!("   ! and {} more", missing.len() - LINES));
+    }
+    let lines: Vec<String> =
+        lines.iter().map(|line| wrap(line, cx.ui.look.width, "     ")).collect();
+    cx.ui.answer(kind, data, &format!("{}\n", lines.join("\n")));
+}

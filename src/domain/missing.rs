@@ -1,0 +1,32 @@
+//! What a rebuilding could not bring back.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use crate::domain::Kind;
+
+/// Something that is missing after a rebuilding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// What it is: a record's kind, `entry`, `change` or `number`.
+    pub kind: String,
+    /// What is known of it.
+    pub text: String,
+}
+
+impl Missing {
+    /// Says that a record has no row: its fields don't make one.
+    pub fn record(kind: Kind, uuid: Uuid, fields: &BTreeMap<String, String>) -> Self {
+        let of = |name| fields.get(name).map(|title| format!(": {title}"));
+        let title = of("title").or_else(|| of("text")).or_else(|| of("question"));
+        let text = format!("{} {uuid}{}", kind.name(), title.unwrap_or_default());
+        Self { kind: kind.name().to_owned(), text }
+    }
+
+    /// Says that a field of a record makes no sense.
+    pub fn field(kind: Kind, uuid: Uuid, field: &str, value: &str) -> Self {
+        let text = format!("{field} of {} {uuid}: {value:?} makes no sense", kind.name());
+        Self { kind: kind.name().to_owned(), text }
+    }
+}

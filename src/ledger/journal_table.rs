@@ -1,0 +1,47 @@
+//! The two tables of the journal, as they are carried from one file into another.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::error::Result;
+
+/// A table of the journal. Its columns have been the same in every version.
+#[derive(Clone, Copy)]
+pub(super) struct JournalTable {
+    /// Its name.
+    pub name: &'static str,
+    /// Its columns, the first of which is the number of an entry.
+    pub columns: &'static [&'static str],
+    /// The columns that it is sorted by.
+    pub key: &'static str,
+}
+
+pub(super) const ENTRY: JournalTable = JournalTable {
+    name: "entry",
+    columns: &["n", "at", "zone", "by", "words", "undoes"],
+    key: "n",
+};
+
+pub(super) const CHANGE: JournalTable = JournalTable {
+    name: "change",
+    columns: &["entry", "place", "kind", "record", "field", "old", "new"],
+    key: "entry, place",
+};
+
+impl JournalTable {
+    /// Returns the query for all rows, in their order.
+    pub fn select(self) -> String {
+        format!("SELECT {} FROM {} ORDER BY {}", self.columns.join(", "), self.name, self.key)
+    }
+
+    /// Puts a row of another file into this one's table; one that is there stays.
+    pub fn insert(self, into: &Connection, row: &Row) -> Result<()> {
+        let values = (0..self.columns.len()).map(|place| row.get::<_, Value>(place));
+        let values = values.collect::<rusqlite::Result<Vec<_>>>()?;
+        let marks = vec!["?"; values.len()].join(", ");
+        let (name, columns) = (self.name, self.columns.join(", "));
+        let sql = format!("INSERT OR IGNORE INTO {name} ({columns}) VALUES ({marks})");
+        into.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,57 @@
+//! Short numbers: this ledger's own names for records, given once and kept for good.
+
+use rusqlite::{OptionalExtension, named_params, params};
+use uuid::Uuid;
+
+use crate::domain::{Kind, RecordId};
+
+use super::error::Result;
+use super::view::View;
+
+impl View<'_> {
+    /// Returns the short number of a record, taken back or not.
+    pub(super) fn number_of(&self, kind: Kind, uuid: Uuid) -> Result<Option<u32>> {
+        if let Some(number) = self.known_number(kind, uuid) {
+            return Ok(Some(number));
+        }
+        let sql = format!("SELECT id FROM {} WHERE uuid = :uuid", kind.name());
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let number =
+            statement.query_row(named_params! {":uuid": uuid}, |row| row.get(0)).optional()?;
+        if let Some(number) = number {
+            self.keep_number(kind, uuid, number);
+        }
+        Ok(number)
+    }
+
+    /// Returns the number that a record was given, whether or not its row is there.
+    pub(super) fn given_number(&self, kind: Kind, uuid: Uuid) -> Result<Option<u32>> {
+        let sql = "SELECT number FROM number WHERE kind = ?1 AND uuid = ?2";
+        Ok(self.rows(sql, params![kind.name(), uuid], |row| row.get(0))?.pop())
+    }
+
+    /// Returns the number of a record that is to be made, which is the next one.
+    pub(super) fn give_number(&self, kind: Kind, uuid: Uuid) -> Result<u32> {
+        let sql = "INSERT INTO number (kind, number, uuid)
+                   SELECT ?1, coalesce(max(number), 0) + 1, ?2 FROM number WHERE kind = ?1
+                   RETURNING number";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let number = statement.query_row(params![kind.name(), uuid], |row| row.get(0))?;
+        self.keep_number(kind, uuid, number);
+        Ok(number)
+    }
+
+    /// Returns the number that the next record of that kind will get.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be read, like every function of this type.
+    pub fn next_number(&self, kind: Kind) -> Result<u32> {
+        let sql = "SELECT coalesce(max(number), 0) + 1 FROM number WHERE kind = ?1";
+        Ok(self.connection.prepare_cached(sql)?.query_row([kind.name()], |row| row.get(0))?)
+    }
+
+    /// Returns the short identity of a record that has this UUID, taken back or not.
+    pub fn id_of(&self, kind: Kind, uuid: Uuid) -> Result<Option<RecordId>> {
+        Ok(self.number_of(kind, uuid)?.map(|number| RecordId { kind, number }))
+    }
+}

@@ -1,0 +1,132 @@
+//! Builds the tables from the journal.
+
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use crate::domain::{Change, Kind, Missing, Timestamp, makes_sense};
+
+use super::error::{LedgerError, Result};
+use super::fold::{Folded, FoldedRecord, fold};
+use super::pack;
+use super::store::{Writer, is_deferred};
+use super::view::{Setting, View};
+
+/// A short number that a record was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Numbered {
+    /// The name of its kind.
+    pub kind: String,
+    /// The number.
+    pub number: u32,
+    /// The record.
+    pub uuid: Uuid,
+}
+
+/// Builds all tables of a ledger of which there is only the journal, in one transaction.
+///
+/// Returns what of the journal has no place in them.
+///
+/// # Errors
+/// Fails if the journal cannot be read, or the tables cannot be written.
+pub(super) fn build(
+    draft: &Connection,
+    setting: &Setting,
+    numbers: &[Numbered],
+) -> Result<Vec<Missing>> {
+    let transaction = draft.unchecked_transaction()?;
+    let folded = fold(&transaction)?;
+    let mut missing = Vec::new();
+    for Numbered { kind, number, uuid } in numbers {
+        let sql = "INSERT OR IGNORE INTO number (kind, number, uuid) VALUES (?1, ?2, ?3)";
+        transaction.prepare_cached(sql)?.execute(params![kind, number, uuid])?;
+    }
+    let view = View::new(&transaction, setting)?;
+    for path in &folded.streams {
+        view.number_of_stream(path)?;
+    }
+    let mut writer = Writer::new(view)?;
+    writer.place(&folded, numbers, &mut missing)?;
+    transaction.commit()?;
+    Ok(missing)
+}
+
+impl Writer<'_> {
+    /// Puts every record into its table.
+    fn place(
+        &mut self,
+        folded: &Folded,
+        numbers: &[Numbered],
+        missing: &mut Vec<Missing>,
+    ) -> Result<()> {
+        let known =
+            |record: &&FoldedRecord| Kind::from_name(&record.kind).filter(|_| record.is_created);
+        for Numbered { kind, number, uuid } in numbers {
+            if let Some(kind) = Kind::from_name(kind) {
+                self.view().keep_number(kind, *uuid, *number);
+            }
+        }
+        // Links are set by number, so every record has one before the first is made.
+        for record in &folded.records {
+            if let Some(kind) = known(&record)
+                && self.view().known_number(kind, record.uuid).is_none()
+            {
+                self.view().give_number(kind, record.uuid)?;
+            }
+        }
+        let mut deferred = Vec::new();
+        // My zone is what plain dates are read in, so people come first.
+        let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Person);
+        for kind in std::iter::once(Kind::Person).chain(kinds) {
+            let of_kind = folded.records.iter().filter(|record| known(record) == Some(kind));
+            for record in of_kind {
+                deferred.extend(self.place_record(kind, record, missing)?);
+            }
+            if kind == Kind::Person {
+                self.settle_clock()?;
+            }
+        }
+        for (at, change) in &deferred {
+            self.apply(*at, change, true)?;
+        }
+        for record in folded.records.iter().filter(|record| known(record).is_none()) {
+            for (field, value) in &record.fields {
+                self.view().unplace(&record.kind, record.uuid, field, Some(value))?;
+            }
+        }
+        pack::refresh_all(self.view().connection)?;
+        self.view().open_waits()?.iter().try_for_each(|wait| self.view().keep_due(wait))
+    }
+
+    /// Makes the row of a record; returns what is to be set when all rows are there.
+    fn place_record(
+        &mut self,
+        kind: Kind,
+        record: &FoldedRecord,
+        missing: &mut Vec<Missing>,
+    ) -> Result<Vec<(Timestamp, Change)>> {
+        let at = Timestamp::from_timestamp(record.modified, 0).unwrap_or_default();
+        let clock = self.view().clock().clone();
+        let (mut now, mut later) = (Vec::new(), Vec::new());
+        for (field, value) in &record.fields {
+            if !makes_sense(kind, field, value, &clock) {
+                missing.push(Missing::field(kind, record.uuid, field, value));
+                self.view().unplace(kind.name(), record.uuid, field, Some(value))?;
+                continue;
+            }
+            let (field, new) = (field.clone().into(), Some(value.clone()));
+            let change = Change { kind, record: record.uuid, field, old: None, new };
+            if is_deferred(&change) { later.push((at, change)) } else { now.push(change) }
+        }
+        match self.insert(at, kind, record.uuid, &now) {
+            Ok(()) => Ok(later),
+            Err(LedgerError::Damaged { .. }) => {
+                missing.push(Missing::record(kind, record.uuid, &record.fields));
+                for (field, value) in &record.fields {
+                    self.view().unplace(kind.name(), record.uuid, field, Some(value))?;
+                }
+                Ok(Vec::new())
+            }
+            Err(error) => Err(error),
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Rebuilds a ledger from its journal, and puts a backup in its place.
+//!
+//! Both make new tables from a journal, beside the ledger. Where the ledger can be opened, they are written into
+//! its own file; where it cannot, the file is kept among the backups and another one takes its place.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::domain::Missing;
+
+use super::backup::{Copied, copied_from};
+use super::backups::Backups;
+use super::carry::{carry_journal, numbers_of};
+use super::draft::Draft;
+use super::error::{LedgerError, Result};
+use super::inspect::is_ledger;
+use super::location::{Location, beside};
+use super::open::{Ledger, close_draft, connect, connect_to_draft, version};
+use super::rebuild::build;
+use super::replace::prove;
+use super::salvage::salvage;
+use super::schema::{BEGINNING, SCHEMA_VERSION};
+use super::view::Setting;
+
+/// What a ledger holds after it was rebuilt or restored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recovered {
+    /// The ledger as it is now.
+    pub ledger: Copied,
+    /// Where it is as it was; `None` if there was none.
+    pub before: Option<PathBuf>,
+    /// What could not be brought back.
+    pub missing: Vec<Missing>,
+}
+
+/// Where new tables are built, and what they are a ledger of.
+struct Site<'a> {
+    path: &'a Path,
+    draft: &'a Connection,
+    setting: &'a Setting,
+}
+
+/// Builds the tables from what is readable of a file.
+fn from_readable(site: &Site, old: &Connection) -> Result<Recovered> {
+    let found = version(old)?;
+    site.refuse_newer(found)?;
+    let salvaged = salvage(old, site.draft, found >= BEGINNING.0)?;
+    let mut missing = salvaged.missing;
+    missing.extend(build(site.draft, site.setting, &salvaged.numbers)?);
+    let ledger = copied_from(site.draft, site.path)?;
+    if ledger.entries == 0 {
+        return Err(LedgerError::NoJournal { path: site.path.to_owned() });
+    }
+    Ok(Recovered { ledger, before: None, missing })
+}
+
+/// Builds the tables from a sound ledger.
+fn from_sound(site: &Site, old: &Connection) -> Result<Recovered> {
+    let found = version(old)?;
+    site.refuse_newer(found)?;
+    if found == SCHEMA_VERSION {
+        prove(old, site.setting)?;
+    }
+    carry_journal(old, site.draft)?;
+    let missing = build(site.draft, site.setting, &numbers_of(old)?)?;
+    Ok(Recovered { ledger: copied_from(site.draft, site.path)?, before: None, missing })
+}
+
+impl Site<'_> {
+    fn refuse_newer(&self, found: u32) -> Result<()> {
+        let (path, known) = (self.path.to_owned(), SCHEMA_VERSION);
+        if found > known { Err(LedgerError::Newer { path, found, known }) } else { Ok(()) }
+    }
+}
+
+impl Ledger {
+    /// Builds all tables anew from the journal, and from what is readable of a damaged file.
+    ///
+    /// # Errors
+    /// Fails if there is no ledger, or no journal to build from, and if the ledger cannot be read or written; it
+    /// stays as it was.
+    pub fn rebuild(&mut self) -> Result<Recovered> {
+        let path = self.location().path().to_owned();
+        let is_openable = match is_ledger(self.location()) {
+            Ok(false) => return Err(LedgerError::NoJournal { path }),
+            Ok(true) => true,
+            Err(LedgerError::NotSqlite { .. }) => false,
+            Err(error) => return Err(error),
+        };
+        if is_openable {
+            let rebuilt = self.replace_and_keep("before-rebuild", from_readable);
+            match rebuilt {
+                Err(LedgerError::Damaged { .. }) => {}
+                other => return other,
+            }
+        }
+        // Its first page is damaged, without which nothing else is found.
+        let patched = self.with_first_page()?;
+        self.put_instead("before-rebuild", |site| {
+            let old = connect(patched.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            from_readable(site, &old)
+        })
+    }
+
+    /// Makes the ledger what a backup of it holds.
+    ///
+    /// # Errors
+    /// Refuses what is no sound ledger, or a newer one, and the ledger itself; it stays as it was then.
+    pub fn restore(&mut self, from: &Path) -> Result<Recovered> {
+        let unfit = |path: &Path, why: LedgerError| LedgerError::UnfitBackup {
+            path: path.to_owned(),
+            why: Box::new(why),
+        };
+        let place = Location::named(from).map_err(|why| unfit(from, why))?;
+        if self.location().owns(place.path()) || is_same_file(self.location().path(), place.path())
+        {
+            return Err(LedgerError::OntoItself { path: place.path().to_owned() });
+        }
+        match is_ledger(&place) {
+            Ok(true) => {}
+            Ok(false) => return Err(LedgerError::NoBackup { path: place.path().to_owned() }),
+            Err(why) => return Err(unfit(place.path(), why)),
+        }
+        let mut source = Ledger::new(place.clone(), self.setting().clone());
+        // What cannot be brought back is found before anything of the ledger is touched.
+        let carry = |site: &Site, source: &mut Ledger| {
+            let carried = source.read_file(|old| from_sound(site, old));
+            carried.map_err(|why| match why {
+                LedgerError::Damaged { .. }
+                | LedgerError::Unproven { .. }
+                | LedgerError::Newer { .. }
+                | LedgerError::Sqlite(_) => unfit(place.path(), why),
+                other => other,
+            })
+        };
+        match is_ledger(self.location()) {
+            Ok(true) => {
+                let restored =
+                    self.replace_and_keep("before-restore", |site, _| carry(site, &mut source));
+                match restored {
+                    Err(LedgerError::Damaged { .. }) => {
+                        self.put_instead("before-restore", |site| carry(site, &mut source))
+                    }
+                    other => other,
+                }
+            }
+            Ok(false)
+            | Err(
+                LedgerError::NotSqlite { .. }
+                | LedgerError::Empty { .. }
+                | LedgerError::OnlyLog { .. }
+                | LedgerError::ForeignLog { .. },
+            ) => self.put_instead("before-restore", |site| carry(site, &mut source)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes what is built into the ledger's own file, and keeps what was there.
+    fn replace_and_keep(
+        &mut self,
+        why: &str,
+        build: impl FnOnce(&Site, &Connection) -> Result<Recovered>,
+    ) -> Result<Recovered> {
+        let path = self.location().path().to_owned();
+        let backups = Backups::of(self.location());
+        let recovered = self.replace(|building| {
+            let (draft, setting) = (building.draft, building.setting);
+            let site = Site { path: &path, draft, setting };
+            site.refuse_newer(version(building.old)?)?;
+            let recovered = build(&site, building.old)?;
+            let before = backups.keep(building.old, setting, why, false)?;
+            Ok(Some(Recovered { before: Some(before), ..recovered }))
+        })?;
+        recovered.ok_or(LedgerError::Busy)
+    }
+
+    /// Puts a new file where there is none, or one that SQLite cannot open; what is there is kept.
+    fn put_instead(
+        &mut self,
+        why: &str,
+        build: impl FnOnce(&Site) -> Result<Recovered>,
+    ) -> Result<Recovered> {
+        self.close();
+        let location = self.location().clone();
+        let draft = Draft::new(location.path())?;
+        let new = connect_to_draft(draft.path())?;
+        let setting = self.setting().clone();
+        let site = Site { path: location.path(), draft: &new, setting: &setting };
+        let recovered = build(&site)?;
+        prove(&new, &setting)?;
+        close_draft(new)?;
+        let before = set_aside(&location, &setting, why)?;
+        draft.put_over()?;
+        Ok(Recovered { before, ..recovered })
+    }
+
+    /// Copies a file that has lost its first page, with that of an empty ledger: the tables begin at the same pages.
+    fn with_first_page(&self) -> Result<Draft> {
+        let path = self.location().path();
+        let io = |source| LedgerError::Io { path: path.to_owned(), source };
+        let fresh = Draft::new(path)?;
+        connect_to_draft(fresh.path())?.close().map_err(|(_, error)| error)?;
+        let mut page = vec![0; PAGE];
+        File::open(fresh.path()).and_then(|mut file| file.read_exact(&mut page)).map_err(io)?;
+        let patched = Draft::new(path)?;
+        let bytes = fs::copy(path, patched.path()).map_err(io)?;
+        let pages = u32::try_from(bytes / PAGE as u64).unwrap_or(u32::MAX);
+        page[28..32].copy_from_slice(&pages.to_be_bytes());
+        // No page is free, as far as anybody knows, and the log counts.
+        page[32..40].fill(0);
+        page[18..20].fill(2);
+        let mut file = File::options().write(true).open(patched.path()).map_err(io)?;
+        file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(&page)).map_err(io)?;
+        let ([log, ..], [patched_log, ..]) = (beside(path), beside(patched.path()));
+        if log.exists() {
+            fs::copy(log, patched_log).map_err(io)?;
+        }
+        Ok(patched)
+    }
+}
+
+/// Returns whether two names are of one file: who closes the one takes the locks of the other along.
+#[cfg(unix)]
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |path| fs::metadata(path).map(|file| (file.dev(), file.ino())).ok();
+    id(one).is_some_and(|one| id(other) == Some(one))
+}
+
+#[cfg(not(unix))]
+fn is_same_file(_: &Path, _: &Path) -> bool {
+    false
+}
+
+/// Bytes of a page of a ledger.
+const PAGE: usize = 4096;
+
+/// Keeps what is at a ledger's place among the backups. The file itself stays there until another one takes its
+/// place, so that nobody begins a new ledger meanwhile.
+fn set_aside(location: &Location, setting: &Setting, why: &str) -> Result<Option<PathBuf>> {
+    let path = location.path();
+    let failed = |source: io::Error| LedgerError::NotWritable { path: path.to_owned(), source };
+    let log = beside(path);
+    let there = [path].into_iter().chain(log.iter().map(PathBuf::as_path));
+    if !there.into_iter().any(Path::exists) {
+        return Ok(None);
+    }
+    let kept = Backups::of(location).free_place(setting, why)?;
+    if path.exists() {
+        fs::hard_link(path, &kept)
+            .or_else(|_| fs::copy(path, &kept).map(|_| ()))
+            .map_err(failed)?;
+    }
+    for (file, kept) in log.iter().zip(beside(&kept)).filter(|(file, _)| file.exists()) {
+        fs::rename(file, kept).map_err(failed)?;
+    }
+    Ok(Some(kept))
+}

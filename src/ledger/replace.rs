@@ -1,0 +1,92 @@
+//! Puts another content into the ledger's own file, in one step.
+//!
+//! What is to be there is built and proved beside the ledger. SQLite's backup interface writes it into the file as
+//! one transaction, so that other processes keep valid connections and see all of it or nothing: a file renamed
+//! under them would have its old log played onto it.
+
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
+
+use super::draft::{Draft, sweep};
+use super::error::{LedgerError, Result};
+use super::open::{Ledger, configure, connect, connect_to_draft};
+use super::view::{Setting, View};
+
+/// What a replacement is made from, and where.
+pub(super) struct Building<'a> {
+    /// The ledger as it is, which nobody can write to meanwhile.
+    pub old: &'a Connection,
+    /// The new content: an empty ledger of this version, or whatever else it is made.
+    pub draft: &'a Connection,
+    /// What is known of time.
+    pub setting: &'a Setting,
+}
+
+impl Ledger {
+    /// Builds a new content beside the ledger, proves it, and writes it into the ledger's file.
+    ///
+    /// Nobody writes to the ledger from before it is read until the new content is there. `None` from the
+    /// building leaves the ledger as it is.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be written or read, the building fails, or what was built is not sound; the
+    /// ledger stays as it was.
+    pub(super) fn replace<T>(
+        &mut self,
+        build: impl FnOnce(&Building) -> Result<Option<T>>,
+    ) -> Result<Option<T>> {
+        self.close();
+        let (location, setting) = (self.location().clone(), self.setting().clone());
+        sweep(location.folder());
+        let draft = Draft::new(location.path())?;
+        let new = connect_to_draft(draft.path())?;
+        let mut own = connect(location.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        if own.is_readonly("main")? {
+            return Err(LedgerError::ReadOnly);
+        }
+        configure(&own, setting.patience)?;
+        let copying = Backup::new(&new, &mut own)?;
+        // A step of no pages takes the lock of a writer, and keeps it until all pages are there.
+        step(&copying, 0, setting.patience)?;
+        let old = connect(location.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        configure(&old, setting.patience)?;
+        old.pragma_update(None, "query_only", true)?;
+        let made = {
+            let reading = old.unchecked_transaction()?;
+            build(&Building { old: &reading, draft: &new, setting: &setting })?
+        };
+        if made.is_none() {
+            return Ok(None);
+        }
+        prove(&new, &setting)?;
+        step(&copying, -1, setting.patience)?;
+        Ok(made)
+    }
+}
+
+/// Copies pages, waiting for others as long as it makes sense.
+fn step(copying: &Backup, pages: i32, patience: Duration) -> Result<()> {
+    let begun = Instant::now();
+    loop {
+        match copying.step(pages)? {
+            StepResult::Busy | StepResult::Locked if begun.elapsed() > patience => {
+                return Err(LedgerError::Busy);
+            }
+            StepResult::Busy | StepResult::Locked => sleep(Duration::from_millis(5)),
+            _ => return Ok(()),
+        }
+    }
+}
+
+/// Fails if anything is wrong with what was built.
+pub(super) fn prove(built: &Connection, setting: &Setting) -> Result<()> {
+    let reading = built.unchecked_transaction()?;
+    let faults = View::new(&reading, setting)?.faults()?;
+    match faults.into_iter().next() {
+        None => Ok(()),
+        Some(fault) => Err(LedgerError::Unproven { fault }),
+    }
+}

@@ -1,0 +1,346 @@
+//! Salvages what is readable of a damaged ledger: its journal first, and from its tables what the journal has lost.
+//!
+//! Rows are read in their order until damage stops the reading, then from the other end, then by number. What is
+//! found in a table alone is told to the journal again, in entries that have lost their changes: nothing is added to
+//! what happened.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rusqlite::{Connection, Row, params};
+use uuid::Uuid;
+
+use crate::domain::{KIND_FIELD, Kind, Missing, Shape};
+
+use super::creation;
+use super::error::Result;
+use super::fold::{Folded, fold};
+use super::journal_table::{CHANGE, ENTRY, JournalTable};
+use super::rebuild::Numbered;
+use super::row;
+use super::schema::{SetTable, kept};
+
+/// Rows that are read at most of one table: damage may lead in circles.
+const ROWS: usize = 100_000_000;
+
+/// What the journal says of an entry that was lost.
+const LOST: &str = "(lost)";
+
+/// What was salvaged, beside the journal that is in the new file.
+pub(super) struct Salvaged {
+    /// The numbers of records that are known.
+    pub numbers: Vec<Numbered>,
+    /// What is missing.
+    pub missing: Vec<Missing>,
+}
+
+/// Carries the journal into a new file, completed from the tables of the old one where it has lost something.
+///
+/// # Errors
+/// Fails if the new file cannot be written.
+pub(super) fn salvage(old: &Connection, new: &Connection, with_tables: bool) -> Result<Salvaged> {
+    let transaction = new.unchecked_transaction()?;
+    let is_whole = [ENTRY, CHANGE].map(|table| carry(old, &transaction, table));
+    let [is_entry_whole, is_change_whole] = is_whole;
+    let is_whole = is_entry_whole? && is_change_whole?;
+    let mut journal = Journal::of(&transaction)?;
+    let mut missing = journal.name_lost(&transaction, is_whole)?;
+    let (numbers, are_numbers_lost) = numbers(old, with_tables);
+    if are_numbers_lost {
+        let text =
+            "short numbers: records without one got the next, in the order of their creation";
+        missing.push(Missing { kind: "number".to_owned(), text: text.to_owned() });
+    }
+    if with_tables && !missing.is_empty() {
+        journal.complete(&transaction, &readable(old, &numbers))?;
+    }
+    Journal::mend(&transaction)?;
+    transaction.commit()?;
+    Ok(Salvaged { numbers, missing })
+}
+
+/// Carries the rows of a table; `false` if some could not be read.
+fn carry(old: &Connection, new: &Connection, table: JournalTable) -> Result<bool> {
+    if carry_rows(old, new, table, &table.select(), None)? {
+        return Ok(true);
+    }
+    let backwards = table.select().replace(table.key, &table.key.replace(", ", " DESC, "));
+    carry_rows(old, new, table, &format!("{backwards} DESC"), None)?;
+    let highest = "SELECT max(coalesce((SELECT max(n) FROM entry), 0), coalesce((SELECT max(entry) FROM change), 0))";
+    let highest: u32 = new.query_row(highest, [], |row| row.get(0))?;
+    let first = table.columns[0];
+    let one = table.select().replace(" ORDER BY", &format!(" WHERE {first} = ?1 ORDER BY"));
+    for number in 1..=highest {
+        carry_rows(old, new, table, &one, Some(number))?;
+    }
+    Ok(false)
+}
+
+fn carry_rows(
+    old: &Connection,
+    new: &Connection,
+    table: JournalTable,
+    sql: &str,
+    number: Option<u32>,
+) -> Result<bool> {
+    let Ok(mut statement) = old.prepare_cached(sql) else { return Ok(false) };
+    let Ok(mut rows) = statement.query(rusqlite::params_from_iter(number)) else {
+        return Ok(false);
+    };
+    let mut is_whole = true;
+    for _ in 0..ROWS {
+        match rows.next() {
+            Ok(Some(row)) if is_sane(table, row) => table.insert(new, row)?,
+            Ok(Some(_)) => is_whole = false,
+            Ok(None) => return Ok(is_whole),
+            Err(_) => return Ok(false),
+        }
+    }
+    Ok(false)
+}
+
+/// Returns whether a row can be one that a program of ours wrote.
+fn is_sane(table: JournalTable, row: &Row) -> bool {
+    let has_texts =
+        |places: &[usize]| places.iter().all(|place| row.get::<_, Option<String>>(*place).is_ok());
+    let is_number = |place: usize| row.get::<_, u32>(place).is_ok_and(|number| number > 0);
+    if table.name == ENTRY.name {
+        return is_number(0) && row.get::<_, i64>(1).is_ok() && has_texts(&[2, 3, 4]);
+    }
+    let is_field = row.get::<_, String>(4).is_ok_and(|field| !field.is_empty());
+    let is_creation = row.get::<_, String>(4).is_ok_and(|field| field == KIND_FIELD);
+    let new: Option<String> = row.get(6).unwrap_or_default();
+    let is_readable = !is_creation || new.is_some_and(|row| creation::fields(&row).is_ok());
+    is_number(0)
+        && row.get::<_, Uuid>(3).is_ok()
+        && is_field
+        && has_texts(&[2, 5, 6])
+        && is_readable
+}
+
+/// A journal that may have lost some of its rows.
+struct Journal {
+    /// Entries that were lost, or have lost all of their changes: room for what is told again.
+    hosts: BTreeSet<u32>,
+    /// The newest entry.
+    last: u32,
+}
+
+impl Journal {
+    fn of(new: &Connection) -> Result<Self> {
+        let sql = "SELECT n FROM entry WHERE NOT EXISTS (SELECT 1 FROM change WHERE entry = n)";
+        let mut statement = new.prepare(sql)?;
+        let hosts = statement.query_map([], |row| row.get(0))?;
+        let hosts = hosts.collect::<rusqlite::Result<_>>()?;
+        let last = "SELECT max(coalesce((SELECT max(n) FROM entry), 0), coalesce((SELECT max(entry) FROM change), 0))";
+        Ok(Self { hosts, last: new.query_row(last, [], |row| row.get(0))? })
+    }
+
+    /// Names what was lost, and makes room for it: an entry that is lost gets its number back.
+    fn name_lost(&mut self, new: &Connection, is_whole: bool) -> Result<Vec<Missing>> {
+        let mut missing = Vec::new();
+        let sql = "WITH RECURSIVE all_of (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM all_of WHERE n < ?1)
+                   SELECT n, EXISTS (SELECT 1 FROM change WHERE entry = n) FROM all_of
+                   WHERE ?1 > 0 AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.n = all_of.n)";
+        let mut statement = new.prepare(sql)?;
+        let lost = statement.query_map([self.last], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let lost: Vec<(u32, bool)> = lost.collect::<rusqlite::Result<_>>()?;
+        for number in self.hosts.iter().filter(|_| !is_whole || !lost.is_empty()) {
+            let text = format!("the changes of entry {number}");
+            missing.push(Missing { kind: "change".to_owned(), text });
+        }
+        for (number, has_changes) in lost {
+            let what = if has_changes { "the words and the time of entry" } else { "entry" };
+            missing.push(Missing { kind: "entry".to_owned(), text: format!("{what} {number}") });
+            let sql = "INSERT INTO entry (n, at, zone, by, words)
+                       SELECT ?1, coalesce((SELECT at FROM entry WHERE n < ?1 ORDER BY n DESC LIMIT 1),
+                                           (SELECT min(at) FROM entry), 0), 'UTC', 'me', ?2";
+            new.execute(sql, params![number, LOST])?;
+            if !has_changes {
+                self.hosts.insert(number);
+            }
+        }
+        if !is_whole && missing.is_empty() {
+            let text = "some changes of some entries".to_owned();
+            missing.push(Missing { kind: "change".to_owned(), text });
+        }
+        Ok(missing)
+    }
+
+    /// Tells again what the tables hold and the journal has lost.
+    fn complete(&mut self, new: &Connection, readable: &[Readable]) -> Result<()> {
+        let folded = fold(new)?;
+        for record in readable {
+            if folded.get(record.uuid).is_none_or(|told| !told.is_created) {
+                let first = "SELECT coalesce(min(entry), ?2) FROM change WHERE record = ?1";
+                let first: u32 =
+                    new.query_row(first, params![record.uuid, self.last], |row| row.get(0))?;
+                let host = self.hosts.range(..=first).next_back().copied().unwrap_or(first);
+                let mut fields = record.fields.clone();
+                fields.insert(KIND_FIELD.to_owned(), record.kind.name().to_owned());
+                let all = serde_json::to_string(&fields).expect("strings are JSON");
+                let place = "SELECT coalesce(min(place), 1) - 1 FROM change WHERE entry = ?1";
+                tell(new, host, place, record, KIND_FIELD, (None, Some(&all)))?;
+            }
+        }
+        // What changed later than it was told last.
+        let folded: Folded = fold(new)?;
+        for record in readable {
+            let Some(told) = folded.get(record.uuid) else { continue };
+            let names: BTreeSet<&String> = record.fields.keys().chain(told.fields.keys()).collect();
+            for field in names.into_iter().filter(|field| record.is_readable(field)) {
+                let (is, was) = (record.fields.get(field), told.fields.get(field));
+                if is == was {
+                    continue;
+                }
+                let last = "SELECT coalesce(max(entry), 1) FROM change WHERE record = ?1";
+                let last: u32 = new.query_row(last, [record.uuid], |row| row.get(0))?;
+                let host = self.hosts.range(last..).next().copied().unwrap_or(self.last);
+                let place = "SELECT coalesce(max(place), -1) + 1 FROM change WHERE entry = ?1";
+                tell(
+                    new,
+                    host,
+                    place,
+                    record,
+                    field,
+                    (was.map(String::as_str), is.map(String::as_str)),
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Says of changes that do not follow from those before them what they follow from now.
+    fn mend(new: &Connection) -> Result<()> {
+        for broken in fold(new)?.breaks {
+            let sql = "UPDATE change SET old = ?3 WHERE entry = ?1 AND place = ?2";
+            new.prepare_cached(sql)?.execute(params![broken.entry, broken.place, broken.before])?;
+        }
+        Ok(())
+    }
+}
+
+fn tell(
+    new: &Connection,
+    entry: u32,
+    place: &str,
+    record: &Readable,
+    field: &str,
+    (old, value): (Option<&str>, Option<&str>),
+) -> Result<()> {
+    let place: i64 = new.query_row(place, [entry], |row| row.get(0))?;
+    let sql = "INSERT INTO change (entry, place, kind, record, field, old, new) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let (kind, uuid) = (record.kind.name(), record.uuid);
+    new.prepare_cached(sql)?.execute(params![entry, place, kind, uuid, field, old, value])?;
+    Ok(())
+}
+
+/// Returns the numbers of records that can be read, and whether some cannot.
+fn numbers(old: &Connection, with_tables: bool) -> (Vec<Numbered>, bool) {
+    let mut numbers: BTreeMap<(String, u32), Uuid> = BTreeMap::new();
+    let mut take = |sql: &str| -> bool {
+        let Ok(mut statement) = old.prepare(sql) else { return false };
+        let Ok(mut rows) = statement.query([]) else { return false };
+        for _ in 0..ROWS {
+            match rows.next() {
+                Ok(Some(row)) => {
+                    if let (Ok(kind), Ok(number), Ok(uuid)) = (row.get(0), row.get(1), row.get(2)) {
+                        numbers.entry((kind, number)).or_insert(uuid);
+                    }
+                }
+                Ok(None) => return true,
+                Err(_) => return false,
+            }
+        }
+        false
+    };
+    let sql = "SELECT kind, number, uuid FROM number ORDER BY kind, number";
+    let is_whole = with_tables
+        && (take(sql)
+            || !take(&sql.replace("ORDER BY kind, number", "ORDER BY kind DESC, number DESC")));
+    for kind in Kind::ALL.map(Kind::name) {
+        let sql = format!("SELECT '{kind}', id, uuid FROM {kind} ORDER BY id");
+        if !take(&sql) {
+            take(&format!("{sql} DESC"));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let numbered = |((kind, number), uuid): ((String, u32), Uuid)| Numbered { kind, number, uuid };
+    let numbers: Vec<Numbered> =
+        numbers.into_iter().map(numbered).filter(|one| seen.insert(one.uuid)).collect();
+    (numbers, with_tables && !is_whole)
+}
+
+/// A record as its table still holds it.
+struct Readable {
+    kind: Kind,
+    uuid: Uuid,
+    fields: BTreeMap<String, String>,
+    /// Fields that cannot be read, though the row can.
+    unreadable: BTreeSet<&'static str>,
+}
+
+impl Readable {
+    fn is_readable(&self, field: &str) -> bool {
+        let name = field.split_once(':').map_or(field, |(set, _)| set);
+        !self.unreadable.contains(name)
+    }
+}
+
+/// Returns the records that the tables still hold.
+fn readable(old: &Connection, numbers: &[Numbered]) -> Vec<Readable> {
+    let uuids: HashMap<(&str, u32), Uuid> =
+        numbers.iter().map(|one| ((one.kind.as_str(), one.number), one.uuid)).collect();
+    let mut readable = Vec::new();
+    for kind in Kind::ALL {
+        let of_kind = numbers.iter().filter(|one| one.kind == kind.name());
+        for Numbered { number, uuid, .. } in of_kind {
+            let sql = format!("{} WHERE {}.id = ?1", row::select_own(kind), kind.name());
+            let resolve = |target: Kind, number: u32| uuids.get(&(target.name(), number)).copied();
+            let read = old.prepare_cached(&sql).and_then(|mut statement| {
+                statement.query_row([number], |row| row::held_own(kind, row, &resolve))
+            });
+            let Ok((found, fields, unreadable)) = read else { continue };
+            if found != *uuid {
+                continue;
+            }
+            let mut record = Readable { kind, uuid: found, fields, unreadable };
+            for kept in kept(kind) {
+                let Some(set) = kept.set else { continue };
+                match members(old, set, *number, kept.field.shape, &resolve) {
+                    Some(members) => {
+                        let name = |member| format!("{}:{member}", kept.field.name);
+                        let members = members.into_iter();
+                        let members = members.map(|(member, value)| (name(member), value));
+                        record.fields.extend(members);
+                    }
+                    None => _ = record.unreadable.insert(kept.field.name),
+                }
+            }
+            readable.push(record);
+        }
+    }
+    readable
+}
+
+/// Returns the members of a set and what belongs to each; `None` if they cannot be read.
+fn members(
+    old: &Connection,
+    set: SetTable,
+    owner: u32,
+    shape: Shape,
+    resolve: &impl Fn(Kind, u32) -> Option<Uuid>,
+) -> Option<Vec<(String, String)>> {
+    let (table, column, value) = (set.table, set.member, set.value.unwrap_or("''"));
+    let sql = format!("SELECT {column}, {value} FROM {table} WHERE {} = ?1", set.owner);
+    let mut statement = old.prepare_cached(&sql).ok()?;
+    let mut rows = statement.query([owner]).ok()?;
+    let mut members = Vec::new();
+    while let Some(row) = rows.next().ok()? {
+        let member = match shape {
+            Shape::Set(Some(target)) => resolve(target, row.get(0).ok()?)?.to_string(),
+            _ => row.get(0).ok()?,
+        };
+        members.push((member, row.get(1).ok()?));
+    }
+    Some(members)
+}
