@@ -10,7 +10,7 @@ use crate::config::Preferences;
 use crate::domain::{Clock, FocusBlock, Handle, Missing, Place, Stamp, Zone, Zones, parse_instant};
 use crate::engine::check;
 use crate::ledger::{
-    Copied, Ledger, LedgerError, Location, Recovered, Setting, Upgraded, View, Writer,
+    Copied, Findings, Ledger, LedgerError, Location, Recovered, Setting, Upgraded, View, Writer,
 };
 use crate::render::view::checkup::fault_text;
 use crate::render::{clean, shell_word};
@@ -109,6 +109,16 @@ impl Context {
     /// Refuses a place that is taken or not there; fails if the ledger is damaged or the copy cannot be written.
     pub fn backup(&mut self, to: &Path) -> Result<Copied> {
         Ok(self.ledger()?.backup(to)?)
+    }
+
+    /// Looks the ledger over.
+    ///
+    /// # Errors
+    /// Fails if it cannot be opened; what is damaged is a finding.
+    pub fn check(&mut self) -> Result<Findings> {
+        let found = self.ledger()?.check();
+        self.tell_upgraded();
+        Ok(found?)
     }
 
     /// Makes the tables anew from the journal.
@@ -229,9 +239,8 @@ impl Context {
 
     /// Returns the first thing that is wrong with the file, if anything is.
     fn damage(&mut self) -> Option<String> {
-        let faults = self.read(|view| Ok(view.faults()?));
-        match faults {
-            Ok(faults) => faults.first().map(fault_text),
+        match self.check() {
+            Ok(found) => found.faults.first().map(fault_text),
             Err(error) => Some(error.message),
         }
     }

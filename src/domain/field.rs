@@ -94,7 +94,9 @@ impl FieldValue {
             Self::Flag => "true".to_owned(),
             Self::Instant(at) => format_instant(*at),
             Self::Link(link) => link.uuid.to_string(),
-            Self::State(word, None, _) => word.clone(),
+            Self::State(word, None, None) => word.clone(),
+            // It makes no sense, and is not what anybody said.
+            Self::State(word, None, Some(text)) => format!("{word} {text}"),
             Self::State(word, Some(at), None) => format!("{word} {}", format_instant(*at)),
             Self::State(word, Some(at), Some(text)) => {
                 format!("{word} {} {text}", format_instant(*at))

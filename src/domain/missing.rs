@@ -24,6 +24,13 @@ impl Missing {
         Self { kind: kind.name().to_owned(), text }
     }
 
+    /// Says that records had lost their short numbers, and got others.
+    pub fn numbers(count: usize) -> Self {
+        let records = if count == 1 { "record".to_owned() } else { format!("{count} records") };
+        let text = format!("the short numbers of {records}: given anew, by order of creation");
+        Self { kind: "number".to_owned(), text }
+    }
+
     /// Says that a field of a record makes no sense.
     pub fn field(kind: Kind, uuid: Uuid, field: &str, value: &str) -> Self {
         let text = format!("{field} of {} {uuid}: {value:?} makes no sense", kind.name());

@@ -12,6 +12,7 @@ use super::columns::instant_of;
 use super::derived::{Derived, SPENT, SUBTASKS};
 use super::error::{LedgerError, Result};
 use super::fold::{Folded, FoldedRecord, fold};
+use super::open::Ledger;
 use super::row;
 use super::schema::kept;
 use super::search;
@@ -56,12 +57,55 @@ fn links() -> Vec<Link> {
 /// The fields of a record as the tables hold them.
 type Held = BTreeMap<String, String>;
 
+/// What a look at the file has found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// The version of its schema; `None` if that cannot be read.
+    pub schema: Option<u32>,
+    /// How many commands its journal holds.
+    pub entries: u32,
+    /// What is wrong with it; nothing, mostly.
+    pub faults: Vec<Fault>,
+}
+
+impl Ledger {
+    /// Looks the ledger over. What is damaged is a finding, not an error.
+    ///
+    /// # Errors
+    /// Fails if there is no ledger of this version, or it cannot be opened.
+    pub fn check(&mut self) -> Result<Findings> {
+        let what = match self.read(|view| view.findings()) {
+            Err(LedgerError::Damaged { what }) => what,
+            other => return other,
+        };
+        // Perhaps it is but my own zone or hours that nobody understands.
+        let setting = self.setting().clone();
+        let mut found = match self.read_file(|file| View::of_machine(file, &setting).findings()) {
+            Err(LedgerError::Damaged { .. }) => Findings::default(),
+            other => other?,
+        };
+        if !found.faults.contains(&Fault::Value(what.clone())) {
+            found.faults.insert(0, Fault::Value(what));
+        }
+        Ok(found)
+    }
+}
+
 impl View<'_> {
+    fn findings(&self) -> Result<Findings> {
+        let count = "SELECT count(*) FROM entry";
+        Ok(Findings {
+            schema: self.rows("PRAGMA user_version", [], |row| row.get(0))?.pop(),
+            entries: self.rows(count, [], |row| row.get(0))?.pop().unwrap_or_default(),
+            faults: self.faults()?,
+        })
+    }
+
     /// Returns what is wrong with the file; nothing, mostly.
     ///
     /// # Errors
     /// Fails if the file cannot be read at all.
-    pub fn faults(&self) -> Result<Vec<Fault>> {
+    pub(super) fn faults(&self) -> Result<Vec<Fault>> {
         let mut faults = Vec::new();
         // A check that cannot go on has found something, too.
         let storage: Vec<String> = self
@@ -317,11 +361,14 @@ impl View<'_> {
                 continue;
             };
             let (table, text) = (kind.name(), kept.columns[0]);
-            let sql = format!("SELECT id, {text}, {cache} FROM {table} WHERE {text} IS NOT NULL");
-            let agreed: Vec<(u32, String, Option<i64>)> =
+            let sql = format!(
+                "SELECT id, {text}, {cache} FROM {table} WHERE {text} IS NOT NULL OR {cache} IS NOT NULL"
+            );
+            let agreed: Vec<(u32, Option<String>, Option<i64>)> =
                 self.rows(&sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
             for (number, text, at) in agreed {
-                let instant = instant_of(self, &text, edge).map(|instant| instant.timestamp());
+                let instant = text.and_then(|text| instant_of(self, &text, edge));
+                let instant = instant.map(|instant| instant.timestamp());
                 if instant != at {
                     stale.push((number, cache));
                 }
@@ -341,22 +388,6 @@ impl View<'_> {
             None => Fault::Value(format!("row {row} of the index of words is no record's")),
         };
         Ok(wrong.into_iter().map(fault).collect())
-    }
-
-    /// Returns how many commands the journal holds.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read.
-    pub fn journal_entries(&self) -> Result<u32> {
-        Ok(self.rows("SELECT count(*) FROM entry", [], |row| row.get(0))?.pop().unwrap_or(0))
-    }
-
-    /// Returns the version of the file's schema.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read.
-    pub fn schema_version(&self) -> Result<u32> {
-        Ok(self.rows("PRAGMA user_version", [], |row| row.get(0))?.pop().unwrap_or(0))
     }
 }
 

@@ -43,6 +43,7 @@ mod view;
 mod waits;
 
 pub use backup::Copied;
+pub use checkup::Findings;
 pub use error::LedgerError;
 pub use location::{Location, resolved};
 pub use open::{Ledger, Upgraded};

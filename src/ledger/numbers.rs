@@ -32,11 +32,10 @@ impl View<'_> {
 
     /// Returns the number of a record that is to be made, which is the next one.
     pub(super) fn give_number(&self, kind: Kind, uuid: Uuid) -> Result<u32> {
-        let sql = "INSERT INTO number (kind, number, uuid)
-                   SELECT ?1, coalesce(max(number), 0) + 1, ?2 FROM number WHERE kind = ?1
-                   RETURNING number";
+        let number = self.next_number(kind)?;
+        let sql = "INSERT INTO number (kind, number, uuid) VALUES (?1, ?2, ?3)";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let number = statement.query_row(params![kind.name(), uuid], |row| row.get(0))?;
+        statement.execute(params![kind.name(), number, uuid])?;
         self.keep_number(kind, uuid, number);
         Ok(number)
     }

@@ -6,9 +6,9 @@ use std::thread::sleep;
 use std::time::{Duration, Instant, SystemTime};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-use crate::domain::{Calendar, Clock, Hours, Missing};
+use crate::domain::{Clock, Missing};
 
 use super::draft::{Draft, create_folder, sweep};
 use super::error::{LedgerError, Result};
@@ -133,9 +133,7 @@ impl Ledger {
 
     /// Returns the clock of the machine, which knows nothing of my zone and hours.
     pub fn machine_clock(&self) -> Clock {
-        let Setting { now, zone, zones, .. } = self.setting.clone();
-        let calendar = Calendar::weekly(zone, Hours::default());
-        Clock { now, calendar, deep: None, zones }
+        self.setting.clock()
     }
 
     /// Returns what was done to an older ledger, once.
@@ -190,13 +188,13 @@ impl Ledger {
     /// Fails as [`Ledger::read`] does.
     pub(super) fn read_file<T>(
         &mut self,
-        reading: impl FnOnce(&Connection) -> Result<T>,
+        reading: impl FnOnce(&Transaction) -> Result<T>,
     ) -> Result<T> {
         let opened = match self.opened.take() {
             Some(opened) => opened,
             None => Opened::to_read(&self.location, self.setting.patience)?,
         };
-        let result = reading(&*opened.connection.unchecked_transaction()?);
+        let result = reading(&opened.connection.unchecked_transaction()?);
         if let Access::Immutable(seen) = opened.access
             && Seen::of(&self.location) != seen
         {

@@ -66,12 +66,17 @@ impl Writer<'_> {
             }
         }
         // Links are set by number, so every record has one before the first is made.
+        let mut given = 0;
         for record in &folded.records {
             if let Some(kind) = known(&record)
                 && self.view().known_number(kind, record.uuid).is_none()
             {
                 self.view().give_number(kind, record.uuid)?;
+                given += 1;
             }
+        }
+        if given > 0 {
+            missing.push(Missing::numbers(given));
         }
         let mut deferred = Vec::new();
         // My zone is what plain dates are read in, so people come first.

@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction};
 
 use crate::domain::Missing;
 
@@ -44,7 +44,7 @@ struct Site<'a> {
 }
 
 /// Builds the tables from what is readable of a file.
-fn from_readable(site: &Site, old: &Connection) -> Result<Recovered> {
+fn from_readable(site: &Site, old: &Transaction) -> Result<Recovered> {
     let found = version(old)?;
     site.refuse_newer(found)?;
     let salvaged = salvage(old, site.draft, found >= BEGINNING.0)?;
@@ -58,7 +58,7 @@ fn from_readable(site: &Site, old: &Connection) -> Result<Recovered> {
 }
 
 /// Builds the tables from a sound ledger.
-fn from_sound(site: &Site, old: &Connection) -> Result<Recovered> {
+fn from_sound(site: &Site, old: &Transaction) -> Result<Recovered> {
     let found = version(old)?;
     site.refuse_newer(found)?;
     if found == SCHEMA_VERSION {
@@ -101,7 +101,7 @@ impl Ledger {
         let patched = self.with_first_page()?;
         self.put_instead("before-rebuild", |site| {
             let old = connect(patched.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-            from_readable(site, &old)
+            from_readable(site, &old.unchecked_transaction()?)
         })
     }
 
@@ -162,7 +162,7 @@ impl Ledger {
     fn replace_and_keep(
         &mut self,
         why: &str,
-        build: impl FnOnce(&Site, &Connection) -> Result<Recovered>,
+        build: impl FnOnce(&Site, &Transaction) -> Result<Recovered>,
     ) -> Result<Recovered> {
         let path = self.location().path().to_owned();
         let backups = Backups::of(self.location());
@@ -190,7 +190,7 @@ impl Ledger {
         let setting = self.setting().clone();
         let site = Site { path: location.path(), draft: &new, setting: &setting };
         let recovered = build(&site)?;
-        prove(&new, &setting)?;
+        prove(&new.unchecked_transaction()?, &setting)?;
         close_draft(new)?;
         let before = set_aside(&location, &setting, why)?;
         draft.put_over()?;

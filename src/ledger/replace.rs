@@ -8,7 +8,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction};
 
 use super::draft::{Draft, sweep};
 use super::error::{LedgerError, Result};
@@ -18,7 +18,7 @@ use super::view::{Setting, View};
 /// What a replacement is made from, and where.
 pub(super) struct Building<'a> {
     /// The ledger as it is, which nobody can write to meanwhile.
-    pub old: &'a Connection,
+    pub old: &'a Transaction<'a>,
     /// The new content: an empty ledger of this version, or whatever else it is made.
     pub draft: &'a Connection,
     /// What is known of time.
@@ -61,7 +61,7 @@ impl Ledger {
         if made.is_none() {
             return Ok(None);
         }
-        prove(&new, &setting)?;
+        prove(&new.unchecked_transaction()?, &setting)?;
         step(&copying, -1, setting.patience)?;
         Ok(made)
     }
@@ -81,10 +81,9 @@ fn step(copying: &Backup, pages: i32, patience: Duration) -> Result<()> {
     }
 }
 
-/// Fails if anything is wrong with what was built.
-pub(super) fn prove(built: &Connection, setting: &Setting) -> Result<()> {
-    let reading = built.unchecked_transaction()?;
-    let faults = View::new(&reading, setting)?.faults()?;
+/// Fails if anything is wrong with what a transaction reads.
+pub(super) fn prove(reading: &Transaction, setting: &Setting) -> Result<()> {
+    let faults = View::new(reading, setting)?.faults()?;
     match faults.into_iter().next() {
         None => Ok(()),
         Some(fault) => Err(LedgerError::Unproven { fault }),

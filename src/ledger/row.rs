@@ -64,8 +64,22 @@ pub(super) fn select_all(kind: Kind) -> &'static str {
 pub(super) fn held(kind: Kind, row: &Row) -> SqlResult<(u32, Uuid, i64, BTreeMap<String, String>)> {
     let (mut fields, mut place) = (BTreeMap::new(), FIRST);
     for kept in kept(kind).iter().filter(|kept| kept.set.is_none()) {
-        if let Some(value) = value(row, place, kept)? {
-            fields.insert(kept.field.name.to_owned(), value.to_field());
+        let name = kept.field.name.to_owned();
+        match value(row, place, kept)? {
+            Some(value) => _ = fields.insert(name, value.to_field()),
+            // A link that leads nowhere is said by its number.
+            None if matches!(kept.field.shape, Shape::Link(_)) => {
+                let number: Option<i64> = row.get(place)?;
+                fields.extend(number.map(|number| (name, number.to_string())));
+            }
+            // Nor can anything belong to a state that is not there.
+            None => {
+                let mut rest =
+                    (place + 1..place + kept.columns.len()).map(|place| row.get_ref(place));
+                if rest.any(|column| column.is_ok_and(|column| column != ValueRef::Null)) {
+                    fields.insert(name, "half of it".to_owned());
+                }
+            }
         }
         place += width(kept);
     }

@@ -43,13 +43,8 @@ pub(super) fn salvage(old: &Connection, new: &Connection, with_tables: bool) -> 
     let [is_entry_whole, is_change_whole] = is_whole;
     let is_whole = is_entry_whole? && is_change_whole?;
     let mut journal = Journal::of(&transaction)?;
-    let mut missing = journal.name_lost(&transaction, is_whole)?;
-    let (numbers, are_numbers_lost) = numbers(old, with_tables);
-    if are_numbers_lost {
-        let text =
-            "short numbers: records without one got the next, in the order of their creation";
-        missing.push(Missing { kind: "number".to_owned(), text: text.to_owned() });
-    }
+    let missing = journal.name_lost(&transaction, is_whole)?;
+    let numbers = numbers(old);
     if with_tables && !missing.is_empty() {
         journal.complete(&transaction, &readable(old, &numbers))?;
     }
@@ -234,8 +229,8 @@ fn tell(
     Ok(())
 }
 
-/// Returns the numbers of records that can be read, and whether some cannot.
-fn numbers(old: &Connection, with_tables: bool) -> (Vec<Numbered>, bool) {
+/// Returns the numbers of records that can be read; older ledgers keep them in the tables of records alone.
+fn numbers(old: &Connection) -> Vec<Numbered> {
     let mut numbers: BTreeMap<(String, u32), Uuid> = BTreeMap::new();
     let mut take = |sql: &str| -> bool {
         let Ok(mut statement) = old.prepare(sql) else { return false };
@@ -254,9 +249,9 @@ fn numbers(old: &Connection, with_tables: bool) -> (Vec<Numbered>, bool) {
         false
     };
     let sql = "SELECT kind, number, uuid FROM number ORDER BY kind, number";
-    let is_whole = with_tables
-        && (take(sql)
-            || !take(&sql.replace("ORDER BY kind, number", "ORDER BY kind DESC, number DESC")));
+    if !take(sql) {
+        take(&sql.replace("ORDER BY kind, number", "ORDER BY kind DESC, number DESC"));
+    }
     for kind in Kind::ALL.map(Kind::name) {
         let sql = format!("SELECT '{kind}', id, uuid FROM {kind} ORDER BY id");
         if !take(&sql) {
@@ -265,9 +260,7 @@ fn numbers(old: &Connection, with_tables: bool) -> (Vec<Numbered>, bool) {
     }
     let mut seen = BTreeSet::new();
     let numbered = |((kind, number), uuid): ((String, u32), Uuid)| Numbered { kind, number, uuid };
-    let numbers: Vec<Numbered> =
-        numbers.into_iter().map(numbered).filter(|one| seen.insert(one.uuid)).collect();
-    (numbers, with_tables && !is_whole)
+    numbers.into_iter().map(numbered).filter(|one| seen.insert(one.uuid)).collect()
 }
 
 /// A record as its table still holds it.

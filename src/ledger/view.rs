@@ -29,6 +29,15 @@ pub struct Setting {
     pub patience: Duration,
 }
 
+impl Setting {
+    /// Returns the clock of the machine, which knows nothing of my zone and hours.
+    pub(super) fn clock(&self) -> Clock {
+        let Self { now, zone, zones, .. } = self.clone();
+        let calendar = Calendar::weekly(zone, Hours::default());
+        Clock { now, calendar, deep: None, zones }
+    }
+}
+
 /// A reading of the ledger that does not change while it lasts.
 pub struct View<'a> {
     pub(super) connection: &'a Connection,
@@ -61,6 +70,18 @@ impl<'a> View<'a> {
             has_unplaced: Cell::new(has_unplaced),
             known: RefCell::default(),
         })
+    }
+
+    /// Returns a view that knows nothing of my zone and hours: they may be what is damaged.
+    pub(super) fn of_machine(connection: &'a Connection, setting: &'a Setting) -> Self {
+        Self {
+            connection,
+            setting,
+            clock: setting.clock(),
+            are_caches_fresh: None,
+            has_unplaced: Cell::new(true),
+            known: RefCell::default(),
+        }
     }
 
     /// Reads my zone and hours again, after they have changed.

@@ -82,7 +82,8 @@ pub fn checkup(checkup: &Checkup, clock: &Clock, look: Look) -> String {
             size.div_ceil(1024),
             entries(checkup.journal_entries)
         ),
-        _ => "   no ledger yet".to_owned(),
+        (Some(size), None) => format!("   {} kB · schema unknown", size.div_ceil(1024)),
+        (None, _) => "   no ledger yet".to_owned(),
     });
     let (system, bundled) = if zones.uses_system() { (" (used)", "") } else { ("", " (used)") };
     lines.push(format!(

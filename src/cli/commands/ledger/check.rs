@@ -13,11 +13,13 @@ pub fn run(cx: &mut Context) -> Result<u8> {
     let mut checkup = Checkup { path: cx.path()?.display().to_string(), ..Checkup::default() };
     if cx.has_ledger()? {
         checkup.size_bytes = fs::metadata(cx.path()?).ok().map(|file| file.len());
-        (checkup.schema, checkup.journal_entries, checkup.faults) = cx.read(|view| {
-            Ok((Some(view.schema_version()?), view.journal_entries()?, view.faults()?))
-        })?;
+        let found = cx.check()?;
+        checkup.schema = found.schema;
+        checkup.journal_entries = found.entries;
+        checkup.faults = found.faults;
     }
-    let clock = cx.clock()?;
+    // My own zone may be what is damaged.
+    let clock = cx.clock().or_else(|_| cx.machine_clock())?;
     let zones = &clock.zones;
     let version = |version: Option<&TzVersion>| version.map(TzVersion::to_string);
     let faults = checkup.faults.iter();

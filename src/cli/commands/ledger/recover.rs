@@ -72,7 +72,7 @@ fn choose(cx: &mut Context) -> Result<Option<PathBuf>> {
     if !is_asked {
         return Ok(None);
     }
-    let Some(answer) = cx.outside().ask("which one? its number, or nothing")? else {
+    let Some(answer) = cx.outside().ask("which one? a number, or Enter for none")? else {
         cx.ui.aside("nothing was changed");
         return Ok(None);
     };
@@ -107,11 +107,13 @@ fn tell(cx: &mut Context, kind: &str, what: &str, recovered: &Recovered) {
     let mut data = holding(ledger, missing);
     let before = before.as_ref().map(|before| before.display().to_string());
     data["before"] = json!(before);
-    let mut lines = vec![
-        clean(&ledger.path.display().to_string()),
-        format!("   {what}: {} in the journal · verified", held(ledger)),
-    ];
-    lines.extend(before.map(|before| format!("   as it was: {}", clean(&before))));
+    let mut text = format!("{}\n", clean(&ledger.path.display().to_string()));
+    text.push_str(&format!("   {what}: {} in the journal · verified\n", held(ledger)));
+    // A path is one word, however long it is.
+    if let Some(before) = before {
+        text.push_str(&format!("   as it was: {}\n", clean(&before)));
+    }
+    let mut lines = Vec::new();
     lines.extend(
         missing
             .iter()
@@ -121,7 +123,8 @@ fn tell(cx: &mut Context, kind: &str, what: &str, recovered: &Recovered) {
     if missing.len() > LINES {
         lines.push(format!("   ! and {} more", missing.len() - LINES));
     }
-    let lines: Vec<String> =
-        lines.iter().map(|line| wrap(line, cx.ui.look.width, "     ")).collect();
-    cx.ui.answer(kind, data, &format!("{}\n", lines.join("\n")));
+    for line in lines {
+        text.push_str(&format!("{}\n", wrap(&line, cx.ui.look.width, "     ")));
+    }
+    cx.ui.answer(kind, data, &text);
 }
