@@ -5,14 +5,10 @@
 //! split them; each member of a set is a field of its own (`tag:deep`).
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use crate::domain::{Field, Kind};
-
-/// A record's fields by name, absent ones left out.
-pub type Fields = BTreeMap<Cow<'static, str>, String>;
+use crate::domain::{Field, Fields, Kind};
 
 /// The field that says a record exists; its value is the kind's name. It is a creation's first change.
 pub const KIND_FIELD: &str = "kind";
@@ -48,7 +44,11 @@ pub trait Record: Sized + 'static {
 
     /// Returns every field that has a value, without the short number and without derived values.
     fn fields(&self) -> Fields {
-        Self::FIELDS.iter().flat_map(|field| field.of(self)).collect()
+        let mut fields = Fields::new();
+        for field in Self::FIELDS {
+            field.add_to(&mut fields, self);
+        }
+        fields
     }
 }
 

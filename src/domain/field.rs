@@ -4,11 +4,15 @@
 //! from the type of the struct's member; what is derived from it is said beside it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::domain::{
     Edge, Hours, Kind, Link, Repeat, Timestamp, Value, When, Zone, Zones, format_instant,
     parse_instant,
 };
+
+/// A record's fields by name, absent ones left out.
+pub type Fields = BTreeMap<Cow<'static, str>, String>;
 
 /// What is known of a field without its record: its name in the journal, how it is kept, and what it feeds.
 #[derive(Clone, Copy, Debug)]
@@ -86,20 +90,20 @@ pub enum FieldValue {
 
 impl FieldValue {
     /// Returns the value as the journal writes it.
-    pub fn to_field(&self) -> String {
+    pub fn into_field(self) -> String {
         match self {
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => text,
             Self::Integer(number) => number.to_string(),
             Self::Real(number) => number.to_string(),
             Self::Flag => "true".to_owned(),
-            Self::Instant(at) => format_instant(*at),
+            Self::Instant(at) => format_instant(at),
             Self::Link(link) => link.uuid.to_string(),
-            Self::State(word, None, None) => word.clone(),
+            Self::State(word, None, None) => word,
             // It makes no sense, and is not what anybody said.
             Self::State(word, None, Some(text)) => format!("{word} {text}"),
-            Self::State(word, Some(at), None) => format!("{word} {}", format_instant(*at)),
+            Self::State(word, Some(at), None) => format!("{word} {}", format_instant(at)),
             Self::State(word, Some(at), Some(text)) => {
-                format!("{word} {} {text}", format_instant(*at))
+                format!("{word} {} {text}", format_instant(at))
             }
         }
     }
@@ -370,17 +374,20 @@ impl<R> Field<R> {
         self
     }
 
-    /// Returns the field's names and values in a record; a set has several.
-    pub fn of(&self, record: &R) -> Vec<(Cow<'static, str>, String)> {
+    /// Adds the field's names and values in a record; a set has several.
+    pub fn add_to(&self, fields: &mut Fields, record: &R) {
         let name = self.described.name;
         match &self.access {
             Access::One { get, .. } => {
-                get(record).map(|value| (name.into(), value.to_field())).into_iter().collect()
+                if let Some(value) = get(record) {
+                    fields.insert(name.into(), value.into_field());
+                }
             }
-            Access::Many { get, .. } => get(record)
-                .into_iter()
-                .map(|(member, value)| (format!("{name}:{member}").into(), value))
-                .collect(),
+            Access::Many { get, .. } => {
+                for (member, value) in get(record) {
+                    fields.insert(format!("{name}:{member}").into(), value);
+                }
+            }
         }
     }
 }

@@ -54,8 +54,8 @@ pub use duration::{
 };
 pub use fault::{Fault, Whose};
 pub use field::{
-    Access, DELETED_FIELD, Described, Feed, Field, FieldType, FieldValue, Meaning, Member, Shape,
-    described, named,
+    Access, DELETED_FIELD, Described, Feed, Field, FieldType, FieldValue, Fields, Meaning, Member,
+    Shape, described, named,
 };
 pub(crate) use field::{field, field_texts};
 pub use focus::{FocusBlock, Interruption, Place};

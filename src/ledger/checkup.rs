@@ -74,7 +74,8 @@ impl Ledger {
     /// # Errors
     /// Fails if there is no ledger of this version, or it cannot be opened.
     pub fn check(&mut self) -> Result<Findings> {
-        let what = match self.read(|view| view.findings()) {
+        let findings = |view: &View| view.findings();
+        let what = match self.read(findings) {
             Err(LedgerError::Damaged { what }) => what,
             other => return other,
         };

@@ -5,67 +5,59 @@ use rusqlite::types::Value as Sql;
 use crate::domain::{Change, Edge, Feed, FieldType, FieldValue, Meaning, Shape, Timestamp, When};
 
 use super::error::{LedgerError, Result};
-use super::schema::{Kept, kept_named};
+use super::schema::{Kept, absent_value, kept_named};
 use super::view::View;
 
 /// Where a change goes.
 pub(super) enum Placing {
-    /// Into these columns of its record.
-    Columns(Vec<(&'static str, Sql)>),
-    /// Nowhere yet: the field is not known, or the record it leads to is not here. Columns that it has are cleared.
-    Nowhere(Option<Vec<(&'static str, Sql)>>),
+    /// Into the columns that are set with a field, which get these values.
+    Columns(&'static Kept, Vec<Sql>),
+    /// Nowhere yet: the record it leads to is not here. Its columns are cleared.
+    Awaiting(&'static Kept),
+    /// Nowhere: the field is not known.
+    Unknown,
 }
 
-/// Returns the values of the columns that keep a field, and of those that are derived from it alone.
+/// Returns what a change sets.
 ///
 /// # Errors
 /// Fails if the field cannot hold the value.
 pub(super) fn columns(view: &View, change: &Change) -> Result<Placing> {
     let Some((kept, _)) = kept_named(change.kind, &change.field) else {
-        return Ok(Placing::Nowhere(None));
+        return Ok(Placing::Unknown);
     };
     let Kept { field, columns, cache, .. } = kept;
-    let Some(text) = change.new.as_deref() else { return Ok(Placing::Columns(absent(kept))) };
+    let Some(text) = change.new.as_deref() else {
+        return Ok(Placing::Columns(kept, vec![absent_value(field); kept.assigned().count()]));
+    };
     let value = FieldValue::from_field(field.shape, text).ok_or_else(|| senseless(change))?;
-    let mut row = Vec::with_capacity(columns.len() + 1);
-    let mut set = |value: Sql| row.push((columns[row.len()], value));
+    let mut values = Vec::with_capacity(columns.len() + 1);
     match value {
-        FieldValue::Text(text) => set(Sql::Text(text)),
-        FieldValue::Integer(number) => set(Sql::Integer(number)),
-        FieldValue::Real(number) => set(Sql::Real(number)),
-        FieldValue::Flag => set(Sql::Integer(1)),
-        FieldValue::Instant(at) => set(seconds(at)),
+        FieldValue::Text(text) => values.push(Sql::Text(text)),
+        FieldValue::Integer(number) => values.push(Sql::Integer(number)),
+        FieldValue::Real(number) => values.push(Sql::Real(number)),
+        FieldValue::Flag => values.push(Sql::Integer(1)),
+        FieldValue::Instant(at) => values.push(seconds(at)),
         FieldValue::Link(link) => {
             let Shape::Link(kind) = field.shape else { return Err(senseless(change)) };
             let Some(number) = view.number_of(kind, link.uuid)? else {
-                return Ok(Placing::Nowhere(Some(absent(kept))));
+                return Ok(Placing::Awaiting(kept));
             };
-            set(Sql::Integer(number.into()));
+            values.push(Sql::Integer(number.into()));
         }
         FieldValue::State(word, at, text) => {
-            set(Sql::Text(word));
-            set(at.map(|at| at.timestamp()).into());
-            if columns.len() > 2 {
-                set(text.into());
-            }
+            values.extend([Sql::Text(word), at.map(|at| at.timestamp()).into(), text.into()]);
+            values.truncate(columns.len());
         }
     }
-    if let (Shape::When(edge), Some(cache)) = (field.shape, cache) {
+    if let (Shape::When(edge), Some(_)) = (field.shape, cache) {
         let instant = instant_of(view, text, edge).ok_or_else(|| senseless(change))?;
-        row.push((cache, seconds(instant)));
+        values.push(seconds(instant));
     }
     if field.feeds.contains(&Feed::Stream) {
-        row.push(("stream", Sql::Integer(view.number_of_stream(text)?.into())));
+        values.push(Sql::Integer(view.number_of_stream(text)?.into()));
     }
-    Ok(Placing::Columns(row))
-}
-
-fn absent(kept: &'static Kept) -> Vec<(&'static str, Sql)> {
-    let Kept { field, columns, cache, .. } = kept;
-    let nothing = if field.shape == Shape::Flag { Sql::Integer(0) } else { Sql::Null };
-    let columns = columns.iter().copied().chain(cache.as_deref());
-    let stream = field.feeds.contains(&Feed::Stream).then_some("stream");
-    columns.chain(stream).map(|column| (column, nothing.clone())).collect()
+    Ok(Placing::Columns(kept, values))
 }
 
 /// Says that a field cannot be what a change makes it.

@@ -80,6 +80,11 @@ impl Folded {
         self.places.get(&record).map(|place| &self.records[*place])
     }
 
+    /// Returns how many records the journal tells of without telling of their creation.
+    pub fn uncreated(&self) -> usize {
+        self.records.iter().filter(|record| !record.is_created).count()
+    }
+
     /// Goes on with one row.
     ///
     /// # Errors

@@ -25,6 +25,7 @@ mod location;
 mod numbers;
 mod open;
 mod pack;
+mod patch;
 mod people;
 mod person_row;
 mod rebuild;

@@ -32,7 +32,11 @@ impl View<'_> {
 
     /// Returns the number of a record that is to be made, which is the next one.
     pub(super) fn give_number(&self, kind: Kind, uuid: Uuid) -> Result<u32> {
-        let number = self.next_number(kind)?;
+        let number = match self.last_given(kind) {
+            Some(last) => last + 1,
+            None => self.next_number(kind)?,
+        };
+        self.set_last_given(kind, number);
         let sql = "INSERT INTO number (kind, number, uuid) VALUES (?1, ?2, ?3)";
         let mut statement = self.connection.prepare_cached(sql)?;
         statement.execute(params![kind.name(), number, uuid])?;

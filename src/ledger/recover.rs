@@ -3,8 +3,8 @@
 //! Both make new tables from a journal, beside the ledger. Where the ledger can be opened, they are written into
 //! its own file; where it cannot, the file is kept among the backups and another one takes its place.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, Transaction};
@@ -19,6 +19,7 @@ use super::error::{LedgerError, Result};
 use super::inspect::is_ledger;
 use super::location::{Location, beside};
 use super::open::{Ledger, close_draft, connect, connect_to_draft, version};
+use super::patch::Patched;
 use super::rebuild::build;
 use super::replace::prove;
 use super::salvage::salvage;
@@ -57,6 +58,12 @@ fn from_readable(site: &Site, old: &Transaction) -> Result<Recovered> {
     Ok(Recovered { ledger, before: None, missing })
 }
 
+/// Builds the tables from what is readable of a file whose schema was not.
+fn from_patched(site: &Site, patched: &Patched) -> Result<Recovered> {
+    let old = connect(patched.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    from_readable(site, &old.unchecked_transaction()?)
+}
+
 /// Builds the tables from a sound ledger.
 fn from_sound(site: &Site, old: &Transaction) -> Result<Recovered> {
     let found = version(old)?;
@@ -91,18 +98,22 @@ impl Ledger {
             Err(error) => return Err(error),
         };
         if is_openable {
-            let rebuilt = self.replace_and_keep("before-rebuild", from_readable);
+            let rebuilt =
+                self.replace_and_keep("before-rebuild", |site, old| {
+                    match from_readable(site, old) {
+                        Err(LedgerError::NoJournal { .. } | LedgerError::Damaged { .. }) => {
+                            from_patched(site, &Patched::of(old, &path)?)
+                        }
+                        other => other,
+                    }
+                });
             match rebuilt {
                 Err(LedgerError::Damaged { .. }) => {}
                 other => return other,
             }
         }
-        // Its first page is damaged, without which nothing else is found.
-        let patched = self.with_first_page()?;
-        self.put_instead("before-rebuild", |site| {
-            let old = connect(patched.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-            from_readable(site, &old.unchecked_transaction()?)
-        })
+        let patched = Patched::of_file(&path)?;
+        self.put_instead("before-rebuild", |site| from_patched(site, &patched))
     }
 
     /// Makes the ledger what a backup of it holds.
@@ -196,30 +207,6 @@ impl Ledger {
         draft.put_over()?;
         Ok(Recovered { before, ..recovered })
     }
-
-    /// Copies a file that has lost its first page, with that of an empty ledger: the tables begin at the same pages.
-    fn with_first_page(&self) -> Result<Draft> {
-        let path = self.location().path();
-        let io = |source| LedgerError::Io { path: path.to_owned(), source };
-        let fresh = Draft::new(path)?;
-        connect_to_draft(fresh.path())?.close().map_err(|(_, error)| error)?;
-        let mut page = vec![0; PAGE];
-        File::open(fresh.path()).and_then(|mut file| file.read_exact(&mut page)).map_err(io)?;
-        let patched = Draft::new(path)?;
-        let bytes = fs::copy(path, patched.path()).map_err(io)?;
-        let pages = u32::try_from(bytes / PAGE as u64).unwrap_or(u32::MAX);
-        page[28..32].copy_from_slice(&pages.to_be_bytes());
-        // No page is free, as far as anybody knows, and the log counts.
-        page[32..40].fill(0);
-        page[18..20].fill(2);
-        let mut file = File::options().write(true).open(patched.path()).map_err(io)?;
-        file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(&page)).map_err(io)?;
-        let ([log, ..], [patched_log, ..]) = (beside(path), beside(patched.path()));
-        if log.exists() {
-            fs::copy(log, patched_log).map_err(io)?;
-        }
-        Ok(patched)
-    }
 }
 
 /// Returns whether two names are of one file: who closes the one takes the locks of the other along.
@@ -234,9 +221,6 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
 fn is_same_file(_: &Path, _: &Path) -> bool {
     false
 }
-
-/// Bytes of a page of a ledger.
-const PAGE: usize = 4096;
 
 /// Keeps what is at a ledger's place among the backups. The file itself stays there until another one takes its
 /// place, so that nobody begins a new ledger meanwhile.

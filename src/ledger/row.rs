@@ -66,7 +66,7 @@ pub(super) fn held(kind: Kind, row: &Row) -> SqlResult<(u32, Uuid, i64, BTreeMap
     for kept in kept(kind).iter().filter(|kept| kept.set.is_none()) {
         let name = kept.field.name.to_owned();
         match value(row, place, kept)? {
-            Some(value) => _ = fields.insert(name, value.to_field()),
+            Some(value) => _ = fields.insert(name, value.into_field()),
             // A link that leads nowhere is said by its number.
             None if matches!(kept.field.shape, Shape::Link(_)) => {
                 let number: Option<i64> = row.get(place)?;
@@ -109,7 +109,7 @@ pub(super) fn held_own(
                 Ok(Some(number)) => resolve(target, number).map(|uuid| Some(uuid.to_string())),
                 Err(_) => None,
             },
-            _ => value(row, place, kept).ok().map(|value| value.map(|value| value.to_field())),
+            _ => value(row, place, kept).ok().map(|value| value.map(FieldValue::into_field)),
         };
         match read {
             Some(value) => fields.extend(value.map(|value| (name.to_owned(), value))),
@@ -276,7 +276,7 @@ fn senseless(kind: Kind, row: &Row, first: usize, kept: &Kept) -> rusqlite::Erro
     let value = match value(row, first, kept) {
         Ok(Some(FieldValue::Integer(number))) => number.to_string(),
         Ok(Some(FieldValue::Real(number))) => number.to_string(),
-        Ok(value) => format!("{:?}", value.map(|value| value.to_field()).unwrap_or_default()),
+        Ok(value) => format!("{:?}", value.map(FieldValue::into_field).unwrap_or_default()),
         Err(error) => return error,
     };
     let name = kept.field.name;

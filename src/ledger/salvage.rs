@@ -4,7 +4,7 @@
 //! found in a table alone is told to the journal again, in entries that have lost their changes: nothing is added to
 //! what happened.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
@@ -44,13 +44,25 @@ pub(super) fn salvage(old: &Connection, new: &Connection, with_tables: bool) -> 
     let is_whole = is_entry_whole? && is_change_whole?;
     let mut journal = Journal::of(&transaction)?;
     let missing = journal.name_lost(&transaction, is_whole)?;
-    let numbers = numbers(old);
-    if with_tables && !missing.is_empty() {
-        journal.complete(&transaction, &readable(old, &numbers))?;
+    let folded = fold(&transaction)?;
+    let has_lost = !missing.is_empty() || folded.breaks.len() + folded.uncreated() > 0;
+    let numbers = numbers(old, &folded);
+    if with_tables && has_lost {
+        journal.complete(&transaction, &folded, &readable(old, &numbers))?;
     }
     Journal::mend(&transaction)?;
+    let folded = fold(&transaction)?;
     transaction.commit()?;
-    Ok(Salvaged { numbers, missing })
+    Ok(Salvaged { numbers: of_records(numbers, &folded), missing })
+}
+
+/// Leaves out the numbers of records that nobody knows, and numbers that are given twice.
+fn of_records(numbers: Vec<Numbered>, folded: &Folded) -> Vec<Numbered> {
+    let (mut given, mut named) = (HashSet::new(), HashSet::new());
+    let known = numbers.into_iter().filter(|one| folded.get(one.uuid).is_some());
+    known
+        .filter(|one| given.insert((one.kind.clone(), one.number)) && named.insert(one.uuid))
+        .collect()
 }
 
 /// Carries the rows of a table; `false` if some could not be read.
@@ -139,7 +151,7 @@ impl Journal {
         let mut statement = new.prepare(sql)?;
         let lost = statement.query_map([self.last], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let lost: Vec<(u32, bool)> = lost.collect::<rusqlite::Result<_>>()?;
-        for number in self.hosts.iter().filter(|_| !is_whole || !lost.is_empty()) {
+        for number in &self.hosts {
             let text = format!("the changes of entry {number}");
             missing.push(Missing { kind: "change".to_owned(), text });
         }
@@ -162,8 +174,7 @@ impl Journal {
     }
 
     /// Tells again what the tables hold and the journal has lost.
-    fn complete(&mut self, new: &Connection, readable: &[Readable]) -> Result<()> {
-        let folded = fold(new)?;
+    fn complete(&mut self, new: &Connection, folded: &Folded, readable: &[Readable]) -> Result<()> {
         for record in readable {
             if folded.get(record.uuid).is_none_or(|told| !told.is_created) {
                 let first = "SELECT coalesce(min(entry), ?2) FROM change WHERE record = ?1";
@@ -178,7 +189,7 @@ impl Journal {
             }
         }
         // What changed later than it was told last.
-        let folded: Folded = fold(new)?;
+        let folded = fold(new)?;
         for record in readable {
             let Some(told) = folded.get(record.uuid) else { continue };
             let names: BTreeSet<&String> = record.fields.keys().chain(told.fields.keys()).collect();
@@ -229,9 +240,10 @@ fn tell(
     Ok(())
 }
 
-/// Returns the numbers of records that can be read; older ledgers keep them in the tables of records alone.
-fn numbers(old: &Connection) -> Vec<Numbered> {
-    let mut numbers: BTreeMap<(String, u32), Uuid> = BTreeMap::new();
+/// Returns the numbers of records that can be read, those first of which the journal tells; older ledgers keep them
+/// in the tables of records alone. A number may be there twice, if damage has changed the one or the other.
+fn numbers(old: &Connection, folded: &Folded) -> Vec<Numbered> {
+    let mut numbers: Vec<Numbered> = Vec::new();
     let mut take = |sql: &str| -> bool {
         let Ok(mut statement) = old.prepare(sql) else { return false };
         let Ok(mut rows) = statement.query([]) else { return false };
@@ -239,7 +251,7 @@ fn numbers(old: &Connection) -> Vec<Numbered> {
             match rows.next() {
                 Ok(Some(row)) => {
                     if let (Ok(kind), Ok(number), Ok(uuid)) = (row.get(0), row.get(1), row.get(2)) {
-                        numbers.entry((kind, number)).or_insert(uuid);
+                        numbers.push(Numbered { kind, number, uuid });
                     }
                 }
                 Ok(None) => return true,
@@ -258,9 +270,8 @@ fn numbers(old: &Connection) -> Vec<Numbered> {
             take(&format!("{sql} DESC"));
         }
     }
-    let mut seen = BTreeSet::new();
-    let numbered = |((kind, number), uuid): ((String, u32), Uuid)| Numbered { kind, number, uuid };
-    numbers.into_iter().map(numbered).filter(|one| seen.insert(one.uuid)).collect()
+    numbers.sort_by_key(|one| folded.get(one.uuid).is_none());
+    numbers
 }
 
 /// A record as its table still holds it.
@@ -281,8 +292,10 @@ impl Readable {
 
 /// Returns the records that the tables still hold.
 fn readable(old: &Connection, numbers: &[Numbered]) -> Vec<Readable> {
-    let uuids: HashMap<(&str, u32), Uuid> =
-        numbers.iter().map(|one| ((one.kind.as_str(), one.number), one.uuid)).collect();
+    let mut uuids: HashMap<(&str, u32), Uuid> = HashMap::new();
+    for one in numbers {
+        uuids.entry((one.kind.as_str(), one.number)).or_insert(one.uuid);
+    }
     let mut readable = Vec::new();
     for kind in Kind::ALL {
         let of_kind = numbers.iter().filter(|one| one.kind == kind.name());

@@ -5,7 +5,9 @@
 
 use std::sync::OnceLock;
 
-use crate::domain::{Described, Kind, Shape, fields};
+use rusqlite::types::Value as Sql;
+
+use crate::domain::{Described, Feed, Kind, Shape, fields};
 
 /// A new ledger, as of that version of the schema: an older one becomes it by folding its journal.
 pub(super) const BEGINNING: (u32, &str) = (2, include_str!("sql/0002_ledger.sql"));
@@ -28,6 +30,61 @@ pub(super) struct Kept {
     pub cache: Option<String>,
     /// The table of a set.
     pub set: Option<SetTable>,
+    /// The statements that put a member with its value into the set, and take it out.
+    pub member_sql: Option<(String, String)>,
+    update: OnceLock<String>,
+    /// Where its columns begin in a new row.
+    pub first: usize,
+}
+
+impl Kept {
+    /// Returns the statement that sets its columns, and when the record with a number was changed.
+    pub fn update(&self, kind: Kind) -> &str {
+        self.update.get_or_init(|| {
+            let mut sql = format!("UPDATE {} SET ", kind.name());
+            for column in self.assigned() {
+                sql.push_str(&format!("\"{column}\" = ?, "));
+            }
+            sql.push_str("modified = ? WHERE id = ?");
+            sql
+        })
+    }
+
+    /// Returns the columns that are set with it: its own, the cached instant, and the number of a project's path.
+    pub fn assigned(&self) -> impl Iterator<Item = &str> {
+        let stream = self.field.feeds.contains(&Feed::Stream).then_some("stream");
+        self.columns.iter().copied().chain(self.cache.as_deref()).chain(stream)
+    }
+}
+
+/// A new row of a kind: the statement that makes it, of the number, the UUID, the instant and every field's columns.
+pub(super) struct NewRow {
+    /// The statement.
+    pub insert: String,
+    /// What the columns of fields hold that are absent.
+    pub absent: Vec<Sql>,
+}
+
+/// Returns how a new row of a kind is made.
+pub(super) fn new_row(kind: Kind) -> &'static NewRow {
+    static ALL: [OnceLock<NewRow>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
+    ALL[kind.position()].get_or_init(|| {
+        let (mut names, mut absent) = (String::from("id, uuid, modified"), Vec::new());
+        for kept in kept(kind) {
+            for column in kept.assigned() {
+                names.push_str(&format!(", \"{column}\""));
+                absent.push(absent_value(kept.field));
+            }
+        }
+        let marks = vec!["?"; absent.len() + 3].join(", ");
+        let insert = format!("INSERT INTO {} ({names}) VALUES ({marks})", kind.name());
+        NewRow { insert, absent }
+    })
+}
+
+/// Returns what the columns of a field hold that is absent.
+pub(super) fn absent_value(field: &Described) -> Sql {
+    if field.shape == Shape::Flag { Sql::Integer(0) } else { Sql::Null }
 }
 
 /// The table of a set.
@@ -53,13 +110,24 @@ const IS_OPEN: &str =
 pub(super) fn kept(kind: Kind) -> &'static [Kept] {
     static ALL: [OnceLock<Vec<Kept>>; Kind::ALL.len()] =
         [const { OnceLock::new() }; Kind::ALL.len()];
-    let keep = |field: &'static Described| Kept {
-        field,
-        columns: columns_of(kind, field),
-        cache: matches!(field.shape, Shape::When(_)).then(|| format!("{}_at", field.name)),
-        set: matches!(field.shape, Shape::Set(_)).then(|| set_table(field.name)),
-    };
-    ALL[kind.position()].get_or_init(|| fields(kind).iter().map(keep).collect())
+    ALL[kind.position()].get_or_init(|| {
+        let mut first = 0;
+        let keep = |field: &'static Described| {
+            let set = matches!(field.shape, Shape::Set(_)).then(|| set_table(field.name));
+            let kept = Kept {
+                field,
+                columns: columns_of(kind, field),
+                cache: matches!(field.shape, Shape::When(_)).then(|| format!("{}_at", field.name)),
+                set,
+                member_sql: set.map(member_sql),
+                update: OnceLock::new(),
+                first,
+            };
+            first += kept.assigned().count();
+            kept
+        };
+        fields(kind).iter().map(keep).collect()
+    })
 }
 
 /// Returns a field with its columns and, in a set, which member it is.
@@ -85,6 +153,27 @@ fn columns_of(kind: Kind, field: &Described) -> Vec<&'static str> {
         (Kind::Commitment, "with") => vec!["people"],
         (_, name) => vec![name],
     }
+}
+
+/// Returns the statements by which a set changes: of the record's number, the member and its value.
+fn member_sql(set: SetTable) -> (String, String) {
+    let SetTable { table, owner, member, value, derived } = set;
+    let (mut columns, mut values) = (vec![owner, member], vec!["?1", "?2"]);
+    if let Some(value) = value {
+        columns.push(value);
+        values.push("?3");
+    }
+    if let Some((column, query)) = derived {
+        columns.push(column);
+        values.push(query);
+    }
+    let (columns, values) = (columns.join(", "), values.join(", ").replace(":owner", "?1"));
+    // One that is there already has nothing new to say, unless a value belongs to it.
+    let or = if value.is_some() { "REPLACE" } else { "IGNORE" };
+    (
+        format!("INSERT OR {or} INTO {table} ({columns}) VALUES ({values})"),
+        format!("DELETE FROM {table} WHERE {owner} = ?1 AND {member} = ?2"),
+    )
 }
 
 fn set_table(name: &str) -> SetTable {

@@ -1,5 +1,6 @@
 //! Stores: the one path by which the tables and the journal are written.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::types::Value as Sql;
@@ -15,7 +16,7 @@ use super::columns::{Placing, columns, seconds, senseless};
 use super::creation;
 use super::error::{LedgerError, Result};
 use super::pack;
-use super::schema::{SetTable, kept_named};
+use super::schema::{Kept, NewRow, absent_value, kept_named, new_row};
 use super::search;
 use super::touched;
 use super::view::View;
@@ -119,10 +120,8 @@ impl<'a> Writer<'a> {
     /// Puts the words of what changed into the index; those of new records are there.
     fn refresh_search(&self, changes: &[Change], created: &HashSet<Uuid>) -> Result<()> {
         let mut indexed = HashSet::new();
-        for change in
-            changes.iter().filter(|change| search::is_searched(change.kind, &change.field))
-        {
-            if !created.contains(&change.record)
+        for change in changes.iter().filter(|change| !created.contains(&change.record)) {
+            if search::is_searched(change.kind, &change.field)
                 && indexed.insert(change.record)
                 && let Some(number) = self.view.number_of(change.kind, change.record)?
             {
@@ -172,19 +171,18 @@ impl<'a> Writer<'a> {
             Some(number) => number,
             None => self.view.give_number(kind, uuid)?,
         };
-        let mut row = vec![
-            ("id", Sql::Integer(number.into())),
-            ("uuid", Sql::Blob(uuid.as_bytes().to_vec())),
-            ("modified", seconds(at)),
-        ];
+        let NewRow { insert, absent } = new_row(kind);
+        let mut values = absent.clone();
         for change in fields.iter().filter(|change| !is_deferred(change)) {
-            row.extend(self.columns_of(change)?.into_iter().flatten());
+            if let Some((kept, set)) = self.columns_of(change)? {
+                for (place, value) in set.into_iter().enumerate() {
+                    values[kept.first + place] = value;
+                }
+            }
         }
-        let names: Vec<String> = row.iter().map(|(column, _)| format!("\"{column}\"")).collect();
-        let marks = vec!["?"; row.len()].join(", ");
-        let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", kind.name(), names.join(", "));
-        let mut statement = self.view.connection.prepare_cached(&sql)?;
-        statement.execute(params_from_iter(row.into_iter().map(|(_, value)| value)))?;
+        let own = [Sql::Integer(number.into()), Sql::Blob(uuid.as_bytes().to_vec()), seconds(at)];
+        let mut statement = self.view.connection.prepare_cached(insert)?;
+        statement.execute(params_from_iter(own.iter().chain(&values)))?;
         if fields.iter().all(|change| change.field != DELETED_FIELD) {
             search::index_new(&self.view, RecordId { kind, number }, fields)?;
         }
@@ -202,19 +200,21 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Returns the columns that a change sets; `None` if it has no place, and is kept for when it has one.
-    fn columns_of(&self, change: &Change) -> Result<Option<Vec<(&'static str, Sql)>>> {
-        let value = change.new.as_deref();
-        match columns(&self.view, change)? {
-            Placing::Columns(row) => {
+    /// Returns the columns that a change sets; `None` if it has none. What has no place is kept for when it has one.
+    fn columns_of(&self, change: &Change) -> Result<Option<(&'static Kept, Vec<Sql>)>> {
+        let (kept, values) = match columns(&self.view, change)? {
+            Placing::Columns(kept, values) => {
                 self.view.forget_unplaced(change.record, &change.field)?;
-                Ok(Some(row))
+                return Ok(Some((kept, values)));
             }
-            Placing::Nowhere(absent) => {
-                self.view.unplace(change.kind.name(), change.record, &change.field, value)?;
-                Ok(absent)
+            Placing::Awaiting(kept) => {
+                (Some(kept), vec![absent_value(kept.field); kept.assigned().count()])
             }
-        }
+            Placing::Unknown => (None, Vec::new()),
+        };
+        let (kind, value) = (change.kind.name(), change.new.as_deref());
+        self.view.unplace(kind, change.record, &change.field, value)?;
+        Ok(kept.map(|kept| (kept, values)))
     }
 
     /// Sets one field of a record; what was made by this write has its instant already.
@@ -228,20 +228,22 @@ impl<'a> Writer<'a> {
             self.unpacked.insert(number);
         }
         let found = kept_named(change.kind, &change.field);
-        let row = match found {
-            Some((kept, member)) if let Some(set) = kept.set => {
-                self.apply_member(set, number, member, change)?;
-                Vec::new()
+        let set = match found {
+            Some((kept, member)) if kept.set.is_some() => {
+                self.apply_member(kept, number, member, change)?;
+                if is_new {
+                    return Ok(());
+                }
+                Some((kept, Vec::new()))
             }
-            _ => self.columns_of(change)?.unwrap_or_default(),
+            _ => self.columns_of(change)?,
         };
-        if is_new && row.is_empty() {
-            return Ok(());
-        }
-        let marks = row.iter().map(|(column, _)| format!("\"{column}\" = ?"));
-        let marks: Vec<String> = marks.chain(["modified = ?".to_owned()]).collect();
-        let sql = format!("UPDATE {} SET {} WHERE id = ?", change.kind.name(), marks.join(", "));
-        let mut values: Vec<Sql> = row.into_iter().map(|(_, value)| value).collect();
+        let (sql, mut values) = if let Some((kept, values)) = set {
+            (Cow::from(kept.update(change.kind)), values)
+        } else {
+            let table = change.kind.name();
+            (format!("UPDATE {table} SET modified = ? WHERE id = ?").into(), Vec::new())
+        };
         values.extend([seconds(at), Sql::Integer(number.into())]);
         self.view.connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
         for feed in found.map_or(&[][..], |(kept, _)| kept.field.feeds) {
@@ -267,14 +269,13 @@ impl<'a> Writer<'a> {
     /// Adds a member to a set of the record with that number, or takes it out.
     fn apply_member(
         &mut self,
-        set: SetTable,
+        kept: &'static Kept,
         number: u32,
         member: &str,
         change: &Change,
     ) -> Result<()> {
-        let field = field_named(change.kind, &change.field).map(|(field, _)| field);
-        let member = match field.map(|field| field.shape) {
-            Some(Shape::Set(Some(kind))) => {
+        let member = match kept.field.shape {
+            Shape::Set(Some(kind)) => {
                 let uuid = member.parse().map_err(|_| senseless(change))?;
                 let Some(target) = self.view.number_of(kind, uuid)? else {
                     let (kind, value) = (change.kind.name(), change.new.as_deref());
@@ -285,29 +286,17 @@ impl<'a> Writer<'a> {
             }
             _ => Sql::Text(member.to_owned()),
         };
-        if field.is_some_and(|field| field.feeds.contains(&Feed::Order)) {
+        if kept.field.feeds.contains(&Feed::Order) {
             self.relinked.insert(number);
         }
-        let SetTable { table, owner, member: column, value, derived } = set;
+        let Some((insert, delete)) = &kept.member_sql else { return Ok(()) };
         let connection = self.view.connection;
         if change.new.is_none() {
-            let sql = format!("DELETE FROM {table} WHERE {owner} = ?1 AND {column} = ?2");
-            connection.prepare_cached(&sql)?.execute(params![number, member])?;
+            connection.prepare_cached(delete)?.execute(params![number, member])?;
             return Ok(());
         }
-        let (mut columns, mut values) = (vec![owner, column], vec!["?1", "?2"]);
-        if let Some(value) = value {
-            columns.push(value);
-            values.push("?3");
-        }
-        if let Some((column, expression)) = derived {
-            columns.push(column);
-            values.push(expression);
-        }
-        let (columns, values) = (columns.join(", "), values.join(", ").replace(":owner", "?1"));
-        let sql = format!("INSERT OR REPLACE INTO {table} ({columns}) VALUES ({values})");
-        let mut statement = connection.prepare_cached(&sql)?;
-        if value.is_some() {
+        let mut statement = connection.prepare_cached(insert)?;
+        if statement.parameter_count() > 2 {
             statement.execute(params![number, member, change.new])?;
         } else {
             statement.execute(params![number, member])?;

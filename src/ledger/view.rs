@@ -55,6 +55,7 @@ pub struct View<'a> {
 #[derive(Default)]
 struct Known {
     numbers: HashMap<(Kind, Uuid), u32>,
+    last_given: HashMap<Kind, u32>,
     streams: HashMap<String, u32>,
 }
 
@@ -120,6 +121,15 @@ impl<'a> View<'a> {
     /// Returns the number that a record was found or made with before.
     pub(super) fn known_number(&self, kind: Kind, uuid: Uuid) -> Option<u32> {
         self.known.borrow().numbers.get(&(kind, uuid)).copied()
+    }
+
+    /// Returns the last number that was given to a record of that kind, if one was.
+    pub(super) fn last_given(&self, kind: Kind) -> Option<u32> {
+        self.known.borrow().last_given.get(&kind).copied()
+    }
+
+    pub(super) fn set_last_given(&self, kind: Kind, number: u32) {
+        self.known.borrow_mut().last_given.insert(kind, number);
     }
 
     /// Keeps the number that a record was found or made with.

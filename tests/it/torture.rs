@@ -5,7 +5,7 @@
 #![cfg(unix)]
 #![allow(clippy::print_stdout)]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -338,4 +338,201 @@ fn a_full_disk_is_read_and_not_written() {
     assert_eq!(desk.ready(), [1, 2]);
     fs::remove_file(&place).expect("it is removed");
     println!("every read answered, every write was refused");
+}
+
+/// The tasks of a ledger by UUID, each with its title, as the table can be read row by row.
+fn readable(ledger: &Path) -> BTreeMap<String, String> {
+    let Ok(connection) = Connection::open(ledger) else { return BTreeMap::new() };
+    let mut found = BTreeMap::new();
+    let sql = "SELECT hex(uuid), title FROM task WHERE id = ?1 AND length(uuid) = 16";
+    let Ok(mut statement) = connection.prepare(sql) else { return found };
+    for id in 1..300 {
+        let row = statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)));
+        found.extend(row.ok());
+    }
+    found
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn damaged_ledgers_are_rebuilt_with_all_that_is_readable() {
+    let desk = Desk::new();
+    rich(&desk);
+    desk.at("2026-11-26T15:00:00Z");
+    let whole = fs::read(desk.ledger()).expect("a ledger");
+    let (sound, numbers) = (readable(&desk.ledger()), desk.json("list --all")["tasks"].clone());
+    let (mut dice, mut told, mut whole_again) = (Dice(0x0b57_6c17), [0_u32; 6], 0);
+    for round in 0..setting("ASYNCW_TORTURE_ROUNDS", 200) {
+        let mut file = whole.clone();
+        let mut what = damage(&mut file, &mut dice);
+        for _ in 0..dice.below(3) {
+            what = format!("{what}, {}", damage(&mut file, &mut dice));
+        }
+        for beside in ["ledger.db-wal", "ledger.db-shm"] {
+            drop(fs::remove_file(desk.home().join(beside)));
+        }
+        drop(fs::remove_dir_all(desk.home().join("ledger.db.backups")));
+        fs::write(desk.ledger(), &file).expect("a file");
+        let before = readable(&desk.ledger());
+        fs::write(desk.ledger(), &file).expect("a file");
+        let outcome = desk.run(&["ledger", "rebuild", "--json"]);
+        assert!([0, 5].contains(&outcome.code), "round {round}, {what}: {outcome:?}");
+        told[usize::try_from(outcome.code).expect("a code")] += 1;
+        if outcome.code != 0 {
+            println!("round {round}, {what}: {}", outcome.err);
+            continue;
+        }
+        let check = desk.run(&["ledger", "check"]);
+        assert_eq!(check.code, 0, "round {round}, {what}: {check:?}");
+        let after = readable(&desk.ledger());
+        // A record whose identity was damaged is another one, or none.
+        let known = before.keys().filter(|uuid| sound.contains_key(*uuid));
+        let lost: Vec<&String> = known.filter(|uuid| !after.contains_key(*uuid)).collect();
+        assert!(lost.is_empty(), "round {round}, {what}: lost {lost:?}; {outcome:?}");
+        let is_whole = desk.json("list --all")["tasks"] == numbers;
+        whole_again += u32::from(is_whole);
+        let document: serde_json::Value = serde_json::from_str(&outcome.out).expect("a document");
+        let is_said = document["data"]["missing"].as_array().is_some_and(|all| !all.is_empty());
+        let kept = |all: &BTreeMap<String, String>| {
+            all.iter().filter(|one| sound.get(one.0) == Some(one.1)).count()
+        };
+        if !is_whole {
+            println!(
+                "round {round}, {what}: {} of {} tasks, said: {is_said}",
+                kept(&after),
+                sound.len()
+            );
+            assert!(
+                is_said || kept(&after) == sound.len(),
+                "round {round}, {what}: nothing is said"
+            );
+        }
+        desk.ok("add More");
+    }
+    println!("exit codes 0 to 5: {told:?}; {whole_again} rounds with all tasks as they were");
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn kills_during_upgrade_rebuild_restore_and_backup_lose_nothing() {
+    let desk = Desk::new();
+    let mut dice = Dice(0x0dd_ba11);
+    let (mut kills, mut upgrades) = (0, 0);
+    crate::upgrade::thaw(&desk, "schema-1.sql");
+    desk.ok("list");
+    let tasks = |desk: &Desk| titles(&desk.run(&["list", "--all", "--json"]));
+    let mut expected = tasks(&desk);
+    desk.ok("ledger backup good.db");
+    let longest = {
+        let begun = Instant::now();
+        desk.ok("ledger rebuild");
+        usize::try_from(begun.elapsed().as_micros() * 5 / 4).expect("a moment")
+    };
+    for round in 0_u64.. {
+        if kills >= setting("ASYNCW_TORTURE_ROUNDS", 2000) {
+            break;
+        }
+        if round % 50 == 0 {
+            drop(fs::remove_dir_all(desk.home().join("ledger.db.backups")));
+        }
+        desk.at(&format!(
+            "2026-11-{:02}T{:02}:{:02}:00Z",
+            1 + round / 1440 % 28,
+            round / 60 % 24,
+            round % 60
+        ));
+        let title = format!("Task {round}");
+        let args: Vec<&str> = match dice.below(4) {
+            0 => {
+                for beside in ["ledger.db", "ledger.db-wal", "ledger.db-shm"] {
+                    drop(fs::remove_file(desk.home().join(beside)));
+                }
+                crate::upgrade::thaw(&desk, "schema-1.sql");
+                upgrades += 1;
+                expected.clear();
+                vec!["next"]
+            }
+            1 => vec!["ledger", "rebuild"],
+            2 => vec!["ledger", "restore", "good.db"],
+            _ => {
+                drop(fs::remove_dir_all(desk.home().join("ledger.db.backups")));
+                vec!["add", &title]
+            }
+        };
+        let mut command = desk.command();
+        command.args(&args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let child = command.spawn().expect("it starts");
+        let is_done = kill_after(child, u64::try_from(dice.below(longest)).expect("few"));
+        kills += u64::from(!is_done);
+        let after = tasks(&desk);
+        let (is_add, is_restore) = (args[0] == "add", args.contains(&"restore"));
+        if is_restore {
+            assert!(after.len() == 18 || after.is_superset(&expected), "round {round}: {args:?}");
+        } else {
+            assert!(
+                after.is_superset(&expected),
+                "round {round}: {args:?}: {} of {}",
+                after.len(),
+                expected.len()
+            );
+            assert!(after.len() <= expected.len().max(18) + usize::from(is_add), "round {round}");
+        }
+        assert!(
+            !is_done || !is_add || after.iter().any(|task| task.ends_with(&format!("\"{title}\""))),
+            "round {round}"
+        );
+        expected = after;
+        assert_eq!(desk.json("ledger check")["ok"], true, "round {round}: {args:?}");
+        for backup in
+            fs::read_dir(desk.home().join("ledger.db.backups")).into_iter().flatten().flatten()
+        {
+            if backup.path().extension().is_some_and(|end| end == "db") {
+                sound(&backup.path());
+            }
+        }
+    }
+    println!("{kills} kills, {upgrades} upgrades; nothing lost");
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn readers_and_writers_go_on_while_a_ledger_is_rebuilt_and_restored() {
+    let desk = Desk::new();
+    rich(&desk);
+    desk.ok("ledger backup first.db");
+    let first = titles(&desk.run(&["list", "--all", "--json"])).len();
+    let until = Instant::now() + Duration::from_secs(setting("ASYNCW_TORTURE_SECONDS", 60));
+    let loops = |line: &'static str| {
+        let mut command = desk.command();
+        command.args(words(line)).stdin(Stdio::null());
+        std::thread::spawn(move || {
+            let mut outputs = Vec::new();
+            while Instant::now() < until {
+                let output = command.output().expect("it runs");
+                assert!(output.status.success(), "asyncw {line}: {output:?}");
+                outputs.push(String::from_utf8_lossy(&output.stdout).into_owned());
+            }
+            outputs
+        })
+    };
+    let (adds, reads) = (loops("add -q One more"), loops("list --all --json"));
+    let mut rounds = 0;
+    while Instant::now() < until {
+        desk.ok("ledger rebuild");
+        rounds += 1;
+        drop(fs::remove_dir_all(desk.home().join("ledger.db.backups")));
+    }
+    let (adds, reads) = (adds.join().expect("adds"), reads.join().expect("reads"));
+    let mut before = first;
+    for read in &reads {
+        let document: serde_json::Value = serde_json::from_str(read).expect("a document");
+        let count = document["data"]["tasks"].as_array().map_or(0, Vec::len);
+        assert!(count >= before, "a reading saw {count} after {before}");
+        before = count;
+    }
+    assert_eq!(titles(&desk.run(&["list", "--all", "--json"])).len(), first + adds.len());
+    desk.is_sound();
+    println!("{rounds} rebuildings, {} adds, {} readings: nothing lost", adds.len(), reads.len());
+    desk.ok("ledger restore first.db");
+    assert_eq!(titles(&desk.run(&["list", "--all", "--json"])).len(), first);
 }
