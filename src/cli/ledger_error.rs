@@ -82,7 +82,7 @@ impl From<LedgerError> for Error {
             }
             LedgerError::Damaged { what } => unreadable(format!("the ledger is damaged: {what}"))
                 .hint("asyncw ledger check names what is wrong")
-                .hint("put a backup back, without the old -wal, -shm or -journal beside it"),
+                .hint("asyncw ledger rebuild makes the tables anew; asyncw ledger restore puts a backup back"),
             LedgerError::Io { path, source } => {
                 unreadable(format!("{} cannot be read: {}", path.display(), source.kind()))
                     .hint(OTHER)
@@ -166,11 +166,14 @@ fn empty(path: &Path, beside: &[PathBuf]) -> Error {
     let message = format!("{} is empty, so it is no ledger (any more)", path.display());
     let error = Error::new(Code::Unreadable, message);
     if beside.is_empty() {
-        return error.hint("put a backup back, or remove the file to begin a new one");
+        return error
+            .hint("put a backup back: asyncw ledger restore")
+            .hint("to begin a new one, remove the file");
     }
     error
         .hint(format!("keep {}: your last changes may be in there", names(beside)))
-        .hint("put a backup back, or move all of them away to begin a new one")
+        .hint("put a backup back: asyncw ledger restore")
+        .hint("to begin a new one, move all of them away")
 }
 
 fn foreign(path: &Path, beside: &[PathBuf]) -> Error {

@@ -207,6 +207,7 @@ fn differences_are_told_in_words() {
    ! tag:x of task 2 is nothing; the journal says ""
    ! spent, started of task 2 doesn't follow from the records
    ! search of task 1 doesn't follow from the records
+   asyncw ledger rebuild makes the tables anew from the journal
 "#]]
     );
 }

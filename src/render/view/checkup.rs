@@ -4,6 +4,9 @@ use crate::domain::{Clock, Fault, TzVersion, Zones};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, fit, wrap};
 
+/// Faults that are told at most.
+const TOLD: usize = 40;
+
 /// What is told of a ledger file.
 #[derive(Clone, Debug, Default)]
 pub struct Checkup {
@@ -91,11 +94,16 @@ pub fn checkup(checkup: &Checkup, clock: &Clock, look: Look) -> String {
         name(zones.bundled_version()),
         name(zones.system_version())
     ));
-    let faults =
-        checkup.faults.iter().map(|fault| look.red(&format!("   ! {}", fault_text(fault))));
+    let told = checkup.faults.iter().take(TOLD);
+    let faults = told.map(|fault| look.red(&format!("   ! {}", fault_text(fault))));
+    let more = checkup.faults.len().saturating_sub(TOLD);
+    let more =
+        (more > 0).then(|| look.red(&format!("   ! and {more} more: --json names them all")));
     let stale = stale_rules(zones, clock).map(|text| format!("   ! {text}"));
-    lines.extend(faults.chain(stale));
-    if checkup.faults.is_empty() && checkup.size_bytes.is_some() {
+    lines.extend(faults.chain(more).chain(stale));
+    if !checkup.faults.is_empty() {
+        lines.push("   asyncw ledger rebuild makes the tables anew from the journal".to_owned());
+    } else if checkup.size_bytes.is_some() {
         lines.push("   sound".to_owned());
     }
     let lines: Vec<String> = lines.iter().map(|line| wrap(line, look.width, "     ")).collect();
