@@ -41,7 +41,7 @@ impl FieldType for AssumptionState {
     }
 
     fn from_value(value: FieldValue, _: Meaning) -> Option<Self> {
-        let FieldValue::State(word, since, _) = value else { return None };
+        let FieldValue::State(word, since, None) = value else { return None };
         match (word.as_str(), since) {
             ("standing", None) => Some(Self::Standing),
             ("confirmed", Some(at)) => Some(Self::Confirmed(at)),

@@ -53,7 +53,7 @@ impl Record for Decision {
         field!(title).feeding(&[Feed::Title]),
         field!(why).feeding(&[Feed::Text]),
         field!(options).feeding(&[Feed::Text]),
-        field!(by),
+        field!(by).required(),
         field!(decided),
         field!(review).starting(),
         field!(supersedes).to(Kind::Decision),

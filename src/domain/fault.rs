@@ -25,6 +25,13 @@ impl Whose {
     }
 }
 
+impl Whose {
+    /// Returns the short number; 0 if it has none.
+    pub fn number(&self) -> u32 {
+        if let Self::Known(id) = self { id.number } else { 0 }
+    }
+}
+
 impl fmt::Display for Whose {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -116,7 +116,7 @@ impl FieldValue {
             Shape::Real => {
                 Self::Real(field.parse().ok().filter(|number: &f64| number.is_finite())?)
             }
-            Shape::Flag => Self::Flag,
+            Shape::Flag => Some(Self::Flag).filter(|_| field == "true")?,
             Shape::Instant => Self::Instant(parse_instant(field)?),
             Shape::Link(_) => Self::Link(Link { id: 0, uuid: field.parse().ok()? }),
             Shape::State => {
@@ -338,6 +338,13 @@ pub struct Member {
     pub value: String,
 }
 
+impl Member {
+    /// Returns the name of a member that nothing belongs to; `None` if something does.
+    pub fn name_alone(&self) -> Option<&str> {
+        self.value.is_empty().then_some(self.name.as_str())
+    }
+}
+
 impl<R> Field<R> {
     /// Describes a set.
     pub const fn set(
@@ -361,6 +368,13 @@ impl<R> Field<R> {
     #[must_use]
     pub const fn starting(mut self) -> Self {
         self.described.shape = Shape::When(Edge::Start);
+        self
+    }
+
+    /// Says that no record is without it, though its type could do without.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.described.is_required = true;
         self
     }
 

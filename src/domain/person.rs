@@ -82,7 +82,7 @@ impl FieldType for (Handle, Timestamp) {
 
     fn from_value(value: FieldValue, _: Meaning) -> Option<Self> {
         match value {
-            FieldValue::State(handle, Some(at), _) => Some((Handle::parse(&handle).ok()?, at)),
+            FieldValue::State(handle, Some(at), None) => Some((Handle::parse(&handle).ok()?, at)),
             _ => None,
         }
     }
@@ -199,7 +199,7 @@ fn exceptions(person: &Person) -> Vec<(String, String)> {
 }
 
 fn add_day_off(person: &mut Person, day: &Member) -> Option<()> {
-    person.days_off.insert(day.name.parse().ok()?);
+    person.days_off.insert(day.name_alone()?.parse().ok()?);
     Some(())
 }
 

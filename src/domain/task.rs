@@ -50,7 +50,7 @@ impl FieldType for Status {
     }
 
     fn from_value(value: FieldValue, _: Meaning) -> Option<Self> {
-        let FieldValue::State(word, since, _) = value else { return None };
+        let FieldValue::State(word, since, None) = value else { return None };
         match (word.as_str(), since) {
             ("open", None) => Some(Self::Open),
             ("done", Some(at)) => Some(Self::Done(at)),
@@ -263,7 +263,7 @@ impl Record for Task {
             "tag",
             |task| named(task.tags.iter()),
             |task, tag| {
-                task.tags.push(tag.name.clone());
+                task.tags.push(tag.name_alone()?.to_owned());
                 Some(())
             },
         ),
@@ -291,6 +291,7 @@ impl Record for Task {
 }
 
 fn add_need(task: &mut Task, need: &Member) -> Option<()> {
+    need.name_alone()?;
     task.after.push(need.link?);
     Some(())
 }

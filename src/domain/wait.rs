@@ -52,11 +52,13 @@ impl FieldType for WaitState {
 
     fn from_value(value: FieldValue, _: Meaning) -> Option<Self> {
         let FieldValue::State(word, since, answer) = value else { return None };
-        match (word.as_str(), since) {
-            ("open", None) => Some(Self::Open),
-            ("assumed", None) => Some(Self::Assumed),
-            ("answered", Some(at)) => Some(Self::Answered { at, text: answer.unwrap_or_default() }),
-            ("withdrawn", Some(at)) => Some(Self::Withdrawn(at)),
+        match (word.as_str(), since, answer) {
+            ("open", None, None) => Some(Self::Open),
+            ("assumed", None, None) => Some(Self::Assumed),
+            ("answered", Some(at), text) => {
+                Some(Self::Answered { at, text: text.unwrap_or_default() })
+            }
+            ("withdrawn", Some(at), None) => Some(Self::Withdrawn(at)),
             _ => None,
         }
     }

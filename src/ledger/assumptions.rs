@@ -33,11 +33,6 @@ impl View<'_> {
         self.assumptions_where("assumption.state = 'standing'", [])
     }
 
-    /// Returns every assumption there ever was, oldest first.
-    pub(super) fn every_assumption(&self) -> Result<Vec<Assumption>> {
-        self.assumptions_where("true", [])
-    }
-
     fn assumptions_where(&self, condition: &str, params: impl Params) -> Result<Vec<Assumption>> {
         let condition =
             format!("{condition} AND assumption.deleted IS NULL ORDER BY assumption.id");

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use rusqlite::types::Type;
 use uuid::Uuid;
 
-use crate::domain::{Fault, Feed, Kind, RecordId, Shape, Whose, fields};
+use crate::domain::{Fault, Feed, Kind, RecordId, Shape, Whose, field_named, fields, makes_sense};
 
 use super::columns::instant_of;
 use super::derived::{Derived, SPENT, SUBTASKS};
@@ -16,7 +16,7 @@ use super::open::Ledger;
 use super::row;
 use super::schema::kept;
 use super::search;
-use super::view::View;
+use super::view::{View, make_room};
 
 /// Faults of one kind that are told at most where they name no record.
 const TOLD: usize = 5;
@@ -107,6 +107,7 @@ impl View<'_> {
     /// # Errors
     /// Fails if the file cannot be read at all.
     pub(super) fn faults(&self) -> Result<Vec<Fault>> {
+        make_room(self.connection)?;
         let mut faults = Vec::new();
         // A check that cannot go on has found something, too.
         let storage: Vec<String> = self
@@ -114,10 +115,9 @@ impl View<'_> {
             .unwrap_or_else(|error| vec![error.to_string()]);
         faults
             .extend(storage.into_iter().filter(|line| line != "ok").take(TOLD).map(Fault::Storage));
-        let checks: [&dyn Fn() -> Result<Vec<Fault>>; 8] = [
+        let checks: [&dyn Fn() -> Result<Vec<Fault>>; 7] = [
             &|| self.links_to_nowhere(),
             &|| Ok(self.stale_packs()?.into_iter().map(Fault::Pack).collect()),
-            &|| self.unreadable(),
             &|| self.untrue(),
             &|| self.misnumbered(),
             &|| self.underived(),
@@ -156,41 +156,25 @@ impl View<'_> {
         Ok(running.map(|count| Fault::Running { count }).collect())
     }
 
-    /// Reads every record, and returns of each kind the first thing in it that cannot be read.
-    fn unreadable(&self) -> Result<Vec<Fault>> {
-        let readings: [&dyn Fn() -> Result<()>; 10] = [
-            &|| self.all_tasks().map(drop),
-            &|| self.people().map(drop),
-            &|| self.every_wait().map(drop),
-            &|| self.every_note().map(drop),
-            &|| self.every_assumption().map(drop),
-            &|| self.decisions().map(drop),
-            &|| self.every_block().map(drop),
-            &|| self.every_interruption().map(drop),
-            &|| self.handoffs().map(drop),
-            &|| self.commitments().map(drop),
-        ];
-        let mut unreadable = Vec::new();
-        for reading in readings {
-            match reading() {
-                Err(LedgerError::Damaged { what }) => unreadable.push(Fault::Value(what)),
-                other => other?,
-            }
-        }
-        Ok(unreadable)
-    }
-
-    /// Compares every field of every record with what the journal says of it.
+    /// Compares every field of every record with what the journal says of it, and reads it.
     fn untrue(&self) -> Result<Vec<Fault>> {
         let folded = fold(self.connection)?;
-        let mut faults = Vec::new();
-        let mut seen = HashSet::new();
+        let (mut faults, mut seen, mut unread) = (Vec::new(), HashSet::new(), HashSet::new());
         let mut unplaced = self.unplaced()?;
         for kind in Kind::ALL {
-            for (number, uuid, modified, mut held) in self.held(kind)? {
+            let held = match self.held(kind) {
+                Err(LedgerError::Damaged { what }) => {
+                    faults.push(Fault::Value(what));
+                    unread.insert(kind.name());
+                    continue;
+                }
+                held => held?,
+            };
+            for (number, uuid, modified, mut held) in held {
                 seen.insert(uuid);
-                held.extend(unplaced.remove(&uuid).unwrap_or_default());
                 let whose = Whose::Known(RecordId { kind, number });
+                faults.extend(self.senseless(kind, &whose, &held));
+                held.extend(unplaced.remove(&uuid).unwrap_or_default());
                 let Some(told) = folded.get(uuid).filter(|told| told.is_created) else {
                     faults.push(Fault::Untold(whose));
                     continue;
@@ -201,7 +185,8 @@ impl View<'_> {
                 }
             }
         }
-        for told in folded.records.iter().filter(|told| !seen.contains(&told.uuid)) {
+        let told = folded.records.iter().filter(|told| !seen.contains(&told.uuid));
+        for told in told.filter(|told| !unread.contains(told.kind.as_str())) {
             faults.extend(self.lost(told, unplaced.remove(&told.uuid)));
         }
         let untold =
@@ -209,6 +194,25 @@ impl View<'_> {
         faults.extend(unplaced.into_iter().map(untold));
         faults.extend(self.breaks(&folded)?);
         Ok(faults)
+    }
+
+    /// Returns the fields of a record that hold what they cannot mean.
+    fn senseless(&self, kind: Kind, whose: &Whose, held: &Held) -> Vec<Fault> {
+        let senseless = |(field, value): (&String, &String)| {
+            if makes_sense(kind, field, value, self.clock()) {
+                return None;
+            }
+            let is_number = field_named(kind, field)
+                .is_some_and(|(field, _)| matches!(field.shape, Shape::Integer | Shape::Real));
+            let value = if is_number { value.clone() } else { format!("{value:?}") };
+            let whose = match held.get("handle").filter(|_| kind == Kind::Person) {
+                Some(handle) => format!("@{handle}"),
+                None => format!("{} {}", kind.name(), whose.number()),
+            };
+            let text = format!("{field} of {whose} is {value}, which makes no sense");
+            Some(Fault::Value(text))
+        };
+        held.iter().filter_map(senseless).collect()
     }
 
     /// Says what is missing of a record that no table of its kind holds: nothing, if it is kept elsewhere.

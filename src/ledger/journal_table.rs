@@ -14,18 +14,23 @@ pub(super) struct JournalTable {
     pub columns: &'static [&'static str],
     /// The columns that it is sorted by.
     pub key: &'static str,
+    /// The statement that puts a row there, unless there is one.
+    insert: &'static str,
 }
 
 pub(super) const ENTRY: JournalTable = JournalTable {
     name: "entry",
     columns: &["n", "at", "zone", "by", "words", "undoes"],
     key: "n",
+    insert: "INSERT OR IGNORE INTO entry (n, at, zone, by, words, undoes) VALUES (?, ?, ?, ?, ?, ?)",
 };
 
 pub(super) const CHANGE: JournalTable = JournalTable {
     name: "change",
     columns: &["entry", "place", "kind", "record", "field", "old", "new"],
     key: "entry, place",
+    insert: "INSERT OR IGNORE INTO change (entry, place, kind, record, field, old, new)
+             VALUES (?, ?, ?, ?, ?, ?, ?)",
 };
 
 impl JournalTable {
@@ -38,10 +43,7 @@ impl JournalTable {
     pub fn insert(self, into: &Connection, row: &Row) -> Result<()> {
         let values = (0..self.columns.len()).map(|place| row.get::<_, Value>(place));
         let values = values.collect::<rusqlite::Result<Vec<_>>>()?;
-        let marks = vec!["?"; values.len()].join(", ");
-        let (name, columns) = (self.name, self.columns.join(", "));
-        let sql = format!("INSERT OR IGNORE INTO {name} ({columns}) VALUES ({marks})");
-        into.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        into.prepare_cached(self.insert)?.execute(params_from_iter(values))?;
         Ok(())
     }
 }

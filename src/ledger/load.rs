@@ -132,21 +132,6 @@ impl View<'_> {
         self.notes_where("note.task = :task", named_params! {":task": task})
     }
 
-    /// Returns every note there ever was.
-    pub(super) fn every_note(&self) -> Result<Vec<Note>> {
-        self.notes_where("true", [])
-    }
-
-    /// Returns every interruption there ever was.
-    pub(super) fn every_interruption(&self) -> Result<Vec<Interruption>> {
-        self.records("true", [])
-    }
-
-    /// Returns every focus block there ever was.
-    pub(super) fn every_block(&self) -> Result<Vec<FocusBlock>> {
-        self.records("true", [])
-    }
-
     /// Returns the temporary states in force, those to end first before the others.
     pub fn temps(&self) -> Result<Vec<Note>> {
         let mut temps = self.notes_where("note.note_kind = 'temp' AND note.closed IS NULL", [])?;

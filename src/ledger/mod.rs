@@ -43,6 +43,9 @@ mod upgrade;
 mod view;
 mod waits;
 
+#[cfg(test)]
+mod tests;
+
 pub use backup::Copied;
 pub use checkup::Findings;
 pub use error::LedgerError;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::domain::{Change, Kind, Missing, Timestamp, makes_sense};
 
 use super::error::{LedgerError, Result};
-use super::fold::{Folded, FoldedRecord, fold};
+use super::fold::{Folded, FoldedRecord};
 use super::pack;
 use super::store::{Writer, is_deferred};
 use super::view::{Setting, View};
@@ -22,7 +22,7 @@ pub(super) struct Numbered {
     pub uuid: Uuid,
 }
 
-/// Builds all tables of a ledger of which there is only the journal, in one transaction.
+/// Builds all tables of a ledger of which there is only the journal, in one transaction, from what that says.
 ///
 /// Returns what of the journal has no place in them.
 ///
@@ -31,10 +31,10 @@ pub(super) struct Numbered {
 pub(super) fn build(
     draft: &Connection,
     setting: &Setting,
+    folded: &Folded,
     numbers: &[Numbered],
 ) -> Result<Vec<Missing>> {
     let transaction = draft.unchecked_transaction()?;
-    let folded = fold(&transaction)?;
     let mut missing = Vec::new();
     for Numbered { kind, number, uuid } in numbers {
         let sql = "INSERT OR IGNORE INTO number (kind, number, uuid) VALUES (?1, ?2, ?3)";
@@ -45,7 +45,7 @@ pub(super) fn build(
         view.number_of_stream(path)?;
     }
     let mut writer = Writer::new(view)?;
-    writer.place(&folded, numbers, &mut missing)?;
+    writer.place(folded, numbers, &mut missing)?;
     transaction.commit()?;
     Ok(missing)
 }
@@ -110,10 +110,9 @@ impl Writer<'_> {
         missing: &mut Vec<Missing>,
     ) -> Result<Vec<(Timestamp, Change)>> {
         let at = Timestamp::from_timestamp(record.modified, 0).unwrap_or_default();
-        let clock = self.view().clock().clone();
         let (mut now, mut later) = (Vec::new(), Vec::new());
         for (field, value) in &record.fields {
-            if !makes_sense(kind, field, value, &clock) {
+            if !makes_sense(kind, field, value, self.view().clock()) {
                 missing.push(Missing::field(kind, record.uuid, field, value));
                 self.view().unplace(kind.name(), record.uuid, field, Some(value))?;
                 continue;

@@ -16,6 +16,7 @@ use super::backups::Backups;
 use super::carry::{carry_journal, numbers_of};
 use super::draft::Draft;
 use super::error::{LedgerError, Result};
+use super::fold::fold;
 use super::inspect::is_ledger;
 use super::location::{Location, beside};
 use super::open::{Ledger, close_draft, connect, connect_to_draft, version};
@@ -24,7 +25,7 @@ use super::rebuild::build;
 use super::replace::prove;
 use super::salvage::salvage;
 use super::schema::{BEGINNING, SCHEMA_VERSION};
-use super::view::Setting;
+use super::view::{Setting, make_room};
 
 /// What a ledger holds after it was rebuilt or restored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ fn from_readable(site: &Site, old: &Transaction) -> Result<Recovered> {
     site.refuse_newer(found)?;
     let salvaged = salvage(old, site.draft, found >= BEGINNING.0)?;
     let mut missing = salvaged.missing;
-    missing.extend(build(site.draft, site.setting, &salvaged.numbers)?);
+    missing.extend(build(site.draft, site.setting, &salvaged.folded, &salvaged.numbers)?);
     let ledger = copied_from(site.draft, site.path)?;
     if ledger.entries == 0 {
         return Err(LedgerError::NoJournal { path: site.path.to_owned() });
@@ -72,7 +73,7 @@ fn from_sound(site: &Site, old: &Transaction) -> Result<Recovered> {
         prove(old, site.setting)?;
     }
     carry_journal(old, site.draft)?;
-    let missing = build(site.draft, site.setting, &numbers_of(old)?)?;
+    let missing = build(site.draft, site.setting, &fold(site.draft)?, &numbers_of(old)?)?;
     Ok(Recovered { ledger: copied_from(site.draft, site.path)?, before: None, missing })
 }
 
@@ -198,6 +199,7 @@ impl Ledger {
         let location = self.location().clone();
         let draft = Draft::new(location.path())?;
         let new = connect_to_draft(draft.path())?;
+        make_room(&new)?;
         let setting = self.setting().clone();
         let site = Site { path: location.path(), draft: &new, setting: &setting };
         let recovered = build(&site)?;

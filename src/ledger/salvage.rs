@@ -27,6 +27,8 @@ const LOST: &str = "(lost)";
 
 /// What was salvaged, beside the journal that is in the new file.
 pub(super) struct Salvaged {
+    /// What that journal says.
+    pub folded: Folded,
     /// The numbers of records that are known.
     pub numbers: Vec<Numbered>,
     /// What is missing.
@@ -38,22 +40,49 @@ pub(super) struct Salvaged {
 /// # Errors
 /// Fails if the new file cannot be written.
 pub(super) fn salvage(old: &Connection, new: &Connection, with_tables: bool) -> Result<Salvaged> {
+    let whole = carry_whole(old, new)?;
     let transaction = new.unchecked_transaction()?;
-    let is_whole = [ENTRY, CHANGE].map(|table| carry(old, &transaction, table));
-    let [is_entry_whole, is_change_whole] = is_whole;
-    let is_whole = is_entry_whole? && is_change_whole?;
+    let is_whole = whole.is_some() || {
+        let [is_entry_whole, is_change_whole] =
+            [ENTRY, CHANGE].map(|table| carry(old, &transaction, table));
+        is_entry_whole? && is_change_whole?
+    };
     let mut journal = Journal::of(&transaction)?;
     let missing = journal.name_lost(&transaction, is_whole)?;
-    let folded = fold(&transaction)?;
+    let mut folded = whole.map_or_else(|| fold(&transaction), Ok)?;
     let has_lost = !missing.is_empty() || folded.breaks.len() + folded.uncreated() > 0;
     let numbers = numbers(old, &folded);
     if with_tables && has_lost {
         journal.complete(&transaction, &folded, &readable(old, &numbers))?;
     }
-    Journal::mend(&transaction)?;
-    let folded = fold(&transaction)?;
+    if has_lost {
+        Journal::mend(&transaction)?;
+        folded = fold(&transaction)?;
+    }
     transaction.commit()?;
-    Ok(Salvaged { numbers: of_records(numbers, &folded), missing })
+    Ok(Salvaged { numbers: of_records(numbers, &folded), folded, missing })
+}
+
+/// Carries the whole journal at once, and returns what it says; `None` if some of it cannot be read.
+fn carry_whole(old: &Connection, new: &Connection) -> Result<Option<Folded>> {
+    let Some(path) = old.path() else { return Ok(None) };
+    if new.execute("ATTACH ?1 AS old", [path]).is_err() {
+        return Ok(None);
+    }
+    let transaction = new.unchecked_transaction()?;
+    let carry = |table: JournalTable| {
+        let select = table.select().replace(" FROM ", " FROM old.");
+        transaction.execute(&format!("INSERT INTO main.{} {select}", table.name), [])
+    };
+    let is_carried = carry(ENTRY).is_ok() && carry(CHANGE).is_ok();
+    let folded = if is_carried { fold(&transaction).ok() } else { None };
+    if folded.is_some() {
+        transaction.commit()?;
+    } else {
+        transaction.rollback()?;
+    }
+    new.execute("DETACH old", [])?;
+    Ok(folded)
 }
 
 /// Leaves out the numbers of records that nobody knows, and numbers that are given twice.

@@ -19,13 +19,10 @@ use super::pack;
 use super::schema::{Kept, NewRow, absent_value, kept_named, new_row};
 use super::search;
 use super::touched;
-use super::view::View;
+use super::view::{View, make_room};
 
 /// Changes from which on a write is a large one: an import.
 const MANY: usize = 1000;
-
-/// Room for the pages of a large write, in KiB: without it each page is written and read again and again.
-const ROOM_KIB: i64 = 64 * 1024;
 
 /// A write under way: reads what is, records what changes.
 pub struct Writer<'a> {
@@ -87,7 +84,7 @@ impl<'a> Writer<'a> {
         }
         self.are_blocks |= changes.iter().any(|change| change.kind == Kind::Block);
         if changes.len() > MANY {
-            self.view.connection.pragma_update(None, "cache_size", -ROOM_KIB)?;
+            make_room(self.view.connection)?;
         }
         // Rows are made, fields are set, and all of it goes into the journal.
         let (count, total) = (changes.len(), 3 * changes.len());
@@ -195,7 +192,11 @@ impl<'a> Writer<'a> {
             _ => {}
         }
         for change in self.view.take_awaiting(uuid)? {
-            self.apply(at, &change, false)?;
+            // What waited was said before, and is no change now.
+            let sql = format!("SELECT modified FROM {} WHERE uuid = ?1", change.kind.name());
+            let said = self.view.rows(&sql, [change.record], |row| row.get(0))?.pop();
+            let said = said.and_then(|seconds| Timestamp::from_timestamp(seconds, 0));
+            self.apply(said.unwrap_or(at), &change, false)?;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use super::backups::Backups;
 use super::carry::{carry_journal, numbers_of};
 use super::error::{LedgerError, Result};
+use super::fold::fold;
 use super::open::{Ledger, Upgraded, version};
 use super::rebuild::build;
 use super::schema::SCHEMA_VERSION;
@@ -23,7 +24,8 @@ impl Ledger {
             let backup = backups.keep(building.old, building.setting, &why, true)?;
             carry_journal(building.old, building.draft)?;
             let numbers = numbers_of(building.old)?;
-            let missing = build(building.draft, building.setting, &numbers)?;
+            let missing =
+                build(building.draft, building.setting, &fold(building.draft)?, &numbers)?;
             Ok(Some(Upgraded { from, to: SCHEMA_VERSION, backup, missing }))
         });
         let upgraded = upgraded.map_err(|error| match error {

@@ -212,6 +212,14 @@ impl<'a> View<'a> {
     }
 }
 
+/// Room for the pages of a large write or a look at everything, in KiB.
+const ROOM_KIB: i64 = 64 * 1024;
+
+/// Makes room for the pages of a whole ledger: without it each of them is read again and again.
+pub(super) fn make_room(connection: &Connection) -> Result<()> {
+    Ok(connection.pragma_update(None, "cache_size", -ROOM_KIB)?)
+}
+
 fn read_clock(connection: &Connection, setting: &Setting) -> Result<Clock> {
     let me = person_ever(connection, &setting.zones, &Handle::me())?;
     let me = me.filter(|me| me.deleted.is_none());

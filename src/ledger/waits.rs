@@ -35,11 +35,6 @@ impl View<'_> {
         self.waits_where("wait.state IN ('open', 'assumed')", [])
     }
 
-    /// Returns every wait there ever was, by number.
-    pub(super) fn every_wait(&self) -> Result<Vec<Wait>> {
-        self.waits_where("true", [])
-    }
-
     /// Returns the waits of a task, oldest first.
     pub fn waits_of(&self, task: TaskId) -> Result<Vec<Wait>> {
         self.waits_where("wait.task = :task", named_params! {":task": task})
