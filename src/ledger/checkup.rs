@@ -2,8 +2,10 @@
 //! what follows from others is what it should be.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::path::Path;
 
 use rusqlite::types::Type;
+use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 
 use crate::domain::{Fault, Feed, Kind, RecordId, Shape, Whose, field_named, fields, makes_sense};
@@ -12,7 +14,7 @@ use super::columns::instant_of;
 use super::derived::{Derived, SPENT, SUBTASKS};
 use super::error::{LedgerError, Result};
 use super::fold::{Folded, FoldedRecord, fold};
-use super::open::Ledger;
+use super::open::{Ledger, connect};
 use super::row;
 use super::schema::kept;
 use super::search;
@@ -108,13 +110,23 @@ impl View<'_> {
     /// Fails if the file cannot be read at all.
     pub(super) fn faults(&self) -> Result<Vec<Fault>> {
         make_room(self.connection)?;
+        // Half of the time is the storage's, which another connection can look at meanwhile.
+        let (storage, records) = match another_connection(self.connection)? {
+            Some(another) => std::thread::scope(|scope| {
+                let storage = scope.spawn(move || storage_faults(&another));
+                let records = self.record_faults();
+                (storage.join().unwrap_or_default(), records)
+            }),
+            None => (storage_faults(self.connection), self.record_faults()),
+        };
+        let mut faults: Vec<Fault> = storage.into_iter().chain(records?).collect();
+        let mut seen = HashSet::new();
+        faults.retain(|fault| seen.insert(format!("{fault:?}")));
+        Ok(faults)
+    }
+
+    fn record_faults(&self) -> Result<Vec<Fault>> {
         let mut faults = Vec::new();
-        // A check that cannot go on has found something, too.
-        let storage: Vec<String> = self
-            .rows("PRAGMA integrity_check", [], |row| row.get(0))
-            .unwrap_or_else(|error| vec![error.to_string()]);
-        faults
-            .extend(storage.into_iter().filter(|line| line != "ok").take(TOLD).map(Fault::Storage));
         let checks: [&dyn Fn() -> Result<Vec<Fault>>; 7] = [
             &|| self.links_to_nowhere(),
             &|| Ok(self.stale_packs()?.into_iter().map(Fault::Pack).collect()),
@@ -131,8 +143,6 @@ impl View<'_> {
                 Err(error) => return Err(error),
             }
         }
-        let mut seen = HashSet::new();
-        faults.retain(|fault| seen.insert(format!("{fault:?}")));
         Ok(faults)
     }
 
@@ -394,6 +404,30 @@ impl View<'_> {
         };
         Ok(wrong.into_iter().map(fault).collect())
     }
+}
+
+/// Returns what SQLite finds wrong with its pages and indexes. A look that cannot go on has found something, too.
+fn storage_faults(connection: &Connection) -> Vec<Fault> {
+    let look = || -> rusqlite::Result<Vec<String>> {
+        let mut statement = connection.prepare("PRAGMA integrity_check")?;
+        let lines = statement.query_map([], |row| row.get(0))?;
+        lines.collect()
+    };
+    let lines = look().unwrap_or_else(|error| vec![LedgerError::from(error).to_string()]);
+    lines.into_iter().filter(|line| line != "ok").take(TOLD).map(Fault::Storage).collect()
+}
+
+/// Opens the same file once more; `None` where that could leave something beside it.
+fn another_connection(connection: &Connection) -> Result<Option<Connection>> {
+    let path = connection.path().filter(|path| !path.is_empty());
+    if connection.is_readonly("main")? {
+        return Ok(None);
+    }
+    let another = path.map(|path| connect(Path::new(path), OpenFlags::SQLITE_OPEN_READ_WRITE));
+    let Some(Ok(another)) = another else { return Ok(None) };
+    another.pragma_update(None, "query_only", true)?;
+    make_room(&another)?;
+    Ok(Some(another))
 }
 
 /// Returns the fields that a table holds otherwise than the journal says.

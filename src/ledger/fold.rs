@@ -150,21 +150,25 @@ fn note_stream(
 /// # Errors
 /// Fails if the journal cannot be read.
 pub(super) fn fold(connection: &Connection) -> Result<Folded> {
-    let sql = "SELECT entry, place, coalesce(at, 0), kind, record, field, old, new
-               FROM change LEFT JOIN entry ON n = entry ORDER BY entry, place";
+    let mut statement = connection.prepare("SELECT n, at FROM entry")?;
+    let times = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let times: HashMap<u32, i64> = times.collect::<rusqlite::Result<_>>()?;
+    let sql =
+        "SELECT entry, place, kind, record, field, old, new FROM change ORDER BY entry, place";
     let mut statement = connection.prepare(sql)?;
     let mut rows = statement.query([])?;
     let mut folded = Folded::default();
     while let Some(row) = rows.next()? {
+        let entry = row.get(0)?;
         folded.tell(Told {
-            entry: row.get(0)?,
+            entry,
             place: row.get(1)?,
-            at: row.get(2)?,
-            kind: row.get(3)?,
-            record: row.get(4)?,
-            field: row.get(5)?,
-            old: row.get(6)?,
-            new: row.get(7)?,
+            at: times.get(&entry).copied().unwrap_or_default(),
+            kind: row.get(2)?,
+            record: row.get(3)?,
+            field: row.get(4)?,
+            old: row.get(5)?,
+            new: row.get(6)?,
         })?;
     }
     Ok(folded)
