@@ -80,9 +80,12 @@ impl Folded {
         self.places.get(&record).map(|place| &self.records[*place])
     }
 
-    /// Returns how many records the journal tells of without telling of their creation.
-    pub fn uncreated(&self) -> usize {
-        self.records.iter().filter(|record| !record.is_created).count()
+    /// Returns how many records the journal tells of without telling of their creation, or of a kind that is not
+    /// known.
+    pub fn odd(&self) -> usize {
+        let is_odd =
+            |record: &&FoldedRecord| !record.is_created || Kind::from_name(&record.kind).is_none();
+        self.records.iter().filter(is_odd).count()
     }
 
     /// Goes on with one row.

@@ -50,7 +50,7 @@ pub(super) fn salvage(old: &Connection, new: &Connection, with_tables: bool) -> 
     let mut journal = Journal::of(&transaction)?;
     let missing = journal.name_lost(&transaction, is_whole)?;
     let mut folded = whole.map_or_else(|| fold(&transaction), Ok)?;
-    let has_lost = !missing.is_empty() || folded.breaks.len() + folded.uncreated() > 0;
+    let has_lost = !missing.is_empty() || folded.breaks.len() + folded.odd() > 0;
     let numbers = numbers(old, &folded);
     if with_tables && has_lost {
         journal.complete(&transaction, &folded, &readable(old, &numbers))?;
@@ -205,7 +205,13 @@ impl Journal {
     /// Tells again what the tables hold and the journal has lost.
     fn complete(&mut self, new: &Connection, folded: &Folded, readable: &[Readable]) -> Result<()> {
         for record in readable {
-            if folded.get(record.uuid).is_none_or(|told| !told.is_created) {
+            let told = folded.get(record.uuid);
+            if told.is_some_and(|told| told.kind != record.kind.name()) {
+                // Its table knows what it is.
+                let sql = "UPDATE change SET kind = ?1 WHERE record = ?2";
+                new.execute(sql, params![record.kind.name(), record.uuid])?;
+            }
+            if told.is_none_or(|told| !told.is_created) {
                 let first = "SELECT coalesce(min(entry), ?2) FROM change WHERE record = ?1";
                 let first: u32 =
                     new.query_row(first, params![record.uuid, self.last], |row| row.get(0))?;
