@@ -48,38 +48,6 @@ impl From<LedgerError> for Error {
                 ),
             )
             .hint("install the newest asyncw"),
-            LedgerError::Older { path, found, known } => Self::new(
-                Code::ReadOnly,
-                format!(
-                    "{} was written by an older asyncw (schema {found}; this one writes {known}), and can't be upgraded: file or folder is read-only",
-                    path.display()
-                ),
-            )
-            .hint(format!(
-                "where you may write to it: asyncw ledger check --ledger {}",
-                shell_word(&path.display().to_string())
-            )),
-            LedgerError::NoBackup { path } => {
-                unreadable(format!("{} isn't there", path.display())).hint(BACKUPS)
-            }
-            LedgerError::UnfitBackup { path, why } => {
-                let why = Self::from(*why).message;
-                let message = format!("{} can't be restored: {why}", path.display());
-                unreadable(message).hint("the ledger is as it was").hint(BACKUPS)
-            }
-            LedgerError::NoJournal { path } => {
-                let path = path.display();
-                unreadable(format!("{path} can't be rebuilt: its journal is empty or unreadable"))
-                    .hint("put a backup in its place: asyncw ledger restore")
-            }
-            LedgerError::BadBackup { path } => {
-                unreadable(format!("the backup {} is damaged; older ones are kept", path.display()))
-                    .hint(format!("remove it: rm {}", shell_word(&path.display().to_string())))
-            }
-            LedgerError::Unproven { fault } => {
-                let what = fault_text(&fault);
-                unreadable(format!("the new ledger would not be sound, so the old one stays: {what}"))
-            }
             LedgerError::Damaged { what } => unreadable(format!("the ledger is damaged: {what}"))
                 .hint("asyncw ledger check names what is wrong")
                 .hint("asyncw ledger rebuild makes the tables anew; asyncw ledger restore puts a backup back"),
@@ -112,12 +80,63 @@ impl From<LedgerError> for Error {
                 ))
                 .hint(format!("mkdir -p {}", shell_word(&folder)))
             }
-            other => Self::of_write(other),
+            other => Self::of_recovery(other),
         }
     }
 }
 
 impl Error {
+    /// What can go wrong with an upgrade, a backup, and what is made of one.
+    fn of_recovery(error: LedgerError) -> Self {
+        let unreadable = |message: String| Self::new(Code::Unreadable, message);
+        match error {
+            LedgerError::Older { path, found, known } => Self::new(
+                Code::ReadOnly,
+                format!(
+                    "{} was written by an older asyncw (schema {found}; this one writes {known}), and can't be upgraded: file or folder is read-only",
+                    path.display()
+                ),
+            )
+            .hint(format!(
+                "where you may write to it: asyncw ledger check --ledger {}",
+                shell_word(&path.display().to_string())
+            )),
+            LedgerError::NoBackup { path } => {
+                unreadable(format!("{} isn't there", path.display())).hint(BACKUPS)
+            }
+            LedgerError::UnfitBackup { path, why } => {
+                let is_damaged =
+                    matches!(*why, LedgerError::Damaged { .. } | LedgerError::Unproven { .. });
+                let why = match *why {
+                    LedgerError::Unproven { fault } => fault_text(&fault),
+                    why => Self::from(why).message,
+                };
+                let name = path.display().to_string();
+                let error = unreadable(format!("{name} can't be restored: {why}"));
+                let error = error.hint("the ledger is as it was");
+                if is_damaged {
+                    let name = shell_word(&name);
+                    return error.hint(format!("asyncw ledger rebuild --ledger {name} mends it"));
+                }
+                error.hint(BACKUPS)
+            }
+            LedgerError::NoJournal { path } => {
+                let path = path.display();
+                unreadable(format!("{path} can't be rebuilt: its journal is empty or unreadable"))
+                    .hint("put a backup in its place: asyncw ledger restore")
+            }
+            LedgerError::BadBackup { path } => {
+                unreadable(format!("the backup {} is damaged; older ones are kept", path.display()))
+                    .hint(format!("remove it: rm {}", shell_word(&path.display().to_string())))
+            }
+            LedgerError::Unproven { fault } => {
+                let what = fault_text(&fault);
+                unreadable(format!("the new ledger would not be sound, so the old one stays: {what}"))
+            }
+            other => Self::of_write(other),
+        }
+    }
+
     /// What can go wrong with a write, and with it alone.
     fn of_write(error: LedgerError) -> Self {
         match error {

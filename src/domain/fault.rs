@@ -11,6 +11,8 @@ use crate::domain::{Kind, RecordId};
 pub enum Whose {
     /// One that has a short number.
     Known(RecordId),
+    /// A person, by the handle.
+    Person(String),
     /// One that has none: the name of its kind, and its lasting identity.
     Unknown(String, Uuid),
 }
@@ -25,17 +27,11 @@ impl Whose {
     }
 }
 
-impl Whose {
-    /// Returns the short number; 0 if it has none.
-    pub fn number(&self) -> u32 {
-        if let Self::Known(id) = self { id.number } else { 0 }
-    }
-}
-
 impl fmt::Display for Whose {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Known(id) => write!(formatter, "{} {id}", id.kind.name()),
+            Self::Person(handle) => write!(formatter, "@{handle}"),
             Self::Unknown(kind, uuid) => write!(formatter, "{kind} {uuid}"),
         }
     }

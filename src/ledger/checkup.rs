@@ -84,7 +84,7 @@ impl Ledger {
         // Perhaps it is but my own zone or hours that nobody understands.
         let setting = self.setting().clone();
         let mut found = match self.read_file(|file| View::of_machine(file, &setting).findings()) {
-            Err(LedgerError::Damaged { .. }) => Findings::default(),
+            Err(LedgerError::Damaged { .. } | LedgerError::Sqlite(_)) => Findings::default(),
             other => other?,
         };
         if !found.faults.contains(&Fault::Value(what.clone())) {
@@ -182,7 +182,7 @@ impl View<'_> {
             };
             for (number, uuid, modified, mut held) in held {
                 seen.insert(uuid);
-                let whose = Whose::Known(RecordId { kind, number });
+                let whose = self.whose(kind, number)?;
                 faults.extend(self.senseless(kind, &whose, &held));
                 held.extend(unplaced.remove(&uuid).unwrap_or_default());
                 let Some(told) = folded.get(uuid).filter(|told| told.is_created) else {
@@ -215,10 +215,6 @@ impl View<'_> {
             let is_number = field_named(kind, field)
                 .is_some_and(|(field, _)| matches!(field.shape, Shape::Integer | Shape::Real));
             let value = if is_number { value.clone() } else { format!("{value:?}") };
-            let whose = match held.get("handle").filter(|_| kind == Kind::Person) {
-                Some(handle) => format!("@{handle}"),
-                None => format!("{} {}", kind.name(), whose.number()),
-            };
             let text = format!("{field} of {whose} is {value}, which makes no sense");
             Some(Fault::Value(text))
         };
@@ -238,6 +234,16 @@ impl View<'_> {
             None if told.fields.is_empty() => Vec::new(),
             None => vec![Fault::Lost(whose)],
         }
+    }
+
+    /// Returns how people call a record.
+    fn whose(&self, kind: Kind, number: u32) -> Result<Whose> {
+        if kind == Kind::Person {
+            let sql = "SELECT handle FROM person WHERE id = ?1";
+            let handle = self.rows(sql, [number], |row| row.get(0))?.pop();
+            return Ok(Whose::Person(handle.unwrap_or_default()));
+        }
+        Ok(Whose::Known(RecordId { kind, number }))
     }
 
     fn breaks(&self, folded: &Folded) -> Result<Vec<Fault>> {
@@ -303,8 +309,9 @@ impl View<'_> {
                      (SELECT 1 FROM number WHERE kind = ?1 AND number = {table}.id AND number.uuid = {table}.uuid)"
             );
             let numbers = self.rows(&sql, [kind.name()], |row| row.get(0))?;
-            let fault = |number| Fault::Number(Whose::Known(RecordId { kind, number }));
-            faults.extend(numbers.into_iter().map(fault));
+            for number in numbers {
+                faults.push(Fault::Number(self.whose(kind, number)?));
+            }
             let sql = format!(
                 "SELECT number, uuid FROM number WHERE kind = ?1
                    AND NOT EXISTS (SELECT 1 FROM {table} WHERE {table}.uuid = number.uuid)
@@ -312,6 +319,7 @@ impl View<'_> {
                    AND NOT EXISTS (SELECT 1 FROM change WHERE record = number.uuid)"
             );
             let numbers: Vec<u32> = self.rows(&sql, [kind.name()], |row| row.get(0))?;
+            let fault = |number| Fault::Number(Whose::Known(RecordId { kind, number }));
             faults.extend(numbers.into_iter().map(fault));
         }
         Ok(faults)
@@ -407,7 +415,7 @@ impl View<'_> {
 }
 
 /// Returns what SQLite finds wrong with its pages and indexes. A look that cannot go on has found something, too.
-fn storage_faults(connection: &Connection) -> Vec<Fault> {
+pub(super) fn storage_faults(connection: &Connection) -> Vec<Fault> {
     let look = || -> rusqlite::Result<Vec<String>> {
         let mut statement = connection.prepare("PRAGMA integrity_check")?;
         let lines = statement.query_map([], |row| row.get(0))?;

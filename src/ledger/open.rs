@@ -169,8 +169,8 @@ impl Ledger {
                 Ok(None) => LedgerError::Busy,
                 // Whoever writes just now may have taken away what this reader cannot make.
                 Err(LedgerError::ReadOnly | LedgerError::Unopenable) => LedgerError::Unopenable,
-                Err(LedgerError::Older { .. }) if self.setting.may_upgrade => {
-                    self.upgrade()?;
+                Err(LedgerError::Older { found, .. }) if self.setting.may_upgrade => {
+                    self.upgrade(found)?;
                     continue;
                 }
                 Err(error) => return Err(error.into()),
@@ -260,9 +260,9 @@ impl Ledger {
         };
         opened.allow_writing()?;
         match check_version(&opened.connection, &self.location) {
-            Err(LedgerError::Older { .. }) if self.setting.may_upgrade => {
+            Err(LedgerError::Older { found, .. }) if self.setting.may_upgrade => {
                 drop(opened);
-                self.upgrade()?;
+                self.upgrade(found)?;
                 opened = Opened::to_write(&self.location, self.setting.patience)?;
             }
             checked => checked?,

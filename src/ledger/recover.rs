@@ -14,6 +14,7 @@ use crate::domain::Missing;
 use super::backup::{Copied, copied_from};
 use super::backups::Backups;
 use super::carry::{carry_journal, numbers_of};
+use super::checkup::storage_faults;
 use super::draft::Draft;
 use super::error::{LedgerError, Result};
 use super::fold::fold;
@@ -71,6 +72,8 @@ fn from_sound(site: &Site, old: &Transaction) -> Result<Recovered> {
     site.refuse_newer(found)?;
     if found == SCHEMA_VERSION {
         prove(old, site.setting)?;
+    } else if let Some(fault) = storage_faults(old).pop() {
+        return Err(LedgerError::Unproven { fault });
     }
     carry_journal(old, site.draft)?;
     let missing = build(site.draft, site.setting, &fold(site.draft)?, &numbers_of(old)?)?;

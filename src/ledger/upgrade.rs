@@ -13,7 +13,7 @@ impl Ledger {
     ///
     /// # Errors
     /// Fails if it cannot be written, is damaged, or the disk is full; it stays as it was.
-    pub(super) fn upgrade(&mut self) -> Result<()> {
+    pub(super) fn upgrade(&mut self, found: u32) -> Result<()> {
         let backups = Backups::of(self.location());
         let upgraded = self.replace(|building| {
             let from = version(building.old)?;
@@ -31,7 +31,7 @@ impl Ledger {
         let upgraded = upgraded.map_err(|error| match error {
             LedgerError::ReadOnly | LedgerError::NotWritable { .. } | LedgerError::Unopenable => {
                 let path = self.location().path().to_owned();
-                LedgerError::Older { path, found: 1, known: SCHEMA_VERSION }
+                LedgerError::Older { path, found, known: SCHEMA_VERSION }
             }
             other => other,
         })?;

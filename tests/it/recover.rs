@@ -209,8 +209,10 @@ fn seven_days_and_four_weeks_are_kept_unless_newer_ones_are_damaged() {
 #[test]
 fn restore_lists_the_backups_and_puts_one_back() {
     let desk = Desk::new();
-    let err = desk.fails("ledger restore", 1);
-    assert!(err.contains("there are no backups in "), "{err}");
+    let outcome = desk.run(&["ledger", "restore"]);
+    assert_eq!(outcome.code, 1);
+    assert!(outcome.out.starts_with("No backups in "), "{outcome:?}");
+    assert_eq!(desk.json("ledger restore")["backups"], serde_json::json!([]));
     desk.ok("people edit @me --zone lisbon");
     desk.ok("add One");
     desk.ok("ledger backup monday.db");
@@ -223,7 +225,7 @@ fn restore_lists_the_backups_and_puts_one_back() {
 HOME/ledger.db.backups
    1  until 09:00 · 2 tasks · 3 entries · 2026-11-27.db
    2  until Thu 10:02 · 0 tasks · 1 entry · 2026-11-26.db
-restore one: asyncw ledger restore HOME/ledger.db.backups/2026-11-27.db
+   put one back: asyncw ledger restore HOME/ledger.db.backups/2026-11-27.db
 
 "#]]
     );

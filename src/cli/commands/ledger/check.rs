@@ -50,6 +50,7 @@ fn finding(fault: &Fault) -> serde_json::Value {
     let record = fault.whose().map(|whose| match whose {
         Whose::Known(id) if id.kind == Kind::Task => json!(id.number),
         Whose::Known(id) => json!(id.to_string()),
+        Whose::Person(handle) => json!(handle),
         Whose::Unknown(_, uuid) => json!(uuid.to_string()),
     });
     json!({

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result};
+use crate::cli::error::{Error, Result};
 use crate::domain::Missing;
 use crate::ledger::{Copied, Recovered};
 use crate::render::{clean, shell_word, words, wrap};
@@ -22,11 +22,14 @@ pub fn rebuild(cx: &mut Context) -> Result<u8> {
 }
 
 pub fn restore(cx: &mut Context, file: Option<&Path>) -> Result<u8> {
+    let backups = if file.is_none() { cx.backups()? } else { Vec::new() };
     let chosen = match file {
         Some(file) => is_agreed(cx, file)?.then(|| file.to_owned()),
-        None => choose(cx)?,
+        None => choose(cx, &backups)?,
     };
-    let Some(file) = chosen else { return Ok(0) };
+    let Some(file) = chosen else {
+        return Ok(u8::from(file.is_none() && backups.is_empty()));
+    };
     let restored = cx.restore(&file)?;
     tell(cx, "ledger-restore", "restored", &restored);
     Ok(0)
@@ -48,27 +51,22 @@ fn is_agreed(cx: &mut Context, file: &Path) -> Result<bool> {
 }
 
 /// Lists the backups, and asks which one it is to be; `None` where nobody can be asked.
-fn choose(cx: &mut Context) -> Result<Option<PathBuf>> {
-    let backups = cx.backups()?;
-    let folder = format!("{}.backups", cx.path()?.display());
-    if backups.is_empty() {
-        let message = format!("there are no backups in {}", clean(&folder));
-        return Err(
-            Error::new(Code::Nothing, message).hint("another one: asyncw ledger restore FILE")
-        );
-    }
-    let mut text = format!("{}\n", clean(&folder));
+fn choose(cx: &mut Context, backups: &[Copied]) -> Result<Option<PathBuf>> {
+    let folder = clean(&format!("{}.backups", cx.path()?.display()));
+    let mut text = format!("{folder}\n");
     for (place, backup) in backups.iter().enumerate() {
         text.push_str(&line(cx, place + 1, backup)?);
     }
-    let is_asked = cx.ui.is_interactive();
-    if !is_asked {
-        text.push_str(&format!(
-            "restore one: asyncw ledger restore {}\n",
-            shell_word(&backups[0].path.display().to_string())
-        ));
+    let is_asked = cx.ui.is_interactive() && !backups.is_empty();
+    match backups.first() {
+        None => text = format!("No backups in {folder}.\n"),
+        Some(_) if is_asked => {}
+        Some(newest) => text.push_str(&format!(
+            "   put one back: asyncw ledger restore {}\n",
+            shell_word(&newest.path.display().to_string())
+        )),
     }
-    cx.ui.answer("ledger-restore", listing(&backups), &text);
+    cx.ui.answer("ledger-restore", listing(backups), &text);
     if !is_asked {
         return Ok(None);
     }
