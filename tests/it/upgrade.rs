@@ -10,7 +10,7 @@ use snapbox::str;
 
 #[cfg(unix)]
 use crate::harness::is_root;
-use crate::harness::{Desk, words};
+use crate::harness::{Desk, dump, words};
 
 /// The frozen ledgers, with the version of their schema.
 const FROZEN: [(&str, u32); 2] = [("schema-1-10c04ed.sql", 1), ("schema-1.sql", 1)];
@@ -133,6 +133,21 @@ upgraded the ledger from schema 1 to 2; as it was: HOME/ledger.db.backups/2026-1
         assert_eq!(desk.ok("add -q Next"), "20\n");
         desk.is_sound();
     }
+}
+
+/// It was dumped without the index of words, which is derived like everything but the journal.
+#[test]
+fn a_frozen_ledger_of_this_version_is_rebuilt_as_it_was() {
+    let desk = Desk::new();
+    thaw(&desk, "schema-2.sql");
+    let before = desk.home().join("before.db");
+    fs::copy(desk.ledger(), &before).expect("a copy");
+    assert_eq!(desk.run(&["ledger", "check"]).code, 5, "the index is missing");
+    let rebuilt = desk.json("ledger rebuild");
+    assert_eq!(rebuilt["missing"], serde_json::json!([]));
+    assert_eq!(dump(&desk.ledger(), |_| false), dump(&before, |_| false));
+    desk.is_sound();
+    assert_eq!(desk.json("search webhook")["hits"].as_array().map(Vec::len), Some(4));
 }
 
 #[test]
