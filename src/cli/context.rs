@@ -137,6 +137,14 @@ impl Context {
         Ok(self.ledger()?.restore(from)?)
     }
 
+    /// Returns what a backup holds.
+    ///
+    /// # Errors
+    /// Refuses what is no ledger, and the ledger itself.
+    pub fn describe(&mut self, backup: &Path) -> Result<Copied> {
+        Ok(self.ledger()?.describe(backup)?)
+    }
+
     /// Returns the backups beside the ledger, the newest first.
     ///
     /// # Errors

@@ -120,34 +120,46 @@ impl Ledger {
         self.put_instead("before-rebuild", |site| from_patched(site, &patched))
     }
 
+    /// Returns what a backup holds.
+    ///
+    /// # Errors
+    /// Refuses what is no ledger, and the ledger itself.
+    pub fn describe(&self, backup: &Path) -> Result<Copied> {
+        let mut source = self.source(backup)?;
+        let path = source.location().path().to_owned();
+        let copied = source.read_file(|old| copied_from(old, &path));
+        copied.map_err(|why| unfit(&path, why))
+    }
+
+    /// Returns what was named as a ledger that can be put in the place of this one.
+    fn source(&self, from: &Path) -> Result<Self> {
+        let place = Location::named(from).map_err(|why| unfit(from, why))?;
+        let path = place.path().to_owned();
+        if self.location().owns(&path) || is_same_file(self.location().path(), &path) {
+            return Err(LedgerError::OntoItself { path });
+        }
+        match is_ledger(&place) {
+            Ok(true) => Ok(Self::new(place, self.setting().clone())),
+            Ok(false) => Err(LedgerError::NoBackup { path }),
+            Err(why) => Err(unfit(&path, why)),
+        }
+    }
+
     /// Makes the ledger what a backup of it holds.
     ///
     /// # Errors
     /// Refuses what is no sound ledger, or a newer one, and the ledger itself; it stays as it was then.
     pub fn restore(&mut self, from: &Path) -> Result<Recovered> {
-        let unfit = |path: &Path, why: LedgerError| LedgerError::UnfitBackup {
-            path: path.to_owned(),
-            why: Box::new(why),
-        };
-        let place = Location::named(from).map_err(|why| unfit(from, why))?;
-        if self.location().owns(place.path()) || is_same_file(self.location().path(), place.path())
-        {
-            return Err(LedgerError::OntoItself { path: place.path().to_owned() });
-        }
-        match is_ledger(&place) {
-            Ok(true) => {}
-            Ok(false) => return Err(LedgerError::NoBackup { path: place.path().to_owned() }),
-            Err(why) => return Err(unfit(place.path(), why)),
-        }
-        let mut source = Ledger::new(place.clone(), self.setting().clone());
+        let mut source = self.source(from)?;
         // What cannot be brought back is found before anything of the ledger is touched.
-        let carry = |site: &Site, source: &mut Ledger| {
+        let carry = |site: &Site, source: &mut Self| {
+            let path = source.location().path().to_owned();
             let carried = source.read_file(|old| from_sound(site, old));
             carried.map_err(|why| match why {
                 LedgerError::Damaged { .. }
                 | LedgerError::Unproven { .. }
                 | LedgerError::Newer { .. }
-                | LedgerError::Sqlite(_) => unfit(place.path(), why),
+                | LedgerError::Sqlite(_) => unfit(&path, why),
                 other => other,
             })
         };
@@ -212,6 +224,10 @@ impl Ledger {
         draft.put_over()?;
         Ok(Recovered { before, ..recovered })
     }
+}
+
+fn unfit(path: &Path, why: LedgerError) -> LedgerError {
+    LedgerError::UnfitBackup { path: path.to_owned(), why: Box::new(why) }
 }
 
 /// Returns whether two names are of one file: who closes the one takes the locks of the other along.

@@ -208,8 +208,8 @@ fn differences_are_told_in_words() {
         snapbox::str![[r#"
    ! title of task 1 is "Uno"; the journal says "One"
    ! tag:x of task 2 is nothing; the journal says ""
-   ! spent, started of task 2 doesn't follow from the records
-   ! search of task 1 doesn't follow from the records
+   ! spent, started of task 2 is out of date
+   ! the search index of task 1 is out of date
    asyncw ledger rebuild makes the tables anew from the journal
 "#]]
     );

@@ -43,9 +43,10 @@ pub fn fault_text(fault: &Fault) -> String {
                 "entry {entry} of the journal changes {field} of {whose} from a value that it didn't have"
             )
         }
-        Fault::Derived { whose, field } => {
-            format!("{field} of {whose} doesn't follow from the records")
+        Fault::Derived { whose, field } if field == "search" => {
+            format!("the search index of {whose} is out of date")
         }
+        Fault::Derived { whose, field } => format!("{field} of {whose} is out of date"),
         Fault::Number(whose) => format!("{whose} was given another number"),
         Fault::Pack(pack) => format!("pack {pack} does not hold what the table of tasks does"),
         Fault::Running { count } => format!("{count} focus blocks run at once"),

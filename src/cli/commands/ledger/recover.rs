@@ -40,7 +40,9 @@ fn is_agreed(cx: &mut Context, file: &Path) -> Result<bool> {
     if !cx.ui.is_interactive() {
         return Ok(true);
     }
-    let question = format!("restore {}? y/N", clean(&file.display().to_string()));
+    let backup = cx.describe(file)?;
+    let name = clean(&file.display().to_string());
+    let question = format!("restore {name} ({})? y/N", holds(cx, &backup)?);
     let answer = cx.outside().ask(&question)?;
     let is_agreed =
         answer.is_some_and(|answer| ["y", "yes"].contains(&answer.to_lowercase().as_str()));
@@ -84,12 +86,17 @@ fn choose(cx: &mut Context, backups: &[Copied]) -> Result<Option<PathBuf>> {
 }
 
 fn line(cx: &mut Context, number: usize, backup: &Copied) -> Result<String> {
-    let clock = cx.machine_clock()?;
     let name = backup.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let line = format!("{number:>4}  {} · {}", holds(cx, backup)?, clean(&name));
+    Ok(format!("{}\n", wrap(&line, cx.ui.look.width, "      ")))
+}
+
+/// Returns up to when a backup goes, and what it holds.
+fn holds(cx: &mut Context, backup: &Copied) -> Result<String> {
+    let clock = cx.machine_clock()?;
     let until = backup.span.map(|(_, last)| format!("until {}", words::moment(last, &clock)));
     let until = until.unwrap_or_else(|| "empty".to_owned());
-    let line = format!("{number:>4}  {until} · {} · {}", held(backup), clean(&name));
-    Ok(format!("{}\n", wrap(&line, cx.ui.look.width, "      ")))
+    Ok(format!("{until} · {}", held(backup)))
 }
 
 fn listing(backups: &[Copied]) -> Value {
