@@ -101,6 +101,14 @@ fn main() {
             )
         },
     );
+    whole_ledger(&ledger);
+}
+
+/// Compares a look at every record, and tables made anew, with the shell's look at the pages alone.
+fn whole_ledger(ledger: &Path) {
+    let look = || sqlite3(ledger, "PRAGMA integrity_check");
+    pair("ledger check", 5, || asyncw(ledger, &["ledger", "check"]), look);
+    pair("ledger rebuild", 5, || asyncw(ledger, &["ledger", "rebuild"]), look);
 }
 
 /// Compares an import into a new ledger with Taskwarrior's own, where that is installed.

@@ -129,7 +129,7 @@ impl View<'_> {
         let mut faults = Vec::new();
         let checks: [&dyn Fn() -> Result<Vec<Fault>>; 7] = [
             &|| self.links_to_nowhere(),
-            &|| Ok(self.stale_packs()?.into_iter().map(Fault::Pack).collect()),
+            &|| self.pack_faults(),
             &|| self.untrue(),
             &|| self.misnumbered(),
             &|| self.underived(),

@@ -4,12 +4,12 @@
 //! more than everything that is done with them. A pack holds the open tasks of 100 ids in a row, by id,
 //! 40 bytes each; what touches a task writes its pack anew, from the table, in the same transaction.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::DateTime;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::domain::{Energy, OpenTask, TaskId, Value};
+use crate::domain::{Energy, Fault, OpenTask, RecordId, TaskId, Value, Whose};
 
 use super::error::{LedgerError, Result};
 use super::view::View;
@@ -69,16 +69,35 @@ impl View<'_> {
         Ok(tasks)
     }
 
-    /// Returns the ids of the packs that do not hold what the table does.
-    pub(super) fn stale_packs(&self) -> Result<Vec<u32>> {
-        let mut stale = Vec::new();
+    /// Returns what in packs is not what the table says: the tasks, or a whole pack that cannot be read.
+    pub(super) fn pack_faults(&self) -> Result<Vec<Fault>> {
+        let mut faults = Vec::new();
         for pack in packs_of_all(self.connection)? {
-            if packed(self.connection, pack)? != Some(bytes_of(self.connection, pack)?) {
-                stale.push(pack);
+            let (held, right) = (packed(self.connection, pack)?, bytes_of(self.connection, pack)?);
+            if held.as_ref() == Some(&right) {
+                continue;
             }
+            let held = held.unwrap_or_default();
+            let (held, right) = (tasks_of(&held), tasks_of(&right));
+            let differ = |id: &&TaskId| held.get(*id) != right.get(*id);
+            let tasks: BTreeSet<&TaskId> = held.keys().chain(right.keys()).filter(differ).collect();
+            if held.is_empty() || tasks.is_empty() {
+                faults.push(Fault::Pack(pack));
+                continue;
+            }
+            faults.extend(tasks.into_iter().map(|id| Fault::Derived {
+                whose: Whose::Known(RecordId::task(*id)),
+                field: "pack".to_owned(),
+            }));
         }
-        Ok(stale)
+        Ok(faults)
     }
+}
+
+/// Returns the bytes of each task in a pack.
+fn tasks_of(pack: &[u8]) -> BTreeMap<TaskId, &[u8; BYTES]> {
+    let (records, _) = pack.as_chunks::<BYTES>();
+    records.iter().map(|record| (read(record).id, record)).collect()
 }
 
 /// Writes the packs anew that hold these tasks.

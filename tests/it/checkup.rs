@@ -141,6 +141,7 @@ fn everything_else_that_a_hand_changes_is_found() {
         ("DELETE FROM search_data WHERE id > 10", "storage", None),
         ("UPDATE pack SET tasks = CAST(tasks || zeroblob(40) AS BLOB)", "pack", None),
         ("UPDATE pack SET checksum = checksum + 1", "pack", None),
+        ("UPDATE task SET estimate = 7 WHERE id = 1", "derived", Some("1")),
         ("DELETE FROM pack", "pack", None),
         ("INSERT INTO unplaced VALUES (randomblob(16), 'title', 'task', 'ghost')", "untold", None),
         ("UPDATE change SET new = 'task' WHERE field = 'kind' AND entry = 4", "field", Some("1")),
