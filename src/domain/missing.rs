@@ -24,10 +24,10 @@ impl Missing {
         Self { kind: kind.name().to_owned(), text }
     }
 
-    /// Says that records had lost their short numbers, and got others.
-    pub fn numbers(count: usize) -> Self {
+    /// Says that records had lost their short numbers, and where they have them from now.
+    pub fn numbers(count: usize, from: &str) -> Self {
         let records = if count == 1 { "record".to_owned() } else { format!("{count} records") };
-        let text = format!("the short numbers of {records}: given anew, by order of creation");
+        let text = format!("the short numbers of {records}: {from}");
         Self { kind: "number".to_owned(), text }
     }
 

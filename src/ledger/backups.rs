@@ -52,21 +52,18 @@ impl Backups {
         why: &str,
         is_sound: bool,
     ) -> Result<PathBuf> {
-        let time = setting.now.format("%Y-%m-%dT%H%M%SZ");
-        for again in 1.. {
-            let again = if again > 1 { format!("-{again}") } else { String::new() };
-            let place = self.folder.join(format!("{time}-{why}{again}{ENDING}"));
-            if place.symlink_metadata().is_ok() {
-                continue;
-            }
+        loop {
+            let place = self.free_place(setting, why)?;
             if self.write(old, &place, is_sound)? {
                 return Ok(place);
             }
         }
-        unreachable!("there is always another name")
     }
 
-    /// Returns a name in the folder for what is moved there.
+    /// Returns a name in the folder that nothing has, of the time and the reason.
+    ///
+    /// # Errors
+    /// Fails if the folder cannot be made.
     pub fn free_place(&self, setting: &Setting, why: &str) -> Result<PathBuf> {
         self.make_folder()?;
         let time = setting.now.format("%Y-%m-%dT%H%M%SZ");

@@ -76,7 +76,7 @@ impl Writer<'_> {
             }
         }
         if given > 0 {
-            missing.push(Missing::numbers(given));
+            missing.push(Missing::numbers(given, "given anew, by order of creation"));
         }
         let mut deferred = Vec::new();
         // My zone is what plain dates are read in, so people come first.

@@ -48,10 +48,10 @@ pub(super) fn salvage(old: &Connection, new: &Connection, with_tables: bool) -> 
         is_entry_whole? && is_change_whole?
     };
     let mut journal = Journal::of(&transaction)?;
-    let missing = journal.name_lost(&transaction, is_whole)?;
+    let mut missing = journal.name_lost(&transaction, is_whole)?;
     let mut folded = whole.map_or_else(|| fold(&transaction), Ok)?;
     let has_lost = !missing.is_empty() || folded.breaks.len() + folded.odd() > 0;
-    let numbers = numbers(old, &folded);
+    let (numbers, given) = numbers(old, &folded);
     if with_tables && has_lost {
         journal.complete(&transaction, &folded, &readable(old, &numbers))?;
     }
@@ -60,7 +60,13 @@ pub(super) fn salvage(old: &Connection, new: &Connection, with_tables: bool) -> 
         folded = fold(&transaction)?;
     }
     transaction.commit()?;
-    Ok(Salvaged { numbers: of_records(numbers, &folded), folded, missing })
+    let numbers = of_records(numbers, &folded);
+    let is_lost = |one: &&Numbered| !given.contains(&(one.kind.clone(), one.number, one.uuid));
+    let lost = numbers.iter().filter(is_lost).count();
+    if with_tables && lost > 0 {
+        missing.push(Missing::numbers(lost, "taken from the tables of records"));
+    }
+    Ok(Salvaged { folded, numbers, missing })
 }
 
 /// Carries the whole journal at once, and returns what it says; `None` if some of it cannot be read.
@@ -277,9 +283,11 @@ fn tell(
 
 /// Returns the numbers of records that can be read, those first of which the journal tells; older ledgers keep them
 /// in the tables of records alone. A number may be there twice, if damage has changed the one or the other.
-fn numbers(old: &Connection, folded: &Folded) -> Vec<Numbered> {
+///
+/// Also returns those that the table of numbers gives.
+fn numbers(old: &Connection, folded: &Folded) -> (Vec<Numbered>, HashSet<(String, u32, Uuid)>) {
     let mut numbers: Vec<Numbered> = Vec::new();
-    let mut take = |sql: &str| -> bool {
+    let take = |numbers: &mut Vec<Numbered>, sql: &str| -> bool {
         let Ok(mut statement) = old.prepare(sql) else { return false };
         let Ok(mut rows) = statement.query([]) else { return false };
         for _ in 0..ROWS {
@@ -296,17 +304,19 @@ fn numbers(old: &Connection, folded: &Folded) -> Vec<Numbered> {
         false
     };
     let sql = "SELECT kind, number, uuid FROM number ORDER BY kind, number";
-    if !take(sql) {
-        take(&sql.replace("ORDER BY kind, number", "ORDER BY kind DESC, number DESC"));
+    if !take(&mut numbers, sql) {
+        let backwards = sql.replace("ORDER BY kind, number", "ORDER BY kind DESC, number DESC");
+        take(&mut numbers, &backwards);
     }
+    let given = numbers.iter().map(|one| (one.kind.clone(), one.number, one.uuid)).collect();
     for kind in Kind::ALL.map(Kind::name) {
         let sql = format!("SELECT '{kind}', id, uuid FROM {kind} ORDER BY id");
-        if !take(&sql) {
-            take(&format!("{sql} DESC"));
+        if !take(&mut numbers, &sql) {
+            take(&mut numbers, &format!("{sql} DESC"));
         }
     }
     numbers.sort_by_key(|one| folded.get(one.uuid).is_none());
-    numbers
+    (numbers, given)
 }
 
 /// A record as its table still holds it.
