@@ -145,11 +145,11 @@ impl Context {
         Ok(self.ledger()?.describe(backup)?)
     }
 
-    /// Returns the backups beside the ledger, the newest first.
+    /// Returns the backups beside the ledger, the newest first, and those that cannot be read.
     ///
     /// # Errors
     /// Fails if there is no place for a ledger.
-    pub fn backups(&mut self) -> Result<Vec<Copied>> {
+    pub fn backups(&mut self) -> Result<(Vec<Copied>, Vec<PathBuf>)> {
         Ok(self.ledger()?.backups())
     }
 
@@ -203,8 +203,14 @@ impl Context {
         if let Ok(ledger) = &mut self.ledger
             && let Err(error) = ledger.back_up_daily()
         {
+            let is_taken = matches!(error, LedgerError::BadBackup { .. });
             let error = Error::from(error);
-            self.ui.aside(&format!("no backup today: {}", error.message));
+            let what = if is_taken { "" } else { "no backup today: " };
+            let mut text = format!("{what}{}", error.message);
+            for hint in &error.hints {
+                text.push_str(&format!("\nhint: {hint}"));
+            }
+            self.ui.aside(&text);
         }
     }
 

@@ -132,6 +132,7 @@ impl Error {
             LedgerError::Unproven { fault } => {
                 let what = fault_text(&fault);
                 unreadable(format!("the new ledger would not be sound, so the old one stays: {what}"))
+                    .hint("asyncw ledger rebuild, or asyncw ledger restore")
             }
             other => Self::of_write(other),
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use crate::domain::Kind;
+use crate::domain::{Fault, Kind};
 
 /// Something that is missing after a rebuilding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,19 @@ impl Missing {
         let title = of("title").or_else(|| of("text")).or_else(|| of("question"));
         let text = format!("{} {uuid}{}", kind.name(), title.unwrap_or_default());
         Self { kind: kind.name().to_owned(), text }
+    }
+
+    /// Says of a value that a hand has changed in a table that the journal's takes its place; `None` of what is
+    /// derived.
+    pub fn of_fault(fault: &Fault) -> Option<Self> {
+        let text = match fault {
+            Fault::Field { whose, field, .. } => {
+                format!("{field} of {whose}: it is what the journal says")
+            }
+            Fault::Untold(whose) => format!("{whose}: the journal doesn't tell of it"),
+            _ => return None,
+        };
+        Some(Self { kind: "field".to_owned(), text })
     }
 
     /// Says that records had lost their short numbers, and where they have them from now.

@@ -115,8 +115,9 @@ impl Backups {
     }
 
     /// Removes the daily backups that are too old, unless one that is kept instead does not verify.
-    fn thin_out(&self) -> Result<()> {
-        let all = self.daily();
+    fn thin_out(&self, today: NaiveDate) -> Result<()> {
+        // A clock that was ahead has left some for days to come, which count when those come.
+        let all: Vec<_> = self.daily().into_iter().filter(|(date, _)| *date <= today).collect();
         let (kept, old) = to_keep(&all);
         if old.is_empty() {
             return Ok(());
@@ -172,19 +173,25 @@ impl Ledger {
         }
         self.read(|view| backups.write(view.connection, &place, true).map(|_| ()))?;
         self.close();
-        backups.thin_out()
+        backups.thin_out(today)
     }
 
-    /// Returns what backups there are, the newest first; what cannot be read is none.
-    pub fn backups(&mut self) -> Vec<Copied> {
-        let read = |path: PathBuf| {
-            let backup = connect_immutable(&path).ok()?;
-            copied_from(&backup, &path).ok()
-        };
-        let mut backups: Vec<Copied> =
-            Backups::of(self.location()).names().into_iter().filter_map(read).collect();
+    /// Returns what backups there are, the newest first, and which ones cannot be read.
+    pub fn backups(&mut self) -> (Vec<Copied>, Vec<PathBuf>) {
+        let (mut backups, mut unreadable) = (Vec::new(), Vec::new());
+        for path in Backups::of(self.location()).names() {
+            let place = Location::named(&path);
+            // One that was moved there may have its log beside it.
+            let read = place.and_then(|place| {
+                Self::new(place, self.setting().clone()).read_file(|file| copied_from(file, &path))
+            });
+            match read {
+                Ok(copied) => backups.push(copied),
+                Err(_) => unreadable.push(path),
+            }
+        }
         backups.sort_by_key(|backup| std::cmp::Reverse(backup.span.map(|(_, last)| last)));
-        backups
+        (backups, unreadable)
     }
 }
 

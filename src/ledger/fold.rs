@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use crate::domain::{DELETED_FIELD, Feed, KIND_FIELD, Kind, field_named};
+use crate::domain::{DELETED_FIELD, Feed, KIND_FIELD, Kind, Shape, field_named, fields};
 
 use super::creation;
 use super::error::Result;
@@ -36,6 +36,17 @@ pub(super) struct FoldedRecord {
     pub is_created: bool,
     /// When it was changed last, in seconds since 1970.
     pub modified: i64,
+}
+
+impl FoldedRecord {
+    /// Returns the kind of a record of which everything is told that no record is without; links may lead to what is
+    /// not here.
+    pub fn complete(&self) -> Option<Kind> {
+        let kind = Kind::from_name(&self.kind).filter(|_| self.is_created)?;
+        let required = fields(kind).iter().filter(|field| field.is_required);
+        let mut required = required.filter(|field| !matches!(field.shape, Shape::Link(_)));
+        required.all(|field| self.fields.contains_key(field.name)).then_some(kind)
+    }
 }
 
 /// A change whose value before is not what the changes before it made.
@@ -80,12 +91,9 @@ impl Folded {
         self.places.get(&record).map(|place| &self.records[*place])
     }
 
-    /// Returns how many records the journal tells of without telling of their creation, or of a kind that is not
-    /// known.
+    /// Returns how many records the journal does not tell enough of to make a row.
     pub fn odd(&self) -> usize {
-        let is_odd =
-            |record: &&FoldedRecord| !record.is_created || Kind::from_name(&record.kind).is_none();
-        self.records.iter().filter(is_odd).count()
+        self.records.iter().filter(|record| record.complete().is_none()).count()
     }
 
     /// Goes on with one row.

@@ -411,7 +411,15 @@ pub(super) fn connect_immutable(path: &Path) -> Result<Connection> {
 
 /// Makes an empty file a ledger that nobody else sees yet, so that no log is needed.
 pub(super) fn connect_to_draft(path: &Path) -> Result<Connection> {
+    connect_to_draft_of(path, None)
+}
+
+/// Makes an empty file a ledger with pages of so many bytes.
+pub(super) fn connect_to_draft_of(path: &Path, page_bytes: Option<u32>) -> Result<Connection> {
     let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    if let Some(page_bytes) = page_bytes {
+        connection.pragma_update(None, "page_size", page_bytes)?;
+    }
     connection.pragma_update(None, "synchronous", "OFF")?;
     connection.query_row("PRAGMA journal_mode = MEMORY", [], |_| Ok(()))?;
     migrate(&mut connection)?;

@@ -1,9 +1,11 @@
 //! Builds the tables from the journal.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use crate::domain::{Change, Kind, Missing, Timestamp, makes_sense};
+use crate::domain::{Change, Kind, Missing, Timestamp, fields, makes_sense};
 
 use super::error::{LedgerError, Result};
 use super::fold::{Folded, FoldedRecord};
@@ -58,10 +60,23 @@ impl Writer<'_> {
         numbers: &[Numbered],
         missing: &mut Vec<Missing>,
     ) -> Result<()> {
-        let known =
-            |record: &&FoldedRecord| Kind::from_name(&record.kind).filter(|_| record.is_created);
+        // One that makes no row has no number that a link could lead to.
+        let clock = self.view().clock().clone();
+        let makes_row = |record: &FoldedRecord| {
+            record.complete().filter(|kind| {
+                let required = fields(*kind).iter().filter(|field| field.is_required);
+                let values = required.filter_map(|field| record.fields.get_key_value(field.name));
+                values.into_iter().all(|(field, value)| makes_sense(*kind, field, value, &clock))
+            })
+        };
+        let kinds: HashMap<Uuid, Kind> = folded
+            .records
+            .iter()
+            .filter_map(|record| Some((record.uuid, makes_row(record)?)))
+            .collect();
+        let known = |record: &&FoldedRecord| kinds.get(&record.uuid).copied();
         for Numbered { kind, number, uuid } in numbers {
-            if let Some(kind) = Kind::from_name(kind) {
+            if let Some(kind) = Kind::from_name(kind).filter(|_| kinds.contains_key(uuid)) {
                 self.view().keep_number(kind, *uuid, *number);
             }
         }
@@ -94,6 +109,9 @@ impl Writer<'_> {
             self.apply(*at, change, true)?;
         }
         for record in folded.records.iter().filter(|record| known(record).is_none()) {
+            if let Some(kind) = Kind::from_name(&record.kind) {
+                missing.push(Missing::record(kind, record.uuid, &record.fields));
+            }
             for (field, value) in &record.fields {
                 self.view().unplace(&record.kind, record.uuid, field, Some(value))?;
             }
@@ -110,11 +128,11 @@ impl Writer<'_> {
         missing: &mut Vec<Missing>,
     ) -> Result<Vec<(Timestamp, Change)>> {
         let at = Timestamp::from_timestamp(record.modified, 0).unwrap_or_default();
-        let (mut now, mut later) = (Vec::new(), Vec::new());
+        let (mut now, mut later, mut senseless) = (Vec::new(), Vec::new(), Vec::new());
         for (field, value) in &record.fields {
             if !makes_sense(kind, field, value, self.view().clock()) {
                 missing.push(Missing::field(kind, record.uuid, field, value));
-                self.view().unplace(kind.name(), record.uuid, field, Some(value))?;
+                senseless.push((field, value));
                 continue;
             }
             let (field, new) = (field.clone().into(), Some(value.clone()));
@@ -122,8 +140,15 @@ impl Writer<'_> {
             if is_deferred(&change) { later.push((at, change)) } else { now.push(change) }
         }
         match self.insert(at, kind, record.uuid, &now) {
-            Ok(()) => Ok(later),
+            Ok(()) => {
+                // After the row, which takes along whatever waited for it.
+                for (field, value) in senseless {
+                    self.view().unplace(kind.name(), record.uuid, field, Some(value))?;
+                }
+                Ok(later)
+            }
             Err(LedgerError::Damaged { .. }) => {
+                self.view().forget_number(kind, record.uuid);
                 missing.push(Missing::record(kind, record.uuid, &record.fields));
                 for (field, value) in &record.fields {
                     self.view().unplace(kind.name(), record.uuid, field, Some(value))?;

@@ -15,18 +15,17 @@ use super::backup::{Copied, copied_from};
 use super::backups::Backups;
 use super::carry::{carry_journal, numbers_of};
 use super::checkup::storage_faults;
-use super::draft::Draft;
+use super::draft::{Draft, create_folder};
 use super::error::{LedgerError, Result};
-use super::fold::fold;
 use super::inspect::is_ledger;
 use super::location::{Location, beside};
 use super::open::{Ledger, close_draft, connect, connect_to_draft, version};
 use super::patch::Patched;
 use super::rebuild::build;
-use super::replace::prove;
-use super::salvage::salvage;
+use super::replace::{Building, prove};
+use super::salvage::{mended, salvage};
 use super::schema::{BEGINNING, SCHEMA_VERSION};
-use super::view::{Setting, make_room};
+use super::view::{Setting, View, make_room};
 
 /// What a ledger holds after it was rebuilt or restored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,13 +69,18 @@ fn from_patched(site: &Site, patched: &Patched) -> Result<Recovered> {
 fn from_sound(site: &Site, old: &Transaction) -> Result<Recovered> {
     let found = version(old)?;
     site.refuse_newer(found)?;
-    if found == SCHEMA_VERSION {
-        prove(old, site.setting)?;
-    } else if let Some(fault) = storage_faults(old).pop() {
+    if let Some(fault) = storage_faults(old).pop() {
         return Err(LedgerError::Unproven { fault });
     }
+    // Its tables are made anew, so that what a hand has changed in them is not brought along.
+    let mut missing = Vec::new();
+    if found == SCHEMA_VERSION {
+        let faults = View::new(old, site.setting)?.faults()?;
+        missing.extend(faults.iter().filter_map(Missing::of_fault));
+    }
     carry_journal(old, site.draft)?;
-    let missing = build(site.draft, site.setting, &fold(site.draft)?, &numbers_of(old)?)?;
+    let folded = mended(site.draft)?;
+    missing.extend(build(site.draft, site.setting, &folded, &numbers_of(old)?)?);
     Ok(Recovered { ledger: copied_from(site.draft, site.path)?, before: None, missing })
 }
 
@@ -158,8 +162,11 @@ impl Ledger {
             carried.map_err(|why| match why {
                 LedgerError::Damaged { .. }
                 | LedgerError::Unproven { .. }
-                | LedgerError::Newer { .. }
-                | LedgerError::Sqlite(_) => unfit(&path, why),
+                | LedgerError::Newer { .. } => unfit(&path, why),
+                LedgerError::Sqlite(_) => {
+                    let what = "its tables are not a ledger's".to_owned();
+                    unfit(&path, LedgerError::Damaged { what })
+                }
                 other => other,
             })
         };
@@ -180,7 +187,10 @@ impl Ledger {
                 | LedgerError::Empty { .. }
                 | LedgerError::OnlyLog { .. }
                 | LedgerError::ForeignLog { .. },
-            ) => self.put_instead("before-restore", |site| carry(site, &mut source)),
+            ) => match self.put_instead("before-restore", |site| carry(site, &mut source)) {
+                Err(LedgerError::Exists { .. }) => self.restore(from),
+                other => other,
+            },
             Err(error) => Err(error),
         }
     }
@@ -193,14 +203,17 @@ impl Ledger {
     ) -> Result<Recovered> {
         let path = self.location().path().to_owned();
         let backups = Backups::of(self.location());
-        let recovered = self.replace(|building| {
-            let (draft, setting) = (building.draft, building.setting);
-            let site = Site { path: &path, draft, setting };
+        let build = |building: &Building| {
+            let site = Site { path: &path, draft: building.draft, setting: building.setting };
             site.refuse_newer(version(building.old)?)?;
-            let recovered = build(&site, building.old)?;
-            let before = backups.keep(building.old, setting, why, false)?;
-            Ok(Some(Recovered { before: Some(before), ..recovered }))
-        })?;
+            build(&site, building.old).map(Some)
+        };
+        let keep = |building: &Building, recovered: &mut Recovered| {
+            let before = backups.keep(building.old, building.setting, why, false)?;
+            recovered.before = Some(before);
+            Ok(())
+        };
+        let recovered = self.replace(build, keep)?;
         recovered.ok_or(LedgerError::Busy)
     }
 
@@ -212,6 +225,12 @@ impl Ledger {
     ) -> Result<Recovered> {
         self.close();
         let location = self.location().clone();
+        if location.is_default() {
+            create_folder(location.folder()).map_err(|source| {
+                let path = location.path().to_owned();
+                LedgerError::NotWritable { path, source }
+            })?;
+        }
         let draft = Draft::new(location.path())?;
         let new = connect_to_draft(draft.path())?;
         make_room(&new)?;
@@ -221,7 +240,12 @@ impl Ledger {
         prove(&new.unchecked_transaction()?, &setting)?;
         close_draft(new)?;
         let before = set_aside(&location, &setting, why)?;
-        draft.put_over()?;
+        if before.is_some() {
+            draft.put_over()?;
+        } else if !draft.put()? {
+            // Somebody has begun a ledger meanwhile.
+            return Err(LedgerError::Exists { path: location.path().to_owned() });
+        }
         Ok(Recovered { before, ..recovered })
     }
 }

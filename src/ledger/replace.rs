@@ -14,7 +14,7 @@ use crate::domain::Fault;
 
 use super::draft::{Draft, sweep};
 use super::error::{LedgerError, Result};
-use super::open::{Ledger, configure, connect, connect_to_draft};
+use super::open::{Ledger, configure, connect, connect_to_draft_of};
 use super::view::{Setting, View, make_room};
 
 /// What a replacement is made from, and where.
@@ -31,7 +31,7 @@ impl Ledger {
     /// Builds a new content beside the ledger, proves it, and writes it into the ledger's file.
     ///
     /// Nobody writes to the ledger from before it is read until the new content is there. `None` from the
-    /// building leaves the ledger as it is.
+    /// building leaves the ledger as it is; what it takes the place of is kept when the new content is proved.
     ///
     /// # Errors
     /// Fails if the ledger cannot be written or read, the building fails, or what was built is not sound; the
@@ -39,34 +39,36 @@ impl Ledger {
     pub(super) fn replace<T>(
         &mut self,
         build: impl FnOnce(&Building) -> Result<Option<T>>,
+        keep: impl FnOnce(&Building, &mut T) -> Result<()>,
     ) -> Result<Option<T>> {
         self.close();
         let (location, setting) = (self.location().clone(), self.setting().clone());
         sweep(location.folder());
-        let draft = Draft::new(location.path())?;
-        let new = connect_to_draft(draft.path())?;
-        make_room(&new)?;
         let mut own = connect(location.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if own.is_readonly("main")? {
             return Err(LedgerError::ReadOnly);
         }
         configure(&own, setting.patience)?;
+        // Without a log, nobody could read what is to be replaced; and both need pages of one size.
+        own.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+        let page_bytes = own.query_row("PRAGMA page_size", [], |row| row.get(0))?;
+        let draft = Draft::new(location.path())?;
+        let new = connect_to_draft_of(draft.path(), Some(page_bytes))?;
+        make_room(&new)?;
         let copying = Backup::new(&new, &mut own)?;
         // A step of no pages takes the lock of a writer, and keeps it until all pages are there.
         step(&copying, 0, setting.patience)?;
         let old = connect(location.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         configure(&old, setting.patience)?;
         old.pragma_update(None, "query_only", true)?;
-        let made = {
-            let reading = old.unchecked_transaction()?;
-            build(&Building { old: &reading, draft: &new, setting: &setting })?
-        };
-        if made.is_none() {
-            return Ok(None);
-        }
+        let reading = old.unchecked_transaction()?;
+        let building = Building { old: &reading, draft: &new, setting: &setting };
+        let Some(mut made) = build(&building)? else { return Ok(None) };
         prove(&new.unchecked_transaction()?, &setting)?;
+        keep(&building, &mut made)?;
+        drop(reading);
         step(&copying, -1, setting.patience)?;
-        Ok(made)
+        Ok(Some(made))
     }
 }
 

@@ -56,8 +56,7 @@ pub(super) fn salvage(old: &Connection, new: &Connection, with_tables: bool) -> 
         journal.complete(&transaction, &folded, &readable(old, &numbers))?;
     }
     if has_lost {
-        Journal::mend(&transaction)?;
-        folded = fold(&transaction)?;
+        folded = mended(&transaction)?;
     }
     transaction.commit()?;
     let numbers = of_records(numbers, &folded);
@@ -255,15 +254,22 @@ impl Journal {
         }
         Ok(())
     }
+}
 
-    /// Says of changes that do not follow from those before them what they follow from now.
-    fn mend(new: &Connection) -> Result<()> {
-        for broken in fold(new)?.breaks {
-            let sql = "UPDATE change SET old = ?3 WHERE entry = ?1 AND place = ?2";
-            new.prepare_cached(sql)?.execute(params![broken.entry, broken.place, broken.before])?;
-        }
-        Ok(())
+/// Folds a journal, and says of changes that do not follow from those before them what they follow from now.
+///
+/// # Errors
+/// Fails if the journal cannot be read or written.
+pub(super) fn mended(new: &Connection) -> Result<Folded> {
+    let folded = fold(new)?;
+    if folded.breaks.is_empty() {
+        return Ok(folded);
     }
+    for broken in folded.breaks {
+        let sql = "UPDATE change SET old = ?3 WHERE entry = ?1 AND place = ?2";
+        new.prepare_cached(sql)?.execute(params![broken.entry, broken.place, broken.before])?;
+    }
+    fold(new)
 }
 
 fn tell(

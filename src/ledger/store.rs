@@ -82,18 +82,26 @@ impl<'a> Writer<'a> {
         if changes.is_empty() {
             return Ok(None);
         }
+        let known = self.view.with_unplaced(changes)?;
+        let changes: &[Change] = &known;
         self.are_blocks |= changes.iter().any(|change| change.kind == Kind::Block);
         if changes.len() > MANY {
             make_room(self.view.connection)?;
         }
         // Rows are made, fields are set, and all of it goes into the journal.
         let (count, total) = (changes.len(), 3 * changes.len());
-        let created = self.create_records(stamp, changes, &mut |done| progress(done, total))?;
+        self.create_records(stamp, changes, &mut |done| progress(done, total))?;
+        let (mut edits, mut new_until) = (Vec::new(), 0);
         for (place, change) in changes.iter().enumerate() {
             progress(count + place, total);
-            let is_new = created.contains(&change.record);
+            new_until = new_until.max(place + creation::length(&changes[place..]));
+            // What stands beside a creation is in the row already, but for what had to wait for other rows.
+            let is_new = place < new_until;
             if !is_new || is_deferred(change) {
                 self.apply(stamp.at, change, is_new)?;
+            }
+            if !is_new {
+                edits.push(change);
             }
         }
         let me = Handle::me().uuid();
@@ -102,7 +110,7 @@ impl<'a> Writer<'a> {
         }
         pack::refresh(self.view.connection, &std::mem::take(&mut self.unpacked))?;
         self.view.refresh_due(changes)?;
-        self.refresh_search(changes, &created)?;
+        self.refresh_search(&edits)?;
         self.has_recorded = true;
         Ok(Some(self.append(stamp, changes, &mut |done| progress(2 * count + done, total))?))
     }
@@ -115,9 +123,9 @@ impl<'a> Writer<'a> {
     }
 
     /// Puts the words of what changed into the index; those of new records are there.
-    fn refresh_search(&self, changes: &[Change], created: &HashSet<Uuid>) -> Result<()> {
+    fn refresh_search(&self, edits: &[&Change]) -> Result<()> {
         let mut indexed = HashSet::new();
-        for change in changes.iter().filter(|change| !created.contains(&change.record)) {
+        for change in edits {
             if search::is_searched(change.kind, &change.field)
                 && indexed.insert(change.record)
                 && let Some(number) = self.view.number_of(change.kind, change.record)?
@@ -142,18 +150,17 @@ impl<'a> Writer<'a> {
         stamp: &Stamp,
         changes: &[Change],
         progress: &mut dyn FnMut(usize),
-    ) -> Result<HashSet<Uuid>> {
-        let (mut created, mut rest) = (HashSet::new(), changes);
+    ) -> Result<()> {
+        let mut rest = changes;
         while let Some(first) = rest.first() {
             progress(changes.len() - rest.len());
             let length = creation::length(rest);
             if length > 0 {
                 self.insert(stamp.at, first.kind, first.record, &rest[1..length])?;
-                created.insert(first.record);
             }
             rest = &rest[length.max(1)..];
         }
-        Ok(created)
+        Ok(())
     }
 
     /// Makes the row of a new record, with a number of its own.

@@ -1,6 +1,7 @@
 //! What the journal says and the tables cannot hold yet: links to records that are not here, and kinds and fields
 //! that this version does not know. It is kept, and put in its place when that is there.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{named_params, params};
@@ -26,6 +27,20 @@ impl View<'_> {
             "INSERT OR REPLACE INTO unplaced (record, field, kind, value) VALUES (?1, ?2, ?3, ?4)";
         self.connection.prepare_cached(sql)?.execute(params![record, field, kind, value])?;
         Ok(())
+    }
+
+    /// Returns changes with what fields were that have no place: a record is loaded without them.
+    pub(super) fn with_unplaced<'c>(&self, changes: &'c [Change]) -> Result<Cow<'c, [Change]>> {
+        if !self.has_unplaced.get() {
+            return Ok(Cow::Borrowed(changes));
+        }
+        let unplaced = self.unplaced()?;
+        let mut changes = changes.to_vec();
+        for change in changes.iter_mut().filter(|change| change.old.is_none()) {
+            let kept = unplaced.get(&change.record);
+            change.old = kept.and_then(|kept| kept.get(change.field.as_ref()).cloned());
+        }
+        Ok(Cow::Owned(changes))
     }
 
     /// Forgets what was kept of a field that has a place now.

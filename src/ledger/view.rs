@@ -132,6 +132,11 @@ impl<'a> View<'a> {
         self.known.borrow_mut().last_given.insert(kind, number);
     }
 
+    /// Forgets the number of a record that could not be made.
+    pub(super) fn forget_number(&self, kind: Kind, uuid: Uuid) {
+        self.known.borrow_mut().numbers.remove(&(kind, uuid));
+    }
+
     /// Keeps the number that a record was found or made with.
     pub(super) fn keep_number(&self, kind: Kind, uuid: Uuid, number: u32) {
         self.known.borrow_mut().numbers.insert((kind, uuid), number);

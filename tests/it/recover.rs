@@ -263,11 +263,9 @@ fn restore_refuses_what_is_no_sound_ledger_and_leaves_everything() {
     let home = desk.home();
     fs::write(home.join("photo.jpg"), vec![7; 40_000]).expect("a file");
     fs::write(home.join("empty.db"), "").expect("a file");
-    for (name, sql) in [
-        ("newer.db", "PRAGMA user_version = 99"),
-        ("changed.db", "UPDATE task SET title = 'Uno'"),
-        ("foreign.db", "PRAGMA application_id = 7"),
-    ] {
+    for (name, sql) in
+        [("newer.db", "PRAGMA user_version = 99"), ("foreign.db", "PRAGMA application_id = 7")]
+    {
         fs::copy(home.join("good.db"), home.join(name)).expect("a copy");
         let file = Connection::open(home.join(name)).expect("a file");
         file.execute_batch(sql).expect("a hand in the file");
@@ -283,7 +281,6 @@ fn restore_refuses_what_is_no_sound_ledger_and_leaves_everything() {
         ("ledger restore photo.jpg", 5, "photo.jpg can't be restored: "),
         ("ledger restore empty.db", 5, "empty.db can't be restored: "),
         ("ledger restore newer.db", 5, "newer.db can't be restored: "),
-        ("ledger restore changed.db", 5, "changed.db can't be restored: "),
         ("ledger restore foreign.db", 5, "foreign.db can't be restored: "),
         ("ledger restore damaged.db", 5, "damaged.db can't be restored: "),
         ("ledger restore ledger.db", 2, "ledger.db belongs to the ledger itself"),
@@ -381,4 +378,126 @@ fn on_a_terminal_restore_asks() {
     crate::terminal::on_terminal(&desk, "ledger restore", Some(("which one?", "1\n")));
     assert_eq!(desk.ready(), [1, 2], "the newest is what was just replaced");
     assert!(Path::new(&desk.ledger()).exists());
+}
+
+/// Other programs may take the log away, or choose pages of another size.
+#[test]
+fn a_ledger_without_a_log_or_with_other_pages_is_rebuilt() {
+    for sql in [
+        "PRAGMA journal_mode = DELETE",
+        "PRAGMA journal_mode = DELETE; PRAGMA page_size = 8192; VACUUM; PRAGMA journal_mode = WAL",
+    ] {
+        let desk = Desk::new();
+        desk.ok("add One");
+        hand(&desk, sql);
+        hand(&desk, "UPDATE task SET title = 'Uno'");
+        let tasks = desk.json("ledger rebuild");
+        assert_eq!(tasks["tasks"], 1, "{sql}");
+        assert_eq!(desk.json("show 1")["task"]["title"], "One");
+        desk.is_sound();
+    }
+}
+
+#[test]
+fn a_value_that_makes_no_sense_costs_nothing_else() {
+    let desk = Desk::new();
+    desk.ok("add Parent");
+    desk.ok("add Before");
+    desk.ok("add Child --parent 1 --after 2 -t x -e 30m");
+    hand(&desk, "UPDATE change SET new = json_set(new, '$.estimate', 'abc') WHERE entry = 3");
+    let rebuilt = desk.json("ledger rebuild");
+    assert_eq!(rebuilt["missing"].as_array().map(Vec::len), Some(1), "{rebuilt}");
+    let text = rebuilt["missing"][0]["text"].as_str().expect("a text");
+    assert!(
+        text.starts_with("estimate of task ") && text.ends_with("\"abc\" makes no sense"),
+        "{text}"
+    );
+    let task = &desk.json("show 3")["task"];
+    assert_eq!((&task["parent"], &task["after"]), (&1.into(), &serde_json::json!([2])));
+    assert_eq!(
+        (&task["tags"], &task["estimate_min"]),
+        (&serde_json::json!(["x"]), &serde_json::Value::Null)
+    );
+    desk.is_sound();
+    // It has its place again as soon as it makes sense, and the journal tells from what.
+    desk.ok("edit 3 -e 45m");
+    assert_eq!(desk.json("show 3")["task"]["estimate_min"], 45);
+    desk.is_sound();
+    desk.ok("ledger backup copy.db");
+    desk.ok("ledger restore copy.db");
+    desk.is_sound();
+}
+
+#[test]
+fn a_record_that_has_lost_what_it_needs_has_it_from_its_table() {
+    let desk = Desk::new();
+    desk.ok("add Parent");
+    desk.ok("add Child --parent 1");
+    let broken = "UPDATE change SET new = json_remove(new, '$.title') WHERE entry = 1";
+    hand(&desk, broken);
+    desk.ok("ledger rebuild");
+    assert_eq!(desk.json("show 1")["task"]["title"], "Parent");
+    assert_eq!(desk.json("show 2")["task"]["parent"], 1);
+    desk.is_sound();
+    // Where the table has lost it as well, what leads to it waits.
+    let desk = Desk::new();
+    desk.ok("add Parent");
+    desk.ok("add Child --parent 1");
+    hand(&desk, broken);
+    hand(&desk, "DELETE FROM task WHERE id = 1");
+    let rebuilt = desk.json("ledger rebuild");
+    assert_eq!(rebuilt["missing"][0]["kind"], "task", "{rebuilt}");
+    assert_eq!(desk.json("show 2")["task"]["parent"], serde_json::Value::Null);
+    desk.is_sound();
+}
+
+#[test]
+fn a_backup_that_a_hand_has_changed_is_what_its_journal_says() {
+    let desk = Desk::new();
+    desk.ok("add One");
+    hand(&desk, "UPDATE task SET title = 'Uno'");
+    desk.ok("ledger backup changed.db");
+    let restored = desk.json("ledger restore changed.db");
+    let text = "title of task 1: it is what the journal says";
+    assert_eq!(restored["missing"], serde_json::json!([{"kind": "field", "text": text}]));
+    assert_eq!(desk.json("show 1")["task"]["title"], "One");
+    desk.is_sound();
+    // What only looks like a ledger is none.
+    let fake = Connection::open(desk.home().join("fake.db")).expect("a file");
+    fake.execute_batch(
+        "CREATE TABLE x (a); PRAGMA application_id = 1634957687; PRAGMA user_version = 2",
+    )
+    .expect("a file");
+    drop(fake);
+    let err = desk.fails("ledger restore fake.db", 5);
+    assert!(err.contains("its tables are not a ledger's"), "{err}");
+}
+
+#[test]
+fn the_backup_of_the_day_stays_though_the_clock_was_ahead() {
+    let desk = Desk::new();
+    for day in 1..=15 {
+        desk.at(&format!("2027-02-{day:02}T09:00:00Z"));
+        desk.ok("add More");
+    }
+    let ahead = backups(&desk);
+    desk.at("2026-11-02T10:00:00Z");
+    desk.ok("add Back");
+    assert!(backups(&desk).contains(&"2026-11-02.db".to_owned()), "{:?}", backups(&desk));
+    assert_eq!(backups(&desk).len(), ahead.len() + 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_backup_begins_the_ledger_of_a_new_machine() {
+    let (old, new) = (Desk::new(), Desk::new());
+    old.ok("add One");
+    let mut command = new.command();
+    command.env_remove("ASYNCW_LEDGER").args(["ledger", "restore"]).arg(old.ledger());
+    let output = command.stdin(Stdio::null()).output().expect("it runs");
+    assert!(output.status.success(), "{output:?}");
+    let mut command = new.command();
+    command.env_remove("ASYNCW_LEDGER").args(["list", "--json"]);
+    let output = command.output().expect("it runs");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("\"One\""), "{output:?}");
 }

@@ -205,6 +205,24 @@ fn an_older_ledger_that_cannot_be_written_is_refused_with_the_command_that_upgra
     desk.ok("list");
 }
 
+/// A change that does not follow from those before it is mended, and a file without a log gets one.
+#[test]
+fn an_older_ledger_with_a_break_or_without_a_log_is_upgraded() {
+    for sql in [
+        "UPDATE change SET old = 'nothing' WHERE field = 'title' AND old IS NOT NULL",
+        "PRAGMA journal_mode = DELETE",
+    ] {
+        let desk = Desk::new();
+        thaw(&desk, "schema-1.sql");
+        let ledger = Connection::open(desk.ledger()).expect("a ledger");
+        ledger.execute_batch(sql).expect(sql);
+        drop(ledger);
+        desk.ok("list");
+        desk.is_sound();
+        assert_eq!(backups(&desk).len(), 1, "{sql}");
+    }
+}
+
 /// The header of the file does not know yet what stands in its log.
 #[test]
 fn a_newer_version_in_the_log_is_refused() {

@@ -22,10 +22,10 @@ pub fn rebuild(cx: &mut Context) -> Result<u8> {
 }
 
 pub fn restore(cx: &mut Context, file: Option<&Path>) -> Result<u8> {
-    let backups = if file.is_none() { cx.backups()? } else { Vec::new() };
+    let (backups, unreadable) = if file.is_none() { cx.backups()? } else { Default::default() };
     let chosen = match file {
         Some(file) => is_agreed(cx, file)?.then(|| file.to_owned()),
-        None => choose(cx, &backups)?,
+        None => choose(cx, &backups, &unreadable)?,
     };
     let Some(file) = chosen else {
         return Ok(u8::from(file.is_none() && backups.is_empty()));
@@ -53,22 +53,31 @@ fn is_agreed(cx: &mut Context, file: &Path) -> Result<bool> {
 }
 
 /// Lists the backups, and asks which one it is to be; `None` where nobody can be asked.
-fn choose(cx: &mut Context, backups: &[Copied]) -> Result<Option<PathBuf>> {
+fn choose(cx: &mut Context, backups: &[Copied], unreadable: &[PathBuf]) -> Result<Option<PathBuf>> {
     let folder = clean(&format!("{}.backups", cx.path()?.display()));
     let mut text = format!("{folder}\n");
     for (place, backup) in backups.iter().enumerate() {
         text.push_str(&line(cx, place + 1, backup)?);
     }
+    for path in unreadable {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        text.push_str(&format!("   -  can't be read · {}\n", clean(&name)));
+    }
     let is_asked = cx.ui.is_interactive() && !backups.is_empty();
     match backups.first() {
-        None => text = format!("No backups in {folder}.\n"),
+        None if unreadable.is_empty() => text = format!("No backups in {folder}.\n"),
+        None => {}
         Some(_) if is_asked => {}
         Some(newest) => text.push_str(&format!(
             "   put one back: asyncw ledger restore {}\n",
             shell_word(&newest.path.display().to_string())
         )),
     }
-    cx.ui.answer("ledger-restore", listing(backups), &text);
+    let mut data = listing(backups);
+    let unreadable: Vec<String> =
+        unreadable.iter().map(|path| path.display().to_string()).collect();
+    data["unreadable"] = json!(unreadable);
+    cx.ui.answer("ledger-restore", data, &text);
     if !is_asked {
         return Ok(None);
     }
