@@ -1,7 +1,8 @@
 //! Remembers: the one SQLite file. The only room that speaks SQL.
 //!
 //! It decides nothing. A write runs load → decide → store inside one immediate transaction and
-//! puts the change and its journal entry there together; reads open read-only and never write.
+//! puts the change and its journal entry there together. A read never writes, but that an older ledger is upgraded
+//! before it is read. The tables are what the journal says, and can be made anew from it.
 
 mod assumptions;
 mod backup;
