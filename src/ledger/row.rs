@@ -174,25 +174,33 @@ fn width(kept: &Kept) -> usize {
 
 /// Reads the value of the field that begins there.
 fn value(row: &Row, first: usize, kept: &Kept) -> SqlResult<Option<FieldValue>> {
-    if row.get_ref(first)? == ValueRef::Null {
+    let column = row.get_ref(first)?;
+    if column == ValueRef::Null {
         return Ok(None);
     }
+    // Looked at once; what has another type than it should is read again for the error's words.
+    let number = || column.as_i64().or_else(|_| row.get(first));
+    let text = || match column.as_str() {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => row.get(first),
+    };
     Ok(Some(match kept.field.shape {
-        Shape::Text | Shape::When(_) | Shape::Set(_) => FieldValue::Text(row.get(first)?),
-        Shape::Integer => FieldValue::Integer(row.get(first)?),
+        Shape::Text | Shape::When(_) | Shape::Set(_) => FieldValue::Text(text()?),
+        Shape::Integer => FieldValue::Integer(number()?),
         Shape::Real => FieldValue::Real(row.get(first)?),
-        Shape::Flag if row.get(first)? => FieldValue::Flag,
+        Shape::Flag if number()? != 0 => FieldValue::Flag,
         Shape::Flag => return Ok(None),
         Shape::Instant => {
-            FieldValue::Instant(instant(row, first)?.ok_or_else(|| odd(kept.field.name))?)
+            let instant = DateTime::from_timestamp(number()?, 0);
+            FieldValue::Instant(instant.ok_or_else(|| odd(kept.field.name))?)
         }
         Shape::Link(_) => match row.get(first + 1)? {
             Some(uuid) => FieldValue::Link(Link { id: row.get(first)?, uuid }),
             None => return Ok(None),
         },
         Shape::State => {
-            let text = if kept.columns.len() > 2 { row.get(first + 2)? } else { None };
-            FieldValue::State(row.get(first)?, instant(row, first + 1)?, text)
+            let belonging = if kept.columns.len() > 2 { row.get(first + 2)? } else { None };
+            FieldValue::State(text()?, instant(row, first + 1)?, belonging)
         }
     }))
 }
