@@ -137,6 +137,14 @@ impl Context {
         Ok(self.ledger()?.restore(from)?)
     }
 
+    /// Returns the folder of the ledger's backups, whether or not it is there.
+    ///
+    /// # Errors
+    /// Fails if there is no place for a ledger.
+    pub fn backups_folder(&mut self) -> Result<PathBuf> {
+        Ok(self.ledger()?.backups_folder())
+    }
+
     /// Returns what a backup holds.
     ///
     /// # Errors

@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use crate::domain::{
-    Access, Assumption, Clock, Commitment, Decision, Described, Edge, FieldValue, FocusBlock,
-    Handoff, Interruption, Kind, Link, Meaning, Member, Note, Person, Record, Shape, Task, Wait,
+    Access, Assumption, Clock, Commitment, Decision, Described, FieldValue, FocusBlock, Handoff,
+    Interruption, Kind, Link, Meaning, Member, Note, Person, Record, Shape, Task, Wait,
 };
 
 /// Returns the fields of a kind.
@@ -62,8 +62,8 @@ fn can_be<R: Record>(name: &str, value: &str, clock: &Clock) -> bool {
     let mut record = R::blank(0, uuid::Uuid::nil());
     match &field.access {
         Access::One { set, .. } => {
-            let edge = if let Shape::When(edge) = described.shape { edge } else { Edge::End };
-            let meaning = Meaning { zones: &clock.zones, mine: clock.zone(), edge };
+            let (mine, edge) = (clock.zone(), described.edge());
+            let meaning = Meaning { zones: &clock.zones, mine, edge };
             FieldValue::from_field(described.shape, value)
                 .and_then(|value| set(&mut record, value, meaning))
                 .is_some()

@@ -27,6 +27,13 @@ pub struct Described {
     pub feeds: &'static [Feed],
 }
 
+impl Described {
+    /// Returns what a date alone means in it.
+    pub fn edge(&self) -> Edge {
+        if let Shape::When(edge) = self.shape { edge } else { Edge::End }
+    }
+}
+
 /// How the value of a field is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {

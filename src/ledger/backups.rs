@@ -176,6 +176,11 @@ impl Ledger {
         backups.thin_out(today)
     }
 
+    /// Returns the folder of its backups, whether or not it is there.
+    pub fn backups_folder(&self) -> PathBuf {
+        Backups::of(self.location()).folder
+    }
+
     /// Returns what backups there are, the newest first, and which ones cannot be read.
     pub fn backups(&mut self) -> (Vec<Copied>, Vec<PathBuf>) {
         let (mut backups, mut unreadable) = (Vec::new(), Vec::new());

@@ -215,8 +215,7 @@ impl View<'_> {
             let is_number = field_named(kind, field)
                 .is_some_and(|(field, _)| matches!(field.shape, Shape::Integer | Shape::Real));
             let value = if is_number { value.clone() } else { format!("{value:?}") };
-            let text = format!("{field} of {whose} is {value}, which makes no sense");
-            Some(Fault::Value(text))
+            Some(Fault::Value(row::senseless_text(field, whose, &value)))
         };
         held.iter().filter_map(senseless).collect()
     }
@@ -267,18 +266,7 @@ impl View<'_> {
             records.iter().enumerate().map(|(place, (number, ..))| (*number, place)).collect();
         for kept in kept(kind) {
             let Some(set) = kept.set else { continue };
-            let value = set.value.unwrap_or("''");
-            let (table, owner, member) = (set.table, set.owner, set.member);
-            let (other, join) = match kept.field.shape {
-                Shape::Set(Some(target)) => {
-                    let on = format!("LEFT JOIN {} AS other ON other.id = {member}", target.name());
-                    ("other.uuid", on)
-                }
-                _ => ("NULL", String::new()),
-            };
-            let sql = format!(
-                "SELECT {table}.{owner}, {table}.{member}, {value}, {other} FROM {table} {join}"
-            );
+            let sql = row::select_members(kept, set);
             let members = self.rows(&sql, [], |row| {
                 let uuid: Option<Uuid> = row.get(3)?;
                 let member = match (uuid, row.get_ref(1)?.data_type()) {

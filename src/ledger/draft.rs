@@ -10,7 +10,7 @@ use std::time::Duration;
 use tempfile::TempPath;
 
 use super::error::{LedgerError, Result};
-use super::location::{BESIDE, beside, folder};
+use super::location::{BESIDE, Location, beside, folder};
 
 /// How the names of drafts begin, and how they end.
 const NAME: (&str, &str) = (".asyncw-", ".new");
@@ -121,6 +121,18 @@ fn sync_folder(folder: &Path) {
 
 #[cfg(not(unix))]
 fn sync_folder(_folder: &Path) {}
+
+/// Makes the folder of a ledger whose place nobody has named.
+///
+/// # Errors
+/// Fails if it cannot be made.
+pub(super) fn make_default_folder(location: &Location) -> Result<()> {
+    if !location.is_default() {
+        return Ok(());
+    }
+    let path = location.path().to_owned();
+    create_folder(location.folder()).map_err(|source| LedgerError::NotWritable { path, source })
+}
 
 /// Makes a folder that is mine alone.
 #[cfg(unix)]

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::domain::{Clock, Missing};
 
-use super::draft::{Draft, create_folder, sweep};
+use super::draft::{Draft, make_default_folder, sweep};
 use super::error::{LedgerError, Result};
 use super::inspect::{APPLICATION_ID, is_ledger};
 use super::location::Location;
@@ -279,14 +279,8 @@ impl Ledger {
         &mut self,
         write: &mut impl FnMut(&mut Writer) -> std::result::Result<T, E>,
     ) -> std::result::Result<Option<T>, E> {
-        let folder = self.location.folder();
-        if self.location.is_default() {
-            create_folder(folder).map_err(|source| LedgerError::NotWritable {
-                path: self.location.path().to_owned(),
-                source,
-            })?;
-        }
-        sweep(folder);
+        make_default_folder(&self.location)?;
+        sweep(self.location.folder());
         let draft = Draft::new(self.location.path())?;
         // After the draft, so that it is closed before the draft is removed.
         let mut connection = connect_to_draft(draft.path())?;

@@ -15,7 +15,7 @@ use super::backup::{Copied, copied_from};
 use super::backups::Backups;
 use super::carry::{carry_journal, numbers_of};
 use super::checkup::storage_faults;
-use super::draft::{Draft, create_folder};
+use super::draft::{Draft, make_default_folder};
 use super::error::{LedgerError, Result};
 use super::inspect::is_ledger;
 use super::location::{Location, beside};
@@ -225,12 +225,7 @@ impl Ledger {
     ) -> Result<Recovered> {
         self.close();
         let location = self.location().clone();
-        if location.is_default() {
-            create_folder(location.folder()).map_err(|source| {
-                let path = location.path().to_owned();
-                LedgerError::NotWritable { path, source }
-            })?;
-        }
+        make_default_folder(&location)?;
         let draft = Draft::new(location.path())?;
         let new = connect_to_draft(draft.path())?;
         make_room(&new)?;

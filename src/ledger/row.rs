@@ -13,12 +13,12 @@ use rusqlite::{Connection, Row, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Access, Clock, Decision, Described, Edge, FieldValue, Handle, Kind, Link, Meaning, Member,
-    Record, Shape, Task, Timestamp, Zone, Zones,
+    Access, Clock, Decision, FieldValue, Handle, Kind, Link, Meaning, Member, Record, Shape, Task,
+    Timestamp, Zone, Zones,
 };
 
 use super::error::{LedgerError, Result};
-use super::schema::{Kept, kept};
+use super::schema::{Kept, SetTable, kept};
 
 pub(super) type SqlResult<T> = rusqlite::Result<T>;
 
@@ -142,8 +142,7 @@ pub(super) fn record_in<R: Record>(zones: &Zones, mine: &Zone, row: &Row) -> Sql
             None if described.is_required => return Err(odd(described.name)),
             None => {}
             Some(value) => {
-                let edge = edge_of(described);
-                set(&mut record, value, Meaning { zones, mine, edge })
+                set(&mut record, value, Meaning { zones, mine, edge: described.edge() })
                     .ok_or_else(|| senseless(R::KIND, row, first, kept))?;
             }
         }
@@ -160,11 +159,6 @@ pub(super) fn task(clock: &Clock, row: &Row) -> SqlResult<Task> {
 /// Reads a decision.
 pub(super) fn decision(clock: &Clock, row: &Row) -> SqlResult<Decision> {
     Ok(Decision { superseded_by: row.get("superseded_by")?, ..record(clock, row)? })
-}
-
-/// What a date alone means in a field.
-fn edge_of(field: &Described) -> Edge {
-    if let Shape::When(edge) = field.shape { edge } else { Edge::End }
 }
 
 /// How many columns of a row a field takes: a link has its number and its UUID.
@@ -205,6 +199,22 @@ fn value(row: &Row, first: usize, kept: &Kept) -> SqlResult<Option<FieldValue>> 
     }))
 }
 
+/// Returns the query for a set: the record's number, the member, what belongs to it, and the UUID of a member that
+/// is a record, if that is there.
+pub(super) fn select_members(kept: &Kept, set: SetTable) -> String {
+    let SetTable { table, owner, member, value, .. } = set;
+    let (uuid, join) = match kept.field.shape {
+        Shape::Set(Some(target)) => {
+            let on =
+                format!(" LEFT JOIN {} AS other ON other.id = {table}.{member}", target.name());
+            ("other.uuid", on)
+        }
+        _ => ("NULL", String::new()),
+    };
+    let value = value.unwrap_or("''");
+    format!("SELECT {table}.{owner}, {table}.{member}, {value}, {uuid} FROM {table}{join}")
+}
+
 /// Reads the sets of records that have these numbers, one query a set.
 pub(super) fn add_sets<R: Record>(
     connection: &Connection,
@@ -223,24 +233,17 @@ pub(super) fn add_sets<R: Record>(
     };
     for (field, kept) in R::FIELDS.iter().zip(kept(R::KIND)) {
         let (Access::Many { add, .. }, Some(set)) = (&field.access, kept.set) else { continue };
-        let (table, owner, member) = (set.table, set.owner, set.member);
-        let value = set.value.unwrap_or("''");
-        let (uuid, join) = match field.described.shape {
-            Shape::Set(Some(target)) => {
-                let target = target.name();
-                ("other.uuid", format!("JOIN {target} AS other ON other.id = {table}.{member}"))
-            }
-            _ => ("NULL", String::new()),
-        };
-        let sql = format!(
-            "SELECT {table}.{owner}, {table}.{member}, {value}, {uuid} FROM {table} {join}
-             WHERE {table}.{owner} {among} ORDER BY 1, 2"
-        );
+        let (members, owner) = (select_members(kept, set), set.owner);
+        let sql = format!("{members} WHERE {}.{owner} {among} ORDER BY 1, 2", set.table);
         let mut statement = connection.prepare_cached(&sql)?;
         let mut rows = statement.query(named_params! {":ids": ids})?;
         while let Some(row) = rows.next()? {
             let owner: u32 = row.get(0)?;
             let uuid: Option<Uuid> = row.get(3)?;
+            // A record that is not there is nobody's member.
+            if uuid.is_none() && matches!(field.described.shape, Shape::Set(Some(_))) {
+                continue;
+            }
             let member = Member {
                 name: if uuid.is_none() { row.get(1)? } else { String::new() },
                 link: uuid
@@ -265,7 +268,10 @@ pub(super) fn add_sets<R: Record>(
 fn instant(row: &Row, place: usize) -> SqlResult<Option<Timestamp>> {
     let seconds: Option<i64> = row.get(place)?;
     seconds
-        .map(|seconds| DateTime::from_timestamp(seconds, 0).ok_or_else(|| odd("of an instant")))
+        .map(|seconds| {
+            let name = || row.as_ref().column_name(place).unwrap_or("of an instant");
+            DateTime::from_timestamp(seconds, 0).ok_or_else(|| odd(name()))
+        })
         .transpose()
 }
 
@@ -295,8 +301,13 @@ fn senseless(kind: Kind, row: &Row, first: usize, kept: &Kept) -> rusqlite::Erro
     }
 }
 
+/// Says that a value makes no sense.
+pub(super) fn senseless_text(field: &str, whose: impl Display, value: impl Display) -> String {
+    format!("{field} of {whose} is {value}, which makes no sense")
+}
+
 fn strange(whose: impl Display, column: &str, value: impl Display) -> rusqlite::Error {
-    let what = format!("{column} of {whose} is {value}, which makes no sense");
+    let what = senseless_text(column, whose, value);
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, what.into())
 }
 

@@ -22,6 +22,9 @@ use super::schema::{SetTable, kept};
 /// Rows that are read at most of one table: damage may lead in circles.
 const ROWS: usize = 100_000_000;
 
+/// The number of the newest entry of which anything is there.
+const LAST: &str = "SELECT max(coalesce((SELECT max(n) FROM entry), 0), coalesce((SELECT max(entry) FROM change), 0))";
+
 /// What the journal says of an entry that was lost.
 const LOST: &str = "(lost)";
 
@@ -106,8 +109,7 @@ fn carry(old: &Connection, new: &Connection, table: JournalTable) -> Result<bool
     }
     let backwards = table.select().replace(table.key, &table.key.replace(", ", " DESC, "));
     carry_rows(old, new, table, &format!("{backwards} DESC"), None)?;
-    let highest = "SELECT max(coalesce((SELECT max(n) FROM entry), 0), coalesce((SELECT max(entry) FROM change), 0))";
-    let highest: u32 = new.query_row(highest, [], |row| row.get(0))?;
+    let highest: u32 = new.query_row(LAST, [], |row| row.get(0))?;
     let first = table.columns[0];
     let one = table.select().replace(" ORDER BY", &format!(" WHERE {first} = ?1 ORDER BY"));
     for number in 1..=highest {
@@ -172,8 +174,7 @@ impl Journal {
         let mut statement = new.prepare(sql)?;
         let hosts = statement.query_map([], |row| row.get(0))?;
         let hosts = hosts.collect::<rusqlite::Result<_>>()?;
-        let last = "SELECT max(coalesce((SELECT max(n) FROM entry), 0), coalesce((SELECT max(entry) FROM change), 0))";
-        Ok(Self { hosts, last: new.query_row(last, [], |row| row.get(0))? })
+        Ok(Self { hosts, last: new.query_row(LAST, [], |row| row.get(0))? })
     }
 
     /// Names what was lost, and makes room for it: an entry that is lost gets its number back.

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use rusqlite::types::Value as Sql;
 
-use crate::domain::{Described, Feed, Kind, Shape, fields};
+use crate::domain::{Described, Feed, Kind, Shape, field_named, fields};
 
 /// A new ledger, as of that version of the schema: an older one becomes it by folding its journal.
 pub(super) const BEGINNING: (u32, &str) = (2, include_str!("sql/0002_ledger.sql"));
@@ -132,10 +132,9 @@ pub(super) fn kept(kind: Kind) -> &'static [Kept] {
 
 /// Returns a field with its columns and, in a set, which member it is.
 pub(super) fn kept_named(kind: Kind, name: &str) -> Option<(&'static Kept, &str)> {
-    let (set, member) =
-        name.split_once(':').map_or((name, None), |(set, member)| (set, Some(member)));
-    let found = kept(kind).iter().find(|kept| kept.field.name == set)?;
-    (found.set.is_some() == member.is_some()).then_some((found, member.unwrap_or_default()))
+    let (field, member) = field_named(kind, name)?;
+    let found = kept(kind).iter().find(|kept| kept.field.name == field.name)?;
+    Some((found, member))
 }
 
 /// A column has the name of its field, unless SQL has that word already or the field has several columns.

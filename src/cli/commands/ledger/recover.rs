@@ -54,7 +54,7 @@ fn is_agreed(cx: &mut Context, file: &Path) -> Result<bool> {
 
 /// Lists the backups, and asks which one it is to be; `None` where nobody can be asked.
 fn choose(cx: &mut Context, backups: &[Copied], unreadable: &[PathBuf]) -> Result<Option<PathBuf>> {
-    let folder = clean(&format!("{}.backups", cx.path()?.display()));
+    let folder = clean(&cx.backups_folder()?.display().to_string());
     let mut text = format!("{folder}\n");
     for (place, backup) in backups.iter().enumerate() {
         text.push_str(&line(cx, place + 1, backup)?);
