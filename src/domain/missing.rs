@@ -20,7 +20,8 @@ impl Missing {
     pub fn record(kind: Kind, uuid: Uuid, fields: &BTreeMap<String, String>) -> Self {
         let of = |name| fields.get(name).map(|title| format!(": {title}"));
         let title = of("title").or_else(|| of("text")).or_else(|| of("question"));
-        let text = format!("{} {uuid}{}", kind.name(), title.unwrap_or_default());
+        let title = title.unwrap_or_default();
+        let text = format!("the journal doesn't tell enough of {} {uuid}{title}", kind.name());
         Self { kind: kind.name().to_owned(), text }
     }
 
@@ -29,9 +30,9 @@ impl Missing {
     pub fn of_fault(fault: &Fault) -> Option<Self> {
         let text = match fault {
             Fault::Field { whose, field, .. } => {
-                format!("{field} of {whose}: it is what the journal says")
+                format!("{field} of {whose} was changed by hand; it is what the journal says again")
             }
-            Fault::Untold(whose) => format!("{whose}: the journal doesn't tell of it"),
+            Fault::Untold(whose) => format!("{whose} is left out: the journal doesn't tell of it"),
             _ => return None,
         };
         Some(Self { kind: "field".to_owned(), text })
@@ -40,13 +41,13 @@ impl Missing {
     /// Says that records had lost their short numbers, and where they have them from now.
     pub fn numbers(count: usize, from: &str) -> Self {
         let records = if count == 1 { "record".to_owned() } else { format!("{count} records") };
-        let text = format!("the short numbers of {records}: {from}");
+        let text = format!("the short numbers of {records} were lost: {from}");
         Self { kind: "number".to_owned(), text }
     }
 
     /// Says that a field of a record makes no sense.
     pub fn field(kind: Kind, uuid: Uuid, field: &str, value: &str) -> Self {
-        let text = format!("{field} of {} {uuid}: {value:?} makes no sense", kind.name());
+        let text = format!("{field} of {} {uuid} is {value:?}, which makes no sense", kind.name());
         Self { kind: kind.name().to_owned(), text }
     }
 }

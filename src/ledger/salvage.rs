@@ -187,12 +187,16 @@ impl Journal {
         let lost = statement.query_map([self.last], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let lost: Vec<(u32, bool)> = lost.collect::<rusqlite::Result<_>>()?;
         for number in &self.hosts {
-            let text = format!("the changes of entry {number}");
+            let text = format!("the changes of entry {number} are lost");
             missing.push(Missing { kind: "change".to_owned(), text });
         }
         for (number, has_changes) in lost {
-            let what = if has_changes { "the words and the time of entry" } else { "entry" };
-            missing.push(Missing { kind: "entry".to_owned(), text: format!("{what} {number}") });
+            let text = if has_changes {
+                format!("the words and the time of entry {number} are lost")
+            } else {
+                format!("entry {number} is lost")
+            };
+            missing.push(Missing { kind: "entry".to_owned(), text });
             let sql = "INSERT INTO entry (n, at, zone, by, words)
                        SELECT ?1, coalesce((SELECT at FROM entry WHERE n < ?1 ORDER BY n DESC LIMIT 1),
                                            (SELECT min(at) FROM entry), 0), 'UTC', 'me', ?2";
@@ -202,7 +206,7 @@ impl Journal {
             }
         }
         if !is_whole && missing.is_empty() {
-            let text = "some changes of some entries".to_owned();
+            let text = "some changes of some entries are lost".to_owned();
             missing.push(Missing { kind: "change".to_owned(), text });
         }
         Ok(missing)

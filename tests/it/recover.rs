@@ -78,7 +78,7 @@ fn numbers_that_are_lost_are_given_by_creation_and_that_is_said() {
     hand(&desk, "DELETE FROM number; UPDATE task SET id = id + 10");
     let rebuilt = desk.json("ledger rebuild");
     assert_eq!(desk.json("show 14")["task"]["title"], "Four", "the table knows them as well");
-    let text = "the short numbers of 4 records: taken from the tables of records";
+    let text = "the short numbers of 4 records were lost: taken from the tables of records";
     assert_eq!(rebuilt["missing"], serde_json::json!([{"kind": "number", "text": text}]));
     hand(&desk, "DROP TABLE number; DELETE FROM task");
     let rebuilt = desk.json("ledger rebuild");
@@ -105,7 +105,7 @@ fn what_the_journal_has_lost_is_taken_from_the_tables() {
         .iter()
         .filter_map(|one| one["text"].as_str())
         .collect();
-    assert_eq!(missing, ["the changes of entry 4", "entry 2"]);
+    assert_eq!(missing, ["the changes of entry 4 are lost", "entry 2 is lost"]);
     assert_eq!(desk.json("list"), tasks);
     assert_eq!(desk.json("log")["entries"].as_array().map(Vec::len), Some(5));
     desk.is_sound();
@@ -409,7 +409,8 @@ fn a_value_that_makes_no_sense_costs_nothing_else() {
     assert_eq!(rebuilt["missing"].as_array().map(Vec::len), Some(1), "{rebuilt}");
     let text = rebuilt["missing"][0]["text"].as_str().expect("a text");
     assert!(
-        text.starts_with("estimate of task ") && text.ends_with("\"abc\" makes no sense"),
+        text.starts_with("estimate of task ")
+            && text.ends_with(" is \"abc\", which makes no sense"),
         "{text}"
     );
     let task = &desk.json("show 3")["task"];
@@ -458,7 +459,7 @@ fn a_backup_that_a_hand_has_changed_is_what_its_journal_says() {
     hand(&desk, "UPDATE task SET title = 'Uno'");
     desk.ok("ledger backup changed.db");
     let restored = desk.json("ledger restore changed.db");
-    let text = "title of task 1: it is what the journal says";
+    let text = "title of task 1 was changed by hand; it is what the journal says again";
     assert_eq!(restored["missing"], serde_json::json!([{"kind": "field", "text": text}]));
     assert_eq!(desk.json("show 1")["task"]["title"], "One");
     desk.is_sound();

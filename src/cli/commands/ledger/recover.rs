@@ -96,8 +96,12 @@ fn choose(cx: &mut Context, backups: &[Copied], unreadable: &[PathBuf]) -> Resul
 
 fn line(cx: &mut Context, number: usize, backup: &Copied) -> Result<String> {
     let name = backup.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let line = format!("{number:>4}  {} · {}", holds(cx, backup)?, clean(&name));
-    Ok(format!("{}\n", wrap(&line, cx.ui.look.width, "      ")))
+    let (line, name) = (format!("{number:>4}  {}", holds(cx, backup)?), clean(&name));
+    // A name is one word: where it does not fit, it has a line of its own.
+    if line.chars().count() + name.chars().count() + 3 <= cx.ui.look.width {
+        return Ok(format!("{line} · {name}\n"));
+    }
+    Ok(format!("{}\n      {name}\n", wrap(&line, cx.ui.look.width, "      ")))
 }
 
 /// Returns up to when a backup goes, and what it holds.
@@ -122,18 +126,15 @@ fn tell(cx: &mut Context, kind: &str, what: &str, recovered: &Recovered) {
     let before = before.as_ref().map(|before| before.display().to_string());
     data["before"] = json!(before);
     let mut text = format!("{}\n", clean(&ledger.path.display().to_string()));
-    text.push_str(&format!("   {what}: {} in the journal · verified\n", held(ledger)));
+    let held = format!("   {what}: {} in the journal · verified", held(ledger));
+    text.push_str(&format!("{}\n", wrap(&held, cx.ui.look.width, "     ")));
     // A path is one word, however long it is.
     if let Some(before) = before {
         text.push_str(&format!("   as it was: {}\n", clean(&before)));
     }
-    let mut lines = Vec::new();
-    lines.extend(
-        missing
-            .iter()
-            .take(LINES)
-            .map(|Missing { text, .. }| format!("   ! missing: {}", clean(text))),
-    );
+    let told = missing.iter().take(LINES);
+    let mut lines: Vec<String> =
+        told.map(|Missing { text, .. }| format!("   ! {}", clean(text))).collect();
     if missing.len() > LINES {
         lines.push(format!("   ! and {} more", missing.len() - LINES));
     }
