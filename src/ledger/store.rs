@@ -289,11 +289,11 @@ impl<'a> Writer<'a> {
                     let (kind, value) = (change.kind.name(), change.new.as_deref());
                     return self.view.unplace(kind, change.record, &change.field, value);
                 };
-                self.view.forget_unplaced(change.record, &change.field)?;
                 Sql::Integer(target.into())
             }
             _ => Sql::Text(member.to_owned()),
         };
+        self.view.forget_unplaced(change.record, &change.field)?;
         if kept.field.feeds.contains(&Feed::Order) {
             self.relinked.insert(number);
         }

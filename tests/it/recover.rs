@@ -430,6 +430,22 @@ fn a_value_that_makes_no_sense_costs_nothing_else() {
 }
 
 #[test]
+fn a_member_that_made_no_sense_is_replaced() {
+    let desk = Desk::new();
+    desk.ok("people add @ana --zone kolkata --exception 2026-12-31=9-12");
+    hand(
+        &desk,
+        "UPDATE change SET new = json_set(new, '$.exception:2026-12-31', 'late') WHERE entry = 1",
+    );
+    let rebuilt = desk.json("ledger rebuild");
+    assert_eq!(rebuilt["missing"].as_array().map(Vec::len), Some(1), "{rebuilt}");
+    desk.is_sound();
+    desk.ok("people edit @ana --exception 2026-12-31=10-12");
+    desk.is_sound();
+    assert_eq!(desk.json("show @ana")["person"]["exceptions"]["2026-12-31"], "10:00-12:00");
+}
+
+#[test]
 fn a_record_that_has_lost_what_it_needs_has_it_from_its_table() {
     let desk = Desk::new();
     desk.ok("add Parent");
