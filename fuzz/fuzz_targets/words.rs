@@ -16,7 +16,8 @@ use libfuzzer_sys::fuzz_target;
 fn clock() -> Clock {
     let zones = Zones::bundled();
     let calendar = Calendar::weekly(zones.get("Europe/Lisbon").expect("Lisbon"), Hours::default());
-    Clock { now: parse_instant("2026-11-26T10:02:00Z").expect("an instant"), calendar, zones }
+    let now = parse_instant("2026-11-26T10:02:00Z").expect("an instant");
+    Clock { now, calendar, zones, deep: None }
 }
 
 fuzz_target!(|text: &str| {
