@@ -221,8 +221,11 @@ fn edges(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
             while !parts.is_empty() && !modules.contains(parts.join("/").as_str()) {
                 parts.pop();
             }
-            let module = parts.join("/");
-            let target = names.get(&(module.clone(), last)).cloned().unwrap_or(module);
+            let mut target = parts.join("/");
+            // A room's room may hand out what the room hands out.
+            while let Some(file) = names.get(&(target.clone(), last.clone())) {
+                target.clone_from(file);
+            }
             let is_loop = LOOPS.contains(&(source.module.as_str(), target.as_str()));
             if target != source.module && !target.is_empty() && !is_loop {
                 edges.entry(source.module.clone()).or_default().insert(target);

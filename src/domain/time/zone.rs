@@ -13,7 +13,7 @@ use jiff::civil;
 use jiff::tz::TimeZone;
 use thiserror::Error;
 
-use crate::domain::cities::{self, CITIES};
+use crate::domain::time::cities::{self, CITIES};
 use crate::domain::{SystemRules, Timestamp, TzVersion};
 
 /// An IANA time zone with its rules.
@@ -219,15 +219,19 @@ impl Zones {
     pub fn of_tests() -> [Self; 2] {
         let read = |name: &str| {
             let data: &[u8] = match name {
-                "America/Toronto" => include_bytes!("../../tests/it/data/zoneinfo/America/Toronto"),
-                "Asia/Kolkata" => include_bytes!("../../tests/it/data/zoneinfo/Asia/Kolkata"),
-                "Asia/Kathmandu" => include_bytes!("../../tests/it/data/zoneinfo/Asia/Kathmandu"),
-                "Europe/Lisbon" => include_bytes!("../../tests/it/data/zoneinfo/Europe/Lisbon"),
-                "Pacific/Apia" => include_bytes!("../../tests/it/data/zoneinfo/Pacific/Apia"),
-                "Australia/Lord_Howe" => {
-                    include_bytes!("../../tests/it/data/zoneinfo/Australia/Lord_Howe")
+                "America/Toronto" => {
+                    include_bytes!("../../../tests/it/data/zoneinfo/America/Toronto")
                 }
-                "Europe/London" => include_bytes!("../../tests/it/data/zoneinfo/Europe/London"),
+                "Asia/Kolkata" => include_bytes!("../../../tests/it/data/zoneinfo/Asia/Kolkata"),
+                "Asia/Kathmandu" => {
+                    include_bytes!("../../../tests/it/data/zoneinfo/Asia/Kathmandu")
+                }
+                "Europe/Lisbon" => include_bytes!("../../../tests/it/data/zoneinfo/Europe/Lisbon"),
+                "Pacific/Apia" => include_bytes!("../../../tests/it/data/zoneinfo/Pacific/Apia"),
+                "Australia/Lord_Howe" => {
+                    include_bytes!("../../../tests/it/data/zoneinfo/Australia/Lord_Howe")
+                }
+                "Europe/London" => include_bytes!("../../../tests/it/data/zoneinfo/Europe/London"),
                 other => panic!("no test names {other}"),
             };
             Some(data.to_vec())

@@ -5,8 +5,8 @@ use crate::domain::{
     TaskId, Timestamp,
 };
 
-use super::ready::Standings;
 use super::rule::{Field, Job, LEAST_MIN, NEVER, Rule};
+use crate::engine::ready::Standings;
 
 /// What I prefer: the constants of the rule, and what is mine of them.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -315,7 +315,7 @@ mod tests {
     use crate::domain::{
         Agenda, Calendar, Clock, FutureReply, Hours, OpenTask, OpenWait, Snapshot, TaskId, Value,
     };
-    use crate::engine::network::Terms;
+    use crate::engine::next::network::Terms;
     use crate::engine::ready::Standings;
 
     use super::*;

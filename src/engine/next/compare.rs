@@ -105,7 +105,7 @@ impl Clock {
 #[cfg(test)]
 mod tests {
     use crate::domain::{Agenda, Clock as Present, OpenTask, Snapshot};
-    use crate::engine::network::Terms;
+    use crate::engine::next::network::Terms;
     use crate::engine::ready::Standings;
 
     use super::*;

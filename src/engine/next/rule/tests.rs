@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::*;
 
-const GOLDEN: &str = include_str!("../../../tests/it/data/ranking/golden.json");
-const RANDOM: &str = include_str!("../../../tests/it/data/ranking/random.jsonl");
+const GOLDEN: &str = include_str!("../../../../tests/it/data/ranking/golden.json");
+const RANDOM: &str = include_str!("../../../../tests/it/data/ranking/random.jsonl");
 
 fn job(remaining_min: u32, value: f64) -> Job {
     Job {
@@ -326,11 +326,19 @@ fn assert_near(name: &str, floor: f64, found: u64, wanted: u64) {
 #[test]
 fn weighted_tardiness_on_the_or_library() {
     let files = [
-        ("wt40", include_str!("../../../tests/it/data/ranking/wt40.txt"), [2_454_227, 2_503_084]),
-        ("wt50", include_str!("../../../tests/it/data/ranking/wt50.txt"), [3_452_178, 3_497_763]),
+        (
+            "wt40",
+            include_str!("../../../../tests/it/data/ranking/wt40.txt"),
+            [2_454_227, 2_503_084],
+        ),
+        (
+            "wt50",
+            include_str!("../../../../tests/it/data/ranking/wt50.txt"),
+            [3_452_178, 3_497_763],
+        ),
         (
             "wt100",
-            include_str!("../../../tests/it/data/ranking/wt100.txt"),
+            include_str!("../../../../tests/it/data/ranking/wt100.txt"),
             [13_938_169, 14_047_599],
         ),
     ];
@@ -346,7 +354,7 @@ fn weighted_tardiness_on_the_or_library() {
 
 #[test]
 fn weighted_tardiness_with_setups() {
-    let text = include_str!("../../../tests/it/data/ranking/wtsds.txt");
+    let text = include_str!("../../../../tests/it/data/ranking/wtsds.txt");
     for (floor, wanted) in [(0.0, 11_295_153), (0.1, 11_169_014)] {
         let rule = Rule { floor, ..Rule::default() };
         let instances = instances(text);

@@ -7,10 +7,10 @@ use crate::domain::{
     Agenda, Begun, Clock, Energy, FinishedParts, FutureReply, Guesses, LastBlock, OpenWait,
     Running, Touched, Value,
 };
-use crate::engine::network::{Here, Terms};
+use crate::engine::next::network::{Here, Terms};
+use crate::engine::next::why_not::{WhyNot, why_not};
 use crate::engine::ready::Standings;
 use crate::engine::rules::check;
-use crate::engine::why_not::{WhyNot, why_not};
 
 use super::*;
 

@@ -7,7 +7,7 @@
 use crate::domain::TaskId;
 
 use super::network::Terms;
-use super::ready::{Hold, Standings, State};
+use crate::engine::ready::{Hold, Standings, State};
 
 /// What is begun.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

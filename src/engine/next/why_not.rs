@@ -4,9 +4,9 @@ use crate::domain::{TaskId, Timestamp, Value};
 
 use super::evaluation::{Evaluation, Filter};
 use super::network::Outset;
-use super::ready::{Hold, State};
 use super::reason::least;
 use super::rule::{Candidate, Field, Job, LEAST_MIN};
+use crate::engine::ready::{Hold, State};
 
 /// Why a task is not the one.
 #[derive(Clone, Debug, PartialEq)]

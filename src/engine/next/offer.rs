@@ -6,7 +6,7 @@
 use crate::domain::{TaskId, Timestamp};
 
 use super::network::Outset;
-use super::ready::{Event, Release};
+use crate::engine::ready::{Event, Release};
 
 /// Minutes that asking again takes.
 pub const NUDGE_MIN: u32 = 5;

@@ -1,0 +1,32 @@
+//! Time: clocks and zones, dates and how long, working hours, and what comes again.
+//!
+//! It knows no records but commitments, which take working time away.
+
+mod agenda;
+mod cities;
+mod clock;
+mod dates;
+mod duration;
+mod hours;
+mod instant;
+mod recurrence;
+mod repeat;
+mod tzdata;
+mod when;
+mod worktime;
+mod zone;
+
+pub use agenda::{Agenda, HardEdge};
+pub use clock::Clock;
+pub use dates::{DateError, parse_when};
+pub use duration::{
+    DurationError, NOMINAL_DAY_MIN, format_minutes, parse_minutes, rounded_minutes,
+};
+pub use hours::{Hours, HoursError, Span, format_spans, parse_spans};
+pub use instant::{Timestamp, format_instant, parse_instant};
+pub use recurrence::{Frequency, Rule};
+pub use repeat::{Repeat, RepeatError};
+pub use tzdata::{SystemRules, TzVersion};
+pub use when::{Civil, Edge, Sense, When};
+pub use worktime::{Calendar, Presence, Reply, Stretch};
+pub use zone::{Zone, ZoneError, Zones};

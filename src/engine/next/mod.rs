@@ -1,0 +1,26 @@
+//! What comes next, and everything around a pick: the rule, its reasons, what else can be done, and the
+//! plan that follows from it.
+
+mod compare;
+mod evaluation;
+mod guard;
+mod links;
+mod network;
+mod offer;
+mod plan;
+mod rank;
+mod reason;
+mod rule;
+mod why_not;
+mod wip;
+
+pub use compare::{Variant, Way, compare};
+pub use evaluation::Filter;
+pub use network::{Here, Outset, Terms};
+pub use offer::{Because, NUDGE_MIN, Offer};
+pub use plan::{Finish, Plan, Slot, plan};
+pub use rank::{Asked, Pick, Price, Ranking, in_order, rank};
+pub use reason::{Awaited, Reason};
+pub use rule::Rule;
+pub use why_not::{Lost, WhyNot, why_not};
+pub use wip::{Wip, wip};
