@@ -9,10 +9,10 @@ use clap::{CommandFactory, Parser};
 
 use crate::domain::IdText;
 
-use super::commands::Verb;
-use super::error::Error;
-use super::globals::Globals;
-use super::ui::Ui;
+use crate::cli::process::error::Error;
+use crate::cli::process::globals::Globals;
+use crate::cli::process::ui::Ui;
+use crate::cli::verbs::Verb;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Yellow.on_default().bold())

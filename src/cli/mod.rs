@@ -2,45 +2,24 @@
 //!
 //! The one room that may call every other. It decides nothing that the engine could decide.
 
-mod act;
+mod answers;
 mod args;
-mod attributes;
-mod breadcrumb;
-mod changed;
-mod closing;
 mod commands;
-mod complete;
-mod context;
-mod error;
-mod globals;
-mod happened;
-mod interview;
-mod known;
-mod ledger_error;
-mod on_demand;
-mod outlook;
-mod outside;
-mod person;
-mod procedures;
-mod progress;
-mod question;
-mod settings;
-mod task_text;
-mod ui;
-mod words;
-mod world;
-mod zoneinfo;
+mod process;
+mod typed;
+mod verbs;
 
 use std::ffi::OsString;
 use std::panic::PanicHookInfo;
 
 use args::{command, parse};
 use clap_complete::env::CompleteEnv;
-use context::{Context, HURRY, PATIENCE, find};
-use error::{Code, Error};
-use ui::Ui;
+use process::context::{Context, HURRY, PATIENCE, find};
+use process::error::{Code, Error};
+use process::ui::Ui;
+use typed::complete;
 
-pub use world::World;
+pub use process::world::World;
 
 /// Says of a panic what any error says, and ends the process with the exit code of a bug.
 pub fn admit_bug(panic: &PanicHookInfo) {
@@ -70,14 +49,14 @@ pub fn run(args: &[OsString], world: World) -> u8 {
         Err(exit) => return exit,
     };
     ui.settle(&cli.globals);
-    let is_prompt = commands::is_prompt(cli.command.as_ref());
+    let is_prompt = verbs::is_prompt(cli.command.as_ref());
     let (result, mut ui) = match find(&ui, &cli.globals, if is_prompt { HURRY } else { PATIENCE }) {
         // A prompt has no room for errors, and no use for them.
         Err(_) if is_prompt => (Ok(0), ui),
         Err(error) => (Err(error), ui),
         Ok(ledger) => {
             let mut context = Context::new(ui, args, ledger);
-            let result = commands::run(&mut context, cli.command);
+            let result = verbs::run(&mut context, cli.command);
             context.back_up_daily();
             (result.map_err(|error| context.explain(error)), context.into_ui())
         }

@@ -12,8 +12,8 @@ use crate::domain::{
 };
 use crate::engine::{HandoffDraft, HandoffItem, Hold, Severity, State};
 
+use super::screen::show;
 use super::terminal::clean;
-use super::view::show;
 use super::words;
 
 /// Lines of "Coming up" and "Done" shown at most; the rest is counted.

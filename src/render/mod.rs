@@ -5,11 +5,11 @@
 pub mod json;
 mod look;
 pub mod markdown;
+pub mod screen;
 mod shell;
 mod strip;
 mod table;
 mod terminal;
-pub mod view;
 pub mod words;
 
 pub use look::Look;

@@ -139,10 +139,10 @@ fn one_file_connects_and_nobody_is_asked_while_it_does() {
     for source in sources() {
         for (word, owner) in [
             ("Connection::open", "ledger/open"),
-            ("ui.ask(", "cli/outside"),
-            ("Command::new", "cli/outside"),
-            ("Editor::new", "cli/outside"),
-            ("Interview::new", "cli/outside"),
+            ("ui.ask(", "cli/process/outside"),
+            ("Command::new", "cli/process/outside"),
+            ("Editor::new", "cli/process/outside"),
+            ("Interview::new", "cli/process/outside"),
         ] {
             let may = source.module == owner || !source.text.contains(word);
             assert!(may, "{} holds {word}, which belongs into {owner}", source.module);
@@ -161,7 +161,7 @@ fn only_the_ledger_speaks_sql_and_only_the_ui_prints() {
         for word in ["println!", "print!(", "eprint", "dbg!"] {
             assert!(!source.text.contains(word), "{} holds {word}", source.module);
         }
-        if source.module != "cli/world" {
+        if source.module != "cli/process/world" {
             for word in ["io::stdout", "io::stderr"] {
                 assert!(!source.text.contains(word), "{} holds {word}", source.module);
             }

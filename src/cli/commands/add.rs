@@ -4,16 +4,17 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
-use crate::cli::attributes::{AttributeArgs, TextArgs, refuse_hard_without_date};
-use crate::cli::context::Context;
-use crate::cli::error::{Error, Result, empty_title};
-use crate::cli::outlook::judge;
-use crate::cli::question::{self, Effect, QuestionArgs};
-use crate::cli::words::FreeText;
-use crate::cli::{complete, words};
+use crate::cli::answers::picker::judge;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Error, Result, empty_title};
+use crate::cli::typed::attributes::{AttributeArgs, TextArgs, refuse_hard_without_date};
+use crate::cli::typed::complete;
+use crate::cli::typed::question::{self, Effect, QuestionArgs};
+use crate::cli::typed::words;
+use crate::cli::typed::words::FreeText;
 use crate::domain::{Handle, Kind, Snapshot, Task, create};
 use crate::engine::Set;
-use crate::render::{json, view};
+use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -50,17 +51,17 @@ pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
     }
     let texts = args.texts.read(&cx.outside())?;
     let (title, body) = words::title(&typed)?;
-    let (task, asked, is_project_new) = cx.write(|act| {
-        let mut attributes = args.attributes.attributes(act.view())?;
+    let (task, asked, is_project_new) = cx.write(|tx| {
+        let mut attributes = args.attributes.attributes(tx.view())?;
         texts.add_to(&mut attributes);
         if let (Some(body), Set::Keep) = (&body, &attributes.body) {
             attributes.body = Set::To(body.clone());
         }
-        let new = Task::new(Uuid::new_v4(), title.clone(), act.view().now());
-        let task = attributes.applied_to(&new, act.view().clock())?;
+        let new = Task::new(Uuid::new_v4(), title.clone(), tx.view().now());
+        let task = attributes.applied_to(&new, tx.view().clock())?;
         refuse_hard_without_date(&attributes, &task)?;
         let is_project_new = match &task.project {
-            Some(project) => !act.view().is_project_known(project)?,
+            Some(project) => !tx.view().is_project_known(project)?,
             None => false,
         };
         let mut changes = create(&task);
@@ -69,15 +70,15 @@ pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
                 let free = definition(whom, text)?;
                 let question = QuestionArgs::default();
                 let (asking, asked) =
-                    question::ask(act, &free, Some(task.link_to()), Effect::Holds, &question)?;
+                    question::ask(tx, &free, Some(task.link_to()), Effect::Holds, &question)?;
                 changes.extend(asking);
                 Some(asked)
             }
             _ => None,
         };
-        act.record(&changes)?;
+        tx.record(&changes)?;
         // What was just recorded is known, but for its number.
-        let id = act.view().id_of(Kind::Task, task.uuid)?.map_or(0, |id| id.number);
+        let id = tx.view().id_of(Kind::Task, task.uuid)?.map_or(0, |id| id.number);
         Ok((Task { id, ..task }, asked, is_project_new))
     })?;
     let number = format!("{}\n", task.id);
@@ -95,7 +96,7 @@ pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
         number
     } else {
         let waiting = told.as_ref().map_or("", |told| told.text.as_str());
-        format!("{}{waiting}", view::task::echo(judged, is_project_new, &waits, look, &clock))
+        format!("{}{waiting}", screen::task::echo(judged, is_project_new, &waits, look, &clock))
     };
     let task = json::task(judged, &waits, &clock);
     let data = match &told {

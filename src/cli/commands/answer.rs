@@ -4,15 +4,17 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result, quoted};
-use crate::cli::happened::HappenedArgs;
-use crate::cli::outlook::{Outlook, PICKS};
-use crate::cli::{complete, question, words};
+use crate::cli::answers::picker::{PICKS, Picker};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::typed::at::AtArgs;
+use crate::cli::typed::complete;
+use crate::cli::typed::question;
+use crate::cli::typed::words;
 use crate::domain::{Assumption, Change, IdText, Kind, Place, RecordId, Task, Timestamp, Wait};
 use crate::engine::{self, Asked, Closing, Standings, newly_ready};
 use crate::ledger::View;
-use crate::render::{clean, json, view};
+use crate::render::{clean, json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -36,7 +38,7 @@ pub struct AnswerArgs {
     #[arg(long)]
     overturns: bool,
     #[command(flatten)]
-    happened: HappenedArgs,
+    at: AtArgs,
 }
 
 /// Whether what was assumed was right.
@@ -53,7 +55,7 @@ struct Target {
 }
 
 pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
-    let outlook = Outlook::new(cx)?;
+    let picker = Picker::new(cx)?;
     words::refuse_split_dates(&cx.args)?;
     let typed = words::with_stdin(&cx.outside(), args.words.clone())?;
     let (_, place) = cx.running_place()?;
@@ -73,11 +75,11 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
     } else {
         verdict(cx, args, id, standing)?
     };
-    let before = cx.write(|act| {
-        let (view, before) = (act.view(), act.view().snapshot()?);
+    let before = cx.write(|tx| {
+        let (view, before) = (tx.view(), tx.view().snapshot()?);
         let Target { wait, assumption } = self::target(view, id)?;
         let asked = wait.as_ref().map(|wait| (wait.asked, "it was asked"));
-        let at = args.happened.instant(view, asked)?;
+        let at = args.at.instant(view, asked)?;
         let mut changes = Vec::new();
         if let Some(wait) = &wait {
             changes.extend(engine::answer(wait, text.clone(), at)?);
@@ -106,7 +108,7 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
                 None => Vec::new(),
             });
         }
-        act.record(&changes)?;
+        tx.record(&changes)?;
         Ok(before)
     })?;
     let look = cx.ui.look;
@@ -117,18 +119,18 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
         let wait = target.wait.as_ref().map(|wait| view.wait(wait.number)).transpose()?.flatten();
         let assumption = target.assumption.as_ref().map(|one| view.assumption(one.number));
         let assumption = assumption.transpose()?.flatten();
-        let next = outlook.look_ahead_from(view, &standings, Asked::best(PICKS))?;
+        let next = picker.look_ahead_from(view, &standings, Asked::best(PICKS))?;
         let mut text = String::new();
         if let Some(wait) = &wait {
-            text.push_str(&format!("{}\n", view::waiting::line(wait, look, clock)));
+            text.push_str(&format!("{}\n", screen::waiting::line(wait, look, clock)));
         }
         if let Some(assumption) = &assumption {
-            text.push_str(&format!("{}\n", view::assumption::line(assumption, look, clock)));
+            text.push_str(&format!("{}\n", screen::assumption::line(assumption, look, clock)));
         }
         for task in view.tasks(&became_ready)? {
-            text.push_str(&format!("   ready now: {}\n", view::task::name(&task, look)));
+            text.push_str(&format!("   ready now: {}\n", screen::task::name(&task, look)));
         }
-        text.push_str(&view::next::then(&next, look, clock));
+        text.push_str(&screen::next::then(&next, look, clock));
         let data = serde_json::json!({
             "wait": wait.as_ref().map(json::WaitJson::from),
             "assumption": assumption.as_ref().map(json::AssumptionJson::from),

@@ -3,13 +3,16 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::cli::act::Act;
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result};
-use crate::cli::outlook::judge;
-use crate::cli::question::{self, DueArgs, Effect, QuestionArgs};
-use crate::cli::words::FreeText;
-use crate::cli::{changed, complete, known, words};
+use crate::cli::answers::picker::judge;
+use crate::cli::answers::tasks;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::process::transaction::Transaction;
+use crate::cli::typed::complete;
+use crate::cli::typed::people;
+use crate::cli::typed::question::{self, DueArgs, Effect, QuestionArgs};
+use crate::cli::typed::words;
+use crate::cli::typed::words::FreeText;
 use crate::domain::{Handle, Task, TaskId};
 use crate::engine::{self, end_requests};
 use crate::render::json;
@@ -48,24 +51,24 @@ fn approve(cx: &mut Context, args: &ApproveArgs, who: &Handle) -> Result<u8> {
         return Err(Error::usage("what is approved is due no more")
             .hint("--by and --within belong to --ask"));
     }
-    let id = cx.write(|act| {
-        let task = sensitive(act, &args.id)?;
-        let mut changes = known::introduce(act.view(), who)?;
-        let now = act.view().now();
+    let id = cx.write(|tx| {
+        let task = sensitive(tx, &args.id)?;
+        let mut changes = people::introduce(tx.view(), who)?;
+        let now = tx.view().now();
         changes.extend(engine::approve(&task, who.clone(), now));
-        changes.extend(end_requests(&act.view().waits_of(task.id)?, who, now));
-        act.record(&changes)?;
+        changes.extend(end_requests(&tx.view().waits_of(task.id)?, who, now));
+        tx.record(&changes)?;
         Ok(task.id)
     })?;
-    changed::answer(cx, "approve", &[id])
+    tasks::answer(cx, "approve", &[id])
 }
 
 fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
     if whom.is_me() {
         return Err(Error::usage("@me is you").hint("whoever approves is somebody else"));
     }
-    let asked = cx.write(|act| {
-        let task = words::open_only(sensitive(act, &args.id)?)?;
+    let asked = cx.write(|tx| {
+        let task = words::open_only(sensitive(tx, &args.id)?)?;
         if task.approved.is_some() {
             return Err(Error::usage(format!("{} is approved already", task.id))
                 .hint(format!("asyncw start {}", task.id)));
@@ -77,8 +80,8 @@ fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
         };
         let question = QuestionArgs { due: args.due.clone(), ..QuestionArgs::default() };
         let (changes, asked) =
-            question::ask(act, &free, Some(task.link_to()), Effect::Approves, &question)?;
-        act.record(&changes)?;
+            question::ask(tx, &free, Some(task.link_to()), Effect::Approves, &question)?;
+        tx.record(&changes)?;
         Ok(asked)
     })?;
     let look = cx.ui.look;
@@ -95,8 +98,8 @@ fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
     Ok(0)
 }
 
-fn sensitive(act: &Act, id: &str) -> Result<Task> {
-    let task = words::task(act.view(), id)?;
+fn sensitive(tx: &Transaction, id: &str) -> Result<Task> {
+    let task = words::task(tx.view(), id)?;
     if task.is_sensitive {
         return Ok(task);
     }

@@ -4,16 +4,18 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
-use crate::cli::act::Act;
-use crate::cli::context::Context;
-use crate::cli::error::{Error, Result};
-use crate::cli::outlook::judge;
-use crate::cli::question::{self, Effect, QuestionArgs};
-use crate::cli::words::FreeText;
-use crate::cli::{complete, known, words};
+use crate::cli::answers::picker::judge;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Error, Result};
+use crate::cli::process::transaction::Transaction;
+use crate::cli::typed::complete;
+use crate::cli::typed::people;
+use crate::cli::typed::question::{self, Effect, QuestionArgs};
+use crate::cli::typed::words;
+use crate::cli::typed::words::FreeText;
 use crate::domain::{Handle, Kind, Task, TaskId, create};
 use crate::engine::{self, Question};
-use crate::render::{json, view};
+use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -46,11 +48,11 @@ pub fn run(cx: &mut Context, mut args: AskArgs) -> Result<u8> {
     if args.from.is_some() {
         return asked_of_me(cx, &free, named.as_deref(), &args.question);
     }
-    let asked = cx.write(|act| {
-        let task = named.as_deref().map(|id| words::task(act.view(), id)).transpose()?;
+    let asked = cx.write(|tx| {
+        let task = named.as_deref().map(|id| words::task(tx.view(), id)).transpose()?;
         let link = task.map(|task| task.link_to());
-        let (changes, asked) = question::ask(act, &free, link, Effect::About, &args.question)?;
-        act.record(&changes)?;
+        let (changes, asked) = question::ask(tx, &free, link, Effect::About, &args.question)?;
+        tx.record(&changes)?;
         Ok(asked)
     })?;
     let look = cx.ui.look;
@@ -71,18 +73,18 @@ fn asked_of_me(
     named: Option<&str>,
     args: &QuestionArgs,
 ) -> Result<u8> {
-    let (number, task) = cx.write(|act| record(act, free, named, args))?;
+    let (number, task) = cx.write(|tx| record(tx, free, named, args))?;
     let look = cx.ui.look;
     let (data, text) = cx.read(|view| {
         let id = view.id_of(Kind::Wait, number)?.map_or(0, |id| id.number);
         let wait = view.wait(id)?.ok_or_else(|| Error::unknown_id("question"))?;
         let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(&[task])?)?;
         let clock = view.clock();
-        let mut text = format!("{}\n", view::waiting::line(&wait, look, clock));
+        let mut text = format!("{}\n", screen::waiting::line(&wait, look, clock));
         for judged in &judged {
             text.push_str(&format!(
                 "   to do: {}",
-                view::task::echo(judged, false, &waits, look, clock)
+                screen::task::echo(judged, false, &waits, look, clock)
             ));
         }
         let task = judged.first().map(|judged| json::task(judged, &waits, clock));
@@ -93,14 +95,14 @@ fn asked_of_me(
 }
 
 fn record(
-    act: &mut Act,
+    tx: &mut Transaction,
     free: &FreeText,
     named: Option<&str>,
     args: &QuestionArgs,
 ) -> Result<(Uuid, TaskId)> {
-    let view = act.view();
+    let view = tx.view();
     let person = free.person.as_ref().ok_or_else(|| Error::usage("nobody is named"))?;
-    let mut changes = known::introduce(view, person)?;
+    let mut changes = people::introduce(view, person)?;
     let due = args.due.understand(view, Some(&Handle::me()))?;
     let is_new = named.is_none();
     let task = if let Some(id) = named {
@@ -127,7 +129,7 @@ fn record(
     };
     let uuid = Uuid::new_v4();
     changes.extend(engine::ask(question, uuid, view.now()));
-    act.record(&changes)?;
-    let id = act.view().id_of(Kind::Task, task.uuid)?.map_or(task.id, |id| id.number);
+    tx.record(&changes)?;
+    let id = tx.view().id_of(Kind::Task, task.uuid)?.map_or(task.id, |id| id.number);
     Ok((uuid, id))
 }

@@ -4,15 +4,16 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
-use crate::cli::act::Act;
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result};
-use crate::cli::outlook::{Outlook, PICKS};
-use crate::cli::{complete, words};
+use crate::cli::answers::picker::{PICKS, Picker};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::process::transaction::Transaction;
+use crate::cli::typed::complete;
+use crate::cli::typed::words;
 use crate::domain::{Kind, RecordId, Task, Wait};
 use crate::engine::{self, Asked, Supposition};
 use crate::ledger::View;
-use crate::render::{json, view};
+use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -37,9 +38,9 @@ pub struct AssumeArgs {
 }
 
 pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
-    let outlook = Outlook::new(cx)?;
+    let picker = Picker::new(cx)?;
     let typed = words::with_stdin(&cx.outside(), args.words.clone())?;
-    let uuid = cx.write(|act| record(act, args, &typed))?;
+    let uuid = cx.write(|tx| record(tx, args, &typed))?;
     let look = cx.ui.look;
     let (data, text) = cx.read(|view| {
         let id = view.id_of(Kind::Assumption, uuid)?.map_or(0, |id| id.number);
@@ -48,15 +49,15 @@ pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
         let task = view.task(assumption.task.id)?.ok_or_else(|| Error::unknown_id("task"))?;
         let wait = assumption.wait.map(|wait| view.wait(wait.id)).transpose()?.flatten();
         let clock = view.clock();
-        let mut text = view::assumption::echo(&assumption, &task, look, clock);
+        let mut text = screen::assumption::echo(&assumption, &task, look, clock);
         let message = args
             .announce
-            .then(|| view::assumption::message(&assumption, &task, wait.as_ref(), clock));
+            .then(|| screen::assumption::message(&assumption, &task, wait.as_ref(), clock));
         if let Some(message) = &message {
-            text.push_str(&view::waiting::quoted(message));
+            text.push_str(&screen::waiting::quoted(message));
         }
-        let next = outlook.look_ahead(view, Asked::best(PICKS))?;
-        text.push_str(&view::next::then(&next, look, clock));
+        let next = picker.look_ahead(view, Asked::best(PICKS))?;
+        text.push_str(&screen::next::then(&next, look, clock));
         let data = serde_json::json!({
             "assumption": json::AssumptionJson::from(&assumption),
             "message": message,
@@ -71,8 +72,8 @@ pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
     Ok(0)
 }
 
-fn record(act: &mut Act, args: &AssumeArgs, typed: &[String]) -> Result<Uuid> {
-    let view = act.view();
+fn record(tx: &mut Transaction, args: &AssumeArgs, typed: &[String]) -> Result<Uuid> {
+    let view = tx.view();
     let (task, wait, text) = understand(view, typed)?;
     if args.one_way {
         let id = task.id;
@@ -88,7 +89,7 @@ fn record(act: &mut Act, args: &AssumeArgs, typed: &[String]) -> Result<Uuid> {
     })?;
     let supposition = Supposition { text, undo: args.undo.as_deref().and_then(words::said) };
     let uuid = Uuid::new_v4();
-    act.record(&engine::assume(&task, wait.as_ref(), supposition, uuid, view.now())?)?;
+    tx.record(&engine::assume(&task, wait.as_ref(), supposition, uuid, view.now())?)?;
     Ok(uuid)
 }
 

@@ -4,13 +4,15 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
-use crate::cli::context::Context;
-use crate::cli::error::Result;
-use crate::cli::outlook::{Outlook, PICKS};
-use crate::cli::question::{self, Effect, QuestionArgs};
-use crate::cli::{breadcrumb, complete, words};
+use crate::cli::answers::next_step;
+use crate::cli::answers::picker::{PICKS, Picker};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
+use crate::cli::typed::complete;
+use crate::cli::typed::question::{self, Effect, QuestionArgs};
+use crate::cli::typed::words;
 use crate::engine::{Asked, leave_breadcrumb, next_step, stop};
-use crate::render::{json, view};
+use crate::render::{json, screen};
 
 use super::start;
 
@@ -36,38 +38,38 @@ pub struct BlockArgs {
 }
 
 pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
-    let outlook = Outlook::new(cx)?;
+    let picker = Picker::new(cx)?;
     words::refuse_split_dates(&cx.args)?;
     let free = question::understand(cx, args.words, &args.question)?;
     let (running, place) = cx.running_place()?;
-    let (asked, stopped) = cx.write(|act| {
+    let (asked, stopped) = cx.write(|tx| {
         let id = free.id.map_or_else(|| ".".to_owned(), |id| id.to_string());
-        let task = words::open_only(words::task(act.view(), &id)?)?;
+        let task = words::open_only(words::task(tx.view(), &id)?)?;
         let (mut changes, asked) =
-            question::ask(act, &free, Some(task.link_to()), Effect::Holds, &args.question)?;
-        let stopped = act.view().running()?.filter(|block| block.task.id == task.id);
+            question::ask(tx, &free, Some(task.link_to()), Effect::Holds, &args.question)?;
+        let stopped = tx.view().running()?.filter(|block| block.task.id == task.id);
         if let Some(block) = &stopped {
-            changes.extend(stop(block, act.view().now(), args.message.clone(), place.clone()));
+            changes.extend(stop(block, tx.view().now(), args.message.clone(), place.clone()));
         } else if let Some(message) = &args.message {
             // Where it does not run, the line belongs to where it was left.
-            changes.extend(match act.view().last_block_of(task.id)? {
+            changes.extend(match tx.view().last_block_of(task.id)? {
                 Some(block) => leave_breadcrumb(&block, message.clone()),
-                None => next_step(&task, message.clone(), Uuid::new_v4(), act.view().now()),
+                None => next_step(&task, message.clone(), Uuid::new_v4(), tx.view().now()),
             });
         }
-        act.record(&changes)?;
+        tx.record(&changes)?;
         Ok((asked, stopped.map(|block| block.number)))
     })?;
     let look = cx.ui.look;
     let (told, next, text) = cx.read(|view| {
         let told = question::told(view, asked, look)?;
-        let next = outlook.look_ahead(view, Asked::best(PICKS))?;
+        let next = picker.look_ahead(view, Asked::best(PICKS))?;
         let mut text = match stopped {
-            Some(block) => breadcrumb::stopped_line(view, block, look)?,
+            Some(block) => next_step::stopped_line(view, block, look)?,
             None => String::new(),
         };
         text.push_str(&told.text);
-        text.push_str(&view::next::then(&next, look, view.clock()));
+        text.push_str(&screen::next::then(&next, look, view.clock()));
         Ok((told, next, text))
     })?;
     let clock = cx.clock()?;
@@ -79,7 +81,7 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
     });
     cx.ui.answer("block", data, &text);
     if let (Some(block), Some(_), None) = (stopped, running, &args.message) {
-        breadcrumb::ask_for_one(cx, block)?;
+        next_step::ask_for_one(cx, block)?;
     }
     if args.start { start::begin_pick_quietly(cx) } else { Ok(0) }
 }

@@ -4,16 +4,18 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result, quoted};
-use crate::cli::{complete, known, words};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::typed::complete;
+use crate::cli::typed::people;
+use crate::cli::typed::words;
 use crate::domain::{
     COMMITMENT_LIMIT_MIN, Civil, Commitment, Edge, Handle, Repeat, Sense, When, create,
     parse_minutes,
 };
 use crate::ledger::View;
 use crate::render::json::CommitmentJson;
-use crate::render::view;
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -48,20 +50,20 @@ pub fn run(cx: &mut Context, args: &BusyArgs) -> Result<u8> {
         return Err(incomplete("a name"));
     }
     let (title, _) = words::title(&title.join(" "))?;
-    let uuid = cx.write(|act| {
-        let view = act.view();
+    let uuid = cx.write(|tx| {
+        let view = tx.view();
         let mut changes = Vec::new();
         let mut with: Vec<Handle> = Vec::new();
         for who in &args.with {
             let who = Handle::parse(who)?;
             if !with.contains(&who) && !who.is_me() {
-                changes.extend(known::introduce(view, &who)?);
+                changes.extend(people::introduce(view, &who)?);
                 with.push(who);
             }
         }
         let commitment = Commitment { with, ..understand(view, &title, when, length, args)? };
         changes.extend(create(&commitment));
-        act.record(&changes)?;
+        tx.record(&changes)?;
         Ok(commitment.uuid)
     })?;
     let look = cx.ui.look;
@@ -70,7 +72,7 @@ pub fn run(cx: &mut Context, args: &BusyArgs) -> Result<u8> {
         Ok((commitment, view.clock().clone()))
     })?;
     let data = serde_json::json!({"commitment": CommitmentJson::new(&commitment, &clock)});
-    let text = view::commitment::list(std::slice::from_ref(&commitment), look, &clock);
+    let text = screen::commitment::list(std::slice::from_ref(&commitment), look, &clock);
     cx.ui.answer("busy", data, &text);
     Ok(0)
 }
@@ -146,7 +148,7 @@ fn list(cx: &mut Context) -> Result<u8> {
     let text = if commitments.is_empty() {
         "Nothing is ahead that you cannot move.\n".to_owned()
     } else {
-        view::commitment::list(&commitments, cx.ui.look, &clock)
+        screen::commitment::list(&commitments, cx.ui.look, &clock)
     };
     let all: Vec<CommitmentJson> =
         commitments.iter().map(|commitment| CommitmentJson::new(commitment, &clock)).collect();

@@ -2,9 +2,9 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::complete;
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::typed::complete;
 
 pub const EXAMPLES: &str = "\
 Examples:

@@ -6,9 +6,10 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result};
-use crate::cli::{procedures, settings};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::process::settings;
+use crate::cli::typed::procedures;
 use crate::config::{KEYS, Key, Preferences};
 use crate::render::{clean, words, wrap};
 

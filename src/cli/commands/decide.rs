@@ -4,12 +4,15 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
-use crate::cli::act::Act;
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result, quoted};
-use crate::cli::{attributes, complete, known, words};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::transaction::Transaction;
+use crate::cli::typed::attributes;
+use crate::cli::typed::complete;
+use crate::cli::typed::people;
+use crate::cli::typed::words;
 use crate::domain::{Decision, Handle, Kind, Link, RecordId, Sense, Task, TaskId, create};
-use crate::render::{json, view};
+use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -64,12 +67,12 @@ pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
         Error::usage("a decision needs its reason, or nobody will know it next year")
             .hint(format!("asyncw decide {} --why '…'", quoted(&title)))
     })?;
-    let (uuid, review) = cx.write(|act| record(act, args, &title, &why))?;
+    let (uuid, review) = cx.write(|tx| record(tx, args, &title, &why))?;
     let look = cx.ui.look;
     let (data, text) = cx.read(|view| {
         let id = view.id_of(Kind::Decision, uuid)?.map_or(0, |id| id.number);
         let decision = view.decision(id)?.ok_or_else(|| Error::unknown_id(&format!("d{id}")))?;
-        let mut text = view::decision::show(&decision, look, view.clock());
+        let mut text = screen::decision::show(&decision, look, view.clock());
         let review = review.map(|uuid| view.id_of(Kind::Task, uuid)).transpose()?.flatten();
         let review: Option<TaskId> = review.map(|id| id.number);
         if let Some(review) = review {
@@ -86,22 +89,22 @@ pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
 }
 
 fn record(
-    act: &mut Act,
+    tx: &mut Transaction,
     args: &DecideArgs,
     title: &str,
     why: &str,
 ) -> Result<(Uuid, Option<Uuid>)> {
-    let view = act.view();
+    let view = tx.view();
     let mut changes = Vec::new();
     let mut by = vec![Handle::me()];
     for who in &args.with {
         let who = Handle::parse(who)?;
         if !by.contains(&who) {
-            changes.extend(known::introduce(view, &who)?);
+            changes.extend(people::introduce(view, &who)?);
             by.push(who);
         }
     }
-    let supersedes = args.supersedes.as_deref().map(|id| superseded(act, id)).transpose()?;
+    let supersedes = args.supersedes.as_deref().map(|id| superseded(tx, id)).transpose()?;
     let task = args.task.as_deref().map(|id| words::task(view, id)).transpose()?;
     let own = args.project.as_deref().map(attributes::project).transpose()?;
     let project = own.or_else(|| task.as_ref()?.project.clone());
@@ -139,12 +142,12 @@ fn record(
     });
     let reminder = reminder.transpose()?;
     changes.extend(reminder.iter().flat_map(create));
-    act.record(&changes)?;
+    tx.record(&changes)?;
     Ok((decision.uuid, reminder.map(|task| task.uuid)))
 }
 
-fn superseded(act: &Act, id: &str) -> Result<Link> {
-    let view = act.view();
+fn superseded(tx: &Transaction, id: &str) -> Result<Link> {
+    let view = tx.view();
     match words::records(view, &[id.to_owned()])?.as_slice() {
         [RecordId { kind: Kind::Decision, number }] => {
             let decision = view.decision(*number)?.ok_or_else(|| Error::unknown_id(id))?;

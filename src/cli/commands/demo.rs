@@ -7,9 +7,9 @@ use std::rc::Rc;
 
 use clap::Args;
 
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result};
-use crate::cli::world::World;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::process::world::World;
 use crate::render::shell_word;
 
 pub const EXAMPLES: &str = "\

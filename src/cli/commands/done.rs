@@ -3,10 +3,12 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::cli::context::Context;
-use crate::cli::error::Result;
-use crate::cli::happened::HappenedArgs;
-use crate::cli::{closing, complete, words};
+use crate::cli::answers::closing;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
+use crate::cli::typed::at::AtArgs;
+use crate::cli::typed::complete;
+use crate::cli::typed::words;
 use crate::engine::Closing;
 
 use super::start;
@@ -28,12 +30,12 @@ pub struct DoneArgs {
     #[arg(short, long)]
     start: bool,
     #[command(flatten)]
-    happened: HappenedArgs,
+    at: AtArgs,
 }
 
 pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
-    let closed = closing::close(cx, &args.ids, Closing::Done, &args.happened)?;
+    let closed = closing::close(cx, &args.ids, Closing::Done, &args.at)?;
     closed.answer(cx, "done", "done");
     if args.start { start::begin_pick_quietly(cx) } else { Ok(0) }
 }

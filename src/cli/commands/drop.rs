@@ -3,10 +3,11 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::cli::context::Context;
-use crate::cli::error::{Error, Result};
-use crate::cli::happened::HappenedArgs;
-use crate::cli::{closing, complete};
+use crate::cli::answers::closing;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Error, Result};
+use crate::cli::typed::at::AtArgs;
+use crate::cli::typed::complete;
 use crate::engine::Closing;
 
 pub const EXAMPLES: &str = "\
@@ -27,7 +28,6 @@ pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
     if args.ids.is_empty() {
         return Err(Error::usage("nothing is named to be dropped").hint("asyncw drop 12"));
     }
-    closing::close(cx, &args.ids, Closing::Drop, &HappenedArgs::default())?
-        .answer(cx, "drop", "dropped");
+    closing::close(cx, &args.ids, Closing::Drop, &AtArgs::default())?.answer(cx, "drop", "dropped");
     Ok(0)
 }

@@ -3,10 +3,13 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::cli::attributes::{AttributeArgs, TextArgs, refuse_hard_without_date};
-use crate::cli::context::Context;
-use crate::cli::error::{Error, Result};
-use crate::cli::{changed, complete, task_text, words};
+use crate::cli::answers::tasks;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Error, Result};
+use crate::cli::typed::attributes::{AttributeArgs, TextArgs, refuse_hard_without_date};
+use crate::cli::typed::complete;
+use crate::cli::typed::task_text;
+use crate::cli::typed::words;
 use crate::domain::edit;
 
 pub const EXAMPLES: &str = "\
@@ -39,26 +42,26 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
         return edit_in_editor(cx, &args.ids);
     }
     let texts = args.texts.read(&cx.outside())?;
-    let ids = cx.write(|act| {
-        let tasks = words::tasks(act.view(), &args.ids)?;
+    let ids = cx.write(|tx| {
+        let tasks = words::tasks(tx.view(), &args.ids)?;
         if title.is_some() && tasks.len() > 1 {
             return Err(
                 Error::usage("one title for several tasks makes no sense").hint("name one task")
             );
         }
-        let mut attributes = args.attributes.attributes(act.view())?;
+        let mut attributes = args.attributes.attributes(tx.view())?;
         texts.add_to(&mut attributes);
         attributes.title.clone_from(&title);
         let mut changes = Vec::new();
         for task in &tasks {
-            let after = attributes.applied_to(task, act.view().clock())?;
+            let after = attributes.applied_to(task, tx.view().clock())?;
             refuse_hard_without_date(&attributes, &after)?;
             changes.extend(edit(task, &after));
         }
-        act.record(&changes)?;
+        tx.record(&changes)?;
         Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())
     })?;
-    changed::answer(cx, "edit", &ids)
+    tasks::answer(cx, "edit", &ids)
 }
 
 fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {
@@ -74,8 +77,8 @@ fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {
     };
     let before = task_text::write(task);
     if let Some(after) = cx.outside().edit_text(&before)?.filter(|after| *after != before) {
-        cx.write(|act| {
-            let known = words::task(act.view(), &task.id.to_string())?;
+        cx.write(|tx| {
+            let known = words::task(tx.view(), &task.id.to_string())?;
             if known != *task {
                 return Err(Error::usage(format!(
                     "{} was changed meanwhile; nothing was written",
@@ -83,9 +86,9 @@ fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {
                 ))
                 .hint(format!("asyncw edit {} again", task.id)));
             }
-            let attributes = task_text::read(&after, task, act.view())?;
-            act.record(&edit(task, &attributes.applied_to(task, act.view().clock())?))
+            let attributes = task_text::read(&after, task, tx.view())?;
+            tx.record(&edit(task, &attributes.applied_to(task, tx.view().clock())?))
         })?;
     }
-    changed::answer(cx, "edit", &[task.id])
+    tasks::answer(cx, "edit", &[task.id])
 }

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use crate::cli::context::Context;
-use crate::cli::error::{Error, Result, quoted};
-use crate::cli::outside::Outside;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Error, Result, quoted};
+use crate::cli::process::outside::Outside;
 use crate::domain::Decision;
 use crate::interop::{decision_file_name, write_decision};
 use crate::render::words;

@@ -6,15 +6,15 @@ use clap::{Args, Subcommand};
 use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
-use crate::cli::complete;
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result, quoted};
-use crate::cli::known::stranger;
-use crate::cli::words;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::typed::complete;
+use crate::cli::typed::people::stranger;
+use crate::cli::typed::words;
 use crate::domain::{Handle, Kind, RecordId};
 use crate::engine::{HandoffDraft, Standings, draft_handoff, handoff_horizon, record_handoff};
 use crate::ledger::View;
-use crate::render::{json, markdown, view};
+use crate::render::{json, markdown, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -84,11 +84,11 @@ fn draft(cx: &mut Context, to: Option<&Handle>) -> Result<u8> {
 
 fn send(cx: &mut Context, to: Option<&Handle>, output: Option<PathBuf>) -> Result<u8> {
     let file = output.as_deref().map(|path| cx.outside().new_file(path)).transpose()?;
-    let (draft, markdown, id, entry) = cx.write(|act| {
-        let draft = write(act.view(), to)?;
-        let id = RecordId { kind: Kind::Handoff, number: act.view().next_number(Kind::Handoff)? };
-        let markdown = markdown::handoff(&draft, Some(id), act.view().clock());
-        let entry = act.record(&record_handoff(&draft, markdown.clone(), Uuid::new_v4()))?;
+    let (draft, markdown, id, entry) = cx.write(|tx| {
+        let draft = write(tx.view(), to)?;
+        let id = RecordId { kind: Kind::Handoff, number: tx.view().next_number(Kind::Handoff)? };
+        let markdown = markdown::handoff(&draft, Some(id), tx.view().clock());
+        let entry = tx.record(&record_handoff(&draft, markdown.clone(), Uuid::new_v4()))?;
         Ok((draft, markdown, id, entry.unwrap_or_default()))
     })?;
     let is_in_file = file.is_some();
@@ -121,7 +121,7 @@ fn say_findings(cx: &mut Context, draft: &HandoffDraft) {
         cx.ui.aside(&format!("{count} left out"));
     }
     for finding in &draft.findings {
-        let (text, command) = view::handoff::finding_text(finding);
+        let (text, command) = screen::handoff::finding_text(finding);
         cx.ui.aside(&format!("hint: {text} · {command}"));
     }
 }
@@ -131,7 +131,7 @@ fn list(cx: &mut Context) -> Result<u8> {
     let text = if handoffs.is_empty() {
         "No note was sent yet.\n".to_owned()
     } else {
-        view::handoff::list(&handoffs, cx.ui.look, &clock)
+        screen::handoff::list(&handoffs, cx.ui.look, &clock)
     };
     let data = serde_json::json!({"handoffs": handoffs.iter().map(json::HandoffJson::from).collect::<Vec<_>>()});
     cx.ui.answer("handoff-list", data, &text);

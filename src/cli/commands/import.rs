@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use uuid::Uuid;
 
-use crate::cli::context::Context;
-use crate::cli::error::{Error, Result, quoted};
-use crate::cli::outside::Outside;
-use crate::cli::progress::Progress;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Error, Result, quoted};
+use crate::cli::process::outside::Outside;
+use crate::cli::process::progress::Progress;
 use crate::domain::{
     Change, Clock, Decision, ForeignTask, KIND_FIELD, Kind, Skipped, Task, TaskId, create, edit,
 };
@@ -65,9 +65,9 @@ pub fn run(cx: &mut Context, args: &ImportArgs) -> Result<u8> {
 fn decisions(cx: &mut Context, folder: &Path) -> Result<u8> {
     let clock = cx.clock()?;
     let (pages, skipped) = read_pages(&cx.outside(), folder, &clock)?;
-    let (added, changed) = cx.write(|act| {
-        let reconciled = reconcile_decisions(act.view(), &pages)?;
-        act.record(&reconciled.edits)?;
+    let (added, changed) = cx.write(|tx| {
+        let reconciled = reconcile_decisions(tx.view(), &pages)?;
+        tx.record(&reconciled.edits)?;
         Ok((reconciled.added, reconciled.changed))
     })?;
     let unchanged = pages.len() - added - changed;
@@ -183,10 +183,10 @@ fn taskwarrior(cx: &mut Context, file: &Path, dry_run: bool) -> Result<u8> {
             Ok((imported, ids))
         })?
     } else {
-        cx.write(|act| {
-            let imported = reconcile(act.view(), foreign()?)?;
-            act.record_many(&imported.changes, &mut |done, total| progress.at(done, total))?;
-            let ids = ids(act.view(), &imported)?;
+        cx.write(|tx| {
+            let imported = reconcile(tx.view(), foreign()?)?;
+            tx.record_many(&imported.changes, &mut |done, total| progress.at(done, total))?;
+            let ids = ids(tx.view(), &imported)?;
             Ok((imported, ids))
         })?
     };

@@ -3,16 +3,16 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::cli::act::Act;
 use crate::cli::commands::completions::Shell;
-use crate::cli::complete;
-use crate::cli::context::Context;
-use crate::cli::error::{Error, Result};
-use crate::cli::words;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Error, Result};
+use crate::cli::process::transaction::Transaction;
+use crate::cli::typed::complete;
+use crate::cli::typed::words;
 use crate::domain::{Change, Clock, Handle, Hours, Person};
 use crate::engine::keep;
 use crate::ledger::View;
-use crate::render::{json, view};
+use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -64,7 +64,7 @@ pub fn run(cx: &mut Context, args: &InitArgs) -> Result<u8> {
     if colleague.as_ref().is_some_and(Handle::is_me) {
         return Err(Error::usage("@me is you").hint("--colleague @ana"));
     }
-    cx.write(|act| record(act, &args, colleague.as_ref()))?;
+    cx.write(|tx| record(tx, &args, colleague.as_ref()))?;
     let (people, clock) = cx.read(|view| {
         let mut people = vec![view.me()?];
         if let Some(colleague) = &colleague {
@@ -123,8 +123,8 @@ fn in_one_line(error: impl Into<Error>) -> String {
     hints.into_iter().take(1).fold(message, |line, hint| format!("{line}; {hint}"))
 }
 
-fn record(act: &mut Act, args: &InitArgs, colleague: Option<&Handle>) -> Result<()> {
-    let view = act.view();
+fn record(tx: &mut Transaction, args: &InitArgs, colleague: Option<&Handle>) -> Result<()> {
+    let view = tx.view();
     let mut changes = person(view, &Handle::me(), |me| {
         if let Some(name) = &args.name {
             me.name = words::said(name).or(me.name.take());
@@ -145,7 +145,7 @@ fn record(act: &mut Act, args: &InitArgs, colleague: Option<&Handle>) -> Result<
             Ok(())
         })?);
     }
-    act.record(&changes)?;
+    tx.record(&changes)?;
     Ok(())
 }
 
@@ -169,7 +169,7 @@ fn person(
 fn answer(cx: &mut Context, people: &[Person], shell: Option<Shell>, clock: &Clock) {
     let look = cx.ui.look;
     let mut text: String =
-        people.iter().map(|person| view::people::line(person, look, clock)).collect();
+        people.iter().map(|person| screen::people::line(person, look, clock)).collect();
     let setup = shell.map(Shell::setup);
     if let Some(setup) = setup {
         text.push_str(&format!("completion: {}\n", look.dim(setup)));

@@ -3,9 +3,11 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result, quoted};
-use crate::cli::{changed, complete, words};
+use crate::cli::answers::tasks;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::typed::complete;
+use crate::cli::typed::words;
 use crate::domain::Sense;
 use crate::engine::{next_working_morning, postpone};
 use crate::render::words as phrases;
@@ -28,8 +30,8 @@ pub struct LaterArgs {
 
 pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
     let (_, place) = cx.running_place()?;
-    let (id, too_late) = cx.write(|act| {
-        let view = act.view();
+    let (id, too_late) = cx.write(|tx| {
+        let view = tx.view();
         let task = words::open_only(words::task(view, &args.id)?)?;
         let until = match &args.until {
             Some(text) => words::when(view, text, Sense::From)?,
@@ -43,14 +45,14 @@ pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
         }
         let until_at = until.at;
         let changes = postpone(&task, until, view.running()?.as_ref(), view.clock(), place.clone());
-        act.record(&changes)?;
+        tx.record(&changes)?;
         let due = task.due.as_ref().filter(|due| due.at <= until_at);
         let hard = if task.is_hard { "hard due" } else { "due" };
         let too_late =
-            due.map(|due| format!("{hard} {}", phrases::agreed_short(due, act.view().clock())));
+            due.map(|due| format!("{hard} {}", phrases::agreed_short(due, tx.view().clock())));
         Ok((task.id, too_late))
     })?;
-    let exit = changed::answer(cx, "later", &[id])?;
+    let exit = tasks::answer(cx, "later", &[id])?;
     if let Some(due) = too_late {
         cx.ui.aside(&format!("hint: {id} is {due}, which is before then"));
     }

@@ -3,14 +3,14 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::cli::attributes::AttributeArgs;
-use crate::cli::context::Context;
-use crate::cli::error::Result;
-use crate::cli::outlook::{Outlook, judge};
+use crate::cli::answers::picker::{Picker, judge};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
+use crate::cli::typed::attributes::AttributeArgs;
 use crate::domain::Status;
 use crate::engine::{Judged, Standings, State};
 use crate::render::json::{self, TaskJson};
-use crate::render::view;
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -77,7 +77,7 @@ struct ListJson<'a> {
 }
 
 pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
-    let outlook = Outlook::new(cx)?;
+    let picker = Picker::new(cx)?;
     let (judged, waits, clock) = cx.read(|view| {
         let filter = args.filter.filter(view, &args.words)?;
         let snapshot = view.snapshot()?;
@@ -87,7 +87,7 @@ pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
         judged.retain(|judged| args.admits(judged));
         if args.ready && !args.all {
             let standings = Standings::new(&snapshot, view.now());
-            let order = outlook.order(view, &standings)?;
+            let order = picker.order(view, &standings)?;
             let place: std::collections::BTreeMap<_, _> =
                 order.into_iter().enumerate().map(|(place, id)| (id, place)).collect();
             judged.sort_by_cached_key(|judged| {
@@ -102,7 +102,7 @@ pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
     let text = match judged.as_slice() {
         _ if is_json => String::new(),
         [] => "Nothing to list.\n".to_owned(),
-        tasks => view::list::list(tasks, &waits, cx.ui.look, &clock),
+        tasks => screen::list::list(tasks, &waits, cx.ui.look, &clock),
     };
     cx.ui.answer("list", ListJson { tasks }, &text);
     Ok(u8::from(judged.is_empty()))

@@ -3,11 +3,12 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result, quoted};
-use crate::cli::{complete, words};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::typed::complete;
+use crate::cli::typed::words;
 use crate::domain::{Kind, Sense};
-use crate::render::{json, view};
+use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -72,7 +73,7 @@ pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
         }
         .to_owned()
     } else {
-        view::log::log(&entries, args.id.is_some(), cx.ui.look, &clock)
+        screen::log::log(&entries, args.id.is_some(), cx.ui.look, &clock)
     };
     cx.ui.answer("log", serde_json::json!({"entries": json::entries(&entries)}), &text);
     Ok(u8::from(entries.is_empty()))

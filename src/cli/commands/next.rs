@@ -3,14 +3,15 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::cli::attributes::energy;
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result};
-use crate::cli::outlook::{Outlook, PICKS, judge, working_minutes};
-use crate::cli::{complete, words};
+use crate::cli::answers::picker::{PICKS, Picker, judge, working_minutes};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::typed::attributes::energy;
+use crate::cli::typed::complete;
+use crate::cli::typed::words;
 use crate::domain::{Agenda, parse_minutes, rounded_minutes};
 use crate::engine::{Asked, Filter, Standings, WhyNot};
-use crate::render::{json, view};
+use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -45,7 +46,7 @@ pub struct NextArgs {
 }
 
 pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
-    let outlook = Outlook::new(cx)?;
+    let picker = Picker::new(cx)?;
     let energy = args.energy.as_deref().map(energy).transpose()?;
     let fits_min = match args.fits.as_deref() {
         None => None,
@@ -54,20 +55,20 @@ pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
     };
     let filter = Filter { fits_min, energy, usual_energy: None };
     if let Some(id) = &args.why_not {
-        return why_not(cx, &outlook, filter, id);
+        return why_not(cx, &picker, filter, id);
     }
     let default = if cx.ui.is_json() { PICKS } else { 1 };
     let count = args.count.map_or(default, usize::from);
     let asked = Asked { filter, count, is_why: args.why };
     let (answer, clock) =
-        cx.read(|view| Ok((outlook.look_ahead(view, asked)?, view.clock().clone())))?;
+        cx.read(|view| Ok((picker.look_ahead(view, asked)?, view.clock().clone())))?;
     let text = if args.why {
-        view::next::why(&answer, cx.ui.look, &clock)
+        screen::next::why(&answer, cx.ui.look, &clock)
     } else {
-        view::next::next(&answer, cx.ui.look, &clock)
+        screen::next::next(&answer, cx.ui.look, &clock)
     };
     cx.ui.answer("next", json::next(&answer, &clock), &text);
-    if let Some(laps) = outlook.laps() {
+    if let Some(laps) = picker.laps() {
         cx.ui.aside(&laps);
     }
     Ok(u8::from(answer.ranking.ready_count == 0))
@@ -92,13 +93,13 @@ fn until_edge(cx: &mut Context) -> Result<u32> {
     })
 }
 
-fn why_not(cx: &mut Context, outlook: &Outlook, filter: Filter, id: &str) -> Result<u8> {
+fn why_not(cx: &mut Context, picker: &Picker, filter: Filter, id: &str) -> Result<u8> {
     let look = cx.ui.look;
     let (data, text) = cx.read(|view| {
         let task = words::open_only(words::task(view, id)?)?;
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
-        let why = outlook.why_not(view, &standings, filter, task.id)?;
+        let why = picker.why_not(view, &standings, filter, task.id)?;
         let Some(why) = why else { return Err(Error::unknown_id(id)) };
         let winner = match &why {
             WhyNot::Lost(lost) => view.task(lost.winner)?,
@@ -107,7 +108,7 @@ fn why_not(cx: &mut Context, outlook: &Outlook, filter: Filter, id: &str) -> Res
         };
         let (judged, waits) = judge(view, &snapshot, vec![task])?;
         let clock = view.clock();
-        let text = view::why::not(&why, &judged[0], winner.as_ref(), &waits, look, clock);
+        let text = screen::why::not(&why, &judged[0], winner.as_ref(), &waits, look, clock);
         Ok((serde_json::json!(json::why_not(&why, &judged[0], &waits, clock)), text))
     })?;
     cx.ui.answer("next-why-not", data, &text);

@@ -4,15 +4,15 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
-use crate::cli::act::Act;
-use crate::cli::complete;
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result, quoted};
-use crate::cli::words;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::transaction::Transaction;
+use crate::cli::typed::complete;
+use crate::cli::typed::words;
 use crate::domain::{IdText, Kind, Link, Note, NoteKind, RecordId, Sense, Task, TaskId, create};
 use crate::engine::{leave_breadcrumb, next_step};
 use crate::ledger::View;
-use crate::render::{Look, json, view};
+use crate::render::{Look, json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -87,7 +87,7 @@ pub fn run(cx: &mut Context, args: &NoteArgs) -> Result<u8> {
     if text.is_empty() {
         return Err(Error::usage("a note needs words").hint("asyncw note 12 TEXT"));
     }
-    let noted = cx.write(|act| record(act, args, task.as_ref(), &text))?;
+    let noted = cx.write(|tx| record(tx, args, task.as_ref(), &text))?;
     let look = cx.ui.look;
     let (data, text) = cx.read(|view| told(view, &noted, look))?;
     cx.ui.answer("note", data, &text);
@@ -119,15 +119,15 @@ fn understand(view: &View, args: &NoteArgs, typed: &[String]) -> Result<(Option<
     }
 }
 
-fn record(act: &mut Act, args: &NoteArgs, task: Option<&Task>, text: &str) -> Result<Noted> {
-    let view = act.view();
+fn record(tx: &mut Transaction, args: &NoteArgs, task: Option<&Task>, text: &str) -> Result<Noted> {
+    let view = tx.view();
     if args.next.is_some() {
         let task = task.ok_or_else(|| which_task("--next"))?;
         let changes = match view.last_block_of(task.id)? {
             Some(block) => leave_breadcrumb(&block, text.to_owned()),
             None => next_step(task, text.to_owned(), Uuid::new_v4(), view.now()),
         };
-        act.record(&changes)?;
+        tx.record(&changes)?;
         return Ok(Noted::Step(task.id));
     }
     let kind = match args {
@@ -152,7 +152,7 @@ fn record(act: &mut Act, args: &NoteArgs, task: Option<&Task>, text: &str) -> Re
         is_private: args.private,
         ..Note::plain(Uuid::new_v4(), task.map(Task::link_to), text.to_owned(), view.now())
     };
-    act.record(&create(&note))?;
+    tx.record(&create(&note))?;
     Ok(Noted::Note(note.uuid))
 }
 
@@ -170,14 +170,14 @@ fn told(view: &View, noted: &Noted, look: Look) -> Result<(serde_json::Value, St
             let note = id.map(|id| view.note(id.id)).transpose()?.flatten();
             let note = note.ok_or_else(|| Error::unknown_id("note"))?;
             let task = view.task_of(note.task)?;
-            let text = view::note::echo(&note, task.as_ref(), look, clock);
+            let text = screen::note::echo(&note, task.as_ref(), look, clock);
             Ok((serde_json::json!({"note": json::NoteJson::from(&note)}), text))
         }
         Noted::Step(task) => {
             let task = view.task(*task)?.ok_or_else(|| Error::unknown_id(&task.to_string()))?;
             let block = view.last_block_of(task.id)?.ok_or_else(|| Error::unknown_id("block"))?;
             let next = block.next.clone().unwrap_or_default();
-            let text = view::task::happened(
+            let text = screen::task::happened(
                 &task,
                 &format!("next: {}", crate::render::clean(&next)),
                 look,

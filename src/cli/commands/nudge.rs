@@ -3,16 +3,16 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::cli::complete;
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result};
-use crate::cli::outlook::{Outlook, PICKS};
-use crate::cli::question::{self, DueArgs, call_suggestion};
-use crate::cli::words;
+use crate::cli::answers::picker::{PICKS, Picker};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::typed::complete;
+use crate::cli::typed::question::{self, DueArgs, call_suggestion};
+use crate::cli::typed::words;
 use crate::domain::{Handle, Kind, RecordId, TaskId};
 use crate::engine::{self, AnswerDue, Asked};
 use crate::ledger::View;
-use crate::render::{clean, json, view};
+use crate::render::{clean, json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -29,10 +29,10 @@ pub struct NudgeArgs {
 }
 
 pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
-    let outlook = Outlook::new(cx)?;
+    let picker = Picker::new(cx)?;
     words::refuse_split_dates(&cx.args)?;
-    let number = cx.write(|act| {
-        let view = act.view();
+    let number = cx.write(|tx| {
+        let view = tx.view();
         let number = find(view, &args.wait)?;
         let wait = view.wait(number)?.ok_or_else(|| Error::unknown_id(&args.wait))?;
         // Who asks again before the answer is due does not want it sooner for that.
@@ -41,20 +41,20 @@ pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
             Some(by) => AnswerDue::By(by),
             None => args.due.understand(view, wait.person.as_ref())?,
         };
-        act.record(&engine::nudge(&wait, due, view.now())?)?;
+        tx.record(&engine::nudge(&wait, due, view.now())?)?;
         Ok(number)
     })?;
     let look = cx.ui.look;
     let (wait, message, suggestion, next, clock, text) = cx.read(|view| {
         let wait = view.wait(number)?.ok_or_else(|| Error::unknown_id(&args.wait))?;
         let task = view.task_of(wait.task)?;
-        let message = view::waiting::message(&wait, task.as_ref(), view.clock());
-        let mut text = view::waiting::nudged(&wait, task.as_ref(), look, view.clock());
+        let message = screen::waiting::message(&wait, task.as_ref(), view.clock());
+        let mut text = screen::waiting::nudged(&wait, task.as_ref(), look, view.clock());
         let suggestion = call_suggestion(view, &wait)?;
         if let Some(suggestion) = &suggestion {
             text.push_str(&format!("\n{suggestion}\n"));
         }
-        let next = outlook.look_ahead(view, Asked::best(PICKS))?;
+        let next = picker.look_ahead(view, Asked::best(PICKS))?;
         Ok((wait, message, suggestion, next, view.clock().clone(), text))
     })?;
     let none: [TaskId; 0] = [];

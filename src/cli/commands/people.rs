@@ -3,14 +3,14 @@
 use clap::{Args, Subcommand};
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::cli::complete;
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result};
-use crate::cli::known::stranger;
-use crate::cli::person::PersonArgs;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::typed::complete;
+use crate::cli::typed::people::stranger;
+use crate::cli::typed::person::PersonArgs;
 use crate::domain::{Handle, Person, edit};
 use crate::engine::keep;
-use crate::render::{json, view};
+use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -44,29 +44,29 @@ pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
         None => list(cx),
         Some(PeopleVerb::Add(args)) => {
             let who = Handle::parse(&args.who)?;
-            cx.write(|act| {
-                let ever = act.view().person_ever(&who)?;
+            cx.write(|tx| {
+                let ever = tx.view().person_ever(&who)?;
                 if ever.as_ref().is_some_and(|person| person.deleted.is_none()) {
                     return Err(Error::new(Code::Usage, format!("@{who} is known already"))
                         .hint(format!("asyncw people edit @{who}")));
                 }
-                let person = args.applied_to(&Person::new(who.clone()), act.view())?;
-                act.record(&keep(ever.as_ref(), &person))
+                let person = args.applied_to(&Person::new(who.clone()), tx.view())?;
+                tx.record(&keep(ever.as_ref(), &person))
             })?;
             answer(cx, "people-add", &who)
         }
         Some(PeopleVerb::Edit(args)) => {
             let who = Handle::parse(&args.who)?;
-            cx.write(|act| {
-                let ever = act.view().person_ever(&who)?;
+            cx.write(|tx| {
+                let ever = tx.view().person_ever(&who)?;
                 let person = match ever.as_ref().filter(|person| person.deleted.is_none()) {
                     Some(person) => person.clone(),
                     // I am always there, also before anything was said of me.
                     None if who.is_me() => Person::new(who.clone()),
-                    None => return Err(stranger(act.view(), &who)?),
+                    None => return Err(stranger(tx.view(), &who)?),
                 };
-                let person = args.applied_to(&person, act.view())?;
-                act.record(&keep(ever.as_ref(), &person))
+                let person = args.applied_to(&person, tx.view())?;
+                tx.record(&keep(ever.as_ref(), &person))
             })?;
             answer(cx, "people-edit", &who)
         }
@@ -75,13 +75,13 @@ pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
             if who.is_me() {
                 return Err(Error::usage("@me is you, and stays"));
             }
-            let (person, clock) = cx.write(|act| {
-                let Some(person) = act.view().person(&who)? else {
-                    return Err(stranger(act.view(), &who)?);
+            let (person, clock) = cx.write(|tx| {
+                let Some(person) = tx.view().person(&who)? else {
+                    return Err(stranger(tx.view(), &who)?);
                 };
-                let deleted = Some(act.view().now());
-                act.record(&edit(&person, &Person { deleted, ..person.clone() }))?;
-                Ok((person, act.view().clock().clone()))
+                let deleted = Some(tx.view().now());
+                tx.record(&edit(&person, &Person { deleted, ..person.clone() }))?;
+                Ok((person, tx.view().clock().clone()))
             })?;
             let text = format!("{} · forgotten\n", cx.ui.look.bold(&format!("@{who}")));
             cx.ui.answer(
@@ -96,7 +96,7 @@ pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
 
 fn list(cx: &mut Context) -> Result<u8> {
     let (people, clock) = cx.read(|view| Ok((view.people()?, view.clock().clone())))?;
-    let mut text = view::people::people(&people, cx.ui.look, &clock);
+    let mut text = screen::people::people(&people, cx.ui.look, &clock);
     if people.len() == 1 {
         text.push_str("nobody else yet: asyncw people add @ana --zone kolkata\n");
     }
@@ -111,7 +111,7 @@ fn answer(cx: &mut Context, verb: &str, who: &Handle) -> Result<u8> {
         Ok((person, view.clock().clone()))
     })?;
     let person = person.unwrap_or_else(|| Person::new(who.clone()));
-    let text = view::people::line(&person, cx.ui.look, &clock);
+    let text = screen::people::line(&person, cx.ui.look, &clock);
     cx.ui.answer(
         verb,
         serde_json::json!({"person": json::PersonJson::new(&person, &clock)}),

@@ -3,12 +3,12 @@
 use chrono::{Days, TimeDelta};
 use clap::Args;
 
-use crate::cli::context::Context;
-use crate::cli::error::Result;
-use crate::cli::outlook::Outlook;
+use crate::cli::answers::picker::Picker;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
 use crate::engine::{Finish, Standings};
-use crate::render::view::plan::{ComparedAnswer, PlanAnswer};
-use crate::render::{json, view};
+use crate::render::screen::plan::{ComparedAnswer, PlanAnswer};
+use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -31,25 +31,25 @@ pub struct PlanArgs {
 }
 
 pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
-    let outlook = Outlook::new(cx)?;
+    let picker = Picker::new(cx)?;
     let look = cx.ui.look;
     if args.compare {
         let answer = cx.read(|view| {
             let snapshot = view.snapshot()?;
             let standings = Standings::new(&snapshot, view.now());
-            let variants = outlook.compare(view, &standings)?.unwrap_or_default();
+            let variants = picker.compare(view, &standings)?.unwrap_or_default();
             let ids: Vec<u32> =
                 variants.iter().flat_map(|one| &one.shipments).filter_map(|one| one.0).collect();
             Ok(ComparedAnswer { tasks: view.tasks(&ids)?, variants })
         })?;
-        let text = view::plan::compared(&answer, look);
+        let text = screen::plan::compared(&answer, look);
         cx.ui.answer("plan", json::compared(&answer), &text);
         return Ok(u8::from(answer.variants.is_empty()));
     }
     let (answer, clock) = cx.read(|view| {
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
-        let mut plan = outlook.plan(view, &standings)?;
+        let mut plan = picker.plan(view, &standings)?;
         let clock = view.clock();
         let last = clock.civil_now().date().checked_add_days(Days::new(u64::from(args.days) - 1));
         let until = clock.zone().end_of(last.unwrap_or_default());
@@ -74,7 +74,7 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
         let tasks = view.tasks(&ids)?;
         Ok((PlanAnswer { plan, tasks, until, later }, clock.clone()))
     })?;
-    let text = view::plan::plan(&answer, look, &clock);
+    let text = screen::plan::plan(&answer, look, &clock);
     cx.ui.answer("plan", json::plan(&answer), &text);
     let is_nothing = answer.plan.goals.iter().all(|goal| goal.at.is_none());
     Ok(u8::from(answer.plan.slots.is_empty() && is_nothing))

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::context::Context;
-use crate::cli::error::Result;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
 
 use super::undo::run_back;
 
@@ -20,5 +20,5 @@ pub struct RedoArgs {
 }
 
 pub fn run(cx: &mut Context, args: &RedoArgs) -> Result<u8> {
-    run_back(cx, "redo", args.count, |act| Ok(act.view().last_undone()?))
+    run_back(cx, "redo", args.count, |tx| Ok(tx.view().last_undone()?))
 }

@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use crate::cli::changed;
-use crate::cli::context::Context;
-use crate::cli::error::Result;
-use crate::cli::words;
+use crate::cli::answers::tasks;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
+use crate::cli::typed::words;
 use crate::engine::reopen;
 
 pub const EXAMPLES: &str = "\
@@ -21,11 +21,11 @@ pub struct ReopenArgs {
 }
 
 pub fn run(cx: &mut Context, args: &ReopenArgs) -> Result<u8> {
-    let ids = cx.write(|act| {
-        let tasks = words::tasks(act.view(), &args.ids)?;
+    let ids = cx.write(|tx| {
+        let tasks = words::tasks(tx.view(), &args.ids)?;
         let changes: Vec<_> = tasks.iter().flat_map(reopen).collect();
-        act.record(&changes)?;
+        tx.record(&changes)?;
         Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())
     })?;
-    changed::answer(cx, "reopen", &ids)
+    tasks::answer(cx, "reopen", &ids)
 }

@@ -3,11 +3,13 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result, quoted};
-use crate::cli::{attributes, complete, words};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::typed::attributes;
+use crate::cli::typed::complete;
+use crate::cli::typed::words;
 use crate::domain::{Handle, Kind, SearchFilter, Sense, search_query};
-use crate::render::{json, view};
+use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -73,7 +75,7 @@ pub fn run(cx: &mut Context, args: &SearchArgs) -> Result<u8> {
     } else if hits.is_empty() {
         "Nothing that is not private has these words; --private looks there too.\n".to_owned()
     } else {
-        view::search::hits(&hits, look)
+        screen::search::hits(&hits, look)
     };
     let data: Vec<_> = hits.iter().map(json::SearchHitJson::from).collect();
     cx.ui.answer("search", serde_json::json!({"hits": data}), &text);

@@ -4,15 +4,16 @@ use chrono::NaiveDate;
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::cli::context::Context;
-use crate::cli::error::{Error, Result};
-use crate::cli::known::stranger;
-use crate::cli::outlook::judge;
-use crate::cli::{complete, words};
+use crate::cli::answers::picker::judge;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Error, Result};
+use crate::cli::typed::complete;
+use crate::cli::typed::people::stranger;
+use crate::cli::typed::words;
 use crate::domain::{Handle, Kind, RecordId};
 use crate::engine::next_dates;
 use crate::ledger::View;
-use crate::render::{Look, json, view, wrap};
+use crate::render::{Look, json, screen, wrap};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -60,7 +61,7 @@ fn show_task(view: &View, id: u32, look: Look) -> Result<Shown> {
         "blocks": dossier.blocks.iter().map(|(block, broken)| json::block(block, broken)).collect::<Vec<_>>(),
         "history": json::entries(&dossier.history),
     });
-    Ok((data, view::show::show(&judged[0], &dossier, look, view.clock())))
+    Ok((data, screen::show::show(&judged[0], &dossier, look, view.clock())))
 }
 
 fn show_other(view: &View, id: RecordId, look: Look) -> Result<Shown> {
@@ -71,35 +72,35 @@ fn show_other(view: &View, id: RecordId, look: Look) -> Result<Shown> {
             let wait = view.wait(id.number)?.ok_or_else(unknown)?;
             let tasks =
                 view.tasks(&wait.task.map(|task| task.id).into_iter().collect::<Vec<_>>())?;
-            let text = view::waiting::waiting(std::slice::from_ref(&wait), &tasks, look, clock);
+            let text = screen::waiting::waiting(std::slice::from_ref(&wait), &tasks, look, clock);
             (serde_json::json!({"wait": json::WaitJson::from(&wait)}), text)
         }
         Kind::Note => {
             let note = view.note(id.number)?.ok_or_else(unknown)?;
-            let text = wrapped(&view::note::line(&note, clock), look);
+            let text = wrapped(&screen::note::line(&note, clock), look);
             (serde_json::json!({"note": json::NoteJson::from(&note)}), text)
         }
         Kind::Assumption => {
             let assumption = view.assumption(id.number)?.ok_or_else(unknown)?;
-            let line = view::assumption::line(&assumption, look, clock);
+            let line = screen::assumption::line(&assumption, look, clock);
             let text = wrapped(&format!("{line} · {} rests on it", assumption.task.id), look);
             (serde_json::json!({"assumption": json::AssumptionJson::from(&assumption)}), text)
         }
         Kind::Decision => {
             let decision = view.decision(id.number)?.ok_or_else(unknown)?;
-            let text = view::decision::show(&decision, look, clock);
+            let text = screen::decision::show(&decision, look, clock);
             (serde_json::json!({"decision": json::DecisionJson::from(&decision)}), text)
         }
         Kind::Block => {
             let block = view.block(id.number)?.ok_or_else(unknown)?;
             let broken = view.interruptions_of(id.number)?;
             let text =
-                format!("{} · task {}\n", view::show::block_line(&block, clock), block.task.id);
+                format!("{} · task {}\n", screen::show::block_line(&block, clock), block.task.id);
             (serde_json::json!({"block": json::block(&block, &broken)}), text)
         }
         Kind::Commitment => {
             let commitment = view.commitment(id.number)?.ok_or_else(unknown)?;
-            let text = view::commitment::line(&commitment, look, clock);
+            let text = screen::commitment::line(&commitment, look, clock);
             let data = json::CommitmentJson::new(&commitment, clock);
             (serde_json::json!({"commitment": data}), wrapped(&text, look))
         }
@@ -114,7 +115,7 @@ fn show_other(view: &View, id: RecordId, look: Look) -> Result<Shown> {
 fn show_person(view: &View, handle: &Handle, look: Look) -> Result<Shown> {
     let known = if handle.is_me() { Some(view.me()?) } else { view.person(handle)? };
     let Some(person) = known else { return Err(stranger(view, handle)?) };
-    let text = view::people::line(&person, look, view.clock());
+    let text = screen::people::line(&person, look, view.clock());
     Ok((serde_json::json!({"person": json::PersonJson::new(&person, view.clock())}), text))
 }
 

@@ -4,14 +4,16 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
-use crate::cli::context::Context;
-use crate::cli::error::{Error, Result};
-use crate::cli::outlook::judge;
-use crate::cli::{complete, procedures, words};
+use crate::cli::answers::picker::judge;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Error, Result};
+use crate::cli::typed::complete;
+use crate::cli::typed::procedures;
+use crate::cli::typed::words;
 use crate::domain::{Change, Task, create, edit, format_minutes};
 use crate::interop::Step;
 use crate::ledger::View;
-use crate::render::{json, view, words as phrases};
+use crate::render::{json, screen, words as phrases};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -56,11 +58,11 @@ pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
         let message = format!("{parts} and {}", phrases::count(shipments, "shipment"));
         return Err(Error::usage(message).hint("one shipment for each part: --ships M1,M2,M3"));
     }
-    let (whole, parts, shipments) = cx.write(|act| {
-        let whole = words::open_only(words::task(act.view(), &args.id)?)?;
+    let (whole, parts, shipments) = cx.write(|tx| {
+        let whole = words::open_only(words::task(tx.view(), &args.id)?)?;
         let left = match whole.estimate_min {
             Some(estimate) if !args.ships.is_empty() => {
-                let parts = act.view().tasks(&whole.children)?;
+                let parts = tx.view().tasks(&whole.children)?;
                 let shared: u32 = parts.iter().filter_map(|part| part.estimate_min).sum();
                 Some(estimate.saturating_sub(shared))
             }
@@ -78,18 +80,18 @@ pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
                 owner: whole.owner.clone(),
                 parent: Some(whole.link_to()),
                 after: before.into_iter().collect(),
-                ..Task::new(Uuid::new_v4(), step.title.clone(), act.view().now())
+                ..Task::new(Uuid::new_v4(), step.title.clone(), tx.view().now())
             });
         }
         let mut changes: Vec<_> = parts.iter().flat_map(create).collect();
         let mut shipments = Vec::new();
         for (name, part) in args.ships.iter().zip(&parts) {
             let (title, _) = words::title(name)?;
-            let (shipment, shipping) = ship(act.view(), &title, part, &whole)?;
+            let (shipment, shipping) = ship(tx.view(), &title, part, &whole)?;
             changes.extend(shipping);
             shipments.push(shipment);
         }
-        act.record(&changes)?;
+        tx.record(&changes)?;
         Ok((whole.id, parts.iter().map(|part| part.uuid).collect::<Vec<_>>(), shipments))
     })?;
     let (judged, waits, shipments, clock) = cx.read(|view| {
@@ -101,15 +103,15 @@ pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
     })?;
     let (whole, parts) = judged.split_first().ok_or_else(|| Error::unknown_id(&args.id))?;
     let look = cx.ui.look;
-    let mut text = format!("{}\n", view::task::name_in_project(&whole.task, look));
+    let mut text = format!("{}\n", screen::task::name_in_project(&whole.task, look));
     for part in parts {
         let ships = shipments.iter().filter(|shipment| part.task.blocks.contains(&shipment.id));
         let ships: Vec<String> = ships
-            .map(|shipment| format!(" · ships with {}", view::task::name(shipment, look)))
+            .map(|shipment| format!(" · ships with {}", screen::task::name(shipment, look)))
             .collect();
         let size = part.task.estimate_min.map(|minutes| format!(" · {}", format_minutes(minutes)));
         let (size, ships) = (size.unwrap_or_default(), ships.concat());
-        text.push_str(&format!("   {}{size}{ships}\n", view::task::name(&part.task, look)));
+        text.push_str(&format!("   {}{size}{ships}\n", screen::task::name(&part.task, look)));
     }
     let data = serde_json::json!({
         "task": json::task(whole, &waits, &clock),

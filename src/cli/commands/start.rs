@@ -4,15 +4,17 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result, held};
-use crate::cli::happened::HappenedArgs;
-use crate::cli::outlook::{Outlook, judge};
-use crate::cli::{breadcrumb, complete, words};
+use crate::cli::answers::next_step;
+use crate::cli::answers::picker::{Picker, judge};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result, held};
+use crate::cli::typed::at::AtArgs;
+use crate::cli::typed::complete;
+use crate::cli::typed::words;
 use crate::domain::{Clock, FocusBlock, Note, TaskId, Wait, create};
 use crate::engine::{Asked, Beginning, Judged, Refusal, Standings, Wip, begin};
 use crate::ledger::View;
-use crate::render::{Look, clean, json, view, words as phrases};
+use crate::render::{Look, clean, json, screen, words as phrases};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -35,7 +37,7 @@ pub struct StartArgs {
     #[arg(long)]
     over_wip: bool,
     #[command(flatten)]
-    happened: HappenedArgs,
+    at: AtArgs,
 }
 
 pub fn run(cx: &mut Context, args: &StartArgs) -> Result<u8> {
@@ -66,17 +68,17 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool)
         );
     }
     let reason = reason.map(str::to_owned);
-    let outlook = Outlook::new(cx)?;
+    let picker = Picker::new(cx)?;
     let (_, place) = cx.running_place()?;
     let look = cx.ui.look;
     let mut wip = Wip::default();
-    let begun: Option<(TaskId, Option<u32>, bool)> = cx.write(|act| {
-        let view = act.view();
+    let begun: Option<(TaskId, Option<u32>, bool)> = cx.write(|tx| {
+        let view = tx.view();
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
         let task = match &args.id {
             Some(id) => Some(words::task(view, id)?),
-            None => match outlook.rank(view, &standings, Asked::best(1))?.picks.first() {
+            None => match picker.rank(view, &standings, Asked::best(1))?.picks.first() {
                 Some(pick) => view.task(pick.id)?,
                 None => None,
             },
@@ -85,14 +87,12 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool)
         let running = view.running()?;
         let earliest = match &running {
             Some(block) => Some((block.start, "the one that runs began")),
-            None if args.happened.is_said() => {
-                view.last_stop()?.map(|end| (end, "the last one ended"))
-            }
+            None if args.at.is_said() => view.last_stop()?.map(|end| (end, "the last one ended")),
             None => None,
         };
         let beginning = Beginning {
             fresh: Uuid::new_v4(),
-            at: args.happened.instant(view, earliest)?,
+            at: args.at.instant(view, earliest)?,
             breadcrumb: args.message.clone(),
             place: place.clone(),
             is_override: reason.is_some(),
@@ -104,7 +104,7 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool)
             }
             other => other?,
         };
-        wip = outlook.wip(view, &standings)?;
+        wip = picker.wip(view, &standings)?;
         let is_more = !changes.is_empty() && wip.is_full() && !wip.begun.contains(&task.id);
         if is_more && wip.is_strict && !args.over_wip {
             return Err(too_many(view, &wip, task.id)?);
@@ -121,16 +121,16 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool)
         let left = running.filter(|_| !changes.is_empty()).map(|block| block.number);
         if !is_own {
             // What follows another verb is taken back by itself.
-            act.in_words(format!("start {}", task.id));
+            tx.in_words(format!("start {}", task.id));
         }
-        let is_new = act.record(&changes)?.is_some();
+        let is_new = tx.record(&changes)?.is_some();
         Ok(Some((task.id, left, is_new)))
     })?;
     let Some((id, left, is_new)) = begun else {
         let (next, clock) =
-            cx.read(|view| Ok((outlook.look_ahead(view, Asked::best(0))?, view.clock().clone())))?;
+            cx.read(|view| Ok((picker.look_ahead(view, Asked::best(0))?, view.clock().clone())))?;
         if is_spoken {
-            let text = view::next::next(&next, look, &clock);
+            let text = screen::next::next(&next, look, &clock);
             cx.ui.answer("start", serde_json::json!({"block": null, "task": null}), &text);
         }
         return Ok(1);
@@ -150,7 +150,7 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool)
         cx.ui.aside(&format!("hint: {id} needs no approval, so nothing was overridden"));
     }
     if let (Some(left), None) = (left, &args.message) {
-        breadcrumb::ask_for_one(cx, left)?;
+        next_step::ask_for_one(cx, left)?;
     }
     Ok(0)
 }
@@ -180,13 +180,13 @@ fn told(
     let block = view.last_block_of(id)?;
     let (judged, waits) = judge(view, &view.snapshot()?, task)?;
     let mut text = match left {
-        Some(block) => breadcrumb::stopped_line(view, block, look)?,
+        Some(block) => next_step::stopped_line(view, block, look)?,
         None => String::new(),
     };
     let since = block.as_ref().map(|block| phrases::moment(block.start, view.clock()));
     let how = if is_new { "started" } else { "runs already, since" };
     let how = format!("{how} {}", since.unwrap_or_default());
-    text.push_str(&view::task::happened(&judged[0].task, &how, look));
+    text.push_str(&screen::task::happened(&judged[0].task, &how, look));
     if let Some(wip) = enough {
         let others =
             phrases::and_list(&wip.begun.iter().map(TaskId::to_string).collect::<Vec<_>>());

@@ -3,14 +3,14 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::cli::context::Context;
-use crate::cli::error::Result;
-use crate::cli::outlook::{Outlook, PICKS};
+use crate::cli::answers::picker::{PICKS, Picker};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
 use crate::domain::{Clock, Handle, Person, Presence, Timestamp, Wait};
 use crate::engine::{Asked, Standings};
 use crate::ledger::View;
 use crate::render::json::{self, BlockJson, EdgeJson, NoteJson, PickJson, TaskJson, WaitJson};
-use crate::render::view::now::{self, Now};
+use crate::render::screen::now::{self, Now};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -52,8 +52,8 @@ pub fn run(cx: &mut Context, args: &StatusArgs) -> Result<u8> {
         }
         return Ok(0);
     }
-    let (has_ledger, outlook) = (cx.has_ledger()?, Outlook::new(cx)?);
-    let (now, clock) = cx.read(|view| Ok((read(view, &outlook)?, view.clock().clone())))?;
+    let (has_ledger, picker) = (cx.has_ledger()?, Picker::new(cx)?);
+    let (now, clock) = cx.read(|view| Ok((read(view, &picker)?, view.clock().clone())))?;
     let text = if has_ledger {
         now::screen(&now, cx.ui.look, &clock)
     } else {
@@ -64,17 +64,17 @@ pub fn run(cx: &mut Context, args: &StatusArgs) -> Result<u8> {
 }
 
 fn prompt(cx: &mut Context) -> Result<u8> {
-    let outlook = Outlook::new(cx)?;
-    let (now, clock) = cx.read(|view| Ok((read(view, &outlook)?, view.clock().clone())))?;
+    let picker = Picker::new(cx)?;
+    let (now, clock) = cx.read(|view| Ok((read(view, &picker)?, view.clock().clone())))?;
     let text = now::prompt(&now, &clock);
     cx.ui.answer("status", document(&now, &clock), &text);
     Ok(0)
 }
 
-fn read(view: &View, outlook: &Outlook) -> Result<Now> {
+fn read(view: &View, picker: &Picker) -> Result<Now> {
     let snapshot = view.snapshot()?;
     let standings = Standings::new(&snapshot, view.now());
-    let next = outlook.look_ahead_from(view, &standings, Asked::best(PICKS))?;
+    let next = picker.look_ahead_from(view, &standings, Asked::best(PICKS))?;
     let running = match view.running()? {
         None => None,
         Some(block) => {

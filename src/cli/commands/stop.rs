@@ -2,14 +2,14 @@
 
 use clap::Args;
 
-use crate::cli::breadcrumb;
-use crate::cli::context::Context;
-use crate::cli::error::Result;
-use crate::cli::happened::HappenedArgs;
-use crate::cli::outlook::{Outlook, PICKS, judge};
-use crate::cli::words;
+use crate::cli::answers::next_step;
+use crate::cli::answers::picker::{PICKS, Picker, judge};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
+use crate::cli::typed::at::AtArgs;
+use crate::cli::typed::words;
 use crate::engine::{Asked, Standings, stop};
-use crate::render::{json, view};
+use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -22,21 +22,21 @@ pub struct StopArgs {
     #[arg(short, value_name = "TEXT")]
     message: Option<String>,
     #[command(flatten)]
-    happened: HappenedArgs,
+    at: AtArgs,
 }
 
 pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
-    let outlook = Outlook::new(cx)?;
+    let picker = Picker::new(cx)?;
     words::refuse_split_dates(&cx.args)?;
     let (running, place) = cx.running_place()?;
     let stopped = match running {
         None => None,
-        Some(_) => cx.write(|act| {
-            let Some(block) = act.view().running()? else {
+        Some(_) => cx.write(|tx| {
+            let Some(block) = tx.view().running()? else {
                 return Ok(None);
             };
-            let at = args.happened.instant(act.view(), Some((block.start, "it began")))?;
-            act.record(&stop(&block, at, args.message.clone(), place.clone()))?;
+            let at = args.at.instant(tx.view(), Some((block.start, "it began")))?;
+            tx.record(&stop(&block, at, args.message.clone(), place.clone()))?;
             Ok(Some(block))
         })?,
     };
@@ -44,10 +44,10 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
     let (tasks, waits, block, next, text, clock) = cx.read(|view| {
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
-        let next = outlook.look_ahead_from(view, &standings, Asked::best(PICKS))?;
+        let next = picker.look_ahead_from(view, &standings, Asked::best(PICKS))?;
         let (mut text, mut tasks, mut block) = ("Nothing runs.\n".to_owned(), Vec::new(), None);
         if let Some(stopped) = &stopped {
-            text = breadcrumb::stopped_line(view, stopped.number, look)?;
+            text = next_step::stopped_line(view, stopped.number, look)?;
             tasks = view.tasks(&[stopped.task.id])?;
             block = view.block(stopped.number)?;
         }
@@ -56,7 +56,7 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
         let stopped_task = stopped.as_ref().map(|block| block.task.id);
         let first = next.ranking.picks.first().map(|pick| pick.id);
         if first.is_none() || first != stopped_task {
-            text.push_str(&view::next::then(&next, look, view.clock()));
+            text.push_str(&screen::next::then(&next, look, view.clock()));
         }
         Ok((tasks, waits, block, next, text, view.clock().clone()))
     })?;
@@ -68,7 +68,7 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
     cx.ui.answer("stop", data, &text);
     let Some(stopped) = stopped else { return Ok(1) };
     if args.message.is_none() {
-        breadcrumb::ask_for_one(cx, stopped.number)?;
+        next_step::ask_for_one(cx, stopped.number)?;
     }
     Ok(0)
 }

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use crate::cli::act::Act;
-use crate::cli::context::Context;
-use crate::cli::error::{Error, Result};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Error, Result};
+use crate::cli::process::transaction::Transaction;
 use crate::domain::Entry;
 use crate::engine::take_back;
 use crate::render::{clean, fit, json};
@@ -22,7 +22,7 @@ pub struct UndoArgs {
 }
 
 pub fn run(cx: &mut Context, args: &UndoArgs) -> Result<u8> {
-    run_back(cx, "undo", args.count, |act| Ok(act.view().last_done()?))
+    run_back(cx, "undo", args.count, |tx| Ok(tx.view().last_done()?))
 }
 
 /// Takes back what `last` finds, so many times, in one transaction; what `undo` and `redo` share.
@@ -33,25 +33,25 @@ pub fn run_back(
     cx: &mut Context,
     verb: &str,
     count: u32,
-    last: impl Fn(&Act) -> Result<Option<Entry>>,
+    last: impl Fn(&Transaction) -> Result<Option<Entry>>,
 ) -> Result<u8> {
     // Without a ledger, or with nothing to take back, nothing is written.
     if !cx.has_ledger()? {
         return Ok(answer(cx, verb, &[], &[]));
     }
-    let (taken, entries) = cx.write(|act| {
+    let (taken, entries) = cx.write(|tx| {
         let (mut taken, mut entries) = (Vec::new(), Vec::new());
         for _ in 0..count {
-            let Some(entry) = last(act)? else { break };
-            let changes = take_back(&entry, act.view().now(), |record, field| {
-                Ok::<_, Error>(act.view().last_change(record, field)?)
+            let Some(entry) = last(tx)? else { break };
+            let changes = take_back(&entry, tx.view().now(), |record, field| {
+                Ok::<_, Error>(tx.view().last_change(record, field)?)
             })?;
-            if let Some(n) = act.record_taking_back(entry.n, &changes)? {
-                entries.extend(act.view().entry(n)?);
+            if let Some(n) = tx.record_taking_back(entry.n, &changes)? {
+                entries.extend(tx.view().entry(n)?);
             }
             // A redo names the command that the undo had taken back.
             let named = match entry.stamp.undoes {
-                Some(undone) => act.view().entry(undone)?.unwrap_or(entry),
+                Some(undone) => tx.view().entry(undone)?.unwrap_or(entry),
                 None => entry,
             };
             taken.push(named);

@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use crate::cli::context::Context;
-use crate::cli::error::Result;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
 use crate::domain::{TaskId, Wait};
-use crate::render::{json, view};
+use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -38,10 +38,10 @@ pub fn run(cx: &mut Context, args: &WaitingArgs) -> Result<u8> {
         let nobody = if args.on_me { "Nobody waits for you.\n" } else { "You wait for nobody.\n" };
         nobody.to_owned()
     } else {
-        view::waiting::waiting(&waits, &tasks, cx.ui.look, &clock)
+        screen::waiting::waiting(&waits, &tasks, cx.ui.look, &clock)
     };
     for assumption in &assumptions {
-        let line = view::assumption::line(assumption, cx.ui.look, &clock);
+        let line = screen::assumption::line(assumption, cx.ui.look, &clock);
         text.push_str(&format!("{line} · {} rests on it\n", assumption.task.id));
     }
     let data = serde_json::json!({

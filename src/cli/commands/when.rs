@@ -3,14 +3,15 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result, quoted};
-use crate::cli::known::stranger;
-use crate::cli::{complete, words};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::typed::complete;
+use crate::cli::typed::people::stranger;
+use crate::cli::typed::words;
 use crate::domain::{Handle, NOMINAL_DAY_MIN, Person, Sense, parse_minutes};
 use crate::engine::{Meeting, Participant, meet};
 use crate::ledger::View;
-use crate::render::{json, view};
+use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -35,7 +36,7 @@ pub struct WhenArgs {
 pub fn run(cx: &mut Context, args: &WhenArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
     let (meeting, clock) = cx.read(|view| Ok((look(view, args)?, view.clock().clone())))?;
-    let text = view::when::when(&meeting, !args.who.is_empty(), cx.ui.look, &clock);
+    let text = screen::when::when(&meeting, !args.who.is_empty(), cx.ui.look, &clock);
     cx.ui.answer("when", json::meeting(&meeting, &clock), &text);
     Ok(0)
 }

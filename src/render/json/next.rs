@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::domain::{Clock, TaskId, Value, Wait, format_instant};
 use crate::engine::{Because, Judged, Offer, Pick, Reason, WhyNot};
-use crate::render::view::ranking::NextAnswer;
-use crate::render::view::why;
+use crate::render::screen::ranking::NextAnswer;
+use crate::render::screen::why;
 
 use super::task::{TaskJson, task};
 use super::values::{ReasonJson, instant};

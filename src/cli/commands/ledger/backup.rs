@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::cli::context::Context;
-use crate::cli::error::Result;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
 use crate::render::{clean, wrap};
 
 use super::{held, holding, no_ledger};

@@ -4,10 +4,10 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Result};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Result};
 use crate::domain::{Fault, Kind, TzVersion, Whose};
-use crate::render::view::checkup::{self, Checkup};
+use crate::render::screen::checkup::{self, Checkup};
 
 pub fn run(cx: &mut Context) -> Result<u8> {
     let mut checkup = Checkup { path: cx.path()?.display().to_string(), ..Checkup::default() };

@@ -9,11 +9,11 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use crate::cli::context::Context;
-use crate::cli::error::{Code, Error, Result};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result};
 use crate::domain::{Missing, format_instant};
 use crate::ledger::Copied;
-use crate::render::view::checkup;
+use crate::render::screen::checkup;
 use crate::render::words;
 
 pub const EXAMPLES: &str = "\

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::cli::context::Context;
-use crate::cli::error::{Error, Result};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Error, Result};
 use crate::domain::Missing;
 use crate::ledger::{Copied, Recovered};
 use crate::render::{clean, shell_word, words, wrap};

@@ -12,8 +12,8 @@ use crate::engine::Refusal;
 use crate::ledger::View;
 use crate::render::clean;
 
-use super::error::{Code, Error, Result, quoted};
-use super::outside::Outside;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::outside::Outside;
 
 /// Ids that one range may name at most.
 const RANGE_LIMIT: u32 = 1000;
@@ -188,7 +188,7 @@ pub fn title(text: &str) -> Result<(String, Option<String>)> {
     let (first, rest) = text.trim().split_once('\n').unwrap_or((text.trim(), ""));
     let title = first.split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() {
-        return Err(super::error::empty_title());
+        return Err(crate::cli::process::error::empty_title());
     }
     let length = title.chars().count();
     if length > TITLE_LIMIT {

@@ -9,14 +9,14 @@ use crate::domain::{
 };
 use crate::engine::{self, AnswerDue, CALL_ROUNDS, Participant, Question, meet, rounds_before};
 use crate::ledger::View;
-use crate::render::{Look, view};
+use crate::render::{Look, screen};
 
-use super::act::Act;
-use super::complete;
-use super::context::Context;
-use super::error::{Code, Error, Result, quoted};
-use super::known;
-use super::words::{self, FreeText};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::transaction::Transaction;
+use crate::cli::typed::complete;
+use crate::cli::typed::people;
+use crate::cli::typed::words::{self, FreeText};
 
 /// How a question is asked.
 #[derive(Clone, Debug, Default, Args)]
@@ -193,15 +193,15 @@ fn refuse_mistyped_id(typed: &[String], free: &FreeText) -> Result<()> {
 /// # Errors
 /// Fails for a date that makes no sense and a name that is a slip of the keys.
 pub fn ask(
-    act: &Act,
+    tx: &Transaction,
     free: &FreeText,
     task: Option<Link>,
     effect: Effect,
     args: &QuestionArgs,
 ) -> Result<(Vec<Change>, Asked)> {
-    let view = act.view();
+    let view = tx.view();
     let mut changes = match &free.person {
-        Some(person) => known::introduce(view, person)?,
+        Some(person) => people::introduce(view, person)?,
         None => Vec::new(),
     };
     let asked = Asked { uuid: Uuid::new_v4(), is_new: !changes.is_empty() };
@@ -259,10 +259,11 @@ pub fn told(view: &View, asked: Asked, look: Look) -> Result<Told> {
     };
     let task = view.task_of(wait.task)?;
     let clock = view.clock();
-    let mut text = view::waiting::asked(&wait, person.as_ref(), is_new, look, clock);
-    let message = wait.person.as_ref().map(|_| view::waiting::message(&wait, task.as_ref(), clock));
+    let mut text = screen::waiting::asked(&wait, person.as_ref(), is_new, look, clock);
+    let message =
+        wait.person.as_ref().map(|_| screen::waiting::message(&wait, task.as_ref(), clock));
     if let Some(message) = &message {
-        text.push_str(&view::waiting::quoted(message));
+        text.push_str(&screen::waiting::quoted(message));
     }
     let suggestion = call_suggestion(view, &wait)?;
     if let Some(suggestion) = &suggestion {
@@ -290,5 +291,5 @@ pub fn call_suggestion(view: &View, wait: &Wait) -> Result<Option<String>> {
     let people =
         vec![participant(&Handle::me(), mine.clone()), participant(handle, person.calendar(mine))];
     let meeting = meet(people, view.now(), true, None);
-    Ok(Some(view::when::call(&meeting, view.clock())))
+    Ok(Some(screen::when::call(&meeting, view.clock())))
 }

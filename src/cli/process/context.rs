@@ -12,16 +12,16 @@ use crate::engine::check;
 use crate::ledger::{
     Copied, Findings, Ledger, LedgerError, Location, Recovered, Setting, Upgraded, View, Writer,
 };
-use crate::render::view::checkup::fault_text;
+use crate::render::screen::checkup::fault_text;
 use crate::render::{clean, shell_word};
 
-use super::act::Act;
-use super::error::{Code, Error, Result};
-use super::globals::Globals;
-use super::outside::{Outside, bare_place, is_in_checkout};
-use super::settings;
-use super::ui::Ui;
-use super::zoneinfo;
+use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::process::globals::Globals;
+use crate::cli::process::outside::{Outside, bare_place, is_in_checkout};
+use crate::cli::process::settings;
+use crate::cli::process::transaction::Transaction;
+use crate::cli::process::ui::Ui;
+use crate::cli::process::zoneinfo;
 
 /// How long a command waits for another one to finish writing.
 pub const PATIENCE: Duration = Duration::from_secs(8);
@@ -174,7 +174,7 @@ impl Context {
     /// # Errors
     /// Fails if the ledger cannot be written, if a rule refuses it, or with the write's own error;
     /// nothing is kept then.
-    pub fn write<T>(&mut self, mut write: impl FnMut(&mut Act) -> Result<T>) -> Result<T> {
+    pub fn write<T>(&mut self, mut write: impl FnMut(&mut Transaction) -> Result<T>) -> Result<T> {
         let words = self.words();
         let result = self.ledger()?.write(|writer: &mut Writer| {
             let stamp = Stamp {
@@ -184,7 +184,7 @@ impl Context {
                 words: words.clone(),
                 undoes: None,
             };
-            let result = write(&mut Act::new(writer, stamp))?;
+            let result = write(&mut Transaction::new(writer, stamp))?;
             check(&writer.touched()?)?;
             Ok(result)
         });
@@ -291,7 +291,8 @@ pub fn find(ui: &Ui, globals: &Globals, patience: Duration) -> Result<Result<Led
     let now = match world.text_var("ASYNCW_NOW") {
         None => parse_instant(&chrono::Utc::now().to_rfc3339()).unwrap_or_default(),
         Some(text) => parse_instant(text).ok_or_else(|| {
-            let message = format!("ASYNCW_NOW={} is no instant", super::error::quoted(text));
+            let message =
+                format!("ASYNCW_NOW={} is no instant", crate::cli::process::error::quoted(text));
             Error::new(Code::BadDate, message).hint("RFC 3339: ASYNCW_NOW=2026-11-26T10:00:00Z")
         })?,
     };
@@ -323,7 +324,7 @@ fn system_zone(tz: Option<&str>, zones: &Zones) -> Result<Zone> {
     let name = tz.split_once("zoneinfo/").map_or(tz, |(_, name)| name);
     let name = if matches!(name, "UTC0" | "GMT0") { "UTC" } else { name };
     zones.get(name).ok_or_else(|| {
-        let message = format!("TZ={} names no zone", super::error::quoted(tz));
+        let message = format!("TZ={} names no zone", crate::cli::process::error::quoted(tz));
         Error::new(Code::BadZone, message).hint("an IANA name: TZ=Europe/Lisbon, or unset it")
     })
 }

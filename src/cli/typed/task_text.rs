@@ -4,9 +4,9 @@ use crate::domain::{Asks, Task, Value, When, format_minutes};
 use crate::engine::{Attributes, Set};
 use crate::ledger::View;
 
-use super::attributes::AttributeArgs;
-use super::error::{Error, Result, quoted};
-use super::words;
+use crate::cli::process::error::{Error, Result, quoted};
+use crate::cli::typed::attributes::AttributeArgs;
+use crate::cli::typed::words;
 
 /// Between the attributes and the body.
 const RULE: &str = "---";

@@ -3,10 +3,10 @@
 use crate::domain::format_minutes;
 use crate::engine::leave_breadcrumb;
 use crate::ledger::View;
-use crate::render::{Look, shell_word, view};
+use crate::render::{Look, screen, shell_word};
 
-use super::context::Context;
-use super::error::Result;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
 
 /// Minutes of a block from which on somebody is asked what comes next.
 const WORTH_ASKING_MIN: u32 = 5;
@@ -23,9 +23,10 @@ pub fn stopped_line(view: &View, block: u32, look: Look) -> Result<String> {
         return Ok(String::new());
     };
     let place = block.place.as_ref().filter(|place| place.commit.is_some());
-    let place = place.map(|place| format!(" at {}", view::show::place(place))).unwrap_or_default();
+    let place =
+        place.map(|place| format!(" at {}", screen::show::place(place))).unwrap_or_default();
     let minutes = format_minutes(block.minutes(view.now()));
-    Ok(view::task::happened(&task, &format!("stopped after {minutes}{place}"), look))
+    Ok(screen::task::happened(&task, &format!("stopped after {minutes}{place}"), look))
 }
 
 /// Asks what comes next where a block was long enough; what was done is recorded already.
@@ -45,10 +46,10 @@ pub fn ask_for_one(cx: &mut Context, block: u32) -> Result<()> {
     if let Some(next) =
         cx.outside().ask(&format!("Next step on {} (Enter skips)", block.task.id))?
     {
-        cx.write(|act| {
-            if let Some(block) = act.view().block(block.number)? {
-                act.in_words(format!("stop -m {}", shell_word(&next)));
-                act.record(&leave_breadcrumb(&block, next.clone()))?;
+        cx.write(|tx| {
+            if let Some(block) = tx.view().block(block.number)? {
+                tx.in_words(format!("stop -m {}", shell_word(&next)));
+                tx.record(&leave_breadcrumb(&block, next.clone()))?;
             }
             Ok(())
         })?;

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::domain::{SystemRules, TzVersion, Zones};
 
-use super::error::{Code, Error, Result, quoted};
-use super::world::World;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::world::World;
 
 /// Where systems keep compiled rules, unless `TZDIR` says it.
 const FOLDERS: [&str; 4] =

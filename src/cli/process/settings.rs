@@ -8,8 +8,8 @@ use directories::ProjectDirs;
 
 use crate::config::Preferences;
 
-use super::error::{Code, Error, Result};
-use super::world::World;
+use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::process::world::World;
 
 /// Returns the folder of the configuration: the one that `ASYNCW_CONFIG` names, or whose file it names,
 /// else the usual one.

@@ -11,10 +11,10 @@ use crate::domain::{
 use crate::engine::{Attributes, Set, TaskFilter};
 use crate::ledger::View;
 
-use super::complete;
-use super::error::{Error, Result, quoted};
-use super::outside::Outside;
-use super::words;
+use crate::cli::process::error::{Error, Result, quoted};
+use crate::cli::process::outside::Outside;
+use crate::cli::typed::complete;
+use crate::cli::typed::words;
 
 /// The word that empties a field.
 const NONE: &str = "none";

@@ -9,10 +9,10 @@ use crate::domain::{Wait, Zones};
 use crate::ledger::{LedgerError, View};
 use crate::render::{clean, fit};
 
-use super::context::{HURRY, find};
-use super::globals::Globals;
-use super::ui::Ui;
-use super::world::World;
+use crate::cli::process::context::{HURRY, find};
+use crate::cli::process::globals::Globals;
+use crate::cli::process::ui::Ui;
+use crate::cli::process::world::World;
 
 /// Candidates at most: more is no help on a screen.
 const CANDIDATES: usize = 200;

@@ -6,18 +6,18 @@ use crate::domain::{Civil, Sense, Timestamp};
 use crate::ledger::View;
 use crate::render::words as phrases;
 
-use super::error::{Code, Error, Result, quoted};
-use super::words;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::typed::words;
 
 /// When an act happened, as it is typed.
 #[derive(Clone, Debug, Default, Args)]
-pub struct HappenedArgs {
+pub struct AtArgs {
     /// When it happened, if not now: 17:00, '20min ago', yesterday@17:00
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     at: Option<String>,
 }
 
-impl HappenedArgs {
+impl AtArgs {
     /// Returns whether it was said.
     pub fn is_said(&self) -> bool {
         self.at.is_some()

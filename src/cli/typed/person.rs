@@ -7,9 +7,9 @@ use clap_complete::engine::ArgValueCandidates;
 use crate::domain::{Hours, Person, parse_minutes, parse_spans};
 use crate::ledger::View;
 
-use super::complete;
-use super::error::{Code, Error, Result, quoted};
-use super::words;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::typed::complete;
+use crate::cli::typed::words;
 
 /// The word that empties a field.
 const NONE: &str = "none";

@@ -12,10 +12,10 @@ use dialoguer::Editor;
 use crate::domain::Place;
 use crate::ledger::{Location, resolved};
 
-use super::error::{Code, Error, Result, quoted};
-use super::interview::Interview;
-use super::ui::Ui;
-use super::world::World;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::interview::Interview;
+use crate::cli::process::ui::Ui;
+use crate::cli::process::world::World;
 
 /// Bytes that are read from stdin or a file at most: more is a mistake, not a list of tasks.
 const READ_LIMIT: u64 = 256 * 1024 * 1024;
@@ -28,7 +28,7 @@ pub struct Outside<'a> {
 
 #[expect(clippy::unused_self, reason = "whoever has one has closed the ledger")]
 impl<'a> Outside<'a> {
-    /// Leads outside; [`super::context::Context::outside`] closes the ledger before.
+    /// Leads outside; [`crate::cli::process::context::Context::outside`] closes the ledger before.
     pub fn new(ui: &'a mut Ui, ledger: Option<&'a Location>) -> Self {
         Self { ui, ledger }
     }

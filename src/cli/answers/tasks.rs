@@ -1,11 +1,11 @@
 //! The answer of verbs that change tasks: the tasks as they are now.
 
 use crate::domain::TaskId;
-use crate::render::{json, view};
+use crate::render::{json, screen};
 
-use super::context::Context;
-use super::error::Result;
-use super::outlook::judge;
+use crate::cli::answers::picker::judge;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
 
 /// Answers with the tasks as they are now.
 ///
@@ -18,7 +18,7 @@ pub fn answer(cx: &mut Context, verb: &str, ids: &[TaskId]) -> Result<u8> {
     })?;
     let text: String = judged
         .iter()
-        .map(|judged| view::task::echo(judged, false, &waits, cx.ui.look, &clock))
+        .map(|judged| screen::task::echo(judged, false, &waits, cx.ui.look, &clock))
         .collect();
     let mut tasks = json::tasks(&judged, &waits, &clock);
     let data = match tasks.as_slice() {

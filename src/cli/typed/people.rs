@@ -4,7 +4,7 @@ use crate::domain::{Change, Handle, Person};
 use crate::engine::{keep, near_handles};
 use crate::ledger::View;
 
-use super::error::{Code, Error, Result};
+use crate::cli::process::error::{Code, Error, Result};
 
 /// Returns that nobody has that name, and who was perhaps meant.
 ///

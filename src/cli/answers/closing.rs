@@ -13,16 +13,16 @@ use crate::engine::{
 };
 use crate::ledger::View;
 use crate::render::json::{NextJson, TaskJson, WaitJson};
-use crate::render::view::ranking::NextAnswer;
-use crate::render::{Look, json, view, words as phrases};
+use crate::render::screen::ranking::NextAnswer;
+use crate::render::{Look, json, screen, words as phrases};
 
-use super::act::Act;
-use super::context::Context;
-use super::error::{Code, Error, Result, quoted};
-use super::happened::HappenedArgs;
-use super::known;
-use super::outlook::{Outlook, PICKS};
-use super::words;
+use crate::cli::answers::picker::{PICKS, Picker};
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::transaction::Transaction;
+use crate::cli::typed::at::AtArgs;
+use crate::cli::typed::people;
+use crate::cli::typed::words;
 
 /// What was closed, and what follows from it.
 pub struct Closed {
@@ -70,36 +70,31 @@ struct ClosedJson<'a> {
 /// # Errors
 /// Refuses a task with open parts and a question that has ended; fails for words that name nothing
 /// or several tasks.
-pub fn close(
-    cx: &mut Context,
-    typed: &[String],
-    closing: Closing,
-    happened: &HappenedArgs,
-) -> Result<Closed> {
-    let outlook = Outlook::new(cx)?;
+pub fn close(cx: &mut Context, typed: &[String], closing: Closing, at: &AtArgs) -> Result<Closed> {
+    let picker = Picker::new(cx)?;
     let (_, place) = cx.running_place()?;
     let mut asked: Vec<Uuid> = Vec::new();
-    let (ids, was_closed, ready_before) = cx.write(|act| {
-        let ids = records(act.view(), typed)?;
-        let tasks = tasks(act.view(), &ids)?;
+    let (ids, was_closed, ready_before) = cx.write(|tx| {
+        let ids = records(tx.view(), typed)?;
+        let tasks = tasks(tx.view(), &ids)?;
         // Only what has links or waits can make something else ready.
         let has_followers = ids.iter().any(|id| id.kind != Kind::Task)
             || tasks.iter().any(|task| !task.blocks.is_empty() || task.parent.is_some());
-        let before = if has_followers { Some(act.view().snapshot()?) } else { None };
-        let running = act.view().running()?;
-        let at = happened.instant(act.view(), earliest(&tasks, running.as_ref()))?;
+        let before = if has_followers { Some(tx.view().snapshot()?) } else { None };
+        let running = tx.view().running()?;
+        let at = at.instant(tx.view(), earliest(&tasks, running.as_ref()))?;
         let mut changes = close_tasks(&tasks, running.as_ref(), closing, at, place.clone());
         for id in ids.iter().filter(|id| id.kind != Kind::Task) {
-            changes.extend(close_other(act, *id)?);
+            changes.extend(close_other(tx, *id)?);
         }
-        changes.extend(answers(act.view(), &tasks, closing, at)?);
+        changes.extend(answers(tx.view(), &tasks, closing, at)?);
         if closing == Closing::Done {
-            changes.extend(next_times(act.view(), &tasks, at)?);
-            let (asks, waits) = replies(act.view(), &tasks, at)?;
+            changes.extend(next_times(tx.view(), &tasks, at)?);
+            let (asks, waits) = replies(tx.view(), &tasks, at)?;
             changes.extend(asks);
             asked.clone_from(&waits);
         }
-        act.record(&changes)?;
+        tx.record(&changes)?;
         let was_closed: Vec<TaskId> =
             tasks.iter().filter(|task| !task.is_open()).map(|task| task.id).collect();
         Ok((ids, was_closed, before))
@@ -146,7 +141,7 @@ pub fn close(
                 .into_iter()
                 .filter(|task| task.is_open() && task.deleted.is_none())
                 .collect(),
-            next: outlook.look_ahead_from(view, &standings, Asked::best(PICKS))?,
+            next: picker.look_ahead_from(view, &standings, Asked::best(PICKS))?,
             clock: view.clock().clone(),
         })
     })
@@ -160,7 +155,7 @@ impl Closed {
         for judged in &self.tasks {
             let already =
                 if self.already.contains(&judged.task.id) { "was closed already" } else { done };
-            text.push_str(&view::task::happened(&judged.task, already, look));
+            text.push_str(&screen::task::happened(&judged.task, already, look));
             let task = &judged.task;
             if let Some(next) = self.again.iter().find(|next| next.uuid == next_uuid(task)) {
                 let due = next
@@ -181,10 +176,10 @@ impl Closed {
             text.push_str(&format!("{} · {how}\n", look.bold(&id.to_string())));
         }
         for wait in &self.asked {
-            text.push_str(&format!("{}\n", view::waiting::line(wait, look, &self.clock)));
+            text.push_str(&format!("{}\n", screen::waiting::line(wait, look, &self.clock)));
         }
         text.push_str(&self.followers(look));
-        text.push_str(&view::next::then(&self.next, look, &self.clock));
+        text.push_str(&screen::next::then(&self.next, look, &self.clock));
         let mut tasks = json::tasks(&self.tasks, &[], &self.clock);
         let task = if tasks.len() == 1 { tasks.pop() } else { None };
         let data = ClosedJson {
@@ -202,7 +197,7 @@ impl Closed {
     fn followers(&self, look: Look) -> String {
         let name = |id: &TaskId| {
             let task = self.named.iter().find(|task| task.id == *id);
-            task.map_or_else(|| id.to_string(), |task| view::task::name(task, look))
+            task.map_or_else(|| id.to_string(), |task| screen::task::name(task, look))
         };
         let mut text = String::new();
         for id in self.became_ready.iter().filter(|id| !self.finished_wholes.contains(id)) {
@@ -245,7 +240,7 @@ fn replies(view: &View, closed: &[Task], at: Timestamp) -> Result<(Vec<Change>, 
     let (mut changes, mut asked) = (Vec::new(), Vec::new());
     for task in closed.iter().filter(|task| task.is_open()) {
         let Some(asks) = task.asks.as_ref().filter(|asks| !asks.whom.is_me()) else { continue };
-        changes.extend(known::introduce(view, &asks.whom)?);
+        changes.extend(people::introduce(view, &asks.whom)?);
         let person = view.person_or_new(&asks.whom)?;
         let usual = person.usual_reply_min(&view.clock().calendar);
         let within = asks.within_min.unwrap_or(usual);
@@ -328,25 +323,25 @@ fn tasks(view: &View, ids: &[RecordId]) -> Result<Vec<Task>> {
     Ok(view.tasks(&ids)?)
 }
 
-fn close_other(act: &Act, id: RecordId) -> Result<Vec<Change>> {
-    let now = act.view().now();
+fn close_other(tx: &Transaction, id: RecordId) -> Result<Vec<Change>> {
+    let now = tx.view().now();
     match id.kind {
         Kind::Wait => {
             let wait =
-                act.view().wait(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+                tx.view().wait(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
             let mut changes = withdraw(&wait, now)?;
             // Who asks no longer goes on with what was assumed.
-            let assumption = act.view().assumption_for(wait.number)?;
+            let assumption = tx.view().assumption_for(wait.number)?;
             changes.extend(assumption.iter().flat_map(|assumption| confirm(assumption, now)));
             Ok(changes)
         }
         Kind::Note => {
             let note =
-                act.view().note(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+                tx.view().note(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
             Ok(edit(&note, &Note { closed: note.closed.or(Some(now)), ..note.clone() }))
         }
         Kind::Commitment => {
-            let commitment = act.view().commitment(id.number)?;
+            let commitment = tx.view().commitment(id.number)?;
             let before = commitment.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
             let closed = before.closed.or(Some(now));
             Ok(edit(&before, &Commitment { closed, ..before.clone() }))

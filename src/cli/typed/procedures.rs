@@ -8,10 +8,10 @@ use clap_complete::engine::CompletionCandidate;
 use crate::interop::{Procedure, parse_checklist};
 use crate::render::clean;
 
-use super::error::{Code, Error, Result, quoted};
-use super::outside::Outside;
-use super::settings;
-use super::world::World;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::outside::Outside;
+use crate::cli::process::settings;
+use crate::cli::process::world::World;
 
 /// Returns the folder of the procedures, below that of the configuration.
 ///

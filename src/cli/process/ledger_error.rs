@@ -4,10 +4,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::ledger::LedgerError;
+use crate::render::screen::checkup::fault_text;
 use crate::render::shell_word;
-use crate::render::view::checkup::fault_text;
 
-use super::error::{Code, Error, quoted};
+use crate::cli::process::error::{Code, Error, quoted};
 
 const OTHER: &str = "another place for the ledger: --ledger FILE or ASYNCW_LEDGER=FILE";
 

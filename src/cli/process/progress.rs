@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::world::World;
+use crate::cli::process::world::World;
 
 /// From then on somebody wonders whether anything happens.
 const WORTH_SHOWING: Duration = Duration::from_secs(1);

@@ -3,15 +3,15 @@
 use crate::domain::{Change, Stamp};
 use crate::ledger::{View, Writer};
 
-use super::error::Result;
+use crate::cli::process::error::Result;
 
 /// One command's write.
-pub struct Act<'w, 'a> {
+pub struct Transaction<'w, 'a> {
     writer: &'w mut Writer<'a>,
     stamp: Stamp,
 }
 
-impl<'w, 'a> Act<'w, 'a> {
+impl<'w, 'a> Transaction<'w, 'a> {
     /// Begins a command's write.
     pub fn new(writer: &'w mut Writer<'a>, stamp: Stamp) -> Self {
         Self { writer, stamp }

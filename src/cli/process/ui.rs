@@ -8,9 +8,9 @@ use serde::Serialize;
 use crate::render::json::Document;
 use crate::render::{Look, clean};
 
-use super::error::{Code, Error, Result};
-use super::globals::Globals;
-use super::world::World;
+use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::process::globals::Globals;
+use crate::cli::process::world::World;
 
 /// Columns where nothing says how many there are.
 const DEFAULT_WIDTH: usize = 80;

@@ -7,7 +7,7 @@ use std::fmt::Display;
 use dialoguer::Input;
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 
-use super::error::{Error, Result};
+use crate::cli::process::error::{Error, Result};
 
 /// Somebody who can be asked.
 pub struct Interview {

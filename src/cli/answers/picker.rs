@@ -14,10 +14,10 @@ use crate::engine::{
     Standings, Terms, Variant, WhyNot, Wip, compare, in_order, plan, rank, why_not, wip,
 };
 use crate::ledger::View;
-use crate::render::view::ranking::NextAnswer;
+use crate::render::screen::ranking::NextAnswer;
 
-use super::context::Context;
-use super::error::Result;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
 
 /// Begun tasks that are looked at for what can be finished first.
 const BEGUN_LOOKED_AT: usize = 12;
@@ -27,14 +27,14 @@ pub const PICKS: usize = 5;
 
 /// From where commands look at what comes next: what I prefer.
 #[derive(Clone, Debug)]
-pub struct Outlook {
+pub struct Picker {
     preferences: Preferences,
     /// How long reading the ledger and ranking took, where that is asked for.
     laps: RefCell<Option<(Duration, Duration)>>,
     is_timed: bool,
 }
 
-impl Outlook {
+impl Picker {
     /// Reads what I prefer.
     ///
     /// # Errors

@@ -1,0 +1,14 @@
+//! What the process is: what it was given from outside, whom it talks to, and the ledger it opens.
+
+pub mod context;
+pub mod error;
+pub mod globals;
+pub mod interview;
+mod ledger_error;
+pub mod outside;
+pub mod progress;
+pub mod settings;
+pub mod transaction;
+pub mod ui;
+pub mod world;
+pub mod zoneinfo;

@@ -1,0 +1,12 @@
+//! What is typed: the grammar of words and flags that verbs share, and what shells complete.
+
+pub mod at;
+pub mod attributes;
+pub mod complete;
+pub mod on_demand;
+pub mod people;
+pub mod person;
+pub mod procedures;
+pub mod question;
+pub mod task_text;
+pub mod words;
