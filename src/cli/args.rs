@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::domain::IdText;
 
@@ -69,13 +69,22 @@ More
 Flags
 {options}{after-help}";
 
+/// Columns of help at most: longer lines are hard to read.
+const WIDEST_HELP: usize = 100;
+
 /// Understands the arguments, or says what is wrong with them and returns the exit code.
 pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {
     if args.iter().any(|arg| arg == "--json") {
         ui.speak_json();
     }
     let args = &with_exclusions(args);
-    let error = match Cli::try_parse_from(args).or_else(|error| as_show(args, error)) {
+    let width = ui.look.width.min(WIDEST_HELP);
+    let understand = |args: &[OsString]| {
+        let matches = command().term_width(width).try_get_matches_from(args)?;
+        Cli::from_arg_matches(&matches)
+    };
+    let understood = understand(args).or_else(|error| understand(&as_show(args, error)?));
+    let error = match understood {
         Ok(cli) => return Ok(cli),
         Err(error) => error,
     };
@@ -115,7 +124,7 @@ fn with_exclusions(args: &[OsString]) -> Vec<OsString> {
 }
 
 /// `asyncw 12` and `asyncw @ana` show, `asyncw help add` helps.
-fn as_show(args: &[OsString], error: clap::Error) -> Result<Cli, clap::Error> {
+fn as_show(args: &[OsString], error: clap::Error) -> Result<Vec<OsString>, clap::Error> {
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
         return Err(error);
     };
@@ -131,7 +140,7 @@ fn as_show(args: &[OsString], error: clap::Error) -> Result<Cli, clap::Error> {
     } else {
         return Err(error);
     }
-    Cli::try_parse_from(args)
+    Ok(args)
 }
 
 /// The first line of what clap says, and its tips as hints.

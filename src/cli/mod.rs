@@ -13,12 +13,12 @@ use std::ffi::OsString;
 use std::panic::PanicHookInfo;
 
 use args::{command, parse};
-use clap_complete::env::CompleteEnv;
 use process::context::{Context, HURRY, PATIENCE, find};
 use process::error::{Code, Error};
 use process::ui::Ui;
 use typed::complete;
 
+pub use process::environment::Environment;
 pub use process::world::World;
 
 /// Says of a panic what any error says, and ends the process with the exit code of a bug.
@@ -34,14 +34,14 @@ pub fn admit_bug(panic: &PanicHookInfo) {
     std::process::exit(ui.error(&error).into());
 }
 
-/// Runs one command and returns its exit code.
-pub fn run(args: &[OsString], world: World) -> u8 {
-    if world.var(complete::VARIABLE).is_some() {
-        let shell = CompleteEnv::with_factory(command).var(complete::VARIABLE);
-        // Whoever cannot be told the candidates has not typed a command.
-        if shell.try_complete(args, None).unwrap_or(true) {
-            return 0;
-        }
+/// Runs one command in a world and returns its exit code.
+///
+/// The first argument is the name of the program.
+#[must_use]
+pub fn run(args: &[OsString], mut world: World) -> u8 {
+    if complete::is_asked(&world.environment) {
+        complete::answer(command(), args, &mut world);
+        return 0;
     }
     let mut ui = Ui::new(world);
     let cli = match parse(args, &mut ui) {
@@ -50,17 +50,18 @@ pub fn run(args: &[OsString], world: World) -> u8 {
     };
     ui.settle(&cli.globals);
     let is_prompt = verbs::is_prompt(cli.command.as_ref());
-    let (result, mut ui) = match find(&ui, &cli.globals, if is_prompt { HURRY } else { PATIENCE }) {
-        // A prompt has no room for errors, and no use for them.
-        Err(_) if is_prompt => (Ok(0), ui),
-        Err(error) => (Err(error), ui),
-        Ok(ledger) => {
-            let mut context = Context::new(ui, args, ledger);
-            let result = verbs::run(&mut context, cli.command);
-            context.back_up_daily();
-            (result.map_err(|error| context.explain(error)), context.into_ui())
-        }
-    };
+    let (result, mut ui) =
+        match find(ui.environment(), &cli.globals, if is_prompt { HURRY } else { PATIENCE }) {
+            // A prompt has no room for errors, and no use for them.
+            Err(_) if is_prompt => (Ok(0), ui),
+            Err(error) => (Err(error), ui),
+            Ok(ledger) => {
+                let mut context = Context::new(ui, args, ledger);
+                let result = verbs::run(&mut context, cli.command);
+                context.back_up_daily();
+                (result.map_err(|error| context.explain(error)), context.into_ui())
+            }
+        };
     let exit = result.unwrap_or_else(|error| ui.error(&error));
     if is_prompt { ui.finish_prompt() } else { ui.finish(exit) }
 }

@@ -9,7 +9,7 @@ use crate::harness::{Desk, words};
 
 #[test]
 fn a_copy_holds_what_is_in_the_log_too() {
-    let desk = Desk::new();
+    let desk = Desk::apart();
     desk.ok("add One");
     desk.at("2026-11-27T09:00:00Z");
     // As long as somebody else has it open, nobody brings the log into the file.
@@ -37,7 +37,7 @@ fn a_copy_holds_what_is_in_the_log_too() {
 
 #[test]
 fn copies_are_taken_while_others_write() {
-    let desk = Desk::new();
+    let desk = Desk::apart();
     desk.ok("add Task");
     let mut command = desk.command();
     command.args(["add", "-q", "Task"]).stdout(Stdio::null());
@@ -61,7 +61,7 @@ fn copies_are_taken_while_others_write() {
 
 #[test]
 fn a_copy_overwrites_nothing() {
-    let desk = Desk::new();
+    let desk = Desk::apart();
     assert!(desk.fails("ledger backup copy.db", 1).contains("there is no ledger at "));
     desk.ok("add One");
     fs::write(desk.home().join("there.db"), "mine").expect("a file");
@@ -86,7 +86,7 @@ fn a_copy_overwrites_nothing() {
 
 #[test]
 fn a_damaged_ledger_gives_no_copy() {
-    let desk = Desk::new();
+    let desk = Desk::apart();
     for number in 0..200 {
         desk.ok(&format!("add -q Task {number} --body 'some words of {number}'"));
     }
@@ -107,7 +107,7 @@ fn a_damaged_ledger_gives_no_copy() {
 /// Somebody keeps the ledger for themselves: a write waits for them, a prompt and completions do not.
 #[test]
 fn a_prompt_waits_for_nobody() {
-    let desk = Desk::new();
+    let desk = Desk::apart();
     desk.ok("add One");
     let other = Connection::open(desk.ledger()).expect("a ledger");
     other

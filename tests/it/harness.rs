@@ -1,10 +1,14 @@
 //! One harness for all: a temporary home, a fixed clock and zone, a fixed width.
 
 use std::cell::RefCell;
-use std::io::Write;
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::{self, Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::rc::Rc;
 
+use asyncw::{Environment, World};
 use chrono::{DateTime, TimeDelta};
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -16,6 +20,7 @@ pub struct Desk {
     home: TempDir,
     now: RefCell<String>,
     vars: RefCell<Vec<(String, String)>>,
+    is_apart: bool,
 }
 
 /// What a command left.
@@ -33,9 +38,16 @@ impl Desk {
             home: tempfile::tempdir().expect("a temporary folder"),
             now: RefCell::new(String::new()),
             vars: RefCell::new(Vec::new()),
+            is_apart: false,
         };
         desk.at("2026-11-26T10:02:00Z");
         desk
+    }
+
+    /// A new machine on which each command is a process of its own: where a test itself has the ledger open,
+    /// since locks of files belong to processes.
+    pub fn apart() -> Self {
+        Self { is_apart: true, ..Self::new() }
     }
 
     /// Sets the clock.
@@ -62,21 +74,30 @@ impl Desk {
         self.home.path().join("ledger.db")
     }
 
-    /// The program, in this machine's environment.
+    /// The variables of this machine.
+    fn vars(&self) -> BTreeMap<OsString, OsString> {
+        let mut vars: BTreeMap<OsString, OsString> = [
+            ("TZ", "Europe/Lisbon"),
+            ("ASYNCW_TZDATA", "bundled"),
+            ("COLUMNS", "80"),
+            ("TERM", "xterm"),
+        ]
+        .map(|(name, value)| (name.into(), value.into()))
+        .into();
+        vars.insert("PATH".into(), std::env::var_os("PATH").unwrap_or_default());
+        vars.insert("HOME".into(), self.home.path().into());
+        vars.insert("ASYNCW_LEDGER".into(), self.ledger().into());
+        vars.insert("ASYNCW_NOW".into(), (&*self.now.borrow()).into());
+        for (name, value) in &*self.vars.borrow() {
+            vars.insert(name.into(), value.into());
+        }
+        vars
+    }
+
+    /// The program as a process of its own, for what is about processes.
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_asyncw"));
-        command
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("HOME", self.home.path())
-            .env("ASYNCW_LEDGER", self.ledger())
-            .env("ASYNCW_NOW", &*self.now.borrow())
-            .env("TZ", "Europe/Lisbon")
-            .env("ASYNCW_TZDATA", "bundled")
-            .env("COLUMNS", "80")
-            .env("TERM", "xterm")
-            .envs(self.vars.borrow().iter().cloned())
-            .current_dir(self.home.path());
+        command.env_clear().envs(self.vars()).current_dir(self.home.path());
         command
     }
 
@@ -109,8 +130,28 @@ impl Desk {
         self.run_with(args, "")
     }
 
-    /// Runs words with something on stdin.
+    /// Runs words with something on stdin: in this process, unless commands are to be apart.
     pub fn run_with(&self, args: &[&str], input: &str) -> Outcome {
+        if self.is_apart {
+            return self.run_apart(args, input);
+        }
+        let home = self.home.path();
+        let environment = Environment {
+            vars: self.vars(),
+            folder: Some(home.to_owned()),
+            data_folder: Some(home.join(".local/share/asyncw")),
+            config_folder: Some(home.join(".config/asyncw")),
+        };
+        let (out, err) = (Stream::default(), Stream::default());
+        let input = Box::new(Cursor::new(input.as_bytes().to_vec()));
+        let (to_out, to_err) = (Box::new(out.clone()), Box::new(err.clone()));
+        let world = World::without_terminal(environment, input, to_out, to_err);
+        let args: Vec<OsString> = ["asyncw"].iter().chain(args).map(OsString::from).collect();
+        let code = asyncw::run(&args, world).into();
+        Outcome { code, out: out.text(), err: err.text() }
+    }
+
+    fn run_apart(&self, args: &[&str], input: &str) -> Outcome {
         let mut child = self
             .command()
             .args(args)
@@ -188,6 +229,27 @@ impl Desk {
         let codes: Vec<&str> = holds.map(|hold| hold["code"].as_str().expect("a code")).collect();
         let state = task["state"].as_str().expect("a state");
         if codes.is_empty() { state.to_owned() } else { format!("{state}: {}", codes.join(" ")) }
+    }
+}
+
+/// What a command has written.
+#[derive(Clone, Default)]
+struct Stream(Rc<RefCell<Vec<u8>>>);
+
+impl Stream {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.borrow().clone()).expect("answers are UTF-8")
+    }
+}
+
+impl Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -161,10 +161,23 @@ fn only_the_ledger_speaks_sql_and_only_the_ui_prints() {
         for word in ["println!", "print!(", "eprint", "dbg!"] {
             assert!(!source.text.contains(word), "{} holds {word}", source.module);
         }
-        if source.module != "cli/process/world" {
-            for word in ["io::stdout", "io::stderr"] {
-                assert!(!source.text.contains(word), "{} holds {word}", source.module);
-            }
+    }
+}
+
+/// Whoever is given a world gets by with it: an agent's protocol, say, has stdin for itself.
+#[test]
+fn one_file_each_knows_the_streams_and_the_environment_of_the_process() {
+    for source in sources() {
+        for (word, owner) in [
+            ("io::stdin", "cli/process/world"),
+            ("io::stdout", "cli/process/world"),
+            ("io::stderr", "cli/process/world"),
+            ("env::vars", "cli/process/environment"),
+            ("env::current_dir", "cli/process/environment"),
+            ("ProjectDirs", "cli/process/environment"),
+        ] {
+            let may = source.module == owner || !source.text.contains(word);
+            assert!(may, "{} holds {word}, which belongs into {owner}", source.module);
         }
     }
 }

@@ -326,7 +326,7 @@ fn a_backup_takes_the_place_of_what_cannot_be_opened() {
 /// Others have the ledger open all the while, and see what was or what is.
 #[test]
 fn others_keep_valid_connections() {
-    let desk = Desk::new();
+    let desk = Desk::apart();
     desk.ok("add One");
     desk.ok("ledger backup one.db");
     desk.ok("add Two");
@@ -348,7 +348,7 @@ fn others_keep_valid_connections() {
 
 #[test]
 fn adders_go_on_while_a_ledger_is_rebuilt() {
-    let desk = Desk::new();
+    let desk = Desk::apart();
     desk.ok("add First");
     let mut command = desk.command();
     command.args(["add", "-q", "Task"]).stdin(Stdio::null()).stdout(Stdio::null());

@@ -94,7 +94,7 @@ fn damage(file: &mut [u8], dice: &mut Dice) -> String {
 #[test]
 #[ignore = "takes minutes"]
 fn damaged_pages_are_refused_told_or_still_right() {
-    let desk = Desk::new();
+    let desk = Desk::apart();
     rich(&desk);
     desk.at("2026-11-26T15:00:00Z");
     let whole = fs::read(desk.ledger()).expect("a ledger");
@@ -184,7 +184,7 @@ fn sound(ledger: &Path) {
 #[test]
 #[ignore = "takes minutes"]
 fn two_thousand_kills_lose_nothing() {
-    let desk = Desk::new();
+    let desk = Desk::apart();
     let mut dice = Dice(0x5eed);
     let export = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/taskwarrior-2.6.2.json");
     let (mut acknowledged, mut kills, mut restarts) = (BTreeSet::new(), 0, 0);
@@ -257,7 +257,7 @@ fn three_loops_lose_nothing() {
         ("sh", ["-c", "while :; do sqlite3 -cmd '.timeout 5000' \"$0\" 'select count(*) from task' > /dev/null || exit 1; done"].as_slice()),
     ] {
         for pause in [0, 50] {
-            let desk = Desk::new();
+            let desk = Desk::apart();
             desk.ok("people add @ana --zone kolkata");
             desk.ok("add First");
             let mut other = Command::new(name);
@@ -301,7 +301,7 @@ fn three_loops_lose_nothing() {
 fn a_full_disk_is_read_and_not_written() {
     let small = std::env::var("ASYNCW_SMALL_DISK")
         .expect("ASYNCW_SMALL_DISK names a folder on a small disk");
-    let desk = Desk::new();
+    let desk = Desk::apart();
     let place = Path::new(&small).join("ledger.db");
     desk.set("ASYNCW_LEDGER", place.to_str().expect("a path"));
     let export = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/taskwarrior-2.6.2.json");
@@ -356,7 +356,7 @@ fn readable(ledger: &Path) -> BTreeMap<String, String> {
 #[test]
 #[ignore = "takes minutes"]
 fn damaged_ledgers_are_rebuilt_with_all_that_is_readable() {
-    let desk = Desk::new();
+    let desk = Desk::apart();
     rich(&desk);
     desk.at("2026-11-26T15:00:00Z");
     let whole = fs::read(desk.ledger()).expect("a ledger");
@@ -415,7 +415,7 @@ fn damaged_ledgers_are_rebuilt_with_all_that_is_readable() {
 #[test]
 #[ignore = "takes minutes"]
 fn kills_during_upgrade_rebuild_restore_and_backup_lose_nothing() {
-    let desk = Desk::new();
+    let desk = Desk::apart();
     let mut dice = Dice(0x0dd_ba11);
     let (mut kills, mut upgrades) = (0, 0);
     crate::upgrade::thaw(&desk, "schema-1.sql");
@@ -497,7 +497,7 @@ fn kills_during_upgrade_rebuild_restore_and_backup_lose_nothing() {
 #[test]
 #[ignore = "takes minutes"]
 fn readers_and_writers_go_on_while_a_ledger_is_rebuilt_and_restored() {
-    let desk = Desk::new();
+    let desk = Desk::apart();
     rich(&desk);
     desk.ok("ledger backup first.db");
     let first = titles(&desk.run(&["list", "--all", "--json"])).len();

@@ -40,7 +40,7 @@ impl Picker {
     /// # Errors
     /// Fails if the file of the preferences makes no sense.
     pub fn new(cx: &Context) -> Result<Self> {
-        let is_timed = cx.ui.world().var("ASYNCW_TIMINGS").is_some();
+        let is_timed = cx.ui.environment().var("ASYNCW_TIMINGS").is_some();
         Ok(Self { preferences: cx.preferences()?, laps: RefCell::default(), is_timed })
     }
 

@@ -1,14 +1,13 @@
 //! `add`: captures a task.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::answers::picker::judge;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result, empty_title};
 use crate::cli::typed::attributes::{AttributeArgs, TextArgs, refuse_hard_without_date};
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::question::{self, Effect, QuestionArgs};
 use crate::cli::typed::words;
 use crate::cli::typed::words::FreeText;
@@ -36,7 +35,7 @@ pub struct AddArgs {
     #[command(flatten)]
     texts: TextArgs,
     /// Whom it waits for from the beginning; --ask says what for
-    #[arg(long, value_name = "@WHO", requires = "ask", help_heading = "Waiting", add = ArgValueCandidates::new(complete::handles))]
+    #[arg(long, value_name = "@WHO", requires = "ask", help_heading = "Waiting", add = Candidates::Handles)]
     wait: Option<String>,
     /// What is asked of them
     #[arg(long, value_name = "TEXT", requires = "wait", help_heading = "Waiting")]
@@ -45,11 +44,11 @@ pub struct AddArgs {
 
 pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
-    let mut typed = words::with_stdin(&cx.outside(), args.words)?.join(" ");
+    let mut typed = words::with_stdin(&mut cx.outside(), args.words)?.join(" ");
     if typed.trim().is_empty() {
         typed = cx.outside().ask("Title")?.ok_or_else(empty_title)?;
     }
-    let texts = args.texts.read(&cx.outside())?;
+    let texts = args.texts.read(&mut cx.outside())?;
     let (title, body) = words::title(&typed)?;
     let (task, asked, is_project_new) = cx.write(|tx| {
         let mut attributes = args.attributes.attributes(tx.view())?;

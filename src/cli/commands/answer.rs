@@ -1,14 +1,13 @@
 //! `answer`: the answer came.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::answers::picker::{PICKS, Picker};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::typed::at::AtArgs;
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::question;
 use crate::cli::typed::words;
 use crate::domain::{Assumption, Change, IdText, Kind, Place, RecordId, Task, Timestamp, Wait};
@@ -26,10 +25,10 @@ Examples:
 #[derive(Debug, Args)]
 pub struct AnswerArgs {
     /// The question, or who answered it, and the answer; or an assumption without a question
-    #[arg(value_name = "w3|@WHO TEXT", add = ArgValueCandidates::new(complete::open_waits))]
+    #[arg(value_name = "w3|@WHO TEXT", add = Candidates::OpenWaits)]
     words: Vec<String>,
     /// The person, for shells where @ is special
-    #[arg(long, value_name = "WHO", add = ArgValueCandidates::new(complete::handles))]
+    #[arg(long, value_name = "WHO", add = Candidates::Handles)]
     person: Option<String>,
     /// What was assumed meanwhile was right; of a request for approval: yes
     #[arg(long, conflicts_with = "overturns")]
@@ -57,7 +56,7 @@ struct Target {
 pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
     words::refuse_split_dates(&cx.args)?;
-    let typed = words::with_stdin(&cx.outside(), args.words.clone())?;
+    let typed = words::with_stdin(&mut cx.outside(), args.words.clone())?;
     let (_, place) = cx.running_place()?;
     let (id, mut text) = cx.read(|view| find(view, &typed, args.person.as_deref()))?;
     let target = cx.read(|view| target(view, id))?;

@@ -1,14 +1,13 @@
 //! `approve`: records who approved sensitive work, or asks somebody to.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::answers::picker::judge;
 use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::process::transaction::Transaction;
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people;
 use crate::cli::typed::question::{self, DueArgs, Effect, QuestionArgs};
 use crate::cli::typed::words;
@@ -25,13 +24,13 @@ Examples:
 #[derive(Debug, Args)]
 pub struct ApproveArgs {
     /// The sensitive task
-    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: String,
     /// Who approved it
-    #[arg(value_name = "@WHO", required_unless_present = "ask", add = ArgValueCandidates::new(complete::handles))]
+    #[arg(value_name = "@WHO", required_unless_present = "ask", add = Candidates::Handles)]
     who: Option<String>,
     /// Whom to ask for it
-    #[arg(long, value_name = "@WHO", conflicts_with = "who", add = ArgValueCandidates::new(complete::handles))]
+    #[arg(long, value_name = "@WHO", conflicts_with = "who", add = Candidates::Handles)]
     ask: Option<String>,
     #[command(flatten)]
     due: DueArgs,

@@ -1,14 +1,13 @@
 //! `ask`: a question that holds no task, and what others ask of me.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::answers::picker::judge;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::process::transaction::Transaction;
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people;
 use crate::cli::typed::question::{self, Effect, QuestionArgs};
 use crate::cli::typed::words;
@@ -26,15 +25,15 @@ Examples:
 #[derive(Debug, Args)]
 pub struct AskArgs {
     /// The person, and the question
-    #[arg(value_name = "@WHO TEXT", add = ArgValueCandidates::new(complete::handles))]
+    #[arg(value_name = "@WHO TEXT", add = Candidates::Handles)]
     words: Vec<String>,
     #[command(flatten)]
     question: QuestionArgs,
     /// The task it is about
-    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     task: Option<String>,
     /// Who asks you; answering becomes a task, unless --task names one
-    #[arg(long, value_name = "@WHO", conflicts_with_all = ["person", "on", "default"], add = ArgValueCandidates::new(complete::handles))]
+    #[arg(long, value_name = "@WHO", conflicts_with_all = ["person", "on", "default"], add = Candidates::Handles)]
     from: Option<String>,
 }
 

@@ -1,14 +1,13 @@
 //! `assume`: goes on without knowing, in a way that can be undone.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::answers::picker::{PICKS, Picker};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::process::transaction::Transaction;
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Kind, RecordId, Task, Wait};
 use crate::engine::{self, Asked, Supposition};
@@ -24,7 +23,7 @@ Examples:
 #[derive(Debug, Args)]
 pub struct AssumeArgs {
     /// The question, or the task that waits, and what is assumed
-    #[arg(value_name = "w3|ID TEXT", add = ArgValueCandidates::new(complete::tasks_and_waits))]
+    #[arg(value_name = "w3|ID TEXT", add = Candidates::TasksAndWaits)]
     words: Vec<String>,
     /// How it is undone
     #[arg(long, value_name = "TEXT")]
@@ -39,7 +38,7 @@ pub struct AssumeArgs {
 
 pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
-    let typed = words::with_stdin(&cx.outside(), args.words.clone())?;
+    let typed = words::with_stdin(&mut cx.outside(), args.words.clone())?;
     let uuid = cx.write(|tx| record(tx, args, &typed))?;
     let look = cx.ui.look;
     let (data, text) = cx.read(|view| {

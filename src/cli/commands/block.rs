@@ -1,14 +1,13 @@
 //! `block`: records whom a task waits for, and shows what comes next in the same breath.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::answers::next_step;
 use crate::cli::answers::picker::{PICKS, Picker};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::question::{self, Effect, QuestionArgs};
 use crate::cli::typed::words;
 use crate::engine::{Asked, leave_breadcrumb, next_step, stop};
@@ -25,7 +24,7 @@ Examples:
 #[derive(Debug, Args)]
 pub struct BlockArgs {
     /// Perhaps a task, the person, and the question
-    #[arg(value_name = "[ID] @WHO TEXT", add = ArgValueCandidates::new(complete::handles_and_tasks))]
+    #[arg(value_name = "[ID] @WHO TEXT", add = Candidates::HandlesAndTasks)]
     words: Vec<String>,
     #[command(flatten)]
     question: QuestionArgs,

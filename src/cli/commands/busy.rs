@@ -1,12 +1,11 @@
 //! `busy`: calendar time that I cannot move.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people;
 use crate::cli::typed::words;
 use crate::domain::{
@@ -32,7 +31,7 @@ pub struct BusyArgs {
     #[arg(value_name = "TEXT WHEN HOW-LONG")]
     words: Vec<String>,
     /// Who is there too; may be given several times
-    #[arg(long, value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+    #[arg(long, value_name = "@WHO", add = Candidates::Handles)]
     with: Vec<String>,
     /// How it comes again: 'every weekday', 'every 2 weeks on mon', 'monthly on the 1st', or an RRULE
     #[arg(long, value_name = "RULE")]

@@ -1,7 +1,5 @@
 //! `config`: what I prefer.
 
-use std::fs;
-
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -63,7 +61,7 @@ pub fn run(cx: &mut Context, args: &ConfigArgs) -> Result<u8> {
 }
 
 fn list(cx: &mut Context) -> Result<u8> {
-    let file = settings::file(cx.ui.world())?;
+    let file = settings::file(cx.ui.environment())?;
     let preferences = cx.preferences()?;
     let one = |key: &Key| PreferenceJson {
         key: key.name,
@@ -101,16 +99,16 @@ fn list(cx: &mut Context) -> Result<u8> {
 
 fn set(cx: &mut Context, key: &str, value: &str) -> Result<u8> {
     let outside = cx.outside();
-    let world = outside.world();
+    let environment = outside.environment();
     let bad = |error: crate::config::PreferencesError| Error::usage(error.to_string());
     let key = Key::find(key).map_err(bad)?;
-    let text = key.set(&settings::text(world)?, value).map_err(bad)?;
-    let file = settings::file(world)?;
+    let text = key.set(&settings::text(environment)?, value).map_err(bad)?;
+    let file = settings::file(environment)?;
     let unwritable = |error: std::io::Error| {
         Error::new(Code::ReadOnly, format!("cannot write {}: {error}", file.display()))
     };
     if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).map_err(unwritable)?;
+        outside.make_folder(folder).map_err(unwritable)?;
     }
     outside.put_file(outside.replace_file(&file)?, &text)?;
     let value = key.value(&Preferences::parse(&text).map_err(bad)?);
@@ -122,13 +120,13 @@ fn set(cx: &mut Context, key: &str, value: &str) -> Result<u8> {
 }
 
 fn list_procedures(cx: &mut Context) -> Result<u8> {
-    let outside = cx.outside();
-    let folder = procedures::folder(outside.world())?;
-    let names = procedures::names(&folder);
+    let mut outside = cx.outside();
+    let folder = procedures::folder(outside.environment())?;
+    let names = procedures::names(outside.environment())?;
     let (mut text, mut listed) = (String::new(), Vec::new());
     for name in &names {
         // One without steps is listed too, so that somebody sees why it cannot be taken.
-        let procedure = procedures::read(&outside, name).unwrap_or_default();
+        let procedure = procedures::read(&mut outside, name).unwrap_or_default();
         let title = procedure
             .title
             .as_deref()

@@ -1,14 +1,13 @@
 //! `decide`: what was decided, and why.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::attributes;
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people;
 use crate::cli::typed::words;
 use crate::domain::{Decision, Handle, Kind, Link, RecordId, Sense, Task, TaskId, create};
@@ -33,7 +32,7 @@ pub struct DecideArgs {
     #[arg(long, value_name = "TEXT")]
     option: Vec<String>,
     /// Who decided it with you; may be given several times
-    #[arg(long, value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+    #[arg(long, value_name = "@WHO", add = Candidates::Handles)]
     with: Vec<String>,
     /// When to look at it again, which becomes a task
     #[arg(long, value_name = "WHEN")]
@@ -42,16 +41,16 @@ pub struct DecideArgs {
     #[arg(long, value_name = "d3")]
     supersedes: Option<String>,
     /// The stream it is about
-    #[arg(short, long, value_name = "PATH", add = ArgValueCandidates::new(complete::projects))]
+    #[arg(short, long, value_name = "PATH", add = Candidates::Projects)]
     project: Option<String>,
     /// The task it is about
-    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     task: Option<String>,
 }
 
 pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
-    let mut typed = words::with_stdin(&cx.outside(), args.words.clone())?.join(" ");
+    let mut typed = words::with_stdin(&mut cx.outside(), args.words.clone())?.join(" ");
     if typed.trim().is_empty() {
         typed = cx.outside().ask("What was decided")?.unwrap_or_default();
     }

@@ -118,19 +118,26 @@ pub fn run(cx: &mut Context, _args: &DemoArgs) -> Result<u8> {
 /// Runs one command in the throw-away ledger and returns what it prints.
 fn play(cx: &Context, ledger: &std::path::Path, now: &str, words: &[&str]) -> String {
     let output = Shared::default();
-    let mut vars = cx.ui.world().vars().clone();
+    let mut environment = cx.ui.environment().clone();
+    let vars = &mut environment.vars;
     vars.insert("ASYNCW_LEDGER".into(), ledger.into());
     // What somebody prefers is not part of the sample day.
     vars.insert("ASYNCW_CONFIG".into(), ledger.with_file_name("config.toml").into());
     vars.insert("ASYNCW_NOW".into(), now.into());
     vars.insert("ASYNCW_TZDATA".into(), "bundled".into());
     vars.insert("COLUMNS".into(), cx.ui.look.width.to_string().into());
-    vars.remove(std::ffi::OsStr::new("COMPLETE"));
+    environment.folder = None;
     let color = if cx.ui.look.is_colored { "--color=always" } else { "--color=never" };
     let args: Vec<OsString> =
         ["asyncw"].iter().chain(words).chain(&[color]).map(OsString::from).collect();
-    let world = World::captured(vars, Box::new(output.clone()), Box::new(output.clone()));
-    crate::cli::run(&args, world);
+    let world = World::without_terminal(
+        environment,
+        Box::new(io::empty()),
+        Box::new(output.clone()),
+        Box::new(output.clone()),
+    );
+    // What it prints says whether it succeeded.
+    let _exit = crate::cli::run(&args, world);
     output.text()
 }
 

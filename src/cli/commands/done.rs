@@ -1,13 +1,12 @@
 //! `done`: finishes tasks and shows what comes next.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::answers::closing;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::at::AtArgs;
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::engine::Closing;
 
@@ -24,7 +23,7 @@ Examples:
 #[derive(Debug, Args)]
 pub struct DoneArgs {
     /// Tasks, or words of one title [default: the task you are on]
-    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::tasks_and_waits))]
+    #[arg(value_name = "ID", add = Candidates::TasksAndWaits)]
     ids: Vec<String>,
     /// Begin what comes next at once
     #[arg(short, long)]

@@ -1,13 +1,12 @@
 //! `drop`: gives tasks up, withdraws questions, closes notes.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::answers::closing;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::at::AtArgs;
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::engine::Closing;
 
 pub const EXAMPLES: &str = "\
@@ -20,7 +19,7 @@ What comes after a dropped task is released, as if it were done. Nothing is lost
 #[derive(Debug, Args)]
 pub struct DropArgs {
     /// Tasks, questions or notes
-    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::tasks_and_waits))]
+    #[arg(value_name = "ID", add = Candidates::TasksAndWaits)]
     ids: Vec<String>,
 }
 

@@ -1,13 +1,12 @@
 //! `edit`: changes tasks, by flags or in an editor.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::attributes::{AttributeArgs, TextArgs, refuse_hard_without_date};
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::task_text;
 use crate::cli::typed::words;
 use crate::domain::edit;
@@ -23,7 +22,7 @@ Examples:
 #[derive(Debug, Args)]
 pub struct EditArgs {
     /// The tasks
-    #[arg(value_name = "ID", required = true, add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(value_name = "ID", required = true, add = Candidates::OpenTasks)]
     ids: Vec<String>,
     /// New title
     #[arg(long, value_name = "TEXT")]
@@ -41,7 +40,7 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
     if says_nothing {
         return edit_in_editor(cx, &args.ids);
     }
-    let texts = args.texts.read(&cx.outside())?;
+    let texts = args.texts.read(&mut cx.outside())?;
     let ids = cx.write(|tx| {
         let tasks = words::tasks(tx.view(), &args.ids)?;
         if title.is_some() && tasks.len() > 1 {

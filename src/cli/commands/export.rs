@@ -1,6 +1,5 @@
 //! `export`: what the ledger holds, for others to read.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -49,15 +48,15 @@ pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
         cx.ui.answer("export", serde_json::json!({"files": []}), "Nothing was decided yet.\n");
         return Ok(1);
     }
-    let outside = cx.outside();
-    fs::create_dir_all(folder).map_err(|error| {
+    let mut outside = cx.outside();
+    outside.make_folder(folder).map_err(|error| {
         let name = quoted(&folder.display().to_string());
         Error::usage(format!("{name} cannot be made: {}", error.kind()))
             .hint("a folder that you may write to")
     })?;
     let mut files = Vec::new();
     for decision in &decisions {
-        files.push(put(&outside, folder, decision)?.display().to_string());
+        files.push(put(&mut outside, folder, decision)?.display().to_string());
     }
     let text = format!("{} in {}\n", words::count(files.len(), "decision"), folder.display());
     cx.ui.answer("export", serde_json::json!({"files": files}), &text);
@@ -66,9 +65,9 @@ pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
 
 /// Writes one page. A page of the same decision that is there already is replaced and keeps its name,
 /// whatever number the decision has here; nothing else is.
-fn put(outside: &Outside, folder: &Path, decision: &Decision) -> Result<PathBuf> {
+fn put(outside: &mut Outside, folder: &Path, decision: &Decision) -> Result<PathBuf> {
     let page = write_decision(decision);
-    let Some((path, there)) = page_of(folder, decision) else {
+    let Some((path, there)) = page_of(outside, folder, decision) else {
         let path = folder.join(decision_file_name(decision));
         outside.put_file(outside.new_file(&path)?, &page)?;
         return Ok(path);
@@ -79,10 +78,10 @@ fn put(outside: &Outside, folder: &Path, decision: &Decision) -> Result<PathBuf>
     Ok(path)
 }
 
-fn page_of(folder: &Path, decision: &Decision) -> Option<(PathBuf, String)> {
+fn page_of(outside: &mut Outside, folder: &Path, decision: &Decision) -> Option<(PathBuf, String)> {
     let id = format!("\n- Id: {}\n", decision.uuid);
-    let files = fs::read_dir(folder).ok()?.filter_map(|file| Some(file.ok()?.path()));
-    let pages = files.filter(|file| file.extension().is_some_and(|extension| extension == "md"));
-    let mut pages = pages.filter_map(|file| Some((fs::read_to_string(&file).ok()?, file)));
+    let pages = outside.environment().pages(folder).ok()?;
+    let mut pages =
+        pages.into_iter().filter_map(|file| Some((outside.read_text(&file).ok()?, file)));
     pages.find(|(text, _)| text.contains(&id)).map(|(text, file)| (file, text))
 }

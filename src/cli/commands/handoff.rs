@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people::stranger;
 use crate::cli::typed::words;
 use crate::domain::{Handle, Kind, RecordId};
@@ -30,7 +29,7 @@ pub struct HandoffArgs {
     #[command(subcommand)]
     verb: Option<HandoffVerb>,
     /// Whom it is for [default: whoever comes next]
-    #[arg(value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+    #[arg(value_name = "@WHO", add = Candidates::Handles)]
     to: Option<String>,
     /// Number and record it, so that the next one begins here
     #[arg(long)]

@@ -64,7 +64,7 @@ pub fn run(cx: &mut Context, args: &ImportArgs) -> Result<u8> {
 /// Reads every page of a folder; what is there already is as the page says afterwards.
 fn decisions(cx: &mut Context, folder: &Path) -> Result<u8> {
     let clock = cx.clock()?;
-    let (pages, skipped) = read_pages(&cx.outside(), folder, &clock)?;
+    let (pages, skipped) = read_pages(&mut cx.outside(), folder, &clock)?;
     let (added, changed) = cx.write(|tx| {
         let reconciled = reconcile_decisions(tx.view(), &pages)?;
         tx.record(&reconciled.edits)?;
@@ -92,7 +92,7 @@ fn decisions(cx: &mut Context, folder: &Path) -> Result<u8> {
 
 /// Returns the decisions of a folder by the names of their files, and the pages that are none.
 fn read_pages(
-    outside: &Outside,
+    outside: &mut Outside,
     folder: &Path,
     clock: &Clock,
 ) -> Result<(Vec<Decision>, Vec<Skipped>)> {
@@ -101,12 +101,7 @@ fn read_pages(
         Error::usage(format!("{name} cannot be read: {}", error.kind()))
             .hint("asyncw export decisions DIR writes one")
     };
-    let mut files = Vec::new();
-    for file in std::fs::read_dir(folder).map_err(unreadable)? {
-        files.push(file.map_err(unreadable)?.path());
-    }
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "md"));
-    files.sort();
+    let files = outside.environment().pages(folder).map_err(unreadable)?;
     let (mut pages, mut skipped) = (Vec::new(), Vec::new());
     for file in &files {
         match parse_decision(&outside.read_text(file)?, clock) {

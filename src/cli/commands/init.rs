@@ -1,13 +1,12 @@
 //! `init`: a few questions to begin with. Nothing of it is required.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::commands::completions::Shell;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::process::transaction::Transaction;
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Change, Clock, Handle, Hours, Person};
 use crate::engine::keep;
@@ -26,7 +25,7 @@ pub struct InitArgs {
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
     /// Where your clock is: Europe/Lisbon, toronto
-    #[arg(long, value_name = "ZONE", add = ArgValueCandidates::new(complete::zones))]
+    #[arg(long, value_name = "ZONE", add = Candidates::Zones)]
     zone: Option<String>,
     /// When you work: 'mon-fri 9-12:30,13:30-18'
     #[arg(long, value_name = "HOURS")]
@@ -35,7 +34,7 @@ pub struct InitArgs {
     #[arg(long, value_name = "@WHO")]
     colleague: Option<String>,
     /// Where their clock is
-    #[arg(long, value_name = "ZONE", requires = "colleague", add = ArgValueCandidates::new(complete::zones))]
+    #[arg(long, value_name = "ZONE", requires = "colleague", add = Candidates::Zones)]
     colleague_zone: Option<String>,
     /// The shell that is to complete
     #[arg(long, value_enum, value_name = "SHELL")]
@@ -100,7 +99,7 @@ fn interview(cx: &mut Context) -> Result<InitArgs> {
         Some(who) => some(interview.line(&format!("The zone of {who} (Enter skips)"), "", zone)?),
         None => None,
     };
-    let mine = cx.ui.world().text_var("SHELL").and_then(|shell| shell.rsplit('/').next());
+    let mine = cx.ui.environment().text_var("SHELL").and_then(|shell| shell.rsplit('/').next());
     let mine = mine.filter(|shell| Shell::named(shell).is_some()).unwrap_or("none");
     let shell = |line: &str| match Shell::named(line) {
         None if line != "none" => Err("bash, zsh, fish, powershell, elvish or none".to_owned()),

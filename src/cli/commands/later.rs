@@ -1,12 +1,11 @@
 //! `later`: not now.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::Sense;
 use crate::engine::{next_working_morning, postpone};
@@ -21,7 +20,7 @@ Examples:
 #[derive(Debug, Args)]
 pub struct LaterArgs {
     /// The task
-    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: String,
     /// Until when [default: the next working morning]
     #[arg(value_name = "WHEN")]

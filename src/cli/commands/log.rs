@@ -1,11 +1,10 @@
 //! `log`: the journal.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Kind, Sense};
 use crate::render::{json, screen};
@@ -19,7 +18,7 @@ Examples:
 #[derive(Debug, Args)]
 pub struct LogArgs {
     /// A record: 12, w3
-    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: Option<String>,
     /// How many commands, the newest [default: 20, with --since all]
     #[arg(short = 'n', value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]

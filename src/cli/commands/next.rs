@@ -1,13 +1,12 @@
 //! `next`: the best task that is ready, and why. Writes nothing.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::answers::picker::{PICKS, Picker, judge, working_minutes};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::typed::attributes::energy;
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Agenda, parse_minutes, rounded_minutes};
 use crate::engine::{Asked, Filter, Standings, WhyNot};
@@ -41,7 +40,7 @@ pub struct NextArgs {
     #[arg(long)]
     why: bool,
     /// Say why not that task
-    #[arg(long, value_name = "ID", conflicts_with_all = ["why", "count"], add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["why", "count"], add = Candidates::OpenTasks)]
     why_not: Option<String>,
 }
 

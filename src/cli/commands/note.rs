@@ -1,13 +1,12 @@
 //! `note`: a line on a task or on none.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::process::transaction::Transaction;
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{IdText, Kind, Link, Note, NoteKind, RecordId, Sense, Task, TaskId, create};
 use crate::engine::{leave_breadcrumb, next_step};
@@ -25,7 +24,7 @@ Examples:
 #[derive(Debug, Args)]
 pub struct NoteArgs {
     /// Perhaps a task, and the text; - reads it from stdin
-    #[arg(value_name = "[ID] TEXT", add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(value_name = "[ID] TEXT", add = Candidates::OpenTasks)]
     words: Vec<String>,
     /// How things stand
     #[arg(long, group = "kind")]
@@ -52,7 +51,7 @@ pub struct NoteArgs {
     #[arg(long, value_name = "TEXT", group = "kind")]
     next: Option<String>,
     /// The task, for a text that begins with a number; none: no task
-    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     task: Option<String>,
     /// Stays out of every handoff
     #[arg(long, conflicts_with = "next")]
@@ -67,7 +66,7 @@ enum Noted {
 
 pub fn run(cx: &mut Context, args: &NoteArgs) -> Result<u8> {
     words::refuse_split_dates(&cx.args)?;
-    let typed = words::with_stdin(&cx.outside(), args.words.clone())?;
+    let typed = words::with_stdin(&mut cx.outside(), args.words.clone())?;
     let (task, mut text) = cx.read(|view| understand(view, args, &typed))?;
     if let Some(said) = args.condition.as_ref().or(args.next.as_ref()) {
         if IdText::parse(&text).is_some() {

@@ -1,12 +1,11 @@
 //! `nudge`: asks again, with the text to send and a new due.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::answers::picker::{PICKS, Picker};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::question::{self, DueArgs, call_suggestion};
 use crate::cli::typed::words;
 use crate::domain::{Handle, Kind, RecordId, TaskId};
@@ -22,7 +21,7 @@ Examples:
 #[derive(Debug, Args)]
 pub struct NudgeArgs {
     /// The question, or whom it is for
-    #[arg(value_name = "w3|@WHO", add = ArgValueCandidates::new(complete::open_waits))]
+    #[arg(value_name = "w3|@WHO", add = Candidates::OpenWaits)]
     wait: String,
     #[command(flatten)]
     due: DueArgs,

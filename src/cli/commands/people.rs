@@ -1,11 +1,10 @@
 //! `people`: who I work with, and where their clock is.
 
 use clap::{Args, Subcommand};
-use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people::stranger;
 use crate::cli::typed::person::PersonArgs;
 use crate::domain::{Handle, Person, edit};
@@ -34,7 +33,7 @@ enum PeopleVerb {
     /// Forget somebody; their questions stay
     Drop {
         /// Who
-        #[arg(value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+        #[arg(value_name = "@WHO", add = Candidates::Handles)]
         who: String,
     },
 }

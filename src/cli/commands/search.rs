@@ -1,12 +1,11 @@
 //! `search`: everything that was ever written down, by its words.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::typed::attributes;
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Handle, Kind, SearchFilter, Sense, search_query};
 use crate::render::{json, screen};
@@ -33,10 +32,10 @@ pub struct SearchArgs {
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
     /// Only about a project
-    #[arg(short, long, value_name = "PATH", add = ArgValueCandidates::new(complete::projects))]
+    #[arg(short, long, value_name = "PATH", add = Candidates::Projects)]
     project: Option<String>,
     /// Only to or by a person
-    #[arg(long, value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+    #[arg(long, value_name = "@WHO", add = Candidates::Handles)]
     person: Option<String>,
     /// Only what changed since then
     #[arg(long, value_name = "WHEN")]

@@ -2,12 +2,11 @@
 
 use chrono::NaiveDate;
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::answers::picker::judge;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people::stranger;
 use crate::cli::typed::words;
 use crate::domain::{Handle, Kind, RecordId};
@@ -24,7 +23,7 @@ Examples:
 #[derive(Debug, Args)]
 pub struct ShowArgs {
     /// A task, or another record: w3, n5, f8, h6, @ana
-    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::tasks_and_waits))]
+    #[arg(value_name = "ID", add = Candidates::TasksAndWaits)]
     id: String,
 }
 

@@ -1,13 +1,12 @@
 //! `split`: parts that can be done, and perhaps shipped, alone.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::answers::picker::judge;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::procedures;
 use crate::cli::typed::words;
 use crate::domain::{Change, Task, create, edit, format_minutes};
@@ -30,13 +29,13 @@ A part is in the project of its whole and has its due date and value for the ran
 #[derive(Debug, Args)]
 pub struct SplitArgs {
     /// The whole
-    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: String,
     /// Its parts, one title each
     #[arg(value_name = "PART", required_unless_present = "from")]
     parts: Vec<String>,
     /// The steps of a written procedure, one after the other, instead
-    #[arg(long, value_name = "NAME", conflicts_with = "parts", add = ArgValueCandidates::new(procedures::candidates))]
+    #[arg(long, value_name = "NAME", conflicts_with = "parts", add = Candidates::Procedures)]
     from: Option<String>,
     /// What ships each part, one name for each: those that are there already, or new ones
     #[arg(long, value_name = "M1,M2", value_delimiter = ',', conflicts_with = "from")]
@@ -45,7 +44,7 @@ pub struct SplitArgs {
 
 pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
     let steps = match &args.from {
-        Some(name) => procedures::read(&cx.outside(), name)?.steps,
+        Some(name) => procedures::read(&mut cx.outside(), name)?.steps,
         None => args.parts.iter().map(|part| Step { title: part.clone(), body: None }).collect(),
     };
     let mut titled = Vec::new();

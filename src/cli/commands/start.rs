@@ -1,7 +1,6 @@
 //! `start`: begins a task; while another one runs it is a switch.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::cli::answers::next_step;
@@ -9,7 +8,7 @@ use crate::cli::answers::picker::{Picker, judge};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, held};
 use crate::cli::typed::at::AtArgs;
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Clock, FocusBlock, Note, TaskId, Wait, create};
 use crate::engine::{Asked, Beginning, Judged, Refusal, Standings, Wip, begin};
@@ -25,7 +24,7 @@ Examples:
 #[derive(Debug, Default, Args)]
 pub struct StartArgs {
     /// The task [default: the best one that is ready]
-    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: Option<String>,
     /// What comes next on the task you leave
     #[arg(short, value_name = "TEXT")]

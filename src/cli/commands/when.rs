@@ -1,11 +1,10 @@
 //! `when`: who is at work, when we are together, and when an answer is there. Writes nothing.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people::stranger;
 use crate::cli::typed::words;
 use crate::domain::{Handle, NOMINAL_DAY_MIN, Person, Sense, parse_minutes};
@@ -23,7 +22,7 @@ Examples:
 #[derive(Debug, Args)]
 pub struct WhenArgs {
     /// With whom
-    #[arg(value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+    #[arg(value_name = "@WHO", add = Candidates::Handles)]
     who: Vec<String>,
     /// From when on, instead of now: fri, fri@9:00, 16:00@ana
     #[arg(long, value_name = "WHEN")]

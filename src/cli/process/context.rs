@@ -4,8 +4,6 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use directories::ProjectDirs;
-
 use crate::config::Preferences;
 use crate::domain::{Clock, FocusBlock, Handle, Missing, Place, Stamp, Zone, Zones, parse_instant};
 use crate::engine::check;
@@ -15,7 +13,8 @@ use crate::ledger::{
 use crate::render::screen::checkup::fault_text;
 use crate::render::{clean, shell_word};
 
-use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::process::environment::Environment;
+use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::process::globals::Globals;
 use crate::cli::process::outside::{Outside, bare_place, is_in_checkout};
 use crate::cli::process::settings;
@@ -70,7 +69,7 @@ impl Context {
     /// # Errors
     /// Fails if the file of the preferences cannot be read or makes no sense.
     pub fn preferences(&self) -> Result<Preferences> {
-        settings::preferences(self.ui.world())
+        settings::preferences(self.ui.environment())
     }
 
     /// Returns whether there is a ledger yet.
@@ -108,7 +107,8 @@ impl Context {
     /// # Errors
     /// Refuses a place that is taken or not there; fails if the ledger is damaged or the copy cannot be written.
     pub fn backup(&mut self, to: &Path) -> Result<Copied> {
-        Ok(self.ledger()?.backup(to)?)
+        let to = self.ui.environment().path(to);
+        Ok(self.ledger()?.backup(&to)?)
     }
 
     /// Looks the ledger over.
@@ -134,7 +134,8 @@ impl Context {
     /// # Errors
     /// Refuses what is no sound ledger; fails if the ledger cannot be written.
     pub fn restore(&mut self, from: &Path) -> Result<Recovered> {
-        Ok(self.ledger()?.restore(from)?)
+        let from = self.ui.environment().path(from);
+        Ok(self.ledger()?.restore(&from)?)
     }
 
     /// Returns the folder of the ledger's backups, whether or not it is there.
@@ -150,7 +151,8 @@ impl Context {
     /// # Errors
     /// Refuses what is no ledger, and the ledger itself.
     pub fn describe(&mut self, backup: &Path) -> Result<Copied> {
-        Ok(self.ledger()?.describe(backup)?)
+        let backup = self.ui.environment().path(backup);
+        Ok(self.ledger()?.describe(&backup)?)
     }
 
     /// Returns the backups beside the ledger, the newest first, and those that cannot be read.
@@ -236,7 +238,7 @@ impl Context {
     /// Fails if the ledger cannot be read.
     pub fn running_place(&mut self) -> Result<(Option<FocusBlock>, Option<Place>)> {
         let running = self.read(|view| Ok(view.running()?))?;
-        let folder = self.ui.world().folder.clone().filter(|_| running.is_some());
+        let folder = self.ui.environment().folder.clone().filter(|_| running.is_some());
         let place = folder.map(|folder| {
             if is_in_checkout(&folder) {
                 self.outside().checkout(&folder)
@@ -280,34 +282,37 @@ impl Context {
 ///
 /// # Errors
 /// Fails if a variable of the environment makes no sense.
-pub fn find(ui: &Ui, globals: &Globals, patience: Duration) -> Result<Result<Ledger>> {
-    let world = ui.world();
-    let zones = zoneinfo::zones(world)?;
-    let named = globals.ledger.clone().or_else(|| world.var("ASYNCW_LEDGER").map(PathBuf::from));
+pub fn find(
+    environment: &Environment,
+    globals: &Globals,
+    patience: Duration,
+) -> Result<Result<Ledger>> {
+    let zones = zoneinfo::zones(environment)?;
+    let named =
+        globals.ledger.clone().or_else(|| environment.var("ASYNCW_LEDGER").map(PathBuf::from));
     let location = match named {
-        Some(path) => Location::named(&path).map_err(Error::from),
-        None => default_path().and_then(|path| Ok(Location::by_default(&path)?)),
+        Some(path) => Location::named(&environment.path(&path)).map_err(Error::from),
+        None => default_path(environment).and_then(|path| Ok(Location::by_default(&path)?)),
     };
-    let now = match world.text_var("ASYNCW_NOW") {
+    let now = match environment.text_var("ASYNCW_NOW") {
         None => parse_instant(&chrono::Utc::now().to_rfc3339()).unwrap_or_default(),
         Some(text) => parse_instant(text).ok_or_else(|| {
-            let message =
-                format!("ASYNCW_NOW={} is no instant", crate::cli::process::error::quoted(text));
+            let message = format!("ASYNCW_NOW={} is no instant", quoted(text));
             Error::new(Code::BadDate, message).hint("RFC 3339: ASYNCW_NOW=2026-11-26T10:00:00Z")
         })?,
     };
-    let zone = system_zone(world.text_var("TZ"), &zones)?;
+    let zone = system_zone(environment.text_var("TZ"), &zones)?;
     let may_upgrade = patience > HURRY;
     let setting = Setting { now, zone, zones, may_upgrade, patience };
     Ok(location.map(|location| Ledger::new(location, setting)))
 }
 
-fn default_path() -> Result<PathBuf> {
-    let folders = ProjectDirs::from("", "", "asyncw").ok_or_else(|| {
+fn default_path(environment: &Environment) -> Result<PathBuf> {
+    let folder = environment.data_folder.as_ref().ok_or_else(|| {
         Error::new(Code::Unreadable, "there is no home folder to keep the ledger in")
             .hint("name a file: ASYNCW_LEDGER=FILE or --ledger FILE")
     })?;
-    Ok(folders.data_dir().join("ledger.db"))
+    Ok(folder.join("ledger.db"))
 }
 
 /// `TZ` if it is set, else the system's, else UTC.
@@ -324,7 +329,7 @@ fn system_zone(tz: Option<&str>, zones: &Zones) -> Result<Zone> {
     let name = tz.split_once("zoneinfo/").map_or(tz, |(_, name)| name);
     let name = if matches!(name, "UTC0" | "GMT0") { "UTC" } else { name };
     zones.get(name).ok_or_else(|| {
-        let message = format!("TZ={} names no zone", crate::cli::process::error::quoted(tz));
+        let message = format!("TZ={} names no zone", quoted(tz));
         Error::new(Code::BadZone, message).hint("an IANA name: TZ=Europe/Lisbon, or unset it")
     })
 }

@@ -1,6 +1,7 @@
 //! What the process is: what it was given from outside, whom it talks to, and the ledger it opens.
 
 pub mod context;
+pub mod environment;
 pub mod error;
 pub mod globals;
 pub mod interview;

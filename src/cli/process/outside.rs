@@ -12,10 +12,10 @@ use dialoguer::Editor;
 use crate::domain::Place;
 use crate::ledger::{Location, resolved};
 
+use crate::cli::process::environment::Environment;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::process::interview::Interview;
 use crate::cli::process::ui::Ui;
-use crate::cli::process::world::World;
 
 /// Bytes that are read from stdin or a file at most: more is a mistake, not a list of tasks.
 const READ_LIMIT: u64 = 256 * 1024 * 1024;
@@ -33,9 +33,9 @@ impl<'a> Outside<'a> {
         Self { ui, ledger }
     }
 
-    /// Returns the world that the command was given.
-    pub fn world(&self) -> &World {
-        self.ui.world()
+    /// Returns the environment that the command was given.
+    pub fn environment(&self) -> &Environment {
+        self.ui.environment()
     }
 
     /// Asks for one line; `None` if it stays empty or nobody can be asked.
@@ -56,7 +56,7 @@ impl<'a> Outside<'a> {
     /// Nothing is ever wrong with it: without git the folder is all there is.
     pub fn checkout(&self, folder: &Path) -> Place {
         let mut place = bare_place(folder);
-        read_git_status(folder, &mut place);
+        read_git_status(self.environment(), folder, &mut place);
         place
     }
 
@@ -64,7 +64,7 @@ impl<'a> Outside<'a> {
     ///
     /// # Errors
     /// Fails if it cannot be read, is no UTF-8, or is far too long.
-    pub fn read_text(&self, path: &Path) -> Result<String> {
+    pub fn read_text(&mut self, path: &Path) -> Result<String> {
         let is_stdin = path == Path::new("-");
         let name = if is_stdin { "stdin".to_owned() } else { path.display().to_string() };
         let unreadable = |error: io::Error| {
@@ -72,8 +72,9 @@ impl<'a> Outside<'a> {
         };
         let mut bytes = Vec::new();
         let read = if is_stdin {
-            io::stdin().take(READ_LIMIT).read_to_end(&mut bytes)
+            self.ui.input().take(READ_LIMIT).read_to_end(&mut bytes)
         } else {
+            let path = self.environment().path(path);
             fs::File::open(path).and_then(|file| file.take(READ_LIMIT).read_to_end(&mut bytes))
         };
         if read.map_err(unreadable)? as u64 == READ_LIMIT {
@@ -89,11 +90,14 @@ impl<'a> Outside<'a> {
     /// # Errors
     /// Fails if there is no editor or it fails.
     pub fn edit_text(&self, text: &str) -> Result<Option<String>> {
+        let environment = self.environment();
+        let named = environment.text_var("VISUAL").or_else(|| environment.text_var("EDITOR"));
         let mut editor = Editor::new();
         let editor = editor.extension(".md").require_save(true).trim_newlines(false);
+        if let Some(named) = named {
+            editor.executable(named);
+        }
         editor.edit(text).map_err(|error| {
-            let world = self.world();
-            let named = world.text_var("VISUAL").or_else(|| world.text_var("EDITOR"));
             let named = quoted(named.unwrap_or("vi"));
             Error::usage(format!("the editor {named} failed: {error}"))
                 .hint("set EDITOR, or use flags: asyncw edit --help")
@@ -105,11 +109,12 @@ impl<'a> Outside<'a> {
     /// # Errors
     /// Refuses a place where there is something already, and one that cannot be written.
     pub fn new_file(&self, path: &Path) -> Result<NewFile> {
-        self.refuse_ledger(path)?;
-        if path.exists() {
+        let place = self.environment().path(path);
+        self.refuse_ledger(path, &place)?;
+        if place.exists() {
             return Err(is_there(path));
         }
-        NewFile::draft(path, false)
+        NewFile::draft(path, place, false)
     }
 
     /// Makes sure that a file of ours, which may be there already, can be written anew.
@@ -117,17 +122,18 @@ impl<'a> Outside<'a> {
     /// # Errors
     /// Refuses a place that cannot be written.
     pub fn replace_file(&self, path: &Path) -> Result<NewFile> {
-        self.refuse_ledger(path)?;
+        let place = self.environment().path(path);
+        self.refuse_ledger(path, &place)?;
         // A link stays one: the file it leads to is written anew.
-        NewFile::draft(&resolved(path)?, true)
+        NewFile::draft(path, resolved(&place)?, true)
     }
 
     /// SQLite would take the file for what it keeps beside the ledger, and remove it.
-    fn refuse_ledger(&self, path: &Path) -> Result<()> {
-        if !self.ledger.is_some_and(|ledger| ledger.owns(path)) {
+    fn refuse_ledger(&self, typed: &Path, place: &Path) -> Result<()> {
+        if !self.ledger.is_some_and(|ledger| ledger.owns(place)) {
             return Ok(());
         }
-        let name = quoted(&path.display().to_string());
+        let name = quoted(&typed.display().to_string());
         Err(Error::usage(format!("{name} belongs to the ledger")).hint("name another file"))
     }
 
@@ -137,6 +143,14 @@ impl<'a> Outside<'a> {
     /// Fails if it cannot be written, or something else is there by now.
     pub fn put_file(&self, file: NewFile, text: &str) -> Result<()> {
         file.put(text)
+    }
+
+    /// Makes a folder and those that it is in; nothing where it is there.
+    ///
+    /// # Errors
+    /// Fails if it can't be made.
+    pub fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(self.environment().path(folder))
     }
 }
 
@@ -151,8 +165,10 @@ pub fn bare_place(folder: &Path) -> Place {
     Place { dir, branch: None, commit: None, dirty: None, ahead: None }
 }
 
-fn read_git_status(folder: &Path, place: &mut Place) {
+fn read_git_status(environment: &Environment, folder: &Path, place: &mut Place) {
     let output = Command::new("git")
+        .env_clear()
+        .envs(&environment.vars)
         .args(["status", "--porcelain=v2", "--branch", "--untracked-files=normal"])
         .current_dir(folder)
         // A status must not wait for, or hold up, another git that writes.
@@ -187,13 +203,15 @@ fn read_git_status(folder: &Path, place: &mut Place) {
 /// A file that is written beside its place and put there in one step.
 pub struct NewFile {
     draft: tempfile::NamedTempFile,
-    path: PathBuf,
+    /// The path as it was typed.
+    typed: PathBuf,
+    place: PathBuf,
     is_replacing: bool,
 }
 
 impl NewFile {
-    fn draft(path: &Path, is_replacing: bool) -> Result<Self> {
-        let folder = match path.parent() {
+    fn draft(typed: &Path, place: PathBuf, is_replacing: bool) -> Result<Self> {
+        let folder = match place.parent() {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
         };
@@ -203,25 +221,24 @@ impl NewFile {
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let draft = builder.tempfile_in(folder);
-        let draft = draft.map_err(|error| cannot_write(path, &error))?;
-        if let Some(there) = fs::metadata(path).ok().filter(|_| is_replacing) {
+        let draft = draft.map_err(|error| cannot_write(typed, &error))?;
+        if let Some(there) = fs::metadata(&place).ok().filter(|_| is_replacing) {
             let kept = fs::set_permissions(draft.path(), there.permissions());
-            kept.map_err(|error| cannot_write(path, &error))?;
+            kept.map_err(|error| cannot_write(typed, &error))?;
         }
-        Ok(Self { draft, path: path.to_owned(), is_replacing })
+        Ok(Self { draft, typed: typed.to_owned(), place, is_replacing })
     }
 
     fn put(mut self, text: &str) -> Result<()> {
         let written =
             self.draft.write_all(text.as_bytes()).and_then(|()| self.draft.as_file().sync_all());
-        written.map_err(|error| cannot_write(&self.path, &error))?;
-        let path = self.path;
+        written.map_err(|error| cannot_write(&self.typed, &error))?;
         let put = if self.is_replacing {
-            self.draft.persist(&path)
+            self.draft.persist(&self.place)
         } else {
-            self.draft.persist_noclobber(&path)
+            self.draft.persist_noclobber(&self.place)
         };
-        put.map_err(|error| cannot_write(&path, &error.error))?;
+        put.map_err(|error| cannot_write(&self.typed, &error.error))?;
         Ok(())
     }
 }

@@ -4,30 +4,26 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
-
 use crate::config::Preferences;
 
+use crate::cli::process::environment::Environment;
 use crate::cli::process::error::{Code, Error, Result};
-use crate::cli::process::world::World;
 
 /// Returns the folder of the configuration: the one that `ASYNCW_CONFIG` names, or whose file it names,
 /// else the usual one.
 ///
 /// # Errors
 /// Fails if there is no home folder and nothing is named.
-pub fn folder(world: &World) -> Result<PathBuf> {
-    match world.var("ASYNCW_CONFIG").map(PathBuf::from) {
+pub fn folder(environment: &Environment) -> Result<PathBuf> {
+    match named(environment) {
         Some(file) if is_file_name(&file) => {
             Ok(file.parent().map_or_else(|| PathBuf::from("."), Path::to_owned))
         }
         Some(folder) => Ok(folder),
-        None => ProjectDirs::from("", "", "asyncw")
-            .map(|folders| folders.config_dir().to_owned())
-            .ok_or_else(|| {
-                Error::new(Code::Unreadable, "there is no home folder to keep a configuration in")
-                    .hint("name a folder: ASYNCW_CONFIG=FOLDER")
-            }),
+        None => environment.config_folder.clone().ok_or_else(|| {
+            Error::new(Code::Unreadable, "there is no home folder to keep a configuration in")
+                .hint("name a folder: ASYNCW_CONFIG=FOLDER")
+        }),
     }
 }
 
@@ -35,11 +31,15 @@ pub fn folder(world: &World) -> Result<PathBuf> {
 ///
 /// # Errors
 /// Fails if there is no home folder and nothing is named.
-pub fn file(world: &World) -> Result<PathBuf> {
-    match world.var("ASYNCW_CONFIG").map(PathBuf::from) {
+pub fn file(environment: &Environment) -> Result<PathBuf> {
+    match named(environment) {
         Some(file) if is_file_name(&file) => Ok(file),
-        _ => Ok(folder(world)?.join("config.toml")),
+        _ => Ok(folder(environment)?.join("config.toml")),
     }
+}
+
+fn named(environment: &Environment) -> Option<PathBuf> {
+    environment.var("ASYNCW_CONFIG").map(|name| environment.path(Path::new(name)))
 }
 
 fn is_file_name(path: &Path) -> bool {
@@ -50,8 +50,8 @@ fn is_file_name(path: &Path) -> bool {
 ///
 /// # Errors
 /// Fails if the file cannot be read.
-pub fn text(world: &World) -> Result<String> {
-    let Ok(file) = file(world) else { return Ok(String::new()) };
+pub fn text(environment: &Environment) -> Result<String> {
+    let Ok(file) = file(environment) else { return Ok(String::new()) };
     // Reading a pipe would wait for ever.
     if fs::metadata(&file).is_ok_and(|file| !file.is_file()) {
         let message = format!("{} is no file of preferences", file.display());
@@ -73,13 +73,13 @@ pub fn text(world: &World) -> Result<String> {
 ///
 /// # Errors
 /// Fails if the file cannot be read or makes no sense.
-pub fn preferences(world: &World) -> Result<Preferences> {
-    let text = text(world)?;
+pub fn preferences(environment: &Environment) -> Result<Preferences> {
+    let text = text(environment)?;
     if text.is_empty() {
         return Ok(Preferences::default());
     }
     Preferences::parse(&text).map_err(|error| {
-        let file = file(world).unwrap_or_default();
+        let file = file(environment).unwrap_or_default();
         Error::usage(format!("{}: {error}", file.display()))
             .hint("mend that line, or move the file away: asyncw config then tells what there is")
     })

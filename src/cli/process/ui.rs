@@ -1,6 +1,6 @@
 //! The one place that prints: answers to stdout, the rest to stderr.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 
 use clap::ColorChoice;
 use serde::Serialize;
@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::render::json::Document;
 use crate::render::{Look, clean};
 
+use crate::cli::process::environment::Environment;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::process::globals::Globals;
 use crate::cli::process::world::World;
@@ -42,8 +43,10 @@ impl Ui {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
             ColorChoice::Auto => {
-                let is_dumb = self.world.text_var("TERM") == Some("dumb");
-                self.world.is_out_terminal && self.world.var("NO_COLOR").is_none() && !is_dumb
+                let is_dumb = self.world.environment.text_var("TERM") == Some("dumb");
+                self.world.is_out_terminal
+                    && self.environment().var("NO_COLOR").is_none()
+                    && !is_dumb
             }
         };
     }
@@ -53,9 +56,19 @@ impl Ui {
         self.is_json = true;
     }
 
+    /// Returns the environment the command was given.
+    pub fn environment(&self) -> &Environment {
+        &self.world.environment
+    }
+
     /// Returns the world the command was given.
     pub fn world(&self) -> &World {
         &self.world
+    }
+
+    /// Returns what is piped in.
+    pub fn input(&mut self) -> &mut dyn Read {
+        &mut *self.world.input
     }
 
     /// Returns whether answers are JSON.
@@ -129,13 +142,13 @@ impl Ui {
             return Ok(None);
         }
         self.complain(&format!("{question}: "));
-        let mut line = String::new();
-        let read = io::stdin().read_line(&mut line);
-        let length = read.map_err(|error| Error::usage(format!("no answer: {error}")))?;
-        if length == 0 {
+        let line = read_line(&mut self.world.input);
+        let line = line.map_err(|error| Error::usage(format!("no answer: {error}")))?;
+        if line.is_empty() {
             self.complain("\n");
         }
-        Ok(Some(line.trim().to_owned()).filter(|line| !line.is_empty()))
+        let line = String::from_utf8_lossy(&line).trim().to_owned();
+        Ok(Some(line).filter(|line| !line.is_empty()))
     }
 
     /// Sends off the line for a prompt, which is never an error, and returns the exit code.
@@ -165,8 +178,15 @@ impl Ui {
     }
 }
 
+/// Reads a line and nothing beyond it, which belongs to whoever reads next; empty at the end of input.
+fn read_line(input: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut line = Vec::new();
+    while line.last() != Some(&b'\n') && input.take(1).read_to_end(&mut line)? == 1 {}
+    Ok(line)
+}
+
 fn width(world: &World) -> usize {
-    let columns = world.text_var("COLUMNS").and_then(|columns| columns.parse().ok());
+    let columns = world.environment.text_var("COLUMNS").and_then(|columns| columns.parse().ok());
     let terminal = || {
         let (width, _) = terminal_size::terminal_size().filter(|_| world.is_out_terminal)?;
         Some(usize::from(width.0))

@@ -1,15 +1,15 @@
-//! What a command is given from outside, so that a demo can give it another world.
+//! What a command is given from outside, so that a demo, a test or another program can give it another world.
 
-use std::collections::BTreeMap;
-use std::ffi::{OsStr, OsString};
-use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::io::{self, IsTerminal, Read, Write};
+
+use crate::cli::process::environment::Environment;
 
 /// The environment, the streams, and which of them are terminals.
 pub struct World {
-    vars: BTreeMap<OsString, OsString>,
-    /// The folder the work is in, where that is to be noted.
-    pub folder: Option<PathBuf>,
+    /// The environment.
+    pub environment: Environment,
+    /// Where input comes from: what is piped in, and answers to questions.
+    pub input: Box<dyn Read>,
     /// Where answers go.
     pub out: Box<dyn Write>,
     /// Where the rest goes.
@@ -24,10 +24,11 @@ pub struct World {
 
 impl World {
     /// Returns the world of this process.
+    #[must_use]
     pub fn of_process() -> Self {
         Self {
-            vars: std::env::vars_os().collect(),
-            folder: std::env::current_dir().ok(),
+            environment: Environment::of_process(),
+            input: Box::new(io::stdin()),
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
             is_out_terminal: io::stdout().is_terminal(),
@@ -36,35 +37,22 @@ impl World {
         }
     }
 
-    /// Returns a world with this environment, whose answers and asides go to one place that nobody sees.
-    pub fn captured(
-        vars: BTreeMap<OsString, OsString>,
+    /// Returns a world without terminals: nobody can be asked, and nothing is coloured unless it is told to be.
+    #[must_use]
+    pub fn without_terminal(
+        environment: Environment,
+        input: Box<dyn Read>,
         out: Box<dyn Write>,
         err: Box<dyn Write>,
     ) -> Self {
         Self {
-            vars,
-            folder: None,
+            environment,
+            input,
             out,
             err,
             is_out_terminal: false,
             is_err_terminal: false,
             is_interactive: false,
         }
-    }
-
-    /// Returns a variable of the environment; an empty one counts as unset.
-    pub fn var(&self, name: &str) -> Option<&OsStr> {
-        self.vars.get(OsStr::new(name)).map(OsString::as_os_str).filter(|value| !value.is_empty())
-    }
-
-    /// Returns a variable as text; one that is no UTF-8 counts as unset.
-    pub fn text_var(&self, name: &str) -> Option<&str> {
-        self.var(name)?.to_str()
-    }
-
-    /// Returns the whole environment.
-    pub fn vars(&self) -> &BTreeMap<OsString, OsString> {
-        &self.vars
     }
 }

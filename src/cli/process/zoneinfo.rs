@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::domain::{SystemRules, TzVersion, Zones};
 
+use crate::cli::process::environment::Environment;
 use crate::cli::process::error::{Code, Error, Result, quoted};
-use crate::cli::process::world::World;
 
 /// Where systems keep compiled rules, unless `TZDIR` says it.
 const FOLDERS: [&str; 4] =
@@ -21,13 +21,13 @@ const LONGEST_BYTES: u64 = 1 << 20;
 ///
 /// # Errors
 /// Fails if it names no source, or if the system's rules are wanted and there are none.
-pub fn zones(world: &World) -> Result<Zones> {
-    let system = system(world);
-    match (world.text_var("ASYNCW_TZDATA"), system) {
+pub fn zones(environment: &Environment) -> Result<Zones> {
+    let system = system(environment);
+    match (environment.text_var("ASYNCW_TZDATA"), system) {
         (None, Some(system)) => Ok(Zones::newer_of(system)),
         (None | Some("bundled"), system) => Ok(Zones::bundled_beside(system)),
         (Some("system"), system) => system.and_then(Zones::of_system).ok_or_else(|| {
-            let folder = world.text_var("TZDIR").unwrap_or(FOLDERS[0]);
+            let folder = environment.text_var("TZDIR").unwrap_or(FOLDERS[0]);
             let message =
                 format!("ASYNCW_TZDATA=system, but {} holds no zone rules", quoted(folder));
             Error::new(Code::BadZone, message)
@@ -40,8 +40,8 @@ pub fn zones(world: &World) -> Result<Zones> {
     }
 }
 
-fn system(world: &World) -> Option<SystemRules> {
-    let named = world.var("TZDIR").map(PathBuf::from);
+fn system(environment: &Environment) -> Option<SystemRules> {
+    let named = environment.var("TZDIR").map(PathBuf::from);
     let folders = FOLDERS.iter().map(PathBuf::from);
     let mut folders = named.map_or_else(|| folders.collect(), |folder| vec![folder]).into_iter();
     let folder = folders.find(|folder| folder.is_dir())?;

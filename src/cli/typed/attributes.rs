@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 
 use crate::domain::{
     Asks, Energy, Estimate, Handle, Link, Repeat, Sense, Task, Value, parse_minutes,
@@ -13,7 +12,7 @@ use crate::ledger::View;
 
 use crate::cli::process::error::{Error, Result, quoted};
 use crate::cli::process::outside::Outside;
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 
 /// The word that empties a field.
@@ -24,13 +23,13 @@ const NONE: &str = "none";
 #[command(next_help_heading = "Attributes (none empties one)")]
 pub struct AttributeArgs {
     /// Project or stream, as a dotted path: api.auth
-    #[arg(short, long, value_name = "PATH", add = ArgValueCandidates::new(complete::projects))]
+    #[arg(short, long, value_name = "PATH", add = Candidates::Projects)]
     pub project: Option<String>,
     /// Tag; may be given several times
-    #[arg(short, long, value_name = "TAG", add = ArgValueCandidates::new(complete::tags))]
+    #[arg(short, long, value_name = "TAG", add = Candidates::Tags)]
     pub tag: Vec<String>,
     /// Tag it does not have
-    #[arg(long, value_name = "TAG", add = ArgValueCandidates::new(complete::tags))]
+    #[arg(long, value_name = "TAG", add = Candidates::Tags)]
     pub untag: Vec<String>,
     /// Value: H, M, L or 1 to 10
     #[arg(short, long, value_name = "VALUE")]
@@ -48,13 +47,13 @@ pub struct AttributeArgs {
     #[arg(long, value_name = "WHEN")]
     pub not_before: Option<String>,
     /// Comes after this task; may be given several times
-    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     pub after: Vec<String>,
     /// Does not come after this task any longer
-    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     pub not_after: Vec<String>,
     /// Is a part of this task
-    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::open_tasks))]
+    #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     pub parent: Option<String>,
     /// What attention it needs: low, normal or deep
     #[arg(long, value_name = "ENERGY")]
@@ -63,7 +62,7 @@ pub struct AttributeArgs {
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     pub sensitive: Option<String>,
     /// Who does it
-    #[arg(long, value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+    #[arg(long, value_name = "@WHO", add = Candidates::Handles)]
     pub owner: Option<String>,
     /// Stays out of every note; --private=none: it does not
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
@@ -73,7 +72,7 @@ pub struct AttributeArgs {
     #[arg(long, value_name = "RULE")]
     pub repeat: Option<String>,
     /// Whose reply is asked for when it is finished, and perhaps how long that takes: @ana, @ana=4h
-    #[arg(long, value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+    #[arg(long, value_name = "@WHO", add = Candidates::Handles)]
     pub asks: Option<String>,
 }
 
@@ -199,7 +198,7 @@ impl TextArgs {
     ///
     /// # Errors
     /// Fails for a body on stdin that cannot be read.
-    pub fn read(&self, outside: &Outside) -> Result<Texts> {
+    pub fn read(&self, outside: &mut Outside) -> Result<Texts> {
         let link = set(self.link.as_deref(), |text| Ok(text.to_owned()))?;
         let body = set(self.body.as_deref(), |text| match text {
             "-" => outside.read_text(Path::new("-")),
@@ -232,7 +231,7 @@ fn links(view: &View, ids: &[String]) -> Result<(Vec<Link>, bool)> {
     Ok((links, !none.is_empty()))
 }
 
-fn set<T>(text: Option<&str>, read: impl Fn(&str) -> Result<T>) -> Result<Set<T>> {
+fn set<T>(text: Option<&str>, read: impl FnOnce(&str) -> Result<T>) -> Result<Set<T>> {
     match text {
         None => Ok(Set::Keep),
         Some(NONE) => Ok(Set::Clear),

@@ -2,23 +2,55 @@
 //!
 //! Whatever goes wrong, nothing is completed and nothing is said.
 
-use clap_complete::engine::CompletionCandidate;
+use std::ffi::OsString;
+use std::path::Path;
+use std::sync::Arc;
+
+use clap::builder::ArgExt;
+use clap::{Arg, Command};
+use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::Shells;
 
-use crate::domain::{Wait, Zones};
+use crate::domain::{TaskId, Wait, Zones};
 use crate::ledger::{LedgerError, View};
 use crate::render::{clean, fit};
 
 use crate::cli::process::context::{HURRY, find};
+use crate::cli::process::environment::Environment;
 use crate::cli::process::globals::Globals;
-use crate::cli::process::ui::Ui;
 use crate::cli::process::world::World;
+use crate::cli::typed::procedures;
 
 /// Candidates at most: more is no help on a screen.
-const CANDIDATES: usize = 200;
+const LIMIT: usize = 200;
 
 /// The variable by which a shell asks for candidates.
-pub const VARIABLE: &str = "COMPLETE";
+const VARIABLE: &str = "COMPLETE";
+
+/// What stands in place of an argument, for shells to complete.
+#[derive(Clone, Copy, Debug)]
+pub enum Candidates {
+    /// Open tasks, newest first, each with its title.
+    OpenTasks,
+    /// Open waits, each with whom it waits for and what was asked.
+    OpenWaits,
+    /// Open tasks and waits.
+    TasksAndWaits,
+    /// Everybody, with an `@`.
+    Handles,
+    /// Everybody, and the open tasks.
+    HandlesAndTasks,
+    /// Projects.
+    Projects,
+    /// Tags.
+    Tags,
+    /// Names of zones.
+    Zones,
+    /// Written procedures.
+    Procedures,
+}
+
+impl ArgExt for Candidates {}
 
 /// Returns the script that makes a shell ask.
 pub fn script(shell: &str) -> Option<String> {
@@ -34,78 +66,106 @@ pub fn script(shell: &str) -> Option<String> {
     Some(script)
 }
 
-/// Returns the open tasks, newest first, each with its title.
-pub fn open_tasks() -> Vec<CompletionCandidate> {
-    from_ledger(tasks)
+/// Returns whether it is a shell that asks, not somebody who types.
+pub fn is_asked(environment: &Environment) -> bool {
+    environment.var(VARIABLE).is_some_and(|shell| shell != "0")
 }
 
-fn tasks(view: &View) -> Option<Vec<CompletionCandidate>> {
-    let titles = view.newest_open_titles(CANDIDATES).ok()?;
-    let candidate = |(id, title): (u32, String)| {
+/// Answers a shell that asks for candidates.
+///
+/// Where the cursor is stands in variables that `clap_complete` reads from the process itself.
+pub fn answer(command: Command, args: &[OsString], world: &mut World) {
+    let shell = world.environment.var(VARIABLE).unwrap_or_default();
+    let shell = Path::new(shell).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let mut words = args.iter().skip_while(|arg| *arg != "--").skip(1).cloned().peekable();
+    let answer = if words.peek().is_none() {
+        script(&shell).map(String::into_bytes)
+    } else {
+        let environment = Arc::new(world.environment.clone());
+        let mut command = with_candidates(command, &environment);
+        let mut answer = Vec::new();
+        Shells::builtins().completer(&shell).and_then(|completer| {
+            let folder = environment.folder.as_deref();
+            completer.write_complete(&mut command, words.collect(), folder, &mut answer).ok()?;
+            Some(answer)
+        })
+    };
+    // Whoever can't be told the candidates has not typed a command.
+    drop(world.out.write_all(&answer.unwrap_or_default()).and_then(|()| world.out.flush()));
+}
+
+/// Lets each argument that names its candidates find them in this environment.
+fn with_candidates(mut command: Command, environment: &Arc<Environment>) -> Command {
+    // The flags of a verb are described when it is built.
+    command.build();
+    let completed = |arg: Arg| match arg.get::<Candidates>().copied() {
+        Some(candidates) => {
+            let environment = Arc::clone(environment);
+            arg.add(ArgValueCandidates::new(move || find_all(candidates, &environment)))
+        }
+        None => arg,
+    };
+    command.mut_args(completed).mut_subcommands(|command| with_candidates(command, environment))
+}
+
+fn find_all(candidates: Candidates, environment: &Environment) -> Vec<CompletionCandidate> {
+    match candidates {
+        Candidates::Zones => Zones::names().map(CompletionCandidate::new).collect(),
+        Candidates::Procedures => {
+            let names = procedures::names(environment).unwrap_or_default();
+            names.into_iter().map(CompletionCandidate::new).collect()
+        }
+        _ => from_ledger(candidates, environment).unwrap_or_default(),
+    }
+}
+
+/// Asked once, so that nobody waits twice for a ledger that is locked.
+fn from_ledger(
+    candidates: Candidates,
+    environment: &Environment,
+) -> Option<Vec<CompletionCandidate>> {
+    let mut ledger = find(environment, &Globals::default(), HURRY).ok()?.ok()?;
+    let read = |view: &View| {
+        Ok::<_, LedgerError>(match candidates {
+            Candidates::OpenTasks => tasks(view)?,
+            Candidates::OpenWaits => waits(view)?,
+            Candidates::TasksAndWaits => both(tasks(view)?, waits(view)?),
+            Candidates::Handles => people(view)?,
+            Candidates::HandlesAndTasks => both(people(view)?, tasks(view)?),
+            Candidates::Projects => plain(view.projects()?),
+            Candidates::Tags => plain(view.tags()?),
+            Candidates::Zones | Candidates::Procedures => Vec::new(),
+        })
+    };
+    ledger.read(read).ok()
+}
+
+fn both(
+    first: Vec<CompletionCandidate>,
+    then: Vec<CompletionCandidate>,
+) -> Vec<CompletionCandidate> {
+    first.into_iter().chain(then).collect()
+}
+
+fn plain(words: Vec<String>) -> Vec<CompletionCandidate> {
+    words.into_iter().map(CompletionCandidate::new).collect()
+}
+
+fn tasks(view: &View) -> Result<Vec<CompletionCandidate>, LedgerError> {
+    let candidate = |(id, title): (TaskId, String)| {
         CompletionCandidate::new(id.to_string()).help(Some(fit(&clean(&title), 60).into()))
     };
-    Some(titles.into_iter().map(candidate).collect())
+    Ok(view.newest_open_titles(LIMIT)?.into_iter().map(candidate).collect())
 }
 
-/// Returns the open waits, each with whom it waits for and what was asked.
-pub fn open_waits() -> Vec<CompletionCandidate> {
-    from_ledger(waits)
-}
-
-fn waits(view: &View) -> Option<Vec<CompletionCandidate>> {
-    let waits = view.open_waits().ok()?;
+fn waits(view: &View) -> Result<Vec<CompletionCandidate>, LedgerError> {
     let candidate = |wait: &Wait| {
         let help = fit(&format!("{}: {}", clean(wait.awaited()), clean(&wait.question)), 60);
         CompletionCandidate::new(wait.id().to_string()).help(Some(help.into()))
     };
-    Some(waits.iter().rev().take(CANDIDATES).map(candidate).collect())
+    Ok(view.open_waits()?.iter().rev().take(LIMIT).map(candidate).collect())
 }
 
-/// Returns the projects.
-pub fn projects() -> Vec<CompletionCandidate> {
-    from_ledger(|view| {
-        Some(view.projects().ok()?.into_iter().map(CompletionCandidate::new).collect())
-    })
-}
-
-/// Returns the tags.
-pub fn tags() -> Vec<CompletionCandidate> {
-    from_ledger(|view| Some(view.tags().ok()?.into_iter().map(CompletionCandidate::new).collect()))
-}
-
-/// Returns the names of all zones.
-pub fn zones() -> Vec<CompletionCandidate> {
-    Zones::names().map(CompletionCandidate::new).collect()
-}
-
-/// Returns everybody, with an `@`.
-pub fn handles() -> Vec<CompletionCandidate> {
-    from_ledger(people)
-}
-
-fn people(view: &View) -> Option<Vec<CompletionCandidate>> {
-    let handles = view.handles().ok()?;
-    Some(handles.iter().map(|handle| CompletionCandidate::new(format!("@{handle}"))).collect())
-}
-
-/// Returns the open tasks and waits.
-pub fn tasks_and_waits() -> Vec<CompletionCandidate> {
-    // Asked once, so that nobody waits twice for a ledger that is locked.
-    from_ledger(|view| Some(tasks(view)?.into_iter().chain(waits(view)?).collect()))
-}
-
-/// Returns everybody and the open tasks, where either may stand.
-pub fn handles_and_tasks() -> Vec<CompletionCandidate> {
-    from_ledger(|view| Some(people(view)?.into_iter().chain(tasks(view)?).collect()))
-}
-
-fn from_ledger(
-    read: impl Fn(&View) -> Option<Vec<CompletionCandidate>>,
-) -> Vec<CompletionCandidate> {
-    let candidates = || {
-        let ui = Ui::new(World::of_process());
-        let mut ledger = find(&ui, &Globals::default(), HURRY).ok()?.ok()?;
-        ledger.read(|view| Ok::<_, LedgerError>(read(view))).ok()?
-    };
-    candidates().unwrap_or_default()
+fn people(view: &View) -> Result<Vec<CompletionCandidate>, LedgerError> {
+    Ok(plain(view.handles()?.iter().map(|handle| format!("@{handle}")).collect()))
 }

@@ -2,13 +2,12 @@
 
 use chrono::NaiveDate;
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 
 use crate::domain::{Hours, Person, parse_minutes, parse_spans};
 use crate::ledger::View;
 
 use crate::cli::process::error::{Code, Error, Result, quoted};
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 
 /// The word that empties a field.
@@ -21,13 +20,13 @@ const RANGE_LIMIT: usize = 400;
 #[derive(Clone, Debug, Args)]
 pub struct PersonArgs {
     /// Who
-    #[arg(value_name = "@WHO", add = ArgValueCandidates::new(complete::handles))]
+    #[arg(value_name = "@WHO", add = Candidates::Handles)]
     pub who: String,
     /// Full name
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
     /// Where their clock is: Asia/Kolkata, toronto, bengaluru
-    #[arg(long, value_name = "ZONE", add = ArgValueCandidates::new(complete::zones))]
+    #[arg(long, value_name = "ZONE", add = Candidates::Zones)]
     zone: Option<String>,
     /// When they work: 'mon-fri 9-12:30,13:30-18; sat 10-12'
     #[arg(long, value_name = "HOURS")]

@@ -1,7 +1,6 @@
 //! Questions to people and things: what `block` and `ask` share.
 
 use clap::Args;
-use clap_complete::engine::ArgValueCandidates;
 use uuid::Uuid;
 
 use crate::domain::{
@@ -14,7 +13,7 @@ use crate::render::{Look, screen};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::process::transaction::Transaction;
-use crate::cli::typed::complete;
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people;
 use crate::cli::typed::words::{self, FreeText};
 
@@ -22,7 +21,7 @@ use crate::cli::typed::words::{self, FreeText};
 #[derive(Clone, Debug, Default, Args)]
 pub struct QuestionArgs {
     /// The person, for shells where @ is special
-    #[arg(long, value_name = "WHO", add = ArgValueCandidates::new(complete::handles))]
+    #[arg(long, value_name = "WHO", add = Candidates::Handles)]
     pub person: Option<String>,
     /// What is awaited, where it is no person: CI, the delivery
     #[arg(long, value_name = "THING", conflicts_with = "person")]
@@ -139,7 +138,7 @@ impl DueArgs {
 /// # Errors
 /// Fails if nobody and nothing is named, or if there is no question.
 pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> Result<FreeText> {
-    let typed = words::with_stdin(&cx.outside(), typed)?;
+    let typed = words::with_stdin(&mut cx.outside(), typed)?;
     let mut free = cx.read(|view| words::free_text(view, &typed, args.person.as_deref()))?;
     if let Some(id) = free.id.filter(|id| id.kind != Kind::Task) {
         return Err(Error::usage(format!("{id} is no task")).hint("a task's id is a number alone"));

@@ -62,7 +62,7 @@ pub fn free_text(view: &View, words: &[String], person: Option<&str>) -> Result<
 ///
 /// # Errors
 /// Fails if stdin cannot be read.
-pub fn with_stdin(outside: &Outside, mut words: Vec<String>) -> Result<Vec<String>> {
+pub fn with_stdin(outside: &mut Outside, mut words: Vec<String>) -> Result<Vec<String>> {
     let is_text = |word: &String| !word.starts_with('@') && IdText::parse(word).is_none();
     if words.last().is_some_and(|word| word == "-") && !words.iter().any(is_text) {
         words.pop();
