@@ -2,10 +2,10 @@
 
 use std::ffi::OsString;
 
-use clap::builder::Styles;
-use clap::builder::styling::AnsiColor;
+use clap::builder::styling::{AnsiColor, Style};
+use clap::builder::{StyledStr, Styles};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory, FromArgMatches, Parser};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use crate::domain::IdText;
 
@@ -14,9 +14,11 @@ use crate::cli::process::globals::Globals;
 use crate::cli::process::ui::Ui;
 use crate::cli::verbs::Verb;
 
+const HEADER: Style = AnsiColor::Yellow.on_default().bold();
+
 const STYLES: Styles = Styles::styled()
-    .header(AnsiColor::Yellow.on_default().bold())
-    .usage(AnsiColor::Yellow.on_default().bold())
+    .header(HEADER)
+    .usage(HEADER)
     .literal(AnsiColor::Cyan.on_default())
     .placeholder(AnsiColor::Green.on_default());
 
@@ -28,7 +30,7 @@ const STYLES: Styles = Styles::styled()
     styles = STYLES,
     disable_help_subcommand = true,
     override_usage = "asyncw [COMMAND] [WORDS]… [FLAGS]",
-    help_template = HELP,
+    help_template = first_help(),
     after_help = "asyncw COMMAND --help tells more, with examples; asyncw 12 shows task 12."
 )]
 pub struct Cli {
@@ -40,12 +42,15 @@ pub struct Cli {
     pub command: Option<Verb>,
 }
 
-const HELP: &str = "\
-{about}
+/// The first page of help: clap's own list of verbs would have forty lines.
+fn first_help() -> StyledStr {
+    let page = format!(
+        "\
+{{about}}
 
-Usage: {usage}
+{HEADER}Usage:{HEADER:#} {{usage}}
 
-Every day
+{HEADER}Every day{HEADER:#}
   asyncw                 what runs, what comes next, whom you wait for
   add     a   TEXT       capture a task
   next    n              the best task that is ready, and why
@@ -57,7 +62,7 @@ Every day
   list    ls             what there is
   handoff h   @ana       the note at the end of the day
 
-More
+{HEADER}More{HEADER:#}
   look       show search status waiting (w) log
   change     edit split drop reopen later approve
   plan       plan busy
@@ -66,8 +71,11 @@ More
   ledger     undo redo import export ledger config
   begin      init demo completions
 
-Flags
-{options}{after-help}";
+{HEADER}Flags{HEADER:#}
+{{options}}{{after-help}}"
+    );
+    page.into()
+}
 
 /// Columns of help at most: longer lines are hard to read.
 const WIDEST_HELP: usize = 100;
@@ -92,11 +100,22 @@ pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            ui.print(&error.render().to_string());
+            ui.choose_color(color_choice(args));
+            ui.help(&error.render());
             Err(0)
         }
         _ => Err(ui.error(&worded(&error, args))),
     }
+}
+
+/// Returns what `--color` says, for a page of help that is asked for before all flags are understood.
+fn color_choice(args: &[OsString]) -> ColorChoice {
+    let texts: Vec<&str> = args.iter().map(|arg| arg.to_str().unwrap_or_default()).collect();
+    let said = texts.iter().enumerate().find_map(|(position, text)| match *text {
+        "--color" => texts.get(position + 1).copied(),
+        text => text.strip_prefix("--color="),
+    });
+    said.and_then(|said| ColorChoice::from_str(said, false).ok()).unwrap_or(ColorChoice::Auto)
 }
 
 /// `asyncw search retry -flaky` is `asyncw search retry --not=flaky`: one dash and a word is no cluster of

@@ -142,8 +142,28 @@ fn colour_is_for_terminals_and_for_who_asks() {
     assert!(!desk.ok("list").contains('\u{1b}'));
     assert!(desk.ok("list --color always").contains("\u{1b}["));
     assert!(desk.ok("next --color=always").contains("\u{1b}[1m2\u{1b}[0m Two"));
+    for line in ["--help", "add --help"] {
+        assert!(!desk.ok(line).contains('\u{1b}'), "{line}");
+        let help = desk.ok(&format!("{line} --color always"));
+        assert!(help.contains("\u{1b}[1m\u{1b}[33mUsage:\u{1b}[0m"), "{help:?}");
+    }
     let err = desk.fails("list --color sometimes", 2);
     assert!(err.contains("invalid value 'sometimes'"), "{err}");
+}
+
+#[test]
+fn the_environment_forces_colour_or_forbids_it() {
+    let desk = desk();
+    desk.set("CLICOLOR_FORCE", "1");
+    assert!(desk.ok("next").contains("\u{1b}[1m2\u{1b}[0m Two"));
+    assert!(desk.ok("--help").contains('\u{1b}'));
+    assert!(!desk.ok("next --color never").contains('\u{1b}'));
+    assert!(!desk.json("next").to_string().contains('\u{1b}'));
+    desk.set("CLICOLOR_FORCE", "0");
+    assert!(!desk.ok("next").contains('\u{1b}'));
+    desk.set("CLICOLOR_FORCE", "1");
+    desk.set("NO_COLOR", "1");
+    assert!(!desk.ok("next").contains('\u{1b}'));
 }
 
 #[test]

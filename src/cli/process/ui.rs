@@ -2,7 +2,9 @@
 
 use std::io::{self, Read, Write};
 
+use anstream::AutoStream;
 use clap::ColorChoice;
+use clap::builder::StyledStr;
 use serde::Serialize;
 
 use crate::render::json::Document;
@@ -39,14 +41,26 @@ impl Ui {
     pub fn settle(&mut self, globals: &Globals) {
         self.is_json = globals.json;
         self.is_interactive &= !globals.no_input && !globals.json;
-        self.look.is_colored = match globals.color {
+        self.choose_color(globals.color);
+    }
+
+    /// Decides whether answers are coloured.
+    pub fn choose_color(&mut self, choice: ColorChoice) {
+        let environment = &self.world.environment;
+        self.look.is_colored = match choice {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
+            ColorChoice::Auto if environment.var("NO_COLOR").is_some() => false,
+            // https://bixense.com/clicolors/
+            ColorChoice::Auto
+                if environment.var("CLICOLOR_FORCE").is_some_and(|force| force != "0") =>
+            {
+                true
+            }
             ColorChoice::Auto => {
-                let is_dumb = self.world.environment.text_var("TERM") == Some("dumb");
-                self.world.is_out_terminal
-                    && self.environment().var("NO_COLOR").is_none()
-                    && !is_dumb
+                let is_dumb = environment.text_var("TERM") == Some("dumb");
+                let is_off = environment.text_var("CLICOLOR") == Some("0");
+                self.world.is_out_terminal && !is_dumb && !is_off
             }
         };
     }
@@ -92,9 +106,20 @@ impl Ui {
         }
     }
 
-    /// Prints something that is no record: a script, a help text.
-    pub fn print(&mut self, text: &str) {
-        if let Err(error) = self.world.out.write_all(text.as_bytes()) {
+    /// Prints a page of help.
+    pub fn help(&mut self, page: &StyledStr) {
+        let text = if self.look.is_colored { page.ansi().to_string() } else { page.to_string() };
+        self.print(&text);
+    }
+
+    fn print(&mut self, text: &str) {
+        let printed = if self.look.is_colored {
+            // An old console of Windows has colours, but no codes for them.
+            AutoStream::always(&mut self.world.out).write_all(text.as_bytes())
+        } else {
+            self.world.out.write_all(text.as_bytes())
+        };
+        if let Err(error) = printed {
             self.failure.get_or_insert(error);
         }
     }
