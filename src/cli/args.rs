@@ -54,7 +54,7 @@ fn first_help() -> StyledStr {
   asyncw                 what runs, what comes next, whom you wait for
   add     a   TEXT       capture a task
   next    n              the best task that is ready, and why
-  start   s   [ID]       begin it
+  start   s   [ID]       start working on it
   block   b   @ana TEXT  wait for somebody, and see what comes next
   answer      w3 TEXT    the answer came
   done    d   [ID]       finish, and see what comes next

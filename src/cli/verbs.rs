@@ -106,10 +106,10 @@ pub enum Verb {
     /// Show everything about a task or another record
     #[command(after_help = show::EXAMPLES)]
     Show(OnDemand<show::ShowArgs>),
-    /// Split a task into parts
+    /// Split a task into subtasks
     #[command(after_help = split::EXAMPLES)]
     Split(OnDemand<split::SplitArgs>),
-    /// Begin a task; without an id the best one that is ready
+    /// Start a task; without an id the best one that is ready
     #[command(alias = "s", after_help = start::EXAMPLES)]
     Start(OnDemand<start::StartArgs>),
     /// Show what runs, what comes next and whom you wait for

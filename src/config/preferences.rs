@@ -8,7 +8,7 @@ use crate::domain::{NOMINAL_DAY_MIN, format_minutes, parse_minutes};
 /// What can be preferred.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preferences {
-    /// How many tasks may be begun at once.
+    /// How many tasks may be in progress at once.
     pub wip_limit: u32,
     /// Whether one more is refused rather than warned of.
     pub is_wip_strict: bool,
@@ -17,7 +17,7 @@ pub struct Preferences {
     /// Whether estimates are corrected by how long I took so far.
     pub corrects_estimates: bool,
     /// Whether a line for next time is asked for where a block ends.
-    pub asks_breadcrumb: bool,
+    pub asks_next_step: bool,
 }
 
 impl Default for Preferences {
@@ -29,7 +29,7 @@ impl Default for Preferences {
             is_wip_strict: false,
             switch_min: 15,
             corrects_estimates: false,
-            asks_breadcrumb: true,
+            asks_next_step: true,
         }
     }
 }
@@ -77,7 +77,7 @@ enum Field {
 pub const KEYS: [Key; 5] = [
     Key {
         name: "wip.limit",
-        about: "how many tasks may be begun at once",
+        about: "how many tasks may be in progress at once",
         field: Field::Count(|preferences| &mut preferences.wip_limit),
     },
     Key {
@@ -96,11 +96,14 @@ pub const KEYS: [Key; 5] = [
         field: Field::Flag(|preferences| &mut preferences.corrects_estimates),
     },
     Key {
-        name: "ask.breadcrumb",
-        about: "whether a line for next time is asked for",
-        field: Field::Flag(|preferences| &mut preferences.asks_breadcrumb),
+        name: "ask.next_step",
+        about: "whether to ask for the next step when a block ends",
+        field: Field::Flag(|preferences| &mut preferences.asks_next_step),
     },
 ];
+
+/// Names that keys had before, with those they have now.
+const RENAMED: [(&str, &str); 1] = [("ask.breadcrumb", "ask.next_step")];
 
 /// Reads minutes up to four hours, also none.
 fn minutes(value: &Value) -> Option<u32> {
@@ -122,6 +125,8 @@ impl Key {
     /// Fails where there is none.
     pub fn find(name: &str) -> Result<&'static Self, PreferencesError> {
         const ALL: &[Key] = &KEYS;
+        let renamed = RENAMED.iter().find(|(old, _)| *old == name);
+        let name = renamed.map_or(name, |(_, new)| new);
         let found = ALL.iter().find(|key| key.name == name);
         found.ok_or_else(|| PreferencesError::UnknownKey(name.to_owned()))
     }
@@ -173,6 +178,13 @@ impl Key {
     /// Fails for a text that is no preferences, and for a value that the key does not take.
     pub fn set(&self, text: &str, value: &str) -> Result<String, PreferencesError> {
         let mut document = parse(text)?;
+        for (old, _) in RENAMED.iter().filter(|(_, new)| *new == self.name) {
+            let (table, key) = old.split_once('.').expect("a table and a key");
+            document
+                .get_mut(table)
+                .and_then(Item::as_table_like_mut)
+                .map(|table| table.remove(key));
+        }
         let (table, key) = self.name.split_once('.').expect("a table and a key");
         let unknown = || PreferencesError::UnknownKey(table.to_owned());
         if value == "none" {

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::domain::{Assumption, Decision, FocusBlock, Handoff, Note, Person, Task, TaskId, Wait};
 
-/// A task with parts, and how far they are.
+/// A task with subtasks, and how far they are.
 #[derive(Clone, Debug)]
-pub struct Whole {
+pub struct Parent {
     /// The task.
     pub task: Task,
-    /// How many of its parts are closed.
-    pub closed_parts: usize,
+    /// How many of its subtasks are closed.
+    pub closed_subtasks: usize,
 }
 
 /// Entries of the journal: those after one, up to another.
@@ -36,11 +36,11 @@ pub struct Chronicle {
     pub reader: Option<Person>,
     /// The handoff before this one to the same reader.
     pub previous: Option<Handoff>,
-    /// Open tasks that were begun, wait, are due or need an approval; by id.
+    /// Open tasks that were started, wait, are due or need an approval; by id.
     pub tasks: Vec<Task>,
-    /// The wholes that those tasks are parts of, by id.
-    pub wholes: Vec<Whole>,
-    /// Tasks that are private, or part of one that is.
+    /// The parents that those tasks are subtasks of, by id.
+    pub parents: Vec<Parent>,
+    /// Tasks that are private, or a subtask of one that is.
     pub private: BTreeSet<TaskId>,
     /// The last focus block of each task that has one, by task.
     pub last_blocks: Vec<FocusBlock>,

@@ -43,7 +43,7 @@ pub struct FocusBlock {
     pub end: Option<Timestamp>,
     /// How long it was meant to be.
     pub planned_min: Option<u32>,
-    /// The breadcrumb: what comes next.
+    /// The next step.
     pub next: Option<String>,
     /// Where the work was when it ended.
     pub place: Option<Place>,

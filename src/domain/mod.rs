@@ -29,7 +29,7 @@ mod wait;
 
 pub use assumption::{Assumption, AssumptionState};
 pub use change::{Change, KIND_FIELD, Record, create, edit};
-pub use chronicle::{Chronicle, EntrySpan, Whole};
+pub use chronicle::{Chronicle, EntrySpan, Parent};
 pub use commitment::{COMMITMENT_LIMIT_MIN, Commitment};
 pub use decision::Decision;
 pub use description::{field_named, fields, makes_sense};
@@ -50,8 +50,8 @@ pub use note::{Note, NoteKind};
 pub use person::{Handle, HandleError, Person};
 pub use search::{SearchFilter, SearchHit, search_query};
 pub use snapshot::{
-    Begun, EstimateHabit, FinishedParts, FutureReply, Guess, GuessBasis, Guesses, LastBlock,
-    OpenTask, OpenWait, Running, Snapshot, StreamId,
+    EstimateHabit, FinishedSubtasks, FutureReply, Guess, GuessBasis, Guesses, LastBlock, OpenTask,
+    OpenWait, Running, Snapshot, Started, StreamId,
 };
 pub use task::{Asks, Energy, Status, TITLE_LIMIT, Task};
 pub use time::{

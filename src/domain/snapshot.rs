@@ -10,11 +10,11 @@ pub type StreamId = u32;
 pub struct OpenTask {
     /// The short number.
     pub id: TaskId,
-    /// The task it is a part of, where that one is open.
+    /// The task it is a subtask of, where that one is open.
     pub parent: Option<TaskId>,
     /// What it is worth.
     pub value: Option<Value>,
-    /// Working minutes it takes; a shipment takes none.
+    /// Working minutes it takes; a milestone takes none.
     pub estimate_min: Option<u32>,
     /// The stream it belongs to.
     pub stream: Option<StreamId>,
@@ -22,7 +22,7 @@ pub struct OpenTask {
     pub is_hard: bool,
     /// When it is due.
     pub due: Option<Timestamp>,
-    /// When it may be begun at the earliest.
+    /// When it may start at the earliest.
     pub not_before: Option<Timestamp>,
     /// When it was captured, in seconds since 1970: read of every task, and only compared.
     pub created: i64,
@@ -77,7 +77,7 @@ pub struct LastBlock {
 
 /// What was done so far of an open task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Begun {
+pub struct Started {
     /// The task.
     pub task: TaskId,
     /// When its last focus block began.
@@ -85,14 +85,14 @@ pub struct Begun {
     /// Whole minutes of focus spent on it, of blocks that ended.
     pub spent_min: u32,
     /// Whether its last block left a line on what comes next.
-    pub has_breadcrumb: bool,
+    pub has_next_step: bool,
 }
 
-/// What the finished parts of an open task took.
+/// What the finished subtasks of an open task took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FinishedParts {
-    /// The task that they were parts of.
-    pub whole: TaskId,
+pub struct FinishedSubtasks {
+    /// The task that they were subtasks of.
+    pub parent: TaskId,
     /// Minutes, by their estimates.
     pub minutes: u32,
     /// How many had no estimate.
@@ -207,12 +207,12 @@ pub struct Snapshot {
     pub running: Option<Running>,
     /// The focus block that began last.
     pub last: Option<LastBlock>,
-    /// Those open tasks that were ever begun, by id.
-    pub begun: Vec<Begun>,
+    /// Those open tasks that were ever started, by id.
+    pub started: Vec<Started>,
     /// Those open tasks at whose end a reply is asked for, by id.
     pub replies: Vec<FutureReply>,
-    /// What the finished parts of open tasks took, by id of the whole.
-    pub finished_parts: Vec<FinishedParts>,
+    /// What the finished subtasks of open tasks took, by id of the parent.
+    pub finished_subtasks: Vec<FinishedSubtasks>,
     /// What is assumed where there is no estimate.
     pub guesses: Guesses,
 }
@@ -247,10 +247,10 @@ impl Snapshot {
         self.tasks.binary_search_by_key(&id, |task| task.id).ok()
     }
 
-    /// Returns what was done so far of an open task; `None` if it was never begun.
-    pub fn begun(&self, id: TaskId) -> Option<&Begun> {
-        let place = self.begun.binary_search_by_key(&id, |begun| begun.task).ok()?;
-        self.begun.get(place)
+    /// Returns what was done so far of an open task; `None` if it was never started.
+    pub fn started(&self, id: TaskId) -> Option<&Started> {
+        let place = self.started.binary_search_by_key(&id, |started| started.task).ok()?;
+        self.started.get(place)
     }
 
     /// Returns what an open task needs, open or not.

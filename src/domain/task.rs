@@ -145,15 +145,15 @@ pub struct Task {
     pub due: Option<When>,
     /// Whether the due date cannot be moved.
     pub is_hard: bool,
-    /// When it may be begun at the earliest.
+    /// When it may start at the earliest.
     pub not_before: Option<When>,
     /// The tasks that come first.
     pub after: Vec<Link>,
-    /// The task it is a part of.
+    /// The task it is a subtask of.
     pub parent: Option<Link>,
     /// What attention it needs.
     pub energy: Option<Energy>,
-    /// Whether it needs an approval before it is begun.
+    /// Whether it needs an approval before it is started.
     pub is_sensitive: bool,
     /// Who approved it, and when.
     pub approved: Option<(Handle, Timestamp)>,
@@ -177,7 +177,7 @@ pub struct Task {
     pub modified: Timestamp,
     /// Derived: the tasks that come after this one.
     pub blocks: Vec<TaskId>,
-    /// Derived: its parts.
+    /// Derived: its subtasks.
     pub children: Vec<TaskId>,
     /// Derived: minutes of focus spent on it so far.
     pub spent_min: u32,
@@ -223,6 +223,11 @@ impl Task {
     /// Returns the link to this task.
     pub fn link_to(&self) -> Link {
         Link { id: self.id, uuid: self.uuid }
+    }
+
+    /// Returns whether it has no work of its own: it is reached when what comes before it is done.
+    pub fn is_milestone(&self) -> bool {
+        self.estimate_min == Some(0)
     }
 
     /// Returns whether it is still to do.

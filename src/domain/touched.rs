@@ -11,9 +11,9 @@ pub struct TouchedTask {
     pub is_untitled: bool,
     /// Whether it is still to do.
     pub is_open: bool,
-    /// The closed tasks it is a direct part of.
+    /// The closed tasks it is a subtask of.
     pub closed_parent: Option<TaskId>,
-    /// Its open parts, where it is closed itself.
+    /// Its open subtasks, where it is closed itself.
     pub open_children: Vec<TaskId>,
 }
 
@@ -24,7 +24,7 @@ pub struct Touched {
     pub tasks: Vec<TouchedTask>,
     /// Dependencies reachable from the tasks whose links changed: (task, what it needs).
     pub needs: Vec<(TaskId, TaskId)>,
-    /// Parents reachable from the tasks whose links changed: (part, whole).
+    /// Parents reachable from the tasks whose links changed: (subtask, parent).
     pub parents: Vec<(TaskId, TaskId)>,
     /// Tasks on which a focus block runs, where one was touched.
     pub running: Vec<TaskId>,

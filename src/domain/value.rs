@@ -90,7 +90,7 @@ pub struct EstimateError(#[from] pub DurationError);
 
 impl Estimate {
     /// Reads `S`, `M`, `L` (15, 45, 80 minutes), a duration, whose days have `day_min` minutes, or
-    /// `shipment`, which takes no time of its own.
+    /// `milestone`, which has no work of its own (once called `shipment`).
     ///
     /// # Errors
     /// Fails for what is none of these, and for a duration of zero.
@@ -99,7 +99,7 @@ impl Estimate {
             "S" | "s" => Ok(15),
             "M" | "m" => Ok(45),
             "L" | "l" => Ok(80),
-            "shipment" => Ok(0),
+            "milestone" | "shipment" => Ok(0),
             _ => Ok(parse_minutes(text, day_min)?),
         }
     }

@@ -48,11 +48,13 @@ pub struct Attributes {
     pub value: Set<Value>,
     /// The estimate in working minutes.
     pub estimate_min: Set<u32>,
+    /// Whether it has no work of its own.
+    pub is_milestone: Option<bool>,
     /// The due date.
     pub due: Set<When>,
     /// Whether the due date is hard.
     pub is_hard: Option<bool>,
-    /// When it may be begun at the earliest.
+    /// When it may start at the earliest.
     pub not_before: Set<When>,
     /// Tasks that come first from now on.
     pub after: Vec<Link>,
@@ -60,7 +62,7 @@ pub struct Attributes {
     pub not_after: Vec<Link>,
     /// Whether nothing of what came first does any longer.
     pub clears_after: bool,
-    /// The task it is a part of.
+    /// The task it is a subtask of.
     pub parent: Set<Link>,
     /// What attention it needs.
     pub energy: Set<Energy>,
@@ -93,6 +95,11 @@ impl Attributes {
         self.project.apply(&mut task.project);
         self.value.apply(&mut task.value);
         self.estimate_min.apply(&mut task.estimate_min);
+        match self.is_milestone {
+            Some(true) => task.estimate_min = Some(0),
+            Some(false) if task.is_milestone() => task.estimate_min = None,
+            _ => {}
+        }
         self.due.apply(&mut task.due);
         self.not_before.apply(&mut task.not_before);
         self.parent.apply(&mut task.parent);
@@ -162,15 +169,17 @@ pub struct TaskFilter {
     pub value: Set<Value>,
     /// Taking at most that long.
     pub estimate_min: Set<u32>,
+    /// A milestone.
+    pub is_milestone: Option<bool>,
     /// Due by then.
     pub due: Set<When>,
     /// With a hard due date.
     pub is_hard: Option<bool>,
-    /// Not to be begun before a time up to then.
+    /// Not to start before a time up to then.
     pub not_before: Set<When>,
     /// After all of these.
     pub after: Vec<TaskId>,
-    /// A part of that one; cleared: of none.
+    /// A subtask of that one; cleared: of none.
     pub parent: Set<TaskId>,
     /// Needing that attention.
     pub energy: Set<Energy>,
@@ -199,6 +208,7 @@ impl TaskFilter {
             && admits(&self.estimate_min, task.estimate_min.as_ref(), |estimate, limit| {
                 estimate <= limit
             })
+            && self.is_milestone.is_none_or(|is_milestone| is_milestone == task.is_milestone())
             && admits(&self.due, instant(task.due.as_ref()).as_ref(), |due, limit| *due <= limit.at)
             && self.is_hard.is_none_or(|is_hard| is_hard == task.is_hard)
             && admits(

@@ -15,7 +15,7 @@ pub struct Beginning {
     /// When.
     pub at: Timestamp,
     /// What comes next on the task that is left.
-    pub breadcrumb: Option<String>,
+    pub next_step: Option<String>,
     /// Where the work on that one was.
     pub place: Option<Place>,
     /// Whether an approval that is missing does not matter.
@@ -50,9 +50,9 @@ pub fn begin(
     if !holds.is_empty() {
         return Err(Refusal::Held { task: task.id, holds });
     }
-    let Beginning { fresh, at: now, breadcrumb, place, .. } = beginning;
+    let Beginning { fresh, at: now, next_step, place, .. } = beginning;
     let mut changes =
-        running.map(|block| end_block(block, now, breadcrumb, place)).unwrap_or_default();
+        running.map(|block| end_block(block, now, next_step, place)).unwrap_or_default();
     changes.extend(create(&block(task, fresh, now)));
     Ok(changes)
 }
@@ -61,15 +61,15 @@ pub fn begin(
 pub fn stop(
     running: &FocusBlock,
     now: Timestamp,
-    breadcrumb: Option<String>,
+    next_step: Option<String>,
     place: Option<Place>,
 ) -> Vec<Change> {
-    end_block(running, now, breadcrumb, place)
+    end_block(running, now, next_step, place)
 }
 
 /// Says afterwards what comes next where a block ended.
-pub fn leave_breadcrumb(block: &FocusBlock, breadcrumb: String) -> Vec<Change> {
-    edit(block, &FocusBlock { next: Some(breadcrumb), ..block.clone() })
+pub fn leave_next_step(block: &FocusBlock, next_step: String) -> Vec<Change> {
+    edit(block, &FocusBlock { next: Some(next_step), ..block.clone() })
 }
 
 /// Says what comes next on a task that nobody has worked on: a block of no length keeps the line.
@@ -95,9 +95,9 @@ fn block(task: &Task, fresh: Uuid, start: Timestamp) -> FocusBlock {
 pub(super) fn end_block(
     block: &FocusBlock,
     now: Timestamp,
-    breadcrumb: Option<String>,
+    next_step: Option<String>,
     place: Option<Place>,
 ) -> Vec<Change> {
-    let next = breadcrumb.or_else(|| block.next.clone());
+    let next = next_step.or_else(|| block.next.clone());
     edit(block, &FocusBlock { end: Some(now.max(block.start)), next, place, ..block.clone() })
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::{
     Assumption, Change, Chronicle, Clock, Decision, EntrySpan, FocusBlock, Handle, Handoff, Note,
-    NoteKind, Person, Task, TaskId, Timestamp, Wait, WaitState, When, Whole, create,
+    NoteKind, Parent, Person, Task, TaskId, Timestamp, Wait, WaitState, When, create,
 };
 
 use super::ready::{Hold, Standings, State};
@@ -46,8 +46,8 @@ pub struct HandoffItem {
     pub severity: Severity,
     /// Where it stands.
     pub state: State,
-    /// The task it is a part of.
-    pub whole: Option<Whole>,
+    /// The task it is a subtask of.
+    pub parent: Option<Parent>,
     /// The last time on it.
     pub block: Option<FocusBlock>,
     /// Its open waits.
@@ -71,7 +71,7 @@ impl HandoffItem {
 /// Something about the note that its writer should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// An item was begun and nobody said what comes next (H1).
+    /// An item was started and nobody said what comes next (H1).
     NoNextStep(TaskId),
     /// The reader's zone is not known, so that their clock cannot be shown (H7).
     NoZone(Handle),
@@ -146,7 +146,7 @@ pub fn draft_handoff(
     let task_of = |id: TaskId| chronicle.tasks.iter().find(|task| task.id == id).cloned();
     let assumed = chronicle.assumptions.iter().filter(|assumption| is_shown(assumption.task.id));
     let assumed = assumed.map(|one| (one.clone(), task_of(one.task.id))).collect();
-    let wholes = chronicle.wholes;
+    let parents = chronicle.parents;
     let (mut items, mut untouchable, mut coming_up) = (Vec::new(), Vec::new(), Vec::new());
     for task in chronicle.tasks.into_iter().filter(|task| is_shown(task.id)) {
         let state = standings.state(task.id).unwrap_or(State::Ready);
@@ -158,15 +158,15 @@ pub fn draft_handoff(
             chronicle.notes.iter().filter(|note| is_told(note, task.id)).cloned().collect();
         if task.needs_approval() {
             untouchable.push((task.clone(), notes.clone()));
-            // What was begun all the same is told like any other work.
+            // What was started all the same is told like any other work.
             if !blocks.contains_key(&task.id) {
                 continue;
             }
         }
         let item = HandoffItem {
-            whole: wholes
+            parent: parents
                 .iter()
-                .find(|whole| Some(whole.task.id) == task.parent.map(|parent| parent.id))
+                .find(|parent| Some(parent.task.id) == task.parent.map(|parent| parent.id))
                 .cloned(),
             block: blocks.get(&task.id).cloned(),
             waits: chronicle.waits.iter().filter(|wait| is_about(wait, task.id)).cloned().collect(),
@@ -241,7 +241,7 @@ fn is_told(note: &Note, task: TaskId) -> bool {
     !note.is_private && !has_section && note.task.is_some_and(|link| link.id == task)
 }
 
-/// Begun, waiting, or due soon; a container is told by its parts, what is put off, or a third
+/// Started, waiting, or due soon; a container is told by its subtasks, what is put off, or a third
 /// person's, not at all.
 fn is_under_way(item: &HandoffItem, is_readers: bool) -> bool {
     let holds: &[Hold] = if let State::Held(holds) = &item.state { holds } else { &[] };
@@ -279,7 +279,7 @@ fn due_of(item: &HandoffItem) -> Timestamp {
 
 fn findings(items: &[HandoffItem], reader: Option<&Person>, to: Option<&Handle>) -> Vec<Finding> {
     let without_zone = to.filter(|_| reader.is_none_or(|reader| reader.zone.is_none()));
-    let begun = items.iter().filter(|item| item.block.is_some() && item.next_step().is_none());
-    let steps = begun.map(|item| Finding::NoNextStep(item.task.id));
+    let started = items.iter().filter(|item| item.block.is_some() && item.next_step().is_none());
+    let steps = started.map(|item| Finding::NoNextStep(item.task.id));
     without_zone.cloned().map(Finding::NoZone).into_iter().chain(steps).collect()
 }

@@ -24,7 +24,7 @@ pub use approve::{approve, end_requests, says_yes};
 pub use assume::{Supposition, assume, confirm, overturn};
 pub use attributes::{Attributes, Set, TaskFilter};
 pub use close::{Closing, close_tasks, reopen};
-pub use focus::{Beginning, begin, leave_breadcrumb, next_step, stop};
+pub use focus::{Beginning, begin, leave_next_step, next_step, stop};
 pub use handoff::{
     Finding, HandoffDraft, HandoffItem, Severity, draft_handoff, handoff_horizon, record_handoff,
 };

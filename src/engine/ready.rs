@@ -9,28 +9,28 @@ use crate::domain::{OpenWait, Snapshot, Task, TaskId, Timestamp};
 pub enum State {
     /// A focus block runs on it.
     Active,
-    /// It can be begun.
+    /// It can start.
     Ready,
     /// It cannot, for each of these reasons.
     Held(Vec<Hold>),
 }
 
-/// Why a task cannot be begun.
+/// Why a task cannot start.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Hold {
     /// These tasks come first.
     Dependency(Vec<TaskId>),
     /// These waits have no answer.
     Wait(Vec<u32>),
-    /// These parts are open.
+    /// These subtasks are open.
     Child(Vec<TaskId>),
-    /// It is not to be begun before then.
+    /// It is not to start before then.
     NotBefore(Timestamp),
     /// It needs an approval.
     Sensitive,
     /// It is somebody else's.
     Owner,
-    /// The task it is a part of is held.
+    /// The task it is a subtask of is held.
     Ancestor(TaskId),
 }
 
@@ -104,8 +104,8 @@ impl Reasons {
         self.0 & reason != 0
     }
 
-    /// A parent that is held only by its own parts does not hold them.
-    fn holds_parts(self) -> bool {
+    /// A parent that is held only by its own subtasks does not hold them.
+    fn holds_subtasks(self) -> bool {
         self.0 & !Self::CHILD != 0
     }
 }
@@ -241,7 +241,7 @@ impl<'a> Standings<'a> {
 pub enum Event {
     /// The answer to this wait.
     Answer(u32),
-    /// The time before which this task may not be begun.
+    /// The time before which this task may not start.
     Begin(TaskId),
 }
 
@@ -320,7 +320,7 @@ pub fn newly_ready(before: &Standings, after: &Standings) -> Vec<TaskId> {
     places.map(|place| after.snapshot().tasks[place].id).collect()
 }
 
-/// Hands the holds of wholes down to their parts, from the outermost whole inwards.
+/// Hands the holds of parents down to their subtasks, from the outermost parent inwards.
 fn hold_by_ancestors(snapshot: &Snapshot, reasons: &mut [Reasons]) {
     let parent_of =
         |place: usize| snapshot.tasks[place].parent.and_then(|parent| snapshot.position(parent));
@@ -337,7 +337,7 @@ fn hold_by_ancestors(snapshot: &Snapshot, reasons: &mut [Reasons]) {
             }
         }
         while let Some(place) = chain.pop() {
-            let is_held = parent_of(place).is_some_and(|parent| reasons[parent].holds_parts());
+            let is_held = parent_of(place).is_some_and(|parent| reasons[parent].holds_subtasks());
             reasons[place].add(Reasons::ANCESTOR, is_held);
             is_settled[place] = true;
         }
@@ -400,7 +400,7 @@ mod tests {
     }
 
     #[test]
-    fn a_container_waits_for_its_parts_without_holding_them() {
+    fn a_container_waits_for_its_subtasks_without_holding_them() {
         let snapshot = Snapshot {
             tasks: vec![open(1, None), open(2, Some(1)), open(3, Some(2))],
             ..Snapshot::default()
@@ -416,14 +416,14 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_that_is_held_holds_its_parts_to_any_depth() {
+    fn a_parent_that_is_held_holds_its_subtasks_to_any_depth() {
         let mut snapshot = Snapshot {
             tasks: vec![open(1, Some(2)), open(2, Some(3)), open(3, None)],
             ..Snapshot::default()
         };
         snapshot.tasks[2].needs_approval = true;
-        let [part, middle, _] = states(&snapshot).try_into().expect("three states");
-        assert_eq!(part, State::Held(vec![Hold::Ancestor(2)]));
+        let [subtask, middle, _] = states(&snapshot).try_into().expect("three states");
+        assert_eq!(subtask, State::Held(vec![Hold::Ancestor(2)]));
         assert_eq!(middle, State::Held(vec![Hold::Child(vec![1]), Hold::Ancestor(3)]));
     }
 

@@ -29,17 +29,17 @@ pub fn next_dates(task: &Task, done: Timestamp, clock: &Clock) -> Vec<NaiveDate>
 /// Records the next time of a task that was done; nothing if it does not come again, or if its next
 /// time is there already.
 ///
-/// `ever` is what the ledger holds of it: also where its creation was taken back. It is a part of the
-/// same whole only if that stays open.
+/// `ever` is what the ledger holds of it: also where its creation was taken back. It is a subtask of the
+/// same parent only if that stays open.
 pub fn come_again(
     task: &Task,
     done: Timestamp,
     ever: Option<&Task>,
-    is_whole_open: bool,
+    is_parent_open: bool,
     clock: &Clock,
 ) -> Vec<Change> {
     let Some(next) = next_time(task, done, clock) else { return Vec::new() };
-    let next = Task { parent: next.parent.filter(|_| is_whole_open), ..next };
+    let next = Task { parent: next.parent.filter(|_| is_parent_open), ..next };
     match ever {
         None => create(&next),
         Some(ever) if ever.deleted.is_some() => edit(ever, &Task { id: ever.id, ..next }),

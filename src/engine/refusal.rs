@@ -15,20 +15,20 @@ pub enum Refusal {
         /// The tasks in order, each waiting for the next.
         path: Vec<TaskId>,
     },
-    /// The task has parts that are not closed.
+    /// The task has subtasks that are not closed.
     #[error("open children of {task}")]
     OpenChildren {
         /// The task to be closed.
         task: TaskId,
-        /// Its open parts.
+        /// Its open subtasks.
         children: Vec<TaskId>,
     },
-    /// An open task cannot be part of a closed one.
+    /// An open task cannot be a subtask of a closed one.
     #[error("{parent} is closed")]
     ClosedParent {
-        /// The open part.
+        /// The open subtask.
         task: TaskId,
-        /// The closed whole.
+        /// The closed parent.
         parent: TaskId,
     },
     /// A title is needed.
@@ -43,7 +43,7 @@ pub enum Refusal {
     /// Something else runs already.
     #[error("two blocks run")]
     TwoRunning,
-    /// The task cannot be begun yet.
+    /// The task cannot start yet.
     #[error("{task} is held")]
     Held {
         /// The task.

@@ -9,7 +9,7 @@ use super::refusal::Refusal;
 /// Checks what a write has touched.
 ///
 /// # Errors
-/// Refuses an empty title, an open part of a closed task, two running blocks, and tasks that would
+/// Refuses an empty title, an open subtask of a closed task, two running blocks, and tasks that would
 /// wait for each other.
 pub fn check(touched: &Touched) -> Result<(), Refusal> {
     for task in &touched.tasks {
@@ -52,21 +52,21 @@ impl Event {
 
 /// Finds tasks that would wait for each other for ever.
 ///
-/// To begin, a task needs the end of what comes first and the beginning of the whole it is a part
-/// of; to end, it needs its own beginning and the end of its parts.
+/// To begin, a task needs the end of what comes first and the beginning of the parent it is a subtask
+/// of; to end, it needs its own beginning and the end of its subtasks.
 fn find_cycle(touched: &Touched) -> Option<Vec<TaskId>> {
     let mut edges: BTreeMap<Event, Vec<Event>> = BTreeMap::new();
     for (task, need) in &touched.needs {
         edges.entry(Event::Begin(*task)).or_default().push(Event::End(*need));
     }
-    for (part, whole) in &touched.parents {
-        edges.entry(Event::Begin(*part)).or_default().push(Event::Begin(*whole));
-        edges.entry(Event::End(*whole)).or_default().push(Event::End(*part));
+    for (subtask, parent) in &touched.parents {
+        edges.entry(Event::Begin(*subtask)).or_default().push(Event::Begin(*parent));
+        edges.entry(Event::End(*parent)).or_default().push(Event::End(*subtask));
     }
     let tasks: Vec<TaskId> =
         edges.keys().chain(edges.values().flatten()).map(|event| event.task()).collect();
     for task in tasks {
-        // First of all, so that a path leads through parts only where it must.
+        // First of all, so that a path leads through subtasks only where it must.
         edges.entry(Event::End(task)).or_default().insert(0, Event::Begin(task));
     }
     let mut finished = BTreeMap::new();
@@ -127,10 +127,13 @@ mod tests {
     fn tasks_that_wait_for_each_other_are_a_cycle() {
         assert_eq!(links(&[(1, 1)], &[]), Some(vec![1, 1]));
         assert_eq!(links(&[(1, 2), (2, 3), (3, 1)], &[]), Some(vec![1, 2, 3, 1]));
-        assert!(links(&[], &[(1, 2), (2, 1)]).is_some(), "parts of each other");
-        assert!(links(&[(2, 1)], &[(2, 1)]).is_some(), "a part needs its whole");
-        assert!(links(&[(1, 2)], &[(2, 1)]).is_some(), "a whole needs its part first");
-        assert!(links(&[(1, 3), (3, 2)], &[(2, 1)]).is_some(), "a whole needs what needs its part");
+        assert!(links(&[], &[(1, 2), (2, 1)]).is_some(), "subtasks of each other");
+        assert!(links(&[(2, 1)], &[(2, 1)]).is_some(), "a subtask needs its parent");
+        assert!(links(&[(1, 2)], &[(2, 1)]).is_some(), "a parent needs its subtask first");
+        assert!(
+            links(&[(1, 3), (3, 2)], &[(2, 1)]).is_some(),
+            "a parent needs what needs its subtask"
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use rusqlite::{ToSql, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Chronicle, Decision, EntrySpan, Handle, KIND_FIELD, Note, Task, TaskId, Timestamp, Wait, Whole,
+    Chronicle, Decision, EntrySpan, Handle, KIND_FIELD, Note, Parent, Task, TaskId, Timestamp, Wait,
 };
 
 use super::error::Result;
@@ -35,7 +35,7 @@ impl View<'_> {
             me: self.me()?,
             reader: to.map(|to| self.person(to)).transpose()?.flatten(),
             previous,
-            wholes: self.wholes_of(&tasks)?,
+            parents: self.parents_of(&tasks)?,
             tasks,
             private: self.private_tasks()?,
             last_blocks,
@@ -66,7 +66,7 @@ impl View<'_> {
         Ok(statement.query_row(named_params! {":record": record}, |row| row.get(0))?)
     }
 
-    /// Returns the open tasks that were begun, wait, are due, need an approval, or have a note for readers.
+    /// Returns the open tasks that were started, wait, are due, need an approval, or have a note for readers.
     fn ids_under_way(&self, horizon: Timestamp) -> Result<Vec<TaskId>> {
         let sql = "SELECT id FROM task WHERE status = 'open' AND deleted IS NULL AND (
                        due_at <= :horizon OR (sensitive AND approved_at IS NULL)
@@ -108,18 +108,18 @@ impl View<'_> {
         self.notes_where(&condition, &bounds(&span))
     }
 
-    fn wholes_of(&self, tasks: &[Task]) -> Result<Vec<Whole>> {
+    fn parents_of(&self, tasks: &[Task]) -> Result<Vec<Parent>> {
         let ids: BTreeSet<TaskId> = tasks.iter().filter_map(|task| Some(task.parent?.id)).collect();
         let ids: Vec<TaskId> = ids.into_iter().collect();
         let sql =
             "SELECT count(*) FROM task WHERE parent = :id AND status <> 'open' AND deleted IS NULL";
-        let mut wholes = Vec::with_capacity(ids.len());
+        let mut parents = Vec::with_capacity(ids.len());
         for task in self.tasks(&ids)? {
             let count: Option<u32> =
                 self.rows(sql, named_params! {":id": task.id}, |row| row.get(0))?.pop();
-            wholes.push(Whole { task, closed_parts: count.unwrap_or(0) as usize });
+            parents.push(Parent { task, closed_subtasks: count.unwrap_or(0) as usize });
         }
-        Ok(wholes)
+        Ok(parents)
     }
 }
 

@@ -41,8 +41,8 @@ impl View<'_> {
         self.tasks_where(condition, [])
     }
 
-    /// Returns the open shipments, by id.
-    pub fn shipments(&self) -> Result<Vec<Task>> {
+    /// Returns the open milestones, by id.
+    pub fn milestones(&self) -> Result<Vec<Task>> {
         let sql = "SELECT id FROM task INDEXED BY task_shipment
                    WHERE estimate = 0 AND status = 'open' AND deleted IS NULL ORDER BY id";
         let ids: Vec<TaskId> = self.rows(sql, [], |row| row.get(0))?;
@@ -230,7 +230,7 @@ impl View<'_> {
         }))
     }
 
-    /// Returns the tasks that are private or part, at any depth, of one that is.
+    /// Returns the tasks that are private or a subtask, at any depth, of one that is.
     pub fn private_tasks(&self) -> Result<BTreeSet<TaskId>> {
         let sql = "WITH RECURSIVE hidden (id) AS (
                 SELECT id FROM task WHERE private AND deleted IS NULL
@@ -239,12 +239,12 @@ impl View<'_> {
         Ok(self.rows(sql, [], |row| row.get(0))?.into_iter().collect())
     }
 
-    /// Returns whether a task is private or part, at any depth, of one that is.
+    /// Returns whether a task is private or a subtask, at any depth, of one that is.
     pub fn is_private_task(&self, id: TaskId) -> Result<bool> {
-        let sql = "WITH RECURSIVE whole (id) AS (
+        let sql = "WITH RECURSIVE parent (id) AS (
                 SELECT :id
-                UNION SELECT parent FROM task JOIN whole USING (id)
-            ) SELECT 1 FROM task JOIN whole USING (id) WHERE private AND deleted IS NULL";
+                UNION SELECT parent FROM task JOIN parent USING (id)
+            ) SELECT 1 FROM task JOIN parent USING (id) WHERE private AND deleted IS NULL";
         Ok(self.connection.prepare_cached(sql)?.exists(named_params! {":id": id})?)
     }
 

@@ -4,8 +4,8 @@ use chrono::DateTime;
 use rusqlite::{Row, named_params};
 
 use crate::domain::{
-    Asks, Begun, Edge, EstimateHabit, FinishedParts, FutureReply, Guesses, LastBlock, OpenWait,
-    Running, Snapshot, StreamId, Timestamp, When, Zone,
+    Asks, Edge, EstimateHabit, FinishedSubtasks, FutureReply, Guesses, LastBlock, OpenWait,
+    Running, Snapshot, Started, StreamId, Timestamp, When, Zone,
 };
 
 use super::error::{LedgerError, Result};
@@ -23,7 +23,7 @@ const LAST: &str = "SELECT block.task, task.stream, block.\"end\" FROM block IND
     JOIN task ON task.id = block.task
     WHERE block.deleted IS NULL AND NOT (block.start IS block.\"end\" AND block.place IS NULL) ORDER BY block.start DESC, block.id DESC LIMIT 1";
 
-const BEGUN: &str = "SELECT id, started, spent,
+const STARTED: &str = "SELECT id, started, spent,
         (SELECT next_step IS NOT NULL FROM block WHERE block.task = task.id AND block.deleted IS NULL
          ORDER BY start DESC, block.id DESC LIMIT 1)
     FROM task INDEXED BY task_started
@@ -32,7 +32,7 @@ const BEGUN: &str = "SELECT id, started, spent,
 const ASKS: &str = "SELECT id, asks FROM task INDEXED BY task_asks
     WHERE asks IS NOT NULL AND status = 'open' AND deleted IS NULL ORDER BY id";
 
-const FINISHED_PARTS: &str =
+const FINISHED_SUBTASKS: &str =
     "SELECT id, subtasks_min, subtasks_unknown FROM task INDEXED BY task_subtasks
     WHERE subtasks_done > 0 AND status = 'open' AND deleted IS NULL ORDER BY id";
 
@@ -65,15 +65,15 @@ impl View<'_> {
                 .rows(RUNNING, [], |row| Ok(Running { task: row.get(0)?, start: known(row, 1)? }))?
                 .pop(),
             last: self.rows(LAST, [], read_last)?.pop(),
-            begun: self.rows(BEGUN, [], read_begun)?,
+            started: self.rows(STARTED, [], read_started)?,
             replies: self.replies()?,
             ..Snapshot::default()
         };
         if self.are_caches_fresh == Some(false) {
             self.recompute_instants(&mut snapshot)?;
         }
-        snapshot.finished_parts = self.rows(FINISHED_PARTS, [], |row| {
-            Ok(FinishedParts { whole: row.get(0)?, minutes: row.get(1)?, unknown: row.get(2)? })
+        snapshot.finished_subtasks = self.rows(FINISHED_SUBTASKS, [], |row| {
+            Ok(FinishedSubtasks { parent: row.get(0)?, minutes: row.get(1)?, unknown: row.get(2)? })
         })?;
         snapshot.guesses = self.guesses(&snapshot)?;
         Ok(snapshot)
@@ -114,12 +114,12 @@ impl View<'_> {
     }
 
     fn guesses(&self, snapshot: &Snapshot) -> Result<Guesses> {
-        // Of a whole it is its finished parts that may be without one.
-        let wholes = snapshot.finished_parts.iter().filter(|finished| finished.unknown > 0);
-        let wholes = wholes.filter_map(|finished| snapshot.position(finished.whole));
-        let wholes = wholes.map(|place| &snapshot.tasks[place]);
+        // Of a parent it is its finished subtasks that may be without one.
+        let parents = snapshot.finished_subtasks.iter().filter(|finished| finished.unknown > 0);
+        let parents = parents.filter_map(|finished| snapshot.position(finished.parent));
+        let parents = parents.map(|place| &snapshot.tasks[place]);
         let unknown = snapshot.tasks.iter().filter(|task| task.estimate_min.is_none());
-        let unknown = unknown.chain(wholes);
+        let unknown = unknown.chain(parents);
         let (mut streams, mut is_seen, mut are_some) = (Vec::new(), Vec::new(), false);
         for task in unknown {
             are_some = true;
@@ -188,11 +188,11 @@ fn read_last(row: &Row) -> rusqlite::Result<LastBlock> {
     Ok(LastBlock { task: row.get(0)?, stream: row.get(1)?, end: instant(row, 2)? })
 }
 
-fn read_begun(row: &Row) -> rusqlite::Result<Begun> {
+fn read_started(row: &Row) -> rusqlite::Result<Started> {
     let seconds: i64 = row.get(2)?;
     let spent_min = u32::try_from(seconds / 60).unwrap_or_default();
-    let has_breadcrumb = row.get::<_, Option<bool>>(3)?.unwrap_or_default();
-    Ok(Begun { task: row.get(0)?, last: known(row, 1)?, spent_min, has_breadcrumb })
+    let has_next_step = row.get::<_, Option<bool>>(3)?.unwrap_or_default();
+    Ok(Started { task: row.get(0)?, last: known(row, 1)?, spent_min, has_next_step })
 }
 
 fn instant(row: &Row, column: usize) -> rusqlite::Result<Option<Timestamp>> {

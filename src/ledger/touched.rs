@@ -56,7 +56,7 @@ fn task(view: &View, id: TaskId) -> Result<Option<TouchedTask>> {
 
 type Pairs = Vec<(TaskId, TaskId)>;
 
-/// Follows needs, wholes and parts from the seeds; a cycle through a new link passes its own end.
+/// Follows needs, parents and subtasks from the seeds; a cycle through a new link passes its own end.
 fn links(view: &View, seeds: &BTreeSet<TaskId>) -> Result<(Pairs, Pairs)> {
     let seeds = serde_json::to_string(seeds).expect("numbers are JSON");
     let reach = "WITH RECURSIVE reach (id) AS (
@@ -72,7 +72,7 @@ fn links(view: &View, seeds: &BTreeSet<TaskId>) -> Result<(Pairs, Pairs)> {
     );
     let parents = format!(
         "{reach} SELECT task.id, task.parent FROM task JOIN reach ON reach.id = task.id
-         JOIN task AS whole ON whole.id = task.parent WHERE task.deleted IS NULL AND whole.deleted IS NULL"
+         JOIN task AS parent ON parent.id = task.parent WHERE task.deleted IS NULL AND parent.deleted IS NULL"
     );
     let pair = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
     Ok((

@@ -7,8 +7,8 @@ use std::fmt::Write;
 use chrono::TimeDelta;
 
 use crate::domain::{
-    Assumption, Calendar, Civil, Clock, Decision, Handle, Note, NoteKind, Person, RecordId, Status,
-    Task, Timestamp, Wait, WaitState, When, Whole, Zone, format_minutes,
+    Assumption, Calendar, Civil, Clock, Decision, Handle, Note, NoteKind, Parent, Person, RecordId,
+    Status, Task, Timestamp, Wait, WaitState, When, Zone, format_minutes,
 };
 use crate::engine::{HandoffDraft, HandoffItem, Hold, Severity, State};
 
@@ -141,8 +141,8 @@ impl Page<'_> {
             .unwrap_or_default();
         let severity = item.severity.name().to_uppercase();
         let whose = if Some(&task.owner) == self.clocks.reader { "yours" } else { "stays mine" };
-        let part = item.whole.as_ref().map(part_of).unwrap_or_default();
-        let name = format!("{} {}{part}{project}", task.id, clean(&task.title));
+        let subtask = item.parent.as_ref().map(subtask_of).unwrap_or_default();
+        let name = format!("{} {}{subtask}{project}", task.id, clean(&task.title));
         self.line(&format!("\n## {severity} · {name} · {whose}"));
         if let Some(step) = item.next_step() {
             self.line(&format!("- **Next step:** {}", clean(step)));
@@ -165,8 +165,10 @@ impl Page<'_> {
         for note in &item.notes {
             self.line(&format!("- {}", told(note)));
         }
-        let link =
-            task.link.as_ref().or(item.whole.as_ref().and_then(|whole| whole.task.link.as_ref()));
+        let link = task
+            .link
+            .as_ref()
+            .or(item.parent.as_ref().and_then(|parent| parent.task.link.as_ref()));
         if let Some(link) = link {
             self.line(&format!("- {}", clean(link)));
         }
@@ -319,10 +321,14 @@ impl Clocks<'_> {
     }
 }
 
-/// Which whole it is a part of, and how far that is: `, part of 1 Webhook retry (2 of 4 closed)`.
-fn part_of(Whole { task, closed_parts }: &Whole) -> String {
-    let parts = task.children.len();
-    format!(", part of {} {} ({closed_parts} of {parts} closed)", task.id, clean(&task.title))
+/// Which parent it is a subtask of, and how far that is: `, subtask of 1 Webhook retry (2 of 4 closed)`.
+fn subtask_of(Parent { task, closed_subtasks }: &Parent) -> String {
+    let subtasks = task.children.len();
+    format!(
+        ", subtask of {} {} ({closed_subtasks} of {subtasks} closed)",
+        task.id,
+        clean(&task.title)
+    )
 }
 
 fn decided(decision: &Decision) -> String {

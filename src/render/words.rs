@@ -215,7 +215,7 @@ pub fn hold(hold: &Hold, task: &Task, waits: &[Wait], clock: &Clock) -> String {
                 |(whom, numbers): &(String, Vec<String>)| format!("{whom} ({})", numbers.join(" "));
             format!("waits for {}", and_list(&awaited.iter().map(one).collect::<Vec<_>>()))
         }
-        Hold::Child(ids) => format!("its parts first: {}", numbers(ids)),
+        Hold::Child(ids) => format!("its subtasks first: {}", numbers(ids)),
         Hold::NotBefore(instant) => {
             let theirs = task.not_before.as_ref().filter(|begin| begin.at == *instant);
             match theirs.and_then(|begin| begin.zone.as_ref()) {

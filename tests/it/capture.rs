@@ -236,9 +236,9 @@ fn parts_stand_below_their_whole_to_any_depth() {
         desk.ok("list"),
         str![[r#"
 id  task           project  due
- 1  Webhook retry  payouts  Fri     3 open parts
+ 1  Webhook retry  payouts  Fri     3 open subtasks
  2    retry once   payouts          ready
- 3    back off     payouts          2 open parts
+ 3    back off     payouts          2 open subtasks
  5      formula    payouts          ready
  6      tests      payouts          ready
  4    give up      payouts          ready
@@ -247,7 +247,7 @@ id  task           project  due
 "#]]
     );
     assert_eq!(desk.state(1), "held: child");
-    // All parts are done for the whole that is due; the deeper ones move one more goal.
+    // All subtasks are done for the parent that is due; the deeper ones move one more goal.
     assert_eq!(desk.ready(), [5, 6, 2, 4, 7]);
 }
 
@@ -320,13 +320,13 @@ fn cycles_are_refused_with_their_path() {
         err.starts_with("asyncw: these tasks would wait for each other: 1 → 3 → 2 → 1"),
         "{err}"
     );
-    // A path leads through parts only where it must.
+    // A path leads through subtasks only where it must.
     let desk = Desk::new();
     desk.ok("add One");
     desk.ok("add Two --after 1");
     desk.ok("split 1 part");
     assert!(desk.fails("edit 1 --after 2", 4).contains(": 1 → 2 → 1\n"));
-    // A whole cannot come after its own part, nor a part after its whole.
+    // A parent cannot come after its own subtask, nor a subtask after its parent.
     assert!(desk.fails("edit 1 --after 3", 4).contains("wait for each other"));
     assert!(desk.fails("edit 3 --after 1", 4).contains("wait for each other"));
     assert!(desk.fails("edit 1 --parent 3", 4).contains("wait for each other"));
@@ -362,7 +362,7 @@ fn a_whole_is_closed_after_its_parts() {
     assert_data_eq!(
         err,
         str![[r#"
-asyncw: 1 has open parts: 2 3
+asyncw: 1 has open subtasks: 2 3
 hint: all of them: asyncw done 2 3 1
 hint: or: asyncw drop 2 3 1
 
@@ -373,7 +373,7 @@ hint: or: asyncw drop 2 3 1
         desk.ok("drop 3"),
         str![[r#"
 3 b · dropped
-   no part of 1 Whole is open any more · asyncw done 1
+   all subtasks of 1 Whole are closed · asyncw done 1
 then 1 Whole · 5 min · asyncw start 1
 
 "#]]
@@ -459,7 +459,7 @@ fn show_tells_everything() {
 }
 
 #[test]
-fn a_written_procedure_becomes_parts_in_order() {
+fn a_written_procedure_becomes_subtasks_in_order() {
     let desk = Desk::new();
     let folder = desk.home().join("config/procedures");
     std::fs::create_dir_all(&folder).expect("a folder");
@@ -498,5 +498,5 @@ release · Release · 3 steps
     assert!(desk.fails("split 1 --from empty", 2).contains("has no steps"));
     assert!(desk.fails("split 1 --from ../../etc/passwd", 3).contains("one of: empty, release"));
     assert!(desk.fails("split 1 a --from release", 2).contains("cannot be used with"));
-    assert!(desk.fails("split 1", 2).contains("<PART>"));
+    assert!(desk.fails("split 1", 2).contains("<SUBTASK>"));
 }

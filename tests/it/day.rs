@@ -186,7 +186,7 @@ wait  w1 rui: question 0                                               due Tue
       w2 rui: question 1                                               due Wed
       w3 rui: question 2                                         due Thu 3 Dec
       w4 rui: question 3                                         due Fri 4 Dec
-      8 more ready · 1 held · 5 more waits · at work: rui to 17:00
+      8 more ready · 1 on hold · 5 more waits · at work: rui to 17:00
 
 "#]]
     );
@@ -243,7 +243,7 @@ fn what_is_held_is_not_started() {
     assert_data_eq!(
         desk.fails("start 3", 4),
         str![[r#"
-asyncw: 3 cannot be begun yet: it comes after 1
+asyncw: 3 cannot start yet: it comes after 1
 hint: asyncw start 1
 
 "#]]

@@ -72,7 +72,7 @@ fn ananyas_note_is_one_a_colleague_can_act_on() {
 **If you read one line:** 4 Give up after five: pass FakeClock at tests/retry.rs:88, run cargo test retry, open the MR
 Time-critical: 4 due Fri 30 Oct 17:00 IST = Fri 07:30 EDT
 
-## ACT · 4 Give up after five, part of 1 Webhook retry (2 of 4 closed) · payouts · stays mine
+## ACT · 4 Give up after five, subtask of 1 Webhook retry (2 of 4 closed) · payouts · stays mine
 - **Next step:** pass FakeClock at tests/retry.rs:88, run cargo test retry, open the MR
 - Where I was: left Thu 18:52 IST = Thu 09:22 EDT · 2 h 10 spent of 3 h
 - Due: Fri 30 Oct 17:00 IST = Fri 07:30 EDT

@@ -232,7 +232,7 @@ fn packs_hold_what_the_table_does() {
         "add One -p api -v H -e 45m -d fri",
         "add Two --after 1 --sensitive --energy deep",
         "add Three --owner @ana --repeat daily",
-        "split 1 a b --ships M1,M2",
+        "split 1 a b --milestones M1,M2",
         "edit 1 -p web -d none --hard=none",
         "approve 2 @maria",
         "start 4",

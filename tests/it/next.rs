@@ -76,7 +76,7 @@ fn why_tells_the_numbers() {
 1 fix-login · web · 1 h · due today 18:00, 8 h of work away
    score      1.9 pts at stake ÷ 60 min left = 1.9 pts/h
    pressure   1 fix-login: 60 min of work, 480 min left after waiting → 12 %
-2 schema · api · 45 min · due Fri 02:00, 16 h of work away · as part of 3 api-v2
+2 schema · api · 45 min · due Fri 02:00, 16 h of work away · subtask of 3 api-v2
    after it   frees 3
    score      3.0 pts at stake ÷ (165 min left + 75 for the switch) = 0.76 pts/h
    goal       a step of 3 api-v2 (2 tasks, 165 min): that alone is worth 9.0 pts
@@ -258,7 +258,7 @@ c1 standup · 10:42, in 40 min, 30 min · every weekday · with ana
 }
 
 #[test]
-fn enough_is_begun() {
+fn enough_is_in_progress() {
     let desk = Desk::new();
     for title in ["One", "Two", "Three", "Four"] {
         desk.ok(&format!("add {title} -p {title}"));
@@ -273,25 +273,25 @@ fn enough_is_begun() {
         str![[r#"
 4 Four · Four · 45 min assumed
    value H
-   3 begun already; finish first: 3 Three, 2 Two, 1 One
+   3 in progress already; finish first: 3 Three, 2 Two, 1 One
    asyncw start 4 · not now: asyncw later 4 · asyncw next --why
 
 "#]]
     );
     assert_eq!(desk.json("next")["wip"], serde_json::json!({"begun": [3, 2, 1], "limit": 3}));
-    // One more is begun and told; where the limit is strict it is refused.
-    assert!(desk.ok("start 4").contains("begun already, and enough: 3, 2 and 1"));
+    // One more is started and told; where the limit is strict it is refused.
+    assert!(desk.ok("start 4").contains("in progress already, and enough: 3, 2 and 1"));
     desk.ok("undo");
     desk.ok("config set wip.strict true");
     let err = desk.fails("start 4", 4);
-    assert!(err.starts_with("asyncw: 3 begun already: 1 One, 2 Two, 3 Three"), "{err}");
+    assert!(err.starts_with("asyncw: 3 in progress already: 1 One, 2 Two, 3 Three"), "{err}");
     assert!(err.contains("asyncw start 4 --over-wip"), "{err}");
     let json = desk.run(&["start", "4", "--json"]);
     assert!(json.err.contains("\"code\":\"wip\""), "{json:?}");
-    // Then what is begun comes first.
+    // Then what is in progress comes first.
     assert_eq!(desk.ready()[0], 3);
     desk.ok("start 1");
-    // What is put off is not begun any longer, nor what waits for an answer and was left with a line.
+    // What is put off is not in progress any longer, nor what waits for an answer and was left with a line.
     desk.ok("later 2");
     desk.ok("block 3 @ana which? -m 'the red test'");
     assert_eq!(desk.json("next")["wip"]["begun"], serde_json::json!([1]));
@@ -441,7 +441,7 @@ fn late_answers_are_asked_for_again_before_anything_else() {
     assert_eq!(desk.json("next")["offers"], serde_json::json!([]));
 }
 
-/// What is left of a whole does not depend on which part was finished last, nor on other tasks.
+/// What is left of a parent does not depend on which subtask was finished last, nor on other tasks.
 #[test]
 fn a_whole_keeps_its_size_while_its_parts_are_done() {
     let desk = Desk::new();
@@ -465,7 +465,7 @@ fn a_whole_keeps_its_size_while_its_parts_are_done() {
     assert_eq!(need(), Some(Some(105)));
     desk.ok("undo 4");
     assert_eq!(desk.json("ledger check")["ok"], true);
-    // Where nobody estimated the whole, closing it is all that is left, and nothing is assumed.
+    // Where nobody estimated the parent, closing it is all that is left, and nothing is assumed.
     let desk = Desk::new();
     desk.ok("add Whole");
     desk.ok("split 1 a b");

@@ -1,11 +1,11 @@
-//! `plan`: what is done when, which dates hold, and what shipping part by part is worth.
+//! `plan`: what is done when, which dates hold, and what milestone by milestone gains.
 
 use snapbox::assert_data_eq;
 use snapbox::str;
 
 use crate::harness::Desk;
 
-/// Three tasks of three hours, split into three parts each that ship together.
+/// Three tasks of three hours, split into three subtasks each, with a milestone for each round.
 fn split() -> Desk {
     let desk = Desk::new();
     desk.at("2026-11-26T09:00:00Z");
@@ -13,7 +13,7 @@ fn split() -> Desk {
         desk.ok(&format!("add {title} -p {title} -e 3h"));
     }
     for (id, title) in [(1, "A"), (2, "B"), (3, "C")] {
-        desk.ok(&format!("split {id} {title}1 {title}2 {title}3 --ships M1,M2,M3"));
+        desk.ok(&format!("split {id} {title}1 {title}2 {title}3 --milestones M1,M2,M3"));
     }
     desk
 }
@@ -24,11 +24,11 @@ fn parts_that_ship_together_are_compared_with_whole_tasks() {
     assert_data_eq!(
         desk.ok("plan --compare"),
         str![[r#"
-whole tasks     without switches  everything at 9 h
-whole tasks     with switches     everything at 9 h 30
-a part of each  without switches  M1 at 3 h · M2 at 6 h · M3 at 9 h
-a part of each  with switches     M1 at 3 h 30 · M2 at 7 h 15 · M3 at 11 h
-The first shipment comes 6 h sooner, the last one 1 h 30 later.
+task after task without switches  everything at 9 h
+task after task with switches     everything at 9 h 30
+by milestone    without switches  M1 at 3 h · M2 at 6 h · M3 at 9 h
+by milestone    with switches     M1 at 3 h 30 · M2 at 7 h 15 · M3 at 11 h
+The first milestone comes 6 h sooner, the last one 1 h 30 later.
 
 "#]]
     );
@@ -36,8 +36,8 @@ The first shipment comes 6 h sooner, the last one 1 h 30 later.
     let variant = |name: &str| -> Vec<u64> {
         let variants = plan["variants"].as_array().expect("a list");
         let found = variants.iter().find(|variant| variant["name"] == name).expect(name);
-        let shipments = found["shipments"].as_array().expect("a list");
-        shipments.iter().map(|shipment| shipment["at_min"].as_u64().expect("minutes")).collect()
+        let milestones = found["milestones"].as_array().expect("a list");
+        milestones.iter().map(|milestone| milestone["at_min"].as_u64().expect("minutes")).collect()
     };
     assert_eq!(variant("batch"), [540]);
     assert_eq!(variant("batch_with_switches"), [570]);
@@ -50,40 +50,40 @@ The first shipment comes 6 h sooner, the last one 1 h 30 later.
 }
 
 #[test]
-fn a_split_shares_out_the_estimate_and_makes_each_shipment_once() {
+fn a_split_shares_out_the_estimate_and_makes_each_milestone_once() {
     let desk = Desk::new();
     desk.ok("add Odd -e 100m -p api");
     assert_data_eq!(
-        desk.ok("split 1 one two three --ships M1,M2,M3"),
+        desk.ok("split 1 one two three --milestones M1,M2,M3"),
         str![[r#"
 1 Odd · api
-   2 one · 34 min · ships with 5 M1
-   3 two · 33 min · ships with 6 M2
-   4 three · 33 min · ships with 7 M3
+   2 one · 34 min · for 5 M1
+   3 two · 33 min · for 6 M2
+   4 three · 33 min · for 7 M3
 
 "#]]
     );
     desk.ok("add Other -e 30m");
-    let split = desk.json("split 8 four five --ships M1,M2");
-    assert_eq!(split["shipments"], serde_json::json!([5, 6]));
+    let split = desk.json("split 8 four five --milestones M1,M2");
+    assert_eq!(split["milestones"], serde_json::json!([5, 6]));
     assert_eq!(desk.json("show 5")["task"]["after"], serde_json::json!([2, 9]));
     assert_eq!(desk.json("show 5")["task"]["estimate_min"], 0);
-    // A shipment is ready when its parts are done, and takes no time of its own.
+    // A milestone is ready when its subtasks are done, and takes no time of its own.
     assert_eq!(desk.state(5), "held: dependency");
     desk.ok("done 2 9");
     assert_eq!(desk.state(5), "ready");
     desk.ok("undo 2");
-    assert!(!desk.ok("show 8").contains("parts"));
+    assert!(!desk.ok("show 8").contains("subtasks"));
     desk.refuses(&[
-        ("split 8 a b --ships M1", 2, "asyncw: 2 parts and 1 shipment"),
-        ("split 8 --from release --ships M1", 2, "asyncw: "),
+        ("split 8 a b --milestones M1", 2, "asyncw: 2 subtasks and 1 milestone"),
+        ("split 8 --from release --milestones M1", 2, "asyncw: "),
     ]);
     // What is shared out already is not shared out again.
-    desk.ok("split 1 four --ships M3");
+    desk.ok("split 1 four --milestones M3");
     assert_eq!(desk.json("show 11")["task"]["estimate_min"], serde_json::Value::Null);
     // By hand, too.
-    desk.ok("add Release -e shipment --after 8");
-    assert!(desk.ok("show 12").contains("a shipment"));
+    desk.ok("add Release --milestone --after 8");
+    assert!(desk.ok("show 12").contains("a milestone"));
 }
 
 #[test]
@@ -192,4 +192,34 @@ a column is 1 h of work
     let nothing = desk.run(&["plan"]);
     assert_eq!(nothing.code, 1);
     assert!(nothing.out.starts_with("Nothing can be planned"), "{nothing:?}");
+}
+
+#[test]
+fn a_milestone_has_no_work_of_its_own_and_its_old_words_still_work() {
+    let desk = Desk::new();
+    desk.ok("add Beta --milestone -d fri");
+    desk.ok("add Code -e 2h");
+    desk.ok("edit 1 --after 2");
+    assert_eq!(desk.json("show 1")["task"]["milestone"], true);
+    let ids = |line: &str| {
+        let listed = desk.json(line);
+        let tasks = listed["tasks"].as_array().expect("a list").iter();
+        tasks.map(|task| task["id"].as_u64().expect("a number")).collect::<Vec<_>>()
+    };
+    assert_eq!((ids("list --milestone"), ids("list --milestone=none")), (vec![1], vec![2]));
+    desk.ok("edit 1 --milestone=none");
+    assert_eq!(desk.json("show 1")["task"]["milestone"], false);
+    desk.ok("edit 2 --milestone=none");
+    assert_eq!(desk.json("show 2")["task"]["estimate_min"], 120, "it had work of its own");
+    desk.fails("edit 1 --milestone -e 2h", 2);
+    desk.ok("add Old -e shipment");
+    assert_eq!(desk.json("show 3")["task"]["milestone"], true);
+    assert_eq!(desk.json("split 2 a b --ships M1,M2")["milestones"], serde_json::json!([6, 7]));
+    let config = desk.home().join(".config/asyncw");
+    std::fs::create_dir_all(&config).expect("a folder");
+    std::fs::write(config.join("config.toml"), "[ask]\nbreadcrumb = false\n").expect("a file");
+    assert!(desk.ok("config").contains("ask.next_step           false"));
+    desk.ok("config set ask.next_step true");
+    let text = std::fs::read_to_string(config.join("config.toml")).expect("a file");
+    assert_eq!(text, "[ask]\nnext_step = true\n");
 }

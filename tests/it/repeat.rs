@@ -31,7 +31,7 @@ fn what_is_done_comes_again() {
         str![[r#"
 1 Standup notes · team · done
    comes again as 2, due Fri 27 Nov 17:00
-Nothing is ready until Fri 09:00, when 2 Standup notes can begin. Go for a walk.
+Nothing is ready until Fri 09:00, when 2 Standup notes can start. Go for a walk.
 
 "#]]
     );
@@ -59,7 +59,7 @@ fn one_time_follows_another_however_often_it_is_closed() {
         str![[r#"
 1 Water plants · done
    comes again as 2, due Thu 3 Dec
-Nothing is ready until Fri 09:00, when 2 Water plants can begin. Go for a walk.
+Nothing is ready until Fri 09:00, when 2 Water plants can start. Go for a walk.
 
 "#]]
     );
@@ -184,7 +184,7 @@ fn a_part_comes_again_in_a_whole_that_stays_open() {
     desk.ok("add Pack a box --parent 1 --repeat daily");
     desk.ok("done 2");
     assert_eq!(desk.json("show 3")["task"]["parent"], 1);
-    // With the whole it ends no part of it comes again inside.
+    // With its parent closed no subtask comes again inside.
     desk.ok("done 3 1");
     assert_eq!(desk.json("show 4")["task"]["parent"], serde_json::Value::Null);
 }

@@ -1,4 +1,4 @@
-//! Sensitive work: held until it is approved, asked for, or begun without and noted.
+//! Sensitive work: on hold until it is approved, asked for, or started without and noted.
 
 use serde_json::Value;
 use snapbox::assert_data_eq;
@@ -47,7 +47,7 @@ w1 maria: may this go ahead? · due Fri 12:00
 }
 
 #[test]
-fn what_is_begun_without_approval_is_noted_and_told() {
+fn what_is_started_without_approval_is_noted_and_told() {
     let desk = desk();
     assert_data_eq!(
         desk.run(&["start", "1"]).err,
@@ -65,7 +65,7 @@ hint: without it, and noted: asyncw start 1 --override "reason"
     let note = desk.json("show 1")["notes"][0].clone();
     assert_eq!(
         (&note["kind"], &note["text"]),
-        (&"plain".into(), &"begun without approval: production is down".into())
+        (&"plain".into(), &"started without approval: production is down".into())
     );
     assert!(
         desk.json("log")["entries"][2]["words"]
@@ -75,7 +75,7 @@ hint: without it, and noted: asyncw start 1 --override "reason"
     desk.ok("stop");
     assert_eq!(desk.state(1), "held: sensitive", "once is not for ever");
     let note = desk.ok("handoff");
-    assert!(note.contains("begun without approval: production is down"), "{note}");
+    assert!(note.contains("started without approval: production is down"), "{note}");
     desk.ok("undo 2");
     assert_eq!(desk.json("show 1")["notes"].as_array().map(Vec::len), Some(0));
 }

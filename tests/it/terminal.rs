@@ -74,7 +74,7 @@ fn what_comes_next_is_asked_after_five_minutes_and_the_stop_is_recorded_before()
     desk.at("2026-11-26T10:53:00Z");
     assert!(!on_terminal(&desk, "stop", None).contains("Next step"));
     // Nor where somebody prefers not to be asked.
-    desk.ok("config set ask.breadcrumb false");
+    desk.ok("config set ask.next_step false");
     desk.at("2026-11-26T14:00:00Z");
     desk.ok("start");
     desk.at("2026-11-26T15:00:00Z");

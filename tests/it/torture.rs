@@ -29,7 +29,7 @@ fn rich(desk: &Desk) {
         "people edit @me --zone lisbon --hours 'mon-fri 9-17' --deep 'mon-thu 9-12'",
         "people add @ana --zone kolkata --hours 'mon-fri 11-19:30' --reply 4h --off 2026-12-24",
         "add Payouts -p payouts -v H -d fri@17:00 -e 3h --hard",
-        "split 1 CSV JSON --ships M1,M2",
+        "split 1 CSV JSON --milestones M1,M2",
         "add Rotate the keys --sensitive -t ops",
         "add Standup notes --repeat 'every weekday' --energy low -d tomorrow",
         "add Review --asks @ana --after 2",

@@ -128,7 +128,7 @@ Thu 26 Nov 15:42 WET
 then  Nothing is ready until ana answers w1 (due 12:02, 4 h late); ana is off
       until Fri 05:30.
 wait  w1 ana: cents or euros?                   4 h late · off until Fri 05:30
-      1 held
+      1 on hold
 
 "#]]
     );
@@ -215,7 +215,7 @@ fn who_is_at_work_is_on_the_now_screen() {
 Thu 26 Nov 10:02 WET
 then  2 Another
 wait  w1 chloe: cents or euros?                                      due 22:00
-      1 held · at work: ana to 14:00
+      1 on hold · at work: ana to 14:00
 
 "#]]
     );

@@ -36,8 +36,8 @@ pub struct Closed {
     pub became_ready: Vec<TaskId>,
     /// The titles of those, and of wholes whose last part was closed.
     pub named: Vec<Task>,
-    /// Wholes without an open part.
-    pub finished_wholes: Vec<TaskId>,
+    /// Parents without an open subtask.
+    pub finished_parents: Vec<TaskId>,
     /// The next times of tasks that come again.
     pub again: Vec<Task>,
     /// Tasks that came again, and do not any more.
@@ -68,7 +68,7 @@ struct ClosedJson<'a> {
 /// else the task that the running block is on.
 ///
 /// # Errors
-/// Refuses a task with open parts and a question that has ended; fails for words that name nothing
+/// Refuses a task with open subtasks and a question that has ended; fails for words that name nothing
 /// or several tasks.
 pub fn close(cx: &mut Context, typed: &[String], closing: Closing, at: &AtArgs) -> Result<Closed> {
     let picker = Picker::new(cx)?;
@@ -120,21 +120,21 @@ pub fn close(cx: &mut Context, typed: &[String], closing: Closing, at: &AtArgs) 
         let ended =
             tasks.iter().filter(|task| was_open(task) && task.repeat.is_some() && !has_next(task));
         let ends = ended.map(|task| task.id).collect();
-        let finished_wholes = finished_wholes(view, &tasks)?;
+        let finished_parents = finished_parents(view, &tasks)?;
         let mut waits = Vec::new();
         for uuid in &asked {
             if let Some(id) = view.id_of(Kind::Wait, *uuid)? {
                 waits.extend(view.wait(id.number)?);
             }
         }
-        let named: Vec<TaskId> = became_ready.iter().chain(&finished_wholes).copied().collect();
+        let named: Vec<TaskId> = became_ready.iter().chain(&finished_parents).copied().collect();
         Ok(Closed {
             tasks: standings.judge(tasks),
             already: was_closed.clone(),
             others: ids.iter().filter(|id| id.kind != Kind::Task).copied().collect(),
             named: view.tasks(&named)?,
             became_ready,
-            finished_wholes,
+            finished_parents,
             ends,
             asked: waits,
             again: nexts
@@ -200,12 +200,12 @@ impl Closed {
             task.map_or_else(|| id.to_string(), |task| screen::task::name(task, look))
         };
         let mut text = String::new();
-        for id in self.became_ready.iter().filter(|id| !self.finished_wholes.contains(id)) {
+        for id in self.became_ready.iter().filter(|id| !self.finished_parents.contains(id)) {
             text.push_str(&format!("   ready now: {}\n", name(id)));
         }
-        for id in &self.finished_wholes {
+        for id in &self.finished_parents {
             let command = look.dim(&format!("asyncw done {id}"));
-            text.push_str(&format!("   no part of {} is open any more · {command}\n", name(id)));
+            text.push_str(&format!("   all subtasks of {} are closed · {command}\n", name(id)));
         }
         text
     }
@@ -274,14 +274,14 @@ fn next_times(view: &View, closed: &[Task], at: Timestamp) -> Result<Vec<Change>
     let mut changes = Vec::new();
     for task in closed.iter().filter(|task| task.is_open() && task.repeat.is_some()) {
         let ever = view.tasks_ever(&[next_uuid(task)])?.pop();
-        let is_whole_open = match &task.parent {
-            Some(whole) => {
-                let is_closed_too = closed.iter().any(|other| other.id == whole.id);
-                !is_closed_too && view.task(whole.id)?.is_some_and(|whole| whole.is_open())
+        let is_parent_open = match &task.parent {
+            Some(parent) => {
+                let is_closed_too = closed.iter().any(|other| other.id == parent.id);
+                !is_closed_too && view.task(parent.id)?.is_some_and(|parent| parent.is_open())
             }
             None => false,
         };
-        changes.extend(come_again(task, at, ever.as_ref(), is_whole_open, view.clock()));
+        changes.extend(come_again(task, at, ever.as_ref(), is_parent_open, view.clock()));
     }
     Ok(changes)
 }
@@ -351,14 +351,14 @@ fn close_other(tx: &Transaction, id: RecordId) -> Result<Vec<Change>> {
     }
 }
 
-fn finished_wholes(view: &View, tasks: &[Task]) -> Result<Vec<TaskId>> {
-    let mut wholes: Vec<TaskId> = tasks.iter().filter_map(|task| Some(task.parent?.id)).collect();
-    wholes.sort_unstable();
-    wholes.dedup();
+fn finished_parents(view: &View, tasks: &[Task]) -> Result<Vec<TaskId>> {
+    let mut parents: Vec<TaskId> = tasks.iter().filter_map(|task| Some(task.parent?.id)).collect();
+    parents.sort_unstable();
+    parents.dedup();
     let mut finished = Vec::new();
-    for whole in view.tasks(&wholes)?.iter().filter(|whole| whole.is_open()) {
-        if view.tasks(&whole.children)?.iter().all(|part| !part.is_open()) {
-            finished.push(whole.id);
+    for parent in view.tasks(&parents)?.iter().filter(|parent| parent.is_open()) {
+        if view.tasks(&parent.children)?.iter().all(|subtask| !subtask.is_open()) {
+            finished.push(parent.id);
         }
     }
     Ok(finished)

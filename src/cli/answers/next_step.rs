@@ -1,7 +1,7 @@
 //! The line left at the end of a block: where the work is, and what comes next.
 
 use crate::domain::format_minutes;
-use crate::engine::leave_breadcrumb;
+use crate::engine::leave_next_step;
 use crate::ledger::View;
 use crate::render::{Look, screen, shell_word};
 
@@ -34,7 +34,7 @@ pub fn stopped_line(view: &View, block: u32, look: Look) -> Result<String> {
 /// # Errors
 /// Fails if the ledger cannot be written.
 pub fn ask_for_one(cx: &mut Context, block: u32) -> Result<()> {
-    if !cx.ui.is_interactive() || !cx.preferences()?.asks_breadcrumb {
+    if !cx.ui.is_interactive() || !cx.preferences()?.asks_next_step {
         return Ok(());
     }
     let found = cx.read(|view| {
@@ -49,7 +49,7 @@ pub fn ask_for_one(cx: &mut Context, block: u32) -> Result<()> {
         cx.write(|tx| {
             if let Some(block) = tx.view().block(block.number)? {
                 tx.in_words(format!("stop -m {}", shell_word(&next)));
-                tx.record(&leave_breadcrumb(&block, next.clone()))?;
+                tx.record(&leave_next_step(&block, next.clone()))?;
             }
             Ok(())
         })?;

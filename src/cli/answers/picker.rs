@@ -19,8 +19,8 @@ use crate::render::screen::ranking::NextAnswer;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 
-/// Begun tasks that are looked at for what can be finished first.
-const BEGUN_LOOKED_AT: usize = 12;
+/// Tasks in progress that are looked at for what can be finished first.
+const IN_PROGRESS_LOOKED_AT: usize = 12;
 
 /// Picks in a document at most, unless asked for more.
 pub const PICKS: usize = 5;
@@ -102,7 +102,7 @@ impl Picker {
         Ok(plan(sight.outset(standings), view.clock().deep_calendar().as_ref()))
     }
 
-    /// Returns when what is split into parts that ship would ship; `None` if nothing is.
+    /// Returns when what is split into subtasks that ship would ship; `None` if nothing is.
     ///
     /// # Errors
     /// Fails if the ledger cannot be read.
@@ -110,7 +110,7 @@ impl Picker {
         Ok(compare(self.sight(view, standings, Reach::default())?.outset(standings)))
     }
 
-    /// Returns what is begun.
+    /// Returns what is in progress.
     ///
     /// # Errors
     /// Fails if the ledger cannot be read.
@@ -140,13 +140,13 @@ impl Picker {
     /// # Errors
     /// Fails if the ledger cannot be read.
     pub fn look_ahead(&self, view: &View, asked: Asked) -> Result<NextAnswer> {
-        let begun = Instant::now();
+        let started = Instant::now();
         let snapshot = view.snapshot()?;
         let loaded = Instant::now();
         let standings = Standings::new(&snapshot, view.now());
         let (ranking, commitments) = self.ranked(view, &standings, asked)?;
         if self.is_timed {
-            self.laps.replace(Some((loaded - begun, loaded.elapsed())));
+            self.laps.replace(Some((loaded - started, loaded.elapsed())));
         }
         name_it(view, &standings, ranking, &commitments)
     }
@@ -269,7 +269,7 @@ fn tasks_named(ranking: &Ranking) -> Vec<TaskId> {
         .chain(ranking.active)
         .chain(because)
         .chain(ranking.offers.iter().filter_map(Offer::task))
-        .chain(ranking.wip.begun.iter().copied().take(BEGUN_LOOKED_AT))
+        .chain(ranking.wip.in_progress.iter().copied().take(IN_PROGRESS_LOOKED_AT))
         .collect();
     tasks.sort_unstable();
     tasks.dedup();

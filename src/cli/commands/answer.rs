@@ -220,7 +220,7 @@ fn consequences(
 ) -> Result<Vec<Change>> {
     let task = view.task_of(wait.task)?;
     let Some(task) = task.filter(Task::is_open) else { return Ok(Vec::new()) };
-    // A task that was split since goes on by its parts.
+    // A task that was split since goes on by its subtasks.
     let is_split = view.tasks(&task.children)?.iter().any(Task::is_open);
     Ok(if wait.is_on_me && wait.is_blocking && !is_split {
         engine::close_tasks(&[task], view.running()?.as_ref(), Closing::Done, at, place)

@@ -10,7 +10,7 @@ use crate::cli::process::error::Result;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::question::{self, Effect, QuestionArgs};
 use crate::cli::typed::words;
-use crate::engine::{Asked, leave_breadcrumb, next_step, stop};
+use crate::engine::{Asked, leave_next_step, next_step, stop};
 use crate::render::{json, screen};
 
 use super::start;
@@ -31,7 +31,7 @@ pub struct BlockArgs {
     /// What comes next on the task, for when you come back
     #[arg(short, value_name = "TEXT")]
     message: Option<String>,
-    /// Begin what comes next at once
+    /// Start what comes next at once
     #[arg(short, long)]
     start: bool,
 }
@@ -52,7 +52,7 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
         } else if let Some(message) = &args.message {
             // Where it does not run, the line belongs to where it was left.
             changes.extend(match tx.view().last_block_of(task.id)? {
-                Some(block) => leave_breadcrumb(&block, message.clone()),
+                Some(block) => leave_next_step(&block, message.clone()),
                 None => next_step(&task, message.clone(), Uuid::new_v4(), tx.view().now()),
             });
         }

@@ -25,7 +25,7 @@ pub struct DoneArgs {
     /// Tasks, or words of one title [default: the task you are on]
     #[arg(value_name = "ID", add = Candidates::TasksAndWaits)]
     ids: Vec<String>,
-    /// Begin what comes next at once
+    /// Start what comes next at once
     #[arg(short, long)]
     start: bool,
     #[command(flatten)]

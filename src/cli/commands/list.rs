@@ -1,4 +1,4 @@
-//! `list`: tasks, filtered, as a table with parts below their whole.
+//! `list`: tasks, filtered, as a table with subtasks below their parent.
 
 use clap::Args;
 use serde::Serialize;
@@ -15,7 +15,7 @@ use crate::render::screen;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw list                      what is open
-  asyncw list --ready              what can be begun, the best first
+  asyncw list --ready              what can start, the best first
   asyncw list webhook -p payouts   with that word, in that project
   asyncw list --held --due fri     what is stuck and due by Friday
   asyncw list --done";
@@ -25,10 +25,10 @@ pub struct ListArgs {
     /// Words that titles, bodies or tags contain
     #[arg(value_name = "WORDS")]
     words: Vec<String>,
-    /// What can be begun, the best first
+    /// What can start, the best first
     #[arg(long)]
     ready: bool,
-    /// What cannot be begun yet
+    /// What cannot start yet
     #[arg(long)]
     held: bool,
     /// What you are on

@@ -23,7 +23,7 @@ Examples:
 
 What is worth most a minute comes first: its value, more of it the nearer the due
 date of what it serves, over the work until that is done and the price of a
-switch. Nothing that is late, or must be begun now, is left out by a filter.";
+switch. Nothing that is late, or must start now, is left out by a filter.";
 
 #[derive(Debug, Args)]
 pub struct NextArgs {

@@ -9,7 +9,7 @@ use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{IdText, Kind, Link, Note, NoteKind, RecordId, Sense, Task, TaskId, create};
-use crate::engine::{leave_breadcrumb, next_step};
+use crate::engine::{leave_next_step, next_step};
 use crate::ledger::View;
 use crate::render::{Look, json, screen};
 
@@ -123,7 +123,7 @@ fn record(tx: &mut Transaction, args: &NoteArgs, task: Option<&Task>, text: &str
     if args.next.is_some() {
         let task = task.ok_or_else(|| which_task("--next"))?;
         let changes = match view.last_block_of(task.id)? {
-            Some(block) => leave_breadcrumb(&block, text.to_owned()),
+            Some(block) => leave_next_step(&block, text.to_owned()),
             None => next_step(task, text.to_owned(), Uuid::new_v4(), view.now()),
         };
         tx.record(&changes)?;

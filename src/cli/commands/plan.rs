@@ -14,18 +14,18 @@ pub const EXAMPLES: &str = "\
 Examples:
   asyncw plan
   asyncw plan --days 10
-  asyncw plan --compare      whole tasks, or one part of each and a shipment?
+  asyncw plan --compare      task after task, or by milestone?
 
-It is a forecast, not a promise: answers come when they are due, what is begun
-is finished, and at each step the rule of next says what comes. For the
-comparison split tasks with asyncw split 12 A1 A2 A3 --ships M1,M2,M3.";
+It is a forecast, not a promise: answers come when they are due, what is in
+progress is finished, and at each step the rule of next says what comes. For the
+comparison, split tasks: asyncw split 12 A1 A2 A3 --milestones M1,M2,M3.";
 
 #[derive(Debug, Args)]
 pub struct PlanArgs {
     /// How many days to show
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=366))]
     days: u16,
-    /// Compare whole tasks with the fixed round: a part of every task, shipment by shipment
+    /// Compare working task after task with working by milestone
     #[arg(long, conflicts_with = "days")]
     compare: bool,
 }
@@ -39,7 +39,7 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
             let standings = Standings::new(&snapshot, view.now());
             let variants = picker.compare(view, &standings)?.unwrap_or_default();
             let ids: Vec<u32> =
-                variants.iter().flat_map(|one| &one.shipments).filter_map(|one| one.0).collect();
+                variants.iter().flat_map(|one| &one.milestones).filter_map(|one| one.0).collect();
             Ok(ComparedAnswer { tasks: view.tasks(&ids)?, variants })
         })?;
         let text = screen::plan::compared(&answer, look);

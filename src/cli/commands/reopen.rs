@@ -11,7 +11,7 @@ use crate::engine::reopen;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw reopen 12
-  asyncw reopen 3 7        a part together with its whole";
+  asyncw reopen 3 7        a subtask together with its parent";
 
 #[derive(Debug, Args)]
 pub struct ReopenArgs {

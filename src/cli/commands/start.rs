@@ -29,10 +29,10 @@ pub struct StartArgs {
     /// What comes next on the task you leave
     #[arg(short, value_name = "TEXT")]
     message: Option<String>,
-    /// Begin sensitive work without approval, for that reason, which is noted on the task
+    /// Start sensitive work without approval, for that reason, which is noted on the task
     #[arg(long = "override", value_name = "REASON")]
     reason: Option<String>,
-    /// Begin one more than your limit, where that is strict
+    /// Start one more than your limit, where that is strict
     #[arg(long)]
     over_wip: bool,
     #[command(flatten)]
@@ -51,7 +51,7 @@ pub fn run(cx: &mut Context, args: &StartArgs) -> Result<u8> {
 pub fn begin_pick_quietly(cx: &mut Context) -> Result<u8> {
     let is_spoken = !cx.ui.is_json();
     match begin_task(cx, &StartArgs::default(), is_spoken, false) {
-        // What came before is done; that nothing more is begun is no failure of it.
+        // What came before is done; that nothing more is started is no failure of it.
         Err(error) if error.code == Code::Wip => cx.ui.aside(&error.message),
         Err(error) => return Err(error),
         Ok(_) => {}
@@ -71,7 +71,7 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool)
     let (_, place) = cx.running_place()?;
     let look = cx.ui.look;
     let mut wip = Wip::default();
-    let begun: Option<(TaskId, Option<u32>, bool)> = cx.write(|tx| {
+    let started: Option<(TaskId, Option<u32>, bool)> = cx.write(|tx| {
         let view = tx.view();
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
@@ -92,24 +92,24 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool)
         let beginning = Beginning {
             fresh: Uuid::new_v4(),
             at: args.at.instant(view, earliest)?,
-            breadcrumb: args.message.clone(),
+            next_step: args.message.clone(),
             place: place.clone(),
             is_override: reason.is_some(),
         };
-        let begun = begin(&task, &standings, running.as_ref(), beginning);
-        let mut changes = match begun {
+        let started = begin(&task, &standings, running.as_ref(), beginning);
+        let mut changes = match started {
             Err(Refusal::Held { task, holds }) => {
                 return Err(held(task, &holds, Some(view.clock())));
             }
             other => other?,
         };
         wip = picker.wip(view, &standings)?;
-        let is_more = !changes.is_empty() && wip.is_full() && !wip.begun.contains(&task.id);
+        let is_more = !changes.is_empty() && wip.is_full() && !wip.in_progress.contains(&task.id);
         if is_more && wip.is_strict && !args.over_wip {
             return Err(too_many(view, &wip, task.id)?);
         }
         if let (Some(reason), true) = (&reason, !changes.is_empty() && task.needs_approval()) {
-            let text = format!("begun without approval: {reason}");
+            let text = format!("started without approval: {reason}");
             changes.extend(create(&Note::plain(
                 Uuid::new_v4(),
                 Some(task.link_to()),
@@ -125,7 +125,7 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool)
         let is_new = tx.record(&changes)?.is_some();
         Ok(Some((task.id, left, is_new)))
     })?;
-    let Some((id, left, is_new)) = begun else {
+    let Some((id, left, is_new)) = started else {
         let (next, clock) =
             cx.read(|view| Ok((picker.look_ahead(view, Asked::best(0))?, view.clock().clone())))?;
         if is_spoken {
@@ -134,7 +134,7 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool)
         }
         return Ok(1);
     };
-    let is_more = is_new && wip.is_full() && !wip.begun.contains(&id);
+    let is_more = is_new && wip.is_full() && !wip.in_progress.contains(&id);
     let enough = is_more.then_some(&wip);
     let (judged, waits, block, text, clock) =
         cx.read(|view| told(view, id, (left, is_new), enough, look))?;
@@ -154,20 +154,20 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool)
     Ok(0)
 }
 
-/// Returns that enough is begun.
+/// Returns that enough is in progress.
 fn too_many(view: &View, wip: &Wip, id: TaskId) -> Result<Error> {
-    let titles = view.tasks(&wip.begun)?;
+    let titles = view.tasks(&wip.in_progress)?;
     let titles: Vec<String> =
         titles.iter().map(|task| format!("{} {}", task.id, clean(&task.title))).collect();
-    let message = format!("{} begun already: {}", wip.begun.len(), titles.join(", "));
+    let message = format!("{} in progress already: {}", wip.in_progress.len(), titles.join(", "));
     Ok(Error::new(Code::Wip, message)
-        .hint(format!("finish one, put one off (asyncw later {}), or", wip.begun[0]))
+        .hint(format!("finish one, put one off (asyncw later {}), or", wip.in_progress[0]))
         .hint(format!("asyncw start {id} --over-wip")))
 }
 
 type Told = (Vec<Judged>, Vec<Wait>, Option<FocusBlock>, String, Clock);
 
-/// Returns what was begun, and what was left for it; `enough` is what was begun already where that was enough.
+/// Returns what was started, and what was left for it; `enough` is what was started already where that was enough.
 fn told(
     view: &View,
     id: TaskId,
@@ -188,8 +188,8 @@ fn told(
     text.push_str(&screen::task::happened(&judged[0].task, &how, look));
     if let Some(wip) = enough {
         let others =
-            phrases::and_list(&wip.begun.iter().map(TaskId::to_string).collect::<Vec<_>>());
-        text.push_str(&format!("   begun already, and enough: {others}\n"));
+            phrases::and_list(&wip.in_progress.iter().map(TaskId::to_string).collect::<Vec<_>>());
+        text.push_str(&format!("   in progress already, and enough: {others}\n"));
     }
     Ok((judged, waits, block, text, view.clock().clone()))
 }

@@ -44,19 +44,19 @@ pub enum Code {
     UnknownPerson,
     /// Tasks that would wait for each other.
     Cycle,
-    /// A task that cannot be begun, or is closed.
+    /// A task that cannot start, or is closed.
     Held,
     /// A task that needs approval.
     Sensitive,
     /// A wait that has ended.
     Answered,
-    /// A task with open parts.
+    /// A task with open subtasks.
     OpenChildren,
     /// A field that a later command changed.
     UndoConflict,
     /// Nothing there to answer with.
     Nothing,
-    /// Enough is begun.
+    /// Enough is in progress.
     Wip,
     /// Another process writes.
     Busy,
@@ -320,13 +320,13 @@ impl From<Refusal> for Error {
             Refusal::OpenChildren { task, children } => {
                 let ids: Vec<String> = children.iter().map(u32::to_string).collect();
                 let ids = ids.join(" ");
-                Self::new(Code::OpenChildren, format!("{task} has open parts: {ids}"))
+                Self::new(Code::OpenChildren, format!("{task} has open subtasks: {ids}"))
                     .hint(format!("all of them: asyncw done {ids} {task}"))
                     .hint(format!("or: asyncw drop {ids} {task}"))
             }
             Refusal::ClosedParent { task, parent } => Self::new(
                 Code::Held,
-                format!("{task} cannot be open as part of {parent}, which is closed"),
+                format!("{task} cannot be open as a subtask of {parent}, which is closed"),
             )
             .hint(format!("asyncw reopen {parent}")),
             Refusal::EmptyTitle => empty_title(),
@@ -369,10 +369,10 @@ impl From<Refusal> for Error {
     }
 }
 
-/// Returns that a task cannot be begun, with times on my clock where it is known.
+/// Returns that a task cannot start, with times on my clock where it is known.
 pub fn held(task: u32, holds: &[Hold], clock: Option<&Clock>) -> Error {
     let error =
-        Error::new(Code::Held, format!("{task} cannot be begun yet: {}", reasons(holds, clock)));
+        Error::new(Code::Held, format!("{task} cannot start yet: {}", reasons(holds, clock)));
     holds.iter().map(|hold| remedy(task, hold)).fold(error, Error::hint)
 }
 
@@ -391,14 +391,14 @@ fn reasons(holds: &[Hold], clock: Option<&Clock>) -> String {
         let reason = match hold {
             Hold::Dependency(ids) => format!("it comes after {}", list(ids, "")),
             Hold::Wait(ids) => format!("it waits for {}", list(ids, "w")),
-            Hold::Child(ids) => format!("its parts come first: {}", list(ids, "")),
+            Hold::Child(ids) => format!("its subtasks come first: {}", list(ids, "")),
             Hold::NotBefore(at) => match clock {
                 Some(clock) => format!("not before {}", words::moment(*at, clock)),
                 None => format!("not before {}", at.format("%Y-%m-%d %H:%M UTC")),
             },
             Hold::Sensitive => "it is not approved".to_owned(),
             Hold::Owner => "it is somebody else's".to_owned(),
-            Hold::Ancestor(id) => format!("{id}, which it is a part of, is held"),
+            Hold::Ancestor(id) => format!("its parent {id} is on hold"),
         };
         write!(text, "{separator}{reason}").expect("writing to a string cannot fail");
     }

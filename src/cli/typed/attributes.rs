@@ -34,16 +34,19 @@ pub struct AttributeArgs {
     /// Value: H, M, L or 1 to 10
     #[arg(short, long, value_name = "VALUE")]
     pub value: Option<String>,
-    /// How long it takes: S, M, L, 45m, 1h30, 2d; shipment: no time of its own
+    /// How long it takes: S, M, L, 45m, 1h30, 2d
     #[arg(short, long, value_name = "HOW LONG")]
     pub estimate: Option<String>,
+    /// Is a milestone: no work of its own, reached when the tasks before it are done; --milestone=none: an ordinary task
+    #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes", conflicts_with = "estimate")]
+    pub milestone: Option<String>,
     /// When it is due: today, fri, fri@17:00, 2026-12-01
     #[arg(short, long, value_name = "WHEN")]
     pub due: Option<String>,
     /// The due date cannot be moved; --hard=none: it can
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     pub hard: Option<String>,
-    /// Not to be begun before: a date as for --due
+    /// Not to start before: a date as for --due
     #[arg(long, value_name = "WHEN")]
     pub not_before: Option<String>,
     /// Comes after this task; may be given several times
@@ -52,13 +55,13 @@ pub struct AttributeArgs {
     /// Does not come after this task any longer
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     pub not_after: Vec<String>,
-    /// Is a part of this task
+    /// Is a subtask of this task
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     pub parent: Option<String>,
     /// What attention it needs: low, normal or deep
     #[arg(long, value_name = "ENERGY")]
     pub energy: Option<String>,
-    /// Needs an approval before it is begun; --sensitive=none: it does not
+    /// Needs an approval before it is started; --sensitive=none: it does not
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     pub sensitive: Option<String>,
     /// Who does it
@@ -97,6 +100,7 @@ impl AttributeArgs {
             untag,
             value,
             estimate,
+            milestone,
             due,
             hard,
             not_before,
@@ -111,8 +115,8 @@ impl AttributeArgs {
             asks,
         } = self;
         let single = [
-            project, value, estimate, due, hard, not_before, parent, energy, sensitive, owner,
-            private, repeat, asks,
+            project, value, estimate, milestone, due, hard, not_before, parent, energy, sensitive,
+            owner, private, repeat, asks,
         ];
         single.iter().all(|flag| flag.is_none())
             && [tag, untag, after, not_after].iter().all(|flags| flags.is_empty())
@@ -138,6 +142,7 @@ impl AttributeArgs {
             estimate_min: set(self.estimate.as_deref(), |text| {
                 Ok(Estimate::parse(text, view.clock().day_min())?)
             })?,
+            is_milestone: flag("--milestone", self.milestone.as_deref())?,
             due: set(self.due.as_deref(), |text| words::when(view, text, Sense::Until))?,
             is_hard: flag("--hard", self.hard.as_deref())?,
             not_before: set(self.not_before.as_deref(), |text| {
@@ -169,6 +174,7 @@ impl AttributeArgs {
             untags: attributes.untags,
             value: attributes.value,
             estimate_min: attributes.estimate_min,
+            is_milestone: attributes.is_milestone,
             due: attributes.due,
             is_hard: attributes.is_hard,
             not_before: attributes.not_before,

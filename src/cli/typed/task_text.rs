@@ -48,7 +48,7 @@ pub fn write(task: &Task) -> String {
 
 /// As `--estimate` takes it.
 fn estimate(minutes: u32) -> String {
-    if minutes == 0 { "shipment".to_owned() } else { format_minutes(minutes).replace(' ', "") }
+    if minutes == 0 { "milestone".to_owned() } else { format_minutes(minutes).replace(' ', "") }
 }
 
 /// As `--asks` takes it.

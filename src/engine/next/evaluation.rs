@@ -49,7 +49,7 @@ impl<'a> Evaluation<'a> {
     pub fn admits(&self, field: &Field, filter: Filter, place: usize) -> bool {
         let task = &self.outset.snapshot().tasks[place];
         let minutes = self.network.jobs[place].remaining_min;
-        // Nothing that is late already, or must be begun now, is ever hidden.
+        // Nothing that is late already, or must start now, is ever hidden.
         filter.admits(task, minutes) || field.is_urgent(place)
     }
 

@@ -31,7 +31,7 @@ impl Guard {
         if !promises.iter().any(|promise| promise.is_hard) {
             return None;
         }
-        // What begins only when something of mine is finished must be begun so much sooner; what runs
+        // What begins only when something of mine is finished must start so much sooner; what runs
         // anyway leaves time for other things.
         let waiting = field.waiting_for_me();
         let mut goals: Vec<(f64, Promise)> = promises

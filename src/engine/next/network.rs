@@ -19,7 +19,7 @@ pub struct Terms {
     pub habit: Option<EstimateHabit>,
     /// Whether estimates are corrected by that.
     pub corrects_estimates: bool,
-    /// How many tasks may be begun at once.
+    /// How many tasks may be in progress at once.
     pub wip_limit: u32,
     /// Whether one more is refused rather than warned of.
     pub is_wip_strict: bool,
@@ -96,12 +96,12 @@ impl<'a> Outset<'a> {
         }
     }
 
-    /// Returns what is assumed of a task of which nobody said how long it takes; of what was split its parts
+    /// Returns what is assumed of a task of which nobody said how long it takes; of what was split its subtasks
     /// have said it.
     pub fn guess(&self, task: &OpenTask) -> Option<Guess> {
-        let is_whole =
-            self.snapshot().finished_parts.iter().any(|finished| finished.whole == task.id);
-        self.estimate(task).1.filter(|_| !is_whole)
+        let is_parent =
+            self.snapshot().finished_subtasks.iter().any(|finished| finished.parent == task.id);
+        self.estimate(task).1.filter(|_| !is_parent)
     }
 
     /// Returns when a task can be gone on with if only time passes, in working minutes; 0 if that is now
@@ -139,7 +139,7 @@ impl Network {
     /// Reads the jobs off what is open.
     pub fn new(outset: &Outset) -> Self {
         let snapshot = outset.snapshot();
-        let wholes = Wholes::new(snapshot);
+        let parents = Parents::new(snapshot);
         // An approval that is asked for is waited for like an answer.
         let is_awaited = |wait: &&OpenWait| {
             let task = || snapshot.position(wait.task?);
@@ -171,9 +171,9 @@ impl Network {
         };
         let mut network =
             Self { jobs: snapshot.tasks.iter().enumerate().map(job).collect(), pairs: Vec::new() };
-        network.lessen(outset, &wholes);
+        network.lessen(outset, &parents);
         network.ask(outset);
-        network.link(snapshot, &wholes);
+        network.link(snapshot, &parents);
         network
     }
 
@@ -182,27 +182,27 @@ impl Network {
         Field::new(rule, &self.jobs, &self.pairs)
     }
 
-    /// Takes off what is done already, and of a whole what its parts take.
-    fn lessen(&mut self, outset: &Outset, wholes: &Wholes) {
+    /// Takes off what is done already, and of a parent what its subtasks take.
+    fn lessen(&mut self, outset: &Outset, parents: &Parents) {
         let snapshot = outset.snapshot();
-        for (place, parts) in wholes.parts_min(outset) {
+        for (place, subtasks) in parents.subtasks_min(outset) {
             let own =
                 snapshot.tasks[place].estimate_min.map_or(0, |_| self.jobs[place].remaining_min);
-            self.jobs[place].remaining_min = own.saturating_sub(parts);
+            self.jobs[place].remaining_min = own.saturating_sub(subtasks);
         }
-        for begun in &snapshot.begun {
-            if let Some(place) = snapshot.position(begun.task) {
+        for started in &snapshot.started {
+            if let Some(place) = snapshot.position(started.task) {
                 let job = &mut self.jobs[place];
                 job.remaining_min = job.remaining_min.saturating_sub(spent_min(
                     snapshot,
-                    begun.task,
+                    started.task,
                     outset.agenda.now,
                 ));
             }
         }
         for (place, task) in snapshot.tasks.iter().enumerate() {
             let job = &mut self.jobs[place];
-            if task.estimate_min != Some(0) && !wholes.is_whole(place) {
+            if task.estimate_min != Some(0) && !parents.is_parent(place) {
                 job.remaining_min = job.remaining_min.max(LEAST_MIN);
             }
             if !task.is_mine {
@@ -230,27 +230,27 @@ impl Network {
         }
     }
 
-    /// A part comes before its whole, and after what its whole comes after.
-    fn link(&mut self, snapshot: &Snapshot, wholes: &Wholes) {
+    /// A subtask comes before its parent, and after what its parent comes after.
+    fn link(&mut self, snapshot: &Snapshot, parents: &Parents) {
         for (task, need) in &snapshot.needs {
             if let (Some(task), Some(need)) = (snapshot.position(*task), snapshot.position(*need)) {
                 self.pairs.push((task, need));
             }
         }
-        if wholes.outermost_first.is_empty() {
+        if parents.outermost_first.is_empty() {
             return;
         }
         let mut inherited: Vec<Vec<usize>> = vec![Vec::new(); snapshot.tasks.len()];
-        for (part, whole) in &wholes.outermost_first {
-            let needs = snapshot.needs_of(snapshot.tasks[*whole].id);
+        for (subtask, parent) in &parents.outermost_first {
+            let needs = snapshot.needs_of(snapshot.tasks[*parent].id);
             let mut comes_after: Vec<usize> =
                 needs.filter_map(|need| snapshot.position(need)).collect();
-            comes_after.extend_from_slice(&inherited[*whole]);
-            self.pairs.extend(comes_after.iter().map(|need| (*part, *need)));
-            inherited[*part] = comes_after;
-            self.pairs.push((*whole, *part));
-            let release = self.jobs[*whole].release_min;
-            self.jobs[*part].release_min = self.jobs[*part].release_min.max(release);
+            comes_after.extend_from_slice(&inherited[*parent]);
+            self.pairs.extend(comes_after.iter().map(|need| (*subtask, *need)));
+            inherited[*subtask] = comes_after;
+            self.pairs.push((*parent, *subtask));
+            let release = self.jobs[*parent].release_min;
+            self.jobs[*subtask].release_min = self.jobs[*subtask].release_min.max(release);
         }
         self.pairs.sort_unstable();
         self.pairs.dedup();
@@ -259,80 +259,81 @@ impl Network {
 
 /// Returns the minutes of focus spent on a task so far.
 pub fn spent_min(snapshot: &Snapshot, task: TaskId, now: Timestamp) -> u32 {
-    let ended = snapshot.begun(task).map_or(0, |begun| begun.spent_min);
+    let ended = snapshot.started(task).map_or(0, |started| started.spent_min);
     let running = snapshot.running.filter(|running| running.task == task);
     let runs = running.map_or(0, |running| (now - running.start).num_minutes().max(0));
     ended + u32::try_from(runs).unwrap_or(u32::MAX)
 }
 
-/// Which open tasks are parts of which.
-struct Wholes {
-    /// Places, as (part, whole): no part comes before the whole that it is a part of is itself one.
+/// Which open tasks are subtasks of which.
+struct Parents {
+    /// Places, as (subtask, parent): no subtask comes before the parent that it is a subtask of is itself one.
     outermost_first: Vec<(usize, usize)>,
-    is_whole: Vec<bool>,
+    is_parent: Vec<bool>,
 }
 
-impl Wholes {
+impl Parents {
     fn new(snapshot: &Snapshot) -> Self {
         let parent_of = |place: usize| {
             snapshot.tasks[place].parent.and_then(|parent| snapshot.position(parent))
         };
-        let mut parts: Vec<(usize, usize)> =
-            (0..snapshot.tasks.len()).filter_map(|part| Some((part, parent_of(part)?))).collect();
-        let mut wholes = Self { outermost_first: Vec::new(), is_whole: Vec::new() };
-        if parts.is_empty() {
-            return wholes;
+        let mut subtasks: Vec<(usize, usize)> = (0..snapshot.tasks.len())
+            .filter_map(|subtask| Some((subtask, parent_of(subtask)?)))
+            .collect();
+        let mut parents = Self { outermost_first: Vec::new(), is_parent: Vec::new() };
+        if subtasks.is_empty() {
+            return parents;
         }
-        wholes.is_whole = vec![false; snapshot.tasks.len()];
-        for (_, whole) in &parts {
-            wholes.is_whole[*whole] = true;
+        parents.is_parent = vec![false; snapshot.tasks.len()];
+        for (_, parent) in &subtasks {
+            parents.is_parent[*parent] = true;
         }
         // Level by level, so that no depth needs a stack; what goes round in a circle never comes up.
         let mut is_placed = vec![true; snapshot.tasks.len()];
-        for (part, _) in &parts {
-            is_placed[*part] = false;
+        for (subtask, _) in &subtasks {
+            is_placed[*subtask] = false;
         }
         loop {
             let (level, deeper): (Vec<_>, Vec<_>) =
-                parts.into_iter().partition(|(_, whole)| is_placed[*whole]);
+                subtasks.into_iter().partition(|(_, parent)| is_placed[*parent]);
             if level.is_empty() {
-                return wholes;
+                return parents;
             }
-            for (part, _) in &level {
-                is_placed[*part] = true;
+            for (subtask, _) in &level {
+                is_placed[*subtask] = true;
             }
-            wholes.outermost_first.extend(level);
-            parts = deeper;
+            parents.outermost_first.extend(level);
+            subtasks = deeper;
         }
     }
 
-    fn is_whole(&self, place: usize) -> bool {
-        self.is_whole.get(place).copied().unwrap_or_default()
+    fn is_parent(&self, place: usize) -> bool {
+        self.is_parent.get(place).copied().unwrap_or_default()
     }
 
-    /// Returns, by place, what the parts of each task that has or had some take, finished or not.
-    fn parts_min(&self, outset: &Outset) -> Vec<(usize, u32)> {
+    /// Returns, by place, what the subtasks of each task that has or had some take, finished or not.
+    fn subtasks_min(&self, outset: &Outset) -> Vec<(usize, u32)> {
         let snapshot = outset.snapshot();
-        if self.is_whole.is_empty() && snapshot.finished_parts.is_empty() {
+        if self.is_parent.is_empty() && snapshot.finished_subtasks.is_empty() {
             return Vec::new();
         }
         let mut sums = vec![0; snapshot.tasks.len()];
-        let mut has_parts = self.is_whole.clone();
-        has_parts.resize(snapshot.tasks.len(), false);
-        for finished in &snapshot.finished_parts {
-            if let Some(place) = snapshot.position(finished.whole) {
+        let mut has_subtasks = self.is_parent.clone();
+        has_subtasks.resize(snapshot.tasks.len(), false);
+        for finished in &snapshot.finished_subtasks {
+            if let Some(place) = snapshot.position(finished.parent) {
                 let guess = snapshot.guesses.of(snapshot.tasks[place].stream).minutes;
                 sums[place] += finished.minutes + finished.unknown * guess;
-                has_parts[place] = true;
+                has_subtasks[place] = true;
             }
         }
-        for (part, whole) in self.outermost_first.iter().rev() {
-            let task = &snapshot.tasks[*part];
-            // A whole of which nothing is said takes what its own parts take.
-            let is_sum = has_parts[*part] && task.estimate_min.is_none();
-            sums[*whole] += if is_sum { sums[*part] } else { outset.estimate(task).0 };
+        for (subtask, parent) in self.outermost_first.iter().rev() {
+            let task = &snapshot.tasks[*subtask];
+            // A parent of which nothing is said takes what its own subtasks take.
+            let is_sum = has_subtasks[*subtask] && task.estimate_min.is_none();
+            sums[*parent] += if is_sum { sums[*subtask] } else { outset.estimate(task).0 };
         }
-        let wholes = (0..sums.len()).filter(|place| has_parts[*place]);
-        wholes.map(|place| (place, sums[place])).collect()
+        let parents = (0..sums.len()).filter(|place| has_subtasks[*place]);
+        parents.map(|place| (place, sums[place])).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! What can be done instead: when nothing is ready, or before what is.
 //!
-//! Never waiting is no end in itself: where nothing is ready, what is begun comes before what is new, and
+//! Never waiting is no end in itself: where nothing is ready, what is in progress comes before what is new, and
 //! rest is a proper answer (Brodsky & Amabile 2018).
 
 use crate::domain::{TaskId, Timestamp};
@@ -59,7 +59,7 @@ pub enum Offer {
     Add,
     /// Ask again without the filter.
     Unfiltered,
-    /// Go on with what is begun.
+    /// Go on with what is in progress.
     Finish(TaskId),
     /// Answer somebody who waits for me.
     Reply(u32),
@@ -69,7 +69,7 @@ pub enum Offer {
     Assume(u32),
     /// Ask again for an answer that is late.
     Nudge(u32),
-    /// Split off a part that is ready.
+    /// Split off a subtask that is ready.
     Split(TaskId),
     /// Have it approved.
     Approve(TaskId),

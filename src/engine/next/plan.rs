@@ -1,7 +1,7 @@
 //! What I do when, if everything goes as it is known now: the rule of `next`, simulated forward.
 //!
 //! A forecast, not an optimiser: with waits of unknown length re-optimising gains nothing. Answers come when
-//! they are due, others finish what is theirs in the time it is estimated to take, and what was begun
+//! they are due, others finish what is theirs in the time it is estimated to take, and what was started
 //! is finished.
 
 use chrono::TimeDelta;
@@ -75,7 +75,7 @@ enum Progress {
     Mine,
     /// To be done by somebody else, or when all before it is done.
     ByItself,
-    /// Nobody knows when it can be begun.
+    /// Nobody knows when it can start.
     Never,
     /// Finished after so many minutes.
     Finished(f64),
@@ -119,14 +119,14 @@ impl<'a> Simulation<'a> {
             let task = &snapshot.tasks[place];
             task.needs_approval && !is_asked(task.id)
         };
-        let has_stuck_whole = |place: usize| {
+        let has_stuck_parent = |place: usize| {
             let parent = |place: &usize| snapshot.position(snapshot.tasks[*place].parent?);
-            let wholes = std::iter::successors(parent(&place), parent).take(snapshot.tasks.len());
-            wholes.into_iter().any(|whole| is_stuck(whole) || !snapshot.tasks[whole].is_mine)
+            let parents = std::iter::successors(parent(&place), parent).take(snapshot.tasks.len());
+            parents.into_iter().any(|parent| is_stuck(parent) || !snapshot.tasks[parent].is_mine)
         };
         let progress = (0..jobs.len()).map(|place| {
             let is_running = running == Some(place);
-            if !is_running && (is_stuck(place) || has_stuck_whole(place)) {
+            if !is_running && (is_stuck(place) || has_stuck_parent(place)) {
                 Progress::Never
             } else if !snapshot.tasks[place].is_mine || jobs[place].remaining_min == 0 {
                 Progress::ByItself
@@ -181,7 +181,7 @@ impl<'a> Simulation<'a> {
         Some(ready)
     }
 
-    /// Finishes wholes, shipments and what others do, as soon as all before them is over.
+    /// Finishes parents, milestones and what others do, as soon as all before them is over.
     fn finish_by_themselves(&mut self) {
         loop {
             let mut is_settled = true;
@@ -370,7 +370,7 @@ mod tests {
         ];
         assert_eq!(hours(&plan), expected);
         // Who waits for each answer does the same in 3 × (1.5 + 6 + 1.5) + 2 × 0.25 hours: each task
-        // comes after the whole of the one before it.
+        // comes after the parent of the one before it.
         let mut waiting = three_tasks_with_questions();
         waiting.needs.extend([(3, 2), (5, 4)]);
         waiting.needs.sort_unstable();
@@ -411,11 +411,11 @@ mod tests {
     }
 
     #[test]
-    fn what_a_whole_holds_is_in_no_plan() {
-        let part = |id, whole| OpenTask { parent: Some(whole), ..task(id, 1, 60) };
-        let whole = OpenTask { needs_approval: true, ..task(1, 1, 60) };
+    fn what_a_parent_holds_is_in_no_plan() {
+        let subtask = |id, parent| OpenTask { parent: Some(parent), ..task(id, 1, 60) };
+        let parent = OpenTask { needs_approval: true, ..task(1, 1, 60) };
         let given = OpenTask { is_mine: false, ..task(3, 1, 60) };
-        let tasks = vec![whole, part(2, 1), given, part(4, 3)];
+        let tasks = vec![parent, subtask(2, 1), given, subtask(4, 3)];
         let snapshot = Snapshot { tasks, ..Snapshot::default() };
         assert_eq!(hours(&planned(&snapshot)), []);
         // Once approval is asked for it is known when: in half an hour.

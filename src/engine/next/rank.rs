@@ -18,7 +18,7 @@ pub struct Pick {
     pub id: TaskId,
     /// Points per hour, to nine significant digits.
     pub score: f64,
-    /// What it would be done for: itself, or what comes after it or has it as a part.
+    /// What it would be done for: itself, or what comes after it or has it as a subtask.
     pub goal: TaskId,
     /// Minutes of work until the goal is finished.
     pub need_min: u32,
@@ -98,7 +98,7 @@ pub struct Ranking {
     pub because: Option<Because>,
     /// What can be done instead, or first.
     pub offers: Vec<Offer>,
-    /// What is begun.
+    /// What is in progress.
     pub wip: Wip,
 }
 
@@ -135,7 +135,7 @@ pub fn rank(outset: Outset, asked: Asked) -> Ranking {
     };
     let held_count = snapshot.tasks.iter().enumerate().filter(is_held).count();
     let wip = wip(outset.standings, outset.terms);
-    prefer_begun(&mut sieve.kept, &wip, snapshot);
+    prefer_in_progress(&mut sieve.kept, &wip, snapshot);
     // One more than asked for, because the first is compared with the second.
     let mut scored = field.best_of(sieve.kept, count.max(2));
     let skipped = field.best_of(sieve.skipped, 1).into_iter().next();
@@ -178,11 +178,12 @@ pub fn rank(outset: Outset, asked: Asked) -> Ranking {
     }
 }
 
-/// Where one more may not be begun, what is begun comes first.
-fn prefer_begun(candidates: &mut Vec<Candidate>, wip: &Wip, snapshot: &Snapshot) {
-    let is_begun = |one: &Candidate| wip.begun.contains(&snapshot.tasks[one.place()].id);
-    if wip.is_strict && wip.is_full() && candidates.iter().any(is_begun) {
-        candidates.retain(is_begun);
+/// Where one more may not start, what is in progress comes first.
+fn prefer_in_progress(candidates: &mut Vec<Candidate>, wip: &Wip, snapshot: &Snapshot) {
+    let is_in_progress =
+        |one: &Candidate| wip.in_progress.contains(&snapshot.tasks[one.place()].id);
+    if wip.is_strict && wip.is_full() && candidates.iter().any(is_in_progress) {
+        candidates.retain(is_in_progress);
     }
 }
 

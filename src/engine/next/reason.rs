@@ -54,7 +54,7 @@ pub enum Reason {
     /// It is due then.
     Due(Timestamp),
     /// That due date is the one of a task that it serves.
-    PartOf(TaskId),
+    SubtaskOf(TaskId),
     /// Somebody waits for me on it: the wait, and since when.
     WaitingOnMe(u32, Timestamp),
     /// It is worth that much.
@@ -152,7 +152,7 @@ pub enum Awaited {
     Answer(u32),
     /// A reply that will be asked for when this task is finished.
     Reply(TaskId),
-    /// The time before which this task may not be begun, or somebody else's work on it.
+    /// The time before which this task may not start, or somebody else's work on it.
     Task(TaskId),
 }
 
@@ -162,7 +162,7 @@ impl Reason {
         match self {
             Self::Overdue(_) => "overdue",
             Self::Due(_) => "due",
-            Self::PartOf(_) => "part_of",
+            Self::SubtaskOf(_) => "part_of",
             Self::WaitingOnMe(..) => "waiting_on_me",
             Self::Worth(_) => "value",
             Self::Frees(_) => "frees",
@@ -203,7 +203,7 @@ impl Reason {
     /// Returns the tasks that it names.
     pub fn tasks(&self) -> Vec<TaskId> {
         match self {
-            Self::PartOf(task)
+            Self::SubtaskOf(task)
             | Self::Switch { from: task, .. }
             | Self::Bundle { goal: task, .. }
             | Self::Pressure { goal: task, .. }
@@ -287,7 +287,7 @@ fn plain(facts: &Facts, scored: Scored) -> Vec<Reason> {
         let is_over = due <= outset.agenda.now;
         reasons.push(if is_over { Reason::Overdue(due) } else { Reason::Due(due) });
         if said_by != task.id {
-            reasons.push(Reason::PartOf(said_by));
+            reasons.push(Reason::SubtaskOf(said_by));
         }
     }
     let on_me = snapshot.waits.iter().filter(|wait| wait.is_on_me && wait.task == Some(task.id));
@@ -309,7 +309,7 @@ fn plain(facts: &Facts, scored: Scored) -> Vec<Reason> {
     reasons
 }
 
-/// Returns what the task is worth, else what the nearest whole it is a part of is.
+/// Returns what the task is worth, else what the nearest parent it is a subtask of is.
 fn worth(snapshot: &Snapshot, task: &OpenTask) -> Option<Value> {
     let mut speaker = task;
     // The bound ends the walk in a ledger that somebody else's hand gave a circle.

@@ -180,7 +180,7 @@ impl<'a> Field<'a> {
         self.along_paths(vec![0.0; self.jobs.len()])
     }
 
-    /// Returns whether something that a job serves is late, or must be begun now.
+    /// Returns whether something that a job serves is late, or must start now.
     pub fn is_urgent(&self, place: usize) -> bool {
         if self.after.of(place).is_empty() {
             return self.pressure(place) >= 1.0;

@@ -1,7 +1,7 @@
-//! Work in progress: what is begun, and whether that is enough.
+//! Work in progress: what is in progress, and whether that is enough.
 //!
 //! Too many open things lower the output of each (Coviello, Ichino & Persico 2014), so there is a limit on
-//! begun tasks. What somebody else holds up does not count, as long as it is known when it goes on and
+//! tasks in progress. What somebody else holds up does not count, as long as it is known when it goes on and
 //! where it was left.
 
 use crate::domain::TaskId;
@@ -9,11 +9,11 @@ use crate::domain::TaskId;
 use super::network::Terms;
 use crate::engine::ready::{Hold, Standings, State};
 
-/// What is begun.
+/// What is in progress.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wip {
-    /// The begun tasks that count, the last one worked on first.
-    pub begun: Vec<TaskId>,
+    /// The tasks in progress that count, the last one worked on first.
+    pub in_progress: Vec<TaskId>,
     /// How many there may be.
     pub limit: u32,
     /// Whether one more is refused.
@@ -23,39 +23,39 @@ pub struct Wip {
 impl Wip {
     /// Returns whether one more would be too many.
     pub fn is_full(&self) -> bool {
-        self.begun.len() >= self.limit as usize
+        self.in_progress.len() >= self.limit as usize
     }
 }
 
-/// Returns what is begun.
+/// Returns what is in progress.
 pub fn wip(standings: &Standings, terms: &Terms) -> Wip {
     let snapshot = standings.snapshot();
-    let mut begun: Vec<_> = snapshot
-        .begun
+    let mut started: Vec<_> = snapshot
+        .started
         .iter()
-        .filter(|begun| {
-            let task = snapshot.position(begun.task).map(|place| &snapshot.tasks[place]);
-            // What was put off since is not begun any longer.
+        .filter(|started| {
+            let task = snapshot.position(started.task).map(|place| &snapshot.tasks[place]);
+            // What was put off since is not started any longer.
             let is_put_off = task
                 .and_then(|task| task.not_before)
-                .is_some_and(|not_before| not_before > begun.last);
-            let waits = begun.has_breadcrumb && is_blocked_until(standings, begun.task);
-            // What was given away is somebody else's, and a whole is done part by part.
+                .is_some_and(|not_before| not_before > started.last);
+            let waits = started.has_next_step && is_blocked_until(standings, started.task);
+            // What was given away is somebody else's, and a parent is done subtask by subtask.
             let is_to_finish =
-                task.is_some_and(|task| task.is_mine) && !is_whole(standings, begun.task);
+                task.is_some_and(|task| task.is_mine) && !is_parent(standings, started.task);
             is_to_finish && !is_put_off && !waits
         })
         .collect();
-    begun.sort_by_key(|begun| std::cmp::Reverse((begun.last, begun.task)));
+    started.sort_by_key(|started| std::cmp::Reverse((started.last, started.task)));
     Wip {
-        begun: begun.into_iter().map(|begun| begun.task).collect(),
+        in_progress: started.into_iter().map(|started| started.task).collect(),
         limit: terms.wip_limit,
         is_strict: terms.is_wip_strict,
     }
 }
 
-/// Whether a task has parts that are open.
-fn is_whole(standings: &Standings, task: TaskId) -> bool {
+/// Whether a task has subtasks that are open.
+fn is_parent(standings: &Standings, task: TaskId) -> bool {
     let Some(State::Held(holds)) = standings.state(task) else { return false };
     holds.iter().any(|hold| matches!(hold, Hold::Child(_)))
 }

@@ -50,10 +50,11 @@ struct PriceJson {
     wait: String,
 }
 
-/// What is begun.
+/// What is in progress.
 #[derive(Serialize)]
 struct WipJson<'a> {
-    begun: &'a [TaskId],
+    #[serde(rename = "begun")]
+    in_progress: &'a [TaskId],
     limit: u32,
 }
 
@@ -93,7 +94,7 @@ pub fn next<'a>(answer: &'a NextAnswer, clock: &Clock) -> NextJson<'a> {
             .as_ref()
             .map(|because: &Because| answer.because_text(because, clock)),
         offers: ranking.offers.iter().map(|one| offer(answer, one)).collect(),
-        wip: WipJson { begun: &ranking.wip.begun, limit: ranking.wip.limit },
+        wip: WipJson { in_progress: &ranking.wip.in_progress, limit: ranking.wip.limit },
         price: ranking.price.map(|price| PriceJson {
             switch_min: price.switch_min,
             wait_min: price.wait_min,

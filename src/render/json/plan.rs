@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::{TaskId, format_instant, rounded_minutes};
 use crate::engine::Way;
-use crate::render::screen::plan::{ComparedAnswer, PlanAnswer, shipment_name};
+use crate::render::screen::plan::{ComparedAnswer, PlanAnswer, milestone_name};
 
 use super::values::{WhenJson, instant, when};
 
@@ -45,12 +45,12 @@ pub struct ComparedJson {
 #[derive(Serialize)]
 struct VariantJson {
     name: &'static str,
-    shipments: Vec<ShipmentJson>,
+    milestones: Vec<MilestoneJson>,
 }
 
 /// When something ships.
 #[derive(Serialize)]
-struct ShipmentJson {
+struct MilestoneJson {
     name: String,
     at_min: u32,
 }
@@ -88,10 +88,13 @@ pub fn compared(answer: &ComparedAnswer) -> ComparedJson {
             (Way::Multiplexed, false) => "multiplexed",
             (Way::Multiplexed, true) => "multiplexed_with_switches",
         },
-        shipments: variant
-            .shipments
+        milestones: variant
+            .milestones
             .iter()
-            .map(|(id, at_min)| ShipmentJson { name: shipment_name(answer, *id), at_min: *at_min })
+            .map(|(id, at_min)| MilestoneJson {
+                name: milestone_name(answer, *id),
+                at_min: *at_min,
+            })
             .collect(),
     });
     ComparedJson { variants: variants.collect() }

@@ -1,4 +1,4 @@
-//! Lists of tasks: a table, a tree where there are parts, and what fits into forty columns.
+//! Lists of tasks: a table, a tree where there are subtasks, and what fits into forty columns.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use crate::render::words;
 /// Below so many columns a list shows ids, titles and one more column.
 const NARROW: usize = 60;
 
-/// Returns the tasks as a table, in their order but for parts, which stand below their whole.
+/// Returns the tasks as a table, in their order but for subtasks, which stand below their parent.
 pub fn list(tasks: &[Judged], waits: &[Wait], look: Look, clock: &Clock) -> String {
     let rows = tree(tasks);
     let has_projects = rows.iter().any(|(_, judged)| judged.task.project.is_some());
@@ -49,37 +49,37 @@ pub fn list(tasks: &[Judged], waits: &[Wait], look: Look, clock: &Clock) -> Stri
     table(&header, &pieces, look)
 }
 
-/// Puts parts below their whole, to any depth; a part whose whole is not listed stands alone.
+/// Puts subtasks below their parent, to any depth; a subtask whose parent is not listed stands alone.
 fn tree(tasks: &[Judged]) -> Vec<(usize, &Judged)> {
     let listed: BTreeSet<TaskId> = tasks.iter().map(|judged| judged.task.id).collect();
-    let whole_of = |judged: &Judged| {
+    let parent_of = |judged: &Judged| {
         judged
             .task
             .parent
             .map(|parent| parent.id)
             .filter(|id| listed.contains(id) && *id != judged.task.id)
     };
-    let mut parts: BTreeMap<Option<TaskId>, Vec<&Judged>> = BTreeMap::new();
+    let mut subtasks: BTreeMap<Option<TaskId>, Vec<&Judged>> = BTreeMap::new();
     for judged in tasks {
-        parts.entry(whole_of(judged)).or_default().push(judged);
+        subtasks.entry(parent_of(judged)).or_default().push(judged);
     }
     let mut rows = Vec::with_capacity(tasks.len());
-    let mut ahead: Vec<(usize, &Judged)> = below(&mut parts, None, 0);
+    let mut ahead: Vec<(usize, &Judged)> = below(&mut subtasks, None, 0);
     while let Some((depth, judged)) = ahead.pop() {
         rows.push((depth, judged));
-        ahead.extend(below(&mut parts, Some(judged.task.id), depth + 1));
+        ahead.extend(below(&mut subtasks, Some(judged.task.id), depth + 1));
     }
     rows
 }
 
-/// Takes the parts of one whole, the last first.
+/// Takes the subtasks of one parent, the last first.
 fn below<'a>(
-    parts: &mut BTreeMap<Option<TaskId>, Vec<&'a Judged>>,
-    whole: Option<TaskId>,
+    subtasks: &mut BTreeMap<Option<TaskId>, Vec<&'a Judged>>,
+    parent: Option<TaskId>,
     depth: usize,
 ) -> Vec<(usize, &'a Judged)> {
-    parts
-        .remove(&whole)
+    subtasks
+        .remove(&parent)
         .unwrap_or_default()
         .into_iter()
         .rev()
@@ -112,17 +112,17 @@ fn state(judged: &Judged, waits: &[Wait], clock: &Clock) -> String {
         }
         Some(State::Active) => "now".to_owned(),
         Some(State::Ready) => "ready".to_owned(),
-        // The parts stand below; naming them again says nothing.
+        // The subtasks stand below; naming them again says nothing.
         Some(State::Held(holds)) => {
-            let parts: Vec<String> = holds
+            let reasons: Vec<String> = holds
                 .iter()
                 .map(|hold| match hold {
-                    Hold::Child(ids) => words::count(ids.len(), "open part"),
+                    Hold::Child(ids) => words::count(ids.len(), "open subtask"),
                     Hold::NotBefore(at) => format!("from {}", words::day_of(*at, clock)),
                     other => words::hold(other, &judged.task, waits, clock),
                 })
                 .collect();
-            parts.join(" · ")
+            reasons.join(" · ")
         }
     }
 }

@@ -20,7 +20,7 @@ pub fn next(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
     lines.extend(answer.ranking.price.map(price_text));
     lines.extend(details(answer, first, clock));
     lines.extend(first_of_all(answer, look));
-    lines.extend(enough_begun(answer, first.id));
+    lines.extend(enough_in_progress(answer, first.id));
     lines.extend(edge(answer, clock));
     lines.push(look.dim(&format!(
         "asyncw start {0} · not now: asyncw later {0} · asyncw next --why",
@@ -62,7 +62,7 @@ pub fn then(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
             ]
         }
     };
-    lines.extend(enough_begun(answer, pick.id));
+    lines.extend(enough_in_progress(answer, pick.id));
     paragraph(&lines, look)
 }
 
@@ -104,23 +104,24 @@ fn first_of_all(answer: &NextAnswer, look: Look) -> Option<String> {
     Some(format!("first {text}: {}", look.dim(&command.unwrap_or_default())))
 }
 
-/// Begun tasks that are named at most.
-const BEGUN_NAMED: usize = 3;
+/// Tasks in progress that are named at most.
+const IN_PROGRESS_NAMED: usize = 3;
 
-/// That enough is begun, where the pick would be one more.
-fn enough_begun(answer: &NextAnswer, pick: TaskId) -> Option<String> {
+/// That enough is in progress, where the pick would be one more.
+fn enough_in_progress(answer: &NextAnswer, pick: TaskId) -> Option<String> {
     let wip = &answer.ranking.wip;
-    if !wip.is_full() || wip.begun.contains(&pick) {
+    if !wip.is_full() || wip.in_progress.contains(&pick) {
         return None;
     }
     // What cannot be gone on with cannot be finished first.
     let is_held = |id: &&TaskId| answer.task(**id).is_none_or(|judged| !judged.holds().is_empty());
-    let (held, free): (Vec<&TaskId>, Vec<&TaskId>) = wip.begun.iter().partition(is_held);
+    let (held, free): (Vec<&TaskId>, Vec<&TaskId>) = wip.in_progress.iter().partition(is_held);
     let (what, first) = if free.is_empty() { ("", held) } else { ("finish first: ", free) };
-    let names: Vec<String> = first.iter().take(BEGUN_NAMED).map(|id| answer.title(**id)).collect();
+    let names: Vec<String> =
+        first.iter().take(IN_PROGRESS_NAMED).map(|id| answer.title(**id)).collect();
     let more = first.len() - names.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    Some(format!("{} begun already; {what}{}{more}", wip.begun.len(), names.join(", ")))
+    Some(format!("{} in progress already; {what}{}{more}", wip.in_progress.len(), names.join(", ")))
 }
 
 /// Returns the commitment that runs or that comes next, if it does today: `standup in 40 min`.
@@ -144,7 +145,7 @@ fn headline(answer: &NextAnswer, pick: &Pick, look: Look, clock: &Clock) -> Stri
     if let Some((due, said_by)) = pick.due {
         parts.push(dated(answer, pick, (due, said_by), look, clock));
         if said_by != pick.id {
-            parts.push(why::reason(answer, &Reason::PartOf(said_by), clock));
+            parts.push(why::reason(answer, &Reason::SubtaskOf(said_by), clock));
         }
     }
     parts.join(" · ")
@@ -195,7 +196,7 @@ fn details(answer: &NextAnswer, pick: &Pick, clock: &Clock) -> Option<String> {
     });
     let is_shown = |reason: &&Reason| {
         let is_in_headline =
-            matches!(reason, Reason::Overdue(_) | Reason::Due(_) | Reason::PartOf(_));
+            matches!(reason, Reason::Overdue(_) | Reason::Due(_) | Reason::SubtaskOf(_));
         !is_in_headline && !reason.is_technical()
     };
     let rests = answer.assumptions.iter().filter(|assumption| assumption.task.id == pick.id);

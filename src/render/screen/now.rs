@@ -116,7 +116,7 @@ fn counts(now: &Now, shown_waits: usize, clock: &Clock) -> String {
         parts.push(format!("{more} more ready"));
     }
     if ranking.held_count > 0 {
-        parts.push(format!("{} held", ranking.held_count));
+        parts.push(format!("{} on hold", ranking.held_count));
     }
     if now.waits.len() > shown_waits {
         let more = now.waits.len() - shown_waits;

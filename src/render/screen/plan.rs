@@ -30,17 +30,17 @@ impl PlanAnswer {
     }
 }
 
-/// The ways of doing the same work, with the shipments they name.
+/// The ways of doing the same work, with the milestones they name.
 #[derive(Clone, Debug)]
 pub struct ComparedAnswer {
     /// The ways.
     pub variants: Vec<Variant>,
-    /// The shipments.
+    /// The milestones.
     pub tasks: Vec<Task>,
 }
 
-/// Returns the name of a shipment; the one of everything is called so.
-pub fn shipment_name(answer: &ComparedAnswer, id: Option<TaskId>) -> String {
+/// Returns the name of a milestone; the one of everything is called so.
+pub fn milestone_name(answer: &ComparedAnswer, id: Option<TaskId>) -> String {
     let Some(id) = id else { return "everything".to_owned() };
     let task = answer.tasks.iter().find(|task| task.id == id);
     task.map_or_else(|| id.to_string(), |task| task.title.clone())
@@ -194,45 +194,46 @@ fn header(answer: &PlanAnswer, chart: &Chart, clock: &Clock) -> String {
 /// Returns the ways of doing the same work, one a line.
 pub fn compared(answer: &ComparedAnswer, look: Look) -> String {
     if answer.variants.is_empty() {
-        let nothing = "Nothing is split into parts that ship: asyncw split 12 A1 A2 --ships M1,M2";
+        let nothing =
+            "Nothing has milestones to compare: asyncw split 12 A1 A2 --milestones M1,M2";
         return format!("{}\n", wrap(nothing, look.width, "   "));
     }
     let mut text = String::new();
     for variant in &answer.variants {
         let way = match variant.way {
-            Way::Batch => "whole tasks",
-            Way::Multiplexed => "a part of each",
+            Way::Batch => "task after task",
+            Way::Multiplexed => "by milestone",
         };
         let switches = if variant.has_switches { "with switches" } else { "without switches" };
-        let shipments: Vec<String> = variant
-            .shipments
+        let milestones: Vec<String> = variant
+            .milestones
             .iter()
             .map(|(id, minutes)| {
-                format!("{} at {}", clean(&shipment_name(answer, *id)), format_minutes(*minutes))
+                format!("{} at {}", clean(&milestone_name(answer, *id)), format_minutes(*minutes))
             })
             .collect();
-        let line = format!("{way:<16}{switches:<18}{}", shipments.join(" · "));
+        let line = format!("{way:<16}{switches:<18}{}", milestones.join(" · "));
         text.push_str(&format!("{}\n", wrap(&line, look.width, &" ".repeat(34))));
     }
     text.push_str(&format!("{}\n", wrap(&verdict(answer), look.width, "   ")));
     text
 }
 
-/// What the part-by-part way gains, and what it costs.
+/// What the subtask-by-subtask way gains, and what it costs.
 fn verdict(answer: &ComparedAnswer) -> String {
     // Those with switches come last of each way; where switches cost nothing there is one of each.
     let last_of = |way: Way| answer.variants.iter().rfind(|variant| variant.way == way);
-    let (Some(batch), Some(parts)) = (last_of(Way::Batch), last_of(Way::Multiplexed)) else {
+    let (Some(batch), Some(subtasks)) = (last_of(Way::Batch), last_of(Way::Multiplexed)) else {
         return String::new();
     };
-    let ends = |variant: &Variant| variant.shipments.last().map_or(0, |shipment| shipment.1);
-    let first = parts.shipments.first().map_or(0, |shipment| shipment.1);
+    let ends = |variant: &Variant| variant.milestones.last().map_or(0, |milestone| milestone.1);
+    let first = subtasks.milestones.first().map_or(0, |milestone| milestone.1);
     let sooner = format_minutes(ends(batch).saturating_sub(first));
-    let longer = ends(parts).saturating_sub(ends(batch));
+    let longer = ends(subtasks).saturating_sub(ends(batch));
     if longer == 0 {
-        format!("The first shipment comes {sooner} sooner, the last one no later.")
+        format!("The first milestone comes {sooner} sooner, the last one no later.")
     } else {
         let longer = format_minutes(longer);
-        format!("The first shipment comes {sooner} sooner, the last one {longer} later.")
+        format!("The first milestone comes {sooner} sooner, the last one {longer} later.")
     }
 }

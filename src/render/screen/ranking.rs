@@ -72,10 +72,10 @@ impl NextAnswer {
                 format!("{nothing} is ready until {awaited} answers w{wait}{due}{off}.")
             }
             Because::Later { task, at } => {
-                // Nobody begins at midnight what may be begun from that day on.
+                // Nobody begins at midnight what may start from that day on.
                 let begins = clock.calendar.first_at_work(*at).unwrap_or(*at);
                 format!(
-                    "{nothing} is ready until {}, when {} can begin.",
+                    "{nothing} is ready until {}, when {} can start.",
                     words::moment(begins, clock),
                     self.title(*task)
                 )
@@ -124,7 +124,7 @@ impl NextAnswer {
                 Some(format!("asyncw nudge w{wait}")),
             ),
             Offer::Split(id) => (
-                format!("split off a part of {} that is ready", self.title(*id)),
+                format!("split off a subtask of {} that is ready", self.title(*id)),
                 Some(format!("asyncw split {id} …")),
             ),
             Offer::Approve(id) => (

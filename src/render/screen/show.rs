@@ -97,8 +97,8 @@ fn facts(judged: &Judged, dossier: &Dossier, clock: &Clock) -> Vec<(&'static str
     add("tags", (!task.tags.is_empty()).then(|| clean(&task.tags.join(", "))));
     add("after", ids(&after));
     add("before", ids(&task.blocks));
-    add("part of", task.parent.map(|parent| parent.id.to_string()));
-    add("parts", ids(&task.children));
+    add("subtask of", task.parent.map(|parent| parent.id.to_string()));
+    add("subtasks", ids(&task.children));
     add("owner", (!task.owner.is_me()).then(|| task.owner.to_string()));
     add("private", task.is_private.then(|| "stays out of every note".to_owned()));
     add(

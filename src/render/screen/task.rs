@@ -58,9 +58,9 @@ pub fn echo(
     format!("{}\n", wrap(&parts.join(" · "), look.width, "   "))
 }
 
-/// Returns how long a task takes: `40 min`, or that it is a shipment.
+/// Returns how long a task takes: `40 min`, or that it is a milestone.
 pub fn size(estimate_min: u32) -> String {
-    if estimate_min == 0 { "a shipment".to_owned() } else { format_minutes(estimate_min) }
+    if estimate_min == 0 { "a milestone".to_owned() } else { format_minutes(estimate_min) }
 }
 
 /// Returns whose reply is asked for at the end: `ana, 4 h`.

@@ -67,7 +67,7 @@ pub fn reason(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
                 ),
             }
         }
-        Reason::PartOf(whole) => format!("as part of {}", answer.title(*whole)),
+        Reason::SubtaskOf(parent) => format!("subtask of {}", answer.title(*parent)),
         Reason::Worth(value) => format!("value {}", value.label()),
         Reason::Frees(ids) => {
             format!(

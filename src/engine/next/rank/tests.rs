@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 use proptest::prelude::*;
 
 use crate::domain::{
-    Agenda, Begun, Clock, Energy, FinishedParts, FutureReply, Guesses, LastBlock, OpenWait,
-    Running, Touched, Value,
+    Agenda, Clock, Energy, FinishedSubtasks, FutureReply, Guesses, LastBlock, OpenWait, Running,
+    Started, Touched, Value,
 };
 use crate::engine::next::network::{Here, Terms};
 use crate::engine::next::why_not::{WhyNot, why_not};
@@ -68,42 +68,43 @@ fn what_is_worth_more_a_minute_comes_first() {
 }
 
 #[test]
-fn a_part_is_done_for_its_whole() {
-    let whole = OpenTask { due: hours(3), value: Some(Value::HIGH), ..open(1) };
-    let part = |id| OpenTask { parent: Some(1), estimate_min: Some(60), ..open(id) };
+fn a_subtask_is_done_for_its_parent() {
+    let parent = OpenTask { due: hours(3), value: Some(Value::HIGH), ..open(1) };
+    let subtask = |id| OpenTask { parent: Some(1), estimate_min: Some(60), ..open(id) };
     let other = OpenTask { due: hours(3), estimate_min: Some(60), ..open(4) };
-    let snapshot = Snapshot { tasks: vec![whole, part(2), part(3), other], ..Snapshot::default() };
+    let snapshot =
+        Snapshot { tasks: vec![parent, subtask(2), subtask(3), other], ..Snapshot::default() };
     let ranking = ranked(&snapshot, Filter::default());
     assert_eq!(ids(&ranking), [2, 3, 4]);
     let pick = &ranking.picks[0];
     assert_eq!((pick.goal, pick.need_min, pick.due.map(|due| due.1)), (1, 120, Some(1)));
-    assert!(pick.reasons.contains(&Reason::PartOf(1)), "{pick:?}");
+    assert!(pick.reasons.contains(&Reason::SubtaskOf(1)), "{pick:?}");
     assert!(pick.reasons.contains(&Reason::Tie { steps: 2, goals: 0 }), "{pick:?}");
 }
 
 #[test]
-fn a_whole_takes_what_its_parts_leave_over() {
-    let whole = |estimate_min| OpenTask { estimate_min, ..open(1) };
-    let part = |id, estimate_min| OpenTask { parent: Some(1), estimate_min, ..open(id) };
-    let need = |whole, finished: u32| {
+fn a_parent_takes_what_its_subtasks_leave_over() {
+    let parent = |estimate_min| OpenTask { estimate_min, ..open(1) };
+    let subtask = |id, estimate_min| OpenTask { parent: Some(1), estimate_min, ..open(id) };
+    let need = |parent, finished: u32| {
         let snapshot = Snapshot {
-            tasks: vec![whole, part(2, Some(60)), part(3, None)],
-            finished_parts: vec![FinishedParts { whole: 1, minutes: finished, unknown: 0 }],
+            tasks: vec![parent, subtask(2, Some(60)), subtask(3, None)],
+            finished_subtasks: vec![FinishedSubtasks { parent: 1, minutes: finished, unknown: 0 }],
             ..Snapshot::default()
         };
         from(&snapshot, Terms::default(), |outset| {
             Evaluation::new(outset).network.jobs[0].remaining_min
         })
     };
-    assert_eq!(need(whole(Some(300)), 0), 300 - 60 - 45);
-    assert_eq!(need(whole(Some(300)), 100), 300 - 60 - 45 - 100);
-    assert_eq!(need(whole(Some(90)), 0), 0);
-    assert_eq!(need(whole(None), 0), 0);
-    // When all parts are done only the rest is left, and at least five minutes to close it.
+    assert_eq!(need(parent(Some(300)), 0), 300 - 60 - 45);
+    assert_eq!(need(parent(Some(300)), 100), 300 - 60 - 45 - 100);
+    assert_eq!(need(parent(Some(90)), 0), 0);
+    assert_eq!(need(parent(None), 0), 0);
+    // When all subtasks are done only the rest is left, and at least five minutes to close it.
     let alone = |estimate_min, minutes, unknown| {
         let snapshot = Snapshot {
-            tasks: vec![whole(estimate_min)],
-            finished_parts: vec![FinishedParts { whole: 1, minutes, unknown }],
+            tasks: vec![parent(estimate_min)],
+            finished_subtasks: vec![FinishedSubtasks { parent: 1, minutes, unknown }],
             ..Snapshot::default()
         };
         from(&snapshot, Terms::default(), |outset| {
@@ -120,7 +121,7 @@ fn focus_lowers_what_remains_down_to_five_minutes() {
         let task = OpenTask { estimate_min: Some(60), ..open(1) };
         let snapshot = Snapshot {
             tasks: vec![task],
-            begun: vec![Begun { task: 1, last: start, spent_min, has_breadcrumb: false }],
+            started: vec![Started { task: 1, last: start, spent_min, has_next_step: false }],
             running: Some(Running { task: 1, start }).filter(|_| is_running),
             ..Snapshot::default()
         };
@@ -304,12 +305,12 @@ fn why_not_says_what_would_make_it_win() {
 }
 
 #[test]
-fn what_is_begun_and_can_go_on_counts_as_begun() {
-    let begun = |task, has_breadcrumb| Begun {
+fn what_is_in_progress_and_can_go_on_counts_as_begun() {
+    let started = |task, has_next_step| Started {
         task,
         last: now() - TimeDelta::hours(1),
         spent_min: 5,
-        has_breadcrumb,
+        has_next_step,
     };
     let wait = |number, task, due| OpenWait { due, ..OpenWait::of_tests(number, task) };
     let snapshot = Snapshot {
@@ -321,18 +322,18 @@ fn what_is_begun_and_can_go_on_counts_as_begun() {
             open(5),
         ],
         waits: vec![wait(1, 2, hours(2)), wait(2, 3, None), wait(3, 5, hours(2))],
-        begun: vec![
-            begun(1, true),
-            begun(2, true),
-            begun(3, true),
-            begun(4, true),
-            begun(5, false),
+        started: vec![
+            started(1, true),
+            started(2, true),
+            started(3, true),
+            started(4, true),
+            started(5, false),
         ],
         ..Snapshot::default()
     };
     // 2 goes on with an answer that is due; 4 was put off since.
     let ranking = ranked(&snapshot, Filter::default());
-    assert_eq!(ranking.wip.begun, [5, 3, 1]);
+    assert_eq!(ranking.wip.in_progress, [5, 3, 1]);
     assert!(ranking.wip.is_full());
 }
 
@@ -392,10 +393,10 @@ fn what_is_held_by_several_goes_on_with_the_last() {
         because(vec![sensitive], vec![wait(1, 1, hours(1)), wait(2, 7, hours(2))]),
         (Some(Because::Approval { task: 1 }), None)
     );
-    // A part goes on with its whole.
-    let part = OpenTask { parent: Some(1), ..open(2) };
+    // A subtask goes on with its parent.
+    let subtask = OpenTask { parent: Some(1), ..open(2) };
     assert_eq!(
-        because(vec![open(1), part], vec![wait(1, 1, hours(3)), wait(2, 2, hours(2))]),
+        because(vec![open(1), subtask], vec![wait(1, 1, hours(3)), wait(2, 2, hours(2))]),
         (Some(Because::Answer { wait: 1, due: hours(3) }), hours(3))
     );
 }
