@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use crate::domain::{
-    Feed, Field, FieldType, FieldValue, Kind, Link, Meaning, Record, RecordId, Shape, Timestamp,
-    field,
+    AssumptionId, Feed, Field, FieldType, FieldValue, Kind, Link, Meaning, Record, Shape, TaskId,
+    Timestamp, WaitId, field,
 };
 
 /// Where an assumption stands.
@@ -55,13 +55,13 @@ impl FieldType for AssumptionState {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assumption {
     /// The short number, shown as `a2`; 0 until the ledger has given one.
-    pub number: u32,
+    pub id: AssumptionId,
     /// The lasting identity.
     pub uuid: Uuid,
     /// The wait that it stands in for.
-    pub wait: Option<Link>,
+    pub wait: Option<Link<WaitId>>,
     /// The task that rests on it.
-    pub task: Link,
+    pub task: Link<TaskId>,
     /// What is assumed.
     pub text: String,
     /// How it is undone.
@@ -71,17 +71,12 @@ pub struct Assumption {
     /// Whether it was right.
     pub state: AssumptionState,
     /// The task that puts right what rested on it.
-    pub rework: Option<Link>,
+    pub rework: Option<Link<TaskId>>,
     /// When its creation was undone.
     pub deleted: Option<Timestamp>,
 }
 
 impl Assumption {
-    /// Returns its short identity.
-    pub fn id(&self) -> RecordId {
-        RecordId { kind: Kind::Assumption, number: self.number }
-    }
-
     /// Returns whether nobody has said yet whether it is right.
     pub fn is_standing(&self) -> bool {
         self.state == AssumptionState::Standing
@@ -91,7 +86,7 @@ impl Assumption {
 impl Record for Assumption {
     const KIND: Kind = Kind::Assumption;
     const FIELDS: &'static [Field<Self>] = &[
-        field!(wait).to(Kind::Wait),
+        field!(wait),
         field!(task),
         field!(text).feeding(&[Feed::Title]),
         field!(undo).feeding(&[Feed::Text]),
@@ -107,7 +102,7 @@ impl Record for Assumption {
 
     fn blank(number: u32, uuid: Uuid) -> Self {
         Self {
-            number,
+            id: AssumptionId(number),
             uuid,
             wait: None,
             task: Link::default(),

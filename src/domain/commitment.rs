@@ -4,7 +4,7 @@ use chrono::{Days, TimeDelta};
 use uuid::Uuid;
 
 use crate::domain::{
-    Edge, Field, Handle, Kind, Record, RecordId, Repeat, Stretch, Timestamp, When, Zone, field,
+    CommitmentId, Edge, Field, Handle, Kind, Record, Repeat, Stretch, Timestamp, When, Zone, field,
 };
 
 /// How long a commitment may take, in minutes: who is away for longer has days off.
@@ -14,7 +14,7 @@ pub const COMMITMENT_LIMIT_MIN: u32 = 7 * 24 * 60;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Commitment {
     /// The short number, shown as `c7`; 0 until the ledger has given one.
-    pub number: u32,
+    pub id: CommitmentId,
     /// The lasting identity.
     pub uuid: Uuid,
     /// What it is.
@@ -34,11 +34,6 @@ pub struct Commitment {
 }
 
 impl Commitment {
-    /// Returns its short identity.
-    pub fn id(&self) -> RecordId {
-        RecordId { kind: Kind::Commitment, number: self.number }
-    }
-
     /// Returns its times that end after an instant, in order: one, unless it comes again.
     pub fn times(&self, from: Timestamp, mine: &Zone) -> impl Iterator<Item = Stretch> + '_ {
         let length = TimeDelta::minutes(self.length_min.into());
@@ -77,7 +72,7 @@ impl Record for Commitment {
 
     fn blank(number: u32, uuid: Uuid) -> Self {
         Self {
-            number,
+            id: CommitmentId(number),
             uuid,
             title: String::new(),
             start: When::from_instant(Timestamp::UNIX_EPOCH, &Zone::utc()),

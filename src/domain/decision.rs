@@ -2,13 +2,15 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Feed, Field, Handle, Kind, Link, Record, RecordId, Timestamp, When, field};
+use crate::domain::{
+    DecisionId, Feed, Field, Handle, Kind, Link, Record, TaskId, Timestamp, When, field,
+};
 
 /// What was decided.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
     /// The short number, shown as `d4`; 0 until the ledger has given one.
-    pub number: u32,
+    pub id: DecisionId,
     /// The lasting identity.
     pub uuid: Uuid,
     /// What, in one line.
@@ -24,23 +26,18 @@ pub struct Decision {
     /// When it is to be looked at again.
     pub review: Option<When>,
     /// The decision that it replaces.
-    pub supersedes: Option<Link>,
+    pub supersedes: Option<Link<DecisionId>>,
     /// The stream that it is about.
     pub project: Option<String>,
     /// The task that it is about.
-    pub task: Option<Link>,
+    pub task: Option<Link<TaskId>>,
     /// When its creation was undone.
     pub deleted: Option<Timestamp>,
     /// Derived: the decision that replaces it.
-    pub superseded_by: Option<u32>,
+    pub superseded_by: Option<DecisionId>,
 }
 
 impl Decision {
-    /// Returns its short identity.
-    pub fn id(&self) -> RecordId {
-        RecordId { kind: Kind::Decision, number: self.number }
-    }
-
     /// Returns the names of those who decided, separated by spaces.
     pub fn by_text(&self) -> String {
         self.by.iter().map(Handle::to_string).collect::<Vec<_>>().join(" ")
@@ -56,7 +53,7 @@ impl Record for Decision {
         field!(by).required(),
         field!(decided),
         field!(review).starting(),
-        field!(supersedes).to(Kind::Decision),
+        field!(supersedes),
         field!(project),
         field!(task),
         field!(deleted),
@@ -68,7 +65,7 @@ impl Record for Decision {
 
     fn blank(number: u32, uuid: Uuid) -> Self {
         Self {
-            number,
+            id: DecisionId(number),
             uuid,
             title: String::new(),
             why: String::new(),

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Edge, Hours, Kind, Link, Repeat, Timestamp, Value, When, Zone, Zones, format_instant,
+    Edge, Hours, Kind, Link, Number, Repeat, Timestamp, Value, When, Zone, Zones, format_instant,
     parse_instant,
 };
 
@@ -90,7 +90,7 @@ pub enum FieldValue {
     /// An instant.
     Instant(Timestamp),
     /// Another record; its number is 0 until somebody has looked it up.
-    Link(Link),
+    Link(Link<u32>),
     /// A word, since when, and what belongs to it.
     State(String, Option<Timestamp>, Option<String>),
 }
@@ -223,15 +223,16 @@ impl FieldType for Timestamp {
     }
 }
 
-impl FieldType for Link {
-    const SHAPE: Shape = Shape::Link(Kind::Task);
+impl<I: Number> FieldType for Link<I> {
+    const SHAPE: Shape = Shape::Link(I::KIND);
 
     fn to_value(&self) -> Option<FieldValue> {
-        Some(FieldValue::Link(*self))
+        Some(FieldValue::Link(Link { id: self.id.get(), uuid: self.uuid }))
     }
 
     fn from_value(value: FieldValue, _: Meaning) -> Option<Self> {
-        if let FieldValue::Link(link) = value { Some(link) } else { None }
+        let FieldValue::Link(Link { id, uuid }) = value else { return None };
+        Some(Self { id: I::new(id), uuid })
     }
 }
 
@@ -340,7 +341,7 @@ pub struct Member {
     /// Its name.
     pub name: String,
     /// The record that it is, where the set is one of records.
-    pub link: Option<Link>,
+    pub link: Option<Link<u32>>,
     /// What belongs to it.
     pub value: String,
 }
@@ -385,13 +386,10 @@ impl<R> Field<R> {
         self
     }
 
-    /// Says which kind of records it leads to; tasks, unless that is said.
+    /// Says that the members of a set are records of that kind.
     #[must_use]
-    pub const fn to(mut self, kind: Kind) -> Self {
-        self.described.shape = match self.described.shape {
-            Shape::Set(_) => Shape::Set(Some(kind)),
-            _ => Shape::Link(kind),
-        };
+    pub const fn of(mut self, kind: Kind) -> Self {
+        self.described.shape = Shape::Set(Some(kind));
         self
     }
 

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::{
-    Feed, Field, Handle, Kind, Link, Record, RecordId, Timestamp, field, field_texts,
-    rounded_minutes,
+    BlockId, Feed, Field, Handle, InterruptionId, Kind, Link, Record, TaskId, Timestamp, field,
+    field_texts, rounded_minutes,
 };
 
 /// Where the work was when a block ended: a folder and, in a git checkout, its state.
@@ -32,11 +32,11 @@ field_texts! {
 #[derive(Clone, Debug, PartialEq)]
 pub struct FocusBlock {
     /// The short number, shown as `f8`; 0 until the ledger has given one.
-    pub number: u32,
+    pub id: BlockId,
     /// The lasting identity.
     pub uuid: Uuid,
     /// The task.
-    pub task: Link,
+    pub task: Link<TaskId>,
     /// When it began.
     pub start: Timestamp,
     /// When it ended; `None` while it runs.
@@ -52,11 +52,6 @@ pub struct FocusBlock {
 }
 
 impl FocusBlock {
-    /// Returns its short identity.
-    pub fn id(&self) -> RecordId {
-        RecordId { kind: Kind::Block, number: self.number }
-    }
-
     /// Returns its length in minutes so far.
     pub fn minutes(&self, now: Timestamp) -> u32 {
         rounded_minutes(self.end.unwrap_or(now) - self.start)
@@ -81,7 +76,7 @@ impl Record for FocusBlock {
 
     fn blank(number: u32, uuid: Uuid) -> Self {
         Self {
-            number,
+            id: BlockId(number),
             uuid,
             task: Link::default(),
             start: Timestamp::UNIX_EPOCH,
@@ -98,11 +93,11 @@ impl Record for FocusBlock {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interruption {
     /// The short number, shown as `i3`; 0 until the ledger has given one.
-    pub number: u32,
+    pub id: InterruptionId,
     /// The lasting identity.
     pub uuid: Uuid,
     /// The block that it broke.
-    pub block: Option<Link>,
+    pub block: Option<Link<BlockId>>,
     /// When it began.
     pub start: Timestamp,
     /// When it ended; `None` while it lasts.
@@ -117,14 +112,8 @@ pub struct Interruption {
 
 impl Record for Interruption {
     const KIND: Kind = Kind::Interruption;
-    const FIELDS: &'static [Field<Self>] = &[
-        field!(block).to(Kind::Block),
-        field!(start),
-        field!(end),
-        field!(by),
-        field!(text),
-        field!(deleted),
-    ];
+    const FIELDS: &'static [Field<Self>] =
+        &[field!(block), field!(start), field!(end), field!(by), field!(text), field!(deleted)];
 
     fn uuid(&self) -> Uuid {
         self.uuid
@@ -132,7 +121,7 @@ impl Record for Interruption {
 
     fn blank(number: u32, uuid: Uuid) -> Self {
         Self {
-            number,
+            id: InterruptionId(number),
             uuid,
             block: None,
             start: Timestamp::UNIX_EPOCH,

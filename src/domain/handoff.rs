@@ -2,13 +2,13 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Feed, Field, Handle, Kind, Record, RecordId, Timestamp, field};
+use crate::domain::{Feed, Field, Handle, HandoffId, Kind, Record, Timestamp, field};
 
 /// A note that was sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Handoff {
     /// The short number, shown as `h6`; 0 until the ledger has given one.
-    pub number: u32,
+    pub id: HandoffId,
     /// The lasting identity.
     pub uuid: Uuid,
     /// Whom it is for; `None` if for whoever comes next.
@@ -21,13 +21,6 @@ pub struct Handoff {
     pub markdown: String,
     /// When its creation was undone.
     pub deleted: Option<Timestamp>,
-}
-
-impl Handoff {
-    /// Returns its short identity.
-    pub fn id(&self) -> RecordId {
-        RecordId { kind: Kind::Handoff, number: self.number }
-    }
 }
 
 impl Record for Handoff {
@@ -46,7 +39,7 @@ impl Record for Handoff {
 
     fn blank(number: u32, uuid: Uuid) -> Self {
         Self {
-            number,
+            id: HandoffId(number),
             uuid,
             to: None,
             since: None,

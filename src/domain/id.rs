@@ -2,10 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
 use uuid::Uuid;
-
-/// The short number of a task; local to one ledger and never reused.
-pub type TaskId = u32;
 
 /// What kind of record something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -99,24 +97,116 @@ pub struct RecordId {
     pub number: u32,
 }
 
-impl RecordId {
-    /// The identity of a task.
-    pub fn task(number: TaskId) -> Self {
-        Self { kind: Kind::Task, number }
-    }
-}
-
 impl fmt::Display for RecordId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}{}", self.kind.letter(), self.number)
+        formatter.pad(&format!("{}{}", self.kind.letter(), self.number))
     }
 }
 
-/// A link to a task or another record: its number for people, its UUID for the journal.
+/// Tasks are numbers, everything else is written with its letter.
+impl Serialize for RecordId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.kind {
+            Kind::Task => serializer.serialize_u32(self.number),
+            _ => serializer.collect_str(self),
+        }
+    }
+}
+
+/// The number of a record of one kind; local to one ledger and never reused. 0 is none yet.
+pub trait Number:
+    Copy + Default + Eq + Ord + fmt::Debug + fmt::Display + Into<RecordId> + 'static
+{
+    /// The kind of its records.
+    const KIND: Kind;
+
+    /// Returns the number as this type.
+    fn new(number: u32) -> Self;
+
+    /// Returns the number alone.
+    fn get(self) -> u32;
+}
+
+/// Makes the numbers of each kind a type, so that one is never taken for another.
+macro_rules! numbers {
+    ($($(#[$doc:meta])* $name:ident of $kind:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub u32);
+
+        impl Number for $name {
+            const KIND: Kind = Kind::$kind;
+
+            fn new(number: u32) -> Self {
+                Self(number)
+            }
+
+            fn get(self) -> u32 {
+                self.0
+            }
+        }
+
+        impl From<$name> for RecordId {
+            fn from($name(number): $name) -> Self {
+                Self { kind: Kind::$kind, number }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                RecordId::from(*self).fmt(formatter)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                RecordId::from(*self).serialize(serializer)
+            }
+        }
+
+        /// Tests name records by literals.
+        #[cfg(test)]
+        impl From<u32> for $name {
+            fn from(number: u32) -> Self {
+                Self(number)
+            }
+        }
+
+        #[cfg(test)]
+        impl PartialEq<u32> for $name {
+            fn eq(&self, number: &u32) -> bool {
+                self.0 == *number
+            }
+        }
+    )*};
+}
+
+numbers! {
+    /// A task: `12`.
+    TaskId of Task;
+    /// A wait: `w3`.
+    WaitId of Wait;
+    /// A note: `n5`.
+    NoteId of Note;
+    /// An assumption: `a2`.
+    AssumptionId of Assumption;
+    /// A decision: `d4`.
+    DecisionId of Decision;
+    /// A focus block: `f8`.
+    BlockId of Block;
+    /// An interruption: `i9`.
+    InterruptionId of Interruption;
+    /// A handoff: `h6`.
+    HandoffId of Handoff;
+    /// A commitment: `c7`.
+    CommitmentId of Commitment;
+}
+
+/// A link to a record of one kind: its number for people, its UUID for the journal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Link {
-    /// The short number.
-    pub id: TaskId,
+pub struct Link<I> {
+    /// The short number; 0 until somebody has looked it up.
+    pub id: I,
     /// The lasting identity.
     pub uuid: Uuid,
 }
@@ -126,8 +216,8 @@ pub struct Link {
 pub enum IdText {
     /// `12` or `w3`.
     One(RecordId),
-    /// `5-8`, both ends included.
-    Range(TaskId, TaskId),
+    /// `5-8`: the numbers of tasks, both ends included.
+    Range(u32, u32),
     /// `.`: the task of the running block.
     Current,
     /// `-`: the task before that one.
@@ -155,7 +245,7 @@ impl IdText {
 
 fn short(word: &str) -> Option<RecordId> {
     if let Some(id) = number(word) {
-        return Some(RecordId::task(id));
+        return Some(TaskId(id).into());
     }
     let letter = word.get(..1)?.to_ascii_lowercase();
     let kind = Kind::ALL.into_iter().find(|kind| kind.letter() == letter)?;
@@ -184,7 +274,7 @@ mod tests {
     fn words_that_look_like_ids() {
         let wait = RecordId { kind: Kind::Wait, number: 3 };
         for (word, expected) in [
-            ("12", Some(IdText::One(RecordId::task(12)))),
+            ("12", Some(IdText::One(TaskId(12).into()))),
             ("w3", Some(IdText::One(wait))),
             ("W3", Some(IdText::One(wait))),
             ("5-8", Some(IdText::Range(5, 8))),

@@ -43,7 +43,10 @@ pub(crate) use field::{field, field_texts};
 pub use focus::{FocusBlock, Interruption, Place};
 pub use foreign::{ForeignTask, Skipped};
 pub use handoff::Handoff;
-pub use id::{IdText, Kind, Link, RecordId, TaskId};
+pub use id::{
+    AssumptionId, BlockId, CommitmentId, DecisionId, HandoffId, IdText, InterruptionId, Kind, Link,
+    NoteId, Number, RecordId, TaskId, WaitId,
+};
 pub use journal::{Entry, JournalChange, Stamp};
 pub use missing::Missing;
 pub use note::{Note, NoteKind};

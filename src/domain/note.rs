@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::{
-    Feed, Field, Kind, Link, Record, RecordId, Timestamp, When, field, field_texts,
+    Feed, Field, Kind, Link, NoteId, Record, TaskId, Timestamp, When, field, field_texts,
 };
 
 /// What a note says about its task.
@@ -49,11 +49,11 @@ field_texts! {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
     /// The short number, shown as `n5`; 0 until the ledger has given one.
-    pub number: u32,
+    pub id: NoteId,
     /// The lasting identity.
     pub uuid: Uuid,
     /// The task it belongs to.
-    pub task: Option<Link>,
+    pub task: Option<Link<TaskId>>,
     /// What it says about the task.
     pub kind: NoteKind,
     /// The text.
@@ -76,9 +76,9 @@ pub struct Note {
 
 impl Note {
     /// Returns a plain note.
-    pub fn plain(uuid: Uuid, task: Option<Link>, text: String, at: Timestamp) -> Self {
+    pub fn plain(uuid: Uuid, task: Option<Link<TaskId>>, text: String, at: Timestamp) -> Self {
         Self {
-            number: 0,
+            id: NoteId(0),
             uuid,
             task,
             kind: NoteKind::Plain,
@@ -91,11 +91,6 @@ impl Note {
             closed: None,
             deleted: None,
         }
-    }
-
-    /// Returns its short identity.
-    pub fn id(&self) -> RecordId {
-        RecordId { kind: Kind::Note, number: self.number }
     }
 }
 
@@ -119,6 +114,6 @@ impl Record for Note {
     }
 
     fn blank(number: u32, uuid: Uuid) -> Self {
-        Self { number, ..Self::plain(uuid, None, String::new(), Timestamp::UNIX_EPOCH) }
+        Self { id: NoteId(number), ..Self::plain(uuid, None, String::new(), Timestamp::UNIX_EPOCH) }
     }
 }

@@ -1,6 +1,6 @@
 //! The snapshot: the numbers that decisions need of every open task. No prose.
 
-use crate::domain::{Energy, Task, TaskId, Timestamp, Value};
+use crate::domain::{Energy, Task, TaskId, Timestamp, Value, WaitId};
 
 /// The number of a project's path; local to one ledger.
 pub type StreamId = u32;
@@ -37,8 +37,8 @@ pub struct OpenTask {
 /// An open wait, as far as decisions need it.
 #[derive(Clone, Copy, Debug)]
 pub struct OpenWait {
-    /// The wait's number.
-    pub number: u32,
+    /// The wait.
+    pub id: WaitId,
     /// The task it belongs to.
     pub task: Option<TaskId>,
     /// Whether it holds that task: it blocks and no assumption stands on it.
@@ -240,7 +240,7 @@ impl Snapshot {
     /// Returns the place of an open task in `tasks`.
     pub fn position(&self, id: TaskId) -> Option<usize> {
         // Ids are mostly dense, so the place is near the one a ledger without closed tasks gives.
-        let guess = usize::try_from(id).ok()?.checked_sub(1)?;
+        let guess = usize::try_from(id.0).ok()?.checked_sub(1)?;
         if self.tasks.get(guess).is_some_and(|task| task.id == id) {
             return Some(guess);
         }
@@ -263,9 +263,9 @@ impl Snapshot {
 #[cfg(test)]
 impl OpenTask {
     /// A task of mine of which nothing is said.
-    pub fn of_tests(id: TaskId) -> Self {
+    pub fn of_tests(id: impl Into<TaskId>) -> Self {
         Self {
-            id,
+            id: id.into(),
             parent: None,
             value: None,
             estimate_min: None,
@@ -282,12 +282,20 @@ impl OpenTask {
 }
 
 #[cfg(test)]
+impl Snapshot {
+    /// Returns which task needs which.
+    pub fn needs_of_tests(needs: impl IntoIterator<Item = (u32, u32)>) -> Vec<(TaskId, TaskId)> {
+        needs.into_iter().map(|(task, need)| (TaskId(task), TaskId(need))).collect()
+    }
+}
+
+#[cfg(test)]
 impl OpenWait {
     /// A wait that holds a task, of which it is not known when it ends.
-    pub fn of_tests(number: u32, task: TaskId) -> Self {
+    pub fn of_tests(id: impl Into<WaitId>, task: impl Into<TaskId>) -> Self {
         Self {
-            number,
-            task: Some(task),
+            id: id.into(),
+            task: Some(task.into()),
             holds: true,
             due: None,
             has_default: false,

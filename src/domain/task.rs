@@ -148,9 +148,9 @@ pub struct Task {
     /// When it may start at the earliest.
     pub not_before: Option<When>,
     /// The tasks that come first.
-    pub after: Vec<Link>,
+    pub after: Vec<Link<TaskId>>,
     /// The task it is a subtask of.
-    pub parent: Option<Link>,
+    pub parent: Option<Link<TaskId>>,
     /// What attention it needs.
     pub energy: Option<Energy>,
     /// Whether it needs an approval before it is started.
@@ -187,7 +187,7 @@ impl Task {
     /// Returns a new open task of mine with a title and nothing else.
     pub fn new(uuid: Uuid, title: String, created: Timestamp) -> Self {
         Self {
-            id: 0,
+            id: TaskId(0),
             uuid,
             title,
             body: None,
@@ -221,7 +221,7 @@ impl Task {
     }
 
     /// Returns the link to this task.
-    pub fn link_to(&self) -> Link {
+    pub fn link_to(&self) -> Link<TaskId> {
         Link { id: self.id, uuid: self.uuid }
     }
 
@@ -273,7 +273,7 @@ impl Record for Task {
             },
         ),
         Field::set("after", |task| named(task.after.iter().map(|link| link.uuid)), add_need)
-            .to(Kind::Task)
+            .of(Kind::Task)
             .feeding(&[Feed::Order]),
         Field::set(
             "extra",
@@ -291,12 +291,13 @@ impl Record for Task {
     }
 
     fn blank(number: u32, uuid: Uuid) -> Self {
-        Self { id: number, ..Self::new(uuid, String::new(), Timestamp::UNIX_EPOCH) }
+        Self { id: TaskId(number), ..Self::new(uuid, String::new(), Timestamp::UNIX_EPOCH) }
     }
 }
 
 fn add_need(task: &mut Task, need: &Member) -> Option<()> {
     need.name_alone()?;
-    task.after.push(need.link?);
+    let Link { id, uuid } = need.link?;
+    task.after.push(Link { id: TaskId(id), uuid });
     Some(())
 }

@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use crate::domain::{
-    Calendar, Feed, Field, FieldType, FieldValue, Handle, Kind, Link, Meaning, Record, RecordId,
-    Reply, Shape, Timestamp, When, Zone, field,
+    Calendar, Feed, Field, FieldType, FieldValue, Handle, Kind, Link, Meaning, Record, Reply,
+    Shape, TaskId, Timestamp, WaitId, When, Zone, field,
 };
 
 /// Where a wait stands.
@@ -68,11 +68,11 @@ impl FieldType for WaitState {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wait {
     /// The short number, shown as `w3`; 0 until the ledger has given one.
-    pub number: u32,
+    pub id: WaitId,
     /// The lasting identity.
     pub uuid: Uuid,
     /// The task it belongs to.
-    pub task: Option<Link>,
+    pub task: Option<Link<TaskId>>,
     /// Whom I wait for.
     pub person: Option<Handle>,
     /// What I wait for, where it is no person.
@@ -184,11 +184,6 @@ impl Expectation {
 }
 
 impl Wait {
-    /// Returns its short identity.
-    pub fn id(&self) -> RecordId {
-        RecordId { kind: Kind::Wait, number: self.number }
-    }
-
     /// Returns when the answer is due.
     pub fn due(&self) -> Option<Timestamp> {
         self.expected.reply.due
@@ -206,8 +201,8 @@ impl Wait {
     }
 
     /// Returns by what waits are ordered: those due first come first, those never due last.
-    pub fn order(&self) -> (bool, Option<Timestamp>, u32) {
-        (self.due().is_none(), self.due(), self.number)
+    pub fn order(&self) -> (bool, Option<Timestamp>, WaitId) {
+        (self.due().is_none(), self.due(), self.id)
     }
 
     /// Returns whom or what it waits for.
@@ -246,7 +241,7 @@ impl Record for Wait {
 
     fn blank(number: u32, uuid: Uuid) -> Self {
         Self {
-            number,
+            id: WaitId(number),
             uuid,
             task: None,
             person: None,

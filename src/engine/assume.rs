@@ -3,7 +3,8 @@
 use uuid::Uuid;
 
 use crate::domain::{
-    Assumption, AssumptionState, Change, Link, Task, Timestamp, Wait, WaitState, create, edit,
+    Assumption, AssumptionId, AssumptionState, Change, Link, Task, Timestamp, Wait, WaitState,
+    create, edit,
 };
 
 use super::refusal::Refusal;
@@ -34,20 +35,20 @@ pub fn assume(
     }
     if let Some(wait) = wait {
         match &wait.state {
-            WaitState::Open if wait.is_on_me => return Err(Refusal::OnMe { wait: wait.id() }),
+            WaitState::Open if wait.is_on_me => return Err(Refusal::OnMe { wait: wait.id }),
             WaitState::Open => {}
-            WaitState::Assumed => return Err(Refusal::Assumed { wait: wait.id() }),
+            WaitState::Assumed => return Err(Refusal::Assumed { wait: wait.id }),
             WaitState::Answered { at, .. } => {
-                return Err(Refusal::Answered { wait: wait.id(), at: *at });
+                return Err(Refusal::Answered { wait: wait.id, at: *at });
             }
-            WaitState::Withdrawn(_) => return Err(Refusal::Withdrawn { wait: wait.id() }),
+            WaitState::Withdrawn(_) => return Err(Refusal::Withdrawn { wait: wait.id }),
         }
         changes.extend(edit(wait, &Wait { state: WaitState::Assumed, ..wait.clone() }));
     }
     changes.extend(create(&Assumption {
-        number: 0,
+        id: AssumptionId(0),
         uuid: fresh,
-        wait: wait.map(|wait| Link { id: wait.number, uuid: wait.uuid }),
+        wait: wait.map(|wait| Link { id: wait.id, uuid: wait.uuid }),
         task: task.link_to(),
         text: supposition.text,
         undo: supposition.undo,
@@ -79,7 +80,7 @@ pub fn overturn(
         body: Some(format!(
             "{} rested on {}: {}{told}{}",
             task.id,
-            assumption.id(),
+            assumption.id,
             assumption.text,
             undo.unwrap_or_default()
         )),

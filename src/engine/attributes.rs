@@ -57,13 +57,13 @@ pub struct Attributes {
     /// When it may start at the earliest.
     pub not_before: Set<When>,
     /// Tasks that come first from now on.
-    pub after: Vec<Link>,
+    pub after: Vec<Link<TaskId>>,
     /// Tasks that no longer come first.
-    pub not_after: Vec<Link>,
+    pub not_after: Vec<Link<TaskId>>,
     /// Whether nothing of what came first does any longer.
     pub clears_after: bool,
     /// The task it is a subtask of.
-    pub parent: Set<Link>,
+    pub parent: Set<Link<TaskId>>,
     /// What attention it needs.
     pub energy: Set<Energy>,
     /// Whether it needs an approval.

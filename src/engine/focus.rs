@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Change, FocusBlock, Place, Task, Timestamp, create, edit};
+use crate::domain::{BlockId, Change, FocusBlock, Place, Task, Timestamp, create, edit};
 
 use super::ready::{Hold, Standings};
 use super::refusal::Refusal;
@@ -79,7 +79,7 @@ pub fn next_step(task: &Task, next: String, fresh: Uuid, now: Timestamp) -> Vec<
 
 fn block(task: &Task, fresh: Uuid, start: Timestamp) -> FocusBlock {
     FocusBlock {
-        number: 0,
+        id: BlockId(0),
         uuid: fresh,
         task: task.link_to(),
         start,

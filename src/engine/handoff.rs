@@ -6,8 +6,9 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use crate::domain::{
-    Assumption, Change, Chronicle, Clock, Decision, EntrySpan, FocusBlock, Handle, Handoff, Note,
-    NoteKind, Parent, Person, Task, TaskId, Timestamp, Wait, WaitState, When, create,
+    Assumption, Change, Chronicle, Clock, Decision, EntrySpan, FocusBlock, Handle, Handoff,
+    HandoffId, Note, NoteKind, Parent, Person, Task, TaskId, Timestamp, Wait, WaitState, When,
+    create,
 };
 
 use super::ready::{Hold, Standings, State};
@@ -222,7 +223,7 @@ pub fn draft_handoff(
 /// Records that the note was sent; the next one to the same reader begins here.
 pub fn record_handoff(draft: &HandoffDraft, markdown: String, fresh: Uuid) -> Vec<Change> {
     create(&Handoff {
-        number: 0,
+        id: HandoffId(0),
         uuid: fresh,
         to: draft.to.as_ref().map(|to| to.handle.clone()),
         since: draft.previous.as_ref().map(|previous| previous.sent),

@@ -2,7 +2,7 @@
 //!
 //! This is the one function that says so; `next`, lists, completions and all else ask it.
 
-use crate::domain::{OpenWait, Snapshot, Task, TaskId, Timestamp};
+use crate::domain::{OpenWait, Snapshot, Task, TaskId, Timestamp, WaitId};
 
 /// Where an open task stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ pub enum Hold {
     /// These tasks come first.
     Dependency(Vec<TaskId>),
     /// These waits have no answer.
-    Wait(Vec<u32>),
+    Wait(Vec<WaitId>),
     /// These subtasks are open.
     Child(Vec<TaskId>),
     /// It is not to start before then.
@@ -214,7 +214,7 @@ impl<'a> Standings<'a> {
         }
         if reasons.has(Reasons::WAIT) {
             let waits = self.holding(task.id);
-            holds.push(Hold::Wait(waits.map(|wait| wait.number).collect()));
+            holds.push(Hold::Wait(waits.map(|wait| wait.id).collect()));
         }
         if reasons.has(Reasons::CHILD) {
             let children = self.snapshot.tasks.iter().filter(|child| child.parent == Some(task.id));
@@ -240,7 +240,7 @@ impl<'a> Standings<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The answer to this wait.
-    Answer(u32),
+    Answer(WaitId),
     /// The time before which this task may not start.
     Begin(TaskId),
 }
@@ -282,8 +282,7 @@ impl Standings<'_> {
             }
             if reasons.has(Reasons::WAIT) {
                 for wait in self.holding(task.id) {
-                    last =
-                        Some(later(last, Release { at: wait.due, by: Event::Answer(wait.number) }));
+                    last = Some(later(last, Release { at: wait.due, by: Event::Answer(wait.id) }));
                 }
             }
             if !reasons.has(Reasons::ANCESTOR) {
@@ -354,12 +353,12 @@ mod tests {
         parse_instant("2026-11-26T10:00:00Z").expect("an instant")
     }
 
-    fn open(id: TaskId, parent: Option<TaskId>) -> OpenTask {
-        OpenTask { parent, ..OpenTask::of_tests(id) }
+    fn open(id: u32, parent: Option<u32>) -> OpenTask {
+        OpenTask { parent: parent.map(TaskId), ..OpenTask::of_tests(id) }
     }
 
-    fn wait(number: u32, task: TaskId, holds: bool) -> OpenWait {
-        OpenWait { holds, ..OpenWait::of_tests(number, task) }
+    fn wait(id: u32, task: u32, holds: bool) -> OpenWait {
+        OpenWait { holds, ..OpenWait::of_tests(id, task) }
     }
 
     fn states(snapshot: &Snapshot) -> Vec<State> {
@@ -375,7 +374,7 @@ mod tests {
     fn each_reason_holds_with_its_causes() {
         let mut snapshot = Snapshot {
             tasks: (1..=7).map(|id| open(id, None)).collect(),
-            needs: vec![(2, 1), (2, 99), (3, 99)],
+            needs: Snapshot::needs_of_tests([(2, 1), (2, 99), (3, 99)]),
             waits: vec![wait(1, 4, true), wait(2, 5, false)],
             ..Snapshot::default()
         };
@@ -386,9 +385,9 @@ mod tests {
             states(&snapshot),
             [
                 State::Ready,
-                State::Held(vec![Hold::Dependency(vec![1])]),
+                State::Held(vec![Hold::Dependency(vec![TaskId(1)])]),
                 State::Ready,
-                State::Held(vec![Hold::Wait(vec![1])]),
+                State::Held(vec![Hold::Wait(vec![WaitId(1)])]),
                 State::Ready,
                 State::Held(vec![Hold::Sensitive]),
                 State::Held(vec![
@@ -408,8 +407,8 @@ mod tests {
         assert_eq!(
             states(&snapshot),
             [
-                State::Held(vec![Hold::Child(vec![2])]),
-                State::Held(vec![Hold::Child(vec![3])]),
+                State::Held(vec![Hold::Child(vec![TaskId(2)])]),
+                State::Held(vec![Hold::Child(vec![TaskId(3)])]),
                 State::Ready
             ]
         );
@@ -423,15 +422,18 @@ mod tests {
         };
         snapshot.tasks[2].needs_approval = true;
         let [subtask, middle, _] = states(&snapshot).try_into().expect("three states");
-        assert_eq!(subtask, State::Held(vec![Hold::Ancestor(2)]));
-        assert_eq!(middle, State::Held(vec![Hold::Child(vec![1]), Hold::Ancestor(3)]));
+        assert_eq!(subtask, State::Held(vec![Hold::Ancestor(TaskId(2))]));
+        assert_eq!(
+            middle,
+            State::Held(vec![Hold::Child(vec![TaskId(1)]), Hold::Ancestor(TaskId(3))])
+        );
     }
 
     #[test]
     fn a_running_block_makes_active_whatever_holds() {
         let mut snapshot = Snapshot { tasks: vec![open(1, None)], ..Snapshot::default() };
         snapshot.tasks[0].needs_approval = true;
-        snapshot.running = Some(Running { task: 1, start: now() });
+        snapshot.running = Some(Running { task: TaskId(1), start: now() });
         assert_eq!(states(&snapshot), [State::Active]);
     }
 }

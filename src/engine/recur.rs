@@ -3,7 +3,9 @@
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
-use crate::domain::{Change, Civil, Clock, Edge, Status, Task, Timestamp, When, create, edit};
+use crate::domain::{
+    Change, Civil, Clock, Edge, Status, Task, TaskId, Timestamp, When, create, edit,
+};
 
 /// The namespace from which the next time of a task has its UUID: there is only one, however often and
 /// on however many machines the task is closed.
@@ -55,7 +57,7 @@ fn next_time(task: &Task, done: Timestamp, clock: &Clock) -> Option<Task> {
         None => When::new(Civil::Date(date), None, clock.zone(), Edge::End),
     };
     Some(Task {
-        id: 0,
+        id: TaskId(0),
         uuid: next_uuid(task),
         status: Status::Open,
         not_before: Some(not_before(task, date, done, clock)),

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::domain::{RecordId, TaskId, Timestamp};
+use crate::domain::{TaskId, Timestamp, WaitId};
 
 use super::ready::Hold;
 
@@ -61,7 +61,7 @@ pub enum Refusal {
     #[error("{wait} is answered")]
     Answered {
         /// The wait.
-        wait: RecordId,
+        wait: WaitId,
         /// When the answer came.
         at: Timestamp,
     },
@@ -69,19 +69,19 @@ pub enum Refusal {
     #[error("{wait} is withdrawn")]
     Withdrawn {
         /// The wait.
-        wait: RecordId,
+        wait: WaitId,
     },
     /// An assumption stands in for the answer already.
     #[error("{wait} has an assumption")]
     Assumed {
         /// The wait.
-        wait: RecordId,
+        wait: WaitId,
     },
     /// The wait is for me: nobody else can be asked again.
     #[error("{wait} is on me")]
     OnMe {
         /// The wait.
-        wait: RecordId,
+        wait: WaitId,
     },
     /// A later command changed the same field.
     #[error("entry {later} changed {field}")]

@@ -3,7 +3,8 @@
 use uuid::Uuid;
 
 use crate::domain::{
-    Change, Clock, Expectation, Handle, Link, Timestamp, Wait, WaitState, When, create, edit,
+    Change, Clock, Expectation, Handle, Link, TaskId, Timestamp, Wait, WaitId, WaitState, When,
+    create, edit,
 };
 
 use super::refusal::Refusal;
@@ -45,7 +46,7 @@ pub fn due_of_answer(due: &AnswerDue, clock: &Clock) -> Option<When> {
 #[derive(Clone, Debug)]
 pub struct Question {
     /// The task it belongs to.
-    pub task: Option<Link>,
+    pub task: Option<Link<TaskId>>,
     /// Whom it is for.
     pub person: Option<Handle>,
     /// What is awaited, where it is no person.
@@ -83,7 +84,7 @@ pub fn rounds_before(waits: &[Wait], person: &Handle) -> u32 {
 /// Records a question.
 pub fn ask(question: Question, fresh: Uuid, now: Timestamp) -> Vec<Change> {
     let mut wait = Wait {
-        number: 0,
+        id: WaitId(0),
         uuid: fresh,
         task: question.task,
         person: question.person,
@@ -114,7 +115,7 @@ pub fn ask(question: Question, fresh: Uuid, now: Timestamp) -> Vec<Change> {
 pub fn nudge(wait: &Wait, due: AnswerDue, now: Timestamp) -> Result<Vec<Change>, Refusal> {
     let open = open(wait)?;
     if open.is_on_me {
-        return Err(Refusal::OnMe { wait: open.id() });
+        return Err(Refusal::OnMe { wait: open.id });
     }
     let mut again = Wait { rounds: open.rounds + 1, nudged: Some(now), ..open.clone() };
     due.set(&mut again);
@@ -145,7 +146,7 @@ fn end(wait: &Wait, state: WaitState) -> Result<Vec<Change>, Refusal> {
 fn open(wait: &Wait) -> Result<&Wait, Refusal> {
     match &wait.state {
         WaitState::Open | WaitState::Assumed => Ok(wait),
-        WaitState::Answered { at, .. } => Err(Refusal::Answered { wait: wait.id(), at: *at }),
-        WaitState::Withdrawn(_) => Err(Refusal::Withdrawn { wait: wait.id() }),
+        WaitState::Answered { at, .. } => Err(Refusal::Answered { wait: wait.id, at: *at }),
+        WaitState::Withdrawn(_) => Err(Refusal::Withdrawn { wait: wait.id }),
     }
 }

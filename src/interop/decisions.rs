@@ -4,7 +4,9 @@
 use thiserror::Error;
 use uuid::Uuid;
 
-use crate::domain::{Clock, Decision, Edge, Handle, Link, When, format_instant, parse_instant};
+use crate::domain::{
+    Clock, Decision, DecisionId, Edge, Handle, Link, TaskId, When, format_instant, parse_instant,
+};
 
 /// A page that is no decision of ours.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -28,12 +30,12 @@ pub fn decision_file_name(decision: &Decision) -> String {
             break;
         }
     }
-    format!("{:04}-{}.md", decision.number, slug.trim_end_matches('-'))
+    format!("{:04}-{}.md", decision.id.0, slug.trim_end_matches('-'))
 }
 
 /// Writes a decision as a page; `supersedes` is the number of the one it replaces.
 pub fn write_decision(decision: &Decision) -> String {
-    let mut lines = vec![format!("# {}. {}", decision.number, decision.title), String::new()];
+    let mut lines = vec![format!("# {}. {}", decision.id.0, decision.title), String::new()];
     let mut fact = |name: &str, value: Option<String>| {
         lines.extend(value.map(|value| format!("- {name}: {value}")));
     };
@@ -45,7 +47,7 @@ pub fn write_decision(decision: &Decision) -> String {
     fact("Review", decision.review.as_ref().map(When::to_field));
     fact("Supersedes", decision.supersedes.map(|other| other.uuid.to_string()));
     let status = match decision.superseded_by {
-        Some(number) => format!("Superseded by {number}."),
+        Some(by) => format!("Superseded by {}.", by.0),
         None => "Accepted.".to_owned(),
     };
     let options: Vec<String> =
@@ -95,10 +97,10 @@ pub fn parse_decision(text: &str, clock: &Clock) -> Result<Decision, DecisionPag
         let mut sections = text.split("\n## ").skip(1);
         sections.find_map(|section| section.strip_prefix(name)?.strip_prefix('\n')).map(str::trim)
     };
-    let link = |name: &str| -> Result<Option<Link>, DecisionPageError> {
+    let uuid_of = |name: &str| -> Result<Option<Uuid>, DecisionPageError> {
         let uuid =
             fact(name).map(|uuid| uuid.parse().map_err(|_| wrong(&format!("{name} is no UUID"))));
-        Ok(uuid.transpose()?.map(|uuid| Link { id: 0, uuid }))
+        uuid.transpose()
     };
     let uuid: Uuid = fact("Id")
         .and_then(|uuid| uuid.parse().ok())
@@ -115,7 +117,7 @@ pub fn parse_decision(text: &str, clock: &Clock) -> Result<Decision, DecisionPag
     });
     let options = section("Options considered").unwrap_or_default();
     Ok(Decision {
-        number: 0,
+        id: DecisionId(0),
         uuid,
         title: unshielded(title).replace('\n', " "),
         why: unshielded(why),
@@ -127,9 +129,9 @@ pub fn parse_decision(text: &str, clock: &Clock) -> Result<Decision, DecisionPag
         by: by.collect::<Result<_, _>>()?,
         decided,
         review: review.transpose()?,
-        supersedes: link("Supersedes")?,
+        supersedes: uuid_of("Supersedes")?.map(|uuid| Link { id: DecisionId(0), uuid }),
         project: fact("Project").map(str::to_owned),
-        task: link("Task")?,
+        task: uuid_of("Task")?.map(|uuid| Link { id: TaskId(0), uuid }),
         deleted: None,
         superseded_by: None,
     })
@@ -143,7 +145,7 @@ mod tests {
 
     fn decision() -> Decision {
         Decision {
-            number: 4,
+            id: DecisionId(4),
             uuid: Uuid::from_u128(4),
             title: "Retries stop at 5, back-off 1–16 s".to_owned(),
             why: "The upstream limit is 60/min.\n\n# Not a heading\n\\# nor this".to_owned(),
@@ -151,7 +153,7 @@ mod tests {
             by: vec![Handle::me(), Handle::parse("ana").expect("a handle")],
             decided: Clock::of_tests().now,
             review: None,
-            supersedes: Some(Link { id: 0, uuid: Uuid::from_u128(3) }),
+            supersedes: Some(Link { id: DecisionId(0), uuid: Uuid::from_u128(3) }),
             project: Some("payouts".to_owned()),
             task: None,
             deleted: None,
@@ -169,7 +171,7 @@ mod tests {
         );
         assert!(page.contains("\n## Status\n\nAccepted.\n"), "{page}");
         let read = parse_decision(&page, &Clock::of_tests());
-        assert_eq!(read, Ok(Decision { number: 0, ..decision() }));
+        assert_eq!(read, Ok(Decision { id: DecisionId(0), ..decision() }));
     }
 
     #[test]
@@ -189,7 +191,7 @@ mod tests {
             title in "[#\\\\a-zé][a-z#: -]{0,20}[a-z]", why in "[#\\\\a-z-]([a-z#\\\\\n: -]{0,40}[a-z])?",
             options in proptest::collection::vec("[a-z#-]([a-z# -]{0,10}[a-z])?", 0..3),
         ) {
-            let decision = Decision { title, why, options, number: 0, ..decision() };
+            let decision = Decision { title, why, options, id: DecisionId(0), ..decision() };
             let page = write_decision(&decision);
             prop_assert_eq!(parse_decision(&page, &Clock::of_tests()), Ok(decision), "{}", page);
         }

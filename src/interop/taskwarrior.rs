@@ -8,8 +8,8 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::domain::{
-    Civil, Clock, Edge, ForeignTask, Link, Note, Skipped, Status, TITLE_LIMIT, Task, Timestamp,
-    Value, When,
+    Civil, Clock, Edge, ForeignTask, Link, Note, Skipped, Status, TITLE_LIMIT, Task, TaskId,
+    Timestamp, Value, When,
 };
 
 /// Text that is no export.
@@ -124,7 +124,7 @@ fn read(mut object: Map<String, Json>, clock: &Clock) -> Result<ForeignTask, Ski
     task.not_before = [wait, scheduled].into_iter().flatten().max_by_key(|when| when.at);
     for need in take_list(&mut object, "depends") {
         match need.parse() {
-            Ok(uuid) => task.after.push(Link { id: 0, uuid }),
+            Ok(uuid) => task.after.push(Link { id: TaskId(0), uuid }),
             Err(_) => doubts.push(format!("depends on {need:?}, which is no UUID")),
         }
     }

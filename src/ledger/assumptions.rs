@@ -2,7 +2,7 @@
 
 use rusqlite::{Params, named_params};
 
-use crate::domain::{Assumption, TaskId};
+use crate::domain::{Assumption, AssumptionId, TaskId, WaitId};
 
 use super::error::Result;
 use super::view::View;
@@ -12,9 +12,9 @@ impl View<'_> {
     ///
     /// # Errors
     /// Fails if the file cannot be read, like every function of this type.
-    pub fn assumption(&self, number: u32) -> Result<Option<Assumption>> {
-        let number = named_params! {":number": number};
-        Ok(self.assumptions_where("assumption.id = :number", number)?.pop())
+    pub fn assumption(&self, id: AssumptionId) -> Result<Option<Assumption>> {
+        let number = named_params! {":id": id};
+        Ok(self.assumptions_where("assumption.id = :id", number)?.pop())
     }
 
     /// Returns what a task has rested on, oldest first.
@@ -23,7 +23,7 @@ impl View<'_> {
     }
 
     /// Returns the assumption that stands in for an answer.
-    pub fn assumption_for(&self, wait: u32) -> Result<Option<Assumption>> {
+    pub fn assumption_for(&self, wait: WaitId) -> Result<Option<Assumption>> {
         let standing = "assumption.wait = :wait AND assumption.state = 'standing'";
         Ok(self.assumptions_where(standing, named_params! {":wait": wait})?.pop())
     }

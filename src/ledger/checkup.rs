@@ -356,8 +356,8 @@ impl View<'_> {
                 .collect();
             for wait in self.open_waits()? {
                 let due = wait.due().map(|due| due.timestamp());
-                if kept.get(&wait.number) != Some(&due) {
-                    faults.push(of(Kind::Wait, wait.number, "due_at"));
+                if kept.get(&wait.id.0) != Some(&due) {
+                    faults.push(of(Kind::Wait, wait.id.0, "due_at"));
                 }
             }
         }

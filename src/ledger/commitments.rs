@@ -3,7 +3,7 @@
 use rusqlite::{Params, named_params};
 use uuid::Uuid;
 
-use crate::domain::{COMMITMENT_LIMIT_MIN, Commitment};
+use crate::domain::{COMMITMENT_LIMIT_MIN, Commitment, CommitmentId};
 
 use super::error::Result;
 use super::view::View;
@@ -13,9 +13,9 @@ impl View<'_> {
     ///
     /// # Errors
     /// Fails if the file cannot be read, like every function of this type.
-    pub fn commitment(&self, number: u32) -> Result<Option<Commitment>> {
-        let condition = "commitment.id = :number AND commitment.deleted IS NULL";
-        Ok(self.commitments_where(condition, named_params! {":number": number})?.pop())
+    pub fn commitment(&self, id: CommitmentId) -> Result<Option<Commitment>> {
+        let condition = "commitment.id = :id AND commitment.deleted IS NULL";
+        Ok(self.commitments_where(condition, named_params! {":id": id})?.pop())
     }
 
     /// Returns the commitment that has this UUID.

@@ -3,7 +3,7 @@
 use rusqlite::{Params, named_params};
 use uuid::Uuid;
 
-use crate::domain::{Decision, Kind, TaskId};
+use crate::domain::{Decision, DecisionId, Kind, TaskId};
 
 use super::error::Result;
 use super::row;
@@ -14,9 +14,9 @@ impl View<'_> {
     ///
     /// # Errors
     /// Fails if the file cannot be read, like every function of this type.
-    pub fn decision(&self, number: u32) -> Result<Option<Decision>> {
-        let condition = "decision.id = :number AND decision.deleted IS NULL";
-        Ok(self.decisions_where(condition, named_params! {":number": number})?.pop())
+    pub fn decision(&self, id: DecisionId) -> Result<Option<Decision>> {
+        let condition = "decision.id = :id AND decision.deleted IS NULL";
+        Ok(self.decisions_where(condition, named_params! {":id": id})?.pop())
     }
 
     /// Returns every decision, oldest first.

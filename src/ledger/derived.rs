@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, named_params, params};
 
-use crate::domain::{Change, Kind, Shape, TaskId, Timestamp, Wait};
+use crate::domain::{Change, Kind, Shape, TaskId, Timestamp, Wait, WaitId};
 
 use super::columns::{instant_of, seconds};
 use super::error::{LedgerError, Result};
@@ -104,18 +104,18 @@ impl View<'_> {
             }
         }
         for number in numbers {
-            let wait = self.wait(number)?.filter(Wait::is_open);
-            self.set_due(number, wait.and_then(|wait| wait.due()))?;
+            let wait = self.wait(WaitId(number))?.filter(Wait::is_open);
+            self.set_due(WaitId(number), wait.and_then(|wait| wait.due()))?;
         }
         Ok(())
     }
 
     /// Keeps when the answer to an open wait is due.
     pub(super) fn keep_due(&self, wait: &Wait) -> Result<()> {
-        self.set_due(wait.number, wait.due())
+        self.set_due(wait.id, wait.due())
     }
 
-    fn set_due(&self, wait: u32, due: Option<Timestamp>) -> Result<()> {
+    fn set_due(&self, wait: WaitId, due: Option<Timestamp>) -> Result<()> {
         let sql = "UPDATE wait SET due_at = :due WHERE id = :wait";
         let due = due.map(|due| due.timestamp());
         let mut statement = self.connection.prepare_cached(sql)?;

@@ -7,8 +7,8 @@ use rusqlite::{Params, Row, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Dossier, FocusBlock, Handle, Handoff, Interruption, Kind, Link, Note, Record, RecordId, Task,
-    TaskId, Timestamp,
+    BlockId, Dossier, FocusBlock, Handle, Handoff, HandoffId, Interruption, Kind, Link, Note,
+    NoteId, Record, RecordId, Task, TaskId, Timestamp,
 };
 
 use super::error::{LedgerError, Result};
@@ -25,7 +25,7 @@ impl View<'_> {
     }
 
     /// Returns the task that a record belongs to, if it belongs to one.
-    pub fn task_of(&self, link: Option<Link>) -> Result<Option<Task>> {
+    pub fn task_of(&self, link: Option<Link<TaskId>>) -> Result<Option<Task>> {
         Ok(link.map(|link| self.task(link.id)).transpose()?.flatten())
     }
 
@@ -123,8 +123,8 @@ impl View<'_> {
     }
 
     /// Returns a note.
-    pub fn note(&self, number: u32) -> Result<Option<Note>> {
-        Ok(self.notes_where("note.id = :number", named_params! {":number": number})?.pop())
+    pub fn note(&self, id: NoteId) -> Result<Option<Note>> {
+        Ok(self.notes_where("note.id = :id", named_params! {":id": id})?.pop())
     }
 
     /// Returns the notes of a task, oldest first.
@@ -135,7 +135,7 @@ impl View<'_> {
     /// Returns the temporary states in force, those to end first before the others.
     pub fn temps(&self) -> Result<Vec<Note>> {
         let mut temps = self.notes_where("note.note_kind = 'temp' AND note.closed IS NULL", [])?;
-        temps.sort_by_key(|temp| (temp.until.as_ref().map(|until| until.at), temp.number));
+        temps.sort_by_key(|temp| (temp.until.as_ref().map(|until| until.at), temp.id));
         Ok(temps)
     }
 
@@ -156,9 +156,9 @@ impl View<'_> {
     }
 
     /// Returns a focus block.
-    pub fn block(&self, number: u32) -> Result<Option<FocusBlock>> {
-        let condition = "block.id = :number AND block.deleted IS NULL";
-        Ok(self.records(condition, named_params! {":number": number})?.pop())
+    pub fn block(&self, id: BlockId) -> Result<Option<FocusBlock>> {
+        let condition = "block.id = :id AND block.deleted IS NULL";
+        Ok(self.records(condition, named_params! {":id": id})?.pop())
     }
 
     /// Returns when the last focus block that has ended did.
@@ -182,16 +182,16 @@ impl View<'_> {
     }
 
     /// Returns what broke a focus block, oldest first.
-    pub fn interruptions_of(&self, block: u32) -> Result<Vec<Interruption>> {
+    pub fn interruptions_of(&self, block: BlockId) -> Result<Vec<Interruption>> {
         let condition = "interruption.block = :block AND interruption.deleted IS NULL
             ORDER BY interruption.start, interruption.id";
         self.records(condition, named_params! {":block": block})
     }
 
     /// Returns a handoff that was sent.
-    pub fn handoff(&self, number: u32) -> Result<Option<Handoff>> {
-        let condition = "handoff.id = :number AND handoff.deleted IS NULL";
-        Ok(self.records(condition, named_params! {":number": number})?.pop())
+    pub fn handoff(&self, id: HandoffId) -> Result<Option<Handoff>> {
+        let condition = "handoff.id = :id AND handoff.deleted IS NULL";
+        Ok(self.records(condition, named_params! {":id": id})?.pop())
     }
 
     /// Returns every handoff that was sent, oldest first.
@@ -216,7 +216,7 @@ impl View<'_> {
         let condition =
             "block.task = :task AND block.deleted IS NULL ORDER BY block.start, block.id";
         for block in self.records::<FocusBlock>(condition, named_params! {":task": id})? {
-            let interruptions = self.interruptions_of(block.number)?;
+            let interruptions = self.interruptions_of(block.id)?;
             blocks.push((block, interruptions));
         }
         Ok(Some(Dossier {
@@ -251,7 +251,8 @@ impl View<'_> {
     /// Adds what other tables keep of these tasks, one query a table.
     pub(super) fn complete(&self, mut tasks: Vec<Task>) -> Result<Vec<Task>> {
         let ids: Vec<TaskId> = tasks.iter().map(|task| task.id).collect();
-        row::add_sets(self.connection, &ids, &mut tasks)?;
+        let numbers: Vec<u32> = ids.iter().map(|id| id.0).collect();
+        row::add_sets(self.connection, &numbers, &mut tasks)?;
         let ids = list(&ids);
         let place: BTreeMap<TaskId, usize> =
             tasks.iter().enumerate().map(|(place, task)| (task.id, place)).collect();

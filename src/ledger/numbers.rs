@@ -1,9 +1,13 @@
 //! Short numbers: this ledger's own names for records, given once and kept for good.
 
-use rusqlite::{OptionalExtension, named_params, params};
+use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef};
+use rusqlite::{OptionalExtension, ToSql, named_params, params};
 use uuid::Uuid;
 
-use crate::domain::{Kind, RecordId};
+use crate::domain::{
+    AssumptionId, BlockId, CommitmentId, DecisionId, HandoffId, InterruptionId, Kind, NoteId,
+    Number, TaskId, WaitId,
+};
 
 use super::error::Result;
 use super::view::View;
@@ -48,13 +52,46 @@ impl View<'_> {
     ///
     /// # Errors
     /// Fails if the file cannot be read, like every function of this type.
-    pub fn next_number(&self, kind: Kind) -> Result<u32> {
+    pub fn next_id<I: Number>(&self) -> Result<I> {
+        Ok(I::new(self.next_number(I::KIND)?))
+    }
+
+    fn next_number(&self, kind: Kind) -> Result<u32> {
         let sql = "SELECT coalesce(max(number), 0) + 1 FROM number WHERE kind = ?1";
         Ok(self.connection.prepare_cached(sql)?.query_row([kind.name()], |row| row.get(0))?)
     }
 
     /// Returns the short identity of a record that has this UUID, taken back or not.
-    pub fn id_of(&self, kind: Kind, uuid: Uuid) -> Result<Option<RecordId>> {
-        Ok(self.number_of(kind, uuid)?.map(|number| RecordId { kind, number }))
+    pub fn id_of<I: Number>(&self, uuid: Uuid) -> Result<Option<I>> {
+        Ok(self.number_of(I::KIND, uuid)?.map(I::new))
     }
 }
+
+/// Lets the numbers of each kind be read from columns and bound to statements.
+macro_rules! columns_hold {
+    ($($id:ty),*) => {$(
+        impl FromSql for $id {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                u32::column_result(value).map(Self)
+            }
+        }
+
+        impl ToSql for $id {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                self.0.to_sql()
+            }
+        }
+    )*};
+}
+
+columns_hold!(
+    TaskId,
+    WaitId,
+    NoteId,
+    AssumptionId,
+    DecisionId,
+    BlockId,
+    InterruptionId,
+    HandoffId,
+    CommitmentId
+);

@@ -59,7 +59,7 @@ impl View<'_> {
             // Whoever counts by ids and streams counts on these.
             let is_sound = rest.is_empty()
                 && tasks[first..].iter().all(|task: &OpenTask| {
-                    task.id / IDS == pack && task.stream.is_none_or(|stream| stream <= streams)
+                    task.id.0 / IDS == pack && task.stream.is_none_or(|stream| stream <= streams)
                 })
                 && tasks[first..].is_sorted_by(|one, other| one.id < other.id);
             if !is_sound {
@@ -86,7 +86,7 @@ impl View<'_> {
                 continue;
             }
             faults.extend(tasks.into_iter().map(|id| Fault::Derived {
-                whose: Whose::Known(RecordId::task(*id)),
+                whose: Whose::Known(RecordId::from(*id)),
                 field: "pack".to_owned(),
             }));
         }
@@ -102,7 +102,7 @@ fn tasks_of(pack: &[u8]) -> BTreeMap<TaskId, &[u8; BYTES]> {
 
 /// Writes the packs anew that hold these tasks.
 pub(super) fn refresh(connection: &Connection, tasks: &BTreeSet<TaskId>) -> Result<()> {
-    let packs: BTreeSet<u32> = tasks.iter().map(|task| task / IDS).collect();
+    let packs: BTreeSet<u32> = tasks.iter().map(|task| task.0 / IDS).collect();
     packs.into_iter().try_for_each(|pack| write(connection, pack))
 }
 
@@ -202,8 +202,8 @@ fn read(record: &[u8; BYTES]) -> OpenTask {
     let bits = |from, count| bits(from, count).unwrap_or_default();
     let parent = u32::try_from(ids >> 32 & 0xffff_ffff).unwrap_or_default();
     OpenTask {
-        id: u32::try_from(ids & 0xffff_ffff).unwrap_or_default(),
-        parent: (parent > 0).then_some(parent),
+        id: TaskId(u32::try_from(ids & 0xffff_ffff).unwrap_or_default()),
+        parent: (parent > 0).then_some(TaskId(parent)),
         value: Value::from_points(f64::from(bits(4, 7)) / 10.0),
         estimate_min: bits(12, 20).checked_sub(1),
         stream: Some(bits(32, 31)).filter(|stream| *stream > 0),

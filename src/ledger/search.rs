@@ -160,7 +160,7 @@ impl View<'_> {
     /// Returns whether a record is private, or about a task that is.
     fn is_private(&self, id: RecordId) -> Result<bool> {
         let sql = match id.kind {
-            Kind::Task => return self.is_private_task(id.number),
+            Kind::Task => return self.is_private_task(TaskId(id.number)),
             Kind::Note => "SELECT private, task FROM note WHERE id = :id",
             Kind::Wait => "SELECT FALSE, task FROM wait WHERE id = :id",
             Kind::Assumption => "SELECT FALSE, task FROM assumption WHERE id = :id",

@@ -165,7 +165,7 @@ impl View<'_> {
             }
         }
         for wait in &mut snapshot.waits {
-            wait.due = self.wait(wait.number)?.and_then(|wait| wait.due());
+            wait.due = self.wait(wait.id)?.and_then(|wait| wait.due());
         }
         Ok(())
     }
@@ -173,7 +173,7 @@ impl View<'_> {
 
 fn read_wait(row: &Row) -> rusqlite::Result<OpenWait> {
     Ok(OpenWait {
-        number: row.get(0)?,
+        id: row.get(0)?,
         task: row.get(1)?,
         holds: row.get(2)?,
         due: instant(row, 3)?,

@@ -192,8 +192,8 @@ impl<'a> Writer<'a> {
         }
         match kind {
             Kind::Task => {
-                self.touched.insert(number);
-                self.unpacked.insert(number);
+                self.touched.insert(TaskId(number));
+                self.unpacked.insert(TaskId(number));
             }
             Kind::Block => self.view.refresh_spent(number, None)?,
             _ => {}
@@ -232,8 +232,8 @@ impl<'a> Writer<'a> {
             return self.view.unplace(change.kind.name(), change.record, &change.field, value);
         };
         if change.kind == Kind::Task {
-            self.touched.insert(number);
-            self.unpacked.insert(number);
+            self.touched.insert(TaskId(number));
+            self.unpacked.insert(TaskId(number));
         }
         let found = kept_named(change.kind, &change.field);
         let set = match found {
@@ -256,10 +256,10 @@ impl<'a> Writer<'a> {
         self.view.connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
         for feed in found.map_or(&[][..], |(kept, _)| kept.field.feeds) {
             match feed {
-                Feed::Subtasks => self.view.refresh_subtasks(number, self.left(change)?)?,
+                Feed::Subtasks => self.view.refresh_subtasks(TaskId(number), self.left(change)?)?,
                 Feed::OpenNeeds => self.view.refresh_members(change.kind, number)?,
                 Feed::Spent => self.view.refresh_spent(number, self.left(change)?)?,
-                Feed::Order => _ = self.relinked.insert(number),
+                Feed::Order => _ = self.relinked.insert(TaskId(number)),
                 Feed::Title | Feed::Text | Feed::Stream => {}
             }
         }
@@ -267,11 +267,11 @@ impl<'a> Writer<'a> {
     }
 
     /// Returns the record that a link led to before a change of it.
-    fn left(&self, change: &Change) -> Result<Option<u32>> {
+    fn left(&self, change: &Change) -> Result<Option<TaskId>> {
         let Some((field, _)) = field_named(change.kind, &change.field) else { return Ok(None) };
-        let Shape::Link(kind) = field.shape else { return Ok(None) };
+        let Shape::Link(Kind::Task) = field.shape else { return Ok(None) };
         let before = change.old.as_deref().and_then(|uuid| uuid.parse().ok());
-        before.map_or(Ok(None), |uuid| self.view.number_of(kind, uuid))
+        before.map_or(Ok(None), |uuid| self.view.id_of(uuid))
     }
 
     /// Adds a member to a set of the record with that number, or takes it out.
@@ -295,7 +295,7 @@ impl<'a> Writer<'a> {
         };
         self.view.forget_unplaced(change.record, &change.field)?;
         if kept.field.feeds.contains(&Feed::Order) {
-            self.relinked.insert(number);
+            self.relinked.insert(TaskId(number));
         }
         let Some((insert, delete)) = &kept.member_sql else { return Ok(()) };
         let connection = self.view.connection;

@@ -6,7 +6,9 @@ use std::collections::btree_map::Entry;
 use chrono::DateTime;
 use rusqlite::{Params, named_params};
 
-use crate::domain::{Calendar, Expectation, Forecast, Handle, TaskId, Wait, Zone, rounded_minutes};
+use crate::domain::{
+    Calendar, Expectation, Forecast, Handle, TaskId, Wait, WaitId, Zone, rounded_minutes,
+};
 
 use super::error::Result;
 use super::view::View;
@@ -26,8 +28,8 @@ impl View<'_> {
     ///
     /// # Errors
     /// Fails if the file cannot be read, like every function of this type.
-    pub fn wait(&self, number: u32) -> Result<Option<Wait>> {
-        Ok(self.waits_where("wait.id = :number", named_params! {":number": number})?.pop())
+    pub fn wait(&self, id: WaitId) -> Result<Option<Wait>> {
+        Ok(self.waits_where("wait.id = :id", named_params! {":id": id})?.pop())
     }
 
     /// Returns every wait without an answer, by number.

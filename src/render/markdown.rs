@@ -7,8 +7,8 @@ use std::fmt::Write;
 use chrono::TimeDelta;
 
 use crate::domain::{
-    Assumption, Calendar, Civil, Clock, Decision, Handle, Note, NoteKind, Parent, Person, RecordId,
-    Status, Task, Timestamp, Wait, WaitState, When, Zone, format_minutes,
+    Assumption, Calendar, Civil, Clock, Decision, Handle, HandoffId, Note, NoteKind, Parent,
+    Person, Status, Task, Timestamp, Wait, WaitState, When, Zone, format_minutes,
 };
 use crate::engine::{HandoffDraft, HandoffItem, Hold, Severity, State};
 
@@ -20,7 +20,7 @@ use super::words;
 const CAP: usize = 5;
 
 /// Returns the note; `id` is there once it was sent.
-pub fn handoff(draft: &HandoffDraft, id: Option<RecordId>, clock: &Clock) -> String {
+pub fn handoff(draft: &HandoffDraft, id: Option<HandoffId>, clock: &Clock) -> String {
     let reader = draft.to.as_ref();
     let calendar = reader.map(|reader| reader.calendar(&clock.calendar));
     let clocks = Clocks {
@@ -78,12 +78,12 @@ impl Page<'_> {
         self.text.push('\n');
     }
 
-    fn head(&mut self, draft: &HandoffDraft, id: Option<RecordId>) {
+    fn head(&mut self, draft: &HandoffDraft, id: Option<HandoffId>) {
         let id = id.map_or_else(|| "(draft)".to_owned(), |id| id.to_string());
         let to = draft.to.as_ref().map_or_else(|| "whoever comes next".to_owned(), signature);
         let since = match &draft.previous {
             Some(previous) => {
-                format!("since {} ({})", previous.id(), self.clocks.at(previous.sent))
+                format!("since {} ({})", previous.id, self.clocks.at(previous.sent))
             }
             None => "the first".to_owned(),
         };
@@ -104,7 +104,7 @@ impl Page<'_> {
                 let step = match (item.next_step(), item.holding_wait()) {
                     (Some(step), _) => clean(step),
                     (None, Some(wait)) => {
-                        format!("waits for {} ({})", clean(wait.awaited()), wait.id())
+                        format!("waits for {} ({})", clean(wait.awaited()), wait.id)
                     }
                     (None, None) => "no next step is written".to_owned(),
                 };
@@ -281,7 +281,7 @@ impl Clocks<'_> {
         let whom = format!("{}{waits}", clean(wait.awaited()));
         let mut text = format!(
             "{} {whom}: {} Asked {}; {due}",
-            wait.id(),
+            wait.id,
             sentence(&wait.question),
             self.at(wait.asked)
         );
@@ -296,7 +296,7 @@ impl Clocks<'_> {
     }
 
     fn temp(&self, temp: &Note) -> String {
-        let mut parts = vec![format!("{} {}", temp.id(), clean(&temp.text))];
+        let mut parts = vec![format!("{} {}", temp.id, clean(&temp.text))];
         parts.extend(temp.until.as_ref().map(|until| {
             let agreed = self.agreed(until);
             if until.at <= self.clock.now {
@@ -333,8 +333,7 @@ fn subtask_of(Parent { task, closed_subtasks }: &Parent) -> String {
 
 fn decided(decision: &Decision) -> String {
     let why = clean(&decision.why);
-    let mut text =
-        format!("{} {} Why: {}", decision.id(), sentence(&decision.title), sentence(&why));
+    let mut text = format!("{} {} Why: {}", decision.id, sentence(&decision.title), sentence(&why));
     if !decision.options.is_empty() {
         let options: Vec<String> = decision.options.iter().map(|option| clean(option)).collect();
         write!(text, " Considered: {}.", options.join("; "))
@@ -346,12 +345,12 @@ fn decided(decision: &Decision) -> String {
 fn assumed(assumption: &Assumption, task: Option<&Task>) -> String {
     let title = task.map(|task| format!(" {}", clean(&task.title))).unwrap_or_default();
     let mut text =
-        format!("{} {}{title}: {}", assumption.id(), assumption.task.id, clean(&assumption.text));
+        format!("{} {}{title}: {}", assumption.id, assumption.task.id, clean(&assumption.text));
     if let Some(undo) = &assumption.undo {
         write!(text, " · undo: {}", clean(undo)).expect("writing to a string cannot fail");
     }
     if let Some(wait) = assumption.wait {
-        write!(text, " · until w{} is answered", wait.id).expect("writing to a string cannot fail");
+        write!(text, " · until {} is answered", wait.id).expect("writing to a string cannot fail");
     }
     text
 }
@@ -382,7 +381,7 @@ fn answered(wait: &Wait) -> Option<String> {
     };
     Some(format!(
         "{} {}: {} → {}",
-        wait.id(),
+        wait.id,
         clean(wait.awaited()),
         clean(&wait.question),
         clean(text)

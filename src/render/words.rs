@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use crate::domain::{
-    Civil, Clock, Task, Timestamp, Wait, When, Zone, format_minutes, rounded_minutes,
+    Civil, Clock, Task, TaskId, Timestamp, Wait, When, Zone, format_minutes, rounded_minutes,
 };
 use crate::engine::Hold;
 
@@ -198,17 +198,17 @@ pub fn count(number: usize, one: &str) -> String {
 
 /// Returns what holds a task, in words; the waits give the names.
 pub fn hold(hold: &Hold, task: &Task, waits: &[Wait], clock: &Clock) -> String {
-    let numbers = |ids: &[u32]| and_list(&ids.iter().map(u32::to_string).collect::<Vec<_>>());
+    let numbers = |ids: &[TaskId]| and_list(&ids.iter().map(TaskId::to_string).collect::<Vec<_>>());
     match hold {
         Hold::Dependency(ids) => format!("after {}", numbers(ids)),
         Hold::Wait(ids) => {
             let mut awaited: Vec<(String, Vec<String>)> = Vec::new();
             for id in ids {
-                let wait = waits.iter().find(|wait| wait.number == *id);
+                let wait = waits.iter().find(|wait| wait.id == *id);
                 let whom = wait.map_or_else(|| "somebody".to_owned(), |wait| clean(wait.awaited()));
                 match awaited.iter_mut().find(|(other, _)| *other == whom) {
-                    Some((_, numbers)) => numbers.push(format!("w{id}")),
-                    None => awaited.push((whom, vec![format!("w{id}")])),
+                    Some((_, numbers)) => numbers.push(format!("{id}")),
+                    None => awaited.push((whom, vec![format!("{id}")])),
                 }
             }
             let one =

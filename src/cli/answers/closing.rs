@@ -4,8 +4,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::domain::{
-    Change, Clock, Commitment, FocusBlock, IdText, Kind, Note, RecordId, Task, TaskId, Timestamp,
-    Wait, edit,
+    Change, Clock, Commitment, CommitmentId, FocusBlock, IdText, Kind, Note, NoteId, RecordId,
+    Task, TaskId, Timestamp, Wait, WaitId, edit,
 };
 use crate::engine::{
     AnswerDue, Asked, Closing, Judged, Question, Standings, answer, ask, close_tasks, come_again,
@@ -123,8 +123,8 @@ pub fn close(cx: &mut Context, typed: &[String], closing: Closing, at: &AtArgs) 
         let finished_parents = finished_parents(view, &tasks)?;
         let mut waits = Vec::new();
         for uuid in &asked {
-            if let Some(id) = view.id_of(Kind::Wait, *uuid)? {
-                waits.extend(view.wait(id.number)?);
+            if let Some(id) = view.id_of::<WaitId>(*uuid)? {
+                waits.extend(view.wait(id)?);
             }
         }
         let named: Vec<TaskId> = became_ready.iter().chain(&finished_parents).copied().collect();
@@ -293,7 +293,7 @@ fn records(view: &View, typed: &[String]) -> Result<Vec<RecordId>> {
     match words::records(view, typed) {
         Ok(records) => Ok(records),
         Err(error) if error.code == Code::UnknownId && !typed.iter().any(|word| is_id(word)) => {
-            by_title(view, typed).map(|task| vec![RecordId::task(task.id)])
+            by_title(view, typed).map(|task| vec![RecordId::from(task.id)])
         }
         Err(error) => Err(error),
     }
@@ -319,7 +319,7 @@ fn by_title(view: &View, typed: &[String]) -> Result<Task> {
 
 fn tasks(view: &View, ids: &[RecordId]) -> Result<Vec<Task>> {
     let ids: Vec<TaskId> =
-        ids.iter().filter(|id| id.kind == Kind::Task).map(|id| id.number).collect();
+        ids.iter().filter(|id| id.kind == Kind::Task).map(|id| TaskId(id.number)).collect();
     Ok(view.tasks(&ids)?)
 }
 
@@ -327,21 +327,25 @@ fn close_other(tx: &Transaction, id: RecordId) -> Result<Vec<Change>> {
     let now = tx.view().now();
     match id.kind {
         Kind::Wait => {
-            let wait =
-                tx.view().wait(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+            let wait = tx
+                .view()
+                .wait(WaitId(id.number))?
+                .ok_or_else(|| Error::unknown_id(&id.to_string()))?;
             let mut changes = withdraw(&wait, now)?;
             // Who asks no longer goes on with what was assumed.
-            let assumption = tx.view().assumption_for(wait.number)?;
+            let assumption = tx.view().assumption_for(wait.id)?;
             changes.extend(assumption.iter().flat_map(|assumption| confirm(assumption, now)));
             Ok(changes)
         }
         Kind::Note => {
-            let note =
-                tx.view().note(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+            let note = tx
+                .view()
+                .note(NoteId(id.number))?
+                .ok_or_else(|| Error::unknown_id(&id.to_string()))?;
             Ok(edit(&note, &Note { closed: note.closed.or(Some(now)), ..note.clone() }))
         }
         Kind::Commitment => {
-            let commitment = tx.view().commitment(id.number)?;
+            let commitment = tx.view().commitment(CommitmentId(id.number))?;
             let before = commitment.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
             let closed = before.closed.or(Some(now));
             Ok(edit(&before, &Commitment { closed, ..before.clone() }))

@@ -1,6 +1,6 @@
 //! The line left at the end of a block: where the work is, and what comes next.
 
-use crate::domain::format_minutes;
+use crate::domain::{BlockId, format_minutes};
 use crate::engine::leave_next_step;
 use crate::ledger::View;
 use crate::render::{Look, screen, shell_word};
@@ -15,7 +15,7 @@ const WORTH_ASKING_MIN: u32 = 5;
 ///
 /// # Errors
 /// Fails if the ledger cannot be read.
-pub fn stopped_line(view: &View, block: u32, look: Look) -> Result<String> {
+pub fn stopped_line(view: &View, block: BlockId, look: Look) -> Result<String> {
     let Some(block) = view.block(block)? else {
         return Ok(String::new());
     };
@@ -33,7 +33,7 @@ pub fn stopped_line(view: &View, block: u32, look: Look) -> Result<String> {
 ///
 /// # Errors
 /// Fails if the ledger cannot be written.
-pub fn ask_for_one(cx: &mut Context, block: u32) -> Result<()> {
+pub fn ask_for_one(cx: &mut Context, block: BlockId) -> Result<()> {
     if !cx.ui.is_interactive() || !cx.preferences()?.asks_next_step {
         return Ok(());
     }
@@ -47,7 +47,7 @@ pub fn ask_for_one(cx: &mut Context, block: u32) -> Result<()> {
         cx.outside().ask(&format!("Next step on {} (Enter skips)", block.task.id))?
     {
         cx.write(|tx| {
-            if let Some(block) = tx.view().block(block.number)? {
+            if let Some(block) = tx.view().block(block.id)? {
                 tx.in_words(format!("stop -m {}", shell_word(&next)));
                 tx.record(&leave_next_step(&block, next.clone()))?;
             }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::config::Preferences;
 use crate::domain::{
     Agenda, Assumption, Clock, Commitment, Energy, HardEdge, Snapshot, Task, TaskId, Timestamp,
-    Wait,
+    Wait, WaitId,
 };
 use crate::engine::{
     Asked, Because, Filter, Here, Hold, Judged, Offer, Outset, Plan, Ranking, Reason, Rule,
@@ -181,8 +181,8 @@ fn name_it(
     commitments: &[Commitment],
 ) -> Result<NextAnswer> {
     let mut waits = Vec::new();
-    for number in waits_named(&ranking) {
-        waits.extend(view.wait(number)?);
+    for id in waits_named(&ranking) {
+        waits.extend(view.wait(id)?);
     }
     let of_waits = waits.iter().filter_map(|wait| wait.task.map(|task| task.id));
     let ids: Vec<TaskId> = tasks_named(&ranking).into_iter().chain(of_waits).collect();
@@ -195,7 +195,7 @@ fn name_it(
     }
     let commitment = |edge: Option<HardEdge>| {
         let number = edge?.commitment;
-        commitments.iter().find(|commitment| commitment.number == number).cloned()
+        commitments.iter().find(|commitment| commitment.id == number).cloned()
     };
     let (busy, edge) = (commitment(ranking.busy), commitment(ranking.edge));
     Ok(NextAnswer { ranking, tasks, blocks, waits, assumptions, busy, edge })
@@ -238,13 +238,13 @@ fn last_date(snapshot: &Snapshot) -> Timestamp {
     tasks.chain(waits).flatten().max().unwrap_or_default()
 }
 
-fn waits_named(ranking: &Ranking) -> Vec<u32> {
+fn waits_named(ranking: &Ranking) -> Vec<WaitId> {
     let because = match ranking.because {
         Some(Because::Answer { wait, .. }) => Some(wait),
         _ => None,
     };
     let reasons = ranking.picks.iter().flat_map(|pick| &pick.reasons);
-    let mut waits: Vec<u32> = because
+    let mut waits: Vec<WaitId> = because
         .into_iter()
         .chain(ranking.offers.iter().filter_map(Offer::wait))
         .chain(reasons.filter_map(Reason::wait))
@@ -300,8 +300,8 @@ pub fn judge(
         Hold::Wait(numbers) => Some(numbers),
         _ => None,
     });
-    let numbers: BTreeSet<u32> = holding.flatten().copied().collect();
+    let numbers: BTreeSet<WaitId> = holding.flatten().copied().collect();
     let mut waits = if numbers.is_empty() { Vec::new() } else { view.open_waits()? };
-    waits.retain(|wait| numbers.contains(&wait.number));
+    waits.retain(|wait| numbers.contains(&wait.id));
     Ok((judged, waits))
 }

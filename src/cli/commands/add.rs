@@ -11,7 +11,7 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::question::{self, Effect, QuestionArgs};
 use crate::cli::typed::words;
 use crate::cli::typed::words::FreeText;
-use crate::domain::{Handle, Kind, Snapshot, Task, create};
+use crate::domain::{Handle, Snapshot, Task, create};
 use crate::engine::Set;
 use crate::render::{json, screen};
 
@@ -77,7 +77,7 @@ pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
         };
         tx.record(&changes)?;
         // What was just recorded is known, but for its number.
-        let id = tx.view().id_of(Kind::Task, task.uuid)?.map_or(0, |id| id.number);
+        let id = tx.view().id_of(task.uuid)?.unwrap_or_default();
         Ok((Task { id, ..task }, asked, is_project_new))
     })?;
     let number = format!("{}\n", task.id);

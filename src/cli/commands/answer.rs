@@ -10,7 +10,9 @@ use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::question;
 use crate::cli::typed::words;
-use crate::domain::{Assumption, Change, IdText, Kind, Place, RecordId, Task, Timestamp, Wait};
+use crate::domain::{
+    Assumption, AssumptionId, Change, IdText, Kind, Place, RecordId, Task, Timestamp, Wait, WaitId,
+};
 use crate::engine::{self, Asked, Closing, Standings, newly_ready};
 use crate::ledger::View;
 use crate::render::{clean, json, screen};
@@ -87,7 +89,7 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
             let is_same = |other: &Wait| {
                 (&other.person, &other.question, other.asked)
                     == (&wait.person, &wait.question, wait.asked)
-                    && other.number != wait.number
+                    && other.id != wait.id
                     && wait.person.is_some()
                     && other.is_on_me == wait.is_on_me
             };
@@ -115,8 +117,8 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
         let (snapshot, clock) = (view.snapshot()?, view.clock());
         let standings = Standings::new(&snapshot, view.now());
         let became_ready = newly_ready(&Standings::new(&before, view.now()), &standings);
-        let wait = target.wait.as_ref().map(|wait| view.wait(wait.number)).transpose()?.flatten();
-        let assumption = target.assumption.as_ref().map(|one| view.assumption(one.number));
+        let wait = target.wait.as_ref().map(|wait| view.wait(wait.id)).transpose()?.flatten();
+        let assumption = target.assumption.as_ref().map(|one| view.assumption(one.id));
         let assumption = assumption.transpose()?.flatten();
         let next = picker.look_ahead_from(view, &standings, Asked::best(PICKS))?;
         let mut text = String::new();
@@ -146,11 +148,11 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
 fn target(view: &View, id: RecordId) -> Result<Target> {
     let unknown = || Error::unknown_id(&id.to_string());
     if id.kind == Kind::Wait {
-        let wait = view.wait(id.number)?.ok_or_else(unknown)?;
-        let assumption = view.assumption_for(id.number)?;
+        let wait = view.wait(WaitId(id.number))?.ok_or_else(unknown)?;
+        let assumption = view.assumption_for(WaitId(id.number))?;
         return Ok(Target { wait: Some(wait), assumption });
     }
-    let assumption = view.assumption(id.number)?.ok_or_else(unknown)?;
+    let assumption = view.assumption(AssumptionId(id.number))?.ok_or_else(unknown)?;
     if !assumption.is_standing() {
         let message = format!("{id} was {}", assumption.state.name());
         return Err(Error::new(Code::Answered, message).hint(format!("asyncw show {id}")));
@@ -204,7 +206,7 @@ fn verdict(
     match cx.outside().ask(&format!("Was it right to assume: {text} (y/n)"))?.as_deref() {
         Some("y" | "yes") => Ok(Some(Verdict::Right)),
         Some("n" | "no") => Ok(Some(Verdict::Wrong)),
-        _ => Err(Error::usage(format!("{} stands: {text}", assumption.id()))
+        _ => Err(Error::usage(format!("{} stands: {text}", assumption.id))
             .hint("was that right? --confirms or --overturns")),
     }
 }
@@ -256,6 +258,6 @@ fn find(view: &View, typed: &[String], person: Option<&str>) -> Result<(RecordId
                 .hint("asyncw answer w3 TEXT, or asyncw answer @ana TEXT")
         });
     };
-    let number = question::only_open_for(view, &person, "answer")?;
-    Ok((RecordId { kind: Kind::Wait, number }, free.text))
+    let id = question::only_open_for(view, &person, "answer")?;
+    Ok((id.into(), free.text))
 }

@@ -12,7 +12,7 @@ use crate::cli::typed::people;
 use crate::cli::typed::question::{self, Effect, QuestionArgs};
 use crate::cli::typed::words;
 use crate::cli::typed::words::FreeText;
-use crate::domain::{Handle, Kind, Task, TaskId, create};
+use crate::domain::{Handle, Task, TaskId, create};
 use crate::engine::{self, Question};
 use crate::render::{json, screen};
 
@@ -75,7 +75,7 @@ fn asked_of_me(
     let (number, task) = cx.write(|tx| record(tx, free, named, args))?;
     let look = cx.ui.look;
     let (data, text) = cx.read(|view| {
-        let id = view.id_of(Kind::Wait, number)?.map_or(0, |id| id.number);
+        let id = view.id_of(number)?.unwrap_or_default();
         let wait = view.wait(id)?.ok_or_else(|| Error::unknown_id("question"))?;
         let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(&[task])?)?;
         let clock = view.clock();
@@ -129,6 +129,6 @@ fn record(
     let uuid = Uuid::new_v4();
     changes.extend(engine::ask(question, uuid, view.now()));
     tx.record(&changes)?;
-    let id = tx.view().id_of(Kind::Task, task.uuid)?.map_or(task.id, |id| id.number);
+    let id = tx.view().id_of(task.uuid)?.unwrap_or(task.id);
     Ok((uuid, id))
 }

@@ -9,7 +9,7 @@ use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
-use crate::domain::{Kind, RecordId, Task, Wait};
+use crate::domain::{Kind, RecordId, Task, TaskId, Wait, WaitId};
 use crate::engine::{self, Asked, Supposition};
 use crate::ledger::View;
 use crate::render::{json, screen};
@@ -42,9 +42,8 @@ pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
     let uuid = cx.write(|tx| record(tx, args, &typed))?;
     let look = cx.ui.look;
     let (data, text) = cx.read(|view| {
-        let id = view.id_of(Kind::Assumption, uuid)?.map_or(0, |id| id.number);
-        let assumption =
-            view.assumption(id)?.ok_or_else(|| Error::unknown_id(&format!("a{id}")))?;
+        let id = view.id_of(uuid)?.unwrap_or_default();
+        let assumption = view.assumption(id)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
         let task = view.task(assumption.task.id)?.ok_or_else(|| Error::unknown_id("task"))?;
         let wait = assumption.wait.map(|wait| view.wait(wait.id)).transpose()?.flatten();
         let clock = view.clock();
@@ -107,7 +106,8 @@ fn understand(view: &View, typed: &[String]) -> Result<(Task, Option<Wait>, Stri
     let text = typed[1..].join(" ");
     match id {
         RecordId { kind: Kind::Wait, number } => {
-            let wait = view.wait(number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+            let wait =
+                view.wait(WaitId(number))?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
             let task = view.task_of(wait.task)?;
             let task = task.ok_or_else(|| {
                 Error::usage(format!("{id} is about no task that could go on"))
@@ -116,12 +116,14 @@ fn understand(view: &View, typed: &[String]) -> Result<(Task, Option<Wait>, Stri
             Ok((words::open_only(task)?, Some(wait), text))
         }
         RecordId { kind: Kind::Task, number } => {
-            let task = view.task(number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+            let task =
+                view.task(TaskId(number))?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
             let task = words::open_only(task)?;
             let holding = |wait: &Wait| wait.is_open() && wait.is_blocking && !wait.is_on_me;
-            let mut waits: Vec<Wait> = view.waits_of(number)?.into_iter().filter(holding).collect();
+            let mut waits: Vec<Wait> =
+                view.waits_of(TaskId(number))?.into_iter().filter(holding).collect();
             if waits.len() > 1 {
-                let ids: Vec<String> = waits.iter().map(|wait| wait.id().to_string()).collect();
+                let ids: Vec<String> = waits.iter().map(|wait| wait.id.to_string()).collect();
                 let message = format!("{number} waits for several: {}", ids.join(", "));
                 return Err(Error::new(Code::AmbiguousId, message)
                     .hint(format!("asyncw assume {} TEXT", ids[0])));

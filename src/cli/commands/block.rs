@@ -57,7 +57,7 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
             });
         }
         tx.record(&changes)?;
-        Ok((asked, stopped.map(|block| block.number)))
+        Ok((asked, stopped.map(|block| block.id)))
     })?;
     let look = cx.ui.look;
     let (told, next, text) = cx.read(|view| {

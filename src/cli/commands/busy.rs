@@ -9,8 +9,8 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people;
 use crate::cli::typed::words;
 use crate::domain::{
-    COMMITMENT_LIMIT_MIN, Civil, Commitment, Edge, Handle, Repeat, Sense, When, create,
-    parse_minutes,
+    COMMITMENT_LIMIT_MIN, Civil, Commitment, CommitmentId, Edge, Handle, Repeat, Sense, When,
+    create, parse_minutes,
 };
 use crate::ledger::View;
 use crate::render::json::CommitmentJson;
@@ -127,7 +127,7 @@ fn understand(
         return Err(Error::new(Code::BadDate, message).hint("a time that lies ahead: fri@14:00"));
     }
     Ok(Commitment {
-        number: 0,
+        id: CommitmentId(0),
         uuid: Uuid::new_v4(),
         title: title.to_owned(),
         start,
@@ -143,7 +143,7 @@ fn list(cx: &mut Context) -> Result<u8> {
     let (mut commitments, clock) =
         cx.read(|view| Ok((view.commitments()?, view.clock().clone())))?;
     let next = |commitment: &Commitment| commitment.times(clock.now, clock.zone()).next();
-    commitments.sort_by_cached_key(|commitment| (next(commitment), commitment.number));
+    commitments.sort_by_cached_key(|commitment| (next(commitment), commitment.id));
     let text = if commitments.is_empty() {
         "Nothing is ahead that you cannot move.\n".to_owned()
     } else {

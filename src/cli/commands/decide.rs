@@ -10,7 +10,9 @@ use crate::cli::typed::attributes;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people;
 use crate::cli::typed::words;
-use crate::domain::{Decision, Handle, Kind, Link, RecordId, Sense, Task, TaskId, create};
+use crate::domain::{
+    Decision, DecisionId, Handle, Kind, Link, RecordId, Sense, Task, TaskId, create,
+};
 use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
@@ -69,11 +71,10 @@ pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
     let (uuid, review) = cx.write(|tx| record(tx, args, &title, &why))?;
     let look = cx.ui.look;
     let (data, text) = cx.read(|view| {
-        let id = view.id_of(Kind::Decision, uuid)?.map_or(0, |id| id.number);
-        let decision = view.decision(id)?.ok_or_else(|| Error::unknown_id(&format!("d{id}")))?;
+        let id = view.id_of(uuid)?.unwrap_or_default();
+        let decision = view.decision(id)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
         let mut text = screen::decision::show(&decision, look, view.clock());
-        let review = review.map(|uuid| view.id_of(Kind::Task, uuid)).transpose()?.flatten();
-        let review: Option<TaskId> = review.map(|id| id.number);
+        let review = review.map(|uuid| view.id_of::<TaskId>(uuid)).transpose()?.flatten();
         if let Some(review) = review {
             text.push_str(&format!("   then {} comes up\n", look.bold(&review.to_string())));
         }
@@ -118,7 +119,7 @@ fn record(
     let option = |option: &String| option.split_whitespace().collect::<Vec<_>>().join(" ");
     let options = args.option.iter().map(option).filter(|option| !option.is_empty()).collect();
     let decision = Decision {
-        number: 0,
+        id: DecisionId(0),
         uuid: Uuid::new_v4(),
         title: title.to_owned(),
         why: why.to_owned(),
@@ -145,16 +146,17 @@ fn record(
     Ok((decision.uuid, reminder.map(|task| task.uuid)))
 }
 
-fn superseded(tx: &Transaction, id: &str) -> Result<Link> {
+fn superseded(tx: &Transaction, id: &str) -> Result<Link<DecisionId>> {
     let view = tx.view();
     match words::records(view, &[id.to_owned()])?.as_slice() {
         [RecordId { kind: Kind::Decision, number }] => {
-            let decision = view.decision(*number)?.ok_or_else(|| Error::unknown_id(id))?;
+            let decision =
+                view.decision(DecisionId(*number))?.ok_or_else(|| Error::unknown_id(id))?;
             match decision.superseded_by {
-                None => Ok(Link { id: decision.number, uuid: decision.uuid }),
+                None => Ok(Link { id: decision.id, uuid: decision.uuid }),
                 Some(by) => {
-                    Err(Error::new(Code::Answered, format!("{id} is superseded by d{by} already"))
-                        .hint(format!("--supersedes d{by}")))
+                    Err(Error::new(Code::Answered, format!("{id} is superseded by {by} already"))
+                        .hint(format!("--supersedes {by}")))
                 }
             }
         }

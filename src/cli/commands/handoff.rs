@@ -10,7 +10,7 @@ use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people::stranger;
 use crate::cli::typed::words;
-use crate::domain::{Handle, Kind, RecordId};
+use crate::domain::{Handle, HandoffId, Kind, RecordId};
 use crate::engine::{HandoffDraft, Standings, draft_handoff, handoff_horizon, record_handoff};
 use crate::ledger::View;
 use crate::render::{json, markdown, screen};
@@ -85,7 +85,7 @@ fn send(cx: &mut Context, to: Option<&Handle>, output: Option<PathBuf>) -> Resul
     let file = output.as_deref().map(|path| cx.outside().new_file(path)).transpose()?;
     let (draft, markdown, id, entry) = cx.write(|tx| {
         let draft = write(tx.view(), to)?;
-        let id = RecordId { kind: Kind::Handoff, number: tx.view().next_number(Kind::Handoff)? };
+        let id: HandoffId = tx.view().next_id()?;
         let markdown = markdown::handoff(&draft, Some(id), tx.view().clock());
         let entry = tx.record(&record_handoff(&draft, markdown.clone(), Uuid::new_v4()))?;
         Ok((draft, markdown, id, entry.unwrap_or_default()))
@@ -139,7 +139,7 @@ fn list(cx: &mut Context) -> Result<u8> {
 
 fn show(cx: &mut Context, id: &str) -> Result<u8> {
     let handoff = cx.read(|view| match words::records(view, &[id.to_owned()])?.as_slice() {
-        [RecordId { kind: Kind::Handoff, number }] => Ok(view.handoff(*number)?),
+        [RecordId { kind: Kind::Handoff, number }] => Ok(view.handoff(HandoffId(*number))?),
         _ => Ok(None),
     })?;
     let handoff = handoff.ok_or_else(|| {

@@ -10,7 +10,7 @@ use crate::cli::process::error::{Error, Result, quoted};
 use crate::cli::process::outside::Outside;
 use crate::cli::process::progress::Progress;
 use crate::domain::{
-    Change, Clock, Decision, ForeignTask, KIND_FIELD, Kind, Skipped, Task, TaskId, create, edit,
+    Change, Clock, Decision, ForeignTask, KIND_FIELD, Skipped, Task, TaskId, create, edit,
 };
 use crate::engine::{Imported, import_tasks};
 use crate::interop::{parse_decision, parse_taskwarrior};
@@ -221,7 +221,7 @@ fn reconcile(view: &View, foreign: Vec<ForeignTask>) -> Result<Imported> {
 fn ids(view: &View, imported: &Imported) -> Result<Vec<TaskId>> {
     let mut ids = Vec::new();
     for uuid in &imported.tasks {
-        ids.extend(view.id_of(Kind::Task, *uuid)?.map(|id| id.number));
+        ids.extend(view.id_of::<TaskId>(*uuid)?);
     }
     Ok(ids)
 }

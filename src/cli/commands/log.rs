@@ -6,7 +6,7 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
-use crate::domain::{Kind, Sense};
+use crate::domain::{Kind, Sense, TaskId};
 use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
@@ -53,7 +53,7 @@ pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
                 };
                 let uuid = view.uuid_of(*id)?.ok_or_else(|| Error::unknown_id(word))?;
                 let mut entries = match id.kind {
-                    Kind::Task => view.entries_of_task(id.number, uuid)?,
+                    Kind::Task => view.entries_of_task(TaskId(id.number), uuid)?,
                     _ => view.entries_of(uuid)?,
                 };
                 let surplus = entries.len().saturating_sub(count as usize);

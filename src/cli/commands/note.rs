@@ -8,7 +8,7 @@ use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
-use crate::domain::{IdText, Kind, Link, Note, NoteKind, RecordId, Sense, Task, TaskId, create};
+use crate::domain::{IdText, Kind, Note, NoteId, NoteKind, RecordId, Sense, Task, TaskId, create};
 use crate::engine::{leave_next_step, next_step};
 use crate::ledger::View;
 use crate::render::{Look, json, screen};
@@ -107,7 +107,7 @@ fn understand(view: &View, args: &NoteArgs, typed: &[String]) -> Result<(Option<
         None => free.text,
     };
     match free.id {
-        Some(RecordId { kind: Kind::Task, number }) => Ok((view.task(number)?, text)),
+        Some(RecordId { kind: Kind::Task, number }) => Ok((view.task(TaskId(number))?, text)),
         Some(id) => Err(Error::new(Code::UnknownId, format!("{id} is no task"))
             .hint("a note is about a task, or about none")),
         None if args.temp => Ok((None, text)),
@@ -164,9 +164,8 @@ fn told(view: &View, noted: &Noted, look: Look) -> Result<(serde_json::Value, St
     let clock = view.clock();
     match noted {
         Noted::Note(uuid) => {
-            let id: Option<Link> =
-                view.id_of(Kind::Note, *uuid)?.map(|id| Link { id: id.number, uuid: *uuid });
-            let note = id.map(|id| view.note(id.id)).transpose()?.flatten();
+            let id: Option<NoteId> = view.id_of(*uuid)?;
+            let note = id.map(|id| view.note(id)).transpose()?.flatten();
             let note = note.ok_or_else(|| Error::unknown_id("note"))?;
             let task = view.task_of(note.task)?;
             let text = screen::note::echo(&note, task.as_ref(), look, clock);

@@ -8,7 +8,7 @@ use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::question::{self, DueArgs, call_suggestion};
 use crate::cli::typed::words;
-use crate::domain::{Handle, Kind, RecordId, TaskId};
+use crate::domain::{Handle, Kind, RecordId, TaskId, WaitId};
 use crate::engine::{self, AnswerDue, Asked};
 use crate::ledger::View;
 use crate::render::{clean, json, screen};
@@ -30,10 +30,10 @@ pub struct NudgeArgs {
 pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
     words::refuse_split_dates(&cx.args)?;
-    let number = cx.write(|tx| {
+    let id = cx.write(|tx| {
         let view = tx.view();
-        let number = find(view, &args.wait)?;
-        let wait = view.wait(number)?.ok_or_else(|| Error::unknown_id(&args.wait))?;
+        let id = find(view, &args.wait)?;
+        let wait = view.wait(id)?.ok_or_else(|| Error::unknown_id(&args.wait))?;
         // Who asks again before the answer is due does not want it sooner for that.
         let agreed = wait.by.clone().filter(|by| by.at > view.now() && !args.due.is_said());
         let due = match agreed {
@@ -41,11 +41,11 @@ pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
             None => args.due.understand(view, wait.person.as_ref())?,
         };
         tx.record(&engine::nudge(&wait, due, view.now())?)?;
-        Ok(number)
+        Ok(id)
     })?;
     let look = cx.ui.look;
     let (wait, message, suggestion, next, clock, text) = cx.read(|view| {
-        let wait = view.wait(number)?.ok_or_else(|| Error::unknown_id(&args.wait))?;
+        let wait = view.wait(id)?.ok_or_else(|| Error::unknown_id(&args.wait))?;
         let task = view.task_of(wait.task)?;
         let message = screen::waiting::message(&wait, task.as_ref(), view.clock());
         let mut text = screen::waiting::nudged(&wait, task.as_ref(), look, view.clock());
@@ -69,12 +69,12 @@ pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
 }
 
 /// Returns the question that a word names: its id, or whom it is for where only one is open.
-fn find(view: &View, word: &str) -> Result<u32> {
+fn find(view: &View, word: &str) -> Result<WaitId> {
     if word.starts_with('@') {
         return question::only_open_for(view, &Handle::parse(word)?, "nudge");
     }
     match words::records(view, &[word.to_owned()])?.as_slice() {
-        [RecordId { kind: Kind::Wait, number }] => Ok(*number),
+        [RecordId { kind: Kind::Wait, number }] => Ok(WaitId(*number)),
         _ => Err(Error::new(Code::UnknownId, format!("{} is no question", clean(word)))
             .hint("asyncw waiting lists them")),
     }

@@ -1,5 +1,6 @@
 //! `plan`: the rule of `next`, simulated forward.
 
+use crate::domain::TaskId;
 use chrono::{Days, TimeDelta};
 use clap::Args;
 
@@ -38,7 +39,7 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
             let snapshot = view.snapshot()?;
             let standings = Standings::new(&snapshot, view.now());
             let variants = picker.compare(view, &standings)?.unwrap_or_default();
-            let ids: Vec<u32> =
+            let ids: Vec<TaskId> =
                 variants.iter().flat_map(|one| &one.milestones).filter_map(|one| one.0).collect();
             Ok(ComparedAnswer { tasks: view.tasks(&ids)?, variants })
         })?;
@@ -54,7 +55,7 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
         let last = clock.civil_now().date().checked_add_days(Days::new(u64::from(args.days) - 1));
         let until = clock.zone().end_of(last.unwrap_or_default());
         plan.slots.retain(|slot| slot.stretches.first().is_some_and(|(start, _)| *start < until));
-        let is_due = |id: u32| {
+        let is_due = |id: TaskId| {
             let task = snapshot.position(id).map(|place| &snapshot.tasks[place]);
             task.and_then(|task| task.due).is_some_and(|due| due < until)
         };
@@ -68,7 +69,7 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
         plan.goals.retain(is_told);
         let later = all - plan.goals.len();
         let slots = plan.slots.iter().map(|slot| slot.task);
-        let mut ids: Vec<u32> = slots.chain(plan.goals.iter().map(|goal| goal.task)).collect();
+        let mut ids: Vec<TaskId> = slots.chain(plan.goals.iter().map(|goal| goal.task)).collect();
         ids.sort_unstable();
         ids.dedup();
         let tasks = view.tasks(&ids)?;

@@ -9,7 +9,10 @@ use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people::stranger;
 use crate::cli::typed::words;
-use crate::domain::{Handle, Kind, RecordId};
+use crate::domain::{
+    AssumptionId, BlockId, CommitmentId, DecisionId, Handle, HandoffId, Kind, NoteId, RecordId,
+    TaskId, WaitId,
+};
 use crate::engine::next_dates;
 use crate::ledger::View;
 use crate::render::{Look, json, screen, wrap};
@@ -35,7 +38,7 @@ pub fn run(cx: &mut Context, args: &ShowArgs) -> Result<u8> {
         }
         let records = words::records(view, std::slice::from_ref(&args.id))?;
         match records.first() {
-            Some(RecordId { kind: Kind::Task, number }) => show_task(view, *number, look),
+            Some(RecordId { kind: Kind::Task, number }) => show_task(view, TaskId(*number), look),
             Some(id) => show_other(view, *id, look),
             None => Err(Error::unknown_id(&args.id)),
         }
@@ -46,7 +49,7 @@ pub fn run(cx: &mut Context, args: &ShowArgs) -> Result<u8> {
 
 type Shown = (serde_json::Value, String);
 
-fn show_task(view: &View, id: u32, look: Look) -> Result<Shown> {
+fn show_task(view: &View, id: TaskId, look: Look) -> Result<Shown> {
     let dossier = view.dossier(id)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
     let (judged, waits) = judge(view, &view.snapshot()?, vec![dossier.task.clone()])?;
     let data = serde_json::json!({
@@ -68,43 +71,43 @@ fn show_other(view: &View, id: RecordId, look: Look) -> Result<Shown> {
     let clock = view.clock();
     Ok(match id.kind {
         Kind::Wait => {
-            let wait = view.wait(id.number)?.ok_or_else(unknown)?;
+            let wait = view.wait(WaitId(id.number))?.ok_or_else(unknown)?;
             let tasks =
                 view.tasks(&wait.task.map(|task| task.id).into_iter().collect::<Vec<_>>())?;
             let text = screen::waiting::waiting(std::slice::from_ref(&wait), &tasks, look, clock);
             (serde_json::json!({"wait": json::WaitJson::from(&wait)}), text)
         }
         Kind::Note => {
-            let note = view.note(id.number)?.ok_or_else(unknown)?;
+            let note = view.note(NoteId(id.number))?.ok_or_else(unknown)?;
             let text = wrapped(&screen::note::line(&note, clock), look);
             (serde_json::json!({"note": json::NoteJson::from(&note)}), text)
         }
         Kind::Assumption => {
-            let assumption = view.assumption(id.number)?.ok_or_else(unknown)?;
+            let assumption = view.assumption(AssumptionId(id.number))?.ok_or_else(unknown)?;
             let line = screen::assumption::line(&assumption, look, clock);
             let text = wrapped(&format!("{line} · {} rests on it", assumption.task.id), look);
             (serde_json::json!({"assumption": json::AssumptionJson::from(&assumption)}), text)
         }
         Kind::Decision => {
-            let decision = view.decision(id.number)?.ok_or_else(unknown)?;
+            let decision = view.decision(DecisionId(id.number))?.ok_or_else(unknown)?;
             let text = screen::decision::show(&decision, look, clock);
             (serde_json::json!({"decision": json::DecisionJson::from(&decision)}), text)
         }
         Kind::Block => {
-            let block = view.block(id.number)?.ok_or_else(unknown)?;
-            let broken = view.interruptions_of(id.number)?;
+            let block = view.block(BlockId(id.number))?.ok_or_else(unknown)?;
+            let broken = view.interruptions_of(BlockId(id.number))?;
             let text =
                 format!("{} · task {}\n", screen::show::block_line(&block, clock), block.task.id);
             (serde_json::json!({"block": json::block(&block, &broken)}), text)
         }
         Kind::Commitment => {
-            let commitment = view.commitment(id.number)?.ok_or_else(unknown)?;
+            let commitment = view.commitment(CommitmentId(id.number))?.ok_or_else(unknown)?;
             let text = screen::commitment::line(&commitment, look, clock);
             let data = json::CommitmentJson::new(&commitment, clock);
             (serde_json::json!({"commitment": data}), wrapped(&text, look))
         }
         Kind::Handoff => {
-            let handoff = view.handoff(id.number)?.ok_or_else(unknown)?;
+            let handoff = view.handoff(HandoffId(id.number))?.ok_or_else(unknown)?;
             (serde_json::json!({"handoff": json::HandoffJson::from(&handoff)}), handoff.markdown)
         }
         Kind::Task | Kind::Person | Kind::Interruption => return Err(unknown()),

@@ -10,7 +10,7 @@ use crate::cli::process::error::{Code, Error, Result, held};
 use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
-use crate::domain::{Clock, FocusBlock, Note, TaskId, Wait, create};
+use crate::domain::{BlockId, Clock, FocusBlock, Note, TaskId, Wait, create};
 use crate::engine::{Asked, Beginning, Judged, Refusal, Standings, Wip, begin};
 use crate::ledger::View;
 use crate::render::{Look, clean, json, screen, words as phrases};
@@ -71,7 +71,7 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool)
     let (_, place) = cx.running_place()?;
     let look = cx.ui.look;
     let mut wip = Wip::default();
-    let started: Option<(TaskId, Option<u32>, bool)> = cx.write(|tx| {
+    let started: Option<(TaskId, Option<BlockId>, bool)> = cx.write(|tx| {
         let view = tx.view();
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
@@ -117,7 +117,7 @@ fn begin_task(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool)
                 view.now(),
             )));
         }
-        let left = running.filter(|_| !changes.is_empty()).map(|block| block.number);
+        let left = running.filter(|_| !changes.is_empty()).map(|block| block.id);
         if !is_own {
             // What follows another verb is taken back by itself.
             tx.in_words(format!("start {}", task.id));
@@ -171,7 +171,7 @@ type Told = (Vec<Judged>, Vec<Wait>, Option<FocusBlock>, String, Clock);
 fn told(
     view: &View,
     id: TaskId,
-    (left, is_new): (Option<u32>, bool),
+    (left, is_new): (Option<BlockId>, bool),
     enough: Option<&Wip>,
     look: Look,
 ) -> Result<Told> {

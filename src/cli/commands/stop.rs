@@ -47,9 +47,9 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
         let next = picker.look_ahead_from(view, &standings, Asked::best(PICKS))?;
         let (mut text, mut tasks, mut block) = ("Nothing runs.\n".to_owned(), Vec::new(), None);
         if let Some(stopped) = &stopped {
-            text = next_step::stopped_line(view, stopped.number, look)?;
+            text = next_step::stopped_line(view, stopped.id, look)?;
             tasks = view.tasks(&[stopped.task.id])?;
-            block = view.block(stopped.number)?;
+            block = view.block(stopped.id)?;
         }
         let (tasks, waits) = judge(view, &snapshot, tasks)?;
         // Who stops a task knows that it is there.
@@ -68,7 +68,7 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
     cx.ui.answer("stop", data, &text);
     let Some(stopped) = stopped else { return Ok(1) };
     if args.message.is_none() {
-        next_step::ask_for_one(cx, stopped.number)?;
+        next_step::ask_for_one(cx, stopped.id)?;
     }
     Ok(0)
 }

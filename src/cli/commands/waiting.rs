@@ -30,7 +30,7 @@ pub fn run(cx: &mut Context, args: &WaitingArgs) -> Result<u8> {
         let mut assumptions = if args.on_me { Vec::new() } else { view.standing_assumptions()? };
         // Those that stand in for an answer are with their waits.
         assumptions.retain(|one| {
-            !waits.iter().any(|wait| one.wait.is_some_and(|link| link.id == wait.number))
+            !waits.iter().any(|wait| one.wait.is_some_and(|link| link.id == wait.id))
         });
         Ok((waits, tasks, assumptions, view.clock().clone()))
     })?;

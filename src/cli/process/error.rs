@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::domain::{
     Clock, DateError, DurationError, EstimateError, HandleError, HoursError, RecordId, RepeatError,
-    ValueError, ZoneError,
+    TaskId, ValueError, ZoneError,
 };
 use crate::engine::{Hold, Refusal};
 use crate::interop::TaskwarriorError;
@@ -310,7 +310,7 @@ impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Cycle { path } => {
-                let path: Vec<String> = path.iter().map(u32::to_string).collect();
+                let path: Vec<String> = path.iter().map(TaskId::to_string).collect();
                 let message =
                     format!("these tasks would wait for each other: {}", path.join(" → "));
                 Self::new(Code::Cycle, message).hint(
@@ -318,7 +318,7 @@ impl From<Refusal> for Error {
                 )
             }
             Refusal::OpenChildren { task, children } => {
-                let ids: Vec<String> = children.iter().map(u32::to_string).collect();
+                let ids: Vec<String> = children.iter().map(TaskId::to_string).collect();
                 let ids = ids.join(" ");
                 Self::new(Code::OpenChildren, format!("{task} has open subtasks: {ids}"))
                     .hint(format!("all of them: asyncw done {ids} {task}"))
@@ -370,7 +370,7 @@ impl From<Refusal> for Error {
 }
 
 /// Returns that a task cannot start, with times on my clock where it is known.
-pub fn held(task: u32, holds: &[Hold], clock: Option<&Clock>) -> Error {
+pub fn held(task: TaskId, holds: &[Hold], clock: Option<&Clock>) -> Error {
     let error =
         Error::new(Code::Held, format!("{task} cannot start yet: {}", reasons(holds, clock)));
     holds.iter().map(|hold| remedy(task, hold)).fold(error, Error::hint)
@@ -382,16 +382,13 @@ pub fn empty_title() -> Error {
 }
 
 fn reasons(holds: &[Hold], clock: Option<&Clock>) -> String {
-    let list = |ids: &[u32], letter: &str| {
-        ids.iter().map(|id| format!("{letter}{id}")).collect::<Vec<_>>().join(", ")
-    };
     let mut text = String::new();
     for hold in holds {
         let separator = if text.is_empty() { "" } else { "; " };
         let reason = match hold {
-            Hold::Dependency(ids) => format!("it comes after {}", list(ids, "")),
-            Hold::Wait(ids) => format!("it waits for {}", list(ids, "w")),
-            Hold::Child(ids) => format!("its subtasks come first: {}", list(ids, "")),
+            Hold::Dependency(ids) => format!("it comes after {}", list(ids)),
+            Hold::Wait(ids) => format!("it waits for {}", list(ids)),
+            Hold::Child(ids) => format!("its subtasks come first: {}", list(ids)),
             Hold::NotBefore(at) => match clock {
                 Some(clock) => format!("not before {}", words::moment(*at, clock)),
                 None => format!("not before {}", at.format("%Y-%m-%d %H:%M UTC")),
@@ -405,13 +402,17 @@ fn reasons(holds: &[Hold], clock: Option<&Clock>) -> String {
     text
 }
 
-fn remedy(task: u32, hold: &Hold) -> String {
+fn list(ids: &[impl ToString]) -> String {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn remedy(task: TaskId, hold: &Hold) -> String {
     match hold {
         Hold::Dependency(ids) | Hold::Child(ids) => {
             format!("asyncw start {}", ids.first().copied().unwrap_or_default())
         }
         Hold::Wait(ids) => {
-            format!("asyncw answer w{} \"…\"", ids.first().copied().unwrap_or_default())
+            format!("asyncw answer {} \"…\"", ids.first().copied().unwrap_or_default())
         }
         Hold::NotBefore(_) => format!("asyncw edit {task} --not-before none"),
         Hold::Sensitive => format!("asyncw approve {task} @who"),

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use crate::domain::{
-    Asks, Energy, Estimate, Handle, Link, Repeat, Sense, Task, Value, parse_minutes,
+    Asks, Energy, Estimate, Handle, Link, Repeat, Sense, Task, TaskId, Value, parse_minutes,
 };
 use crate::engine::{Attributes, Set, TaskFilter};
 use crate::ledger::View;
@@ -229,7 +229,7 @@ impl Texts {
 }
 
 /// Returns the tasks that ids name, and whether `none` is among them.
-fn links(view: &View, ids: &[String]) -> Result<(Vec<Link>, bool)> {
+fn links(view: &View, ids: &[String]) -> Result<(Vec<Link<TaskId>>, bool)> {
     let (none, ids): (Vec<&String>, Vec<&String>) = ids.iter().partition(|id| *id == NONE);
     let ids: Vec<String> =
         ids.into_iter().flat_map(|ids| ids.split(',').map(str::to_owned)).collect();

@@ -4,7 +4,8 @@ use clap::Args;
 use uuid::Uuid;
 
 use crate::domain::{
-    Calendar, Change, Handle, Kind, Link, NOMINAL_DAY_MIN, RecordId, Sense, Wait, parse_minutes,
+    Calendar, Change, Handle, Kind, Link, NOMINAL_DAY_MIN, Sense, TaskId, Wait, WaitId,
+    parse_minutes,
 };
 use crate::engine::{self, AnswerDue, CALL_ROUNDS, Participant, Question, meet, rounds_before};
 use crate::ledger::View;
@@ -194,7 +195,7 @@ fn refuse_mistyped_id(typed: &[String], free: &FreeText) -> Result<()> {
 pub fn ask(
     tx: &Transaction,
     free: &FreeText,
-    task: Option<Link>,
+    task: Option<Link<TaskId>>,
     effect: Effect,
     args: &QuestionArgs,
 ) -> Result<(Vec<Change>, Asked)> {
@@ -229,15 +230,15 @@ pub fn ask(
 ///
 /// # Errors
 /// Fails if there is none, or several; `verb` is what the remedy names.
-pub fn only_open_for(view: &View, person: &Handle, verb: &str) -> Result<u32> {
+pub fn only_open_for(view: &View, person: &Handle, verb: &str) -> Result<WaitId> {
     let is_theirs = |wait: &Wait| wait.person.as_ref() == Some(person) && !wait.is_on_me;
     let open: Vec<Wait> = view.open_waits()?.into_iter().filter(is_theirs).collect();
     match open.as_slice() {
         [] => Err(Error::new(Code::UnknownId, format!("no open question waits for @{person}"))
             .hint("asyncw waiting")),
-        [wait] => Ok(wait.number),
+        [wait] => Ok(wait.id),
         waits => {
-            let ids: Vec<String> = waits.iter().map(|wait| wait.id().to_string()).collect();
+            let ids: Vec<String> = waits.iter().map(|wait| wait.id.to_string()).collect();
             let message = format!("several questions wait for @{person}: {}", ids.join(", "));
             Err(Error::new(Code::AmbiguousId, message).hint(format!("asyncw {verb} {} …", ids[0])))
         }
@@ -250,8 +251,8 @@ pub fn only_open_for(view: &View, person: &Handle, verb: &str) -> Result<u32> {
 /// Fails if the ledger cannot be read.
 pub fn told(view: &View, asked: Asked, look: Look) -> Result<Told> {
     let Asked { uuid, is_new } = asked;
-    let id = view.id_of(Kind::Wait, uuid)?.unwrap_or(RecordId { kind: Kind::Wait, number: 0 });
-    let wait = view.wait(id.number)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+    let id = view.id_of::<WaitId>(uuid)?.unwrap_or_default();
+    let wait = view.wait(id)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
     let person = match &wait.person {
         Some(person) => view.person(person)?,
         None => None,

@@ -1,6 +1,6 @@
 //! A task as text for an editor: one line an attribute, then the body.
 
-use crate::domain::{Asks, Task, Value, When, format_minutes};
+use crate::domain::{Asks, Task, TaskId, Value, When, format_minutes};
 use crate::engine::{Attributes, Set};
 use crate::ledger::View;
 
@@ -13,7 +13,7 @@ const RULE: &str = "---";
 
 /// Writes a task for an editor.
 pub fn write(task: &Task) -> String {
-    let ids = |ids: Vec<u32>| ids.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    let ids = |ids: Vec<TaskId>| ids.iter().map(TaskId::to_string).collect::<Vec<_>>().join(", ");
     let after = ids(task.after.iter().map(|link| link.id).collect());
     let parent = ids(task.parent.iter().map(|parent| parent.id).collect());
     let when = |when: Option<&When>| {

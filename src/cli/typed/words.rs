@@ -5,8 +5,8 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Calendar, Civil, Clock, Handle, IdText, Kind, Person, RecordId, Sense, TITLE_LIMIT, Task, When,
-    ZoneError, parse_when,
+    Calendar, Civil, Clock, Handle, IdText, Kind, Person, RecordId, Sense, TITLE_LIMIT, Task,
+    TaskId, When, ZoneError, parse_when,
 };
 use crate::engine::Refusal;
 use crate::ledger::View;
@@ -77,7 +77,7 @@ fn find(view: &View, word: &str) -> Result<Vec<RecordId>> {
         return Ok(Vec::new());
     };
     let named = |position: usize| -> Result<Vec<RecordId>> {
-        Ok(view.recent_tasks()?.get(position).copied().map(RecordId::task).into_iter().collect())
+        Ok(view.recent_tasks()?.get(position).copied().map(RecordId::from).into_iter().collect())
     };
     match id {
         IdText::One(id) => Ok(if view.exists(id)? { vec![id] } else { Vec::new() }),
@@ -85,7 +85,7 @@ fn find(view: &View, word: &str) -> Result<Vec<RecordId>> {
             if first > last || last - first >= RANGE_LIMIT {
                 return Ok(Vec::new());
             }
-            let ids: Vec<RecordId> = (first..=last).map(RecordId::task).collect();
+            let ids: Vec<RecordId> = (first..=last).map(|number| TaskId(number).into()).collect();
             for id in &ids {
                 if !view.exists(*id)? {
                     return Err(Error::unknown_id(&format!("{id} in {first}-{last}")));
@@ -94,7 +94,7 @@ fn find(view: &View, word: &str) -> Result<Vec<RecordId>> {
             Ok(ids)
         }
         IdText::Current => {
-            Ok(view.running()?.map(|block| RecordId::task(block.task.id)).into_iter().collect())
+            Ok(view.running()?.map(|block| RecordId::from(block.task.id)).into_iter().collect())
         }
         IdText::Previous => named(1),
         IdText::UuidPrefix(prefix) => {
@@ -151,7 +151,7 @@ pub fn task(view: &View, word: &str) -> Result<Task> {
     let records = records(view, &[word.to_owned()])?;
     match records.as_slice() {
         [RecordId { kind: Kind::Task, number }] => {
-            view.task(*number)?.ok_or_else(|| Error::unknown_id(word))
+            view.task(TaskId(*number))?.ok_or_else(|| Error::unknown_id(word))
         }
         [id] => Err(Error::new(Code::UnknownId, format!("{id} is no task"))
             .hint("a task's id is a number alone")),
@@ -170,7 +170,7 @@ pub fn tasks(view: &View, words: &[String]) -> Result<Vec<Task>> {
             return Err(Error::new(Code::UnknownId, format!("{id} is no task"))
                 .hint("a task's id is a number alone"));
         }
-        tasks.extend(view.task(id.number)?);
+        tasks.extend(view.task(TaskId(id.number))?);
     }
     Ok(tasks)
 }

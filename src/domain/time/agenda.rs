@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::{Calendar, Commitment, Stretch, Timestamp, Zone};
+use crate::domain::{Calendar, Commitment, CommitmentId, Stretch, Timestamp, Zone};
 
 /// How far an agenda looks; what is due later is reckoned by the weekly hours.
 const HORIZON: TimeDelta = TimeDelta::days(400);
@@ -16,8 +16,8 @@ pub struct HardEdge {
     pub start: Timestamp,
     /// When it ends.
     pub end: Timestamp,
-    /// The number of the commitment.
-    pub commitment: u32,
+    /// The commitment.
+    pub commitment: CommitmentId,
 }
 
 /// The working time that is left from now on.
@@ -55,7 +55,7 @@ impl Agenda {
                     is_last = *start > now && *start >= until;
                     is_taken
                 });
-                let number = commitment.number;
+                let number = commitment.id;
                 ahead.map(move |(start, end)| HardEdge { start, end, commitment: number })
             })
             .collect();
@@ -193,7 +193,7 @@ mod tests {
     fn commitment(clock: &Clock, start: &str, length_min: u32, repeat: Option<&str>) -> Commitment {
         let start = When::from_field(start, &clock.zones, clock.zone(), Edge::Start);
         Commitment {
-            number: 1,
+            id: CommitmentId(1),
             uuid: Uuid::nil(),
             title: "standup".to_owned(),
             start: start.expect("a time"),

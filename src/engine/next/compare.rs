@@ -113,17 +113,17 @@ mod tests {
 
     /// Three tasks of three hours in three subtasks each, and three milestones.
     fn snapshot() -> Snapshot {
-        let subtask = |id: TaskId, parent: TaskId| OpenTask {
-            parent: Some(parent),
+        let subtask = |id: u32, parent: u32| OpenTask {
+            parent: Some(TaskId(parent)),
             estimate_min: Some(60),
             ..OpenTask::of_tests(id)
         };
-        let mut tasks: Vec<OpenTask> = (1..=3).map(OpenTask::of_tests).collect();
+        let mut tasks: Vec<OpenTask> = (1..=3_u32).map(OpenTask::of_tests).collect();
         tasks.extend((0..9).map(|place| subtask(place + 4, place / 3 + 1)));
-        let milestone = |id| OpenTask { estimate_min: Some(0), ..OpenTask::of_tests(id) };
+        let milestone = |id: u32| OpenTask { estimate_min: Some(0), ..OpenTask::of_tests(id) };
         tasks.extend((13..=15).map(milestone));
-        let mut needs: Vec<(TaskId, TaskId)> =
-            (0..9).map(|place| (place % 3 + 13, place + 4)).collect();
+        let needs = (0..9).map(|position| (position % 3 + 13, position + 4));
+        let mut needs = Snapshot::needs_of_tests(needs);
         needs.sort_unstable();
         Snapshot { tasks, needs, ..Snapshot::default() }
     }

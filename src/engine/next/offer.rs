@@ -3,7 +3,7 @@
 //! Never waiting is no end in itself: where nothing is ready, what is in progress comes before what is new, and
 //! rest is a proper answer (Brodsky & Amabile 2018).
 
-use crate::domain::{TaskId, Timestamp};
+use crate::domain::{TaskId, Timestamp, WaitId};
 
 use super::network::Outset;
 use crate::engine::ready::{Event, Release};
@@ -27,7 +27,7 @@ pub enum Because {
     /// An answer is awaited; the one that is due first.
     Answer {
         /// The wait.
-        wait: u32,
+        wait: WaitId,
         /// When the answer is due.
         due: Option<Timestamp>,
     },
@@ -62,13 +62,13 @@ pub enum Offer {
     /// Go on with what is in progress.
     Finish(TaskId),
     /// Answer somebody who waits for me.
-    Reply(u32),
+    Reply(WaitId),
     /// Log the answer if it has come.
-    Answer(u32),
+    Answer(WaitId),
     /// Go on as was said, since nothing was heard in time.
-    Assume(u32),
+    Assume(WaitId),
     /// Ask again for an answer that is late.
-    Nudge(u32),
+    Nudge(WaitId),
     /// Split off a subtask that is ready.
     Split(TaskId),
     /// Have it approved.
@@ -98,7 +98,7 @@ impl Offer {
     }
 
     /// Returns the wait that it names.
-    pub fn wait(&self) -> Option<u32> {
+    pub fn wait(&self) -> Option<WaitId> {
         match self {
             Self::Reply(wait) | Self::Answer(wait) | Self::Assume(wait) | Self::Nudge(wait) => {
                 Some(*wait)
@@ -148,12 +148,12 @@ pub(super) fn offers(outset: &Outset, because: Option<&Because>) -> Vec<Offer> {
     let is_late = |due: Option<Timestamp>| due.is_some_and(|due| due <= outset.agenda.now);
     let mut late: Vec<_> =
         snapshot.waits.iter().filter(|wait| !wait.is_on_me && is_late(wait.due)).collect();
-    late.sort_by_key(|wait| (wait.due, wait.number));
+    late.sort_by_key(|wait| (wait.due, wait.id));
     let mut offers: Vec<Offer> = Vec::new();
     for wait in late.iter().take(NUDGES) {
-        offers.push(Offer::Nudge(wait.number));
+        offers.push(Offer::Nudge(wait.id));
         if wait.has_default && wait.holds {
-            offers.push(Offer::Assume(wait.number));
+            offers.push(Offer::Assume(wait.id));
         }
     }
     match because {
@@ -164,14 +164,14 @@ pub(super) fn offers(outset: &Outset, because: Option<&Because>) -> Vec<Offer> {
     }
     offers.extend(snapshot.running.iter().map(|running| Offer::Finish(running.task)));
     let mut on_me: Vec<_> = snapshot.waits.iter().filter(|wait| wait.is_on_me).collect();
-    on_me.sort_by_key(|wait| (wait.asked, wait.number));
-    offers.extend(on_me.first().map(|wait| Offer::Reply(wait.number)));
+    on_me.sort_by_key(|wait| (wait.asked, wait.id));
+    offers.extend(on_me.first().map(|wait| Offer::Reply(wait.id)));
     if let Some(Because::Answer { wait, .. }) = because {
         offers.push(Offer::Answer(*wait));
-        let awaited = snapshot.waits.iter().find(|other| other.number == *wait);
+        let awaited = snapshot.waits.iter().find(|other| other.id == *wait);
         offers.extend(awaited.and_then(|wait| wait.task).map(Offer::Split));
         let is_early = awaited.filter(|wait| wait.has_default && !is_late(wait.due));
-        offers.extend(is_early.map(|wait| Offer::Assume(wait.number)));
+        offers.extend(is_early.map(|wait| Offer::Assume(wait.id)));
     }
     let mut places = 0..snapshot.tasks.len();
     let sensitive = places.find(|place| outset.standings.waits_for_approval_alone(*place));

@@ -320,7 +320,7 @@ mod tests {
 
     use super::*;
 
-    fn task(id: TaskId, stream: u32, minutes: u32) -> OpenTask {
+    fn task(id: impl Into<TaskId>, stream: u32, minutes: u32) -> OpenTask {
         OpenTask { stream: Some(stream), estimate_min: Some(minutes), ..OpenTask::of_tests(id) }
     }
 
@@ -338,10 +338,10 @@ mod tests {
         plan(Outset { standings: &standings, agenda: &agenda, here: None, terms: &terms }, None)
     }
 
-    fn hours(plan: &Plan) -> Vec<(TaskId, f64, f64)> {
+    fn hours(plan: &Plan) -> Vec<(u32, f64, f64)> {
         plan.slots
             .iter()
-            .map(|slot| (slot.task, slot.from_min / 60.0, slot.to_min / 60.0))
+            .map(|slot| (slot.task.0, slot.from_min / 60.0, slot.to_min / 60.0))
             .collect()
     }
 
@@ -349,9 +349,11 @@ mod tests {
     /// fifteen minutes a switch.
     fn three_tasks_with_questions() -> Snapshot {
         Snapshot {
-            tasks: (0..6).map(|id| task(id + 1, id / 2 + 1, 90)).collect(),
-            needs: vec![(2, 1), (4, 3), (6, 5)],
-            replies: [1, 3, 5].map(|task| FutureReply { task, within_min: 360 }).to_vec(),
+            tasks: (0..6).map(|id: u32| task(id + 1, id / 2 + 1, 90)).collect(),
+            needs: Snapshot::needs_of_tests([(2, 1), (4, 3), (6, 5)]),
+            replies: [1, 3, 5]
+                .map(|task| FutureReply { task: TaskId(task), within_min: 360 })
+                .to_vec(),
             ..Snapshot::default()
         }
     }
@@ -372,7 +374,7 @@ mod tests {
         // Who waits for each answer does the same in 3 × (1.5 + 6 + 1.5) + 2 × 0.25 hours: each task
         // comes after the parent of the one before it.
         let mut waiting = three_tasks_with_questions();
-        waiting.needs.extend([(3, 2), (5, 4)]);
+        waiting.needs.extend(Snapshot::needs_of_tests([(3, 2), (5, 4)]));
         waiting.needs.sort_unstable();
         let plan = planned_at(&waiting, Hours::round_the_clock());
         assert_eq!(plan.slots.last().map(|slot| slot.to_min / 60.0), Some(27.5));
@@ -389,7 +391,7 @@ mod tests {
         let snapshot =
             Snapshot { tasks: vec![first, due(task(2, 1, 120), 4)], ..Snapshot::default() };
         let plan = planned(&snapshot);
-        let late: Vec<_> = plan.goals.iter().map(|goal| (goal.task, goal.late)).collect();
+        let late: Vec<_> = plan.goals.iter().map(|goal| (goal.task.0, goal.late)).collect();
         let hours = |hours| Some(TimeDelta::hours(hours));
         assert_eq!(late, [(1, hours(0)), (2, hours(2))]);
     }
@@ -402,7 +404,11 @@ mod tests {
             OpenTask { is_mine: false, ..task(3, 1, 60) },
             task(4, 1, 30),
         ];
-        let snapshot = Snapshot { tasks, needs: vec![(2, 1), (4, 3)], ..Snapshot::default() };
+        let snapshot = Snapshot {
+            tasks,
+            needs: Snapshot::needs_of_tests([(2, 1), (4, 3)]),
+            ..Snapshot::default()
+        };
         let plan = planned(&snapshot);
         // What somebody else does takes its time, but none of mine.
         assert_eq!(hours(&plan), [(4, 1.0, 1.5)]);
@@ -412,7 +418,8 @@ mod tests {
 
     #[test]
     fn what_a_parent_holds_is_in_no_plan() {
-        let subtask = |id, parent| OpenTask { parent: Some(parent), ..task(id, 1, 60) };
+        let subtask =
+            |id: u32, parent| OpenTask { parent: Some(TaskId(parent)), ..task(id, 1, 60) };
         let parent = OpenTask { needs_approval: true, ..task(1, 1, 60) };
         let given = OpenTask { is_mine: false, ..task(3, 1, 60) };
         let tasks = vec![parent, subtask(2, 1), given, subtask(4, 3)];
@@ -433,8 +440,8 @@ mod tests {
         let dear = OpenTask { value: Some(Value::HIGH), ..task(1, 1, 420) };
         let snapshot = Snapshot {
             tasks: vec![dear, task(2, 1, 5), goal, task(4, 1, 55)],
-            needs: vec![(3, 2)],
-            replies: vec![FutureReply { task: 2, within_min: 360 }],
+            needs: Snapshot::needs_of_tests([(3, 2)]),
+            replies: vec![FutureReply { task: TaskId(2), within_min: 360 }],
             ..Snapshot::default()
         };
         let order: Vec<TaskId> = planned(&snapshot).slots.iter().map(|slot| slot.task).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::domain::{Guess, HardEdge, OpenTask, Snapshot, TaskId, Timestamp};
+use crate::domain::{Guess, HardEdge, OpenTask, Snapshot, TaskId, Timestamp, WaitId};
 
 use super::evaluation::{Evaluation, Filter};
 use super::network::{Outset, spent_min};
@@ -54,7 +54,7 @@ pub struct Price {
     /// Working minutes until the answer is due.
     pub wait_min: u32,
     /// The wait.
-    pub wait: u32,
+    pub wait: WaitId,
     /// Whether it was said how to go on without an answer.
     pub has_default: bool,
 }
@@ -67,7 +67,7 @@ fn price(outset: &Outset, first: Option<&Pick>) -> Option<Price> {
     let wait = waits.next()?;
     let due = wait.due.filter(|due| *due > outset.agenda.now)?;
     let wait_min = outset.agenda.whole_minutes_until(due);
-    let (wait, has_default) = (wait.number, wait.has_default);
+    let (wait, has_default) = (wait.id, wait.has_default);
     Some(Price { switch_min: first.switch_min, wait_min, wait, has_default })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{EstimateHabit, Guess, OpenTask, Snapshot, TaskId, Timestamp, Value};
+use crate::domain::{EstimateHabit, Guess, OpenTask, Snapshot, TaskId, Timestamp, Value, WaitId};
 
 use super::evaluation::Evaluation;
 use super::guard::Guard;
@@ -56,7 +56,7 @@ pub enum Reason {
     /// That due date is the one of a task that it serves.
     SubtaskOf(TaskId),
     /// Somebody waits for me on it: the wait, and since when.
-    WaitingOnMe(u32, Timestamp),
+    WaitingOnMe(WaitId, Timestamp),
     /// It is worth that much.
     Worth(Value),
     /// These tasks can go on after it.
@@ -149,7 +149,7 @@ pub enum Reason {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Awaited {
     /// An answer that is asked for already.
-    Answer(u32),
+    Answer(WaitId),
     /// A reply that will be asked for when this task is finished.
     Reply(TaskId),
     /// The time before which this task may not start, or somebody else's work on it.
@@ -216,7 +216,7 @@ impl Reason {
     }
 
     /// Returns the wait that it names.
-    pub fn wait(&self) -> Option<u32> {
+    pub fn wait(&self) -> Option<WaitId> {
         match self {
             Self::WaitingOnMe(wait, _) | Self::Wait { for_what: Awaited::Answer(wait), .. } => {
                 Some(*wait)
@@ -292,9 +292,7 @@ fn plain(facts: &Facts, scored: Scored) -> Vec<Reason> {
     }
     let on_me = snapshot.waits.iter().filter(|wait| wait.is_on_me && wait.task == Some(task.id));
     reasons.extend(
-        on_me
-            .min_by_key(|wait| wait.asked)
-            .map(|wait| Reason::WaitingOnMe(wait.number, wait.asked)),
+        on_me.min_by_key(|wait| wait.asked).map(|wait| Reason::WaitingOnMe(wait.id, wait.asked)),
     );
     reasons.extend(worth(snapshot, task).map(Reason::Worth));
     let freed: BTreeSet<TaskId> = snapshot
@@ -411,7 +409,7 @@ fn awaited_by(facts: &Facts, place: usize) -> Awaited {
     let waits = snapshot.waits.iter().filter(|wait| wait.holds && wait.task == Some(id));
     let last = waits.max_by_key(|wait| wait.due);
     match last {
-        Some(wait) if wait.due >= snapshot.tasks[place].not_before => Awaited::Answer(wait.number),
+        Some(wait) if wait.due >= snapshot.tasks[place].not_before => Awaited::Answer(wait.id),
         _ => Awaited::Task(id),
     }
 }

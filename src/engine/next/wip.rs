@@ -69,6 +69,6 @@ fn is_blocked_until(standings: &Standings, task: TaskId) -> bool {
     });
     waits.is_some_and(|waits| {
         let all = &standings.snapshot().waits;
-        all.iter().filter(|wait| waits.contains(&wait.number)).all(|wait| wait.due.is_some())
+        all.iter().filter(|wait| waits.contains(&wait.id)).all(|wait| wait.due.is_some())
     })
 }

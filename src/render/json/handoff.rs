@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Handoff, RecordId, TaskId, format_instant};
+use crate::domain::{Handoff, HandoffId, TaskId, format_instant};
 use crate::engine::{Finding, HandoffDraft};
 use crate::render::screen::handoff::finding_text;
 
@@ -22,7 +22,7 @@ pub struct HandoffJson<'a> {
 impl<'a> From<&'a Handoff> for HandoffJson<'a> {
     fn from(handoff: &'a Handoff) -> Self {
         Self {
-            id: handoff.id().to_string(),
+            id: handoff.id.to_string(),
             uuid: handoff.uuid.to_string(),
             to: handle(handoff.to.as_ref()),
             since: instant(handoff.since),
@@ -67,7 +67,7 @@ pub struct NoteToJson<'a> {
 pub fn handoff<'a>(
     draft: &HandoffDraft,
     markdown: &'a str,
-    sent: Option<(RecordId, u32)>,
+    sent: Option<(HandoffId, u32)>,
 ) -> NoteToJson<'a> {
     NoteToJson {
         id: sent.map(|(id, _)| id.to_string()),

@@ -98,7 +98,7 @@ pub fn next<'a>(answer: &'a NextAnswer, clock: &Clock) -> NextJson<'a> {
         price: ranking.price.map(|price| PriceJson {
             switch_min: price.switch_min,
             wait_min: price.wait_min,
-            wait: format!("w{}", price.wait),
+            wait: price.wait.to_string(),
         }),
         busy_until: instant(ranking.busy.map(|busy| busy.end)),
     }
@@ -110,7 +110,7 @@ pub fn edge(answer: &NextAnswer) -> Option<EdgeJson<'_>> {
     Some(EdgeJson {
         at: format_instant(edge.start),
         what: &commitment.title,
-        id: commitment.id().to_string(),
+        id: commitment.id.to_string(),
     })
 }
 

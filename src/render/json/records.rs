@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::{
-    Assumption, Clock, Commitment, Decision, FocusBlock, Handle, Hours, Interruption, Kind, Link,
-    Note, Person, Place, RecordId, TaskId, Wait, WaitState, Zone, format_instant, format_spans,
+    Assumption, Clock, Commitment, Decision, DecisionId, FocusBlock, Handle, Hours, Interruption,
+    Link, Note, Person, Place, TaskId, Wait, WaitId, WaitState, Zone, format_instant, format_spans,
 };
 
 use super::values::{WhenJson, handle, instant, when};
@@ -56,7 +56,7 @@ impl<'a> From<&'a Wait> for WaitJson<'a> {
             None
         };
         Self {
-            id: wait.id().to_string(),
+            id: wait.id.to_string(),
             uuid: wait.uuid.to_string(),
             task: wait.task.map(|task| task.id),
             person: handle(wait.person.as_ref()),
@@ -113,7 +113,7 @@ pub struct NoteJson<'a> {
 impl<'a> From<&'a Note> for NoteJson<'a> {
     fn from(note: &'a Note) -> Self {
         Self {
-            id: note.id().to_string(),
+            id: note.id.to_string(),
             uuid: note.uuid.to_string(),
             task: note.task.map(|task| task.id),
             kind: note.kind.name(),
@@ -144,9 +144,9 @@ pub struct AssumptionJson<'a> {
 
 impl<'a> From<&'a Assumption> for AssumptionJson<'a> {
     fn from(assumption: &'a Assumption) -> Self {
-        let wait = |wait: Link| RecordId { kind: Kind::Wait, number: wait.id }.to_string();
+        let wait = |wait: Link<WaitId>| wait.id.to_string();
         Self {
-            id: assumption.id().to_string(),
+            id: assumption.id.to_string(),
             uuid: assumption.uuid.to_string(),
             wait: assumption.wait.map(wait),
             task: assumption.task.id,
@@ -178,9 +178,9 @@ pub struct DecisionJson<'a> {
 
 impl<'a> From<&'a Decision> for DecisionJson<'a> {
     fn from(decision: &'a Decision) -> Self {
-        let id = |number: u32| RecordId { kind: Kind::Decision, number }.to_string();
+        let id = |id: DecisionId| id.to_string();
         Self {
-            id: decision.id().to_string(),
+            id: decision.id.to_string(),
             uuid: decision.uuid.to_string(),
             title: &decision.title,
             why: &decision.why,
@@ -265,7 +265,7 @@ pub fn block<'a>(block: &'a FocusBlock, interruptions: &'a [Interruption]) -> Bl
         text: &interruption.text,
     };
     BlockJson {
-        id: block.id().to_string(),
+        id: block.id.to_string(),
         uuid: block.uuid.to_string(),
         task: block.task.id,
         start: format_instant(block.start),
@@ -295,7 +295,7 @@ impl<'a> CommitmentJson<'a> {
     /// Returns a commitment; `next` is its next time, or the one that runs.
     pub fn new(commitment: &'a Commitment, clock: &Clock) -> Self {
         Self {
-            id: commitment.id().to_string(),
+            id: commitment.id.to_string(),
             uuid: commitment.uuid.to_string(),
             title: &commitment.title,
             start: when(Some(&commitment.start)),

@@ -37,7 +37,11 @@ pub enum IdJson {
 
 impl From<RecordId> for IdJson {
     fn from(id: RecordId) -> Self {
-        if id.kind == Kind::Task { Self::Task(id.number) } else { Self::Other(id.to_string()) }
+        if id.kind == Kind::Task {
+            Self::Task(TaskId(id.number))
+        } else {
+            Self::Other(id.to_string())
+        }
     }
 }
 

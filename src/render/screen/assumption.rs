@@ -10,7 +10,7 @@ use super::{task, waiting};
 /// Returns an assumption in one line: `a2 cents, as v1 · undo: config key · standing since 10:02`.
 pub fn line(assumption: &Assumption, look: Look, clock: &Clock) -> String {
     let mut parts =
-        vec![format!("{} {}", look.bold(&assumption.id().to_string()), clean(&assumption.text))];
+        vec![format!("{} {}", look.bold(&assumption.id.to_string()), clean(&assumption.text))];
     parts.extend(assumption.undo.as_ref().map(|undo| format!("undo: {}", clean(undo))));
     parts.push(match assumption.state {
         AssumptionState::Standing => format!("assumed {}", words::moment(assumption.at, clock)),

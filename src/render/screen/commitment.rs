@@ -7,7 +7,7 @@ use crate::render::words;
 
 /// Returns a commitment in one line: `c7 standup · Fri 14:00, 30 min · every weekday · with ana`.
 pub fn line(commitment: &Commitment, look: Look, clock: &Clock) -> String {
-    let id = look.bold(&commitment.id().to_string());
+    let id = look.bold(&commitment.id.to_string());
     let mut parts = vec![format!("{id} {}", clean(&commitment.title))];
     let length = format_minutes(commitment.length_min);
     match commitment.times(clock.now, clock.zone()).next() {

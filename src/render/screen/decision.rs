@@ -1,6 +1,6 @@
 //! Decisions: what, why, and what became of them.
 
-use crate::domain::{Clock, Decision, Kind, RecordId};
+use crate::domain::{Clock, Decision};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, clean_lines, wrap};
 use crate::render::words;
@@ -9,14 +9,13 @@ use crate::render::words;
 pub fn line(decision: &Decision, look: Look, clock: &Clock) -> String {
     let by: Vec<String> = decision.by.iter().map(ToString::to_string).collect();
     let mut parts = vec![
-        format!("{} {}", look.bold(&decision.id().to_string()), clean(&decision.title)),
+        format!("{} {}", look.bold(&decision.id.to_string()), clean(&decision.title)),
         format!("by {}", words::and_list(&by)),
         words::moment(decision.decided, clock),
     ];
     parts.extend(decision.project.as_deref().map(clean));
-    let id = |number: u32| RecordId { kind: Kind::Decision, number };
-    parts.extend(decision.supersedes.map(|other| format!("instead of {}", id(other.id))));
-    parts.extend(decision.superseded_by.map(|number| format!("superseded by {}", id(number))));
+    parts.extend(decision.supersedes.map(|other| format!("instead of {}", other.id)));
+    parts.extend(decision.superseded_by.map(|id| format!("superseded by {id}")));
     parts.join(" · ")
 }
 

@@ -28,7 +28,7 @@ pub fn list(handoffs: &[Handoff], look: Look, clock: &Clock) -> String {
             .map_or_else(|| "whoever comes next".to_owned(), |to| format!("@{to}"));
         format!(
             "{} {} · sent {}\n",
-            look.bold(&handoff.id().to_string()),
+            look.bold(&handoff.id.to_string()),
             to,
             words::moment(handoff.sent, clock)
         )

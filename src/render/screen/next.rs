@@ -85,7 +85,7 @@ fn price_text(price: Price) -> String {
 /// A command, and the one that goes on without an answer where it was said how.
 fn with_assuming(command: &str, price: Price) -> String {
     if price.has_default {
-        format!("{command} · or go on: asyncw assume w{}", price.wait)
+        format!("{command} · or go on: asyncw assume {}", price.wait)
     } else {
         command.to_owned()
     }
@@ -200,8 +200,8 @@ fn details(answer: &NextAnswer, pick: &Pick, clock: &Clock) -> Option<String> {
         !is_in_headline && !reason.is_technical()
     };
     let rests = answer.assumptions.iter().filter(|assumption| assumption.task.id == pick.id);
-    let rests = rests
-        .map(|assumption| format!("rests on {}: {}", assumption.id(), clean(&assumption.text)));
+    let rests =
+        rests.map(|assumption| format!("rests on {}: {}", assumption.id, clean(&assumption.text)));
     let parts: Vec<String> = left
         .into_iter()
         .chain(rests)

@@ -9,7 +9,7 @@ use super::task;
 
 /// Returns a note in one line: `n5 state: 30 of 31 tests green · Thu 10:02`.
 pub fn line(note: &Note, clock: &Clock) -> String {
-    let mut parts = vec![format!("{} {}", note.id(), text(note))];
+    let mut parts = vec![format!("{} {}", note.id, text(note))];
     parts.extend(note.until.as_ref().map(|until| {
         let passed = if until.at <= clock.now { "was to end" } else { "until" };
         format!("{passed} {}", words::agreed_short(until, clock))
@@ -33,7 +33,7 @@ pub fn text(note: &Note) -> String {
 
 /// Returns what was recorded, and about which task.
 pub fn echo(note: &Note, about: Option<&Task>, look: Look, clock: &Clock) -> String {
-    let mut parts = vec![format!("{} {}", look.bold(&note.id().to_string()), text(note))];
+    let mut parts = vec![format!("{} {}", look.bold(&note.id.to_string()), text(note))];
     parts.extend(note.until.as_ref().map(|until| {
         format!("until {}, {}", words::agreed(until, clock), words::agreed_distance(until, clock))
     }));

@@ -63,7 +63,7 @@ pub fn screen(now: &Now, look: Look, clock: &Clock) -> String {
     let room = LINES - over.count();
     for wait in now.waits.iter().take(4) {
         let label = if shown == 0 { "wait" } else { "" };
-        let id = look.bold(&wait.id().to_string());
+        let id = look.bold(&wait.id.to_string());
         let what = format!("{id} {}: {}", clean(wait.awaited()), clean(&wait.question));
         let lines = line(label, &what, &waiting::due(wait, look, clock), look);
         if text.lines().count() + lines.lines().count() >= room {
@@ -74,7 +74,7 @@ pub fn screen(now: &Now, look: Look, clock: &Clock) -> String {
     }
     for (place, temp) in now.temps.iter().take(TEMPS).enumerate() {
         let label = if place == 0 { "mind" } else { "" };
-        let what = format!("{} {}", look.bold(&temp.id().to_string()), note::text(temp));
+        let what = format!("{} {}", look.bold(&temp.id.to_string()), note::text(temp));
         let lines = line(label, &what, &ends(temp, look, clock), look);
         let is_over = temp.until.as_ref().is_some_and(|until| until.at <= clock.now);
         // What should have ended is always told.
@@ -97,7 +97,7 @@ fn aside(now: &Now, pick: &Pick, task: &Task, look: Look, clock: &Clock) -> Stri
 
 /// When a temporary state ends, or should have ended, and how it is closed.
 fn ends(temp: &Note, look: Look, clock: &Clock) -> String {
-    let close = look.dim(&format!("asyncw done {}", temp.id()));
+    let close = look.dim(&format!("asyncw done {}", temp.id));
     match &temp.until {
         Some(until) if until.at <= clock.now => {
             let over = format!("was to end {}", words::agreed_short(until, clock));

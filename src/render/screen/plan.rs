@@ -194,8 +194,7 @@ fn header(answer: &PlanAnswer, chart: &Chart, clock: &Clock) -> String {
 /// Returns the ways of doing the same work, one a line.
 pub fn compared(answer: &ComparedAnswer, look: Look) -> String {
     if answer.variants.is_empty() {
-        let nothing =
-            "Nothing has milestones to compare: asyncw split 12 A1 A2 --milestones M1,M2";
+        let nothing = "Nothing has milestones to compare: asyncw split 12 A1 A2 --milestones M1,M2";
         return format!("{}\n", wrap(nothing, look.width, "   "));
     }
     let mut text = String::new();

@@ -1,6 +1,6 @@
 //! A ranking with the words of what it names.
 
-use crate::domain::{Assumption, Clock, Commitment, FocusBlock, TaskId, Wait};
+use crate::domain::{Assumption, Clock, Commitment, FocusBlock, TaskId, Wait, WaitId};
 use crate::engine::{Because, Judged, NUDGE_MIN, Offer, Ranking};
 use crate::render::terminal::clean;
 use crate::render::words;
@@ -39,13 +39,13 @@ impl NextAnswer {
     }
 
     /// Returns a wait that the ranking names.
-    pub fn wait(&self, number: u32) -> Option<&Wait> {
-        self.waits.iter().find(|wait| wait.number == number)
+    pub fn wait(&self, id: WaitId) -> Option<&Wait> {
+        self.waits.iter().find(|wait| wait.id == id)
     }
 
     /// Returns whom or what a wait is for.
-    pub fn awaited(&self, number: u32) -> String {
-        self.wait(number).map_or_else(|| "somebody".to_owned(), |wait| clean(wait.awaited()))
+    pub fn awaited(&self, id: WaitId) -> String {
+        self.wait(id).map_or_else(|| "somebody".to_owned(), |wait| clean(wait.awaited()))
     }
 
     /// Returns why nothing is ready, as a sentence.
@@ -69,7 +69,7 @@ impl NextAnswer {
                 let off = self.wait(*wait).filter(|wait| wait.is_overdue(clock.now));
                 let off = off.and_then(|wait| waiting::off_until(wait, clock));
                 let off = off.map(|off| format!("; {awaited} is {off}")).unwrap_or_default();
-                format!("{nothing} is ready until {awaited} answers w{wait}{due}{off}.")
+                format!("{nothing} is ready until {awaited} answers {wait}{due}{off}.")
             }
             Because::Later { task, at } => {
                 // Nobody begins at midnight what may start from that day on.
@@ -104,24 +104,24 @@ impl NextAnswer {
             }
             Offer::Answer(wait) => (
                 format!("log what {} answered", self.awaited(*wait)),
-                Some(format!("asyncw answer w{wait} …")),
+                Some(format!("asyncw answer {wait} …")),
             ),
             Offer::Reply(wait) => {
                 let task = self.wait(*wait).and_then(|wait| wait.task);
                 let command = match task {
                     Some(task) => format!("asyncw start {}", task.id),
-                    None => format!("asyncw answer w{wait} …"),
+                    None => format!("asyncw answer {wait} …"),
                 };
                 (format!("answer {}, who waits for you", self.awaited(*wait)), Some(command))
             }
             Offer::Assume(wait) => {
                 let default =
                     self.wait(*wait).and_then(|wait| wait.default.as_deref()).unwrap_or_default();
-                (format!("go on with: {}", clean(default)), Some(format!("asyncw assume w{wait}")))
+                (format!("go on with: {}", clean(default)), Some(format!("asyncw assume {wait}")))
             }
             Offer::Nudge(wait) => (
                 format!("ask {} again ({NUDGE_MIN} min)", self.awaited(*wait)),
-                Some(format!("asyncw nudge w{wait}")),
+                Some(format!("asyncw nudge {wait}")),
             ),
             Offer::Split(id) => (
                 format!("split off a subtask of {} that is ready", self.title(*id)),

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{Clock, Dossier, FocusBlock, Place, format_minutes};
+use crate::domain::{Clock, Dossier, FocusBlock, Place, TaskId, format_minutes};
 use crate::engine::{Judged, next_dates};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, clean_lines, wrap};
@@ -56,10 +56,10 @@ fn facts(judged: &Judged, dossier: &Dossier, clock: &Clock) -> Vec<(&'static str
     let task = &judged.task;
     let mut facts = vec![("state", judged.state_name().to_owned())];
     let mut add = |label, value: Option<String>| facts.extend(value.map(|value| (label, value)));
-    let ids = |ids: &[u32]| {
-        (!ids.is_empty()).then(|| ids.iter().map(u32::to_string).collect::<Vec<_>>().join(", "))
+    let ids = |ids: &[TaskId]| {
+        (!ids.is_empty()).then(|| ids.iter().map(TaskId::to_string).collect::<Vec<_>>().join(", "))
     };
-    let after: Vec<u32> = task.after.iter().map(|link| link.id).collect();
+    let after: Vec<TaskId> = task.after.iter().map(|link| link.id).collect();
     let hold = words::holds(judged.holds(), task, &dossier.waits, clock);
     add("because", (!hold.is_empty()).then_some(hold));
     add("closed", task.status.closed().map(|at| words::moment(at, clock)));
@@ -130,7 +130,7 @@ fn fact(label: &str, value: &str, look: Look) -> String {
 
 /// Returns a focus block in one line.
 pub fn block_line(block: &FocusBlock, clock: &Clock) -> String {
-    let mut parts = vec![format!("{} {}", block.id(), words::moment(block.start, clock))];
+    let mut parts = vec![format!("{} {}", block.id, words::moment(block.start, clock))];
     parts.push(match block.end {
         Some(_) => format_minutes(block.minutes(clock.now)),
         None => format!("running, {}", format_minutes(block.minutes(clock.now))),

@@ -25,7 +25,7 @@ pub fn line(wait: &Wait, look: Look, clock: &Clock) -> String {
 }
 
 fn name(wait: &Wait, look: Look) -> String {
-    let id = look.bold(&wait.id().to_string());
+    let id = look.bold(&wait.id.to_string());
     let waits = if wait.is_on_me { " waits for you" } else { "" };
     format!("{id} {}{waits}: {}", clean(wait.awaited()), clean(&wait.question))
 }
@@ -150,7 +150,7 @@ pub fn waiting(waits: &[Wait], tasks: &[Task], look: Look, clock: &Clock) -> Str
             text.push_str(&below(&format!("if silent: {}", clean(default)), look));
         }
         if wait.is_overdue(clock.now) && !wait.is_on_me {
-            text.push_str(&below(&look.dim(&format!("asyncw nudge {}", wait.id())), look));
+            text.push_str(&below(&look.dim(&format!("asyncw nudge {}", wait.id)), look));
         }
     }
     text

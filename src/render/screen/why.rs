@@ -1,6 +1,6 @@
 //! Why a pick stands where it stands: one line a fact, with its numbers.
 
-use crate::domain::{Clock, GuessBasis, Task, Wait, format_minutes};
+use crate::domain::{Clock, GuessBasis, Task, TaskId, Wait, format_minutes};
 use crate::engine::{Awaited, Judged, Lost, Pick, Reason, WhyNot};
 use crate::render::look::Look;
 use crate::render::terminal::wrap;
@@ -72,7 +72,7 @@ pub fn reason(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
         Reason::Frees(ids) => {
             format!(
                 "frees {}",
-                words::and_list(&ids.iter().map(u32::to_string).collect::<Vec<_>>())
+                words::and_list(&ids.iter().map(TaskId::to_string).collect::<Vec<_>>())
             )
         }
         Reason::WaitingOnMe(wait, asked) => {
@@ -104,7 +104,7 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
             format!("a step of {goal} ({tasks}, {need_min} min): that alone is worth {worth} pts")
         }
         Reason::Stake(parts) => {
-            let part = |(task, worth): &(u32, f64)| {
+            let part = |(task, worth): &(TaskId, f64)| {
                 format!("{} from {}", points(*worth), answer.title(*task))
             };
             parts.iter().map(part).collect::<Vec<_>>().join(", ")
@@ -127,7 +127,7 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
                     let expected = expected
                         .map(|due| format!(" (expected {})", words::moment(due, clock)))
                         .unwrap_or_default();
-                    format!("for {} to answer w{wait}{expected}", answer.awaited(*wait))
+                    format!("for {} to answer {wait}{expected}", answer.awaited(*wait))
                 }
                 Awaited::Reply(task) => {
                     format!("for the reply that {} asks for", answer.title(*task))

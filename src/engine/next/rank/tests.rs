@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use crate::domain::{
     Agenda, Clock, Energy, FinishedSubtasks, FutureReply, Guesses, LastBlock, OpenWait, Running,
-    Started, Touched, Value,
+    Started, Touched, Value, WaitId,
 };
 use crate::engine::next::network::{Here, Terms};
 use crate::engine::next::why_not::{WhyNot, why_not};
@@ -14,7 +14,7 @@ use crate::engine::rules::check;
 
 use super::*;
 
-fn open(id: TaskId) -> OpenTask {
+fn open(id: impl Into<TaskId>) -> OpenTask {
     OpenTask::of_tests(id)
 }
 
@@ -43,11 +43,11 @@ fn ranked(snapshot: &Snapshot, filter: Filter) -> Ranking {
     from(snapshot, Terms::default(), |outset| rank(outset, asked))
 }
 
-fn ids(ranking: &Ranking) -> Vec<TaskId> {
-    ranking.picks.iter().map(|pick| pick.id).collect()
+fn ids(ranking: &Ranking) -> Vec<u32> {
+    ranking.picks.iter().map(|pick| pick.id.0).collect()
 }
 
-fn order(tasks: Vec<OpenTask>) -> Vec<TaskId> {
+fn order(tasks: Vec<OpenTask>) -> Vec<u32> {
     ids(&ranked(&Snapshot { tasks, ..Snapshot::default() }, Filter::default()))
 }
 
@@ -70,26 +70,30 @@ fn what_is_worth_more_a_minute_comes_first() {
 #[test]
 fn a_subtask_is_done_for_its_parent() {
     let parent = OpenTask { due: hours(3), value: Some(Value::HIGH), ..open(1) };
-    let subtask = |id| OpenTask { parent: Some(1), estimate_min: Some(60), ..open(id) };
+    let subtask = |id| OpenTask { parent: Some(TaskId(1)), estimate_min: Some(60), ..open(id) };
     let other = OpenTask { due: hours(3), estimate_min: Some(60), ..open(4) };
     let snapshot =
         Snapshot { tasks: vec![parent, subtask(2), subtask(3), other], ..Snapshot::default() };
     let ranking = ranked(&snapshot, Filter::default());
     assert_eq!(ids(&ranking), [2, 3, 4]);
     let pick = &ranking.picks[0];
-    assert_eq!((pick.goal, pick.need_min, pick.due.map(|due| due.1)), (1, 120, Some(1)));
-    assert!(pick.reasons.contains(&Reason::SubtaskOf(1)), "{pick:?}");
+    assert_eq!((pick.goal.0, pick.need_min, pick.due.map(|due| due.1.0)), (1, 120, Some(1)));
+    assert!(pick.reasons.contains(&Reason::SubtaskOf(TaskId(1))), "{pick:?}");
     assert!(pick.reasons.contains(&Reason::Tie { steps: 2, goals: 0 }), "{pick:?}");
 }
 
 #[test]
 fn a_parent_takes_what_its_subtasks_leave_over() {
     let parent = |estimate_min| OpenTask { estimate_min, ..open(1) };
-    let subtask = |id, estimate_min| OpenTask { parent: Some(1), estimate_min, ..open(id) };
+    let subtask = |id, estimate_min| OpenTask { parent: Some(TaskId(1)), estimate_min, ..open(id) };
     let need = |parent, finished: u32| {
         let snapshot = Snapshot {
             tasks: vec![parent, subtask(2, Some(60)), subtask(3, None)],
-            finished_subtasks: vec![FinishedSubtasks { parent: 1, minutes: finished, unknown: 0 }],
+            finished_subtasks: vec![FinishedSubtasks {
+                parent: TaskId(1),
+                minutes: finished,
+                unknown: 0,
+            }],
             ..Snapshot::default()
         };
         from(&snapshot, Terms::default(), |outset| {
@@ -104,7 +108,7 @@ fn a_parent_takes_what_its_subtasks_leave_over() {
     let alone = |estimate_min, minutes, unknown| {
         let snapshot = Snapshot {
             tasks: vec![parent(estimate_min)],
-            finished_subtasks: vec![FinishedSubtasks { parent: 1, minutes, unknown }],
+            finished_subtasks: vec![FinishedSubtasks { parent: TaskId(1), minutes, unknown }],
             ..Snapshot::default()
         };
         from(&snapshot, Terms::default(), |outset| {
@@ -121,8 +125,13 @@ fn focus_lowers_what_remains_down_to_five_minutes() {
         let task = OpenTask { estimate_min: Some(60), ..open(1) };
         let snapshot = Snapshot {
             tasks: vec![task],
-            started: vec![Started { task: 1, last: start, spent_min, has_next_step: false }],
-            running: Some(Running { task: 1, start }).filter(|_| is_running),
+            started: vec![Started {
+                task: TaskId(1),
+                last: start,
+                spent_min,
+                has_next_step: false,
+            }],
+            running: Some(Running { task: TaskId(1), start }).filter(|_| is_running),
             ..Snapshot::default()
         };
         from(&snapshot, Terms::default(), |outset| {
@@ -162,7 +171,7 @@ fn leaving_a_project_costs_once_the_day_has_begun() {
         ids(&ranked(&Snapshot { tasks, last, ..Snapshot::default() }, Filter::default()))
     };
     assert_eq!(picks(None), [1, 2]);
-    let last = LastBlock { task: 9, stream: Some(2), end };
+    let last = LastBlock { task: TaskId(9), stream: Some(2), end };
     assert_eq!(picks(Some(last)), [2, 1]);
     assert_eq!(picks(Some(LastBlock { end: hours(-24), ..last })), [1, 2]);
 }
@@ -173,8 +182,8 @@ fn waiting_ahead_of_a_goal_presses_its_steps() {
     let goal = |id| OpenTask { value: Some(Value::HIGH), due: hours(6), ..open(id) };
     let snapshot = Snapshot {
         tasks: vec![open(1), open(2), goal(3), goal(4)],
-        needs: vec![(3, 1), (4, 2)],
-        replies: vec![FutureReply { task: 2, within_min: 240 }],
+        needs: Snapshot::needs_of_tests([(3, 1), (4, 2)]),
+        replies: vec![FutureReply { task: TaskId(2), within_min: 240 }],
         ..Snapshot::default()
     };
     let ranking = ranked(&snapshot, Filter::default());
@@ -228,10 +237,14 @@ fn a_filter_hides_nothing_that_is_late_for_a_goal_it_is_not_done_for() {
     // The first is late; what it is done for, because it is worth more, has no date.
     let late = OpenTask { due: hours(-1), estimate_min: Some(60), ..open(1) };
     let dear = OpenTask { value: Some(Value::HIGH), estimate_min: Some(15), ..open(2) };
-    let snapshot = Snapshot { tasks: vec![late, dear], needs: vec![(2, 1)], ..Snapshot::default() };
+    let snapshot = Snapshot {
+        tasks: vec![late, dear],
+        needs: Snapshot::needs_of_tests([(2, 1)]),
+        ..Snapshot::default()
+    };
     let fits = Filter { fits_min: Some(25), ..Filter::default() };
     let ranking = ranked(&snapshot, fits);
-    assert_eq!(ranking.picks.first().map(|pick| (pick.id, pick.goal)), Some((1, 2)));
+    assert_eq!(ranking.picks.first().map(|pick| (pick.id.0, pick.goal.0)), Some((1, 2)));
 }
 
 #[test]
@@ -275,11 +288,12 @@ fn a_promise_is_not_broken_for_something_better() {
     let ranking = ranked(&snapshot, Filter::default());
     assert_eq!(ids(&ranking), [1]);
     assert!(
-        ranking.picks[0].reasons.contains(&Reason::Guard { skipped: 2, late: 1 }),
+        ranking.picks[0].reasons.contains(&Reason::Guard { skipped: TaskId(2), late: TaskId(1) }),
         "{ranking:?}"
     );
-    let why = from(&snapshot, Terms::default(), |outset| why_not(outset, Filter::default(), 2));
-    assert_eq!(why, Some(WhyNot::Guarded(1)));
+    let why =
+        from(&snapshot, Terms::default(), |outset| why_not(outset, Filter::default(), TaskId(2)));
+    assert_eq!(why, Some(WhyNot::Guarded(TaskId(1))));
 }
 
 #[test]
@@ -287,12 +301,13 @@ fn why_not_says_what_would_make_it_win() {
     let first = OpenTask { value: Some(Value::MEDIUM), estimate_min: Some(30), ..open(1) };
     let second = OpenTask { value: Some(Value::LOW), estimate_min: Some(60), ..open(2) };
     let snapshot = Snapshot { tasks: vec![first, second], ..Snapshot::default() };
-    let why =
-        |id| from(&snapshot, Terms::default(), |outset| why_not(outset, Filter::default(), id));
+    let why = |id| {
+        from(&snapshot, Terms::default(), |outset| why_not(outset, Filter::default(), TaskId(id)))
+    };
     assert_eq!(why(1), Some(WhyNot::Chosen));
     assert_eq!(why(9), None);
     let Some(WhyNot::Lost(lost)) = why(2) else { panic!("it lost") };
-    assert_eq!((lost.winner, lost.rank), (1, 2));
+    assert_eq!((lost.winner.0, lost.rank), (1, 2));
     assert_eq!(
         (lost.winning.to_string(), lost.score.to_string()),
         ("1.1".to_owned(), "0.2".to_owned())
@@ -305,9 +320,9 @@ fn why_not_says_what_would_make_it_win() {
 }
 
 #[test]
-fn what_is_in_progress_and_can_go_on_counts_as_begun() {
+fn what_is_in_progress_and_can_go_on_counts() {
     let started = |task, has_next_step| Started {
-        task,
+        task: TaskId(task),
         last: now() - TimeDelta::hours(1),
         spent_min: 5,
         has_next_step,
@@ -348,7 +363,7 @@ fn late_answers_are_asked_for_again_whatever_is_ready() {
     };
     let ranking = ranked(&snapshot, Filter::default());
     assert_eq!(ids(&ranking), [2]);
-    assert_eq!(ranking.offers, [Offer::Nudge(2), Offer::Assume(2)]);
+    assert_eq!(ranking.offers, [Offer::Nudge(WaitId(2)), Offer::Assume(WaitId(2))]);
 }
 
 #[test]
@@ -360,9 +375,9 @@ fn when_nothing_is_ready_the_first_change_is_named() {
         ..Snapshot::default()
     };
     let ranking = ranked(&snapshot, Filter::default());
-    assert_eq!(ranking.because, Some(Because::Answer { wait: 2, due: hours(2) }));
+    assert_eq!(ranking.because, Some(Because::Answer { wait: WaitId(2), due: hours(2) }));
     assert_eq!(ranking.changes_at, hours(2));
-    let offers = [Offer::Answer(2), Offer::Split(1), Offer::Evergreen, Offer::Rest];
+    let offers = [Offer::Answer(WaitId(2)), Offer::Split(TaskId(1)), Offer::Evergreen, Offer::Rest];
     assert_eq!(ranking.offers, offers);
 }
 
@@ -381,23 +396,23 @@ fn what_is_held_by_several_goes_on_with_the_last() {
             vec![open(1), open(2)],
             vec![wait(1, 1, None), wait(2, 1, hours(1)), wait(3, 2, hours(6))]
         ),
-        (Some(Because::Answer { wait: 3, due: hours(6) }), hours(6))
+        (Some(Because::Answer { wait: WaitId(3), due: hours(6) }), hours(6))
     );
     assert_eq!(
         because(vec![later.clone()], vec![wait(1, 1, hours(1))]),
-        (Some(Because::Later { task: 1, at: now() + TimeDelta::hours(9) }), hours(9))
+        (Some(Because::Later { task: TaskId(1), at: now() + TimeDelta::hours(9) }), hours(9))
     );
     // Time alone approves nothing, and a closed task is held by nobody.
     let sensitive = OpenTask { needs_approval: true, ..later };
     assert_eq!(
         because(vec![sensitive], vec![wait(1, 1, hours(1)), wait(2, 7, hours(2))]),
-        (Some(Because::Approval { task: 1 }), None)
+        (Some(Because::Approval { task: TaskId(1) }), None)
     );
     // A subtask goes on with its parent.
-    let subtask = OpenTask { parent: Some(1), ..open(2) };
+    let subtask = OpenTask { parent: Some(TaskId(1)), ..open(2) };
     assert_eq!(
         because(vec![open(1), subtask], vec![wait(1, 1, hours(3)), wait(2, 2, hours(2))]),
-        (Some(Because::Answer { wait: 1, due: hours(3) }), hours(3))
+        (Some(Because::Answer { wait: WaitId(1), due: hours(3) }), hours(3))
     );
 }
 
@@ -411,7 +426,7 @@ prop_compose! {
     ) -> Snapshot {
         let tasks = (1..).zip(tasks).map(|(id, (value, is_mine, needs_approval, parent, due, stream))| OpenTask {
             value: Value::parse(&(value % 12).to_string()).ok(),
-            parent: (parent > 0 && parent < id).then_some(parent),
+            parent: (parent > 0 && parent < id).then_some(TaskId(parent)),
             estimate_min: (value > 100).then_some(u32::from(value)),
             due: (due % 2 == 0).then(|| now() + TimeDelta::hours(due)),
             stream: (stream > 0).then_some(stream),
@@ -426,7 +441,7 @@ prop_compose! {
             due: (due % 2 == 0).then(|| now() + TimeDelta::hours(due)),
             ..OpenWait::of_tests(number, task)
         }).collect();
-        let needs = needs.into_iter().filter(|(task, need)| need < task).collect();
+        let needs = Snapshot::needs_of_tests(needs.into_iter().filter(|(task, need)| need < task));
         Snapshot { tasks, needs, waits, ..Snapshot::default() }
     }
 }
@@ -441,7 +456,7 @@ fn is_allowed(snapshot: &Snapshot) -> bool {
 /// The same ledger with other numbers: 1 is called n, 2 is called n - 1, and so on.
 fn renumbered(snapshot: &Snapshot) -> Snapshot {
     let count = u32::try_from(snapshot.tasks.len()).expect("few");
-    let other = |id: TaskId| if id > count { id } else { count + 1 - id };
+    let other = |id: TaskId| TaskId(if id.0 > count { id.0 } else { count + 1 - id.0 });
     let mut tasks: Vec<OpenTask> = snapshot
         .tasks
         .iter()
@@ -475,7 +490,7 @@ proptest! {
         prop_assume!(is_allowed(&snapshot));
         let count = u32::try_from(snapshot.tasks.len()).expect("few");
         let others = ids(&ranked(&renumbered(&snapshot), Filter::default()));
-        let others: Vec<TaskId> = others.into_iter().map(|id| count + 1 - id).collect();
+        let others: Vec<u32> = others.into_iter().map(|id| count + 1 - id).collect();
         prop_assert_eq!(ids(&ranked(&snapshot, Filter::default())), others);
     }
 
@@ -490,7 +505,7 @@ proptest! {
         };
         let before = ready(&snapshot);
         let mut more = snapshot.clone();
-        more.needs.push((task, need));
+        more.needs.push((TaskId(task), TaskId(need)));
         more.needs.sort_unstable();
         prop_assert!(ready(&more).iter().all(|place| before.contains(place)));
         let mut more = snapshot;
