@@ -12,6 +12,7 @@ use crate::domain::IdText;
 use crate::cli::process::error::Error;
 use crate::cli::process::globals::Globals;
 use crate::cli::process::ui::Ui;
+use crate::cli::typed::split_date;
 use crate::cli::verbs::Verb;
 
 const HEADER: Style = AnsiColor::Yellow.on_default().bold();
@@ -87,11 +88,17 @@ pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {
     }
     let args = &with_exclusions(args);
     let width = ui.look.width.min(WIDEST_HELP);
-    let understand = |args: &[OsString]| {
-        let matches = command().term_width(width).try_get_matches_from(args)?;
+    let mut described = command().term_width(width);
+    let mut understand = |args: &[OsString]| {
+        let matches = described.try_get_matches_from_mut(args)?;
         Cli::from_arg_matches(&matches)
     };
     let understood = understand(args).or_else(|error| understand(&as_show(args, error)?));
+    // Whatever else is wrong: what was meant is known here.
+    let typed: Vec<String> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    if let Err(error) = split_date::refuse(&described, &typed) {
+        return Err(ui.error(&error));
+    }
     let error = match understood {
         Ok(cli) => return Ok(cli),
         Err(error) => error,

@@ -141,7 +141,7 @@ pub fn is_prompt(verb: Option<&Verb>) -> bool {
 pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
     match verb {
         None => status::run(cx, &status::StatusArgs::default()),
-        Some(Verb::Add(args)) => add::run(cx, args.0),
+        Some(Verb::Add(args)) => add::run(cx, &args.0),
         Some(Verb::Answer(args)) => answer::run(cx, &args.0),
         Some(Verb::Approve(args)) => approve::run(cx, &args.0),
         Some(Verb::Ask(args)) => ask::run(cx, args.0),

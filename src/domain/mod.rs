@@ -54,7 +54,7 @@ pub use person::{Handle, HandleError, Person};
 pub use search::{SearchFilter, SearchHit, search_query};
 pub use snapshot::{
     EstimateHabit, FinishedSubtasks, FutureReply, Guess, GuessBasis, Guesses, LastBlock, OpenTask,
-    OpenWait, Running, Snapshot, Started, StreamId,
+    OpenWait, Running, Snapshot, StartedTask, StreamId,
 };
 pub use task::{Asks, Energy, Status, TITLE_LIMIT, Task};
 pub use time::{

@@ -77,7 +77,7 @@ pub struct LastBlock {
 
 /// What was done so far of an open task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Started {
+pub struct StartedTask {
     /// The task.
     pub task: TaskId,
     /// When its last focus block began.
@@ -208,7 +208,7 @@ pub struct Snapshot {
     /// The focus block that began last.
     pub last: Option<LastBlock>,
     /// Those open tasks that were ever started, by id.
-    pub started: Vec<Started>,
+    pub started: Vec<StartedTask>,
     /// Those open tasks at whose end a reply is asked for, by id.
     pub replies: Vec<FutureReply>,
     /// What the finished subtasks of open tasks took, by id of the parent.
@@ -248,7 +248,7 @@ impl Snapshot {
     }
 
     /// Returns what was done so far of an open task; `None` if it was never started.
-    pub fn started(&self, id: TaskId) -> Option<&Started> {
+    pub fn started(&self, id: TaskId) -> Option<&StartedTask> {
         let place = self.started.binary_search_by_key(&id, |started| started.task).ok()?;
         self.started.get(place)
     }

@@ -4,6 +4,7 @@ use crate::domain::{
     Asks, Civil, Clock, Edge, Energy, Handle, Link, Repeat, RepeatError, Task, TaskId, Timestamp,
     Value, When,
 };
+use crate::engine::refusal::Refusal;
 
 /// A new value for a field that may be empty: nothing said, emptied, or set.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,7 +19,8 @@ pub enum Set<T> {
 }
 
 impl<T: Clone> Set<T> {
-    fn apply(&self, field: &mut Option<T>) {
+    /// Sets a field that may be empty.
+    pub fn apply(&self, field: &mut Option<T>) {
         match self {
             Self::Keep => {}
             Self::Clear => *field = None,
@@ -119,6 +121,17 @@ impl Attributes {
         }
         self.apply_repeat(&mut task, clock)?;
         Ok(task)
+    }
+
+    /// Refuses that a date is hard which is not there.
+    ///
+    /// # Errors
+    /// Refuses it.
+    pub fn refuse_hard_without_date(&self, task: &Task) -> Result<(), Refusal> {
+        if self.is_hard == Some(true) && task.due.is_none() {
+            return Err(Refusal::HardWithoutDate);
+        }
+        Ok(())
     }
 
     fn apply_repeat(&self, task: &mut Task, clock: &Clock) -> Result<(), RepeatError> {

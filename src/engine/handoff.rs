@@ -3,12 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
-use uuid::Uuid;
 
 use crate::domain::{
-    Assumption, Change, Chronicle, Clock, Decision, EntrySpan, FocusBlock, Handle, Handoff,
-    HandoffId, Note, NoteKind, Parent, Person, Task, TaskId, Timestamp, Wait, WaitState, When,
-    create,
+    Assumption, Chronicle, Clock, Decision, EntrySpan, FocusBlock, Handle, Handoff, Note, NoteKind,
+    Parent, Person, Task, TaskId, Timestamp, Wait, WaitState, When,
 };
 
 use super::ready::{Hold, Standings, State};
@@ -218,19 +216,6 @@ pub fn draft_handoff(
         findings,
         items,
     }
-}
-
-/// Records that the note was sent; the next one to the same reader begins here.
-pub fn record_handoff(draft: &HandoffDraft, markdown: String, fresh: Uuid) -> Vec<Change> {
-    create(&Handoff {
-        id: HandoffId(0),
-        uuid: fresh,
-        to: draft.to.as_ref().map(|to| to.handle.clone()),
-        since: draft.previous.as_ref().map(|previous| previous.sent),
-        sent: draft.now,
-        markdown,
-        deleted: None,
-    })
 }
 
 fn is_about(wait: &Wait, task: TaskId) -> bool {

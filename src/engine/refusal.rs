@@ -2,7 +2,9 @@
 
 use thiserror::Error;
 
-use crate::domain::{TaskId, Timestamp, WaitId};
+use crate::domain::{
+    DecisionId, Handle, NoteKind, RepeatError, Task, TaskId, Timestamp, WaitId, When,
+};
 
 use super::ready::Hold;
 
@@ -57,6 +59,73 @@ pub enum Refusal {
         /// The task.
         task: TaskId,
     },
+    /// A later command changed the same field.
+    #[error("entry {later} changed {field}")]
+    UndoConflict {
+        /// The entry to be taken back.
+        entry: u32,
+        /// The later entry.
+        later: u32,
+        /// The field both changed.
+        field: String,
+    },
+    /// A hard date is asked for, and there is no due date.
+    #[error("no due date")]
+    HardWithoutDate,
+    /// Several tasks would have one title.
+    #[error("one title for several tasks")]
+    OneTitleForSeveral,
+    /// A rule to come again by names no date.
+    #[error(transparent)]
+    Repeat(#[from] RepeatError),
+    /// One more would be in progress than the limit allows.
+    #[error("{in_progress:?} are in progress")]
+    Wip {
+        /// The task.
+        task: TaskId,
+        /// What is in progress.
+        in_progress: Vec<TaskId>,
+    },
+    /// The task is not sensitive.
+    #[error("{task} is not sensitive")]
+    NotSensitive {
+        /// The task.
+        task: TaskId,
+    },
+    /// The task is approved already.
+    #[error("{task} is approved")]
+    Approved {
+        /// The task.
+        task: TaskId,
+    },
+    /// Each subtask needs a milestone.
+    #[error("{subtasks} subtasks and {milestones} milestones")]
+    MilestoneForEach {
+        /// How many subtasks there are.
+        subtasks: usize,
+        /// How many milestones there are.
+        milestones: usize,
+    },
+    /// What is put off would not be later.
+    #[error("not later")]
+    NotLater {
+        /// Until when it was to be put off.
+        until: When,
+    },
+    /// A question or an assumption refuses it.
+    #[error(transparent)]
+    Wait(#[from] WaitRefusal),
+    /// It is about people.
+    #[error(transparent)]
+    Person(#[from] PersonRefusal),
+    /// A decision, a note or a commitment refuses it.
+    #[error(transparent)]
+    Record(#[from] RecordRefusal),
+}
+
+/// Why a question or an assumption refuses a command.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum WaitRefusal {
     /// The wait has its answer.
     #[error("{wait} is answered")]
     Answered {
@@ -83,14 +152,74 @@ pub enum Refusal {
         /// The wait.
         wait: WaitId,
     },
-    /// A later command changed the same field.
-    #[error("entry {later} changed {field}")]
-    UndoConflict {
-        /// The entry to be taken back.
-        entry: u32,
-        /// The later entry.
-        later: u32,
-        /// The field both changed.
-        field: String,
+    /// What cannot be undone is approved, not assumed.
+    #[error("{task} needs an approval")]
+    OneWay {
+        /// The task.
+        task: TaskId,
     },
+    /// An assumption has no words.
+    #[error("nothing is assumed")]
+    NothingAssumed,
+}
+
+/// Why a command about people is refused.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum PersonRefusal {
+    /// Nobody has that name, which is a slip of the keys away from known ones.
+    #[error("nobody is called @{handle}")]
+    Stranger {
+        /// The name.
+        handle: Handle,
+        /// Who was perhaps meant.
+        near: Vec<Handle>,
+    },
+    /// Only my own hours of deep work count.
+    #[error("somebody else's hours of deep work")]
+    DeepHoursOfOthers,
+    /// Nobody forgets themselves.
+    #[error("@me stays")]
+    ForgetsMe,
+}
+
+/// Why a decision, a note or a commitment is refused.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum RecordRefusal {
+    /// The decision is superseded already.
+    #[error("{decision} is superseded by {by}")]
+    Superseded {
+        /// The decision.
+        decision: DecisionId,
+        /// The one that supersedes it.
+        by: DecisionId,
+    },
+    /// A note of that kind is about a task.
+    #[error("a {} note without a task", kind.name())]
+    NoTask {
+        /// The kind of the note.
+        kind: NoteKind,
+    },
+    /// A commitment is longer than a week.
+    #[error("longer than a week")]
+    LongerThanAWeek {
+        /// How long it is, in minutes.
+        minutes: u32,
+    },
+    /// A commitment is never done, so that nothing counts from there.
+    #[error("never done")]
+    NeverDone,
+    /// A commitment is over.
+    #[error("over already")]
+    Over {
+        /// When it began.
+        start: When,
+    },
+}
+
+/// Refuses a closed task.
+///
+/// # Errors
+/// Refuses it.
+pub fn refuse_closed(task: &Task) -> Result<(), Refusal> {
+    if task.is_open() { Ok(()) } else { Err(Refusal::Closed { task: task.id }) }
 }

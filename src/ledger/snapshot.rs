@@ -5,7 +5,7 @@ use rusqlite::{Row, named_params};
 
 use crate::domain::{
     Asks, Edge, EstimateHabit, FinishedSubtasks, FutureReply, Guesses, LastBlock, OpenWait,
-    Running, Snapshot, Started, StreamId, Timestamp, When, Zone,
+    Running, Snapshot, StartedTask, StreamId, Timestamp, When, Zone,
 };
 
 use super::error::{LedgerError, Result};
@@ -188,11 +188,11 @@ fn read_last(row: &Row) -> rusqlite::Result<LastBlock> {
     Ok(LastBlock { task: row.get(0)?, stream: row.get(1)?, end: instant(row, 2)? })
 }
 
-fn read_started(row: &Row) -> rusqlite::Result<Started> {
+fn read_started(row: &Row) -> rusqlite::Result<StartedTask> {
     let seconds: i64 = row.get(2)?;
     let spent_min = u32::try_from(seconds / 60).unwrap_or_default();
     let has_next_step = row.get::<_, Option<bool>>(3)?.unwrap_or_default();
-    Ok(Started { task: row.get(0)?, last: known(row, 1)?, spent_min, has_next_step })
+    Ok(StartedTask { task: row.get(0)?, last: known(row, 1)?, spent_min, has_next_step })
 }
 
 fn instant(row: &Row, column: usize) -> rusqlite::Result<Option<Timestamp>> {

@@ -150,6 +150,46 @@ fn one_file_connects_and_nobody_is_asked_while_it_does() {
     }
 }
 
+/// Whatever is recorded is decided in `engine/acts`, so that every door has the same rules.
+#[test]
+fn the_shell_constructs_no_record_and_no_change() {
+    const CONSTRUCTIONS: [&str; 15] = [
+        "create(&",
+        "edit(&",
+        "Task::new(",
+        "Note::plain(",
+        "Person::new(",
+        "Change {",
+        "Task {",
+        "Person {",
+        "Wait {",
+        "Note {",
+        "Assumption {",
+        "Decision {",
+        "FocusBlock {",
+        "Handoff {",
+        "Commitment {",
+    ];
+    let is_inside_a_name = |letter: char| letter.is_alphanumeric() || "_:.".contains(letter);
+    for source in sources().iter().filter(|source| source.room == "cli") {
+        for construction in CONSTRUCTIONS {
+            for (start, _) in source.text.match_indices(construction) {
+                let before = source.text[..start].chars().next_back();
+                let is_in_a_text = source.text[start + construction.len()..].starts_with('}');
+                let is_name = before.is_some_and(is_inside_a_name);
+                let line = source.text[..start].lines().next_back().unwrap_or_default();
+                let is_declared =
+                    ["struct ", "impl ", "fn ", "for "].iter().any(|word| line.ends_with(word));
+                assert!(
+                    is_name || is_declared || is_in_a_text,
+                    "{} holds {construction}",
+                    source.module
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn only_the_ledger_speaks_sql_and_only_the_ui_prints() {
     for source in sources() {

@@ -244,7 +244,7 @@ c1 standup · 10:42, in 40 min, 30 min · every weekday · with ana
         ("busy standup", 2, "asyncw: a commitment needs what, when and how long"),
         ("busy 14:00 30m", 2, "asyncw: a commitment needs a name"),
         ("busy offsite fri 4h", 2, "asyncw: \"fri\" is a day"),
-        ("busy offsite fri@9:00 200h", 2, "asyncw: \"200h\" is longer than a week"),
+        ("busy offsite fri@9:00 200h", 2, "asyncw: \"200 h\" is longer than a week"),
         ("busy offsite 2026-11-20@9:00 1h", 2, "asyncw: \"2026-11-20T09:00\" is over already"),
         ("busy call 14:00 soon", 2, "asyncw: "),
         (

@@ -1,6 +1,10 @@
-//! What verbs answer alike: what comes next, what was closed, where a block was left.
+//! What verbs answer alike: what comes next, what was asked or closed, where a block was left.
 
-pub mod closing;
+pub mod asked;
+pub mod closed;
 pub mod next_step;
+pub mod noted;
+pub mod person;
 pub mod picker;
+pub mod started;
 pub mod tasks;

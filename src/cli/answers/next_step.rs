@@ -1,7 +1,7 @@
 //! The line left at the end of a block: where the work is, and what comes next.
 
 use crate::domain::{BlockId, format_minutes};
-use crate::engine::leave_next_step;
+use crate::engine::acts::leave_next_step;
 use crate::ledger::View;
 use crate::render::{Look, screen, shell_word};
 

@@ -10,8 +10,8 @@ use crate::domain::{
     Wait, WaitId,
 };
 use crate::engine::{
-    Asked, Because, Filter, Here, Hold, Judged, Offer, Outset, Plan, Ranking, Reason, Rule,
-    Standings, Terms, Variant, WhyNot, Wip, compare, in_order, plan, rank, why_not, wip,
+    Because, Filter, Hold, Judged, LastWork, NextQuery, Offer, Plan, Ranking, RankingInput, Reason,
+    Rule, Standings, Terms, Variant, WhyNot, Wip, compare, in_order, plan, rank, why_not, wip,
 };
 use crate::ledger::View;
 use crate::render::screen::ranking::NextAnswer;
@@ -54,32 +54,32 @@ impl Picker {
 
     /// Returns everything that a ranking is seen from: my working time until the last date there is,
     /// unless more of it is needed.
-    fn sight(&self, view: &View, standings: &Standings, reach: Reach) -> Result<Sight> {
+    fn load(&self, view: &View, standings: &Standings, reach: Reach) -> Result<LoadedInput> {
         let (snapshot, clock) = (standings.snapshot(), view.clock());
         let commitments = view.commitments()?;
         let until = if reach.is_far { Timestamp::MAX_UTC } else { last_date(snapshot) };
         let agenda = Agenda::new(&clock.calendar, &commitments, clock.now, until);
-        let here = Here::of(snapshot, clock);
-        Ok(Sight { agenda, here, terms: self.terms(view, reach.is_why)?, commitments })
+        let last_work = LastWork::of(snapshot, clock);
+        Ok(LoadedInput { agenda, last_work, terms: self.terms(view, reach.is_why)?, commitments })
     }
 
     fn ranked(
         &self,
         view: &View,
         standings: &Standings,
-        asked: Asked,
+        asked: NextQuery,
     ) -> Result<(Ranking, Vec<Commitment>)> {
         let reach = Reach { is_why: asked.is_why, ..Reach::default() };
-        let sight = self.sight(view, standings, reach)?;
-        let ranking = rank(sight.outset(standings), with_deep_hours(asked, view.clock()));
-        Ok((ranking, sight.commitments))
+        let loaded = self.load(view, standings, reach)?;
+        let ranking = rank(loaded.input(standings), with_deep_hours(asked, view.clock()));
+        Ok((ranking, loaded.commitments))
     }
 
     /// Ranks what is ready.
     ///
     /// # Errors
     /// Fails if the ledger cannot be read.
-    pub fn rank(&self, view: &View, standings: &Standings, asked: Asked) -> Result<Ranking> {
+    pub fn rank(&self, view: &View, standings: &Standings, asked: NextQuery) -> Result<Ranking> {
         Ok(self.ranked(view, standings, asked)?.0)
     }
 
@@ -88,9 +88,9 @@ impl Picker {
     /// # Errors
     /// Fails if the ledger cannot be read.
     pub fn order(&self, view: &View, standings: &Standings) -> Result<Vec<TaskId>> {
-        let sight = self.sight(view, standings, Reach::default())?;
-        let asked = with_deep_hours(Asked::best(0), view.clock());
-        Ok(in_order(sight.outset(standings), asked.filter))
+        let loaded = self.load(view, standings, Reach::default())?;
+        let asked = with_deep_hours(NextQuery::best(0), view.clock());
+        Ok(in_order(loaded.input(standings), asked.filter))
     }
 
     /// Returns what I do when, if everything goes as it is known now.
@@ -98,8 +98,8 @@ impl Picker {
     /// # Errors
     /// Fails if the ledger cannot be read.
     pub fn plan(&self, view: &View, standings: &Standings) -> Result<Plan> {
-        let sight = self.sight(view, standings, Reach { is_far: true, ..Reach::default() })?;
-        Ok(plan(sight.outset(standings), view.clock().deep_calendar().as_ref()))
+        let loaded = self.load(view, standings, Reach { is_far: true, ..Reach::default() })?;
+        Ok(plan(loaded.input(standings), view.clock().deep_calendar().as_ref()))
     }
 
     /// Returns when what is split into subtasks that ship would ship; `None` if nothing is.
@@ -107,7 +107,7 @@ impl Picker {
     /// # Errors
     /// Fails if the ledger cannot be read.
     pub fn compare(&self, view: &View, standings: &Standings) -> Result<Option<Vec<Variant>>> {
-        Ok(compare(self.sight(view, standings, Reach::default())?.outset(standings)))
+        Ok(compare(self.load(view, standings, Reach::default())?.input(standings)))
     }
 
     /// Returns what is in progress.
@@ -130,16 +130,16 @@ impl Picker {
         id: TaskId,
     ) -> Result<Option<WhyNot>> {
         // A due date that would do may lie far ahead of all there are.
-        let sight = self.sight(view, standings, Reach { is_far: true, ..Reach::default() })?;
-        let asked = with_deep_hours(Asked { filter, count: 0, is_why: false }, view.clock());
-        Ok(why_not(sight.outset(standings), asked.filter, id))
+        let loaded = self.load(view, standings, Reach { is_far: true, ..Reach::default() })?;
+        let asked = with_deep_hours(NextQuery { filter, count: 0, is_why: false }, view.clock());
+        Ok(why_not(loaded.input(standings), asked.filter, id))
     }
 
     /// Returns what comes next.
     ///
     /// # Errors
     /// Fails if the ledger cannot be read.
-    pub fn look_ahead(&self, view: &View, asked: Asked) -> Result<NextAnswer> {
+    pub fn look_ahead(&self, view: &View, asked: NextQuery) -> Result<NextAnswer> {
         let started = Instant::now();
         let snapshot = view.snapshot()?;
         let loaded = Instant::now();
@@ -166,7 +166,7 @@ impl Picker {
         &self,
         view: &View,
         standings: &Standings,
-        asked: Asked,
+        asked: NextQuery,
     ) -> Result<NextAnswer> {
         let (ranking, commitments) = self.ranked(view, standings, asked)?;
         name_it(view, standings, ranking, &commitments)
@@ -211,24 +211,29 @@ struct Reach {
 }
 
 /// What a ranking is seen from, besides what is ready.
-struct Sight {
+struct LoadedInput {
     agenda: Agenda,
-    here: Option<Here>,
+    last_work: Option<LastWork>,
     terms: Terms,
     commitments: Vec<Commitment>,
 }
 
-impl Sight {
-    fn outset<'a>(&'a self, standings: &'a Standings<'a>) -> Outset<'a> {
-        Outset { standings, agenda: &self.agenda, here: self.here, terms: &self.terms }
+impl LoadedInput {
+    fn input<'a>(&'a self, standings: &'a Standings<'a>) -> RankingInput<'a> {
+        RankingInput {
+            standings,
+            agenda: &self.agenda,
+            last_work: self.last_work,
+            terms: &self.terms,
+        }
     }
 }
 
 /// Outside the hours for deep work, what needs a clear head is left out, as long as there is something else.
-fn with_deep_hours(asked: Asked, clock: &Clock) -> Asked {
+fn with_deep_hours(asked: NextQuery, clock: &Clock) -> NextQuery {
     let is_usual = asked.filter.energy.is_none() && clock.is_deep() == Some(false);
     let usual_energy = is_usual.then_some(Energy::Normal);
-    Asked { filter: Filter { usual_energy, ..asked.filter }, ..asked }
+    NextQuery { filter: Filter { usual_energy, ..asked.filter }, ..asked }
 }
 
 /// The last date that the ranking needs to know the working time until.

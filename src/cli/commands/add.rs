@@ -1,18 +1,19 @@
 //! `add`: captures a task.
 
 use clap::Args;
-use uuid::Uuid;
 
+use crate::cli::answers::asked::{self, Asked, AskedAnswer};
 use crate::cli::answers::picker::judge;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result, empty_title};
-use crate::cli::typed::attributes::{AttributeArgs, TextArgs, refuse_hard_without_date};
+use crate::cli::process::transaction::Transaction;
+use crate::cli::typed::attributes::{AttributeArgs, TextArgs};
 use crate::cli::typed::complete::Candidates;
-use crate::cli::typed::question::{self, Effect, QuestionArgs};
-use crate::cli::typed::words;
-use crate::cli::typed::words::FreeText;
-use crate::domain::{Handle, Snapshot, Task, create};
+use crate::cli::typed::question::{Effect, QuestionArgs, question};
+use crate::cli::typed::words::{self, FreeText};
+use crate::domain::{Change, Handle, Snapshot, Task, TaskId};
 use crate::engine::Set;
+use crate::engine::acts::{self, ask};
 use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
@@ -42,73 +43,91 @@ pub struct AddArgs {
     ask: Option<String>,
 }
 
-pub fn run(cx: &mut Context, args: AddArgs) -> Result<u8> {
-    words::refuse_split_dates(&cx.args)?;
-    let mut typed = words::with_stdin(&mut cx.outside(), args.words)?.join(" ");
+/// A task that was captured, and what was asked with it.
+struct Captured {
+    task: Task,
+    asked: Option<Asked>,
+    is_project_new: bool,
+}
+
+pub fn run(cx: &mut Context, args: &AddArgs) -> Result<u8> {
+    let mut typed = words::with_stdin(&mut cx.outside(), args.words.clone())?.join(" ");
     if typed.trim().is_empty() {
         typed = cx.outside().ask("Title")?.ok_or_else(empty_title)?;
     }
     let texts = args.texts.read(&mut cx.outside())?;
     let (title, body) = words::title(&typed)?;
-    let (task, asked, is_project_new) = cx.write(|tx| {
+    let captured = cx.write(|tx| {
         let mut attributes = args.attributes.attributes(tx.view())?;
         texts.add_to(&mut attributes);
         if let (Some(body), Set::Keep) = (&body, &attributes.body) {
             attributes.body = Set::To(body.clone());
         }
-        let new = Task::new(Uuid::new_v4(), title.clone(), tx.view().now());
-        let task = attributes.applied_to(&new, tx.view().clock())?;
-        refuse_hard_without_date(&attributes, &task)?;
-        let is_project_new = match &task.project {
+        let clock = tx.view().clock();
+        let added = acts::add(title.clone(), &attributes, tx.fresh(), clock)?;
+        let is_project_new = match &added.task.project {
             Some(project) => !tx.view().is_project_known(project)?,
             None => false,
         };
-        let mut changes = create(&task);
-        let asked = match (&args.wait, &args.ask) {
-            (Some(whom), Some(text)) => {
-                let free = definition(whom, text)?;
-                let question = QuestionArgs::default();
-                let (asking, asked) =
-                    question::ask(tx, &free, Some(task.link_to()), Effect::Holds, &question)?;
-                changes.extend(asking);
-                Some(asked)
-            }
-            _ => None,
-        };
+        let mut changes = added.changes.clone();
+        let asked = ask_with(tx, args, &added.task, &mut changes)?;
         tx.record(&changes)?;
         // What was just recorded is known, but for its number.
-        let id = tx.view().id_of(task.uuid)?.unwrap_or_default();
-        Ok((Task { id, ..task }, asked, is_project_new))
+        let id: TaskId = tx.view().id_of(added.task.uuid)?.unwrap_or_default();
+        Ok(Captured { task: added.numbered(id), asked, is_project_new })
     })?;
-    let number = format!("{}\n", task.id);
-    let is_plain = task.after.is_empty() && task.parent.is_none() && asked.is_none();
-    let look = cx.ui.look;
-    let (judged, waits, told, clock) = cx.read(|view| {
-        // Without links nothing else can hold it, and the rest of the ledger need not be looked at.
-        let snapshot = if is_plain { Snapshot::of(&task) } else { view.snapshot()? };
-        let (judged, waits) = judge(view, &snapshot, vec![task.clone()])?;
-        let told = asked.map(|asked| question::told(view, asked, look)).transpose()?;
-        Ok((judged, waits, told, view.clock().clone()))
-    })?;
-    let judged = &judged[0];
-    let text = if args.quiet {
-        number
-    } else {
-        let waiting = told.as_ref().map_or("", |told| told.text.as_str());
-        format!("{}{waiting}", screen::task::echo(judged, is_project_new, &waits, look, &clock))
-    };
-    let task = json::task(judged, &waits, &clock);
-    let data = match &told {
-        Some(told) => serde_json::json!({
-            "task": task, "wait": json::WaitJson::from(&told.wait), "message": told.message,
-        }),
-        None => serde_json::json!({"task": task}),
-    };
-    cx.ui.answer("add", data, &text);
+    answer(cx, args, &captured)?;
     for hint in words::title_hints(&title) {
         cx.ui.aside(&format!("hint: {hint}"));
     }
     Ok(0)
+}
+
+/// Asks what a new task waits for from the beginning.
+fn ask_with(
+    tx: &Transaction,
+    args: &AddArgs,
+    task: &Task,
+    changes: &mut Vec<Change>,
+) -> Result<Option<Asked>> {
+    let (Some(whom), Some(text)) = (&args.wait, &args.ask) else { return Ok(None) };
+    let free = definition(whom, text)?;
+    let args = QuestionArgs::default();
+    let (question, introduction) =
+        question(tx.view(), &free, Some(task.link_to()), Effect::Holds, &args)?;
+    let asked = Asked { wait: tx.fresh(), is_new: !introduction.is_empty() };
+    changes.extend(introduction);
+    changes.extend(ask(question, asked.wait, tx.view().now()));
+    Ok(Some(asked))
+}
+
+fn answer(cx: &mut Context, args: &AddArgs, captured: &Captured) -> Result<()> {
+    let Captured { task, asked, is_project_new } = captured;
+    let is_plain = task.after.is_empty() && task.parent.is_none() && asked.is_none();
+    let look = cx.ui.look;
+    let (judged, waits, asked, clock) = cx.read(|view| {
+        // Without links nothing else can hold it, and the rest of the ledger need not be looked at.
+        let snapshot = if is_plain { Snapshot::of(task) } else { view.snapshot()? };
+        let (judged, waits) = judge(view, &snapshot, vec![task.clone()])?;
+        let asked = asked.map(|asked| asked::load(view, asked, look)).transpose()?;
+        Ok((judged, waits, asked, view.clock().clone()))
+    })?;
+    let judged = &judged[0];
+    let text = if args.quiet {
+        format!("{}\n", task.id)
+    } else {
+        let waiting = asked.as_ref().map_or("", |asked| asked.text.as_str());
+        format!("{}{waiting}", screen::task::echo(judged, *is_project_new, &waits, look, &clock))
+    };
+    let task = json::task(judged, &waits, &clock);
+    let data = match &asked {
+        Some(AskedAnswer { wait, message, .. }) => serde_json::json!({
+            "task": task, "wait": json::WaitJson::from(wait), "message": message,
+        }),
+        None => serde_json::json!({"task": task}),
+    };
+    cx.ui.answer("add", data, &text);
+    Ok(())
 }
 
 /// Understands whom a new task waits for, and what for.

@@ -2,18 +2,17 @@
 
 use clap::Args;
 
+use crate::cli::answers::asked::{self, Asked};
 use crate::cli::answers::picker::judge;
 use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Code, Error, Result};
-use crate::cli::process::transaction::Transaction;
+use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people;
-use crate::cli::typed::question::{self, DueArgs, Effect, QuestionArgs};
-use crate::cli::typed::words;
-use crate::cli::typed::words::FreeText;
-use crate::domain::{Handle, Task, TaskId};
-use crate::engine::{self, end_requests};
+use crate::cli::typed::question::{DueArgs, Effect, QuestionArgs, question};
+use crate::cli::typed::words::{self, FreeText};
+use crate::domain::{Handle, TaskId};
+use crate::engine::acts;
 use crate::render::json;
 
 pub const EXAMPLES: &str = "\
@@ -37,7 +36,6 @@ pub struct ApproveArgs {
 }
 
 pub fn run(cx: &mut Context, args: &ApproveArgs) -> Result<u8> {
-    words::refuse_split_dates(&cx.args)?;
     match (&args.who, &args.ask) {
         (Some(who), _) => approve(cx, args, &Handle::parse(who)?),
         (None, Some(whom)) => request(cx, args, &Handle::parse(whom)?),
@@ -51,11 +49,11 @@ fn approve(cx: &mut Context, args: &ApproveArgs, who: &Handle) -> Result<u8> {
             .hint("--by and --within belong to --ask"));
     }
     let id = cx.write(|tx| {
-        let task = sensitive(tx, &args.id)?;
-        let mut changes = people::introduce(tx.view(), who)?;
-        let now = tx.view().now();
-        changes.extend(engine::approve(&task, who.clone(), now));
-        changes.extend(end_requests(&tx.view().waits_of(task.id)?, who, now));
+        let view = tx.view();
+        let task = words::task(view, &args.id)?;
+        let approval = acts::approve(&task, &view.waits_of(task.id)?, who, view.now())?;
+        let mut changes = people::introduce(view, who)?;
+        changes.extend(approval);
         tx.record(&changes)?;
         Ok(task.id)
     })?;
@@ -67,41 +65,31 @@ fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
         return Err(Error::usage("@me is you").hint("whoever approves is somebody else"));
     }
     let asked = cx.write(|tx| {
-        let task = words::open_only(sensitive(tx, &args.id)?)?;
-        if task.approved.is_some() {
-            return Err(Error::usage(format!("{} is approved already", task.id))
-                .hint(format!("asyncw start {}", task.id)));
-        }
+        let view = tx.view();
+        let task = words::task(view, &args.id)?;
         let free = FreeText {
             person: Some(whom.clone()),
             text: "may this go ahead?".to_owned(),
             ..FreeText::default()
         };
-        let question = QuestionArgs { due: args.due.clone(), ..QuestionArgs::default() };
-        let (changes, asked) =
-            question::ask(tx, &free, Some(task.link_to()), Effect::Approves, &question)?;
+        let args = QuestionArgs { due: args.due.clone(), ..QuestionArgs::default() };
+        let (question, mut changes) =
+            question(view, &free, Some(task.link_to()), Effect::Approves, &args)?;
+        let asked = Asked { wait: tx.fresh(), is_new: !changes.is_empty() };
+        changes.extend(acts::request_approval(&task, question, asked.wait, view.now())?);
         tx.record(&changes)?;
         Ok(asked)
     })?;
     let look = cx.ui.look;
-    let (told, data) = cx.read(|view| {
-        let told = question::told(view, asked, look)?;
-        let ids: Vec<TaskId> = told.wait.task.iter().map(|task| task.id).collect();
+    let (asked, data) = cx.read(|view| {
+        let asked = asked::load(view, asked, look)?;
+        let ids: Vec<TaskId> = asked.wait.task.iter().map(|task| task.id).collect();
         let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(&ids)?)?;
         let task = judged.first().map(|judged| json::task(judged, &waits, view.clock()));
-        let wait = json::WaitJson::from(&told.wait);
-        let data = serde_json::json!({"task": task, "wait": wait, "message": told.message});
-        Ok((told, data))
+        let wait = json::WaitJson::from(&asked.wait);
+        let data = serde_json::json!({"task": task, "wait": wait, "message": asked.message});
+        Ok((asked, data))
     })?;
-    cx.ui.answer("approve", data, &told.text);
+    cx.ui.answer("approve", data, &asked.text);
     Ok(0)
-}
-
-fn sensitive(tx: &Transaction, id: &str) -> Result<Task> {
-    let task = words::task(tx.view(), id)?;
-    if task.is_sensitive {
-        return Ok(task);
-    }
-    let message = format!("{} is not sensitive, so it needs no approval", task.id);
-    Err(Error::new(Code::Usage, message).hint(format!("asyncw edit {} --sensitive", task.id)))
 }

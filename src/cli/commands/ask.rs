@@ -3,6 +3,7 @@
 use clap::Args;
 use uuid::Uuid;
 
+use crate::cli::answers::asked::{self, Asked};
 use crate::cli::answers::picker::judge;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
@@ -10,10 +11,9 @@ use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people;
 use crate::cli::typed::question::{self, Effect, QuestionArgs};
-use crate::cli::typed::words;
-use crate::cli::typed::words::FreeText;
-use crate::domain::{Handle, Task, TaskId, create};
-use crate::engine::{self, Question};
+use crate::cli::typed::words::{self, FreeText};
+use crate::domain::{Handle, TaskId, WaitId};
+use crate::engine::acts::{self, AskedOfMe};
 use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
@@ -38,53 +38,55 @@ pub struct AskArgs {
 }
 
 pub fn run(cx: &mut Context, mut args: AskArgs) -> Result<u8> {
-    words::refuse_split_dates(&cx.args)?;
     if args.from.is_some() {
         args.question.person.clone_from(&args.from);
     }
     let free = question::understand(cx, args.words, &args.question)?;
     let named = args.task.or(free.id.map(|id| id.to_string()));
     if args.from.is_some() {
-        return asked_of_me(cx, &free, named.as_deref(), &args.question);
+        return ask_of_me(cx, &free, named.as_deref(), &args.question);
     }
     let asked = cx.write(|tx| {
-        let task = named.as_deref().map(|id| words::task(tx.view(), id)).transpose()?;
+        let view = tx.view();
+        let task = named.as_deref().map(|id| words::task(view, id)).transpose()?;
         let link = task.map(|task| task.link_to());
-        let (changes, asked) = question::ask(tx, &free, link, Effect::About, &args.question)?;
+        let (question, mut changes) =
+            question::question(view, &free, link, Effect::About, &args.question)?;
+        let asked = Asked { wait: tx.fresh(), is_new: !changes.is_empty() };
+        changes.extend(acts::ask(question, asked.wait, view.now()));
         tx.record(&changes)?;
         Ok(asked)
     })?;
     let look = cx.ui.look;
-    let told = cx.read(|view| question::told(view, asked, look))?;
+    let asked = cx.read(|view| asked::load(view, asked, look))?;
     let data = serde_json::json!({
-        "wait": json::WaitJson::from(&told.wait),
-        "message": told.message,
-        "suggestion": told.suggestion,
+        "wait": json::WaitJson::from(&asked.wait),
+        "message": asked.message,
+        "suggestion": asked.suggestion,
     });
-    cx.ui.answer("ask", data, &told.text);
+    cx.ui.answer("ask", data, &asked.text);
     Ok(0)
 }
 
 /// Records what somebody waits for from me; answering it is a task like any other.
-fn asked_of_me(
+fn ask_of_me(
     cx: &mut Context,
     free: &FreeText,
     named: Option<&str>,
     args: &QuestionArgs,
 ) -> Result<u8> {
-    let (number, task) = cx.write(|tx| record(tx, free, named, args))?;
+    let (wait, task) = cx.write(|tx| record(tx, free, named, args))?;
     let look = cx.ui.look;
     let (data, text) = cx.read(|view| {
-        let id = view.id_of(number)?.unwrap_or_default();
-        let wait = view.wait(id)?.ok_or_else(|| Error::unknown_id("question"))?;
+        let id: Option<WaitId> = view.id_of(wait)?;
+        let found = id.map(|id| view.wait(id)).transpose()?.flatten();
+        let wait = found.ok_or_else(|| Error::lost("the wait", wait))?;
         let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(&[task])?)?;
         let clock = view.clock();
         let mut text = format!("{}\n", screen::waiting::line(&wait, look, clock));
         for judged in &judged {
-            text.push_str(&format!(
-                "   to do: {}",
-                screen::task::echo(judged, false, &waits, look, clock)
-            ));
+            let echo = screen::task::echo(judged, false, &waits, look, clock);
+            text.push_str(&format!("   to do: {echo}"));
         }
         let task = judged.first().map(|judged| json::task(judged, &waits, clock));
         Ok((serde_json::json!({"wait": json::WaitJson::from(&wait), "task": task}), text))
@@ -102,33 +104,17 @@ fn record(
     let view = tx.view();
     let person = free.person.as_ref().ok_or_else(|| Error::usage("nobody is named"))?;
     let mut changes = people::introduce(view, person)?;
-    let due = args.due.understand(view, Some(&Handle::me()))?;
-    let is_new = named.is_none();
-    let task = if let Some(id) = named {
-        words::task(view, id)?
-    } else {
-        let (title, _) = words::title(&format!("Answer {person}: {}", free.text))?;
-        let due = engine::due_of_answer(&due, view.clock());
-        let task = Task { due, ..Task::new(Uuid::new_v4(), title, view.now()) };
-        changes.extend(create(&task));
-        task
-    };
-    let question = Question {
-        task: Some(task.link_to()),
-        person: Some(person.clone()),
-        thing: None,
-        is_on_me: true,
+    let task = named.map(|id| words::task(view, id)).transpose()?;
+    let asked = AskedOfMe {
+        person: person.clone(),
         text: free.text.clone(),
-        context: None,
-        due,
-        default: None,
-        is_blocking: is_new,
-        is_approval: false,
-        earlier_rounds: 0,
+        due: args.due.understand(view, Some(&Handle::me()))?,
+        title: words::title(&format!("Answer {person}: {}", free.text))?.0,
     };
-    let uuid = Uuid::new_v4();
-    changes.extend(engine::ask(question, uuid, view.now()));
+    let fresh = (tx.fresh(), tx.fresh());
+    let (asking, uuid) = acts::ask_of_me(asked, task.as_ref(), fresh, view.clock());
+    changes.extend(asking);
     tx.record(&changes)?;
-    let id = tx.view().id_of(task.uuid)?.unwrap_or(task.id);
-    Ok((uuid, id))
+    let id = tx.view().id_of(uuid)?.ok_or_else(|| Error::lost("the task", uuid))?;
+    Ok((fresh.0, id))
 }

@@ -9,8 +9,9 @@ use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
-use crate::domain::{Kind, RecordId, Task, TaskId, Wait, WaitId};
-use crate::engine::{self, Asked, Supposition};
+use crate::domain::{AssumptionId, IdText, Kind, RecordId, Task, TaskId, Wait, WaitId};
+use crate::engine::NextQuery;
+use crate::engine::acts::{self, Supposition};
 use crate::ledger::View;
 use crate::render::{json, screen};
 
@@ -42,9 +43,11 @@ pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
     let uuid = cx.write(|tx| record(tx, args, &typed))?;
     let look = cx.ui.look;
     let (data, text) = cx.read(|view| {
-        let id = view.id_of(uuid)?.unwrap_or_default();
-        let assumption = view.assumption(id)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
-        let task = view.task(assumption.task.id)?.ok_or_else(|| Error::unknown_id("task"))?;
+        let id: Option<AssumptionId> = view.id_of(uuid)?;
+        let found = id.map(|id| view.assumption(id)).transpose()?.flatten();
+        let assumption = found.ok_or_else(|| Error::lost("the assumption", uuid))?;
+        let task = view.task(assumption.task.id)?;
+        let task = task.ok_or_else(|| Error::lost("the task", assumption.task.uuid))?;
         let wait = assumption.wait.map(|wait| view.wait(wait.id)).transpose()?.flatten();
         let clock = view.clock();
         let mut text = screen::assumption::echo(&assumption, &task, look, clock);
@@ -54,7 +57,7 @@ pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
         if let Some(message) = &message {
             text.push_str(&screen::waiting::quoted(message));
         }
-        let next = picker.look_ahead(view, Asked::best(PICKS))?;
+        let next = picker.look_ahead(view, NextQuery::best(PICKS))?;
         text.push_str(&screen::next::then(&next, look, clock));
         let data = serde_json::json!({
             "assumption": json::AssumptionJson::from(&assumption),
@@ -73,21 +76,13 @@ pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
 fn record(tx: &mut Transaction, args: &AssumeArgs, typed: &[String]) -> Result<Uuid> {
     let view = tx.view();
     let (task, wait, text) = understand(view, typed)?;
-    if args.one_way {
-        let id = task.id;
-        let message =
-            format!("what cannot be undone is not assumed, it is approved, and {id} is not");
-        return Err(Error::new(Code::Sensitive, message)
-            .hint(format!("asyncw edit {id} --sensitive, then asyncw approve {id} --ask @who")));
-    }
-    let text = words::said(&text).or_else(|| wait.as_ref()?.default.clone());
-    let text = text.ok_or_else(|| {
-        Error::usage("nothing is assumed")
-            .hint("the words after the question: asyncw assume w3 cents, as in v1")
-    })?;
-    let supposition = Supposition { text, undo: args.undo.as_deref().and_then(words::said) };
-    let uuid = Uuid::new_v4();
-    tx.record(&engine::assume(&task, wait.as_ref(), supposition, uuid, view.now())?)?;
+    let supposition = Supposition {
+        text: words::said(&text),
+        undo: args.undo.as_deref().and_then(words::said),
+        is_one_way: args.one_way,
+    };
+    let uuid = tx.fresh();
+    tx.record(&acts::assume(&task, wait.as_ref(), supposition, uuid, view.now())?)?;
     Ok(uuid)
 }
 
@@ -96,7 +91,7 @@ fn understand(view: &View, typed: &[String]) -> Result<(Task, Option<Wait>, Stri
     let free = words::free_text(view, typed, None)?;
     let Some(id) = free.id else {
         let word = typed.first().map_or("", String::as_str);
-        return Err(if crate::domain::IdText::parse(word).is_some() {
+        return Err(if IdText::parse(word).is_some() {
             Error::unknown_id(word)
         } else {
             Error::usage("neither a question nor a task is named")
@@ -113,12 +108,11 @@ fn understand(view: &View, typed: &[String]) -> Result<(Task, Option<Wait>, Stri
                 Error::usage(format!("{id} is about no task that could go on"))
                     .hint(format!("asyncw answer {id} TEXT"))
             })?;
-            Ok((words::open_only(task)?, Some(wait), text))
+            Ok((task, Some(wait), text))
         }
         RecordId { kind: Kind::Task, number } => {
             let task =
                 view.task(TaskId(number))?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
-            let task = words::open_only(task)?;
             let holding = |wait: &Wait| wait.is_open() && wait.is_blocking && !wait.is_on_me;
             let mut waits: Vec<Wait> =
                 view.waits_of(TaskId(number))?.into_iter().filter(holding).collect();

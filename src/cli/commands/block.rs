@@ -1,8 +1,8 @@
 //! `block`: records whom a task waits for, and shows what comes next in the same breath.
 
 use clap::Args;
-use uuid::Uuid;
 
+use crate::cli::answers::asked::{self, Asked};
 use crate::cli::answers::next_step;
 use crate::cli::answers::picker::{PICKS, Picker};
 use crate::cli::process::context::Context;
@@ -10,7 +10,8 @@ use crate::cli::process::error::Result;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::question::{self, Effect, QuestionArgs};
 use crate::cli::typed::words;
-use crate::engine::{Asked, leave_next_step, next_step, stop};
+use crate::engine::NextQuery;
+use crate::engine::acts::{self, Blocking};
 use crate::render::{json, screen};
 
 use super::start;
@@ -38,49 +39,46 @@ pub struct BlockArgs {
 
 pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
-    words::refuse_split_dates(&cx.args)?;
     let free = question::understand(cx, args.words, &args.question)?;
     let (running, place) = cx.running_place()?;
     let (asked, stopped) = cx.write(|tx| {
+        let view = tx.view();
         let id = free.id.map_or_else(|| ".".to_owned(), |id| id.to_string());
-        let task = words::open_only(words::task(tx.view(), &id)?)?;
-        let (mut changes, asked) =
-            question::ask(tx, &free, Some(task.link_to()), Effect::Holds, &args.question)?;
-        let stopped = tx.view().running()?.filter(|block| block.task.id == task.id);
-        if let Some(block) = &stopped {
-            changes.extend(stop(block, tx.view().now(), args.message.clone(), place.clone()));
-        } else if let Some(message) = &args.message {
-            // Where it does not run, the line belongs to where it was left.
-            changes.extend(match tx.view().last_block_of(task.id)? {
-                Some(block) => leave_next_step(&block, message.clone()),
-                None => next_step(&task, message.clone(), Uuid::new_v4(), tx.view().now()),
-            });
-        }
+        let task = words::task(view, &id)?;
+        let link = Some(task.link_to());
+        let (question, mut changes) =
+            question::question(view, &free, link, Effect::Holds, &args.question)?;
+        let asked = Asked { wait: tx.fresh(), is_new: !changes.is_empty() };
+        let (running, last) = (view.running()?, view.last_block_of(task.id)?);
+        let blocking = Blocking { task: &task, running: running.as_ref(), last: last.as_ref() };
+        let (message, fresh) = (args.message.clone(), (asked.wait, tx.fresh()));
+        let (blocked, stopped) =
+            acts::block(blocking, question, message, place.clone(), fresh, view.now())?;
+        changes.extend(blocked);
         tx.record(&changes)?;
-        Ok((asked, stopped.map(|block| block.id)))
+        Ok((asked, stopped))
     })?;
     let look = cx.ui.look;
-    let (told, next, text) = cx.read(|view| {
-        let told = question::told(view, asked, look)?;
-        let next = picker.look_ahead(view, Asked::best(PICKS))?;
+    let (data, text) = cx.read(|view| {
+        let asked = asked::load(view, asked, look)?;
+        let next = picker.look_ahead(view, NextQuery::best(PICKS))?;
         let mut text = match stopped {
             Some(block) => next_step::stopped_line(view, block, look)?,
             None => String::new(),
         };
-        text.push_str(&told.text);
+        text.push_str(&asked.text);
         text.push_str(&screen::next::then(&next, look, view.clock()));
-        Ok((told, next, text))
+        let data = serde_json::json!({
+            "wait": json::WaitJson::from(&asked.wait),
+            "message": asked.message,
+            "suggestion": asked.suggestion,
+            "next": json::next(&next, view.clock()),
+        });
+        Ok((data, text))
     })?;
-    let clock = cx.clock()?;
-    let data = serde_json::json!({
-        "wait": json::WaitJson::from(&told.wait),
-        "message": told.message,
-        "suggestion": told.suggestion,
-        "next": json::next(&next, &clock),
-    });
     cx.ui.answer("block", data, &text);
     if let (Some(block), Some(_), None) = (stopped, running, &args.message) {
         next_step::ask_for_one(cx, block)?;
     }
-    if args.start { start::begin_pick_quietly(cx) } else { Ok(0) }
+    if args.start { start::start_pick_quietly(cx) } else { Ok(0) }
 }

@@ -1,18 +1,15 @@
 //! `decide`: what was decided, and why.
 
 use clap::Args;
-use uuid::Uuid;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::process::transaction::Transaction;
-use crate::cli::typed::attributes;
 use crate::cli::typed::complete::Candidates;
-use crate::cli::typed::people;
-use crate::cli::typed::words;
-use crate::domain::{
-    Decision, DecisionId, Handle, Kind, Link, RecordId, Sense, Task, TaskId, create,
-};
+use crate::cli::typed::{attributes, people, words};
+use crate::domain::{Decision, DecisionId, Handle, Kind, RecordId, Sense, TaskId};
+use crate::engine::acts::{self, Decided, Deciding};
+use crate::ledger::View;
 use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
@@ -51,7 +48,32 @@ pub struct DecideArgs {
 }
 
 pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
-    words::refuse_split_dates(&cx.args)?;
+    let (title, why) = understand(cx, args)?;
+    let decided = cx.write(|tx| record(tx, args, &title, &why))?;
+    let look = cx.ui.look;
+    let (data, text) = cx.read(|view| {
+        let uuid = decided.decision;
+        let id: Option<DecisionId> = view.id_of(uuid)?;
+        let found = id.map(|id| view.decision(id)).transpose()?.flatten();
+        let decision = found.ok_or_else(|| Error::lost("the decision", uuid))?;
+        let mut text = screen::decision::show(&decision, look, view.clock());
+        let review: Option<TaskId> =
+            decided.review.map(|uuid| view.id_of(uuid)).transpose()?.flatten();
+        if let Some(review) = review {
+            text.push_str(&format!("   then {} comes up\n", look.bold(&review.to_string())));
+        }
+        let data = serde_json::json!({
+            "decision": json::DecisionJson::from(&decision),
+            "review_task": review,
+        });
+        Ok((data, text))
+    })?;
+    cx.ui.answer("decide", data, &text);
+    Ok(0)
+}
+
+/// Returns what was decided, and why; asks for what is missing on a terminal.
+fn understand(cx: &mut Context, args: &DecideArgs) -> Result<(String, String)> {
     let mut typed = words::with_stdin(&mut cx.outside(), args.words.clone())?.join(" ");
     if typed.trim().is_empty() {
         typed = cx.outside().ask("What was decided")?.unwrap_or_default();
@@ -68,97 +90,53 @@ pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
         Error::usage("a decision needs its reason, or nobody will know it next year")
             .hint(format!("asyncw decide {} --why '…'", quoted(&title)))
     })?;
-    let (uuid, review) = cx.write(|tx| record(tx, args, &title, &why))?;
-    let look = cx.ui.look;
-    let (data, text) = cx.read(|view| {
-        let id = view.id_of(uuid)?.unwrap_or_default();
-        let decision = view.decision(id)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
-        let mut text = screen::decision::show(&decision, look, view.clock());
-        let review = review.map(|uuid| view.id_of::<TaskId>(uuid)).transpose()?.flatten();
-        if let Some(review) = review {
-            text.push_str(&format!("   then {} comes up\n", look.bold(&review.to_string())));
-        }
-        let data = serde_json::json!({
-            "decision": json::DecisionJson::from(&decision),
-            "review_task": review,
-        });
-        Ok((data, text))
-    })?;
-    cx.ui.answer("decide", data, &text);
-    Ok(0)
+    Ok((title, why))
 }
 
-fn record(
-    tx: &mut Transaction,
-    args: &DecideArgs,
-    title: &str,
-    why: &str,
-) -> Result<(Uuid, Option<Uuid>)> {
+fn record(tx: &mut Transaction, args: &DecideArgs, title: &str, why: &str) -> Result<Decided> {
     let view = tx.view();
-    let mut changes = Vec::new();
-    let mut by = vec![Handle::me()];
+    let (mut with, mut changes) = (Vec::new(), Vec::new());
     for who in &args.with {
         let who = Handle::parse(who)?;
-        if !by.contains(&who) {
+        if !with.contains(&who) {
             changes.extend(people::introduce(view, &who)?);
-            by.push(who);
+            with.push(who);
         }
     }
-    let supersedes = args.supersedes.as_deref().map(|id| superseded(tx, id)).transpose()?;
-    let task = args.task.as_deref().map(|id| words::task(view, id)).transpose()?;
-    let own = args.project.as_deref().map(attributes::project).transpose()?;
-    let project = own.or_else(|| task.as_ref()?.project.clone());
-    let ahead = |text: &str| {
-        words::when_ahead(view, text, Sense::From, "a decision is looked at again in the future")
+    let task = match args.task.as_deref().map(|id| words::task(view, id)).transpose()? {
+        Some(task) => {
+            let is_private = view.is_private_task(task.id)?;
+            Some((task, is_private))
+        }
+        None => None,
     };
-    let review = args.review.as_deref().map(ahead).transpose()?;
-    let is_private = match &task {
-        Some(task) => view.is_private_task(task.id)?,
-        None => false,
+    let remedy = "a decision is looked at again in the future";
+    let ahead = |text: &str| words::when_ahead(view, text, Sense::From, remedy);
+    let review = match args.review.as_deref().map(ahead).transpose()? {
+        Some(review) => Some((review, words::title(&format!("Review the decision: {title}"))?.0)),
+        None => None,
     };
     let option = |option: &String| option.split_whitespace().collect::<Vec<_>>().join(" ");
-    let options = args.option.iter().map(option).filter(|option| !option.is_empty()).collect();
-    let decision = Decision {
-        id: DecisionId(0),
-        uuid: Uuid::new_v4(),
+    let deciding = Deciding {
         title: title.to_owned(),
         why: why.to_owned(),
-        options,
-        by,
-        decided: view.now(),
-        review: review.clone(),
-        supersedes,
-        project: project.clone(),
-        task: task.as_ref().map(Task::link_to),
-        deleted: None,
-        superseded_by: None,
+        options: args.option.iter().map(option).filter(|option| !option.is_empty()).collect(),
+        with,
+        review,
+        supersedes: args.supersedes.as_deref().map(|id| superseded(view, id)).transpose()?,
+        project: args.project.as_deref().map(attributes::project).transpose()?,
+        task,
     };
-    changes.extend(create(&decision));
-    let reminder = review.map(|review| {
-        let (title, _) = words::title(&format!("Review the decision: {title}"))?;
-        let body = Some(format!("Decided because: {why}"));
-        let new = Task::new(Uuid::new_v4(), title, view.now());
-        Ok::<Task, Error>(Task { not_before: Some(review), project, body, is_private, ..new })
-    });
-    let reminder = reminder.transpose()?;
-    changes.extend(reminder.iter().flat_map(create));
+    let mut decided = acts::decide(deciding, (tx.fresh(), tx.fresh()), view.now())?;
+    changes.append(&mut decided.changes);
     tx.record(&changes)?;
-    Ok((decision.uuid, reminder.map(|task| task.uuid)))
+    Ok(decided)
 }
 
-fn superseded(tx: &Transaction, id: &str) -> Result<Link<DecisionId>> {
-    let view = tx.view();
+fn superseded(view: &View, id: &str) -> Result<Decision> {
     match words::records(view, &[id.to_owned()])?.as_slice() {
         [RecordId { kind: Kind::Decision, number }] => {
-            let decision =
-                view.decision(DecisionId(*number))?.ok_or_else(|| Error::unknown_id(id))?;
-            match decision.superseded_by {
-                None => Ok(Link { id: decision.id, uuid: decision.uuid }),
-                Some(by) => {
-                    Err(Error::new(Code::Answered, format!("{id} is superseded by {by} already"))
-                        .hint(format!("--supersedes {by}")))
-                }
-            }
+            view.decision(DecisionId(*number))?.ok_or_else(|| Error::unknown_id(id))
         }
         _ => Err(Error::new(Code::UnknownId, format!("{} is no decision", quoted(id)))
             .hint("asyncw search --kind decision WORDS")),

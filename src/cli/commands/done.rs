@@ -2,13 +2,16 @@
 
 use clap::Args;
 
-use crate::cli::answers::closing;
+use crate::cli::answers::closed::Closing;
+use crate::cli::answers::picker::Picker;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::at::AtArgs;
+use crate::cli::typed::closable;
 use crate::cli::typed::complete::Candidates;
-use crate::cli::typed::words;
-use crate::engine::Closing;
+use crate::domain::Task;
+use crate::engine::acts::{self, Finishing, next_uuid};
+use crate::ledger::View;
 
 use super::start;
 
@@ -33,8 +36,54 @@ pub struct DoneArgs {
 }
 
 pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
-    words::refuse_split_dates(&cx.args)?;
-    let closed = closing::close(cx, &args.ids, Closing::Done, &args.at)?;
-    closed.answer(cx, "done", "done");
-    if args.start { start::begin_pick_quietly(cx) } else { Ok(0) }
+    let picker = Picker::new(cx)?;
+    let (_, place) = cx.running_place()?;
+    let closing = cx.write(|tx| {
+        let view = tx.view();
+        let ids = closable::records(view, &args.ids)?;
+        let tasks = closable::tasks(view, &ids)?;
+        let others = closable::others(view, &ids)?;
+        let mut closing = Closing::of(view, ids, &tasks)?;
+        let running = view.running()?;
+        let at = args.at.instant(view, acts::earliest(&tasks, running.as_ref()))?;
+        let finishing: Vec<Finishing> =
+            tasks.iter().map(|task| load(view, task, &tasks)).collect::<Result<_>>()?;
+        let done = acts::done(
+            &finishing,
+            &others,
+            running.as_ref(),
+            (at, place.clone()),
+            &view.handles()?,
+            &mut || tx.fresh(),
+            view.clock(),
+        )?;
+        tx.record(&done.changes)?;
+        closing.asked = done.asked;
+        Ok(closing)
+    })?;
+    cx.read(|view| closing.load(view, &picker))?.answer(cx, "done", "done");
+    if args.start { start::start_pick_quietly(cx) } else { Ok(0) }
+}
+
+/// Returns a task that is finished, with what that rests on; only what the task needs is read.
+fn load(view: &View, task: &Task, closed: &[Task]) -> Result<Finishing> {
+    let is_parent_open = match task.parent {
+        Some(parent) if closed.iter().all(|other| other.id != parent.id) => {
+            view.task(parent.id)?.is_some_and(|parent| parent.is_open())
+        }
+        _ => false,
+    };
+    let next_time = match task.repeat {
+        Some(_) => view.tasks_ever(&[next_uuid(task)])?.pop(),
+        None => None,
+    };
+    let (mut followers, mut replier, mut is_private) = (Vec::new(), None, false);
+    if let Some(asks) = &task.asks {
+        followers = view.tasks(&task.blocks)?;
+        replier = Some((view.person_or_new(&asks.whom)?, view.person_ever(&asks.whom)?));
+        is_private = view.is_private_task(task.id)?;
+    }
+    let waits = view.waits_of(task.id)?;
+    let task = task.clone();
+    Ok(Finishing { task, waits, next_time, is_parent_open, followers, is_private, replier })
 }

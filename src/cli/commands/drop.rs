@@ -2,12 +2,13 @@
 
 use clap::Args;
 
-use crate::cli::answers::closing;
+use crate::cli::answers::closed::Closing;
+use crate::cli::answers::picker::Picker;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
-use crate::cli::typed::at::AtArgs;
+use crate::cli::typed::closable;
 use crate::cli::typed::complete::Candidates;
-use crate::engine::Closing;
+use crate::engine::acts::{Dropping, drop_records};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -27,6 +28,25 @@ pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
     if args.ids.is_empty() {
         return Err(Error::usage("nothing is named to be dropped").hint("asyncw drop 12"));
     }
-    closing::close(cx, &args.ids, Closing::Drop, &AtArgs::default())?.answer(cx, "drop", "dropped");
+    let picker = Picker::new(cx)?;
+    let (_, place) = cx.running_place()?;
+    let closing = cx.write(|tx| {
+        let view = tx.view();
+        let ids = closable::records(view, &args.ids)?;
+        let tasks = closable::tasks(view, &ids)?;
+        let mut dropping = Dropping {
+            others: closable::others(view, &ids)?,
+            running: view.running()?,
+            ..Dropping::default()
+        };
+        let closing = Closing::of(view, ids, &tasks)?;
+        for task in tasks {
+            let waits = view.waits_of(task.id)?;
+            dropping.tasks.push((task, waits));
+        }
+        tx.record(&drop_records(&dropping, view.now(), place.clone())?)?;
+        Ok(closing)
+    })?;
+    cx.read(|view| closing.load(view, &picker))?.answer(cx, "drop", "dropped");
     Ok(0)
 }

@@ -5,11 +5,10 @@ use clap::Args;
 use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
-use crate::cli::typed::attributes::{AttributeArgs, TextArgs, refuse_hard_without_date};
+use crate::cli::typed::attributes::{AttributeArgs, TextArgs};
 use crate::cli::typed::complete::Candidates;
-use crate::cli::typed::task_text;
-use crate::cli::typed::words;
-use crate::domain::edit;
+use crate::cli::typed::{task_text, words};
+use crate::engine::acts::edit_tasks;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -34,7 +33,6 @@ pub struct EditArgs {
 }
 
 pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
-    words::refuse_split_dates(&cx.args)?;
     let title = args.title.as_deref().map(words::title).transpose()?.map(|(title, _)| title);
     let says_nothing = title.is_none() && args.attributes.is_empty() && args.texts.is_empty();
     if says_nothing {
@@ -43,21 +41,10 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
     let texts = args.texts.read(&mut cx.outside())?;
     let ids = cx.write(|tx| {
         let tasks = words::tasks(tx.view(), &args.ids)?;
-        if title.is_some() && tasks.len() > 1 {
-            return Err(
-                Error::usage("one title for several tasks makes no sense").hint("name one task")
-            );
-        }
         let mut attributes = args.attributes.attributes(tx.view())?;
         texts.add_to(&mut attributes);
         attributes.title.clone_from(&title);
-        let mut changes = Vec::new();
-        for task in &tasks {
-            let after = attributes.applied_to(task, tx.view().clock())?;
-            refuse_hard_without_date(&attributes, &after)?;
-            changes.extend(edit(task, &after));
-        }
-        tx.record(&changes)?;
+        tx.record(&edit_tasks(&tasks, &attributes, tx.view().clock())?)?;
         Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())
     })?;
     tasks::answer(cx, "edit", &ids)
@@ -86,7 +73,8 @@ fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {
                 .hint(format!("asyncw edit {} again", task.id)));
             }
             let attributes = task_text::read(&after, task, tx.view())?;
-            tx.record(&edit(task, &attributes.applied_to(task, tx.view().clock())?))
+            let clock = tx.view().clock();
+            tx.record(&edit_tasks(std::slice::from_ref(task), &attributes, clock)?)
         })?;
     }
     tasks::answer(cx, "edit", &[task.id])

@@ -8,9 +8,9 @@ use crate::cli::process::error::{Error, Result};
 use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
-use crate::domain::{Change, Clock, Handle, Hours, Person};
-use crate::engine::keep;
-use crate::ledger::View;
+use crate::domain::{Clock, Handle, Hours, Person};
+use crate::engine::Set;
+use crate::engine::acts::{PersonEdit, edit_person};
 use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
@@ -124,45 +124,29 @@ fn in_one_line(error: impl Into<Error>) -> String {
 
 fn record(tx: &mut Transaction, args: &InitArgs, colleague: Option<&Handle>) -> Result<()> {
     let view = tx.view();
-    let mut changes = person(view, &Handle::me(), |me| {
-        if let Some(name) = &args.name {
-            me.name = words::said(name).or(me.name.take());
-        }
-        if let Some(zone) = &args.zone {
-            me.zone = Some(view.zones().find(zone)?);
-        }
-        if let Some(hours) = &args.hours {
-            me.hours = Some(Hours::parse(hours)?);
-        }
-        Ok(())
-    })?;
-    if let Some(colleague) = colleague {
-        changes.extend(person(view, colleague, |person| {
-            if let Some(zone) = &args.colleague_zone {
-                person.zone = Some(view.zones().find(zone)?);
-            }
-            Ok(())
-        })?);
+    let zone = |zone: &str| Ok(view.zones().find(zone)?);
+    let mine = PersonEdit {
+        name: said(args.name.as_deref().and_then(words::said).as_deref(), |name| {
+            Ok(name.to_owned())
+        })?,
+        zone: said(args.zone.as_deref(), zone)?,
+        hours: said(args.hours.as_deref(), |hours| Ok(Hours::parse(hours)?))?,
+        ..PersonEdit::default()
+    };
+    let theirs =
+        PersonEdit { zone: said(args.colleague_zone.as_deref(), zone)?, ..PersonEdit::default() };
+    let me = Handle::me();
+    let people = [Some((&me, mine)), colleague.map(|colleague| (colleague, theirs))];
+    let mut changes = Vec::new();
+    for (who, said) in people.into_iter().flatten() {
+        changes.extend(edit_person(who, view.person_ever(who)?.as_ref(), &said)?);
     }
     tx.record(&changes)?;
     Ok(())
 }
 
-/// Returns the changes after which somebody, known already or not, is as is said of them.
-fn person(
-    view: &View,
-    who: &Handle,
-    say: impl FnOnce(&mut Person) -> Result<()>,
-) -> Result<Vec<Change>> {
-    let ever = view.person_ever(who)?;
-    let known = ever.clone().filter(|person| person.deleted.is_none());
-    let mut person = known.unwrap_or_else(|| Person::new(who.clone()));
-    let before = person.clone();
-    say(&mut person)?;
-    // I am always there, also before anything was said of me.
-    let is_news =
-        person != before || !(who.is_me() || ever.is_some_and(|ever| ever.deleted.is_none()));
-    Ok(if is_news { keep(view.person_ever(who)?.as_ref(), &person) } else { Vec::new() })
+fn said<T>(text: Option<&str>, read: impl FnOnce(&str) -> Result<T>) -> Result<Set<T>> {
+    text.map(read).transpose().map(|value| value.map_or(Set::Keep, Set::To))
 }
 
 fn answer(cx: &mut Context, people: &[Person], shell: Option<Shell>, clock: &Clock) {

@@ -29,7 +29,6 @@ pub struct LogArgs {
 }
 
 pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
-    words::refuse_split_dates(&cx.args)?;
     let default = if args.since.is_some() { u32::MAX } else { 20 };
     let count = args.count.unwrap_or(default);
     let (entries, clock) = cx.read(|view| {

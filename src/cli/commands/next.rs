@@ -9,7 +9,7 @@ use crate::cli::typed::attributes::energy;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Agenda, parse_minutes, rounded_minutes};
-use crate::engine::{Asked, Filter, Standings, WhyNot};
+use crate::engine::{Filter, NextQuery, Standings, WhyNot, refuse_closed};
 use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
@@ -58,7 +58,7 @@ pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
     }
     let default = if cx.ui.is_json() { PICKS } else { 1 };
     let count = args.count.map_or(default, usize::from);
-    let asked = Asked { filter, count, is_why: args.why };
+    let asked = NextQuery { filter, count, is_why: args.why };
     let (answer, clock) =
         cx.read(|view| Ok((picker.look_ahead(view, asked)?, view.clock().clone())))?;
     let text = if args.why {
@@ -95,7 +95,8 @@ fn until_edge(cx: &mut Context) -> Result<u32> {
 fn why_not(cx: &mut Context, picker: &Picker, filter: Filter, id: &str) -> Result<u8> {
     let look = cx.ui.look;
     let (data, text) = cx.read(|view| {
-        let task = words::open_only(words::task(view, id)?)?;
+        let task = words::task(view, id)?;
+        refuse_closed(&task)?;
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
         let why = picker.why_not(view, &standings, filter, task.id)?;

@@ -1,17 +1,17 @@
 //! `note`: a line on a task or on none.
 
 use clap::Args;
-use uuid::Uuid;
 
+use crate::cli::answers::noted::{self, Noted};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::refusals::which_task;
 use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
-use crate::domain::{IdText, Kind, Note, NoteId, NoteKind, RecordId, Sense, Task, TaskId, create};
-use crate::engine::{leave_next_step, next_step};
+use crate::domain::{IdText, Kind, NoteKind, RecordId, Sense, Task, TaskId};
+use crate::engine::acts::{self, Jotting, next_step};
 use crate::ledger::View;
-use crate::render::{Look, json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -58,39 +58,36 @@ pub struct NoteArgs {
     private: bool,
 }
 
-/// What was recorded: a note, or the line of a focus block.
-enum Noted {
-    Note(Uuid),
-    Step(TaskId),
-}
-
 pub fn run(cx: &mut Context, args: &NoteArgs) -> Result<u8> {
-    words::refuse_split_dates(&cx.args)?;
     let typed = words::with_stdin(&mut cx.outside(), args.words.clone())?;
-    let (task, mut text) = cx.read(|view| understand(view, args, &typed))?;
-    if let Some(said) = args.condition.as_ref().or(args.next.as_ref()) {
-        if IdText::parse(&text).is_some() {
-            return Err(Error::unknown_id(&text));
+    let (task, text) = cx.read(|view| understand(view, args, &typed))?;
+    let text = match args.condition.as_ref().or(args.next.as_ref()) {
+        Some(said) => {
+            refuse_beside(&text)?;
+            said.clone()
         }
-        if !text.is_empty() {
-            let message = format!("{} stands beside what the flag says", quoted(&text));
-            return Err(
-                Error::usage(message).hint("the flag's text in quotes, and no words beside it")
-            );
-        }
-        text.clone_from(said);
-    } else if text.is_empty() {
-        text = cx.outside().ask("Note")?.unwrap_or_default();
-    }
-    let text = text.trim().to_owned();
-    if text.is_empty() {
-        return Err(Error::usage("a note needs words").hint("asyncw note 12 TEXT"));
-    }
+        None if text.is_empty() => cx.outside().ask("Note")?.unwrap_or_default(),
+        None => text,
+    };
+    let text = words::said(&text)
+        .ok_or_else(|| Error::usage("a note needs words").hint("asyncw note 12 TEXT"))?;
     let noted = cx.write(|tx| record(tx, args, task.as_ref(), &text))?;
     let look = cx.ui.look;
-    let (data, text) = cx.read(|view| told(view, &noted, look))?;
+    let (data, text) = cx.read(|view| noted::load(view, &noted, look))?;
     cx.ui.answer("note", data, &text);
     Ok(0)
+}
+
+/// Refuses words beside a flag that says the text.
+fn refuse_beside(text: &str) -> Result<()> {
+    if IdText::parse(text).is_some() {
+        return Err(Error::unknown_id(text));
+    }
+    if text.is_empty() {
+        return Ok(());
+    }
+    let message = format!("{} stands beside what the flag says", quoted(text));
+    Err(Error::usage(message).hint("the flag's text in quotes, and no words beside it"))
 }
 
 /// Returns the task it is about, and the words: the task that is named, else the one that runs; what is
@@ -120,13 +117,11 @@ fn understand(view: &View, args: &NoteArgs, typed: &[String]) -> Result<(Option<
 
 fn record(tx: &mut Transaction, args: &NoteArgs, task: Option<&Task>, text: &str) -> Result<Noted> {
     let view = tx.view();
+    let (fresh, now) = (tx.fresh(), view.now());
     if args.next.is_some() {
-        let task = task.ok_or_else(|| which_task("--next"))?;
-        let changes = match view.last_block_of(task.id)? {
-            Some(block) => leave_next_step(&block, text.to_owned()),
-            None => next_step(task, text.to_owned(), Uuid::new_v4(), view.now()),
-        };
-        tx.record(&changes)?;
+        let task = task.ok_or_else(|| which_task("next"))?;
+        let last = view.last_block_of(task.id)?;
+        tx.record(&next_step(task, last.as_ref(), text.to_owned(), fresh, now))?;
         return Ok(Noted::Step(task.id));
     }
     let kind = match args {
@@ -136,51 +131,16 @@ fn record(tx: &mut Transaction, args: &NoteArgs, task: Option<&Task>, text: &str
         NoteArgs { condition: Some(_), .. } => NoteKind::If,
         _ => NoteKind::Plain,
     };
-    if task.is_none() && matches!(kind, NoteKind::State | NoteKind::Tried | NoteKind::If) {
-        return Err(which_task(&format!("--{}", kind.name())));
-    }
-    let ahead = |text: &str| {
-        words::when_ahead(view, text, Sense::Until, "what is in force ends in the future")
-    };
-    let until = args.until.as_deref().map(ahead).transpose()?;
-    let note = Note {
+    let remedy = "what is in force ends in the future";
+    let ahead = |text: &str| words::when_ahead(view, text, Sense::Until, remedy);
+    let jotting = Jotting {
         kind,
+        text: text.to_owned(),
         then: args.then.clone(),
         undo: args.undo.clone(),
-        until,
+        until: args.until.as_deref().map(ahead).transpose()?,
         is_private: args.private,
-        ..Note::plain(Uuid::new_v4(), task.map(Task::link_to), text.to_owned(), view.now())
     };
-    tx.record(&create(&note))?;
-    Ok(Noted::Note(note.uuid))
-}
-
-fn which_task(flag: &str) -> Error {
-    Error::usage(format!("{flag} is about a task, and nothing runs"))
-        .hint(format!("asyncw note 12 {flag} …"))
-}
-
-fn told(view: &View, noted: &Noted, look: Look) -> Result<(serde_json::Value, String)> {
-    let clock = view.clock();
-    match noted {
-        Noted::Note(uuid) => {
-            let id: Option<NoteId> = view.id_of(*uuid)?;
-            let note = id.map(|id| view.note(id)).transpose()?.flatten();
-            let note = note.ok_or_else(|| Error::unknown_id("note"))?;
-            let task = view.task_of(note.task)?;
-            let text = screen::note::echo(&note, task.as_ref(), look, clock);
-            Ok((serde_json::json!({"note": json::NoteJson::from(&note)}), text))
-        }
-        Noted::Step(task) => {
-            let task = view.task(*task)?.ok_or_else(|| Error::unknown_id(&task.to_string()))?;
-            let block = view.last_block_of(task.id)?.ok_or_else(|| Error::unknown_id("block"))?;
-            let next = block.next.clone().unwrap_or_default();
-            let text = screen::task::happened(
-                &task,
-                &format!("next: {}", crate::render::clean(&next)),
-                look,
-            );
-            Ok((serde_json::json!({"note": null, "block": json::block(&block, &[])}), text))
-        }
-    }
+    tx.record(&acts::note(task, jotting, fresh, now)?)?;
+    Ok(Noted::Note(fresh))
 }

@@ -2,14 +2,16 @@
 
 use clap::Args;
 
+use crate::cli::answers::asked::call_suggestion;
 use crate::cli::answers::picker::{PICKS, Picker};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::typed::complete::Candidates;
-use crate::cli::typed::question::{self, DueArgs, call_suggestion};
+use crate::cli::typed::question::{self, DueArgs};
 use crate::cli::typed::words;
 use crate::domain::{Handle, Kind, RecordId, TaskId, WaitId};
-use crate::engine::{self, AnswerDue, Asked};
+use crate::engine::NextQuery;
+use crate::engine::acts;
 use crate::ledger::View;
 use crate::render::{clean, json, screen};
 
@@ -29,18 +31,13 @@ pub struct NudgeArgs {
 
 pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
-    words::refuse_split_dates(&cx.args)?;
     let id = cx.write(|tx| {
         let view = tx.view();
-        let id = find(view, &args.wait)?;
+        let id = question_named(view, &args.wait)?;
         let wait = view.wait(id)?.ok_or_else(|| Error::unknown_id(&args.wait))?;
-        // Who asks again before the answer is due does not want it sooner for that.
-        let agreed = wait.by.clone().filter(|by| by.at > view.now() && !args.due.is_said());
-        let due = match agreed {
-            Some(by) => AnswerDue::By(by),
-            None => args.due.understand(view, wait.person.as_ref())?,
-        };
-        tx.record(&engine::nudge(&wait, due, view.now())?)?;
+        let said = args.due.said(view, wait.person.as_ref())?;
+        let usual = question::usual(view, wait.person.as_ref())?;
+        tx.record(&acts::nudge(&wait, said, usual, view.now())?)?;
         Ok(id)
     })?;
     let look = cx.ui.look;
@@ -53,7 +50,7 @@ pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
         if let Some(suggestion) = &suggestion {
             text.push_str(&format!("\n{suggestion}\n"));
         }
-        let next = picker.look_ahead(view, Asked::best(PICKS))?;
+        let next = picker.look_ahead(view, NextQuery::best(PICKS))?;
         Ok((wait, message, suggestion, next, view.clock().clone(), text))
     })?;
     let none: [TaskId; 0] = [];
@@ -69,7 +66,7 @@ pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
 }
 
 /// Returns the question that a word names: its id, or whom it is for where only one is open.
-fn find(view: &View, word: &str) -> Result<WaitId> {
+fn question_named(view: &View, word: &str) -> Result<WaitId> {
     if word.starts_with('@') {
         return question::only_open_for(view, &Handle::parse(word)?, "nudge");
     }

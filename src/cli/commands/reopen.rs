@@ -6,7 +6,7 @@ use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::words;
-use crate::engine::reopen;
+use crate::engine::acts::reopen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -23,8 +23,7 @@ pub struct ReopenArgs {
 pub fn run(cx: &mut Context, args: &ReopenArgs) -> Result<u8> {
     let ids = cx.write(|tx| {
         let tasks = words::tasks(tx.view(), &args.ids)?;
-        let changes: Vec<_> = tasks.iter().flat_map(reopen).collect();
-        tx.record(&changes)?;
+        tx.record(&reopen(&tasks))?;
         Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())
     })?;
     tasks::answer(cx, "reopen", &ids)

@@ -13,7 +13,7 @@ use crate::domain::{
     AssumptionId, BlockId, CommitmentId, DecisionId, Handle, HandoffId, Kind, NoteId, RecordId,
     TaskId, WaitId,
 };
-use crate::engine::next_dates;
+use crate::engine::acts::next_dates;
 use crate::ledger::View;
 use crate::render::{Look, json, screen, wrap};
 

@@ -7,7 +7,7 @@ use crate::cli::answers::picker::{PICKS, Picker};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::domain::{Clock, Handle, Person, Presence, Timestamp, Wait};
-use crate::engine::{Asked, Standings};
+use crate::engine::{NextQuery, Standings};
 use crate::ledger::View;
 use crate::render::json::{self, BlockJson, EdgeJson, NoteJson, PickJson, TaskJson, WaitJson};
 use crate::render::screen::now::{self, Now};
@@ -74,7 +74,7 @@ fn prompt(cx: &mut Context) -> Result<u8> {
 fn read(view: &View, picker: &Picker) -> Result<Now> {
     let snapshot = view.snapshot()?;
     let standings = Standings::new(&snapshot, view.now());
-    let next = picker.look_ahead_from(view, &standings, Asked::best(PICKS))?;
+    let next = picker.look_ahead_from(view, &standings, NextQuery::best(PICKS))?;
     let running = match view.running()? {
         None => None,
         Some(block) => {

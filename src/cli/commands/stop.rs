@@ -7,8 +7,8 @@ use crate::cli::answers::picker::{PICKS, Picker, judge};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::at::AtArgs;
-use crate::cli::typed::words;
-use crate::engine::{Asked, Standings, stop};
+use crate::engine::acts::stop;
+use crate::engine::{NextQuery, Standings};
 use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
@@ -27,7 +27,6 @@ pub struct StopArgs {
 
 pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
-    words::refuse_split_dates(&cx.args)?;
     let (running, place) = cx.running_place()?;
     let stopped = match running {
         None => None,
@@ -44,7 +43,7 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
     let (tasks, waits, block, next, text, clock) = cx.read(|view| {
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
-        let next = picker.look_ahead_from(view, &standings, Asked::best(PICKS))?;
+        let next = picker.look_ahead_from(view, &standings, NextQuery::best(PICKS))?;
         let (mut text, mut tasks, mut block) = ("Nothing runs.\n".to_owned(), Vec::new(), None);
         if let Some(stopped) = &stopped {
             text = next_step::stopped_line(view, stopped.id, look)?;

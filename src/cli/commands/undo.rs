@@ -6,7 +6,7 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::process::transaction::Transaction;
 use crate::domain::Entry;
-use crate::engine::take_back;
+use crate::engine::acts::take_back;
 use crate::render::{clean, fit, json};
 
 pub const EXAMPLES: &str = "\

@@ -33,7 +33,6 @@ pub struct WhenArgs {
 }
 
 pub fn run(cx: &mut Context, args: &WhenArgs) -> Result<u8> {
-    words::refuse_split_dates(&cx.args)?;
     let (meeting, clock) = cx.read(|view| Ok((look(view, args)?, view.clock().clone())))?;
     let text = screen::when::when(&meeting, !args.who.is_empty(), cx.ui.look, &clock);
     cx.ui.answer("when", json::meeting(&meeting, &clock), &text);

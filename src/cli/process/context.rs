@@ -98,7 +98,7 @@ impl Context {
     /// Fails if the ledger cannot be read, or with the reading's own error.
     pub fn read<T>(&mut self, reading: impl FnMut(&View) -> Result<T>) -> Result<T> {
         let result = self.ledger()?.read(reading);
-        self.tell_upgraded();
+        self.report_upgrade();
         result
     }
 
@@ -117,7 +117,7 @@ impl Context {
     /// Fails if it cannot be opened; what is damaged is a finding.
     pub fn check(&mut self) -> Result<Findings> {
         let found = self.ledger()?.check();
-        self.tell_upgraded();
+        self.report_upgrade();
         Ok(found?)
     }
 
@@ -190,12 +190,12 @@ impl Context {
             check(&writer.touched()?)?;
             Ok(result)
         });
-        self.tell_upgraded();
+        self.report_upgrade();
         result
     }
 
     /// Says once that an older ledger was upgraded, and where it is as it was.
-    fn tell_upgraded(&mut self) {
+    fn report_upgrade(&mut self) {
         let upgraded = self.ledger.as_mut().ok().and_then(Ledger::take_upgraded);
         if let Some(Upgraded { from, to, backup, missing }) = upgraded {
             let backup = backup.display();

@@ -1,14 +1,13 @@
 //! Errors as people read them: worded once, here, from the typed ones of the rooms.
 
-use std::fmt::Write;
+use uuid::Uuid;
 
 use crate::domain::{
-    Clock, DateError, DurationError, EstimateError, HandleError, HoursError, RecordId, RepeatError,
-    TaskId, ValueError, ZoneError,
+    DateError, DurationError, EstimateError, HandleError, HoursError, RecordId, RepeatError,
+    ValueError, ZoneError,
 };
-use crate::engine::{Hold, Refusal};
 use crate::interop::TaskwarriorError;
-use crate::render::{clean, words};
+use crate::render::clean;
 
 /// What a command could not do: a sentence, remedies, and an exit code.
 #[derive(Clone, Debug)]
@@ -143,6 +142,15 @@ impl Error {
     /// Returns that the arguments make no sense.
     pub fn usage(message: impl Into<String>) -> Self {
         Self::new(Code::Usage, message)
+    }
+
+    /// Returns that what was recorded just now is not there: a bug.
+    pub fn lost(what: &str, uuid: Uuid) -> Self {
+        Self::new(
+            Code::Internal,
+            format!("internal error: {what} {uuid} was recorded and is not there"),
+        )
+        .hint("please report this, with the command")
     }
 
     /// Returns that a record is not there.
@@ -306,119 +314,9 @@ impl From<HoursError> for Error {
     }
 }
 
-impl From<Refusal> for Error {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Cycle { path } => {
-                let path: Vec<String> = path.iter().map(TaskId::to_string).collect();
-                let message =
-                    format!("these tasks would wait for each other: {}", path.join(" → "));
-                Self::new(Code::Cycle, message).hint(
-                    "leave one of these links out, or remove one: --not-after ID, --parent none",
-                )
-            }
-            Refusal::OpenChildren { task, children } => {
-                let ids: Vec<String> = children.iter().map(TaskId::to_string).collect();
-                let ids = ids.join(" ");
-                Self::new(Code::OpenChildren, format!("{task} has open subtasks: {ids}"))
-                    .hint(format!("all of them: asyncw done {ids} {task}"))
-                    .hint(format!("or: asyncw drop {ids} {task}"))
-            }
-            Refusal::ClosedParent { task, parent } => Self::new(
-                Code::Held,
-                format!("{task} cannot be open as a subtask of {parent}, which is closed"),
-            )
-            .hint(format!("asyncw reopen {parent}")),
-            Refusal::EmptyTitle => empty_title(),
-            Refusal::Closed { task } => Self::new(Code::Held, format!("{task} is closed"))
-                .hint(format!("asyncw reopen {task}")),
-            Refusal::TwoRunning => {
-                Self::new(Code::Held, "two focus blocks would run at once").hint("asyncw stop")
-            }
-            Refusal::Held { task, holds } => held(task, &holds, None),
-            Refusal::Sensitive { task } => {
-                Self::new(Code::Sensitive, format!("{task} is sensitive and not approved"))
-                    .hint(format!("once somebody has approved it: asyncw approve {task} @who"))
-                    .hint(format!("to ask for it: asyncw approve {task} --ask @who"))
-                    .hint(format!(
-                        "without it, and noted: asyncw start {task} --override \"reason\""
-                    ))
-            }
-            Refusal::Answered { wait, .. } => {
-                Self::new(Code::Answered, format!("{wait} has its answer"))
-                    .hint(format!("asyncw show {wait}"))
-            }
-            Refusal::Withdrawn { wait } => {
-                Self::new(Code::Answered, format!("{wait} was withdrawn"))
-                    .hint(format!("asyncw show {wait}"))
-            }
-            Refusal::Assumed { wait } => {
-                Self::new(Code::Answered, format!("{wait} has an assumption already"))
-                    .hint(format!("asyncw show {wait}"))
-            }
-            Refusal::OnMe { wait } => {
-                Self::new(Code::Usage, format!("{wait} waits for you, not you for somebody"))
-                    .hint(format!("asyncw answer {wait} TEXT"))
-            }
-            Refusal::UndoConflict { entry, later, field } => Self::new(
-                Code::UndoConflict,
-                format!("{entry} cannot be taken back: {later} changed {} since", clean(&field)),
-            )
-            .hint(format!("asyncw log shows {later}; take that back first")),
-        }
-    }
-}
-
-/// Returns that a task cannot start, with times on my clock where it is known.
-pub fn held(task: TaskId, holds: &[Hold], clock: Option<&Clock>) -> Error {
-    let error =
-        Error::new(Code::Held, format!("{task} cannot start yet: {}", reasons(holds, clock)));
-    holds.iter().map(|hold| remedy(task, hold)).fold(error, Error::hint)
-}
-
 /// Returns that a title is missing.
 pub fn empty_title() -> Error {
     Error::new(Code::EmptyTitle, "a task needs a title").hint("asyncw add Paginate /orders")
-}
-
-fn reasons(holds: &[Hold], clock: Option<&Clock>) -> String {
-    let mut text = String::new();
-    for hold in holds {
-        let separator = if text.is_empty() { "" } else { "; " };
-        let reason = match hold {
-            Hold::Dependency(ids) => format!("it comes after {}", list(ids)),
-            Hold::Wait(ids) => format!("it waits for {}", list(ids)),
-            Hold::Child(ids) => format!("its subtasks come first: {}", list(ids)),
-            Hold::NotBefore(at) => match clock {
-                Some(clock) => format!("not before {}", words::moment(*at, clock)),
-                None => format!("not before {}", at.format("%Y-%m-%d %H:%M UTC")),
-            },
-            Hold::Sensitive => "it is not approved".to_owned(),
-            Hold::Owner => "it is somebody else's".to_owned(),
-            Hold::Ancestor(id) => format!("its parent {id} is on hold"),
-        };
-        write!(text, "{separator}{reason}").expect("writing to a string cannot fail");
-    }
-    text
-}
-
-fn list(ids: &[impl ToString]) -> String {
-    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-}
-
-fn remedy(task: TaskId, hold: &Hold) -> String {
-    match hold {
-        Hold::Dependency(ids) | Hold::Child(ids) => {
-            format!("asyncw start {}", ids.first().copied().unwrap_or_default())
-        }
-        Hold::Wait(ids) => {
-            format!("asyncw answer {} \"…\"", ids.first().copied().unwrap_or_default())
-        }
-        Hold::NotBefore(_) => format!("asyncw edit {task} --not-before none"),
-        Hold::Sensitive => format!("asyncw approve {task} @who"),
-        Hold::Owner => format!("asyncw edit {task} --owner @me"),
-        Hold::Ancestor(id) => format!("asyncw show {id}"),
-    }
 }
 
 impl From<TaskwarriorError> for Error {

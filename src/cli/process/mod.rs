@@ -8,6 +8,7 @@ pub mod interview;
 mod ledger_error;
 pub mod outside;
 pub mod progress;
+pub mod refusals;
 pub mod settings;
 pub mod transaction;
 pub mod ui;

@@ -1,5 +1,7 @@
 //! A write under way, as commands see it: what is, and one way to record what changes.
 
+use uuid::Uuid;
+
 use crate::domain::{Change, Stamp};
 use crate::ledger::{View, Writer};
 
@@ -20,6 +22,12 @@ impl<'w, 'a> Transaction<'w, 'a> {
     /// Returns what is, including what was recorded so far.
     pub fn view(&self) -> &View<'a> {
         self.writer.view()
+    }
+
+    /// Returns a UUID that nothing has.
+    #[expect(clippy::unused_self, reason = "only who records needs one")]
+    pub fn fresh(&self) -> Uuid {
+        Uuid::new_v4()
     }
 
     /// Says it in other words than were typed, for what was answered to a question.

@@ -16,7 +16,7 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 
 /// The word that empties a field.
-const NONE: &str = "none";
+pub const NONE: &str = "none";
 
 /// Attributes of a task, as they are typed; `none` empties one.
 #[derive(Clone, Debug, Default, Args)]
@@ -237,7 +237,11 @@ fn links(view: &View, ids: &[String]) -> Result<(Vec<Link<TaskId>>, bool)> {
     Ok((links, !none.is_empty()))
 }
 
-fn set<T>(text: Option<&str>, read: impl FnOnce(&str) -> Result<T>) -> Result<Set<T>> {
+/// Reads a flag whose field may be empty: nothing said, `none`, or a value.
+///
+/// # Errors
+/// Fails for a value that makes no sense.
+pub fn set<T>(text: Option<&str>, read: impl FnOnce(&str) -> Result<T>) -> Result<Set<T>> {
     match text {
         None => Ok(Set::Keep),
         Some(NONE) => Ok(Set::Clear),
@@ -285,18 +289,6 @@ fn tags(texts: &[String]) -> Result<Vec<String>> {
         tags.push(tag.to_owned());
     }
     Ok(tags)
-}
-
-/// Refuses that a date is hard which is not there.
-///
-/// # Errors
-/// Refuses it.
-pub fn refuse_hard_without_date(attributes: &Attributes, task: &Task) -> Result<()> {
-    if attributes.is_hard == Some(true) && task.due.is_none() {
-        return Err(Error::usage("--hard is about a due date, and there is none")
-            .hint("--due fri@17:00 --hard"));
-    }
-    Ok(())
 }
 
 /// Reads an energy: low, normal or deep.

@@ -1,12 +1,15 @@
 //! What is typed: the grammar of words and flags that verbs share, and what shells complete.
 
+pub mod answered;
 pub mod at;
 pub mod attributes;
+pub mod closable;
 pub mod complete;
 pub mod on_demand;
 pub mod people;
 pub mod person;
 pub mod procedures;
 pub mod question;
+pub mod split_date;
 pub mod task_text;
 pub mod words;

@@ -3,15 +3,15 @@
 use chrono::NaiveDate;
 use clap::Args;
 
-use crate::domain::{Hours, Person, parse_minutes, parse_spans};
+use crate::domain::{Handle, Hours, Person, parse_minutes, parse_spans};
+use crate::engine::Set;
+use crate::engine::acts::PersonEdit;
 use crate::ledger::View;
 
 use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::typed::attributes::{NONE, set};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
-
-/// The word that empties a field.
-const NONE: &str = "none";
 
 /// Days that one range may name at most.
 const RANGE_LIMIT: usize = 400;
@@ -49,65 +49,47 @@ pub struct PersonArgs {
 }
 
 impl PersonArgs {
-    /// Returns the person with everything that was said.
+    /// Understands the flags as what is said of a person, known already or not.
     ///
     /// # Errors
     /// Fails for a zone, hours, dates or a duration that make no sense.
-    pub fn applied_to(&self, person: &Person, view: &View) -> Result<Person> {
-        let mut person = person.clone();
-        match self.name.as_deref().map(str::trim) {
-            None => {}
-            Some(NONE | "") => person.name = None,
-            Some(name) => person.name = Some(name.to_owned()),
-        }
-        match self.hours.as_deref() {
-            None => {}
-            Some(NONE) => person.hours = None,
-            Some(hours) => person.hours = Some(Hours::parse(hours)?),
-        }
-        match self.deep.as_deref() {
-            None => {}
-            Some(_) if !person.handle.is_me() => {
-                return Err(Error::usage("only your own hours of deep work count")
-                    .hint("asyncw people edit @me --deep 'mon-thu 9:30-12'"));
-            }
-            Some(NONE) => person.deep = None,
-            Some(deep) => person.deep = Some(Hours::parse(deep)?),
-        }
-        match self.zone.as_deref() {
-            None => {}
-            Some(NONE) => person.zone = None,
-            Some(zone) => person.zone = Some(view.zones().find(zone)?),
-        }
-        self.apply_days(&mut person, view)?;
+    pub fn understand(&self, known: Option<&Person>, view: &View) -> Result<PersonEdit> {
+        let mut said = PersonEdit {
+            name: match self.name.as_deref().map(str::trim) {
+                Some("") => Set::Clear,
+                name => set(name, |name| Ok(name.to_owned()))?,
+            },
+            zone: set(self.zone.as_deref(), |zone| Ok(view.zones().find(zone)?))?,
+            hours: set(self.hours.as_deref(), |hours| Ok(Hours::parse(hours)?))?,
+            deep: set(self.deep.as_deref(), |deep| Ok(Hours::parse(deep)?))?,
+            ..PersonEdit::default()
+        };
+        // Days and durations are meant in the calendar that is said.
+        let calendar = PersonEdit { deep: Set::Keep, ..said.clone() };
+        let person = calendar.of(&Handle::parse(&self.who)?, known)?;
+        self.add_days(&person, view, &mut said)?;
         let usual = person.calendar(&view.clock().calendar);
-        match self.reply.as_deref() {
-            None => {}
-            Some(NONE) => person.reply_min = None,
-            Some(reply) => {
-                let day_min = usual.hours.nominal_day_min().unwrap_or(view.clock().day_min());
-                person.reply_min = Some(parse_minutes(reply, day_min)?);
-            }
-        }
-        Ok(person)
+        let day_min = usual.hours.nominal_day_min().unwrap_or(view.clock().day_min());
+        said.reply_min = set(self.reply.as_deref(), |reply| Ok(parse_minutes(reply, day_min)?))?;
+        Ok(said)
     }
 
-    fn apply_days(&self, person: &mut Person, view: &View) -> Result<()> {
+    fn add_days(&self, person: &Person, view: &View, said: &mut PersonEdit) -> Result<()> {
         for days in &self.off {
             if days == NONE {
-                person.days_off.clear();
+                said.clears_days_off = true;
+                said.days_off.clear();
             } else {
-                person.days_off.extend(parse_range(view, person, days)?);
+                said.days_off.extend(parse_range(view, person, days)?);
             }
         }
         for days in &self.not_off {
-            for day in parse_range(view, person, days)? {
-                person.days_off.remove(&day);
-            }
+            said.days_on.extend(parse_range(view, person, days)?);
         }
         for exception in &self.exception {
             if exception == NONE {
-                person.exceptions.clear();
+                said.clears_exceptions = true;
+                said.exceptions.clear();
                 continue;
             }
             let (day, spans) = exception.split_once('=').ok_or_else(|| {
@@ -115,13 +97,9 @@ impl PersonArgs {
                     .hint("a date, = and spans: 2026-12-31=9-12")
             })?;
             let day = words::day(view, person, day)?;
-            if spans.trim() == NONE {
-                person.exceptions.remove(&day);
-            } else {
-                person.exceptions.insert(day, parse_spans(spans)?);
-                // Who says when they work on a day says that they do.
-                person.days_off.remove(&day);
-            }
+            let is_usual = spans.trim() == NONE;
+            let spans = if is_usual { None } else { Some(parse_spans(spans)?) };
+            said.exceptions.push((day, spans));
         }
         Ok(())
     }

@@ -1,19 +1,15 @@
 //! Questions to people and things: what `block` and `ask` share.
 
-use clap::Args;
-use uuid::Uuid;
-
 use crate::domain::{
     Calendar, Change, Handle, Kind, Link, NOMINAL_DAY_MIN, Sense, TaskId, Wait, WaitId,
     parse_minutes,
 };
-use crate::engine::{self, AnswerDue, CALL_ROUNDS, Participant, Question, meet, rounds_before};
+use crate::engine::acts::{AnswerDue, Question, rounds_before};
 use crate::ledger::View;
-use crate::render::{Look, screen};
+use clap::Args;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
-use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people;
 use crate::cli::typed::words::{self, FreeText};
@@ -72,25 +68,6 @@ pub enum Effect {
     Approves,
 }
 
-/// What was asked: its UUID, and whether the person is new.
-#[derive(Clone, Copy, Debug)]
-pub struct Asked {
-    uuid: Uuid,
-    is_new: bool,
-}
-
-/// A recorded question, with what is to be said of it.
-pub struct Told {
-    /// The wait.
-    pub wait: Wait,
-    /// The text to send; `None` for a thing.
-    pub message: Option<String>,
-    /// That a call may be quicker; once, on the third round.
-    pub suggestion: Option<String>,
-    /// All of it in lines.
-    pub text: String,
-}
-
 /// When an answer is due, as it is typed.
 #[derive(Clone, Debug, Default, Args)]
 pub struct DueArgs {
@@ -108,30 +85,44 @@ impl DueArgs {
         self.by.is_some() || self.within.is_some()
     }
 
-    /// Understands when an answer is due: of a person as soon as they usually answer, unless said; of a
-    /// thing, which works round the clock, only if it is said.
+    /// Understands when an answer is due: as it is said, else as usual.
     ///
     /// # Errors
     /// Fails for a date or a duration that makes no sense, and for a date that has passed.
     pub fn understand(&self, view: &View, person: Option<&Handle>) -> Result<AnswerDue> {
+        self.said(view, person)?.map_or_else(|| usual(view, person), Ok)
+    }
+
+    /// Understands when an answer is due; `None` if nothing was said of it.
+    ///
+    /// # Errors
+    /// Fails for a date or a duration that makes no sense, and for a date that has passed.
+    pub fn said(&self, view: &View, person: Option<&Handle>) -> Result<Option<AnswerDue>> {
         if let Some(by) = &self.by {
             let remedy = "an answer is due in the future";
             let mut by = words::when_ahead(view, by, Sense::Until, remedy)?;
             // What others were told does not move when I travel.
             by.zone.get_or_insert_with(|| view.zone().clone());
-            return Ok(AnswerDue::By(by));
+            return Ok(Some(AnswerDue::By(by)));
         }
-        let mine = &view.clock().calendar;
+        let Some(within) = &self.within else { return Ok(None) };
         let person = person.map(|handle| view.person_or_new(handle)).transpose()?;
-        let hours =
-            person.as_ref().map_or_else(Calendar::always, |person| person.calendar(mine)).hours;
-        let day_min = hours.nominal_day_min().unwrap_or(NOMINAL_DAY_MIN);
-        Ok(match (&self.within, person) {
-            (Some(within), _) => AnswerDue::Within(parse_minutes(within, day_min)?),
-            (None, Some(person)) => AnswerDue::Within(person.usual_reply_min(mine)),
-            (None, None) => AnswerDue::Never,
-        })
+        let mine = &view.clock().calendar;
+        let calendar = person.map_or_else(Calendar::always, |person| person.calendar(mine));
+        let day_min = calendar.hours.nominal_day_min().unwrap_or(NOMINAL_DAY_MIN);
+        Ok(Some(AnswerDue::Within(parse_minutes(within, day_min)?)))
     }
+}
+
+/// Returns when an answer is usually due: of a person as soon as they usually answer; of a thing, which works
+/// round the clock, never.
+///
+/// # Errors
+/// Fails if the ledger cannot be read.
+pub fn usual(view: &View, person: Option<&Handle>) -> Result<AnswerDue> {
+    let Some(person) = person else { return Ok(AnswerDue::Never) };
+    let person = view.person_or_new(person)?;
+    Ok(AnswerDue::Within(person.usual_reply_min(&view.clock().calendar)))
 }
 
 /// Understands the words; asks for a missing question on a terminal.
@@ -188,23 +179,21 @@ fn refuse_mistyped_id(typed: &[String], free: &FreeText) -> Result<()> {
     }
 }
 
-/// Returns the changes that record the question, and what was asked.
+/// Returns the question that the words are, and the changes after which whom it is for is known.
 ///
 /// # Errors
 /// Fails for a date that makes no sense and a name that is a slip of the keys.
-pub fn ask(
-    tx: &Transaction,
+pub fn question(
+    view: &View,
     free: &FreeText,
     task: Option<Link<TaskId>>,
     effect: Effect,
     args: &QuestionArgs,
-) -> Result<(Vec<Change>, Asked)> {
-    let view = tx.view();
-    let mut changes = match &free.person {
+) -> Result<(Question, Vec<Change>)> {
+    let introduction = match &free.person {
         Some(person) => people::introduce(view, person)?,
         None => Vec::new(),
     };
-    let asked = Asked { uuid: Uuid::new_v4(), is_new: !changes.is_empty() };
     let earlier_rounds = match (task, &free.person) {
         (Some(task), Some(person)) => rounds_before(&view.waits_of(task.id)?, person),
         _ => 0,
@@ -213,7 +202,6 @@ pub fn ask(
         task,
         person: free.person.clone(),
         thing: args.on.clone(),
-        is_on_me: false,
         text: free.text.clone(),
         context: args.context(),
         due: args.due.understand(view, free.person.as_ref())?,
@@ -222,8 +210,7 @@ pub fn ask(
         is_approval: effect == Effect::Approves,
         earlier_rounds,
     };
-    changes.extend(engine::ask(question, asked.uuid, view.now()));
-    Ok((changes, asked))
+    Ok((question, introduction))
 }
 
 /// Returns the one open question to somebody.
@@ -243,53 +230,4 @@ pub fn only_open_for(view: &View, person: &Handle, verb: &str) -> Result<WaitId>
             Err(Error::new(Code::AmbiguousId, message).hint(format!("asyncw {verb} {} …", ids[0])))
         }
     }
-}
-
-/// Returns the recorded wait, and what is said of it.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
-pub fn told(view: &View, asked: Asked, look: Look) -> Result<Told> {
-    let Asked { uuid, is_new } = asked;
-    let id = view.id_of::<WaitId>(uuid)?.unwrap_or_default();
-    let wait = view.wait(id)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
-    let person = match &wait.person {
-        Some(person) => view.person(person)?,
-        None => None,
-    };
-    let task = view.task_of(wait.task)?;
-    let clock = view.clock();
-    let mut text = screen::waiting::asked(&wait, person.as_ref(), is_new, look, clock);
-    let message =
-        wait.person.as_ref().map(|_| screen::waiting::message(&wait, task.as_ref(), clock));
-    if let Some(message) = &message {
-        text.push_str(&screen::waiting::quoted(message));
-    }
-    let suggestion = call_suggestion(view, &wait)?;
-    if let Some(suggestion) = &suggestion {
-        text.push_str(&format!("   {suggestion}\n"));
-    }
-    Ok(Told { wait, message, suggestion, text })
-}
-
-/// Returns that a call may be quicker than a third round, and when; once, on the third round itself.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
-pub fn call_suggestion(view: &View, wait: &Wait) -> Result<Option<String>> {
-    let Some(handle) = wait.person.as_ref().filter(|_| wait.rounds == CALL_ROUNDS) else {
-        return Ok(None);
-    };
-    let mine = &view.clock().calendar;
-    let person = view.person_or_new(handle)?;
-    let participant = |handle: &Handle, calendar: Calendar| Participant {
-        handle: handle.clone(),
-        calendar,
-        is_zone_known: true,
-        are_hours_known: true,
-    };
-    let people =
-        vec![participant(&Handle::me(), mine.clone()), participant(handle, person.calendar(mine))];
-    let meeting = meet(people, view.now(), true, None);
-    Ok(Some(screen::when::call(&meeting, view.clock())))
 }

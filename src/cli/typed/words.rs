@@ -8,9 +8,7 @@ use crate::domain::{
     Calendar, Civil, Clock, Handle, IdText, Kind, Person, RecordId, Sense, TITLE_LIMIT, Task,
     TaskId, When, ZoneError, parse_when,
 };
-use crate::engine::Refusal;
 use crate::ledger::View;
-use crate::render::clean;
 
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::process::outside::Outside;
@@ -224,32 +222,6 @@ pub fn title_hints(title: &str) -> Vec<String> {
     title.split(' ').filter_map(hint).collect()
 }
 
-/// Refuses a time as the word after a date: `-d fri 17:00` would put the time into the title.
-///
-/// # Errors
-/// Fails with the spelling that was meant.
-pub fn refuse_split_dates(args: &[String]) -> Result<()> {
-    const DATE_FLAGS: [&str; 8] =
-        ["-d", "--due", "--not-before", "--by", "--at", "--since", "--until", "--review"];
-    for window in args.windows(3) {
-        let [flag, date, time] = window else { continue };
-        let is_time = time.split_once(':').is_some_and(|(hours, minutes)| {
-            let is_number = |part: &str| {
-                (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-            };
-            is_number(hours) && is_number(minutes)
-        });
-        if DATE_FLAGS.contains(&flag.as_str()) && is_time && !date.contains('@') {
-            let message =
-                format!("{} after {flag} {} is no part of the date", quoted(time), clean(date));
-            return Err(
-                Error::new(Code::BadDate, message).hint(format!("{flag} {}@{time}", clean(date)))
-            );
-        }
-    }
-    Ok(())
-}
-
 /// Reads a day of somebody's calendar.
 ///
 /// # Errors
@@ -264,14 +236,6 @@ pub fn day(view: &View, person: &Person, text: &str) -> Result<NaiveDate> {
         Civil::DateTime(_) => Err(Error::new(Code::BadDate, format!("{} is no day", quoted(text)))
             .hint("a date without a time: fri, 2026-12-24")),
     }
-}
-
-/// Returns a task that is open.
-///
-/// # Errors
-/// Fails if it is closed.
-pub fn open_only(task: Task) -> Result<Task> {
-    if task.is_open() { Ok(task) } else { Err(Refusal::Closed { task: task.id }.into()) }
 }
 
 /// Reads a time, by my clock or by that of a person or place it names.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::TaskId;
 
-use super::network::Outset;
+use super::network::RankingInput;
 
 /// A way of doing the same work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,15 +28,15 @@ pub struct Variant {
 }
 
 /// Compares the ways of doing what is split into subtasks that ship; `None` if nothing is.
-pub fn compare(outset: Outset) -> Option<Vec<Variant>> {
-    let rounds = rounds(&outset);
+pub fn compare(input: RankingInput) -> Option<Vec<Variant>> {
+    let rounds = rounds(&input);
     if rounds.is_empty() {
         return None;
     }
     let subtasks: Vec<Subtask> =
         rounds.iter().flat_map(|(_, subtasks)| subtasks.iter().copied()).collect();
     let mut variants = Vec::new();
-    for switch_min in [0, outset.terms.switch_min] {
+    for switch_min in [0, input.terms.switch_min] {
         let mut parent_by_parent = subtasks.clone();
         parent_by_parent.sort_by_key(|subtask| subtask.parent);
         let mut clock = Clock { switch_min, ..Clock::default() };
@@ -51,7 +51,7 @@ pub fn compare(outset: Outset) -> Option<Vec<Variant>> {
         });
         let milestones = milestones.collect();
         variants.push(Variant { way: Way::Multiplexed, has_switches, milestones });
-        if switch_min == 0 && outset.terms.switch_min == 0 {
+        if switch_min == 0 && input.terms.switch_min == 0 {
             break;
         }
     }
@@ -67,11 +67,11 @@ struct Subtask {
 }
 
 /// The milestones in order, each with the subtasks that it needs, by parent.
-fn rounds(outset: &Outset) -> Vec<(TaskId, Vec<Subtask>)> {
-    let snapshot = outset.snapshot();
+fn rounds(input: &RankingInput) -> Vec<(TaskId, Vec<Subtask>)> {
+    let snapshot = input.snapshot();
     let subtask = |id: TaskId| {
         let task = &snapshot.tasks[snapshot.position(id)?];
-        Some(Subtask { parent: task.parent?, minutes: outset.estimate(task).0 })
+        Some(Subtask { parent: task.parent?, minutes: input.estimate(task).0 })
     };
     let milestones = snapshot.tasks.iter().filter(|task| task.estimate_min == Some(0));
     // What several milestones need is done for the first of them.
@@ -133,7 +133,12 @@ mod tests {
         let standings = Standings::new(snapshot, present.now);
         let agenda = Agenda::new(&present.calendar, &[], present.now, present.now);
         let terms = Terms::default();
-        compare(Outset { standings: &standings, agenda: &agenda, here: None, terms: &terms })
+        compare(RankingInput {
+            standings: &standings,
+            agenda: &agenda,
+            last_work: None,
+            terms: &terms,
+        })
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::domain::{Energy, OpenTask};
 
 use super::guard::{Guard, Promise};
-use super::network::{Network, Outset};
+use super::network::{Network, RankingInput};
 use super::rule::{Candidate, Field, Job};
 
 /// What `next` is asked for.
@@ -29,38 +29,38 @@ impl Filter {
 /// Everything that a ranking is computed from, once.
 pub struct Evaluation<'a> {
     /// From where it is seen.
-    pub outset: Outset<'a>,
+    pub input: RankingInput<'a>,
     /// The jobs.
     pub network: Network,
 }
 
 impl<'a> Evaluation<'a> {
     /// Reads the jobs off what is open.
-    pub fn new(outset: Outset<'a>) -> Self {
-        Self { network: Network::new(&outset), outset }
+    pub fn new(input: RankingInput<'a>) -> Self {
+        Self { network: Network::new(&input), input }
     }
 
     /// Evaluates the rule.
     pub fn field(&self) -> Field<'_> {
-        self.network.field(self.outset.terms.rule)
+        self.network.field(self.input.terms.rule)
     }
 
     /// Returns whether the filter lets a task through.
     pub fn admits(&self, field: &Field, filter: Filter, place: usize) -> bool {
-        let task = &self.outset.snapshot().tasks[place];
+        let task = &self.input.snapshot().tasks[place];
         let minutes = self.network.jobs[place].remaining_min;
         // Nothing that is late already, or must start now, is ever hidden.
         filter.admits(task, minutes) || field.is_urgent(place)
     }
 
     /// Returns the due dates of tasks, so many minutes from now on.
-    pub fn promises(outset: &Outset, clock: f64) -> Vec<Promise> {
-        let tasks = &outset.snapshot().tasks;
+    pub fn promises(input: &RankingInput, clock: f64) -> Vec<Promise> {
+        let tasks = &input.snapshot().tasks;
         if !tasks.iter().any(|task| task.is_hard) {
             return Vec::new();
         }
         let promise = |(place, task): (usize, &OpenTask)| {
-            let due_min = outset.agenda.minutes_until(task.due?) - clock;
+            let due_min = input.agenda.minutes_until(task.due?) - clock;
             Some(Promise { place, due_min, is_hard: task.is_hard })
         };
         tasks.iter().enumerate().filter_map(promise).collect()
@@ -68,7 +68,7 @@ impl<'a> Evaluation<'a> {
 
     /// Lets through what the filter admits and what breaks no promise.
     pub fn sieve(&self, field: &Field, filter: Filter) -> Sieve {
-        let guard = Guard::new(Self::promises(&self.outset, 0.0), &self.network.jobs, field);
+        let guard = Guard::new(Self::promises(&self.input, 0.0), &self.network.jobs, field);
         let admitted = |filter: Filter| {
             let mut candidates = field.candidates();
             candidates.retain(|one| self.admits(field, filter, one.place()));

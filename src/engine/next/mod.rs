@@ -16,10 +16,10 @@ mod wip;
 
 pub use compare::{Variant, Way, compare};
 pub use evaluation::Filter;
-pub use network::{Here, Outset, Terms};
+pub use network::{LastWork, RankingInput, Terms};
 pub use offer::{Because, NUDGE_MIN, Offer};
 pub use plan::{Finish, Plan, Slot, plan};
-pub use rank::{Asked, Pick, Price, Ranking, in_order, rank};
+pub use rank::{NextQuery, Pick, Price, Ranking, in_order, rank};
 pub use reason::{Awaited, Reason};
 pub use rule::Rule;
 pub use why_not::{Lost, WhyNot, why_not};

@@ -42,14 +42,14 @@ impl Default for Terms {
 
 /// Where my head is: on the task that runs, else on the last one of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Here {
+pub struct LastWork {
     /// The task.
     pub task: TaskId,
     /// The stream of that.
     pub stream: Option<StreamId>,
 }
 
-impl Here {
+impl LastWork {
     /// Returns where my head is; `None` before the first block of the day, when nothing is left behind.
     pub fn of(snapshot: &Snapshot, clock: &Clock) -> Option<Self> {
         let last = snapshot.last?;
@@ -66,18 +66,18 @@ impl Here {
 
 /// What a ranking is seen from: what is ready, my agenda, where my head is, and what I prefer.
 #[derive(Clone, Copy, Debug)]
-pub struct Outset<'a> {
+pub struct RankingInput<'a> {
     /// Where every open task stands.
     pub standings: &'a Standings<'a>,
     /// My working time from now on.
     pub agenda: &'a Agenda,
     /// Where my head is.
-    pub here: Option<Here>,
+    pub last_work: Option<LastWork>,
     /// What I prefer.
     pub terms: &'a Terms,
 }
 
-impl<'a> Outset<'a> {
+impl<'a> RankingInput<'a> {
     /// Returns the snapshot that is ranked.
     pub fn snapshot(&self) -> &'a Snapshot {
         self.standings.snapshot()
@@ -137,8 +137,8 @@ pub struct Network {
 
 impl Network {
     /// Reads the jobs off what is open.
-    pub fn new(outset: &Outset) -> Self {
-        let snapshot = outset.snapshot();
+    pub fn new(input: &RankingInput) -> Self {
+        let snapshot = input.snapshot();
         let parents = Parents::new(snapshot);
         // An approval that is asked for is waited for like an answer.
         let is_awaited = |wait: &&OpenWait| {
@@ -154,15 +154,16 @@ impl Network {
             .collect();
         waits.sort_unstable();
         let job = |(place, task): (usize, &OpenTask)| {
-            let minutes = outset.estimate(task).0;
-            let is_ready = outset.standings.is_ready(place);
-            let switch = || outset.here.map_or(0, |here| here.switch_min(task, outset.terms));
+            let minutes = input.estimate(task).0;
+            let is_ready = input.standings.is_ready(place);
+            let switch =
+                || input.last_work.map_or(0, |last_work| last_work.switch_min(task, input.terms));
             Job {
                 remaining_min: minutes,
                 value: task.value.map_or(1.0, crate::domain::Value::points),
-                due_min: task.due.map(|due| outset.agenda.minutes_until(due)),
+                due_min: task.due.map(|due| input.agenda.minutes_until(due)),
                 due_at: task.due.map_or(NEVER, |due| due.timestamp()),
-                release_min: outset.release_min(task, &waits),
+                release_min: input.release_min(task, &waits),
                 others_min: 0,
                 lag_min: 0,
                 switch_min: is_ready.then(switch),
@@ -171,8 +172,8 @@ impl Network {
         };
         let mut network =
             Self { jobs: snapshot.tasks.iter().enumerate().map(job).collect(), pairs: Vec::new() };
-        network.lessen(outset, &parents);
-        network.ask(outset);
+        network.lessen(input, &parents);
+        network.ask(input);
         network.link(snapshot, &parents);
         network
     }
@@ -183,9 +184,9 @@ impl Network {
     }
 
     /// Takes off what is done already, and of a parent what its subtasks take.
-    fn lessen(&mut self, outset: &Outset, parents: &Parents) {
-        let snapshot = outset.snapshot();
-        for (place, subtasks) in parents.subtasks_min(outset) {
+    fn lessen(&mut self, input: &RankingInput, parents: &Parents) {
+        let snapshot = input.snapshot();
+        for (place, subtasks) in parents.subtasks_min(input) {
             let own =
                 snapshot.tasks[place].estimate_min.map_or(0, |_| self.jobs[place].remaining_min);
             self.jobs[place].remaining_min = own.saturating_sub(subtasks);
@@ -196,7 +197,7 @@ impl Network {
                 job.remaining_min = job.remaining_min.saturating_sub(spent_min(
                     snapshot,
                     started.task,
-                    outset.agenda.now,
+                    input.agenda.now,
                 ));
             }
         }
@@ -213,11 +214,11 @@ impl Network {
     }
 
     /// Adds what others wait for, which is due when they asked, and the replies that are asked for.
-    fn ask(&mut self, outset: &Outset) {
-        let snapshot = outset.snapshot();
+    fn ask(&mut self, input: &RankingInput) {
+        let snapshot = input.snapshot();
         for wait in snapshot.waits.iter().filter(|wait| wait.is_on_me) {
             if let Some(place) = wait.task.and_then(|task| snapshot.position(task)) {
-                let asked = outset.agenda.minutes_until(wait.asked);
+                let asked = input.agenda.minutes_until(wait.asked);
                 let job = &mut self.jobs[place];
                 job.due_min = Some(job.due_min.map_or(asked, |due| due.min(asked)));
                 job.due_at = job.due_at.min(wait.asked.timestamp());
@@ -312,8 +313,8 @@ impl Parents {
     }
 
     /// Returns, by place, what the subtasks of each task that has or had some take, finished or not.
-    fn subtasks_min(&self, outset: &Outset) -> Vec<(usize, u32)> {
-        let snapshot = outset.snapshot();
+    fn subtasks_min(&self, input: &RankingInput) -> Vec<(usize, u32)> {
+        let snapshot = input.snapshot();
         if self.is_parent.is_empty() && snapshot.finished_subtasks.is_empty() {
             return Vec::new();
         }
@@ -331,7 +332,7 @@ impl Parents {
             let task = &snapshot.tasks[*subtask];
             // A parent of which nothing is said takes what its own subtasks take.
             let is_sum = has_subtasks[*subtask] && task.estimate_min.is_none();
-            sums[*parent] += if is_sum { sums[*subtask] } else { outset.estimate(task).0 };
+            sums[*parent] += if is_sum { sums[*subtask] } else { input.estimate(task).0 };
         }
         let parents = (0..sums.len()).filter(|place| has_subtasks[*place]);
         parents.map(|place| (place, sums[place])).collect()

@@ -5,7 +5,7 @@
 
 use crate::domain::{TaskId, Timestamp, WaitId};
 
-use super::network::Outset;
+use super::network::RankingInput;
 use crate::engine::ready::{Event, Release};
 
 /// Minutes that asking again takes.
@@ -117,8 +117,8 @@ impl Offer {
 }
 
 /// Returns why nothing is ready, given when what is held goes on by itself.
-pub(super) fn because(outset: &Outset, releases: &[Release]) -> Because {
-    let (snapshot, standings) = (outset.snapshot(), outset.standings);
+pub(super) fn because(input: &RankingInput, releases: &[Release]) -> Because {
+    let (snapshot, standings) = (input.snapshot(), input.standings);
     let ready = (0..snapshot.tasks.len()).filter(|place| standings.is_ready(*place)).count();
     if ready > 0 {
         return Because::Filtered { ready };
@@ -143,9 +143,9 @@ pub(super) fn because(outset: &Outset, releases: &[Release]) -> Because {
 
 /// Returns what can be done: late answers are asked for again first, whatever is ready; the rest is for
 /// when nothing is.
-pub(super) fn offers(outset: &Outset, because: Option<&Because>) -> Vec<Offer> {
-    let snapshot = outset.snapshot();
-    let is_late = |due: Option<Timestamp>| due.is_some_and(|due| due <= outset.agenda.now);
+pub(super) fn offers(input: &RankingInput, because: Option<&Because>) -> Vec<Offer> {
+    let snapshot = input.snapshot();
+    let is_late = |due: Option<Timestamp>| due.is_some_and(|due| due <= input.agenda.now);
     let mut late: Vec<_> =
         snapshot.waits.iter().filter(|wait| !wait.is_on_me && is_late(wait.due)).collect();
     late.sort_by_key(|wait| (wait.due, wait.id));
@@ -174,7 +174,7 @@ pub(super) fn offers(outset: &Outset, because: Option<&Because>) -> Vec<Offer> {
         offers.extend(is_early.map(|wait| Offer::Assume(wait.id)));
     }
     let mut places = 0..snapshot.tasks.len();
-    let sensitive = places.find(|place| outset.standings.waits_for_approval_alone(*place));
+    let sensitive = places.find(|place| input.standings.waits_for_approval_alone(*place));
     offers.extend(sensitive.map(|place| Offer::Approve(snapshot.tasks[place].id)));
     if snapshot.running.is_none() {
         offers.extend([Offer::Evergreen, Offer::Rest]);

@@ -10,7 +10,7 @@ use crate::domain::{Calendar, Energy, Stretch, TaskId, Timestamp};
 
 use super::evaluation::{Evaluation, keep_promises};
 use super::guard::Guard;
-use super::network::{Here, Outset};
+use super::network::{LastWork, RankingInput};
 use super::rule::{Candidate, Field, Job, LEAST_MIN, NEVER};
 
 /// Time on one task.
@@ -55,8 +55,8 @@ const EFFORT: usize = 4_000_000;
 
 /// Simulates forward from now; outside the hours for deep work, where I have some, what needs a clear
 /// head is picked only where there is nothing else.
-pub fn plan(outset: Outset, deep: Option<&Calendar>) -> Plan {
-    let mut simulation = Simulation::new(outset, deep);
+pub fn plan(input: RankingInput, deep: Option<&Calendar>) -> Plan {
+    let mut simulation = Simulation::new(input, deep);
     let steps = (EFFORT / simulation.jobs.len().max(1)).clamp(50, 5_000);
     let mut is_cut = true;
     for _ in 0..steps {
@@ -82,7 +82,7 @@ enum Progress {
 }
 
 struct Simulation<'a> {
-    outset: Outset<'a>,
+    input: RankingInput<'a>,
     deep: Option<&'a Calendar>,
     /// As they are now.
     jobs: Vec<Job>,
@@ -90,7 +90,7 @@ struct Simulation<'a> {
     /// What comes before each job.
     before: Vec<Vec<usize>>,
     progress: Vec<Progress>,
-    here: Option<Here>,
+    last_work: Option<LastWork>,
     /// Working minutes since now.
     clock: f64,
     /// The task that runs now, which is finished first.
@@ -101,10 +101,10 @@ struct Simulation<'a> {
 }
 
 impl<'a> Simulation<'a> {
-    fn new(outset: Outset<'a>, deep: Option<&'a Calendar>) -> Self {
-        let evaluation = Evaluation::new(outset);
+    fn new(input: RankingInput<'a>, deep: Option<&'a Calendar>) -> Self {
+        let evaluation = Evaluation::new(input);
         let (jobs, pairs) = (evaluation.network.jobs, evaluation.network.pairs);
-        let snapshot = outset.snapshot();
+        let snapshot = input.snapshot();
         let mut before = vec![Vec::new(); jobs.len()];
         for (job, first) in &pairs {
             before[*job].push(*first);
@@ -135,13 +135,13 @@ impl<'a> Simulation<'a> {
             }
         });
         let progress = progress.collect();
-        let (here, slots) = (outset.here, Vec::new());
+        let (last_work, slots) = (input.last_work, Vec::new());
         Self {
-            outset,
+            input,
             deep,
             before,
             progress,
-            here,
+            last_work,
             clock: 0.0,
             running,
             slots,
@@ -163,7 +163,7 @@ impl<'a> Simulation<'a> {
         }
         // Nothing is ready: go for a walk until something is.
         match self.next_release() {
-            Some(clock) if self.outset.agenda.after(clock).is_some() => {
+            Some(clock) if self.input.agenda.after(clock).is_some() => {
                 self.clock = clock;
                 true
             }
@@ -209,8 +209,8 @@ impl<'a> Simulation<'a> {
 
     /// Asks the rule, as it would be asked then; returns the job and what the switch to it costs.
     fn pick(&self) -> Option<(usize, u32)> {
-        let tasks = &self.outset.snapshot().tasks;
-        let here = self.here.filter(|_| !self.begins_a_day());
+        let tasks = &self.input.snapshot().tasks;
+        let last_work = self.last_work.filter(|_| !self.begins_a_day());
         let mut jobs = self.jobs.clone();
         for (place, job) in jobs.iter_mut().enumerate() {
             job.switch_min = None;
@@ -228,12 +228,13 @@ impl<'a> Simulation<'a> {
             let is_ready = self.progress[place] == Progress::Mine
                 && self.ready_min(place).is_some_and(|ready| ready <= self.clock);
             if is_ready {
-                let switch = |here: Here| here.switch_min(&tasks[place], self.outset.terms);
-                job.switch_min = Some(here.map_or(0, switch));
+                let switch =
+                    |last_work: LastWork| last_work.switch_min(&tasks[place], self.input.terms);
+                job.switch_min = Some(last_work.map_or(0, switch));
             }
         }
-        let field = Field::new(self.outset.terms.rule, &jobs, &self.pairs);
-        let mut promises = Evaluation::promises(&self.outset, self.clock);
+        let field = Field::new(self.input.terms.rule, &jobs, &self.pairs);
+        let mut promises = Evaluation::promises(&self.input, self.clock);
         promises.retain(|one| !matches!(self.progress[one.place], Progress::Finished(_)));
         let guard = Guard::new(promises, &jobs, &field);
         let candidates = self.fit_for_now(&field, field.candidates());
@@ -244,10 +245,10 @@ impl<'a> Simulation<'a> {
 
     /// Leaves out what needs a clear head at other times than those for it, unless it is urgent or all there is.
     fn fit_for_now(&self, field: &Field, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-        let now = self.outset.agenda.start_after(self.clock);
+        let now = self.input.agenda.start_after(self.clock);
         let is_other_time =
             self.deep.zip(now).is_some_and(|(deep, now)| !deep.presence(now).is_at_work());
-        let tasks = &self.outset.snapshot().tasks;
+        let tasks = &self.input.snapshot().tasks;
         let fits = |one: &Candidate| {
             tasks[one.place()].energy != Some(Energy::Deep) || field.is_urgent(one.place())
         };
@@ -259,7 +260,7 @@ impl<'a> Simulation<'a> {
 
     /// Whether what is picked now would be the first of a day, which is no switch.
     fn begins_a_day(&self) -> bool {
-        let agenda = self.outset.agenda;
+        let agenda = self.input.agenda;
         let last = self.slots.last().and_then(|slot| slot.stretches.last());
         let last = last.map_or(agenda.now, |(_, end)| *end);
         let next = agenda.start_after(self.clock).unwrap_or(last);
@@ -267,22 +268,22 @@ impl<'a> Simulation<'a> {
     }
 
     fn work_on(&mut self, place: usize, switch_min: u32) -> bool {
-        let task = &self.outset.snapshot().tasks[place];
+        let task = &self.input.snapshot().tasks[place];
         let from_min = self.clock + f64::from(switch_min);
         let to_min = from_min + f64::from(self.jobs[place].remaining_min.max(LEAST_MIN));
-        let Some(stretches) = self.outset.agenda.between(from_min, to_min) else {
+        let Some(stretches) = self.input.agenda.between(from_min, to_min) else {
             self.is_beyond = true;
             return false;
         };
         self.slots.push(Slot { task: task.id, from_min, to_min, switch_min, stretches });
         self.progress[place] = Progress::Finished(to_min);
-        self.here = Some(Here { task: task.id, stream: task.stream });
+        self.last_work = Some(LastWork { task: task.id, stream: task.stream });
         self.clock = to_min;
         true
     }
 
     fn goals(&self) -> Vec<Finish> {
-        let snapshot = self.outset.snapshot();
+        let snapshot = self.input.snapshot();
         let mut is_before = vec![false; self.jobs.len()];
         for (_, first) in &self.pairs {
             is_before[*first] = true;
@@ -295,7 +296,7 @@ impl<'a> Simulation<'a> {
                     Progress::Finished(end) => Some(end),
                     _ => None,
                 };
-                let at = end.and_then(|end| self.outset.agenda.after(end));
+                let at = end.and_then(|end| self.input.agenda.after(end));
                 let late = at.zip(snapshot.tasks[place].due).map(|(at, due)| at - due);
                 let finish = Finish {
                     task: snapshot.tasks[place].id,
@@ -335,7 +336,10 @@ mod tests {
         let calendar = Calendar { hours, ..clock.calendar };
         let agenda = Agenda::new(&calendar, &[], clock.now, until);
         let terms = Terms::default();
-        plan(Outset { standings: &standings, agenda: &agenda, here: None, terms: &terms }, None)
+        plan(
+            RankingInput { standings: &standings, agenda: &agenda, last_work: None, terms: &terms },
+            None,
+        )
     }
 
     fn hours(plan: &Plan) -> Vec<(u32, f64, f64)> {

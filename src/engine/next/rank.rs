@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::domain::{Guess, HardEdge, OpenTask, Snapshot, TaskId, Timestamp, WaitId};
 
 use super::evaluation::{Evaluation, Filter};
-use super::network::{Outset, spent_min};
+use super::network::{RankingInput, spent_min};
 use super::offer::{Because, Offer, because, offers};
 use super::reason::{Facts, Reason, reasons};
 use super::rule::{Candidate, Scored};
@@ -60,13 +60,13 @@ pub struct Price {
 }
 
 /// Returns what the first pick costs where the last task waits for an answer that is still to come.
-fn price(outset: &Outset, first: Option<&Pick>) -> Option<Price> {
-    let (here, first) = (outset.here?, first.filter(|first| first.switch_min > 0)?);
-    let waits = outset.snapshot().waits.iter();
-    let mut waits = waits.filter(|wait| wait.holds && wait.task == Some(here.task));
+fn price(input: &RankingInput, first: Option<&Pick>) -> Option<Price> {
+    let (last_work, first) = (input.last_work?, first.filter(|first| first.switch_min > 0)?);
+    let waits = input.snapshot().waits.iter();
+    let mut waits = waits.filter(|wait| wait.holds && wait.task == Some(last_work.task));
     let wait = waits.next()?;
-    let due = wait.due.filter(|due| *due > outset.agenda.now)?;
-    let wait_min = outset.agenda.whole_minutes_until(due);
+    let due = wait.due.filter(|due| *due > input.agenda.now)?;
+    let wait_min = input.agenda.whole_minutes_until(due);
     let (wait, has_default) = (wait.id, wait.has_default);
     Some(Price { switch_min: first.switch_min, wait_min, wait, has_default })
 }
@@ -104,7 +104,7 @@ pub struct Ranking {
 
 /// What is asked of a ranking.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked {
+pub struct NextQuery {
     /// What may be picked.
     pub filter: Filter,
     /// How many picks at most.
@@ -113,7 +113,7 @@ pub struct Asked {
     pub is_why: bool,
 }
 
-impl Asked {
+impl NextQuery {
     /// Asks for so many picks of all that is ready.
     pub fn best(count: usize) -> Self {
         Self { filter: Filter::default(), count, is_why: false }
@@ -121,20 +121,20 @@ impl Asked {
 }
 
 /// Ranks what is ready.
-pub fn rank(outset: Outset, asked: Asked) -> Ranking {
-    let Asked { filter, count, is_why } = asked;
-    let evaluation = Evaluation::new(outset);
+pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
+    let NextQuery { filter, count, is_why } = asked;
+    let evaluation = Evaluation::new(input);
     let field = evaluation.field();
-    let snapshot = outset.snapshot();
+    let snapshot = input.snapshot();
     let mut sieve = evaluation.sieve(&field, filter);
     let filter = sieve.filter;
     let ready_count = sieve.kept.len() + sieve.skipped.len();
     let is_held = |(place, task): &(usize, &OpenTask)| {
-        outset.standings.is_held(*place)
+        input.standings.is_held(*place)
             && filter.admits(task, evaluation.network.jobs[*place].remaining_min)
     };
     let held_count = snapshot.tasks.iter().enumerate().filter(is_held).count();
-    let wip = wip(outset.standings, outset.terms);
+    let wip = wip(input.standings, input.terms);
     prefer_in_progress(&mut sieve.kept, &wip, snapshot);
     // One more than asked for, because the first is compared with the second.
     let mut scored = field.best_of(sieve.kept, count.max(2));
@@ -154,24 +154,24 @@ pub fn rank(outset: Outset, asked: Asked) -> Ranking {
         .enumerate()
         .map(|(rank, one)| pick(&facts, *one, rank, &all, is_alone))
         .collect();
-    let releases = outset.standings.releases();
-    let because = (ready_count == 0).then(|| because(&outset, &releases));
+    let releases = input.standings.releases();
+    let because = (ready_count == 0).then(|| because(&input, &releases));
     Ranking {
-        now: outset.agenda.now,
+        now: input.agenda.now,
         active: snapshot.running.map(|running| running.task),
         ready_count,
         held_count,
         active_left_min: snapshot.running.and_then(|running| {
             Some(evaluation.network.jobs[snapshot.position(running.task)?].remaining_min)
         }),
-        price: price(&outset, picks.first()),
-        busy: outset.agenda.edges.iter().copied().find(|edge| edge.start <= outset.agenda.now),
-        edge: outset.agenda.next_edge(),
+        price: price(&input, picks.first()),
+        busy: input.agenda.edges.iter().copied().find(|edge| edge.start <= input.agenda.now),
+        edge: input.agenda.next_edge(),
         changes_at: releases
             .iter()
             .filter_map(|release| release.at)
-            .find(|at| *at > outset.agenda.now),
-        offers: offers(&outset, because.as_ref()),
+            .find(|at| *at > input.agenda.now),
+        offers: offers(&input, because.as_ref()),
         because,
         wip,
         picks,
@@ -188,8 +188,8 @@ fn prefer_in_progress(candidates: &mut Vec<Candidate>, wip: &Wip, snapshot: &Sna
 }
 
 /// Returns the ready tasks, best first, without reasons; those that the filter leaves out come last.
-pub fn in_order(outset: Outset, filter: Filter) -> Vec<TaskId> {
-    let evaluation = Evaluation::new(outset);
+pub fn in_order(input: RankingInput, filter: Filter) -> Vec<TaskId> {
+    let evaluation = Evaluation::new(input);
     let field = evaluation.field();
     let sieve = evaluation.sieve(&field, filter);
     let picked: HashSet<usize> = sieve.kept.iter().map(|one| one.place()).collect();
@@ -198,7 +198,7 @@ pub fn in_order(outset: Outset, filter: Filter) -> Vec<TaskId> {
     let rest = field.best_of(rest, usize::MAX);
     let best = field.best_of(sieve.kept, usize::MAX);
     let scored = best.into_iter().chain(rest);
-    scored.map(|scored| outset.snapshot().tasks[scored.place].id).collect()
+    scored.map(|scored| input.snapshot().tasks[scored.place].id).collect()
 }
 
 /// Returns a scored task with its reasons.
@@ -206,8 +206,8 @@ fn pick(facts: &Facts, scored: Scored, rank: usize, all: &[Scored], is_alone: bo
     let snapshot = facts.snapshot();
     let task = &snapshot.tasks[scored.place];
     let due = facts.first_due(scored);
-    let (estimate_min, _) = facts.evaluation.outset.estimate(task);
-    let guess = facts.evaluation.outset.guess(task);
+    let (estimate_min, _) = facts.evaluation.input.estimate(task);
+    let guess = facts.evaluation.input.guess(task);
     Pick {
         id: task.id,
         score: scored.score,
@@ -219,10 +219,10 @@ fn pick(facts: &Facts, scored: Scored, rank: usize, all: &[Scored], is_alone: bo
         total: scored.total,
         remaining_min: facts.evaluation.network.jobs[scored.place].remaining_min,
         estimate_min,
-        spent_min: spent_min(snapshot, task.id, facts.evaluation.outset.agenda.now),
+        spent_min: spent_min(snapshot, task.id, facts.evaluation.input.agenda.now),
         guess,
         due,
-        due_min: due.map(|(due, _)| facts.evaluation.outset.agenda.minutes_until(due)),
+        due_min: due.map(|(due, _)| facts.evaluation.input.agenda.minutes_until(due)),
         reasons: reasons(facts, scored, rank, all, is_alone),
     }
 }

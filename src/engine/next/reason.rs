@@ -25,7 +25,7 @@ pub struct Facts<'a> {
 impl Facts<'_> {
     /// Returns the snapshot.
     pub fn snapshot(&self) -> &Snapshot {
-        self.evaluation.outset.snapshot()
+        self.evaluation.input.snapshot()
     }
 
     /// Returns the id of the task at a place.
@@ -280,11 +280,11 @@ fn equal_steps(facts: &Facts, scored: Scored) -> usize {
 
 /// What anybody would say.
 fn plain(facts: &Facts, scored: Scored) -> Vec<Reason> {
-    let (snapshot, outset) = (facts.snapshot(), &facts.evaluation.outset);
+    let (snapshot, input) = (facts.snapshot(), &facts.evaluation.input);
     let task = &snapshot.tasks[scored.place];
     let mut reasons = Vec::new();
     if let Some((due, said_by)) = facts.first_due(scored) {
-        let is_over = due <= outset.agenda.now;
+        let is_over = due <= input.agenda.now;
         reasons.push(if is_over { Reason::Overdue(due) } else { Reason::Due(due) });
         if said_by != task.id {
             reasons.push(Reason::SubtaskOf(said_by));
@@ -322,8 +322,8 @@ fn worth(snapshot: &Snapshot, task: &OpenTask) -> Option<Value> {
 
 /// What the rule computed.
 fn technical(facts: &Facts, scored: Scored) -> Vec<Reason> {
-    let (field, outset) = (facts.field, &facts.evaluation.outset);
-    let (goal, factor) = (facts.id(scored.goal), outset.terms.rule.switch_factor);
+    let (field, input) = (facts.field, &facts.evaluation.input);
+    let (goal, factor) = (facts.id(scored.goal), input.terms.rule.switch_factor);
     let mut reasons = vec![Reason::Score {
         score: scored.score,
         at_stake: scored.at_stake,
@@ -347,13 +347,13 @@ fn technical(facts: &Facts, scored: Scored) -> Vec<Reason> {
         pressure: scored.pressure,
     });
     reasons.extend(waiting(facts, scored.goal));
-    if let (Some(here), 1..) = (outset.here, scored.switch_min) {
-        reasons.push(Reason::Switch { from: here.task, minutes: scored.switch_min, factor });
+    if let (Some(last_work), 1..) = (input.last_work, scored.switch_min) {
+        reasons.push(Reason::Switch { from: last_work.task, minutes: scored.switch_min, factor });
     }
-    let guess = outset.guess(&facts.snapshot().tasks[scored.place]);
+    let guess = input.guess(&facts.snapshot().tasks[scored.place]);
     reasons.extend(guess.map(Reason::Guess));
-    let corrects = outset.terms.corrects_estimates;
-    reasons.extend(outset.terms.habit.map(|habit| Reason::Habit(habit, corrects)));
+    let corrects = input.terms.corrects_estimates;
+    reasons.extend(input.terms.habit.map(|habit| Reason::Habit(habit, corrects)));
     reasons
 }
 
@@ -423,7 +423,7 @@ fn overtaken_above(facts: &Facts, first: Scored, second: Scored) -> Option<u32> 
     let wins = |minutes: u32| {
         let mut jobs = facts.evaluation.network.jobs.clone();
         jobs[first.place].remaining_min = minutes;
-        let rule = facts.evaluation.outset.terms.rule;
+        let rule = facts.evaluation.input.terms.rule;
         let field = Field::new(rule, &jobs, &facts.evaluation.network.pairs);
         let one = field.score(first.place, first.switch_min).score;
         one < field.score(second.place, second.switch_min).score

@@ -3,7 +3,7 @@
 use crate::domain::{TaskId, Timestamp, Value};
 
 use super::evaluation::{Evaluation, Filter};
-use super::network::Outset;
+use super::network::RankingInput;
 use super::reason::least;
 use super::rule::{Candidate, Field, Job, LEAST_MIN};
 use crate::engine::ready::{Hold, State};
@@ -48,20 +48,20 @@ pub struct Lost {
 const HORIZON_MIN: u32 = 30_000;
 
 /// Returns why a task is not the one; `None` if it is not open.
-pub fn why_not(outset: Outset, filter: Filter, id: TaskId) -> Option<WhyNot> {
-    let place = outset.snapshot().position(id)?;
-    match outset.standings.state(id)? {
+pub fn why_not(input: RankingInput, filter: Filter, id: TaskId) -> Option<WhyNot> {
+    let place = input.snapshot().position(id)?;
+    match input.standings.state(id)? {
         State::Active => return Some(WhyNot::Active),
         State::Held(holds) => return Some(WhyNot::Held(holds)),
         State::Ready => {}
     }
-    let evaluation = Evaluation::new(outset);
+    let evaluation = Evaluation::new(input);
     let field = evaluation.field();
     let sieve = evaluation.sieve(&field, filter);
     let is_in = |candidates: &[Candidate]| candidates.iter().any(|one| one.place() == place);
     if is_in(&sieve.skipped) {
         let late = sieve.guard.as_ref()?.made_late(&evaluation.network.jobs, place)?;
-        return Some(WhyNot::Guarded(outset.snapshot().tasks[late].id));
+        return Some(WhyNot::Guarded(input.snapshot().tasks[late].id));
     }
     if !is_in(&sieve.kept) {
         return Some(WhyNot::Filtered);
@@ -75,19 +75,19 @@ pub fn why_not(outset: Outset, filter: Filter, id: TaskId) -> Option<WhyNot> {
     let wins = |change: &dyn Fn(&mut Job)| {
         let mut jobs = evaluation.network.jobs.clone();
         change(&mut jobs[place]);
-        let field = Field::new(outset.terms.rule, &jobs, &evaluation.network.pairs);
+        let field = Field::new(input.terms.rule, &jobs, &evaluation.network.pairs);
         let one = field.score(place, order[rank].switch_min).score;
         one > field.score(first.place, first.switch_min).score
     };
     let job = &evaluation.network.jobs[place];
     Some(WhyNot::Lost(Lost {
-        winner: outset.snapshot().tasks[first.place].id,
+        winner: input.snapshot().tasks[first.place].id,
         winning: first.score,
         score: order[rank].score,
         rank: rank + 1,
         value: least_value(job, &wins),
         minutes: most_minutes(job, &wins),
-        due: latest_due(job, &wins).and_then(|minutes| outset.agenda.after(minutes.into())),
+        due: latest_due(job, &wins).and_then(|minutes| input.agenda.after(minutes.into())),
     }))
 }
 

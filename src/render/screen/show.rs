@@ -3,7 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{Clock, Dossier, FocusBlock, Place, TaskId, format_minutes};
-use crate::engine::{Judged, next_dates};
+use crate::engine::Judged;
+use crate::engine::acts::next_dates;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, clean_lines, wrap};
 use crate::render::words;

@@ -5,9 +5,9 @@ use proptest::prelude::*;
 
 use crate::domain::{
     Agenda, Clock, Energy, FinishedSubtasks, FutureReply, Guesses, LastBlock, OpenWait, Running,
-    Started, Touched, Value, WaitId,
+    StartedTask, Touched, Value, WaitId,
 };
-use crate::engine::next::network::{Here, Terms};
+use crate::engine::next::network::{LastWork, Terms};
 use crate::engine::next::why_not::{WhyNot, why_not};
 use crate::engine::ready::Standings;
 use crate::engine::rules::check;
@@ -29,18 +29,18 @@ fn hours(hours: i64) -> Option<Timestamp> {
 }
 
 /// Looks at a snapshot at the clock of the tests.
-fn from<T>(snapshot: &Snapshot, terms: Terms, look: impl FnOnce(Outset) -> T) -> T {
+fn from<T>(snapshot: &Snapshot, terms: Terms, look: impl FnOnce(RankingInput) -> T) -> T {
     let clock = Clock::of_tests();
     let standings = Standings::new(snapshot, clock.now);
     let until = clock.now + TimeDelta::days(60);
     let agenda = Agenda::new(&clock.calendar, &[], clock.now, until);
-    let here = Here::of(snapshot, &clock);
-    look(Outset { standings: &standings, agenda: &agenda, here, terms: &terms })
+    let last_work = LastWork::of(snapshot, &clock);
+    look(RankingInput { standings: &standings, agenda: &agenda, last_work, terms: &terms })
 }
 
 fn ranked(snapshot: &Snapshot, filter: Filter) -> Ranking {
-    let asked = Asked { filter, count: 100, is_why: true };
-    from(snapshot, Terms::default(), |outset| rank(outset, asked))
+    let asked = NextQuery { filter, count: 100, is_why: true };
+    from(snapshot, Terms::default(), |input| rank(input, asked))
 }
 
 fn ids(ranking: &Ranking) -> Vec<u32> {
@@ -96,8 +96,8 @@ fn a_parent_takes_what_its_subtasks_leave_over() {
             }],
             ..Snapshot::default()
         };
-        from(&snapshot, Terms::default(), |outset| {
-            Evaluation::new(outset).network.jobs[0].remaining_min
+        from(&snapshot, Terms::default(), |input| {
+            Evaluation::new(input).network.jobs[0].remaining_min
         })
     };
     assert_eq!(need(parent(Some(300)), 0), 300 - 60 - 45);
@@ -111,8 +111,8 @@ fn a_parent_takes_what_its_subtasks_leave_over() {
             finished_subtasks: vec![FinishedSubtasks { parent: TaskId(1), minutes, unknown }],
             ..Snapshot::default()
         };
-        from(&snapshot, Terms::default(), |outset| {
-            Evaluation::new(outset).network.jobs[0].remaining_min
+        from(&snapshot, Terms::default(), |input| {
+            Evaluation::new(input).network.jobs[0].remaining_min
         })
     };
     assert_eq!((alone(Some(180), 120, 1), alone(Some(60), 60, 0), alone(None, 0, 2)), (15, 5, 5));
@@ -125,7 +125,7 @@ fn focus_lowers_what_remains_down_to_five_minutes() {
         let task = OpenTask { estimate_min: Some(60), ..open(1) };
         let snapshot = Snapshot {
             tasks: vec![task],
-            started: vec![Started {
+            started: vec![StartedTask {
                 task: TaskId(1),
                 last: start,
                 spent_min,
@@ -134,8 +134,8 @@ fn focus_lowers_what_remains_down_to_five_minutes() {
             running: Some(Running { task: TaskId(1), start }).filter(|_| is_running),
             ..Snapshot::default()
         };
-        from(&snapshot, Terms::default(), |outset| {
-            Evaluation::new(outset).network.jobs[0].remaining_min
+        from(&snapshot, Terms::default(), |input| {
+            Evaluation::new(input).network.jobs[0].remaining_min
         })
     };
     assert_eq!(remaining(20, false), 40);
@@ -158,7 +158,7 @@ fn what_is_not_estimated_is_assumed_from_what_was_finished() {
     assert_eq!((ids(&ranking), minutes), (vec![1, 2, 3], vec![30, 90, 90]));
     let habit = crate::domain::EstimateHabit { factor: 2.0, tasks: 12 };
     let terms = Terms { habit: Some(habit), corrects_estimates: true, ..Terms::default() };
-    let estimate = from(&snapshot, terms, |outset| outset.estimate(&snapshot.tasks[0]).0);
+    let estimate = from(&snapshot, terms, |input| input.estimate(&snapshot.tasks[0]).0);
     assert_eq!(estimate, 60);
 }
 
@@ -292,7 +292,7 @@ fn a_promise_is_not_broken_for_something_better() {
         "{ranking:?}"
     );
     let why =
-        from(&snapshot, Terms::default(), |outset| why_not(outset, Filter::default(), TaskId(2)));
+        from(&snapshot, Terms::default(), |input| why_not(input, Filter::default(), TaskId(2)));
     assert_eq!(why, Some(WhyNot::Guarded(TaskId(1))));
 }
 
@@ -302,7 +302,7 @@ fn why_not_says_what_would_make_it_win() {
     let second = OpenTask { value: Some(Value::LOW), estimate_min: Some(60), ..open(2) };
     let snapshot = Snapshot { tasks: vec![first, second], ..Snapshot::default() };
     let why = |id| {
-        from(&snapshot, Terms::default(), |outset| why_not(outset, Filter::default(), TaskId(id)))
+        from(&snapshot, Terms::default(), |input| why_not(input, Filter::default(), TaskId(id)))
     };
     assert_eq!(why(1), Some(WhyNot::Chosen));
     assert_eq!(why(9), None);
@@ -321,7 +321,7 @@ fn why_not_says_what_would_make_it_win() {
 
 #[test]
 fn what_is_in_progress_and_can_go_on_counts() {
-    let started = |task, has_next_step| Started {
+    let started = |task, has_next_step| StartedTask {
         task: TaskId(task),
         last: now() - TimeDelta::hours(1),
         spent_min: 5,

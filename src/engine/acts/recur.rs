@@ -33,7 +33,7 @@ pub fn next_dates(task: &Task, done: Timestamp, clock: &Clock) -> Vec<NaiveDate>
 ///
 /// `ever` is what the ledger holds of it: also where its creation was taken back. It is a subtask of the
 /// same parent only if that stays open.
-pub fn come_again(
+pub(super) fn come_again(
     task: &Task,
     done: Timestamp,
     ever: Option<&Task>,

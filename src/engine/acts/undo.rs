@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::{Change, Entry, JournalChange, KIND_FIELD, Timestamp, format_instant};
 
-use super::refusal::Refusal;
+use crate::engine::refusal::Refusal;
 
 /// The last change of a field: the entry that made it and the value since then.
 pub type LastChange = (u32, Option<String>);

@@ -1,0 +1,63 @@
+//! `handoff`: the note that is drafted, and sent.
+
+use std::path::PathBuf;
+
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
+use crate::domain::{Handle, HandoffId};
+use crate::engine::{HandoffDraft, Standings, acts, draft_handoff, handoff_horizon};
+use crate::ledger::View;
+use crate::render::{json, markdown, screen, words};
+
+pub fn show(cx: &mut Context, to: Option<&Handle>) -> Result<u8> {
+    let (draft, markdown) = cx.read(|view| {
+        let draft = write(view, to)?;
+        let markdown = markdown::handoff(&draft, None, view.clock());
+        Ok((draft, markdown))
+    })?;
+    cx.ui.answer("handoff", json::handoff(&draft, &markdown, None), &markdown);
+    let whom = to.map(|to| format!(" @{to}")).unwrap_or_default();
+    cx.ui.aside(&format!("draft, nothing recorded · send it: asyncw handoff{whom} --send"));
+    report_findings(cx, &draft);
+    Ok(0)
+}
+
+pub fn send(cx: &mut Context, to: Option<&Handle>, output: Option<PathBuf>) -> Result<u8> {
+    let file = output.as_deref().map(|path| cx.outside().new_file(path)).transpose()?;
+    let (draft, markdown, id, entry) = cx.write(|tx| {
+        let draft = write(tx.view(), to)?;
+        let id: HandoffId = tx.view().next_id()?;
+        let markdown = markdown::handoff(&draft, Some(id), tx.view().clock());
+        let entry = tx.record(&acts::send(&draft, markdown.clone(), tx.fresh()))?;
+        Ok((draft, markdown, id, entry.unwrap_or_default()))
+    })?;
+    let is_in_file = file.is_some();
+    if let Some(file) = file {
+        cx.outside().put_file(file, &markdown).map_err(|error| {
+            error.hint(format!("the note is recorded: asyncw handoff show {id}"))
+        })?;
+    }
+    let text = if is_in_file { "" } else { markdown.as_str() };
+    cx.ui.answer("handoff", json::handoff(&draft, &markdown, Some((id, entry))), text);
+    let place = output.map(|path| format!(" · written to {}", path.display())).unwrap_or_default();
+    cx.ui.aside(&format!("recorded as {id}{place}"));
+    report_findings(cx, &draft);
+    Ok(0)
+}
+
+fn write(view: &View, to: Option<&Handle>) -> Result<HandoffDraft> {
+    let chronicle = view.chronicle(to, handoff_horizon(view.clock()))?;
+    let snapshot = view.snapshot()?;
+    Ok(draft_handoff(chronicle, &Standings::new(&snapshot, view.now()), to, view.clock()))
+}
+
+fn report_findings(cx: &mut Context, draft: &HandoffDraft) {
+    if draft.left_out > 0 {
+        let count = words::count(draft.left_out, "private task");
+        cx.ui.aside(&format!("{count} left out"));
+    }
+    for finding in &draft.findings {
+        let (text, command) = screen::handoff::finding_text(finding);
+        cx.ui.aside(&format!("hint: {text} · {command}"));
+    }
+}

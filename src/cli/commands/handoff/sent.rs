@@ -1,0 +1,36 @@
+//! `handoff list` and `show`: the notes that were sent.
+
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::typed::words;
+use crate::domain::{HandoffId, Kind, RecordId};
+use crate::render::{json, screen};
+
+pub fn list(cx: &mut Context) -> Result<u8> {
+    let (handoffs, clock) = cx.read(|view| Ok((view.handoffs()?, view.clock().clone())))?;
+    let text = if handoffs.is_empty() {
+        "No note was sent yet.\n".to_owned()
+    } else {
+        screen::handoff::list(&handoffs, cx.ui.look, &clock)
+    };
+    let data = serde_json::json!({"handoffs": handoffs.iter().map(json::HandoffJson::from).collect::<Vec<_>>()});
+    cx.ui.answer("handoff-list", data, &text);
+    Ok(u8::from(handoffs.is_empty()))
+}
+
+pub fn show(cx: &mut Context, id: &str) -> Result<u8> {
+    let handoff = cx.read(|view| match words::records(view, &[id.to_owned()])?.as_slice() {
+        [RecordId { kind: Kind::Handoff, number }] => Ok(view.handoff(HandoffId(*number))?),
+        _ => Ok(None),
+    })?;
+    let handoff = handoff.ok_or_else(|| {
+        Error::new(Code::UnknownId, format!("{} is no note that was sent", quoted(id)))
+            .hint("asyncw handoff list")
+    })?;
+    cx.ui.answer(
+        "handoff-show",
+        serde_json::json!({"handoff": json::HandoffJson::from(&handoff)}),
+        &handoff.markdown,
+    );
+    Ok(0)
+}

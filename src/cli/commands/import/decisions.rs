@@ -1,0 +1,73 @@
+//! `import decisions`: reads every page of a folder; what is there already is as the page says afterwards.
+
+use std::path::Path;
+
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Error, Result, quoted};
+use crate::cli::process::outside::Outside;
+use crate::domain::{Clock, Decision, Skipped, Task};
+use crate::engine::acts::{Known, import_decisions};
+use crate::interop::parse_decision;
+use crate::ledger::View;
+use crate::render::words;
+
+use super::{Counts, skipped_lines};
+
+pub fn run(cx: &mut Context, folder: &Path) -> Result<u8> {
+    let clock = cx.clock()?;
+    let (pages, skipped) = read_pages(&mut cx.outside(), folder, &clock)?;
+    let imported = cx.write(|tx| {
+        let imported = import_decisions(&pages, &load(tx.view(), &pages)?);
+        tx.record(&imported.changes)?;
+        Ok(imported)
+    })?;
+    let (added, changed) = (imported.added, imported.changed);
+    let unchanged = pages.len() - added - changed;
+    let mut text = format!(
+        "{} added · {changed} changed · {unchanged} unchanged · {} not taken over\n",
+        words::count(added, "decision"),
+        skipped.len()
+    );
+    text.push_str(&skipped_lines(&skipped));
+    let counts = Counts { added, changed, unchanged };
+    cx.ui.answer("import", counts.data(&skipped, &[]), &text);
+    Ok(0)
+}
+
+/// Returns the decisions of a folder by the names of their files, and the pages that are none.
+fn read_pages(
+    outside: &mut Outside,
+    folder: &Path,
+    clock: &Clock,
+) -> Result<(Vec<Decision>, Vec<Skipped>)> {
+    let files = outside.environment().pages(folder).map_err(|error| {
+        let name = quoted(&folder.display().to_string());
+        Error::usage(format!("{name} cannot be read: {}", error.kind()))
+            .hint("asyncw export decisions DIR writes one")
+    })?;
+    let (mut pages, mut skipped) = (Vec::new(), Vec::new());
+    for file in &files {
+        match parse_decision(&outside.read_text(file)?, clock) {
+            Ok(decision) => pages.push(decision),
+            Err(error) => {
+                skipped.push(Skipped { source: file.display().to_string(), why: error.what });
+            }
+        }
+    }
+    Ok((pages, skipped))
+}
+
+/// Returns what the ledger knows of what the pages name.
+fn load(view: &View, pages: &[Decision]) -> Result<Known> {
+    let mut known = Known::default();
+    for page in pages {
+        let replaced = page.supersedes.map(|other| other.uuid);
+        for uuid in [Some(page.uuid), replaced].into_iter().flatten() {
+            known.decisions.extend(view.decision_ever(uuid)?);
+        }
+        if let Some(task) = page.task {
+            known.tasks.extend(view.tasks_ever(&[task.uuid])?.first().map(Task::link_to));
+        }
+    }
+    Ok(known)
+}

@@ -1,0 +1,88 @@
+//! `import`: tasks of another program, and decisions from their pages.
+
+mod decisions;
+mod taskwarrior;
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
+use crate::domain::{Skipped, TaskId};
+use crate::render::{clean, fit};
+
+const EXAMPLES: &str = "\
+Examples:
+  task export | asyncw import taskwarrior -
+  asyncw import taskwarrior export.json --dry-run
+
+Tasks are known by their UUIDs: what Taskwarrior has not changed since the last
+import is left alone, what it has changed takes over its fields, and nothing is
+opened again. Wait and scheduled become not-before (the later one), annotations
+become notes, a time at midnight becomes a plain date, and fields without a place
+of their own are kept as they are. One undo takes it all back.";
+
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    #[command(subcommand)]
+    from: From,
+}
+
+#[derive(Debug, Subcommand)]
+enum From {
+    /// What `task export` writes, of Taskwarrior 2 and 3
+    #[command(after_help = EXAMPLES)]
+    Taskwarrior {
+        /// The file; - reads stdin
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Say what would happen, and write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// What `asyncw export decisions` writes, perhaps on another machine
+    Decisions {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+}
+
+pub fn run(cx: &mut Context, args: &ImportArgs) -> Result<u8> {
+    match &args.from {
+        From::Taskwarrior { file, dry_run } => taskwarrior::run(cx, file, *dry_run),
+        From::Decisions { folder } => decisions::run(cx, folder),
+    }
+}
+
+/// How many records became what.
+#[derive(Clone, Copy)]
+struct Counts {
+    added: usize,
+    changed: usize,
+    unchanged: usize,
+}
+
+impl Counts {
+    /// Returns the document of an import.
+    fn data(self, skipped: &[Skipped], tasks: &[TaskId]) -> Value {
+        let source = |skipped: &Skipped| json!({"source": skipped.source, "why": skipped.why});
+        json!({
+            "added": self.added,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "tasks": tasks,
+            "skipped": skipped.iter().map(source).collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// Returns what was not taken over, a line each.
+fn skipped_lines(skipped: &[Skipped]) -> String {
+    let line = |Skipped { source, why }: &Skipped| {
+        format!("   {}: {}\n", fit(&clean(source), 90), clean(why))
+    };
+    skipped.iter().map(line).collect()
+}

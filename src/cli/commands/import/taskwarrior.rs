@@ -1,0 +1,90 @@
+//! `import taskwarrior`: what `task export` writes.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
+use crate::cli::process::progress::Progress;
+use crate::domain::{ForeignTask, Skipped, TaskId};
+use crate::engine::acts::{Imported, import_tasks};
+use crate::interop::parse_taskwarrior;
+use crate::ledger::View;
+use crate::render::words;
+
+use super::{Counts, skipped_lines};
+
+pub fn run(cx: &mut Context, file: &Path, dry_run: bool) -> Result<u8> {
+    let mut progress = Progress::new("importing", cx.ui.world(), cx.ui.is_json());
+    let text = cx.outside().read_text(file)?;
+    let clock = cx.clock()?;
+    let (foreign, skipped) = parse_taskwarrior(&text, &clock)?;
+    // Reconciling takes the tasks; in the rare second run they are read again.
+    let mut read_once = Some(foreign);
+    let mut foreign = || match read_once.take() {
+        Some(foreign) => Ok(foreign),
+        None => parse_taskwarrior(&text, &clock).map(|(foreign, _)| foreign),
+    };
+    let (imported, ids) = if dry_run {
+        cx.read(|view| {
+            let imported = reconcile(view, foreign()?)?;
+            let ids = ids(view, &imported)?;
+            Ok((imported, ids))
+        })?
+    } else {
+        cx.write(|tx| {
+            let imported = reconcile(tx.view(), foreign()?)?;
+            tx.record_many(&imported.changes, &mut |done, total| progress.at(done, total))?;
+            let ids = ids(tx.view(), &imported)?;
+            Ok((imported, ids))
+        })?
+    };
+    drop(progress);
+    let skipped: Vec<Skipped> =
+        skipped.into_iter().chain(imported.skipped.iter().cloned()).collect();
+    let Imported { added, changed, unchanged, .. } = imported;
+    let counts = Counts { added, changed, unchanged };
+    let text = report(counts, &skipped, dry_run);
+    cx.ui.answer("import", counts.data(&skipped, &ids), &text);
+    Ok(0)
+}
+
+fn reconcile(view: &View, foreign: Vec<ForeignTask>) -> Result<Imported> {
+    let uuids: Vec<_> = foreign
+        .iter()
+        .flat_map(|foreign| {
+            std::iter::once(foreign.task.uuid)
+                .chain(foreign.task.after.iter().map(|need| need.uuid))
+        })
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    let known = view.tasks_ever(&uuids)?;
+    let notes: Vec<_> =
+        foreign.iter().flat_map(|foreign| &foreign.notes).map(|note| note.uuid).collect();
+    Ok(import_tasks(foreign, &known, &view.notes_ever(&notes)?))
+}
+
+fn ids(view: &View, imported: &Imported) -> Result<Vec<TaskId>> {
+    let mut ids = Vec::new();
+    for uuid in &imported.tasks {
+        ids.extend(view.id_of::<TaskId>(*uuid)?);
+    }
+    Ok(ids)
+}
+
+fn report(counts: Counts, skipped: &[Skipped], is_dry: bool) -> String {
+    let would = if is_dry { "would be " } else { "" };
+    let mut text = format!(
+        "{} {would}added · {} {would}changed · {} unchanged · {} not taken over\n",
+        words::count(counts.added, "task"),
+        counts.changed,
+        counts.unchanged,
+        skipped.len()
+    );
+    text.push_str(&skipped_lines(skipped));
+    if !is_dry && counts.added + counts.changed > 0 {
+        text.push_str("   asyncw next · take it all back: asyncw undo\n");
+    }
+    text
+}

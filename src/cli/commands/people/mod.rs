@@ -1,0 +1,102 @@
+//! `people`: who I work with, and where their clock is.
+
+use clap::{Args, Subcommand};
+
+use crate::cli::answers::person;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::typed::complete::Candidates;
+use crate::cli::typed::people::stranger;
+use crate::cli::typed::person::PersonArgs;
+use crate::domain::Handle;
+use crate::engine::acts::{edit_person, forget};
+use crate::render::{json, screen};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  asyncw people                                     everybody, me first
+  asyncw people add @ana --zone kolkata --name Ananya --hours 'mon-fri 11-19:30'
+  asyncw people edit @me --zone Europe/Lisbon --off 2026-12-24..2026-12-26
+  asyncw people edit @ana --reply 4h --exception 2026-12-31=11-14";
+
+#[derive(Debug, Args)]
+pub struct PeopleArgs {
+    #[command(subcommand)]
+    verb: Option<PeopleVerb>,
+}
+
+#[derive(Debug, Subcommand)]
+enum PeopleVerb {
+    /// Keep somebody new
+    Add(PersonArgs),
+    /// Change what is known of somebody; @me is you
+    Edit(PersonArgs),
+    /// Forget somebody; their questions stay
+    Drop {
+        /// Who
+        #[arg(value_name = "@WHO", add = Candidates::Handles)]
+        who: String,
+    },
+}
+
+pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
+    match args.verb {
+        None => list(cx),
+        Some(PeopleVerb::Add(args)) => add(cx, &args),
+        Some(PeopleVerb::Edit(args)) => edit(cx, &args),
+        Some(PeopleVerb::Drop { who }) => drop(cx, &who),
+    }
+}
+
+fn add(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
+    let who = Handle::parse(&args.who)?;
+    cx.write(|tx| {
+        let ever = tx.view().person_ever(&who)?;
+        if ever.as_ref().is_some_and(|person| person.deleted.is_none()) {
+            return Err(Error::new(Code::Usage, format!("@{who} is known already"))
+                .hint(format!("asyncw people edit @{who}")));
+        }
+        let said = args.understand(None, tx.view())?;
+        tx.record(&edit_person(&who, ever.as_ref(), &said)?)
+    })?;
+    person::answer(cx, "people-add", &who)
+}
+
+fn edit(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
+    let who = Handle::parse(&args.who)?;
+    cx.write(|tx| {
+        let ever = tx.view().person_ever(&who)?;
+        let known = ever.as_ref().filter(|person| person.deleted.is_none());
+        if known.is_none() && !who.is_me() {
+            return Err(stranger(tx.view(), &who)?);
+        }
+        let said = args.understand(known, tx.view())?;
+        tx.record(&edit_person(&who, ever.as_ref(), &said)?)
+    })?;
+    person::answer(cx, "people-edit", &who)
+}
+
+fn drop(cx: &mut Context, who: &str) -> Result<u8> {
+    let who = Handle::parse(who)?;
+    let (person, clock) = cx.write(|tx| {
+        let known = if who.is_me() { Some(tx.view().me()?) } else { tx.view().person(&who)? };
+        let Some(person) = known else { return Err(stranger(tx.view(), &who)?) };
+        tx.record(&forget(&person, tx.view().now())?)?;
+        Ok((person, tx.view().clock().clone()))
+    })?;
+    let text = format!("{} · forgotten\n", cx.ui.look.bold(&format!("@{who}")));
+    let data = serde_json::json!({"person": json::PersonJson::new(&person, &clock)});
+    cx.ui.answer("people-drop", data, &text);
+    Ok(0)
+}
+
+fn list(cx: &mut Context) -> Result<u8> {
+    let (people, clock) = cx.read(|view| Ok((view.people()?, view.clock().clone())))?;
+    let mut text = screen::people::people(&people, cx.ui.look, &clock);
+    if people.len() == 1 {
+        text.push_str("nobody else yet: asyncw people add @ana --zone kolkata\n");
+    }
+    let data = serde_json::json!({"people": people.iter().map(|person| json::PersonJson::new(person, &clock)).collect::<Vec<_>>()});
+    cx.ui.answer("people", data, &text);
+    Ok(0)
+}

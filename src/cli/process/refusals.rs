@@ -1,0 +1,227 @@
+//! What the engine refuses, as people read it.
+
+use std::fmt::Write;
+
+use crate::domain::{Clock, Handle, TaskId, format_minutes};
+use crate::engine::{Hold, PersonRefusal, RecordRefusal, Refusal, WaitRefusal};
+use crate::render::{clean, words};
+
+use super::error::{Code, Error, empty_title, quoted};
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Cycle { path } => {
+                let path: Vec<String> = path.iter().map(TaskId::to_string).collect();
+                let message =
+                    format!("these tasks would wait for each other: {}", path.join(" → "));
+                Self::new(Code::Cycle, message).hint(
+                    "leave one of these links out, or remove one: --not-after ID, --parent none",
+                )
+            }
+            Refusal::OpenChildren { task, children } => {
+                let ids: Vec<String> = children.iter().map(TaskId::to_string).collect();
+                let ids = ids.join(" ");
+                Self::new(Code::OpenChildren, format!("{task} has open subtasks: {ids}"))
+                    .hint(format!("all of them: asyncw done {ids} {task}"))
+                    .hint(format!("or: asyncw drop {ids} {task}"))
+            }
+            Refusal::ClosedParent { task, parent } => Self::new(
+                Code::Held,
+                format!("{task} cannot be open as a subtask of {parent}, which is closed"),
+            )
+            .hint(format!("asyncw reopen {parent}")),
+            Refusal::EmptyTitle => empty_title(),
+            Refusal::Closed { task } => Self::new(Code::Held, format!("{task} is closed"))
+                .hint(format!("asyncw reopen {task}")),
+            Refusal::TwoRunning => {
+                Self::new(Code::Held, "two focus blocks would run at once").hint("asyncw stop")
+            }
+            Refusal::Held { task, holds } => held(task, &holds, None),
+            Refusal::Sensitive { task } => {
+                Self::new(Code::Sensitive, format!("{task} is sensitive and not approved"))
+                    .hint(format!("once somebody has approved it: asyncw approve {task} @who"))
+                    .hint(format!("to ask for it: asyncw approve {task} --ask @who"))
+                    .hint(format!(
+                        "without it, and noted: asyncw start {task} --override \"reason\""
+                    ))
+            }
+            Refusal::HardWithoutDate => {
+                Self::usage("--hard is about a due date, and there is none")
+                    .hint("--due fri@17:00 --hard")
+            }
+            Refusal::OneTitleForSeveral => {
+                Self::usage("one title for several tasks makes no sense").hint("name one task")
+            }
+            Refusal::Repeat(error) => error.into(),
+            Refusal::Wip { task, in_progress } => {
+                too_many(task, in_progress.len(), &list(&in_progress), in_progress.first().copied())
+            }
+            Refusal::NotSensitive { task } => {
+                Self::usage(format!("{task} is not sensitive, so it needs no approval"))
+                    .hint(format!("asyncw edit {task} --sensitive"))
+            }
+            Refusal::Approved { task } => Self::usage(format!("{task} is approved already"))
+                .hint(format!("asyncw start {task}")),
+            Refusal::MilestoneForEach { subtasks, milestones } => Self::usage(format!(
+                "{} and {}",
+                words::count(subtasks, "subtask"),
+                words::count(milestones, "milestone")
+            ))
+            .hint("one milestone for each subtask: --milestones M1,M2,M3"),
+            Refusal::NotLater { until } => {
+                Self::new(Code::BadDate, format!("{} is not later", quoted(&until.civil_text())))
+                    .hint("a time that lies ahead: tomorrow, fri@14:00")
+            }
+            Refusal::UndoConflict { entry, later, field } => Self::new(
+                Code::UndoConflict,
+                format!("{entry} cannot be taken back: {later} changed {} since", clean(&field)),
+            )
+            .hint(format!("asyncw log shows {later}; take that back first")),
+            Refusal::Wait(refusal) => refusal.into(),
+            Refusal::Person(refusal) => refusal.into(),
+            Refusal::Record(refusal) => refusal.into(),
+        }
+    }
+}
+
+impl From<WaitRefusal> for Error {
+    fn from(refusal: WaitRefusal) -> Self {
+        match refusal {
+            WaitRefusal::Answered { wait, .. } => {
+                Self::new(Code::Answered, format!("{wait} has its answer"))
+                    .hint(format!("asyncw show {wait}"))
+            }
+            WaitRefusal::Withdrawn { wait } => {
+                Self::new(Code::Answered, format!("{wait} was withdrawn"))
+                    .hint(format!("asyncw show {wait}"))
+            }
+            WaitRefusal::Assumed { wait } => {
+                Self::new(Code::Answered, format!("{wait} has an assumption already"))
+                    .hint(format!("asyncw show {wait}"))
+            }
+            WaitRefusal::OnMe { wait } => {
+                Self::new(Code::Usage, format!("{wait} waits for you, not you for somebody"))
+                    .hint(format!("asyncw answer {wait} TEXT"))
+            }
+            WaitRefusal::OneWay { task } => Self::new(
+                Code::Sensitive,
+                format!("what cannot be undone is not assumed, it is approved, and {task} is not"),
+            )
+            .hint(format!("asyncw edit {task} --sensitive, then asyncw approve {task} --ask @who")),
+            WaitRefusal::NothingAssumed => Self::usage("nothing is assumed")
+                .hint("the words after the question: asyncw assume w3 cents, as in v1"),
+        }
+    }
+}
+
+impl From<PersonRefusal> for Error {
+    fn from(refusal: PersonRefusal) -> Self {
+        match refusal {
+            PersonRefusal::Stranger { handle, near } => stranger(&handle, &near),
+            PersonRefusal::DeepHoursOfOthers => {
+                Self::usage("only your own hours of deep work count")
+                    .hint("asyncw people edit @me --deep 'mon-thu 9:30-12'")
+            }
+            PersonRefusal::ForgetsMe => Self::usage("@me is you, and stays"),
+        }
+    }
+}
+
+impl From<RecordRefusal> for Error {
+    fn from(refusal: RecordRefusal) -> Self {
+        match refusal {
+            RecordRefusal::Superseded { decision, by } => {
+                Self::new(Code::Answered, format!("{decision} is superseded by {by} already"))
+                    .hint(format!("--supersedes {by}"))
+            }
+            RecordRefusal::NoTask { kind } => which_task(kind.name()),
+            RecordRefusal::LongerThanAWeek { minutes } => Self::new(
+                Code::BadDuration,
+                format!("{} is longer than a week", quoted(&format_minutes(minutes))),
+            )
+            .hint("who is away for so long has days off: asyncw people edit @me --off DATE..DATE"),
+            RecordRefusal::NeverDone => {
+                Self::usage("a commitment is never done, so nothing counts from there")
+                    .hint("--repeat 'every 10 days'")
+            }
+            RecordRefusal::Over { start } => {
+                Self::new(Code::BadDate, format!("{} is over already", quoted(&start.civil_text())))
+                    .hint("a time that lies ahead: fri@14:00")
+            }
+        }
+    }
+}
+
+/// Returns that a task cannot start, with times on my clock where it is known.
+pub fn held(task: TaskId, holds: &[Hold], clock: Option<&Clock>) -> Error {
+    let error =
+        Error::new(Code::Held, format!("{task} cannot start yet: {}", reasons(holds, clock)));
+    holds.iter().map(|hold| remedy(task, hold)).fold(error, Error::hint)
+}
+
+/// Returns that a name is nobody's, and who was perhaps meant.
+pub fn stranger(handle: &Handle, near: &[Handle]) -> Error {
+    let error = Error::new(Code::UnknownPerson, format!("nobody is called @{handle}"));
+    if near.is_empty() {
+        return error.hint(format!("asyncw people add @{handle} --zone …"));
+    }
+    let near: Vec<String> = near.iter().map(|near| format!("@{near}")).collect();
+    error
+        .hint(format!("did you mean {}?", near.join(" or ")))
+        .hint(format!("somebody new: asyncw people add @{handle}"))
+}
+
+/// Returns that enough is in progress; `names` says what.
+pub fn too_many(task: TaskId, count: usize, names: &str, first: Option<TaskId>) -> Error {
+    let first = first.unwrap_or_default();
+    Error::new(Code::Wip, format!("{count} in progress already: {names}"))
+        .hint(format!("finish one, put one off (asyncw later {first}), or"))
+        .hint(format!("asyncw start {task} --over-wip"))
+}
+
+/// Returns that a flag of a note is about a task, and there is none.
+pub fn which_task(flag: &str) -> Error {
+    Error::usage(format!("--{flag} is about a task, and nothing runs"))
+        .hint(format!("asyncw note 12 --{flag} …"))
+}
+
+fn reasons(holds: &[Hold], clock: Option<&Clock>) -> String {
+    let mut text = String::new();
+    for hold in holds {
+        let separator = if text.is_empty() { "" } else { "; " };
+        let reason = match hold {
+            Hold::Dependency(ids) => format!("it comes after {}", list(ids)),
+            Hold::Wait(ids) => format!("it waits for {}", list(ids)),
+            Hold::Child(ids) => format!("its subtasks come first: {}", list(ids)),
+            Hold::NotBefore(at) => match clock {
+                Some(clock) => format!("not before {}", words::moment(*at, clock)),
+                None => format!("not before {}", at.format("%Y-%m-%d %H:%M UTC")),
+            },
+            Hold::Sensitive => "it is not approved".to_owned(),
+            Hold::Owner => "it is somebody else's".to_owned(),
+            Hold::Ancestor(id) => format!("its parent {id} is on hold"),
+        };
+        write!(text, "{separator}{reason}").expect("writing to a string cannot fail");
+    }
+    text
+}
+
+fn list(ids: &[impl ToString]) -> String {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn remedy(task: TaskId, hold: &Hold) -> String {
+    match hold {
+        Hold::Dependency(ids) | Hold::Child(ids) => {
+            format!("asyncw start {}", ids.first().copied().unwrap_or_default())
+        }
+        Hold::Wait(ids) => {
+            format!("asyncw answer {} \"…\"", ids.first().copied().unwrap_or_default())
+        }
+        Hold::NotBefore(_) => format!("asyncw edit {task} --not-before none"),
+        Hold::Sensitive => format!("asyncw approve {task} @who"),
+        Hold::Owner => format!("asyncw edit {task} --owner @me"),
+        Hold::Ancestor(id) => format!("asyncw show {id}"),
+    }
+}

@@ -1,0 +1,144 @@
+//! What is answered, and what an answer says of what was assumed.
+
+use clap::Args;
+
+use crate::domain::{Assumption, AssumptionId, IdText, Kind, RecordId, Wait, WaitId};
+use crate::engine::acts::{Verdict, says_yes};
+use crate::ledger::View;
+use crate::render::clean;
+
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::typed::{question, words};
+
+/// What an answer says of what was assumed meanwhile.
+#[derive(Clone, Debug, Default, Args)]
+pub struct VerdictArgs {
+    /// What was assumed meanwhile was right; of a request for approval: yes
+    #[arg(long, conflicts_with = "overturns")]
+    confirms: bool,
+    /// What was assumed meanwhile was wrong, and is to be put right; of a request for approval: no
+    #[arg(long)]
+    overturns: bool,
+}
+
+/// What is answered.
+pub struct Target {
+    /// The question.
+    pub wait: Option<Wait>,
+    /// The assumption that stands in for the answer.
+    pub assumption: Option<Assumption>,
+}
+
+impl VerdictArgs {
+    /// Returns what an answer says of what was assumed, or whether it approves; `None` if it is about neither.
+    ///
+    /// # Errors
+    /// Fails if it has to be said, and nobody can be asked.
+    pub fn understand(
+        &self,
+        cx: &mut Context,
+        id: RecordId,
+        target: &Target,
+        text: &str,
+    ) -> Result<Option<Verdict>> {
+        if target.wait.as_ref().is_some_and(|wait| wait.is_approval && wait.is_open()) {
+            return self.consent(cx, id, text).map(Some);
+        }
+        let is_open = target.wait.as_ref().is_none_or(Wait::is_open);
+        let Some(assumption) = target.assumption.as_ref().filter(|_| is_open) else {
+            return match self.said() {
+                None => Ok(None),
+                Some(_) => Err(Error::usage(format!("nothing was assumed for {id}"))
+                    .hint("without --confirms and --overturns")),
+            };
+        };
+        if let Some(verdict) = self.said() {
+            return Ok(Some(verdict));
+        }
+        let text = clean(&assumption.text);
+        match cx.outside().ask(&format!("Was it right to assume: {text} (y/n)"))?.as_deref() {
+            Some("y" | "yes") => Ok(Some(Verdict::Right)),
+            Some("n" | "no") => Ok(Some(Verdict::Wrong)),
+            _ => Err(Error::usage(format!("{} stands: {text}", assumption.id))
+                .hint("was that right? --confirms or --overturns")),
+        }
+    }
+
+    fn said(&self) -> Option<Verdict> {
+        match (self.confirms, self.overturns) {
+            (true, _) => Some(Verdict::Right),
+            (_, true) => Some(Verdict::Wrong),
+            _ => None,
+        }
+    }
+
+    /// Returns whether an answer to a request for approval is a yes; one that is not clear has to be made so.
+    fn consent(&self, cx: &mut Context, id: RecordId, text: &str) -> Result<Verdict> {
+        if let Some(verdict) = self.said() {
+            return Ok(verdict);
+        }
+        let verdict = |is_yes: bool| if is_yes { Verdict::Right } else { Verdict::Wrong };
+        if let Some(is_yes) = says_yes(text) {
+            return Ok(verdict(is_yes));
+        }
+        match cx.outside().ask("Is that a yes (y/n)")?.as_deref().and_then(says_yes) {
+            Some(is_yes) => Ok(verdict(is_yes)),
+            None => Err(Error::usage(format!(
+                "{id} asks for an approval, and {} is neither yes nor no",
+                quoted(text)
+            ))
+            .hint("begin with yes or no, or say --confirms or --overturns")),
+        }
+    }
+}
+
+/// Returns what an id names, and the assumption that stands in for the answer.
+///
+/// # Errors
+/// Fails for an id that names nothing, and for an assumption that was confirmed or overturned.
+pub fn target(view: &View, id: RecordId) -> Result<Target> {
+    let unknown = || Error::unknown_id(&id.to_string());
+    if id.kind == Kind::Wait {
+        let wait = view.wait(WaitId(id.number))?.ok_or_else(unknown)?;
+        let assumption = view.assumption_for(WaitId(id.number))?;
+        return Ok(Target { wait: Some(wait), assumption });
+    }
+    let assumption = view.assumption(AssumptionId(id.number))?.ok_or_else(unknown)?;
+    if !assumption.is_standing() {
+        let message = format!("{id} was {}", assumption.state.name());
+        return Err(Error::new(Code::Answered, message).hint(format!("asyncw show {id}")));
+    }
+    let wait = assumption.wait.map(|wait| view.wait(wait.id)).transpose()?.flatten();
+    Ok(Target { wait: wait.filter(Wait::is_open), assumption: Some(assumption) })
+}
+
+/// Returns what is answered, and the words of the answer.
+///
+/// # Errors
+/// Fails if no question is named, or several are.
+pub fn find(view: &View, typed: &[String], person: Option<&str>) -> Result<(RecordId, String)> {
+    let free = words::free_text(view, typed, person)?;
+    if let Some(id) = free.id {
+        if !matches!(id.kind, Kind::Wait | Kind::Assumption) {
+            return Err(Error::new(Code::UnknownId, format!("{id} is no question"))
+                .hint("asyncw waiting lists them"));
+        }
+        let text = match free.person {
+            Some(person) => format!("@{person} {}", free.text),
+            None => free.text,
+        };
+        return Ok((id, text));
+    }
+    let Some(person) = free.person else {
+        let word = typed.first().map_or("", String::as_str);
+        return Err(if IdText::parse(word).is_some() {
+            Error::unknown_id(word)
+        } else {
+            Error::usage("no question is named")
+                .hint("asyncw answer w3 TEXT, or asyncw answer @ana TEXT")
+        });
+    };
+    let id = question::only_open_for(view, &person, "answer")?;
+    Ok((id.into(), free.text))
+}

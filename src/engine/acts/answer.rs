@@ -1,0 +1,179 @@
+//! Records an answer, and what follows from it.
+
+use uuid::Uuid;
+
+use crate::domain::{
+    Assumption, AssumptionState, Change, FocusBlock, Place, Task, Timestamp, Wait,
+};
+use crate::engine::refusal::Refusal;
+
+use super::approve::approved;
+use super::assume::{confirm, overturn};
+use super::close::{Closing, close_tasks};
+use super::ended::answered;
+
+/// Whether what was assumed was right; of a request for an approval, whether it is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Right, or yes.
+    Right,
+    /// Wrong, or no.
+    Wrong,
+}
+
+/// What is answered, with what its answer changes.
+#[derive(Clone, Debug, Default)]
+pub struct Answering {
+    /// The question, if there is one.
+    pub wait: Option<Wait>,
+    /// Other open questions of the same words, asked of the same one at once: one reply answers all.
+    pub others: Vec<Wait>,
+    /// The assumption that stands in for the answer, with its task and whether that is private.
+    pub assumption: Option<(Assumption, Task, bool)>,
+    /// The task of the question, unless subtasks of it are open.
+    pub task: Option<Task>,
+    /// The block that runs.
+    pub running: Option<FocusBlock>,
+}
+
+impl Answering {
+    /// Returns whether an open question asks for the same, of the same one, at the same instant.
+    pub fn is_same_question(wait: &Wait, other: &Wait) -> bool {
+        (&other.person, &other.question, other.asked) == (&wait.person, &wait.question, wait.asked)
+            && other.id != wait.id
+            && wait.person.is_some()
+            && other.is_on_me == wait.is_on_me
+    }
+}
+
+/// Records an answer.
+///
+/// What was assumed is confirmed or overturned, an approval that was asked for is given, and a task of mine that
+/// is the answer is done.
+///
+/// # Errors
+/// Refuses a second answer, and one to a question that was withdrawn.
+pub fn answer(
+    answering: &Answering,
+    text: &str,
+    verdict: Option<Verdict>,
+    (at, place): (Timestamp, Option<Place>),
+    fresh: Uuid,
+) -> Result<Vec<Change>, Refusal> {
+    let mut changes = Vec::new();
+    if let Some(wait) = &answering.wait {
+        changes.extend(answered(wait, text.to_owned(), at)?);
+        changes.extend(consequences(wait, answering, verdict, at, place));
+        for other in &answering.others {
+            changes.extend(answered(other, text.to_owned(), at)?);
+        }
+    }
+    if let Some((assumption, task, is_private)) = &answering.assumption
+        && assumption.state == AssumptionState::Standing
+    {
+        changes.extend(match verdict {
+            Some(Verdict::Right) => confirm(assumption, at),
+            Some(Verdict::Wrong) => overturn(assumption, task, text, *is_private, fresh, at),
+            None => Vec::new(),
+        });
+    }
+    Ok(changes)
+}
+
+/// My own answer finishes the task that it is, and a yes to a request for an approval approves.
+fn consequences(
+    wait: &Wait,
+    answering: &Answering,
+    verdict: Option<Verdict>,
+    at: Timestamp,
+    place: Option<Place>,
+) -> Vec<Change> {
+    let Some(task) = answering.task.as_ref().filter(|task| task.is_open()) else {
+        return Vec::new();
+    };
+    if wait.is_on_me && wait.is_blocking {
+        let task = std::slice::from_ref(task);
+        return close_tasks(task, answering.running.as_ref(), Closing::Done, at, place);
+    }
+    match (verdict, &wait.person) {
+        (Some(Verdict::Right), Some(person)) if wait.is_approval => {
+            approved(task, person.clone(), at)
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::{Clock, TaskId, WaitId, WaitState};
+    use crate::engine::acts::ask::Question;
+
+    use crate::engine::refusal::WaitRefusal;
+
+    use super::*;
+
+    fn task() -> Task {
+        let now = Clock::of_tests().now;
+        Task { id: TaskId(7), ..Task::new(Uuid::from_u128(7), "Refund".to_owned(), now) }
+    }
+
+    fn answer_to(answering: &Answering, verdict: Option<Verdict>) -> Result<Vec<String>, Refusal> {
+        let at = Clock::of_tests().now;
+        let changes = answer(answering, "cents", verdict, (at, None), Uuid::from_u128(9))?;
+        Ok(changes
+            .iter()
+            .map(|change| format!("{}.{}", change.kind.name(), change.field))
+            .collect())
+    }
+
+    #[test]
+    fn one_reply_ends_the_same_question_everywhere() {
+        let now = Clock::of_tests().now;
+        let first = Question::of_tests("@ana", &task()).asked(1, now);
+        let second = Question::of_tests("@ana", &task()).asked(2, now);
+        let other = Question::of_tests("@rui", &task()).asked(3, now);
+        assert!(Answering::is_same_question(&first, &second));
+        assert!(!Answering::is_same_question(&first, &other));
+        assert!(!Answering::is_same_question(&first, &first));
+        let answering = Answering {
+            wait: Some(first.clone()),
+            others: vec![second],
+            task: Some(task()),
+            ..Answering::default()
+        };
+        assert_eq!(answer_to(&answering, None), Ok(vec!["wait.state".to_owned(); 2]));
+        let answered = WaitState::Answered { at: now, text: "euros".to_owned() };
+        let twice = Answering {
+            wait: Some(Wait { state: answered, ..first.clone() }),
+            ..Answering::default()
+        };
+        let refused = WaitRefusal::Answered { wait: WaitId(1), at: now }.into();
+        assert_eq!(answer_to(&twice, None), Err(refused));
+        let withdrawn = Wait { state: WaitState::Withdrawn(now), ..first };
+        let withdrawn = Answering { wait: Some(withdrawn), ..Answering::default() };
+        assert_eq!(
+            answer_to(&withdrawn, None),
+            Err(WaitRefusal::Withdrawn { wait: WaitId(1) }.into())
+        );
+    }
+
+    #[test]
+    fn a_yes_approves_and_my_answer_finishes_what_it_is() {
+        let now = Clock::of_tests().now;
+        let request = Question { is_approval: true, ..Question::of_tests("@boss", &task()) };
+        let request = Answering {
+            wait: Some(request.asked(1, now)),
+            task: Some(task()),
+            ..Answering::default()
+        };
+        let yes = answer_to(&request, Some(Verdict::Right)).expect("it is open");
+        assert_eq!(yes, ["wait.state", "task.approved"]);
+        assert_eq!(answer_to(&request, Some(Verdict::Wrong)), Ok(vec!["wait.state".to_owned()]));
+        let on_me = Wait { is_on_me: true, ..Question::of_tests("@ana", &task()).asked(1, now) };
+        let mine = Answering { wait: Some(on_me), task: Some(task()), ..Answering::default() };
+        assert_eq!(answer_to(&mine, None).expect("it is open"), ["wait.state", "task.status"]);
+        // What was split since goes on by its subtasks.
+        let split = Answering { task: None, ..mine };
+        assert_eq!(answer_to(&split, None).expect("it is open"), ["wait.state"]);
+    }
+}

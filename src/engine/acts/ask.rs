@@ -1,0 +1,224 @@
+//! Asks somebody, or records what somebody asks me.
+
+use uuid::Uuid;
+
+use crate::domain::{
+    Change, Clock, Expectation, Handle, Link, Task, TaskId, Timestamp, Wait, WaitId, WaitState,
+    When, create,
+};
+
+/// Rounds on one point from which on a call may be quicker.
+pub const CALL_ROUNDS: u32 = 3;
+
+/// When an answer is due.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnswerDue {
+    /// Nothing was agreed.
+    Never,
+    /// After so many working minutes of theirs.
+    Within(u32),
+    /// By then.
+    By(When),
+}
+
+impl AnswerDue {
+    /// Sets when the answer to a wait is due.
+    pub(super) fn set(self, wait: &mut Wait) {
+        (wait.within_min, wait.by) = match self {
+            Self::Never => (None, None),
+            Self::Within(minutes) => (Some(minutes), None),
+            Self::By(when) => (None, Some(when)),
+        };
+    }
+
+    /// Returns when my own answer is due; `None` if nothing was agreed or I am never at work.
+    fn of_mine(&self, clock: &Clock) -> Option<When> {
+        match self {
+            Self::Never => None,
+            Self::By(when) => Some(when.clone()),
+            Self::Within(minutes) => {
+                let due = clock.calendar.after(clock.now, *minutes)?;
+                Some(When::from_instant(due, clock.zone()))
+            }
+        }
+    }
+}
+
+/// What is asked, of whom, and until when.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The task it belongs to.
+    pub task: Option<Link<TaskId>>,
+    /// Whom it is for.
+    pub person: Option<Handle>,
+    /// What is awaited, where it is no person.
+    pub thing: Option<String>,
+    /// The words.
+    pub text: String,
+    /// What one has to know to answer.
+    pub context: Option<String>,
+    /// When the answer is due.
+    pub due: AnswerDue,
+    /// What happens if nothing is heard.
+    pub default: Option<String>,
+    /// Whether it holds the task.
+    pub is_blocking: bool,
+    /// Whether its answer approves the task.
+    pub is_approval: bool,
+    /// How often they were asked about this task before.
+    pub earlier_rounds: u32,
+}
+
+/// Returns how often the same one was asked about the same task, by the waits of that task.
+pub fn rounds_before(waits: &[Wait], person: &Handle) -> u32 {
+    let same = waits
+        .iter()
+        .filter(|wait| !wait.is_on_me && !wait.is_approval && wait.person.as_ref() == Some(person));
+    let asked = same.filter(|wait| !matches!(wait.state, WaitState::Withdrawn(_)));
+    asked.map(|wait| wait.rounds).max().unwrap_or(0)
+}
+
+/// Records a question.
+pub fn ask(question: Question, fresh: Uuid, now: Timestamp) -> Vec<Change> {
+    create(&wait(question, fresh, now))
+}
+
+fn wait(question: Question, fresh: Uuid, now: Timestamp) -> Wait {
+    let mut wait = Wait {
+        id: WaitId(0),
+        uuid: fresh,
+        task: question.task,
+        person: question.person,
+        thing: question.thing,
+        is_on_me: false,
+        question: question.text,
+        context: question.context,
+        asked: now,
+        within_min: None,
+        by: None,
+        default: question.default,
+        is_blocking: question.is_blocking,
+        is_approval: question.is_approval,
+        state: WaitState::Open,
+        rounds: question.earlier_rounds + 1,
+        nudged: None,
+        deleted: None,
+        expected: Expectation::default(),
+    };
+    question.due.set(&mut wait);
+    wait
+}
+
+/// What somebody asks me.
+#[derive(Clone, Debug)]
+pub struct AskedOfMe {
+    /// Who asks.
+    pub person: Handle,
+    /// The words.
+    pub text: String,
+    /// When my answer is due.
+    pub due: AnswerDue,
+    /// The title of the task that answering is, unless there is a task already.
+    pub title: String,
+}
+
+/// Records what somebody waits for from me, and the task that answering it is, unless there is one already.
+///
+/// Returns the changes and the UUID of the task.
+pub fn ask_of_me(
+    asked: AskedOfMe,
+    task: Option<&Task>,
+    fresh: (Uuid, Uuid),
+    clock: &Clock,
+) -> (Vec<Change>, Uuid) {
+    let AskedOfMe { person, text, due, title } = asked;
+    let (fresh_wait, fresh_task) = fresh;
+    let new = Task { due: due.of_mine(clock), ..Task::new(fresh_task, title, clock.now) };
+    let mut changes = if task.is_none() { create(&new) } else { Vec::new() };
+    let link = task.map_or_else(|| new.link_to(), Task::link_to);
+    let question = Question {
+        task: Some(link),
+        person: Some(person),
+        thing: None,
+        text,
+        context: None,
+        due,
+        default: None,
+        // Of what somebody waits for from me it says that the task is the answer.
+        is_blocking: task.is_none(),
+        is_approval: false,
+        earlier_rounds: 0,
+    };
+    changes.extend(create(&Wait { is_on_me: true, ..wait(question, fresh_wait, clock.now) }));
+    (changes, link.uuid)
+}
+
+#[cfg(test)]
+impl Question {
+    /// A question to somebody about a task, due never, that holds it.
+    pub fn of_tests(person: &str, task: &Task) -> Self {
+        Self {
+            task: Some(task.link_to()),
+            person: Handle::parse(person).ok(),
+            thing: None,
+            text: "cents or euros?".to_owned(),
+            context: None,
+            due: AnswerDue::Never,
+            default: None,
+            is_blocking: true,
+            is_approval: false,
+            earlier_rounds: 0,
+        }
+    }
+
+    /// The wait that asking it makes.
+    pub fn asked(self, id: u32, now: Timestamp) -> Wait {
+        Wait { id: WaitId(id), ..wait(self, Uuid::from_u128(id.into()), now) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn task() -> Task {
+        let now = Clock::of_tests().now;
+        Task { id: TaskId(7), ..Task::new(Uuid::from_u128(7), "Refund".to_owned(), now) }
+    }
+
+    #[test]
+    fn rounds_count_what_the_same_one_was_asked_about_a_task() {
+        let now = Clock::of_tests().now;
+        let asked = |person: &str, rounds| {
+            let question =
+                Question { earlier_rounds: rounds, ..Question::of_tests(person, &task()) };
+            question.asked(1, now)
+        };
+        let ana = Handle::parse("@ana").expect("a handle");
+        assert_eq!(rounds_before(&[asked("@ana", 0), asked("@ana", 1), asked("@rui", 5)], &ana), 2);
+        let withdrawn = Wait { state: WaitState::Withdrawn(now), ..asked("@ana", 3) };
+        let approval = Wait { is_approval: true, ..asked("@ana", 3) };
+        assert_eq!(rounds_before(&[withdrawn, approval], &ana), 0);
+    }
+
+    #[test]
+    fn what_others_ask_is_a_task_that_is_due_with_the_answer() {
+        let clock = Clock::of_tests();
+        let asked = AskedOfMe {
+            person: Handle::parse("@ana").expect("a handle"),
+            text: "which region?".to_owned(),
+            due: AnswerDue::Within(60),
+            title: "Answer ana: which region?".to_owned(),
+        };
+        let fresh = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let (changes, uuid) = ask_of_me(asked.clone(), None, fresh, &clock);
+        let new = |name: &str| {
+            changes.iter().find(|change| change.field == name).and_then(|one| one.new.clone())
+        };
+        assert_eq!((uuid, new("on_me")), (fresh.1, Some("true".to_owned())));
+        assert_eq!(new("due").as_deref(), Some("2026-11-26T11:02[Europe/Lisbon]"));
+        let (changes, uuid) = ask_of_me(asked, Some(&task()), fresh, &clock);
+        assert_eq!(uuid, task().uuid);
+        assert!(changes.iter().all(|change| change.record == fresh.0), "no second task");
+    }
+}

@@ -1,0 +1,202 @@
+//! Finishes tasks, and what follows: what comes again, and replies that are asked for at the end.
+
+use uuid::Uuid;
+
+use crate::domain::{
+    Change, Clock, FocusBlock, Handle, Person, Place, Record, Task, Timestamp, Wait,
+};
+use crate::engine::refusal::Refusal;
+
+use super::ask::{AnswerDue, Question, ask};
+use super::close::{Closing, Other, answer_for, close_other, close_tasks};
+use super::introduce::introduce;
+use super::recur::come_again;
+
+/// A task that is finished, with what that rests on.
+#[derive(Clone, Debug)]
+pub struct Finishing {
+    /// The task.
+    pub task: Task,
+    /// The waits it belongs to.
+    pub waits: Vec<Wait>,
+    /// What the ledger holds of its next time, where it comes again.
+    pub next_time: Option<Task>,
+    /// Whether its parent stays open.
+    pub is_parent_open: bool,
+    /// The open tasks that come after it, where a reply is asked for at its end.
+    pub followers: Vec<Task>,
+    /// Whether it is private.
+    pub is_private: bool,
+    /// Whose reply is asked for at its end, and what the ledger holds of them.
+    pub replier: Option<(Person, Option<Person>)>,
+}
+
+/// What was finished.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Done {
+    /// What is recorded.
+    pub changes: Vec<Change>,
+    /// The questions that are asked now.
+    pub asked: Vec<Uuid>,
+}
+
+/// Returns what closing these tasks cannot have happened before, and what that was.
+pub fn earliest<'a>(tasks: &[Task], running: Option<&FocusBlock>) -> Option<(Timestamp, &'a str)> {
+    let captured = tasks.iter().map(|task| (task.created, "it was captured"));
+    let started = running.filter(|block| tasks.iter().any(|task| task.id == block.task.id));
+    captured.chain(started.map(|block| (block.start, "you began it"))).max_by_key(|(at, _)| *at)
+}
+
+/// Finishes tasks and closes other records; tasks that are closed already stay as they are.
+///
+/// A reply that is asked for at the end of a task holds what comes after it.
+///
+/// # Errors
+/// Refuses a question that has ended, and to introduce somebody whose name is a slip of the keys.
+pub fn done(
+    tasks: &[Finishing],
+    others: &[Other],
+    running: Option<&FocusBlock>,
+    (at, place): (Timestamp, Option<Place>),
+    known: &[Handle],
+    fresh: &mut dyn FnMut() -> Uuid,
+    clock: &Clock,
+) -> Result<Done, Refusal> {
+    let closed: Vec<Task> = tasks.iter().map(|finishing| finishing.task.clone()).collect();
+    let mut done = Done {
+        changes: close_tasks(&closed, running, Closing::Done, at, place),
+        ..Done::default()
+    };
+    for other in others {
+        done.changes.extend(close_other(other, clock.now)?);
+    }
+    let open: Vec<&Finishing> = tasks.iter().filter(|finishing| finishing.task.is_open()).collect();
+    for finishing in &open {
+        done.changes.extend(answer_for(&finishing.waits, Closing::Done, at)?);
+    }
+    for Finishing { task, next_time, is_parent_open, .. } in open.iter().copied() {
+        let next_time = next_time.as_ref();
+        done.changes.extend(come_again(task, at, next_time, *is_parent_open, clock));
+    }
+    for finishing in open {
+        ask_replies(finishing, at, known, fresh, clock, &mut done)?;
+    }
+    Ok(done)
+}
+
+fn ask_replies(
+    finishing: &Finishing,
+    at: Timestamp,
+    known: &[Handle],
+    fresh: &mut dyn FnMut() -> Uuid,
+    clock: &Clock,
+    done: &mut Done,
+) -> Result<(), Refusal> {
+    let Finishing { task, followers, is_private, replier, .. } = finishing;
+    let asks = task.asks.as_ref().filter(|asks| !asks.whom.is_me());
+    let (Some(asks), Some((person, ever))) = (asks, replier) else { return Ok(()) };
+    // Another task may have asked for a reply of theirs just now.
+    if done.changes.iter().all(|change| change.record != person.uuid()) {
+        done.changes.extend(introduce(&asks.whom, ever.as_ref(), known)?);
+    }
+    let usual = person.usual_reply_min(&clock.calendar);
+    let within = asks.within_min.unwrap_or(usual);
+    // What is private is named by its number alone.
+    let what = if *is_private { task.id.to_string() } else { task.title.clone() };
+    for later in followers.iter().filter(|later| later.is_open()) {
+        let question = Question {
+            task: Some(later.link_to()),
+            person: Some(asks.whom.clone()),
+            thing: None,
+            text: format!("your reply on {what}"),
+            context: None,
+            due: AnswerDue::Within(within),
+            default: None,
+            is_blocking: true,
+            is_approval: false,
+            earlier_rounds: 0,
+        };
+        let uuid = fresh();
+        done.changes.extend(ask(question, uuid, at));
+        done.asked.push(uuid);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use crate::domain::{Asks, TaskId, WaitId, WaitState};
+    use crate::engine::acts::focus::block;
+
+    use crate::engine::refusal::WaitRefusal;
+
+    use super::*;
+
+    fn task(id: u32) -> Task {
+        let new =
+            Task::new(Uuid::from_u128(id.into()), format!("Task {id}"), Clock::of_tests().now);
+        Task { id: TaskId(id), ..new }
+    }
+
+    fn finishing(task: Task) -> Finishing {
+        Finishing {
+            task,
+            waits: Vec::new(),
+            next_time: None,
+            is_parent_open: false,
+            followers: Vec::new(),
+            is_private: false,
+            replier: None,
+        }
+    }
+
+    fn finished(finishing: &[Finishing], others: &[Other]) -> Result<Done, Refusal> {
+        let clock = Clock::of_tests();
+        let mut last = 100;
+        let mut fresh = || {
+            last += 1;
+            Uuid::from_u128(last)
+        };
+        done(finishing, others, None, (clock.now, None), &[], &mut fresh, &clock)
+    }
+
+    #[test]
+    fn a_reply_at_the_end_holds_what_comes_after() {
+        let ana = Person::new(Handle::parse("@ana").expect("a handle"));
+        let asks = Asks { whom: ana.handle.clone(), within_min: Some(240) };
+        let one = Finishing {
+            followers: vec![task(2), task(3)],
+            is_private: true,
+            replier: Some((ana.clone(), Some(ana))),
+            ..finishing(Task { asks: Some(asks), ..task(1) })
+        };
+        let done = finished(std::slice::from_ref(&one), &[]).expect("it is open");
+        assert_eq!(done.asked, [Uuid::from_u128(101), Uuid::from_u128(102)]);
+        let question = done.changes.iter().find(|change| change.field == "question");
+        let text = question.and_then(|change| change.new.as_deref());
+        assert_eq!(text, Some("your reply on 1"), "a private title leaks nowhere");
+        let done = finished(&[finishing(task(1))], &[]).expect("it is open");
+        assert_eq!((done.changes.len(), done.asked.len()), (1, 0));
+    }
+
+    #[test]
+    fn what_ended_is_no_question_any_more() {
+        let now = Clock::of_tests().now;
+        let wait = Question::of_tests("@ana", &task(1)).asked(1, now);
+        let ended = Wait { state: WaitState::Withdrawn(now), ..wait };
+        let refused = finished(&[], &[Other::Wait(ended, None)]);
+        assert_eq!(refused, Err(WaitRefusal::Withdrawn { wait: WaitId(1) }.into()));
+    }
+
+    #[test]
+    fn nothing_ends_before_it_began() {
+        let now = Clock::of_tests().now;
+        let running = block(&task(1), Uuid::from_u128(9), now + TimeDelta::minutes(5));
+        let since = |tasks: &[Task]| earliest(tasks, Some(&running)).map(|(at, _)| at);
+        assert_eq!(since(&[task(1)]), Some(running.start));
+        assert_eq!(since(&[task(2)]), Some(now));
+        assert_eq!(since(&[]), None);
+    }
+}

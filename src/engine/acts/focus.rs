@@ -1,0 +1,75 @@
+//! Focus blocks: how one ends, and the next step that is left with it.
+
+use uuid::Uuid;
+
+use crate::domain::{BlockId, Change, FocusBlock, Place, Task, Timestamp, create, edit};
+
+/// Says afterwards what comes next where a block ended.
+pub fn leave_next_step(block: &FocusBlock, next_step: String) -> Vec<Change> {
+    edit(block, &FocusBlock { next: Some(next_step), ..block.clone() })
+}
+
+/// Says what comes next on a task: where it was left last, or, where nobody has worked on it yet, in a
+/// block of no length.
+pub fn next_step(
+    task: &Task,
+    last: Option<&FocusBlock>,
+    next_step: String,
+    fresh: Uuid,
+    now: Timestamp,
+) -> Vec<Change> {
+    match last {
+        Some(block) => leave_next_step(block, next_step),
+        None => {
+            create(&FocusBlock { end: Some(now), next: Some(next_step), ..block(task, fresh, now) })
+        }
+    }
+}
+
+/// Returns a block that begins.
+pub(super) fn block(task: &Task, fresh: Uuid, start: Timestamp) -> FocusBlock {
+    FocusBlock {
+        id: BlockId(0),
+        uuid: fresh,
+        task: task.link_to(),
+        start,
+        end: None,
+        planned_min: None,
+        next: None,
+        place: None,
+        deleted: None,
+    }
+}
+
+/// Ends a block: never before it began, also where a clock was set back.
+pub(super) fn end_block(
+    block: &FocusBlock,
+    now: Timestamp,
+    next_step: Option<String>,
+    place: Option<Place>,
+) -> Vec<Change> {
+    let next = next_step.or_else(|| block.next.clone());
+    edit(block, &FocusBlock { end: Some(now.max(block.start)), next, place, ..block.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::Clock;
+
+    use super::*;
+
+    #[test]
+    fn the_next_step_of_a_task_that_nobody_worked_on_has_a_block_of_no_length() {
+        let now = Clock::of_tests().now;
+        let task = Task::new(Uuid::from_u128(1), "One".to_owned(), now);
+        let fresh = Uuid::from_u128(2);
+        let noted = next_step(&task, None, "open the MR".to_owned(), fresh, now);
+        let field = |name: &str| {
+            noted.iter().find(|change| change.field == name).and_then(|change| change.new.clone())
+        };
+        assert_eq!(field("start"), field("end"));
+        let last = block(&task, fresh, now);
+        let noted = next_step(&task, Some(&last), "open the MR".to_owned(), fresh, now);
+        assert_eq!(noted.iter().map(|change| &*change.field).collect::<Vec<_>>(), ["next"]);
+    }
+}

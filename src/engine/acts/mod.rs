@@ -1,0 +1,60 @@
+//! What commands do: loaded records in, changes out, and what is to be told of them; or why not.
+//!
+//! One act a file. A command line, an agent's call, a note that was received and an import run the same ones.
+
+mod add;
+mod answer;
+mod approve;
+mod ask;
+mod assume;
+mod block;
+mod busy;
+mod close;
+mod decide;
+mod done;
+mod drop;
+mod edit;
+mod ended;
+mod focus;
+mod import;
+mod import_decisions;
+mod introduce;
+mod later;
+mod note;
+mod nudge;
+mod person;
+mod recur;
+mod reopen;
+mod send;
+mod split;
+mod start;
+mod stop;
+mod undo;
+
+pub use add::add;
+pub use answer::{Answering, Verdict, answer};
+pub use approve::{approve, request_approval, says_yes};
+pub use ask::{AnswerDue, AskedOfMe, CALL_ROUNDS, Question, ask, ask_of_me, rounds_before};
+pub use assume::{Supposition, assume};
+pub use block::{Blocking, block};
+pub use busy::{Appointment, busy};
+pub use close::Other;
+pub use decide::{Decided, Deciding, decide};
+pub use done::{Finishing, done, earliest};
+pub use drop::{Dropping, drop_records};
+pub use edit::edit_tasks;
+pub use focus::{leave_next_step, next_step};
+pub use import::{Imported, import_tasks};
+pub use import_decisions::{Known, import_decisions};
+pub use introduce::{introduce, near_handles};
+pub use later::{next_working_morning, postpone};
+pub use note::{Jotting, note};
+pub use nudge::nudge;
+pub use person::{PersonEdit, edit_person, forget};
+pub use recur::{next_dates, next_uuid};
+pub use reopen::reopen;
+pub use send::send;
+pub use split::{Split, Splitting, split};
+pub use start::{Start, start};
+pub use stop::stop;
+pub use undo::take_back;

@@ -1,0 +1,154 @@
+//! Starts a task; while another one runs it is a switch.
+
+use uuid::Uuid;
+
+use crate::domain::{BlockId, Change, FocusBlock, Note, Place, Task, Timestamp, create};
+use crate::engine::next::Wip;
+use crate::engine::ready::{Hold, Standings};
+use crate::engine::refusal::Refusal;
+
+use super::focus::{block, end_block};
+
+/// How a task is started.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// The UUIDs of the block, and of the note that says why an approval was overridden.
+    pub fresh: (Uuid, Uuid),
+    /// When.
+    pub at: Timestamp,
+    /// When that is said.
+    pub now: Timestamp,
+    /// What comes next on the task that is left.
+    pub next_step: Option<String>,
+    /// Where the work on that one was.
+    pub place: Option<Place>,
+    /// Why an approval that is missing does not matter.
+    pub override_reason: Option<String>,
+    /// Whether one more than the limit may be in progress, also where the limit is strict.
+    pub is_over_wip: bool,
+}
+
+/// What was started.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Started {
+    /// What is recorded; empty if a block runs on the task already.
+    pub changes: Vec<Change>,
+    /// The block that ended for it.
+    pub left: Option<BlockId>,
+    /// Whether that makes more in progress than the limit.
+    pub exceeds_limit: bool,
+}
+
+/// Starts a block on a task; a block that runs on another one ends at the same instant.
+///
+/// # Errors
+/// Refuses a task that is closed, on hold or not approved, and one more than a strict limit allows.
+pub fn start(
+    task: &Task,
+    standings: &Standings,
+    running: Option<&FocusBlock>,
+    wip: &Wip,
+    start: Start,
+) -> Result<Started, Refusal> {
+    if running.is_some_and(|block| block.task.id == task.id) {
+        return Ok(Started { changes: Vec::new(), left: None, exceeds_limit: false });
+    }
+    let is_override = start.override_reason.is_some();
+    refuse_held(task, standings, is_override)?;
+    let exceeds_limit = wip.is_full() && !wip.in_progress.contains(&task.id);
+    if exceeds_limit && wip.is_strict && !start.is_over_wip {
+        return Err(Refusal::Wip { task: task.id, in_progress: wip.in_progress.clone() });
+    }
+    let Start { fresh: (fresh, fresh_note), at, now, next_step, place, override_reason, .. } =
+        start;
+    let mut changes =
+        running.map(|block| end_block(block, at, next_step, place)).unwrap_or_default();
+    changes.extend(create(&block(task, fresh, at)));
+    if let Some(reason) = override_reason.filter(|_| task.needs_approval()) {
+        let text = format!("started without approval: {reason}");
+        changes.extend(create(&Note::plain(fresh_note, Some(task.link_to()), text, now)));
+    }
+    Ok(Started { changes, left: running.map(|block| block.id), exceeds_limit })
+}
+
+fn refuse_held(task: &Task, standings: &Standings, is_override: bool) -> Result<(), Refusal> {
+    let Some(position) = standings.snapshot().position(task.id) else {
+        return Err(Refusal::Closed { task: task.id });
+    };
+    let mut holds = standings.holds(position);
+    if is_override {
+        holds.retain(|hold| *hold != Hold::Sensitive);
+    }
+    if holds.contains(&Hold::Sensitive) {
+        return Err(Refusal::Sensitive { task: task.id });
+    }
+    if holds.is_empty() { Ok(()) } else { Err(Refusal::Held { task: task.id, holds }) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::{Clock, Snapshot, TaskId};
+
+    use super::*;
+
+    fn task() -> Task {
+        let now = Clock::of_tests().now;
+        Task { id: TaskId(1), ..Task::new(Uuid::from_u128(1), "One".to_owned(), now) }
+    }
+
+    fn started(task: &Task, wip: &Wip, how: Start) -> Result<Started, Refusal> {
+        let snapshot = Snapshot::of(task);
+        let standings = Standings::new(&snapshot, Clock::of_tests().now);
+        start(task, &standings, None, wip, how)
+    }
+
+    fn how() -> Start {
+        let fresh = (Uuid::from_u128(8), Uuid::from_u128(9));
+        let now = Clock::of_tests().now;
+        Start { fresh, at: now, now, ..Start::default() }
+    }
+
+    #[test]
+    fn what_cannot_start_is_refused_with_why() {
+        let wip = Wip { limit: 3, ..Wip::default() };
+        assert!(started(&task(), &wip, how()).is_ok_and(|started| !started.exceeds_limit));
+        let later = Clock::of_tests().now + chrono::TimeDelta::hours(1);
+        let zone = Clock::of_tests().zone().clone();
+        let held =
+            Task { not_before: Some(crate::domain::When::from_instant(later, &zone)), ..task() };
+        let holds = vec![Hold::NotBefore(later)];
+        let refused = Err(Refusal::Held { task: TaskId(1), holds });
+        assert_eq!(started(&held, &wip, how()), refused);
+        let nothing = Snapshot::default();
+        let nothing = Standings::new(&nothing, Clock::of_tests().now);
+        let closed = start(&task(), &nothing, None, &wip, how());
+        assert_eq!(closed, Err(Refusal::Closed { task: TaskId(1) }));
+    }
+
+    #[test]
+    fn an_approval_that_is_overridden_leaves_a_note() {
+        let wip = Wip { limit: 3, ..Wip::default() };
+        let sensitive = Task { is_sensitive: true, ..task() };
+        let refused = Err(Refusal::Sensitive { task: TaskId(1) });
+        assert_eq!(started(&sensitive, &wip, how()), refused);
+        let overridden = Start { override_reason: Some("fire".to_owned()), ..how() };
+        let started = started(&sensitive, &wip, overridden).expect("it is overridden");
+        let note = started.changes.iter().find(|change| change.field == "text");
+        let text = note.and_then(|change| change.new.as_deref());
+        assert_eq!(text, Some("started without approval: fire"));
+    }
+
+    #[test]
+    fn a_strict_limit_holds_unless_somebody_says_so() {
+        let in_progress = vec![TaskId(2)];
+        let wip = Wip { in_progress: in_progress.clone(), limit: 1, is_strict: true };
+        let refused = Err(Refusal::Wip { task: TaskId(1), in_progress: in_progress.clone() });
+        assert_eq!(started(&task(), &wip, how()), refused);
+        let over = started(&task(), &wip, Start { is_over_wip: true, ..how() });
+        assert!(over.is_ok_and(|started| started.exceeds_limit));
+        let soft = started(&task(), &Wip { is_strict: false, ..wip.clone() }, how());
+        assert!(soft.is_ok_and(|started| started.exceeds_limit));
+        let own = Wip { in_progress: vec![TaskId(1)], ..wip };
+        assert!(started(&task(), &own, how()).is_ok_and(|started| !started.exceeds_limit));
+    }
+}
