@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 
 use crate::domain::{
-    Assumption, Chronicle, Clock, Decision, EntrySpan, FocusBlock, Handle, Handoff, Note, NoteKind,
-    Parent, Person, Task, TaskId, Timestamp, Wait, WaitState, When,
+    Assumption, Chronicle, Clock, Decision, EntrySpan, FocusBlock, Handle, Handoff, Link, Note,
+    NoteKind, Parent, Person, Task, TaskId, Timestamp, Wait, WaitState, When,
 };
 
 use super::ready::{Hold, Standings, State};
@@ -125,6 +125,14 @@ pub fn handoff_horizon(clock: &Clock) -> Timestamp {
     clock.zone().end_of(day)
 }
 
+/// What is told of tasks, each in the place it belongs to.
+#[derive(Default)]
+struct Sections {
+    items: Vec<HandoffItem>,
+    untouchable: Vec<(Task, Vec<Note>)>,
+    coming_up: Vec<(When, Task)>,
+}
+
 /// Drafts the note; it writes nothing.
 pub fn draft_handoff(
     chronicle: Chronicle,
@@ -132,89 +140,98 @@ pub fn draft_handoff(
     to: Option<&Handle>,
     clock: &Clock,
 ) -> HandoffDraft {
-    let private = chronicle.private;
-    let is_shown = |id: TaskId| !private.contains(&id);
-    let is_wait_shown = |wait: &Wait| wait.task.is_none_or(|task| is_shown(task.id));
-    let is_note_shown =
-        |note: &Note| !note.is_private && note.task.is_none_or(|task| is_shown(task.id));
-    let is_decision_shown =
-        |decision: &Decision| decision.task.is_none_or(|task| is_shown(task.id));
-    let left_out = chronicle.tasks.iter().filter(|task| !is_shown(task.id)).count();
-    let blocks: BTreeMap<TaskId, FocusBlock> =
-        chronicle.last_blocks.into_iter().map(|block| (block.task.id, block)).collect();
+    let is_shown = |id: TaskId| !chronicle.private.contains(&id);
+    let is_about_shown = |task: Option<Link<TaskId>>| task.is_none_or(|task| is_shown(task.id));
+    let is_note_shown = |note: &Note| !note.is_private && is_about_shown(note.task);
     let task_of = |id: TaskId| chronicle.tasks.iter().find(|task| task.id == id).cloned();
     let assumed = chronicle.assumptions.iter().filter(|assumption| is_shown(assumption.task.id));
     let assumed = assumed.map(|one| (one.clone(), task_of(one.task.id))).collect();
-    let parents = chronicle.parents;
-    let (mut items, mut untouchable, mut coming_up) = (Vec::new(), Vec::new(), Vec::new());
-    for task in chronicle.tasks.into_iter().filter(|task| is_shown(task.id)) {
-        let state = standings.state(task.id).unwrap_or(State::Ready);
-        let is_readers = to.is_some_and(|to| *to == task.owner);
-        if let Some(due) = task.due.clone().filter(|_| is_readers || task.owner.is_me()) {
-            coming_up.push((due, task.clone()));
-        }
-        let notes: Vec<Note> =
-            chronicle.notes.iter().filter(|note| is_told(note, task.id)).cloned().collect();
-        if task.needs_approval() {
-            untouchable.push((task.clone(), notes.clone()));
-            // What was started all the same is told like any other work.
-            if !blocks.contains_key(&task.id) {
-                continue;
-            }
-        }
-        let item = HandoffItem {
-            parent: parents
-                .iter()
-                .find(|parent| Some(parent.task.id) == task.parent.map(|parent| parent.id))
-                .cloned(),
-            block: blocks.get(&task.id).cloned(),
-            waits: chronicle.waits.iter().filter(|wait| is_about(wait, task.id)).cloned().collect(),
-            notes,
-            severity: Severity::Steady,
-            state,
-            task,
-        };
-        if is_under_way(&item, is_readers) {
-            items.push(HandoffItem { severity: severity(&item, clock.now), ..item });
-        }
-    }
-    items.sort_by_key(|item| (item.severity, due_of(item), item.task.id));
-    // What has an item of its own tells its due date there.
-    let is_item = |id: TaskId| items.iter().any(|item| item.task.id == id);
-    let horizon = handoff_horizon(clock);
-    coming_up.retain(|(due, task)| due.at <= horizon && !is_item(task.id));
-    coming_up.sort_by_key(|(due, task)| (due.at, task.id));
+    let Sections { items, untouchable, coming_up } = sections(&chronicle, standings, to, clock);
     let is_in_item = |wait: &Wait| {
         items.iter().any(|item| item.waits.iter().any(|other| other.uuid == wait.uuid))
     };
-    let waiting = chronicle
-        .waits
-        .iter()
-        .filter(|wait| is_wait_shown(wait) && !is_in_item(wait))
-        .cloned()
-        .collect();
-    let findings = findings(&items, chronicle.reader.as_ref(), to);
+    let waiting = chronicle.waits.iter();
+    let waiting = waiting.filter(|wait| is_about_shown(wait.task) && !is_in_item(wait));
     let is_known = chronicle.me.hours.is_some();
-    let back = clock.calendar.next_day_of_work(clock.now).filter(|_| is_known);
     HandoffDraft {
+        waiting: waiting.cloned().collect(),
+        left_out: chronicle.tasks.iter().filter(|task| !is_shown(task.id)).count(),
+        findings: findings(&items, chronicle.reader.as_ref(), to),
+        answered: shown(chronicle.answered, |wait: &Wait| is_about_shown(wait.task)),
+        decided: shown(chronicle.decisions, |one: &Decision| is_about_shown(one.task)),
+        temps: shown(chronicle.temps, is_note_shown),
+        loose: shown(chronicle.loose, is_note_shown),
+        closed: shown(chronicle.closed, |task: &Task| is_shown(task.id)),
         from: chronicle.me,
         to: chronicle.reader.or_else(|| to.map(|to| Person::new(to.clone()))),
         previous: chronicle.previous,
         span: chronicle.span,
         now: clock.now,
-        back,
-        waiting,
-        answered: chronicle.answered.into_iter().filter(is_wait_shown).collect(),
+        back: clock.calendar.next_day_of_work(clock.now).filter(|_| is_known),
         assumed,
-        decided: chronicle.decisions.into_iter().filter(is_decision_shown).collect(),
-        temps: chronicle.temps.into_iter().filter(is_note_shown).collect(),
-        loose: chronicle.loose.into_iter().filter(is_note_shown).collect(),
         untouchable,
         coming_up,
-        closed: chronicle.closed.into_iter().filter(|task| is_shown(task.id)).collect(),
-        left_out,
-        findings,
         items,
+    }
+}
+
+fn shown<T>(all: Vec<T>, is_shown: impl Fn(&T) -> bool) -> Vec<T> {
+    all.into_iter().filter(is_shown).collect()
+}
+
+fn sections(
+    chronicle: &Chronicle,
+    standings: &Standings,
+    to: Option<&Handle>,
+    clock: &Clock,
+) -> Sections {
+    let blocks: BTreeMap<TaskId, &FocusBlock> =
+        chronicle.last_blocks.iter().map(|block| (block.task.id, block)).collect();
+    let mut sections = Sections::default();
+    for task in chronicle.tasks.iter().filter(|task| !chronicle.private.contains(&task.id)) {
+        let is_readers = to.is_some_and(|to| *to == task.owner);
+        if let Some(due) = task.due.clone().filter(|_| is_readers || task.owner.is_me()) {
+            sections.coming_up.push((due, task.clone()));
+        }
+        let item = item(chronicle, task, blocks.get(&task.id).copied(), standings);
+        if task.needs_approval() {
+            sections.untouchable.push((task.clone(), item.notes.clone()));
+            // What was started all the same is told like any other work.
+            if item.block.is_none() {
+                continue;
+            }
+        }
+        if is_under_way(&item, is_readers) {
+            sections.items.push(HandoffItem { severity: severity(&item, clock.now), ..item });
+        }
+    }
+    sections.items.sort_by_key(|item| (item.severity, due_of(item), item.task.id));
+    // What has an item of its own tells its due date there.
+    let is_item = |id: TaskId| sections.items.iter().any(|item| item.task.id == id);
+    let horizon = handoff_horizon(clock);
+    sections.coming_up.retain(|(due, task)| due.at <= horizon && !is_item(task.id));
+    sections.coming_up.sort_by_key(|(due, task)| (due.at, task.id));
+    sections
+}
+
+fn item(
+    chronicle: &Chronicle,
+    task: &Task,
+    block: Option<&FocusBlock>,
+    standings: &Standings,
+) -> HandoffItem {
+    let parent = task.parent.map(|parent| parent.id);
+    let parent = chronicle.parents.iter().find(|known| Some(known.task.id) == parent);
+    let notes = chronicle.notes.iter().filter(|note| is_told(note, task.id));
+    let waits = chronicle.waits.iter().filter(|wait| is_about(wait, task.id));
+    HandoffItem {
+        parent: parent.cloned(),
+        block: block.cloned(),
+        waits: waits.cloned().collect(),
+        notes: notes.cloned().collect(),
+        severity: Severity::Steady,
+        state: standings.state(task.id).unwrap_or(State::Ready),
+        task: task.clone(),
     }
 }
 

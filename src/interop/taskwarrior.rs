@@ -90,34 +90,14 @@ fn read(mut object: Map<String, Json>, clock: &Clock) -> Result<ForeignTask, Ski
         return Err(skip("it has no description"));
     }
     let entry = take_instant(&mut object, "entry").unwrap_or(clock.now);
-    let end = take_instant(&mut object, "end");
-    let status = match take_text(&mut object, "status").as_deref() {
-        Some("pending" | "waiting") | None => Status::Open,
-        Some("completed") => Status::Done(end.unwrap_or(entry)),
-        Some("deleted") => return Err(skip("it is deleted")),
-        Some("recurring") => {
-            let rule = take_text(&mut object, "recur").unwrap_or_default();
-            return Err(skip(&format!(
-                "it is the template of a recurring task ({rule}); its instances are taken over"
-            )));
-        }
-        Some(other) => return Err(skip(&format!("its status {other:?} is not known"))),
-    };
+    let status = take_status(&mut object, entry).map_err(|why| skip(&why))?;
     let (title, body) = split_title(&title);
     let mut task = Task { body, status, ..Task::new(uuid, title, entry) };
     task.project = take_text(&mut object, "project").filter(|project| !project.is_empty());
     task.tags = take_list(&mut object, "tags");
     task.tags.sort();
     task.tags.dedup();
-    task.value = match object.get("priority").and_then(Json::as_str) {
-        Some("H") => Some(Value::HIGH),
-        Some("M") => Some(Value::MEDIUM),
-        Some("L") => Some(Value::LOW),
-        _ => None,
-    };
-    if task.value.is_some() {
-        object.remove("priority");
-    }
+    task.value = take_value(&mut object);
     task.due = take_when(&mut object, "due", clock, Edge::End);
     let wait = take_when(&mut object, "wait", clock, Edge::Start);
     let scheduled = take_when(&mut object, "scheduled", clock, Edge::Start);
@@ -142,6 +122,34 @@ fn read(mut object: Map<String, Json>, clock: &Clock) -> Result<ForeignTask, Ski
     object.remove("urgency");
     task.extra = object.into_iter().map(|(key, value)| (key, plain(&value))).collect();
     Ok(ForeignTask { task, notes, doubts })
+}
+
+/// Returns whether a task is open, or why it is not taken over.
+fn take_status(object: &mut Map<String, Json>, entry: Timestamp) -> Result<Status, String> {
+    let end = take_instant(object, "end");
+    match take_text(object, "status").as_deref() {
+        Some("pending" | "waiting") | None => Ok(Status::Open),
+        Some("completed") => Ok(Status::Done(end.unwrap_or(entry))),
+        Some("deleted") => Err("it is deleted".to_owned()),
+        Some("recurring") => {
+            let rule = take_text(object, "recur").unwrap_or_default();
+            Err(format!(
+                "it is the template of a recurring task ({rule}); its instances are taken over"
+            ))
+        }
+        Some(other) => Err(format!("its status {other:?} is not known")),
+    }
+}
+
+fn take_value(object: &mut Map<String, Json>) -> Option<Value> {
+    let value = match object.get("priority")?.as_str()? {
+        "H" => Value::HIGH,
+        "M" => Value::MEDIUM,
+        "L" => Value::LOW,
+        _ => return None,
+    };
+    object.remove("priority");
+    Some(value)
 }
 
 /// A description that is too long for a title is cut there and kept whole in the body.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use crate::domain::{Change, Kind, Missing, Timestamp, fields, makes_sense};
+use crate::domain::{Change, Clock, Kind, Missing, Timestamp, fields, makes_sense};
 
 use super::error::{LedgerError, Result};
 use super::fold::{Folded, FoldedRecord};
@@ -52,6 +52,19 @@ pub(super) fn build(
     Ok(missing)
 }
 
+/// Returns the kinds of the records that make rows: one that makes none has no number that a link could lead to.
+fn kinds_of_rows(folded: &Folded, clock: &Clock) -> HashMap<Uuid, Kind> {
+    let makes_row = |record: &FoldedRecord| {
+        record.complete().filter(|kind| {
+            let required = fields(*kind).iter().filter(|field| field.is_required);
+            let values = required.filter_map(|field| record.fields.get_key_value(field.name));
+            values.into_iter().all(|(field, value)| makes_sense(*kind, field, value, clock))
+        })
+    };
+    let rows = folded.records.iter();
+    rows.filter_map(|record| Some((record.uuid, makes_row(record)?))).collect()
+}
+
 impl Writer<'_> {
     /// Puts every record into its table.
     fn place(
@@ -60,36 +73,9 @@ impl Writer<'_> {
         numbers: &[Numbered],
         missing: &mut Vec<Missing>,
     ) -> Result<()> {
-        // One that makes no row has no number that a link could lead to.
-        let clock = self.view().clock().clone();
-        let makes_row = |record: &FoldedRecord| {
-            record.complete().filter(|kind| {
-                let required = fields(*kind).iter().filter(|field| field.is_required);
-                let values = required.filter_map(|field| record.fields.get_key_value(field.name));
-                values.into_iter().all(|(field, value)| makes_sense(*kind, field, value, &clock))
-            })
-        };
-        let kinds: HashMap<Uuid, Kind> = folded
-            .records
-            .iter()
-            .filter_map(|record| Some((record.uuid, makes_row(record)?)))
-            .collect();
+        let kinds = kinds_of_rows(folded, self.view().clock());
         let known = |record: &&FoldedRecord| kinds.get(&record.uuid).copied();
-        for Numbered { kind, number, uuid } in numbers {
-            if let Some(kind) = Kind::from_name(kind).filter(|_| kinds.contains_key(uuid)) {
-                self.view().keep_number(kind, *uuid, *number);
-            }
-        }
-        // Links are set by number, so every record has one before the first is made.
-        let mut given = 0;
-        for record in &folded.records {
-            if let Some(kind) = known(&record)
-                && self.view().known_number(kind, record.uuid).is_none()
-            {
-                self.view().give_number(kind, record.uuid)?;
-                given += 1;
-            }
-        }
+        let given = self.give_numbers(folded, numbers, &kinds)?;
         if given > 0 {
             missing.push(Missing::numbers(given, "given anew, by order of creation"));
         }
@@ -118,6 +104,32 @@ impl Writer<'_> {
         }
         pack::refresh_all(self.view().connection)?;
         self.view().open_waits()?.iter().try_for_each(|wait| self.view().keep_due(wait))
+    }
+
+    /// Takes over the numbers that records had, and gives the others new ones; returns how many those are.
+    ///
+    /// Links are set by number, so every record has one before the first row is made.
+    fn give_numbers(
+        &mut self,
+        folded: &Folded,
+        numbers: &[Numbered],
+        kinds: &HashMap<Uuid, Kind>,
+    ) -> Result<usize> {
+        for Numbered { kind, number, uuid } in numbers {
+            if let Some(kind) = Kind::from_name(kind).filter(|_| kinds.contains_key(uuid)) {
+                self.view().keep_number(kind, *uuid, *number);
+            }
+        }
+        let mut given = 0;
+        for record in &folded.records {
+            if let Some(kind) = kinds.get(&record.uuid).copied()
+                && self.view().known_number(kind, record.uuid).is_none()
+            {
+                self.view().give_number(kind, record.uuid)?;
+                given += 1;
+            }
+        }
+        Ok(given)
     }
 
     /// Makes the row of a record; returns what is to be set when all rows are there.

@@ -64,6 +64,15 @@ impl From<LedgerError> for Error {
                 unreadable(format!("the system can't read or write the ledger: {what}"))
                     .hint("check the disk and the system's log")
             }
+            other => Self::of_copy(other),
+        }
+    }
+}
+
+impl Error {
+    /// What can go wrong with the file that a copy is written to.
+    fn of_copy(error: LedgerError) -> Self {
+        match error {
             LedgerError::OntoItself { path } => {
                 Self::usage(format!("{} belongs to the ledger itself", path.display()))
                     .hint("name another file")
@@ -83,9 +92,7 @@ impl From<LedgerError> for Error {
             other => Self::of_recovery(other),
         }
     }
-}
 
-impl Error {
     /// What can go wrong with an upgrade, a backup, and what is made of one.
     fn of_recovery(error: LedgerError) -> Self {
         let unreadable = |message: String| Self::new(Code::Unreadable, message);

@@ -11,21 +11,8 @@ use super::error::{Code, Error, empty_title, quoted};
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         match refusal {
-            Refusal::Cycle { path } => {
-                let path: Vec<String> = path.iter().map(TaskId::to_string).collect();
-                let message =
-                    format!("these tasks would wait for each other: {}", path.join(" → "));
-                Self::new(Code::Cycle, message).hint(
-                    "leave one of these links out, or remove one: --not-after ID, --parent none",
-                )
-            }
-            Refusal::OpenChildren { task, children } => {
-                let ids: Vec<String> = children.iter().map(TaskId::to_string).collect();
-                let ids = ids.join(" ");
-                Self::new(Code::OpenChildren, format!("{task} has open subtasks: {ids}"))
-                    .hint(format!("all of them: asyncw done {ids} {task}"))
-                    .hint(format!("or: asyncw drop {ids} {task}"))
-            }
+            Refusal::Cycle { path } => cycle(&path),
+            Refusal::OpenChildren { task, children } => open_children(task, &children),
             Refusal::ClosedParent { task, parent } => Self::new(
                 Code::Held,
                 format!("{task} cannot be open as a subtask of {parent}, which is closed"),
@@ -38,14 +25,7 @@ impl From<Refusal> for Error {
                 Self::new(Code::Held, "two focus blocks would run at once").hint("asyncw stop")
             }
             Refusal::Held { task, holds } => held(task, &holds, None),
-            Refusal::Sensitive { task } => {
-                Self::new(Code::Sensitive, format!("{task} is sensitive and not approved"))
-                    .hint(format!("once somebody has approved it: asyncw approve {task} @who"))
-                    .hint(format!("to ask for it: asyncw approve {task} --ask @who"))
-                    .hint(format!(
-                        "without it, and noted: asyncw start {task} --override \"reason\""
-                    ))
-            }
+            Refusal::Sensitive { task } => sensitive(task),
             Refusal::HardWithoutDate => {
                 Self::usage("--hard is about a due date, and there is none")
                     .hint("--due fri@17:00 --hard")
@@ -151,6 +131,28 @@ impl From<RecordRefusal> for Error {
             }
         }
     }
+}
+
+fn cycle(path: &[TaskId]) -> Error {
+    let path: Vec<String> = path.iter().map(TaskId::to_string).collect();
+    let message = format!("these tasks would wait for each other: {}", path.join(" → "));
+    Error::new(Code::Cycle, message)
+        .hint("leave one of these links out, or remove one: --not-after ID, --parent none")
+}
+
+fn open_children(task: TaskId, children: &[TaskId]) -> Error {
+    let ids: Vec<String> = children.iter().map(TaskId::to_string).collect();
+    let ids = ids.join(" ");
+    Error::new(Code::OpenChildren, format!("{task} has open subtasks: {ids}"))
+        .hint(format!("all of them: asyncw done {ids} {task}"))
+        .hint(format!("or: asyncw drop {ids} {task}"))
+}
+
+fn sensitive(task: TaskId) -> Error {
+    Error::new(Code::Sensitive, format!("{task} is sensitive and not approved"))
+        .hint(format!("once somebody has approved it: asyncw approve {task} @who"))
+        .hint(format!("to ask for it: asyncw approve {task} --ask @who"))
+        .hint(format!("without it, and noted: asyncw start {task} --override \"reason\""))
 }
 
 /// Returns that a task cannot start, with times on my clock where it is known.

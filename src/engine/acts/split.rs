@@ -51,8 +51,49 @@ pub fn split(
     let left = parent.estimate_min.filter(|_| has_milestones).map(|estimate| {
         estimate.saturating_sub(siblings.iter().filter_map(|sibling| sibling.estimate_min).sum())
     });
-    let mut subtasks: Vec<Task> = Vec::with_capacity(count);
-    for ((title, body), estimate_min) in splitting.steps.iter().zip(shares(left, count)) {
+    let subtasks = subtasks(parent, splitting, left, fresh, now);
+    let mut split = Split {
+        changes: subtasks.iter().flat_map(create).collect(),
+        subtasks: subtasks.iter().map(|subtask| subtask.uuid).collect(),
+        milestones: Vec::new(),
+    };
+    // One milestone may be named for several subtasks.
+    let mut reached: Vec<(Option<&Task>, Task)> = Vec::new();
+    for (title, subtask) in splitting.milestones.iter().zip(&subtasks) {
+        let position = reached.iter().position(|(_, milestone)| milestone.title == *title);
+        let position = position.unwrap_or_else(|| {
+            let known = milestones.iter().find(|milestone| milestone.title == *title);
+            let milestone = known.cloned().unwrap_or_else(|| Task {
+                estimate_min: Some(0),
+                project: parent.project.clone(),
+                owner: parent.owner.clone(),
+                ..Task::new(fresh(), title.clone(), now)
+            });
+            reached.push((known, milestone));
+            reached.len() - 1
+        });
+        let milestone = &mut reached[position].1;
+        milestone.after.push(subtask.link_to());
+        split.milestones.push(milestone.uuid);
+    }
+    for (known, milestone) in &reached {
+        let changes = known.map_or_else(|| create(milestone), |known| edit(known, milestone));
+        split.changes.extend(changes);
+    }
+    Ok(split)
+}
+
+/// Returns the subtasks; what is left of the estimate is shared.
+fn subtasks(
+    parent: &Task,
+    splitting: &Splitting,
+    left: Option<u32>,
+    fresh: &mut dyn FnMut() -> Uuid,
+    now: Timestamp,
+) -> Vec<Task> {
+    let mut subtasks: Vec<Task> = Vec::with_capacity(splitting.steps.len());
+    let shares = shares(left, splitting.steps.len());
+    for ((title, body), estimate_min) in splitting.steps.iter().zip(shares) {
         let before = subtasks.last().filter(|_| splitting.is_in_order).map(Task::link_to);
         subtasks.push(Task {
             body: body.clone(),
@@ -64,37 +105,7 @@ pub fn split(
             ..Task::new(fresh(), title.clone(), now)
         });
     }
-    let mut split = Split {
-        changes: subtasks.iter().flat_map(create).collect(),
-        subtasks: subtasks.iter().map(|subtask| subtask.uuid).collect(),
-        milestones: Vec::new(),
-    };
-    // One milestone may be named for several subtasks.
-    let mut reached: Vec<(Option<Task>, Task)> = Vec::new();
-    for (title, subtask) in splitting.milestones.iter().zip(&subtasks) {
-        let position = reached.iter().position(|(_, milestone)| milestone.title == *title);
-        let position = position.unwrap_or_else(|| {
-            let known = milestones.iter().find(|milestone| milestone.title == *title).cloned();
-            let new = || Task {
-                estimate_min: Some(0),
-                project: parent.project.clone(),
-                owner: parent.owner.clone(),
-                ..Task::new(fresh(), title.clone(), now)
-            };
-            let milestone = known.clone().unwrap_or_else(new);
-            reached.push((known, milestone));
-            reached.len() - 1
-        });
-        let milestone = &mut reached[position].1;
-        milestone.after.push(subtask.link_to());
-        split.milestones.push(milestone.uuid);
-    }
-    for (known, milestone) in &reached {
-        split.changes.extend(
-            known.as_ref().map_or_else(|| create(milestone), |known| edit(known, milestone)),
-        );
-    }
-    Ok(split)
+    subtasks
 }
 
 /// Shares minutes out evenly; what does not divide goes to the first ones.

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{Clock, Dossier, FocusBlock, Place, TaskId, format_minutes};
+use crate::domain::{Clock, Dossier, FocusBlock, Place, Task, TaskId, format_minutes};
 use crate::engine::Judged;
 use crate::engine::acts::next_dates;
 use crate::render::look::Look;
@@ -55,67 +55,77 @@ pub fn show(judged: &Judged, dossier: &Dossier, look: Look, clock: &Clock) -> St
 
 fn facts(judged: &Judged, dossier: &Dossier, clock: &Clock) -> Vec<(&'static str, String)> {
     let task = &judged.task;
-    let mut facts = vec![("state", judged.state_name().to_owned())];
-    let mut add = |label, value: Option<String>| facts.extend(value.map(|value| (label, value)));
-    let ids = |ids: &[TaskId]| {
-        (!ids.is_empty()).then(|| ids.iter().map(TaskId::to_string).collect::<Vec<_>>().join(", "))
-    };
-    let after: Vec<TaskId> = task.after.iter().map(|link| link.id).collect();
     let hold = words::holds(judged.holds(), task, &dossier.waits, clock);
-    add("because", (!hold.is_empty()).then_some(hold));
-    add("closed", task.status.closed().map(|at| words::moment(at, clock)));
-    add(
-        "due",
-        task.due.as_ref().map(|due| {
-            let hard = if task.is_hard { " (hard)" } else { "" };
-            format!("{}{hard}, {}", words::agreed(due, clock), words::agreed_distance(due, clock))
-        }),
-    );
-    add(
-        "begin",
-        task.not_before.as_ref().map(|when| format!("not before {}", words::agreed(when, clock))),
-    );
-    add(
-        "repeat",
-        task.repeat.as_ref().map(|repeat| {
-            let dates = next_dates(task, clock.now, clock);
-            let today = clock.civil_now().date();
-            let then: Vec<String> =
-                dates.iter().map(|date| weekday_and_date(*date, today)).collect();
-            let then = if then.is_empty() {
-                "for the last time".to_owned()
-            } else {
-                format!("then {}", then.join(", "))
-            };
-            format!("{} · {then}", clean(&repeat.to_string()))
-        }),
-    );
-    add("value", task.value.map(|value| format!("{} ({value} points)", value.label())));
-    add("estimate", task.estimate_min.map(task::size));
-    add("asks", task.asks.as_ref().map(task::asks_whom));
-    add("spent", (task.spent_min > 0).then(|| format_minutes(task.spent_min)));
-    add("energy", task.energy.map(|energy| energy.name().to_owned()));
-    add("tags", (!task.tags.is_empty()).then(|| clean(&task.tags.join(", "))));
-    add("after", ids(&after));
-    add("before", ids(&task.blocks));
-    add("subtask of", task.parent.map(|parent| parent.id.to_string()));
-    add("subtasks", ids(&task.children));
-    add("owner", (!task.owner.is_me()).then(|| task.owner.to_string()));
-    add("private", task.is_private.then(|| "stays out of every note".to_owned()));
-    add(
-        "sensitive",
-        task.is_sensitive.then(|| match &task.approved {
-            Some((by, at)) => format!("approved by {by}, {}", words::moment(*at, clock)),
-            None => format!("not approved: asyncw approve {} @…", task.id),
-        }),
-    );
-    add("link", task.link.as_deref().map(clean));
+    let mut facts = vec![("state", judged.state_name().to_owned())];
+    let said = [("because", (!hold.is_empty()).then_some(hold))]
+        .into_iter()
+        .chain(facts_of_time(task, clock))
+        .chain(facts_of_work(task))
+        .chain(facts_of_others(task, clock));
+    facts.extend(said.filter_map(|(label, value)| Some((label, value?))));
     for (key, value) in &task.extra {
         facts.push(("extra", format!("{} = {}", clean(key), clean(value))));
     }
     facts.push(("added", words::moment(task.created, clock)));
     facts.push(("uuid", task.uuid.to_string()));
     facts
+}
+
+/// A label, and its value if there is one.
+type Fact = (&'static str, Option<String>);
+
+fn facts_of_time(task: &Task, clock: &Clock) -> [Fact; 4] {
+    let due = task.due.as_ref().map(|due| {
+        let hard = if task.is_hard { " (hard)" } else { "" };
+        format!("{}{hard}, {}", words::agreed(due, clock), words::agreed_distance(due, clock))
+    });
+    let not_before = task.not_before.as_ref();
+    let begin = not_before.map(|when| format!("not before {}", words::agreed(when, clock)));
+    let repeat = task.repeat.as_ref().map(|repeat| {
+        let dates = next_dates(task, clock.now, clock);
+        let today = clock.civil_now().date();
+        let then: Vec<String> = dates.iter().map(|date| weekday_and_date(*date, today)).collect();
+        let then = if then.is_empty() {
+            "for the last time".to_owned()
+        } else {
+            format!("then {}", then.join(", "))
+        };
+        format!("{} · {then}", clean(&repeat.to_string()))
+    });
+    let closed = task.status.closed().map(|at| words::moment(at, clock));
+    [("closed", closed), ("due", due), ("begin", begin), ("repeat", repeat)]
+}
+
+fn facts_of_work(task: &Task) -> [Fact; 10] {
+    let ids = |ids: &[TaskId]| {
+        (!ids.is_empty()).then(|| ids.iter().map(TaskId::to_string).collect::<Vec<_>>().join(", "))
+    };
+    let after: Vec<TaskId> = task.after.iter().map(|link| link.id).collect();
+    [
+        ("value", task.value.map(|value| format!("{} ({value} points)", value.label()))),
+        ("estimate", task.estimate_min.map(task::size)),
+        ("asks", task.asks.as_ref().map(task::asks_whom)),
+        ("spent", (task.spent_min > 0).then(|| format_minutes(task.spent_min))),
+        ("energy", task.energy.map(|energy| energy.name().to_owned())),
+        ("tags", (!task.tags.is_empty()).then(|| clean(&task.tags.join(", ")))),
+        ("after", ids(&after)),
+        ("before", ids(&task.blocks)),
+        ("subtask of", task.parent.map(|parent| parent.id.to_string())),
+        ("subtasks", ids(&task.children)),
+    ]
+}
+
+fn facts_of_others(task: &Task, clock: &Clock) -> [Fact; 4] {
+    let sensitive = task.is_sensitive.then(|| match &task.approved {
+        Some((by, at)) => format!("approved by {by}, {}", words::moment(*at, clock)),
+        None => format!("not approved: asyncw approve {} @…", task.id),
+    });
+    [
+        ("owner", (!task.owner.is_me()).then(|| task.owner.to_string())),
+        ("private", task.is_private.then(|| "stays out of every note".to_owned())),
+        ("sensitive", sensitive),
+        ("link", task.link.as_deref().map(clean)),
+    ]
 }
 
 /// `Fri 27 Nov`, with the year where it is not this one.

@@ -1,6 +1,6 @@
 //! Why a pick stands where it stands: one line a fact, with its numbers.
 
-use crate::domain::{Clock, GuessBasis, Task, TaskId, Wait, format_minutes};
+use crate::domain::{Clock, Guess, GuessBasis, Task, TaskId, Wait, format_minutes};
 use crate::engine::{Awaited, Judged, Lost, Pick, Reason, WhyNot};
 use crate::render::look::Look;
 use crate::render::terminal::wrap;
@@ -88,18 +88,11 @@ pub fn reason(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
 fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
     match reason {
         Reason::Score { score, at_stake, need_min, switch_min } => {
-            let switch = if *switch_min > 0.0 {
-                format!(" + {switch_min:.0} for the switch")
-            } else {
-                String::new()
-            };
-            let (open, close) = if switch.is_empty() { ("", "") } else { ("(", ")") };
-            let left = format!("{open}{need_min} min left{switch}{close}");
+            let left = work_left(*need_min, *switch_min);
             format!("{} pts at stake ÷ {left} = {} pts/h", points(*at_stake), points(*score))
         }
         Reason::Bundle { goal, tasks, need_min, worth } => {
-            let tasks = words::count(*tasks, "task");
-            let goal = answer.title(*goal);
+            let (tasks, goal) = (words::count(*tasks, "task"), answer.title(*goal));
             let worth = points(*worth);
             format!("a step of {goal} ({tasks}, {need_min} min): that alone is worth {worth} pts")
         }
@@ -110,30 +103,10 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
             parts.iter().map(part).collect::<Vec<_>>().join(", ")
         }
         Reason::Pressure { goal, need_min, left_min, pressure } => {
-            let goal = answer.title(*goal);
-            match left_min {
-                None => format!("{goal}: no due date → counts 10 % now"),
-                Some(left) if *left <= 0.0 => format!("{goal}: already due → 100 %"),
-                Some(left) => format!(
-                    "{goal}: {need_min} min of work, {left:.0} min left after waiting → {:.0} %",
-                    100.0 * pressure
-                ),
-            }
+            pressed(&answer.title(*goal), *need_min, *left_min, *pressure)
         }
         Reason::Wait { minutes, for_what } => {
-            let what = match for_what {
-                Awaited::Answer(wait) => {
-                    let expected = answer.wait(*wait).and_then(Wait::due);
-                    let expected = expected
-                        .map(|due| format!(" (expected {})", words::moment(due, clock)))
-                        .unwrap_or_default();
-                    format!("for {} to answer {wait}{expected}", answer.awaited(*wait))
-                }
-                Awaited::Reply(task) => {
-                    format!("for the reply that {} asks for", answer.title(*task))
-                }
-                Awaited::Task(task) => format!("for {}", answer.title(*task)),
-            };
+            let what = awaited(answer, for_what, clock);
             format!("{minutes:.0} min of waiting come before that: {what}")
         }
         Reason::Switch { from, minutes, factor } => {
@@ -146,15 +119,7 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
             };
             format!("{} of the same goal are ready{goals}", words::count(*steps, "step"))
         }
-        Reason::Guess(guess) => {
-            let minutes = guess.minutes;
-            let basis = match guess.basis {
-                GuessBasis::Stream => "median of what you finished in its project",
-                GuessBasis::All => "median of what you finished",
-                GuessBasis::Usual => "the usual, until you have finished five with an estimate",
-            };
-            format!("none: {minutes} min assumed ({basis})")
-        }
+        Reason::Guess(guess) => guessed(*guess),
         Reason::Habit(habit, counts) => {
             let counted = if *counts { "counted" } else { "not counted; asyncw config" };
             let tasks = words::count(habit.tasks as usize, "task");
@@ -174,6 +139,47 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
         // What anybody would say is said above.
         _ => String::new(),
     }
+}
+
+fn work_left(need_min: u32, switch_min: f64) -> String {
+    if switch_min > 0.0 {
+        format!("({need_min} min left + {switch_min:.0} for the switch)")
+    } else {
+        format!("{need_min} min left")
+    }
+}
+
+fn pressed(goal: &str, need_min: u32, left_min: Option<f64>, pressure: f64) -> String {
+    match left_min {
+        None => format!("{goal}: no due date → counts 10 % now"),
+        Some(left) if left <= 0.0 => format!("{goal}: already due → 100 %"),
+        Some(left) => format!(
+            "{goal}: {need_min} min of work, {left:.0} min left after waiting → {:.0} %",
+            100.0 * pressure
+        ),
+    }
+}
+
+fn awaited(answer: &NextAnswer, what: &Awaited, clock: &Clock) -> String {
+    match what {
+        Awaited::Answer(wait) => {
+            let expected = answer.wait(*wait).and_then(Wait::due);
+            let expected = expected.map(|due| format!(" (expected {})", words::moment(due, clock)));
+            let who = answer.awaited(*wait);
+            format!("for {who} to answer {wait}{}", expected.unwrap_or_default())
+        }
+        Awaited::Reply(task) => format!("for the reply that {} asks for", answer.title(*task)),
+        Awaited::Task(task) => format!("for {}", answer.title(*task)),
+    }
+}
+
+fn guessed(guess: Guess) -> String {
+    let basis = match guess.basis {
+        GuessBasis::Stream => "median of what you finished in its project",
+        GuessBasis::All => "median of what you finished",
+        GuessBasis::Usual => "the usual, until you have finished five with an estimate",
+    };
+    format!("none: {} min assumed ({basis})", guess.minutes)
 }
 
 /// Points to one digit after the point, small ones to two.
