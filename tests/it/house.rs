@@ -237,6 +237,30 @@ fn every_file_says_what_it_is_for_and_has_a_noun_for_a_name() {
     }
 }
 
+/// A verb is its arguments, its help and a few lines: whatever it decides is in the engine.
+#[test]
+fn no_verb_is_longer_than_120_lines_and_no_function_than_60() {
+    for source in sources() {
+        if source.module.starts_with("cli/commands/") {
+            let lines = source.text.lines().count();
+            assert!(lines <= 120, "{} has {lines} lines", source.module);
+        }
+        let lines: Vec<&str> = source.text.lines().collect();
+        for (first, line) in lines.iter().enumerate() {
+            let indent = line.len() - line.trim_start().len();
+            let words = line.trim_start().trim_start_matches("pub").trim_start_matches("(super)");
+            let words =
+                words.trim_start_matches("(crate)").trim_start().trim_start_matches("const ");
+            if !words.starts_with("fn ") || line.ends_with(';') {
+                continue;
+            }
+            let end = format!("{}}}", " ".repeat(indent));
+            let length = lines[first..].iter().position(|line| *line == end).unwrap_or(0) + 1;
+            assert!(length <= 60, "{}: {} has {length} lines", source.module, line.trim());
+        }
+    }
+}
+
 /// Names that a room's `mod.rs` hands out, and the file each is from.
 fn handed_out(sources: &[Source]) -> BTreeMap<(String, String), String> {
     let mut names = BTreeMap::new();

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::answers::asked::{self, Asked, AskedAnswer};
-use crate::cli::answers::picker::judge;
+use crate::cli::answers::asked::Asked;
+use crate::cli::answers::captured::Captured;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result, empty_title};
 use crate::cli::process::transaction::Transaction;
@@ -11,10 +11,9 @@ use crate::cli::typed::attributes::{AttributeArgs, TextArgs};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::question::{Effect, QuestionArgs, question};
 use crate::cli::typed::words::{self, FreeText};
-use crate::domain::{Change, Handle, Snapshot, Task, TaskId};
+use crate::domain::{Change, Handle, Task, TaskId};
 use crate::engine::Set;
 use crate::engine::acts::{self, ask};
-use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -43,13 +42,6 @@ pub struct AddArgs {
     ask: Option<String>,
 }
 
-/// A task that was captured, and what was asked with it.
-struct Captured {
-    task: Task,
-    asked: Option<Asked>,
-    is_project_new: bool,
-}
-
 pub fn run(cx: &mut Context, args: &AddArgs) -> Result<u8> {
     let mut typed = words::with_stdin(&mut cx.outside(), args.words.clone())?.join(" ");
     if typed.trim().is_empty() {
@@ -76,7 +68,7 @@ pub fn run(cx: &mut Context, args: &AddArgs) -> Result<u8> {
         let id: TaskId = tx.view().id_of(added.task.uuid)?.unwrap_or_default();
         Ok(Captured { task: added.numbered(id), asked, is_project_new })
     })?;
-    answer(cx, args, &captured)?;
+    captured.answer(cx, args.quiet)?;
     for hint in words::title_hints(&title) {
         cx.ui.aside(&format!("hint: {hint}"));
     }
@@ -99,35 +91,6 @@ fn ask_with(
     changes.extend(introduction);
     changes.extend(ask(question, asked.wait, tx.view().now()));
     Ok(Some(asked))
-}
-
-fn answer(cx: &mut Context, args: &AddArgs, captured: &Captured) -> Result<()> {
-    let Captured { task, asked, is_project_new } = captured;
-    let is_plain = task.after.is_empty() && task.parent.is_none() && asked.is_none();
-    let look = cx.ui.look;
-    let (judged, waits, asked, clock) = cx.read(|view| {
-        // Without links nothing else can hold it, and the rest of the ledger need not be looked at.
-        let snapshot = if is_plain { Snapshot::of(task) } else { view.snapshot()? };
-        let (judged, waits) = judge(view, &snapshot, vec![task.clone()])?;
-        let asked = asked.map(|asked| asked::load(view, asked, look)).transpose()?;
-        Ok((judged, waits, asked, view.clock().clone()))
-    })?;
-    let judged = &judged[0];
-    let text = if args.quiet {
-        format!("{}\n", task.id)
-    } else {
-        let waiting = asked.as_ref().map_or("", |asked| asked.text.as_str());
-        format!("{}{waiting}", screen::task::echo(judged, *is_project_new, &waits, look, &clock))
-    };
-    let task = json::task(judged, &waits, &clock);
-    let data = match &asked {
-        Some(AskedAnswer { wait, message, .. }) => serde_json::json!({
-            "task": task, "wait": json::WaitJson::from(wait), "message": message,
-        }),
-        None => serde_json::json!({"task": task}),
-    };
-    cx.ui.answer("add", data, &text);
-    Ok(())
 }
 
 /// Understands whom a new task waits for, and what for.

@@ -66,12 +66,11 @@ pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
 }
 
 fn understand(cx: &mut Context, args: &SplitArgs) -> Result<Splitting> {
-    let steps = match &args.from {
-        Some(name) => procedures::read(&mut cx.outside(), name)?.steps,
-        None => {
-            let step = |title: &String| Step { title: title.clone(), body: None };
-            args.subtasks.iter().map(step).collect()
-        }
+    let steps = if let Some(name) = &args.from {
+        procedures::read(&mut cx.outside(), name)?.steps
+    } else {
+        let step = |title: &String| Step { title: title.clone(), body: None };
+        args.subtasks.iter().map(step).collect()
     };
     let title = |text: &str| words::title(text).map(|(title, _)| title);
     let step = |step: Step| Ok((title(&step.title)?, step.body));
@@ -110,9 +109,10 @@ fn line(subtask: &Judged, milestones: &[Task], look: Look) -> String {
     let subtask = &subtask.task;
     let size = subtask.estimate_min.map(|minutes| format!(" · {}", format_minutes(minutes)));
     let reached = milestones.iter().filter(|milestone| subtask.blocks.contains(&milestone.id));
-    let reached: String = reached
+    let reached: Vec<String> = reached
         .map(|milestone| format!(" · for {}", screen::task::name(milestone, look)))
         .collect();
+    let reached = reached.concat();
     let name = screen::task::name(subtask, look);
     format!("   {name}{}{reached}\n", size.unwrap_or_default())
 }

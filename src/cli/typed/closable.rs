@@ -65,7 +65,7 @@ fn other(view: &View, id: RecordId) -> Result<Other> {
     Ok(match id.kind {
         Kind::Wait => {
             let wait = view.wait(WaitId(id.number))?.ok_or_else(unknown)?;
-            Other::Wait(wait, view.assumption_for(WaitId(id.number))?)
+            Other::Wait(Box::new(wait), view.assumption_for(WaitId(id.number))?)
         }
         Kind::Note => Other::Note(view.note(NoteId(id.number))?.ok_or_else(unknown)?),
         Kind::Commitment => {

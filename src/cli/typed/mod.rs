@@ -1,6 +1,7 @@
 //! What is typed: the grammar of words and flags that verbs share, and what shells complete.
 
 pub mod answered;
+pub mod assumed;
 pub mod at;
 pub mod attributes;
 pub mod closable;

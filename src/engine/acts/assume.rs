@@ -163,7 +163,7 @@ mod tests {
             ),
             (WaitState::Withdrawn(now), false, WaitRefusal::Withdrawn { wait: id }.into()),
         ] {
-            let wait = Wait { state, is_on_me, ..wait.clone() };
+            let wait = Wait { is_on_me, state, ..wait.clone() };
             assert_eq!(assumed(&task(), Some(&wait), cents()), Err(refusal));
         }
     }

@@ -59,7 +59,7 @@ pub(super) fn answer_for(
 #[derive(Clone, Debug)]
 pub enum Other {
     /// A question, which is withdrawn, with what was assumed in place of its answer.
-    Wait(Wait, Option<Assumption>),
+    Wait(Box<Wait>, Option<Assumption>),
     /// A note that holds no longer.
     Note(Note),
     /// An appointment that is off.

@@ -186,7 +186,7 @@ mod tests {
         let now = Clock::of_tests().now;
         let wait = Question::of_tests("@ana", &task(1)).asked(1, now);
         let ended = Wait { state: WaitState::Withdrawn(now), ..wait };
-        let refused = finished(&[], &[Other::Wait(ended, None)]);
+        let refused = finished(&[], &[Other::Wait(Box::new(ended), None)]);
         assert_eq!(refused, Err(WaitRefusal::Withdrawn { wait: WaitId(1) }.into()));
     }
 

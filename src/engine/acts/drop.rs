@@ -65,7 +65,8 @@ mod tests {
         let again = Dropping { tasks: vec![(closed, vec![on_me.clone()])], ..Dropping::default() };
         assert_eq!(drop_records(&again, now, None), Ok(Vec::new()));
         let ended = Wait { state: WaitState::Withdrawn(now), ..on_me };
-        let ended = Dropping { others: vec![Other::Wait(ended, None)], ..Dropping::default() };
+        let ended =
+            Dropping { others: vec![Other::Wait(Box::new(ended), None)], ..Dropping::default() };
         let refused = Err(WaitRefusal::Withdrawn { wait: WaitId(1) }.into());
         assert_eq!(drop_records(&ended, now, None), refused);
     }

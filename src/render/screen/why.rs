@@ -106,7 +106,7 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
             pressed(&answer.title(*goal), *need_min, *left_min, *pressure)
         }
         Reason::Wait { minutes, for_what } => {
-            let what = awaited(answer, for_what, clock);
+            let what = awaited(answer, *for_what, clock);
             format!("{minutes:.0} min of waiting come before that: {what}")
         }
         Reason::Switch { from, minutes, factor } => {
@@ -160,16 +160,16 @@ fn pressed(goal: &str, need_min: u32, left_min: Option<f64>, pressure: f64) -> S
     }
 }
 
-fn awaited(answer: &NextAnswer, what: &Awaited, clock: &Clock) -> String {
+fn awaited(answer: &NextAnswer, what: Awaited, clock: &Clock) -> String {
     match what {
         Awaited::Answer(wait) => {
-            let expected = answer.wait(*wait).and_then(Wait::due);
+            let expected = answer.wait(wait).and_then(Wait::due);
             let expected = expected.map(|due| format!(" (expected {})", words::moment(due, clock)));
-            let who = answer.awaited(*wait);
+            let who = answer.awaited(wait);
             format!("for {who} to answer {wait}{}", expected.unwrap_or_default())
         }
-        Awaited::Reply(task) => format!("for the reply that {} asks for", answer.title(*task)),
-        Awaited::Task(task) => format!("for {}", answer.title(*task)),
+        Awaited::Reply(task) => format!("for the reply that {} asks for", answer.title(task)),
+        Awaited::Task(task) => format!("for {}", answer.title(task)),
     }
 }
 

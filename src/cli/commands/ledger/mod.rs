@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod choice;
 mod recover;
 
 use std::path::PathBuf;

@@ -1,23 +1,23 @@
 //! `ledger restore` and `ledger rebuild`: another content for the ledger's file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Error, Result};
+use crate::cli::process::error::Result;
 use crate::domain::Missing;
-use crate::ledger::{Copied, Recovered};
-use crate::render::{clean, shell_word, words, wrap};
+use crate::ledger::Recovered;
+use crate::render::{clean, wrap};
 
-use super::{held, holding};
+use super::{choice, held, holding};
 
 /// Lines of what is missing at most; the rest is counted.
 const LINES: usize = 20;
 
 pub fn rebuild(cx: &mut Context) -> Result<u8> {
     let rebuilt = cx.rebuild()?;
-    tell(cx, "ledger-rebuild", "rebuilt", &rebuilt);
+    report(cx, "ledger-rebuild", "rebuilt", &rebuilt);
     Ok(0)
 }
 
@@ -25,13 +25,13 @@ pub fn restore(cx: &mut Context, file: Option<&Path>) -> Result<u8> {
     let (backups, unreadable) = if file.is_none() { cx.backups()? } else { Default::default() };
     let chosen = match file {
         Some(file) => is_agreed(cx, file)?.then(|| file.to_owned()),
-        None => choose(cx, &backups, &unreadable)?,
+        None => choice::choose(cx, &backups, &unreadable)?,
     };
     let Some(file) = chosen else {
         return Ok(u8::from(file.is_none() && backups.is_empty()));
     };
     let restored = cx.restore(&file)?;
-    tell(cx, "ledger-restore", "restored", &restored);
+    report(cx, "ledger-restore", "restored", &restored);
     Ok(0)
 }
 
@@ -42,7 +42,7 @@ fn is_agreed(cx: &mut Context, file: &Path) -> Result<bool> {
     }
     let backup = cx.describe(file)?;
     let name = clean(&file.display().to_string());
-    let question = format!("restore {name} ({})? y/N", holds(cx, &backup)?);
+    let question = format!("restore {name} ({})? y/N", choice::holds(cx, &backup)?);
     let answer = cx.outside().ask(&question)?;
     let is_agreed =
         answer.is_some_and(|answer| ["y", "yes"].contains(&answer.to_lowercase().as_str()));
@@ -52,75 +52,7 @@ fn is_agreed(cx: &mut Context, file: &Path) -> Result<bool> {
     Ok(is_agreed)
 }
 
-/// Lists the backups, and asks which one it is to be; `None` where nobody can be asked.
-fn choose(cx: &mut Context, backups: &[Copied], unreadable: &[PathBuf]) -> Result<Option<PathBuf>> {
-    let folder = clean(&cx.backups_folder()?.display().to_string());
-    let mut text = format!("{folder}\n");
-    for (place, backup) in backups.iter().enumerate() {
-        text.push_str(&line(cx, place + 1, backup)?);
-    }
-    for path in unreadable {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        text.push_str(&format!("   -  can't be read · {}\n", clean(&name)));
-    }
-    let is_asked = cx.ui.is_interactive() && !backups.is_empty();
-    match backups.first() {
-        None if unreadable.is_empty() => text = format!("No backups in {folder}.\n"),
-        None => {}
-        Some(_) if is_asked => {}
-        Some(newest) => text.push_str(&format!(
-            "   put one back: asyncw ledger restore {}\n",
-            shell_word(&newest.path.display().to_string())
-        )),
-    }
-    let mut data = listing(backups);
-    let unreadable: Vec<String> =
-        unreadable.iter().map(|path| path.display().to_string()).collect();
-    data["unreadable"] = json!(unreadable);
-    cx.ui.answer("ledger-restore", data, &text);
-    if !is_asked {
-        return Ok(None);
-    }
-    let Some(answer) = cx.outside().ask("which one? a number, or Enter for none")? else {
-        cx.ui.aside("nothing was changed");
-        return Ok(None);
-    };
-    let chosen =
-        answer.parse::<usize>().ok().and_then(|number| backups.get(number.checked_sub(1)?));
-    match chosen {
-        Some(backup) => Ok(Some(backup.path.clone())),
-        None => Err(Error::usage(format!("{answer:?} is no number of a backup"))
-            .hint(format!("1 to {}; nothing was changed", backups.len()))),
-    }
-}
-
-fn line(cx: &mut Context, number: usize, backup: &Copied) -> Result<String> {
-    let name = backup.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let (line, name) = (format!("{number:>4}  {}", holds(cx, backup)?), clean(&name));
-    // A name is one word: where it does not fit, it has a line of its own.
-    if line.chars().count() + name.chars().count() + 3 <= cx.ui.look.width {
-        return Ok(format!("{line} · {name}\n"));
-    }
-    Ok(format!("{}\n      {name}\n", wrap(&line, cx.ui.look.width, "      ")))
-}
-
-/// Returns up to when a backup goes, and what it holds.
-fn holds(cx: &mut Context, backup: &Copied) -> Result<String> {
-    let clock = cx.machine_clock()?;
-    let until = backup.span.map(|(_, last)| format!("until {}", words::moment(last, &clock)));
-    let until = until.unwrap_or_else(|| "empty".to_owned());
-    Ok(format!("{until} · {}", held(backup)))
-}
-
-fn listing(backups: &[Copied]) -> Value {
-    let backups: Vec<_> = backups.iter().map(|backup| holding(backup, &[])).collect();
-    json!({
-        "path": null, "entries": null, "tasks": null, "from": null, "to": null, "missing": [],
-        "before": null, "backups": backups,
-    })
-}
-
-fn tell(cx: &mut Context, kind: &str, what: &str, recovered: &Recovered) {
+fn report(cx: &mut Context, kind: &str, what: &str, recovered: &Recovered) {
     let Recovered { ledger, before, missing } = recovered;
     let mut data = holding(ledger, missing);
     let before = before.as_ref().map(|before| before.display().to_string());

@@ -1,11 +1,14 @@
 //! `init`: a few questions to begin with. Nothing of it is required.
 
+mod interview;
+
 use clap::Args;
 
 use crate::cli::commands::completions::Shell;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::process::transaction::Transaction;
+use crate::cli::typed::attributes::set;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Clock, Handle, Hours, Person};
@@ -57,7 +60,7 @@ pub fn run(cx: &mut Context, args: &InitArgs) -> Result<u8> {
                 .hint("say it with flags: asyncw init --name … --zone … --hours …")
                 .hint("nothing of it is required: asyncw add TEXT"));
         }
-        args = interview(cx)?;
+        args = interview::interview(cx)?;
     }
     let colleague = args.colleague.as_deref().map(Handle::parse).transpose()?;
     if colleague.as_ref().is_some_and(Handle::is_me) {
@@ -75,66 +78,17 @@ pub fn run(cx: &mut Context, args: &InitArgs) -> Result<u8> {
     Ok(0)
 }
 
-/// Asks what there is to say, with what is known already or guessed.
-fn interview(cx: &mut Context) -> Result<InitArgs> {
-    let (me, clock) = cx.read(|view| Ok((view.me()?, view.clock().clone())))?;
-    let interview = cx.outside().interview();
-    let some = |line: String| Some(line).filter(|line| !line.is_empty());
-    let zone = |line: &str| match line {
-        "" => Ok(()),
-        line => clock.zones.find(line).map(drop).map_err(in_one_line),
-    };
-    let hours = |line: &str| Hours::parse(line).map(drop).map_err(in_one_line);
-    let handle = |line: &str| match line {
-        "" => Ok(()),
-        line => Handle::parse(line).map(drop).map_err(in_one_line),
-    };
-    let anything = |_: &str| Ok::<(), String>(());
-    let name = interview.line("Your name", me.name.as_deref().unwrap_or_default(), anything)?;
-    let my_zone = interview.line("Your zone", clock.zone().name(), zone)?;
-    let my_hours = interview.line("Your hours", &clock.calendar.hours.to_string(), hours)?;
-    let colleague =
-        some(interview.line("Somebody you work with (@ana, Enter skips)", "", handle)?);
-    let colleague_zone = match &colleague {
-        Some(who) => some(interview.line(&format!("The zone of {who} (Enter skips)"), "", zone)?),
-        None => None,
-    };
-    let mine = cx.ui.environment().text_var("SHELL").and_then(|shell| shell.rsplit('/').next());
-    let mine = mine.filter(|shell| Shell::named(shell).is_some()).unwrap_or("none");
-    let shell = |line: &str| match Shell::named(line) {
-        None if line != "none" => Err("bash, zsh, fish, powershell, elvish or none".to_owned()),
-        _ => Ok(()),
-    };
-    let shell = interview.line("Which shell is to complete your words", mine, shell)?;
-    Ok(InitArgs {
-        name: some(name),
-        zone: some(my_zone),
-        hours: some(my_hours),
-        colleague,
-        colleague_zone,
-        shell: Shell::named(&shell),
-    })
-}
-
-/// What was not understood, and the first remedy.
-fn in_one_line(error: impl Into<Error>) -> String {
-    let Error { message, hints, .. } = error.into();
-    hints.into_iter().take(1).fold(message, |line, hint| format!("{line}; {hint}"))
-}
-
 fn record(tx: &mut Transaction, args: &InitArgs, colleague: Option<&Handle>) -> Result<()> {
     let view = tx.view();
     let zone = |zone: &str| Ok(view.zones().find(zone)?);
     let mine = PersonEdit {
-        name: said(args.name.as_deref().and_then(words::said).as_deref(), |name| {
-            Ok(name.to_owned())
-        })?,
-        zone: said(args.zone.as_deref(), zone)?,
-        hours: said(args.hours.as_deref(), |hours| Ok(Hours::parse(hours)?))?,
+        name: args.name.as_deref().and_then(words::said).map_or(Set::Keep, Set::To),
+        zone: set(args.zone.as_deref(), zone)?,
+        hours: set(args.hours.as_deref(), |hours| Ok(Hours::parse(hours)?))?,
         ..PersonEdit::default()
     };
     let theirs =
-        PersonEdit { zone: said(args.colleague_zone.as_deref(), zone)?, ..PersonEdit::default() };
+        PersonEdit { zone: set(args.colleague_zone.as_deref(), zone)?, ..PersonEdit::default() };
     let me = Handle::me();
     let people = [Some((&me, mine)), colleague.map(|colleague| (colleague, theirs))];
     let mut changes = Vec::new();
@@ -143,10 +97,6 @@ fn record(tx: &mut Transaction, args: &InitArgs, colleague: Option<&Handle>) -> 
     }
     tx.record(&changes)?;
     Ok(())
-}
-
-fn said<T>(text: Option<&str>, read: impl FnOnce(&str) -> Result<T>) -> Result<Set<T>> {
-    text.map(read).transpose().map(|value| value.map_or(Set::Keep, Set::To))
 }
 
 fn answer(cx: &mut Context, people: &[Person], shell: Option<Shell>, clock: &Clock) {

@@ -1,15 +1,10 @@
-//! `start`: begins a task; while another one runs it is a switch.
-
-use clap::Args;
+//! `start`: loads what a start rests on, and records it.
 
 use crate::cli::answers::picker::Picker;
-use crate::cli::answers::started::{self, Begun};
-use crate::cli::process::context::Context;
-use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::answers::started::Begun;
+use crate::cli::process::error::{Error, Result};
 use crate::cli::process::refusals::{held, too_many};
 use crate::cli::process::transaction::Transaction;
-use crate::cli::typed::at::AtArgs;
-use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{FocusBlock, Place, Task, Timestamp};
 use crate::engine::acts::{self, Start};
@@ -17,69 +12,9 @@ use crate::engine::{NextQuery, Refusal, Standings};
 use crate::ledger::View;
 use crate::render::clean;
 
-pub const EXAMPLES: &str = "\
-Examples:
-  asyncw start             what asyncw next names
-  asyncw start 12 -m 'the red test is next'    leaves a line on what you leave
-  asyncw start 12 --at 9:30                    I forgot";
+use super::StartArgs;
 
-#[derive(Debug, Default, Args)]
-pub struct StartArgs {
-    /// The task [default: the best one that is ready]
-    #[arg(value_name = "ID", add = Candidates::OpenTasks)]
-    id: Option<String>,
-    /// What comes next on the task you leave
-    #[arg(short, value_name = "TEXT")]
-    message: Option<String>,
-    /// Start sensitive work without approval, for that reason, which is noted on the task
-    #[arg(long = "override", value_name = "REASON")]
-    reason: Option<String>,
-    /// Start one more than your limit, where that is strict
-    #[arg(long)]
-    over_wip: bool,
-    #[command(flatten)]
-    at: AtArgs,
-}
-
-pub fn run(cx: &mut Context, args: &StartArgs) -> Result<u8> {
-    start(cx, args, true, true)
-}
-
-/// Starts the pick after another verb's answer, which is the document where answers are JSON.
-///
-/// # Errors
-/// Fails if the ledger cannot be written.
-pub fn start_pick_quietly(cx: &mut Context) -> Result<u8> {
-    let is_spoken = !cx.ui.is_json();
-    match start(cx, &StartArgs::default(), is_spoken, false) {
-        // What came before is done; that nothing more is started is no failure of it.
-        Err(error) if error.code == Code::Wip => cx.ui.aside(&error.message),
-        Err(error) => return Err(error),
-        Ok(_) => {}
-    }
-    Ok(0)
-}
-
-fn start(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool) -> Result<u8> {
-    if args.reason.as_deref().is_some_and(|reason| reason.trim().is_empty()) {
-        return Err(
-            Error::usage("--override needs a reason").hint("--override 'production is down'")
-        );
-    }
-    let picker = Picker::new(cx)?;
-    let (_, place) = cx.running_place()?;
-    let begun = cx.write(|tx| record(tx, args, &picker, place.clone(), is_own))?;
-    let Some(begun) = begun else { return started::nothing(cx, &picker, is_spoken) };
-    started::answer(cx, &begun, is_spoken)?;
-    if args.reason.is_some() && begun.overrides_nothing {
-        let id = begun.task;
-        cx.ui.aside(&format!("hint: {id} needs no approval, so nothing was overridden"));
-    }
-    begun.ask_for_next_step(cx, args.message.is_some())?;
-    Ok(0)
-}
-
-fn record(
+pub fn record(
     tx: &mut Transaction,
     args: &StartArgs,
     picker: &Picker,

@@ -1,15 +1,14 @@
 //! `decide`: what was decided, and why.
 
+mod record;
+
 use clap::Args;
 
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Code, Error, Result, quoted};
-use crate::cli::process::transaction::Transaction;
+use crate::cli::process::error::{Error, Result, quoted};
 use crate::cli::typed::complete::Candidates;
-use crate::cli::typed::{attributes, people, words};
-use crate::domain::{Decision, DecisionId, Handle, Kind, RecordId, Sense, TaskId};
-use crate::engine::acts::{self, Decided, Deciding};
-use crate::ledger::View;
+use crate::cli::typed::words;
+use crate::domain::{DecisionId, TaskId};
 use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\
@@ -49,7 +48,7 @@ pub struct DecideArgs {
 
 pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
     let (title, why) = understand(cx, args)?;
-    let decided = cx.write(|tx| record(tx, args, &title, &why))?;
+    let decided = cx.write(|tx| record::record(tx, args, &title, &why))?;
     let look = cx.ui.look;
     let (data, text) = cx.read(|view| {
         let uuid = decided.decision;
@@ -91,54 +90,4 @@ fn understand(cx: &mut Context, args: &DecideArgs) -> Result<(String, String)> {
             .hint(format!("asyncw decide {} --why '…'", quoted(&title)))
     })?;
     Ok((title, why))
-}
-
-fn record(tx: &mut Transaction, args: &DecideArgs, title: &str, why: &str) -> Result<Decided> {
-    let view = tx.view();
-    let (mut with, mut changes) = (Vec::new(), Vec::new());
-    for who in &args.with {
-        let who = Handle::parse(who)?;
-        if !with.contains(&who) {
-            changes.extend(people::introduce(view, &who)?);
-            with.push(who);
-        }
-    }
-    let task = match args.task.as_deref().map(|id| words::task(view, id)).transpose()? {
-        Some(task) => {
-            let is_private = view.is_private_task(task.id)?;
-            Some((task, is_private))
-        }
-        None => None,
-    };
-    let remedy = "a decision is looked at again in the future";
-    let ahead = |text: &str| words::when_ahead(view, text, Sense::From, remedy);
-    let review = match args.review.as_deref().map(ahead).transpose()? {
-        Some(review) => Some((review, words::title(&format!("Review the decision: {title}"))?.0)),
-        None => None,
-    };
-    let option = |option: &String| option.split_whitespace().collect::<Vec<_>>().join(" ");
-    let deciding = Deciding {
-        title: title.to_owned(),
-        why: why.to_owned(),
-        options: args.option.iter().map(option).filter(|option| !option.is_empty()).collect(),
-        with,
-        review,
-        supersedes: args.supersedes.as_deref().map(|id| superseded(view, id)).transpose()?,
-        project: args.project.as_deref().map(attributes::project).transpose()?,
-        task,
-    };
-    let mut decided = acts::decide(deciding, (tx.fresh(), tx.fresh()), view.now())?;
-    changes.append(&mut decided.changes);
-    tx.record(&changes)?;
-    Ok(decided)
-}
-
-fn superseded(view: &View, id: &str) -> Result<Decision> {
-    match words::records(view, &[id.to_owned()])?.as_slice() {
-        [RecordId { kind: Kind::Decision, number }] => {
-            view.decision(DecisionId(*number))?.ok_or_else(|| Error::unknown_id(id))
-        }
-        _ => Err(Error::new(Code::UnknownId, format!("{} is no decision", quoted(id)))
-            .hint("asyncw search --kind decision WORDS")),
-    }
 }

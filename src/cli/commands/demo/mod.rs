@@ -1,5 +1,7 @@
 //! `demo`: a sample day, each command with its real answer, in a ledger that is thrown away.
 
+mod day;
+
 use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -20,77 +22,6 @@ Examples:
 #[derive(Debug, Args)]
 pub struct DemoArgs {}
 
-/// The day: when, what is typed, and what it shows.
-const DAY: &[(&str, &[&str], &str)] = &[
-    (
-        "2026-11-26T10:00:00Z",
-        &["people", "edit", "@me", "--zone", "lisbon", "--name", "Maria"],
-        "You are in Lisbon.",
-    ),
-    (
-        "2026-11-26T10:00:00Z",
-        &[
-            "people",
-            "add",
-            "@ana",
-            "--zone",
-            "kolkata",
-            "--name",
-            "Ananya",
-            "--hours",
-            "mon-fri 11-19:30",
-            "--reply",
-            "4h",
-        ],
-        "Ana is five and a half hours ahead,",
-    ),
-    (
-        "2026-11-26T10:01:00Z",
-        &["people", "add", "@chloe", "--zone", "toronto", "--name", "Chloe"],
-        "Chloe five hours behind.",
-    ),
-    (
-        "2026-11-26T10:02:00Z",
-        &["add", "Paginate /orders", "-p", "api", "-d", "fri@17:00", "-v", "H"],
-        "Three streams of work.",
-    ),
-    ("2026-11-26T10:02:00Z", &["add", "Fix webhook retry", "-p", "payouts", "-e", "40m"], ""),
-    (
-        "2026-11-26T10:03:00Z",
-        &["add", "Release notes", "--after", "1", "-p", "api", "-d", "mon"],
-        "",
-    ),
-    ("2026-11-26T10:03:00Z", &["start"], "No id: the best one that is ready."),
-    (
-        "2026-11-26T10:50:00Z",
-        &[
-            "block",
-            "@ana",
-            "cursor or offset?",
-            "--default",
-            "cursor",
-            "-m",
-            "Link header, orders.rs:88",
-        ],
-        "Stuck. One line, and the next task is there.",
-    ),
-    ("2026-11-26T10:51:00Z", &["when", "@ana"], "When is she at work, and when could you talk?"),
-    ("2026-11-26T10:51:00Z", &["start"], ""),
-    (
-        "2026-11-26T11:30:00Z",
-        &["done"],
-        "Never idle while something is ready; when nothing is, it says until when.",
-    ),
-    ("2026-11-26T12:15:00Z", &["answer", "@ana", "cursor, as in v1"], "Ana answers."),
-    ("2026-11-26T12:16:00Z", &["start"], ""),
-    ("2026-11-26T17:00:00Z", &["stop", "-m", "two tests for the last page, then merge"], ""),
-    (
-        "2026-11-26T17:05:00Z",
-        &["handoff", "@chloe", "--send"],
-        "The note writes itself; nothing is typed twice.",
-    ),
-];
-
 pub fn run(cx: &mut Context, _args: &DemoArgs) -> Result<u8> {
     let failed = |error: io::Error| {
         Error::new(Code::Unreadable, format!("the demo has no place to write: {error}"))
@@ -99,7 +30,7 @@ pub fn run(cx: &mut Context, _args: &DemoArgs) -> Result<u8> {
     let ledger = folder.path().join("ledger.db");
     let mut steps = Vec::new();
     let mut text = String::from("A sample day, in a ledger that is thrown away.\n");
-    for (now, words, remark) in DAY {
+    for (now, words, remark) in day::DAY {
         let command: Vec<String> = words.iter().map(|word| shell_word(word)).collect();
         let command = format!("asyncw {}", command.join(" "));
         let output = play(cx, &ledger, now, words);

@@ -1,17 +1,18 @@
 //! `note`: a line on a task or on none.
 
+mod subject;
+
 use clap::Args;
 
 use crate::cli::answers::noted::{self, Noted};
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::error::{Error, Result};
 use crate::cli::process::refusals::which_task;
 use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
-use crate::domain::{IdText, Kind, NoteKind, RecordId, Sense, Task, TaskId};
+use crate::domain::{NoteKind, Sense, Task};
 use crate::engine::acts::{self, Jotting, next_step};
-use crate::ledger::View;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -60,10 +61,10 @@ pub struct NoteArgs {
 
 pub fn run(cx: &mut Context, args: &NoteArgs) -> Result<u8> {
     let typed = words::with_stdin(&mut cx.outside(), args.words.clone())?;
-    let (task, text) = cx.read(|view| understand(view, args, &typed))?;
+    let (task, text) = cx.read(|view| subject::understand(view, args, &typed))?;
     let text = match args.condition.as_ref().or(args.next.as_ref()) {
         Some(said) => {
-            refuse_beside(&text)?;
+            subject::refuse_beside(&text)?;
             said.clone()
         }
         None if text.is_empty() => cx.outside().ask("Note")?.unwrap_or_default(),
@@ -76,43 +77,6 @@ pub fn run(cx: &mut Context, args: &NoteArgs) -> Result<u8> {
     let (data, text) = cx.read(|view| noted::load(view, &noted, look))?;
     cx.ui.answer("note", data, &text);
     Ok(0)
-}
-
-/// Refuses words beside a flag that says the text.
-fn refuse_beside(text: &str) -> Result<()> {
-    if IdText::parse(text).is_some() {
-        return Err(Error::unknown_id(text));
-    }
-    if text.is_empty() {
-        return Ok(());
-    }
-    let message = format!("{} stands beside what the flag says", quoted(text));
-    Err(Error::usage(message).hint("the flag's text in quotes, and no words beside it"))
-}
-
-/// Returns the task it is about, and the words: the task that is named, else the one that runs; what is
-/// temporary is about no task unless one is named.
-fn understand(view: &View, args: &NoteArgs, typed: &[String]) -> Result<(Option<Task>, String)> {
-    if let Some(id) = &args.task {
-        let task = if id == "none" { None } else { Some(words::task(view, id)?) };
-        return Ok((task, typed.join(" ")));
-    }
-    let free = words::free_text(view, typed, None)?;
-    let text = match &free.person {
-        // Whoever is mentioned is mentioned.
-        Some(_) => typed[usize::from(free.id.is_some())..].join(" "),
-        None => free.text,
-    };
-    match free.id {
-        Some(RecordId { kind: Kind::Task, number }) => Ok((view.task(TaskId(number))?, text)),
-        Some(id) => Err(Error::new(Code::UnknownId, format!("{id} is no task"))
-            .hint("a note is about a task, or about none")),
-        None if args.temp => Ok((None, text)),
-        None => {
-            let running = view.running()?.map(|block| view.task(block.task.id)).transpose()?;
-            Ok((running.flatten(), text))
-        }
-    }
 }
 
 fn record(tx: &mut Transaction, args: &NoteArgs, task: Option<&Task>, text: &str) -> Result<Noted> {

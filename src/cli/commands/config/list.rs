@@ -1,0 +1,59 @@
+//! `config`: what there is to prefer, and what it is now.
+
+use serde::Serialize;
+
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
+use crate::cli::process::settings;
+use crate::config::{KEYS, Key, Preferences};
+use crate::render::wrap;
+
+/// Columns from which on a preference, its value and what it does stand beside each other.
+const BROAD: usize = 72;
+
+/// A preference and its value.
+#[derive(Serialize)]
+struct PreferenceJson {
+    key: &'static str,
+    value: String,
+    usual: String,
+    takes: &'static str,
+    about: &'static str,
+}
+
+pub fn run(cx: &mut Context) -> Result<u8> {
+    let file = settings::file(cx.ui.environment())?;
+    let preferences = cx.preferences()?;
+    let one = |key: &Key| PreferenceJson {
+        key: key.name,
+        value: key.value(&preferences),
+        usual: key.value(&Preferences::default()),
+        takes: key.takes(),
+        about: key.about,
+    };
+    let all: Vec<PreferenceJson> = KEYS.iter().map(one).collect();
+    let mut text = String::new();
+    for one in &all {
+        let (key, value, about) = (one.key, &one.value, one.about);
+        let usual = if one.value == one.usual {
+            String::new()
+        } else {
+            format!(" (usually {})", one.usual.trim_matches('"'))
+        };
+        let value = value.trim_matches('"');
+        let look = cx.ui.look;
+        // Beside each other where there is room, else below.
+        text.push_str(&if look.width >= BROAD {
+            let line = format!("{key:<24}{value:<8}{about}{usual}");
+            format!("{}\n", wrap(&line, look.width, &" ".repeat(32)))
+        } else {
+            let about = wrap(&format!("   {about}{usual}"), look.width, "   ");
+            format!("{key:<24}{value}\n{about}\n")
+        });
+    }
+    let footer = format!("asyncw config set KEY VALUE · {}", file.display());
+    text.push_str(&format!("{}\n", cx.ui.look.dim(&wrap(&footer, cx.ui.look.width, "   "))));
+    let data = serde_json::json!({"file": file.display().to_string(), "preferences": all});
+    cx.ui.answer("config", data, &text);
+    Ok(0)
+}

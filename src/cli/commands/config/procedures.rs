@@ -1,0 +1,31 @@
+//! `config procedures`: the written procedures, and where they are.
+
+use crate::cli::process::context::Context;
+use crate::cli::process::error::Result;
+use crate::cli::typed::procedures;
+use crate::render::{clean, words};
+
+pub fn run(cx: &mut Context) -> Result<u8> {
+    let mut outside = cx.outside();
+    let folder = procedures::folder(outside.environment())?;
+    let names = procedures::names(outside.environment())?;
+    let (mut text, mut listed) = (String::new(), Vec::new());
+    for name in &names {
+        // One without steps is listed too, so that somebody sees why it cannot be taken.
+        let procedure = procedures::read(&mut outside, name).unwrap_or_default();
+        let title = procedure
+            .title
+            .as_deref()
+            .map(|title| format!(" · {}", clean(title)))
+            .unwrap_or_default();
+        let steps = words::count(procedure.steps.len(), "step");
+        text.push_str(&format!("{}{title} · {steps}\n", clean(name)));
+        listed.push(serde_json::json!({"name": name, "title": procedure.title, "steps": procedure.steps.len()}));
+    }
+    if names.is_empty() {
+        text = format!("No procedures yet: Markdown checklists in {}\n", folder.display());
+    }
+    let data = serde_json::json!({"folder": folder.display().to_string(), "procedures": listed});
+    cx.ui.answer("config-procedures", data, &text);
+    Ok(u8::from(names.is_empty()))
+}

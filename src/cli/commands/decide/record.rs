@@ -1,0 +1,60 @@
+//! `decide`: loads what a decision is about, and records it.
+
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::transaction::Transaction;
+use crate::cli::typed::{attributes, people, words};
+use crate::domain::{Decision, DecisionId, Handle, Kind, RecordId, Sense};
+use crate::engine::acts::{self, Decided, Deciding};
+use crate::ledger::View;
+
+use super::DecideArgs;
+
+pub fn record(tx: &mut Transaction, args: &DecideArgs, title: &str, why: &str) -> Result<Decided> {
+    let view = tx.view();
+    let (mut with, mut changes) = (Vec::new(), Vec::new());
+    for who in &args.with {
+        let who = Handle::parse(who)?;
+        if !with.contains(&who) {
+            changes.extend(people::introduce(view, &who)?);
+            with.push(who);
+        }
+    }
+    let task = match args.task.as_deref().map(|id| words::task(view, id)).transpose()? {
+        Some(task) => {
+            let is_private = view.is_private_task(task.id)?;
+            Some((task, is_private))
+        }
+        None => None,
+    };
+    let remedy = "a decision is looked at again in the future";
+    let ahead = |text: &str| words::when_ahead(view, text, Sense::From, remedy);
+    let review = match args.review.as_deref().map(ahead).transpose()? {
+        Some(review) => Some((review, words::title(&format!("Review the decision: {title}"))?.0)),
+        None => None,
+    };
+    let option = |option: &String| option.split_whitespace().collect::<Vec<_>>().join(" ");
+    let deciding = Deciding {
+        title: title.to_owned(),
+        why: why.to_owned(),
+        options: args.option.iter().map(option).filter(|option| !option.is_empty()).collect(),
+        with,
+        review,
+        supersedes: args.supersedes.as_deref().map(|id| superseded(view, id)).transpose()?,
+        project: args.project.as_deref().map(attributes::project).transpose()?,
+        task,
+    };
+    let mut decided = acts::decide(deciding, (tx.fresh(), tx.fresh()), view.now())?;
+    changes.append(&mut decided.changes);
+    tx.record(&changes)?;
+    Ok(decided)
+}
+
+fn superseded(view: &View, id: &str) -> Result<Decision> {
+    match words::records(view, &[id.to_owned()])?.as_slice() {
+        [RecordId { kind: Kind::Decision, number }] => {
+            view.decision(DecisionId(*number))?.ok_or_else(|| Error::unknown_id(id))
+        }
+        _ => Err(Error::new(Code::UnknownId, format!("{} is no decision", quoted(id)))
+            .hint("asyncw search --kind decision WORDS")),
+    }
+}
