@@ -2,6 +2,7 @@
 //!
 //! Pure: it returns strings; nothing is printed here.
 
+pub mod answer;
 pub mod json;
 mod look;
 pub mod markdown;

@@ -150,6 +150,15 @@ fn one_file_connects_and_nobody_is_asked_while_it_does() {
     }
 }
 
+/// Programs and people are answered from the same values, not one from the other.
+#[test]
+fn documents_know_nothing_of_the_screen() {
+    for source in sources() {
+        let is_json = source.module.starts_with("render/json");
+        assert!(!is_json || !source.text.contains("screen"), "{}", source.module);
+    }
+}
+
 /// Whatever is recorded is decided in `engine/acts`, so that every door has the same rules.
 #[test]
 fn the_shell_constructs_no_record_and_no_change() {

@@ -420,3 +420,14 @@ fn a_closed_task_holds_up_nothing() {
     assert!(desk.fails("nudge @rui", 3).contains("no open question waits for @rui"));
     assert_eq!(desk.json("nudge @ana")["wait"]["id"], "w1");
 }
+
+#[test]
+fn what_holds_a_task_is_named_as_it_is_typed() {
+    let desk = Desk::new();
+    desk.ok("add One");
+    desk.ok("add Two --after 1");
+    desk.ok("block 1 --on CI nightly");
+    let held = |id: u64| desk.json(&format!("show {id}"))["task"]["holds"][0]["by"].clone();
+    assert_eq!(held(1), serde_json::json!(["w1"]));
+    assert_eq!(held(2), serde_json::json!([1]));
+}

@@ -6,7 +6,7 @@ use crate::domain::{Calendar, Handle, Wait, WaitId};
 use crate::engine::acts::CALL_ROUNDS;
 use crate::engine::{Participant, meet};
 use crate::ledger::View;
-use crate::render::{Look, screen};
+use crate::render::{Look, answer, screen};
 
 use crate::cli::process::error::{Error, Result};
 
@@ -46,8 +46,7 @@ pub fn load(view: &View, asked: Asked, look: Look) -> Result<AskedAnswer> {
     let task = view.task_of(wait.task)?;
     let clock = view.clock();
     let mut text = screen::waiting::asked(&wait, person.as_ref(), asked.is_new, look, clock);
-    let message =
-        wait.person.as_ref().map(|_| screen::waiting::message(&wait, task.as_ref(), clock));
+    let message = wait.person.as_ref().map(|_| answer::question(&wait, task.as_ref(), clock));
     if let Some(message) = &message {
         text.push_str(&screen::waiting::quoted(message));
     }

@@ -7,8 +7,8 @@ use crate::domain::{Clock, Kind, RecordId, Snapshot, Task, TaskId, Wait, WaitId}
 use crate::engine::acts::next_uuid;
 use crate::engine::{Judged, NextQuery, Standings, newly_ready};
 use crate::ledger::View;
+use crate::render::answer::NextAnswer;
 use crate::render::json::{NextJson, TaskJson, WaitJson};
-use crate::render::screen::ranking::NextAnswer;
 use crate::render::{Look, json, screen, words as phrases};
 
 use crate::cli::answers::picker::{PICKS, Picker};

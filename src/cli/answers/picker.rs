@@ -14,7 +14,7 @@ use crate::engine::{
     Rule, Standings, Terms, Variant, WhyNot, Wip, compare, in_order, plan, rank, why_not, wip,
 };
 use crate::ledger::View;
-use crate::render::screen::ranking::NextAnswer;
+use crate::render::answer::NextAnswer;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;

@@ -12,7 +12,7 @@ use crate::cli::typed::{assumed, words};
 use crate::domain::AssumptionId;
 use crate::engine::NextQuery;
 use crate::engine::acts::{self, Supposition};
-use crate::render::{json, screen};
+use crate::render::{answer, json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -50,9 +50,8 @@ pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
         let wait = assumption.wait.map(|wait| view.wait(wait.id)).transpose()?.flatten();
         let clock = view.clock();
         let mut text = screen::assumption::echo(&assumption, &task, look, clock);
-        let message = args
-            .announce
-            .then(|| screen::assumption::message(&assumption, &task, wait.as_ref(), clock));
+        let message =
+            args.announce.then(|| answer::announcement(&assumption, &task, wait.as_ref(), clock));
         if let Some(message) = &message {
             text.push_str(&screen::waiting::quoted(message));
         }

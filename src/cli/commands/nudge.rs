@@ -13,7 +13,7 @@ use crate::domain::{Handle, Kind, RecordId, TaskId, WaitId};
 use crate::engine::NextQuery;
 use crate::engine::acts;
 use crate::ledger::View;
-use crate::render::{clean, json, screen};
+use crate::render::{answer, clean, json, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -44,7 +44,7 @@ pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
     let (wait, message, suggestion, next, clock, text) = cx.read(|view| {
         let wait = view.wait(id)?.ok_or_else(|| Error::unknown_id(&args.wait))?;
         let task = view.task_of(wait.task)?;
-        let message = screen::waiting::message(&wait, task.as_ref(), view.clock());
+        let message = answer::question(&wait, task.as_ref(), view.clock());
         let mut text = screen::waiting::nudged(&wait, task.as_ref(), look, view.clock());
         let suggestion = call_suggestion(view, &wait)?;
         if let Some(suggestion) = &suggestion {

@@ -8,7 +8,7 @@ use crate::cli::answers::picker::Picker;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::engine::{Finish, Standings};
-use crate::render::screen::plan::{ComparedAnswer, PlanAnswer};
+use crate::render::answer::{ComparedAnswer, PlanAnswer};
 use crate::render::{json, screen};
 
 pub const EXAMPLES: &str = "\

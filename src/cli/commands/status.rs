@@ -9,8 +9,9 @@ use crate::cli::process::error::Result;
 use crate::domain::{Clock, Handle, Person, Presence, Timestamp, Wait};
 use crate::engine::{NextQuery, Standings};
 use crate::ledger::View;
+use crate::render::answer::NowAnswer;
 use crate::render::json::{self, BlockJson, EdgeJson, NoteJson, PickJson, TaskJson, WaitJson};
-use crate::render::screen::now::{self, Now};
+use crate::render::screen::now;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -71,7 +72,7 @@ fn prompt(cx: &mut Context) -> Result<u8> {
     Ok(0)
 }
 
-fn read(view: &View, picker: &Picker) -> Result<Now> {
+fn read(view: &View, picker: &Picker) -> Result<NowAnswer> {
     let snapshot = view.snapshot()?;
     let standings = Standings::new(&snapshot, view.now());
     let next = picker.look_ahead_from(view, &standings, NextQuery::best(PICKS))?;
@@ -86,7 +87,7 @@ fn read(view: &View, picker: &Picker) -> Result<Now> {
     // What others wait for from me is something to do, not to wait for.
     waits.retain(|wait| !wait.is_on_me);
     waits.sort_by_key(Wait::order);
-    Ok(Now { running, next, waits, temps: view.temps()?, at_work: at_work(view)? })
+    Ok(NowAnswer { running, next, waits, temps: view.temps()?, at_work: at_work(view)? })
 }
 
 /// Returns who but me is at work, and until when.
@@ -100,7 +101,7 @@ fn at_work(view: &View) -> Result<Vec<(Handle, Option<Timestamp>)>> {
     Ok(others.filter_map(until).map(|(until, handle)| (handle, until)).collect())
 }
 
-fn document<'a>(now: &'a Now, clock: &Clock) -> StatusJson<'a> {
+fn document<'a>(now: &'a NowAnswer, clock: &Clock) -> StatusJson<'a> {
     let today = clock.zone().end_of(clock.civil_now().date());
     let is_due = |wait: &&Wait| wait.due().is_some_and(|due| due <= today);
     let first = now.next.ranking.picks.first();

@@ -10,7 +10,7 @@ use crate::engine::check;
 use crate::ledger::{
     Copied, Findings, Ledger, LedgerError, Location, Recovered, Setting, Upgraded, View, Writer,
 };
-use crate::render::screen::checkup::fault_text;
+use crate::render::answer::fault_text;
 use crate::render::{clean, shell_word};
 
 use crate::cli::process::environment::Environment;

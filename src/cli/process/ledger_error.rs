@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::ledger::LedgerError;
-use crate::render::screen::checkup::fault_text;
+use crate::render::answer::fault_text;
 use crate::render::shell_word;
 
 use crate::cli::process::error::{Code, Error, quoted};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::{Handoff, HandoffId, TaskId, format_instant};
 use crate::engine::{Finding, HandoffDraft};
-use crate::render::screen::handoff::finding_text;
+use crate::render::answer::finding_text;
 
 use super::values::{handle, instant};
 

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::domain::{Clock, TaskId, Value, Wait, format_instant};
 use crate::engine::{Because, Judged, Offer, Pick, Reason, WhyNot};
-use crate::render::screen::ranking::NextAnswer;
-use crate::render::screen::why;
+use crate::render::answer::NextAnswer;
+use crate::render::answer::reason_text;
 
 use super::task::{TaskJson, task};
 use super::values::{ReasonJson, instant};
@@ -119,7 +119,7 @@ pub fn pick<'a>(answer: &'a NextAnswer, pick: &Pick, clock: &Clock) -> Option<Pi
     let judged = answer.task(pick.id)?;
     let reason = |reason: &Reason| ReasonJson {
         code: reason.code(),
-        text: why::reason(answer, reason, clock),
+        text: reason_text(answer, reason, clock),
     };
     Some(PickJson {
         task: task(judged, &answer.waits, clock),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::{TaskId, format_instant, rounded_minutes};
 use crate::engine::Way;
-use crate::render::screen::plan::{ComparedAnswer, PlanAnswer, milestone_name};
+use crate::render::answer::{ComparedAnswer, PlanAnswer, milestone_name};
 
 use super::values::{WhenJson, instant, when};
 

@@ -23,9 +23,7 @@ fn hold(hold: &Hold, task: &Task, waits: &[Wait], clock: &Clock) -> HoldJson {
     let by = match hold {
         Hold::Dependency(ids) | Hold::Child(ids) => tasks(ids),
         Hold::Ancestor(id) => tasks(&[*id]),
-        Hold::Wait(numbers) => {
-            numbers.iter().map(|number| IdJson::Other(format!("w{number}"))).collect()
-        }
+        Hold::Wait(ids) => ids.iter().map(|id| IdJson::Other(id.to_string())).collect(),
         Hold::Owner => vec![IdJson::Other(task.owner.to_string())],
         Hold::NotBefore(_) | Hold::Sensitive => Vec::new(),
     };

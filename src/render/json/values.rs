@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{Handle, Kind, RecordId, SearchHit, TaskId, Timestamp, When, format_instant};
-use crate::render::screen::search::unmarked;
+use crate::render::answer::unmarked;
 
 /// Every document on stdout.
 #[derive(Serialize)]

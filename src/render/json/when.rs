@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::{Clock, Presence, Stretch, format_instant, rounded_minutes};
 use crate::engine::{Meeting, Participant};
-use crate::render::screen::when::warning_text;
+use crate::render::answer::warning_text;
 
 use super::values::{ReasonJson, instant};
 

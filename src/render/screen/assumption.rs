@@ -1,11 +1,11 @@
 //! Assumptions in one line, and the message that announces one.
 
-use crate::domain::{Assumption, AssumptionState, Clock, Task, Wait};
+use crate::domain::{Assumption, AssumptionState, Clock, Task};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
 use crate::render::words;
 
-use super::{task, waiting};
+use super::task;
 
 /// Returns an assumption in one line: `a2 cents, as v1 · undo: config key · standing since 10:02`.
 pub fn line(assumption: &Assumption, look: Look, clock: &Clock) -> String {
@@ -28,26 +28,4 @@ pub fn echo(assumption: &Assumption, about: &Task, look: Look, clock: &Clock) ->
     let line =
         format!("{} · {} goes on with it", line(assumption, look, clock), task::name(about, look));
     format!("{}\n", wrap(&line, look.width, "   "))
-}
-
-/// Returns the text that tells whom it concerns how I go on, and until when they can say no.
-pub fn message(
-    assumption: &Assumption,
-    about: &Task,
-    wait: Option<&Wait>,
-    clock: &Clock,
-) -> String {
-    let mut text = format!("{}: I go on with: {}.", clean(&about.title), clean(&assumption.text));
-    if let Some(undo) = &assumption.undo {
-        text.push_str(&format!(" It can be undone: {}.", clean(undo)));
-    }
-    let due = wait.and_then(|wait| Some((wait, wait.due().filter(|due| *due > clock.now)?)));
-    match due {
-        Some((wait, due)) => text.push_str(&format!(
-            " If that is wrong, please say so by {}.",
-            waiting::on_reader_clock(wait, due, clock)
-        )),
-        None => text.push_str(" If that is wrong, please say so."),
-    }
-    text
 }

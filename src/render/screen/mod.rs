@@ -13,7 +13,6 @@ pub mod now;
 mod paragraph;
 pub mod people;
 pub mod plan;
-pub mod ranking;
 pub mod search;
 pub mod show;
 pub mod task;

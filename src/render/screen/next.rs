@@ -2,13 +2,14 @@
 
 use crate::domain::{Clock, TaskId, Timestamp, format_minutes};
 use crate::engine::{Offer, Pick, Price, Reason};
+use crate::render::answer::reason_text;
 use crate::render::look::Look;
 use crate::render::terminal::clean;
 use crate::render::words;
 
 use super::paragraph::paragraph;
-use super::ranking::NextAnswer;
 use super::{task, why};
+use crate::render::answer::NextAnswer;
 
 /// Returns the whole answer: the picks, or why there is none and what can be done.
 pub fn next(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
@@ -145,7 +146,7 @@ fn headline(answer: &NextAnswer, pick: &Pick, look: Look, clock: &Clock) -> Stri
     if let Some((due, said_by)) = pick.due {
         parts.push(dated(answer, pick, (due, said_by), look, clock));
         if said_by != pick.id {
-            parts.push(why::reason(answer, &Reason::SubtaskOf(said_by), clock));
+            parts.push(reason_text(answer, &Reason::SubtaskOf(said_by), clock));
         }
     }
     parts.join(" · ")
@@ -206,7 +207,7 @@ fn details(answer: &NextAnswer, pick: &Pick, clock: &Clock) -> Option<String> {
         .into_iter()
         .chain(rests)
         .chain(
-            pick.reasons.iter().filter(is_shown).map(|reason| why::reason(answer, reason, clock)),
+            pick.reasons.iter().filter(is_shown).map(|reason| reason_text(answer, reason, clock)),
         )
         .collect();
     (!parts.is_empty()).then(|| parts.join(" · "))

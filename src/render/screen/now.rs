@@ -1,28 +1,13 @@
 //! The now-screen: what runs, what comes next, whom I wait for; twelve lines at most.
 
-use crate::domain::{Clock, FocusBlock, Handle, Note, Task, Timestamp, Wait, format_minutes};
-use crate::engine::{Judged, Pick, Reason};
+use crate::domain::{Clock, Handle, Note, Task, Timestamp, format_minutes};
+use crate::engine::{Pick, Reason};
+use crate::render::answer::{NowAnswer, reason_text};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, fit, width, wrap};
 use crate::render::words;
 
-use super::ranking::NextAnswer;
-use super::{next, note, task, waiting, why};
-
-/// What the now-screen shows.
-#[derive(Clone, Debug)]
-pub struct Now {
-    /// The running block and its task.
-    pub running: Option<(FocusBlock, Judged)>,
-    /// The best ready tasks.
-    pub next: NextAnswer,
-    /// Open waits, the first due first.
-    pub waits: Vec<Wait>,
-    /// Temporary states in force, those to end first before the others.
-    pub temps: Vec<Note>,
-    /// Who else is at work, and until when.
-    pub at_work: Vec<(Handle, Option<Timestamp>)>,
-}
+use super::{next, note, task, waiting};
 
 /// People named as being at work at most; the rest is counted.
 const AT_WORK: usize = 3;
@@ -34,7 +19,7 @@ const TEMPS: usize = 3;
 const LINES: usize = 12;
 
 /// Returns the screen.
-pub fn screen(now: &Now, look: Look, clock: &Clock) -> String {
+pub fn screen(now: &NowAnswer, look: Look, clock: &Clock) -> String {
     let civil = clock.civil_now().format("%a %-d %b %H:%M");
     let head = format!("{civil} {}", words::abbreviation(clock.now, clock.zone()));
     let edge = next::edge(&now.next, clock).unwrap_or_default();
@@ -87,11 +72,11 @@ pub fn screen(now: &Now, look: Look, clock: &Clock) -> String {
 }
 
 /// Who waits for a pick, else when it is due.
-fn aside(now: &Now, pick: &Pick, task: &Task, look: Look, clock: &Clock) -> String {
+fn aside(now: &NowAnswer, pick: &Pick, task: &Task, look: Look, clock: &Clock) -> String {
     let waits = pick.reasons.iter().find(|reason| matches!(reason, Reason::WaitingOnMe(..)));
     waits.map_or_else(
         || task::due(task, look, clock),
-        |reason| why::reason(&now.next, reason, clock),
+        |reason| reason_text(&now.next, reason, clock),
     )
 }
 
@@ -108,7 +93,7 @@ fn ends(temp: &Note, look: Look, clock: &Clock) -> String {
     }
 }
 
-fn counts(now: &Now, shown_waits: usize, clock: &Clock) -> String {
+fn counts(now: &NowAnswer, shown_waits: usize, clock: &Clock) -> String {
     let ranking = &now.next.ranking;
     let more = ranking.ready_count.saturating_sub(2);
     let mut parts = Vec::new();
@@ -179,7 +164,7 @@ fn strip(text: &str) -> String {
 }
 
 /// Returns one line for a prompt: what runs, else what comes next.
-pub fn prompt(now: &Now, clock: &Clock) -> String {
+pub fn prompt(now: &NowAnswer, clock: &Clock) -> String {
     let mut parts = Vec::new();
     if let Some((block, judged)) = &now.running {
         let minutes = format_minutes(block.minutes(clock.now));

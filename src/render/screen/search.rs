@@ -1,6 +1,7 @@
 //! What was found, each in its context.
 
 use crate::domain::SearchHit;
+use crate::render::answer::unmarked;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, fit, wrap};
 
@@ -21,11 +22,6 @@ pub fn hits(hits: &[SearchHit], look: Look) -> String {
         }
     }
     text
-}
-
-/// Returns an excerpt without marks, safe to show.
-pub fn unmarked(excerpt: &str) -> String {
-    clean(&excerpt.replace(['\u{2}', '\u{3}'], ""))
 }
 
 fn marked(excerpt: &str, look: Look) -> String {

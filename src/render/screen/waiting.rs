@@ -1,8 +1,7 @@
 //! Waits: whom and what for, since when, due when, and when I can act on the answer.
 
-use chrono::TimeDelta;
-
-use crate::domain::{Civil, Clock, Person, Task, Timestamp, Wait, WaitState, format_minutes};
+use crate::domain::{Clock, Person, Task, Timestamp, Wait, WaitState, format_minutes};
+use crate::render::answer::{off_until, question};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
 use crate::render::words;
@@ -62,12 +61,6 @@ fn due_on_their_clock(wait: &Wait, clock: &Clock) -> Option<String> {
     let is_told = due_words(wait, due, clock).contains('=');
     let differs = zone.offset(due) != clock.zone().offset(due);
     (differs && !is_told).then(|| format!(" = {}", words::in_zone(due, zone)))
-}
-
-/// Returns until when they are off, if they are: `off until Fri 05:30`.
-pub fn off_until(wait: &Wait, clock: &Clock) -> Option<String> {
-    let back = wait.expected.back.filter(|_| wait.person.is_some() && !wait.is_on_me)?;
-    Some(format!("off until {}", words::moment(back, clock)))
 }
 
 /// Returns when it is seen, when I can act on the answer, and when it is expected by their habit.
@@ -180,52 +173,6 @@ pub fn asked(
     text
 }
 
-/// Returns the text to send: the question, what one has to know to answer, when an answer is due by both
-/// clocks, the reader's first, and what happens if none comes.
-pub fn message(wait: &Wait, task: Option<&Task>, clock: &Clock) -> String {
-    let on_their_clock = |instant: Timestamp| on_reader_clock(wait, instant, clock);
-    let about = task.map(|task| format!("{}: ", clean(&task.title))).unwrap_or_default();
-    let question = match clean(&wait.question) {
-        question if question.is_empty() => clean(wait.awaited()),
-        question => question,
-    };
-    let mut text = format!("{about}{question}");
-    if wait.nudged.is_some() {
-        text.push_str(&format!(" (asked {})", on_their_clock(wait.asked)));
-    }
-    for line in wait.context.iter().flat_map(|context| context.lines()) {
-        text.push_str(&format!("\n{}", clean(line)));
-    }
-    // The end of a day reads as that day, not as the next midnight.
-    let is_day = wait.by.as_ref().is_some_and(|by| matches!(by.civil, Civil::Date(_)));
-    let due = wait.due().filter(|due| *due > clock.now);
-    let due = due.map(|due| if is_day { due - TimeDelta::minutes(1) } else { due });
-    let mut closing = Vec::new();
-    closing.extend(due.map(|due| format!("Please answer by {}.", on_their_clock(due))));
-    closing.extend(
-        wait.default
-            .as_ref()
-            .map(|default| format!("If I hear nothing by then: {}.", clean(default))),
-    );
-    if !closing.is_empty() {
-        text.push(if wait.context.is_some() { '\n' } else { ' ' });
-        text.push_str(&closing.join(" "));
-    }
-    text
-}
-
-/// Returns an instant with its date on the clock of the one who answers, and on mine where that differs.
-pub fn on_reader_clock(wait: &Wait, instant: Timestamp, clock: &Clock) -> String {
-    let zone = wait.expected.zone.as_ref().unwrap_or(clock.zone());
-    let theirs = zone.civil(instant).format("%a %-d %b %H:%M");
-    let theirs = format!("{theirs} {}", words::abbreviation(instant, zone));
-    if zone.offset(instant) == clock.zone().offset(instant) {
-        theirs
-    } else {
-        format!("{theirs} = {}", words::in_zone(instant, clock.zone()))
-    }
-}
-
 /// Returns a message to send below what is said of it: in quotation marks, its lines as they are.
 pub fn quoted(message: &str) -> String {
     format!("   \"{}\"\n", message.replace('\n', "\n   "))
@@ -239,6 +186,6 @@ pub fn nudged(wait: &Wait, task: Option<&Task>, look: Look, clock: &Clock) -> St
         text.push_str(&below(&expectation.join(" · "), look));
     }
     // One line, however long, so that it can be pasted.
-    text.push_str(&format!("\n{}\n", message(wait, task, clock)));
+    text.push_str(&format!("\n{}\n", question(wait, task, clock)));
     text
 }

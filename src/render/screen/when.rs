@@ -4,6 +4,7 @@ use crate::domain::{
     Clock, Handle, Presence, Stretch, Timestamp, Zone, format_minutes, rounded_minutes,
 };
 use crate::engine::{Meeting, Participant, Warning};
+use crate::render::answer::warning_text;
 use crate::render::look::Look;
 use crate::render::strip::{name_width, strip};
 use crate::render::terminal::{fit, pad, wrap};
@@ -123,77 +124,4 @@ fn question(meeting: &Meeting, clock: &Clock) -> Vec<String> {
         None => lines.push(format!("never due: {who} works less than that in 400 days")),
     }
     lines
-}
-
-/// Returns a warning in words.
-pub fn warning_text(warning: &Warning, meeting: &Meeting, clock: &Clock) -> String {
-    let calendar = |handle: &Handle| {
-        let person = meeting.people.iter().find(|person| person.handle == *handle);
-        person.map_or(&clock.calendar, |person| &person.calendar)
-    };
-    let me = |handle: &Handle| handle.is_me().then_some("you");
-    match warning {
-        Warning::ZoneUnknown(handle) => {
-            format!(
-                "{handle}'s clock is unknown, yours is assumed: asyncw people edit @{handle} --zone …"
-            )
-        }
-        Warning::HoursUnknown(handle) => {
-            format!(
-                "{handle}'s hours are unknown, yours are assumed: asyncw people edit @{handle} --hours …"
-            )
-        }
-        Warning::NeverAtWork(handle) => {
-            let (who, are) = me(handle).map_or((handle.as_str(), "is"), |you| (you, "are"));
-            format!("{who} {are} never at work: asyncw people edit @{handle} --hours …")
-        }
-        Warning::ClockChange { whose, at, other, before_min, after_min } => {
-            let zone = &calendar(whose).zone;
-            let day = zone.date(*at).format("%a %-d %b");
-            let (mut before, after) = (apart(*before_min), apart(*after_min));
-            if before_min.signum() == after_min.signum() {
-                before = format_minutes(before_min.unsigned_abs());
-            }
-            format!(
-                "{} changes clocks {day}: {other} is {after} then instead of {before}",
-                zone.city()
-            )
-        }
-        Warning::OverlapEnds { at, until } => {
-            let day = clock.zone().date(*at).format("%a %-d %b");
-            format!("after {day} you share no working time{}", then(*until, clock))
-        }
-        Warning::NoOverlap { until, because } => {
-            let because = because.as_ref().map(|(handle, at)| {
-                let zone = &calendar(handle).zone;
-                format!(
-                    ", after the clocks of {} change ({})",
-                    zone.city(),
-                    zone.date(*at).format("%a %-d %b")
-                )
-            });
-            format!(
-                "no working time in common{}{}",
-                then(*until, clock),
-                because.unwrap_or_default()
-            )
-        }
-    }
-}
-
-fn then(until: Option<Timestamp>, clock: &Clock) -> String {
-    match until {
-        Some(until) => format!(" until {}", words::moment(until, clock)),
-        None => " for the next 400 days".to_owned(),
-    }
-}
-
-/// How far a clock is ahead or behind: `5 h behind`, `9 h 30 ahead`, `on your clock`.
-fn apart(ahead_min: i32) -> String {
-    let length = format_minutes(ahead_min.unsigned_abs());
-    match ahead_min {
-        0 => "on your clock".to_owned(),
-        1.. => format!("{length} ahead"),
-        _ => format!("{length} behind"),
-    }
 }

@@ -7,7 +7,7 @@ use crate::cli::process::error::Result;
 use crate::domain::{Handle, HandoffId};
 use crate::engine::{HandoffDraft, Standings, acts, draft_handoff, handoff_horizon};
 use crate::ledger::View;
-use crate::render::{json, markdown, screen, words};
+use crate::render::{answer, json, markdown, words};
 
 pub fn show(cx: &mut Context, to: Option<&Handle>) -> Result<u8> {
     let (draft, markdown) = cx.read(|view| {
@@ -57,7 +57,7 @@ fn report_findings(cx: &mut Context, draft: &HandoffDraft) {
         cx.ui.aside(&format!("{count} left out"));
     }
     for finding in &draft.findings {
-        let (text, command) = screen::handoff::finding_text(finding);
+        let (text, command) = answer::finding_text(finding);
         cx.ui.aside(&format!("hint: {text} · {command}"));
     }
 }

@@ -7,7 +7,8 @@ use serde_json::json;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Result};
 use crate::domain::{Fault, Kind, TzVersion, Whose};
-use crate::render::screen::checkup::{self, Checkup};
+use crate::render::answer::{Checkup, fault_text, stale_rules};
+use crate::render::screen::checkup;
 
 pub fn run(cx: &mut Context) -> Result<u8> {
     let mut checkup = Checkup { path: cx.path()?.display().to_string(), ..Checkup::default() };
@@ -24,7 +25,7 @@ pub fn run(cx: &mut Context) -> Result<u8> {
     let version = |version: Option<&TzVersion>| version.map(TzVersion::to_string);
     let faults = checkup.faults.iter();
     let mut findings: Vec<_> = faults.map(finding).collect();
-    let stale = checkup::stale_rules(zones, &clock);
+    let stale = stale_rules(zones, &clock);
     findings.extend(
         stale.map(|text| json!({"code": "tz_stale", "text": text, "record": null, "field": null})),
     );
@@ -55,7 +56,7 @@ fn finding(fault: &Fault) -> serde_json::Value {
     });
     json!({
         "code": fault.code(),
-        "text": checkup::fault_text(fault),
+        "text": fault_text(fault),
         "record": record,
         "field": fault.field(),
     })

@@ -1,11 +1,11 @@
-//! A ranking with the words of what it names.
+//! What comes next: a ranking with the words of what it names.
 
 use crate::domain::{Assumption, Clock, Commitment, FocusBlock, TaskId, Wait, WaitId};
 use crate::engine::{Because, Judged, NUDGE_MIN, Offer, Ranking};
 use crate::render::terminal::clean;
 use crate::render::words;
 
-use super::waiting;
+use super::message::off_until;
 
 /// A ranking together with the words of what it names.
 #[derive(Clone, Debug)]
@@ -67,7 +67,7 @@ impl NextAnswer {
                     }
                 };
                 let off = self.wait(*wait).filter(|wait| wait.is_overdue(clock.now));
-                let off = off.and_then(|wait| waiting::off_until(wait, clock));
+                let off = off.and_then(|wait| off_until(wait, clock));
                 let off = off.map(|off| format!("; {awaited} is {off}")).unwrap_or_default();
                 format!("{nothing} is ready until {awaited} answers {wait}{due}{off}.")
             }

@@ -1,0 +1,21 @@
+//! What runs, what comes next, whom I wait for.
+
+use crate::domain::{FocusBlock, Handle, Note, Timestamp, Wait};
+use crate::engine::Judged;
+
+use super::next::NextAnswer;
+
+/// What the now-screen and `status` show.
+#[derive(Clone, Debug)]
+pub struct NowAnswer {
+    /// The running block and its task.
+    pub running: Option<(FocusBlock, Judged)>,
+    /// The best ready tasks.
+    pub next: NextAnswer,
+    /// Open waits, the first due first.
+    pub waits: Vec<Wait>,
+    /// Temporary states in force, those to end first before the others.
+    pub temps: Vec<Note>,
+    /// Who else is at work, and until when.
+    pub at_work: Vec<(Handle, Option<Timestamp>)>,
+}

@@ -1,0 +1,150 @@
+//! Why a pick stands where it stands, in words.
+
+use crate::domain::{Clock, Guess, GuessBasis, TaskId, Wait};
+use crate::engine::{Awaited, Reason};
+use crate::render::words;
+
+use super::next::NextAnswer;
+
+/// Returns a reason in words.
+pub fn reason_text(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
+    match reason {
+        Reason::Overdue(due) | Reason::Due(due) => {
+            // As it was agreed, where the task that says it is named.
+            let mut agreed = answer.tasks.iter().filter_map(|judged| judged.task.due.as_ref());
+            match agreed.find(|when| when.at == *due) {
+                Some(when) => {
+                    let (short, far) =
+                        (words::agreed_short(when, clock), words::agreed_distance(when, clock));
+                    if short == far {
+                        format!("due {short}")
+                    } else {
+                        format!("due {short}, {far}")
+                    }
+                }
+                None => format!(
+                    "due {}, {}",
+                    words::moment(*due, clock),
+                    words::distance(*due, clock.now)
+                ),
+            }
+        }
+        Reason::SubtaskOf(parent) => format!("subtask of {}", answer.title(*parent)),
+        Reason::Worth(value) => format!("value {}", value.label()),
+        Reason::Frees(ids) => {
+            format!(
+                "frees {}",
+                words::and_list(&ids.iter().map(TaskId::to_string).collect::<Vec<_>>())
+            )
+        }
+        Reason::WaitingOnMe(wait, asked) => {
+            format!("{} has waited since {}", answer.awaited(*wait), words::moment(*asked, clock))
+        }
+        Reason::Oldest => "the oldest of what is ready".to_owned(),
+        Reason::OnlyOne => "the only one ready".to_owned(),
+        technical => fact(answer, technical, clock),
+    }
+}
+
+/// Returns a fact of the computation in words.
+fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
+    match reason {
+        Reason::Score { score, at_stake, need_min, switch_min } => {
+            let left = work_left(*need_min, *switch_min);
+            format!("{} pts at stake ÷ {left} = {} pts/h", points(*at_stake), points(*score))
+        }
+        Reason::Bundle { goal, tasks, need_min, worth } => {
+            let (tasks, goal) = (words::count(*tasks, "task"), answer.title(*goal));
+            let worth = points(*worth);
+            format!("a step of {goal} ({tasks}, {need_min} min): that alone is worth {worth} pts")
+        }
+        Reason::Stake(parts) => {
+            let part = |(task, worth): &(TaskId, f64)| {
+                format!("{} from {}", points(*worth), answer.title(*task))
+            };
+            parts.iter().map(part).collect::<Vec<_>>().join(", ")
+        }
+        Reason::Pressure { goal, need_min, left_min, pressure } => {
+            pressed(&answer.title(*goal), *need_min, *left_min, *pressure)
+        }
+        Reason::Wait { minutes, for_what } => {
+            let what = awaited(answer, *for_what, clock);
+            format!("{minutes:.0} min of waiting come before that: {what}")
+        }
+        Reason::Switch { from, minutes, factor } => {
+            format!("leaving {}: {minutes} min, counted ×{factor}", answer.title(*from))
+        }
+        Reason::Tie { steps, goals } => {
+            let goals = match goals {
+                0 => String::new(),
+                goals => format!("; this one also moves {}", words::count(*goals, "other goal")),
+            };
+            format!("{} of the same goal are ready{goals}", words::count(*steps, "step"))
+        }
+        Reason::Guess(guess) => guessed(*guess),
+        Reason::Habit(habit, counts) => {
+            let counted = if *counts { "counted" } else { "not counted; asyncw config" };
+            let tasks = words::count(habit.tasks as usize, "task");
+            format!("you take {:.1}× as long as estimated ({tasks}; {counted})", habit.factor)
+        }
+        Reason::RunnerUp { task, score, above_min } => {
+            let above = match above_min {
+                Some(above) => format!("; would win if this one took > {above} min"),
+                None => String::new(),
+            };
+            format!("{} with {} pts/h{above}", answer.title(*task), points(*score))
+        }
+        Reason::Guard { skipped, late } => {
+            let (skipped, late) = (answer.title(*skipped), answer.title(*late));
+            format!("doing {skipped} now would make {late} late; skipped")
+        }
+        // What anybody would say is said above.
+        _ => String::new(),
+    }
+}
+
+fn work_left(need_min: u32, switch_min: f64) -> String {
+    if switch_min > 0.0 {
+        format!("({need_min} min left + {switch_min:.0} for the switch)")
+    } else {
+        format!("{need_min} min left")
+    }
+}
+
+fn pressed(goal: &str, need_min: u32, left_min: Option<f64>, pressure: f64) -> String {
+    match left_min {
+        None => format!("{goal}: no due date → counts 10 % now"),
+        Some(left) if left <= 0.0 => format!("{goal}: already due → 100 %"),
+        Some(left) => format!(
+            "{goal}: {need_min} min of work, {left:.0} min left after waiting → {:.0} %",
+            100.0 * pressure
+        ),
+    }
+}
+
+fn awaited(answer: &NextAnswer, what: Awaited, clock: &Clock) -> String {
+    match what {
+        Awaited::Answer(wait) => {
+            let expected = answer.wait(wait).and_then(Wait::due);
+            let expected = expected.map(|due| format!(" (expected {})", words::moment(due, clock)));
+            let who = answer.awaited(wait);
+            format!("for {who} to answer {wait}{}", expected.unwrap_or_default())
+        }
+        Awaited::Reply(task) => format!("for the reply that {} asks for", answer.title(task)),
+        Awaited::Task(task) => format!("for {}", answer.title(task)),
+    }
+}
+
+fn guessed(guess: Guess) -> String {
+    let basis = match guess.basis {
+        GuessBasis::Stream => "median of what you finished in its project",
+        GuessBasis::All => "median of what you finished",
+        GuessBasis::Usual => "the usual, until you have finished five with an estimate",
+    };
+    format!("none: {} min assumed ({basis})", guess.minutes)
+}
+
+/// Points to one digit after the point, small ones to two.
+pub fn points(points: f64) -> String {
+    if points < 1.0 { format!("{points:.2}") } else { format!("{points:.1}") }
+}
