@@ -12,7 +12,7 @@ use crate::domain::IdText;
 use crate::cli::process::error::Error;
 use crate::cli::process::globals::Globals;
 use crate::cli::process::ui::Ui;
-use crate::cli::typed::split_date;
+use crate::cli::typed::{split_date, wanted_fields};
 use crate::cli::verbs::Verb;
 
 const HEADER: Style = AnsiColor::Yellow.on_default().bold();
@@ -83,7 +83,7 @@ const WIDEST_HELP: usize = 100;
 
 /// Understands the arguments, or says what is wrong with them and returns the exit code.
 pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {
-    if args.iter().any(|arg| arg == "--json") {
+    if wants_json(args) {
         ui.speak_json();
     }
     let args = &with_exclusions(args);
@@ -91,16 +91,27 @@ pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {
     let mut described = command().term_width(width);
     let mut understand = |args: &[OsString]| {
         let matches = described.try_get_matches_from_mut(args)?;
-        Cli::from_arg_matches(&matches)
+        Ok((Cli::from_arg_matches(&matches)?, matches))
     };
     let understood = understand(args).or_else(|error| understand(&as_show(args, error)?));
     // Whatever else is wrong: what was meant is known here.
     let typed: Vec<String> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
-    if let Err(error) = split_date::refuse(&described, &typed) {
+    let checked =
+        split_date::refuse(&described, &typed).and_then(|()| wanted_fields::refuse_apart(&typed));
+    if let Err(error) = checked {
         return Err(ui.error(&error));
     }
     let error = match understood {
-        Ok(cli) => return Ok(cli),
+        Ok((cli, matches)) => {
+            let fields = wanted_fields::understand(&matches, cli.globals.json.as_deref());
+            return match fields {
+                Ok(fields) => {
+                    ui.choose_fields(fields);
+                    Ok(cli)
+                }
+                Err(error) => Err(ui.error(&error)),
+            };
+        }
         Err(error) => error,
     };
     match error.kind() {
@@ -113,6 +124,14 @@ pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {
         }
         _ => Err(ui.error(&worded(&error, args))),
     }
+}
+
+/// Returns whether answers and errors are to be JSON, before the arguments are understood.
+pub fn wants_json(args: &[OsString]) -> bool {
+    let is_json = |arg: &OsString| {
+        arg.to_str().is_some_and(|arg| arg == "--json" || arg.starts_with("--json="))
+    };
+    args.iter().take_while(|arg| *arg != "--").any(is_json)
 }
 
 /// Returns what `--color` says, for a page of help that is asked for before all flags are understood.

@@ -12,7 +12,7 @@ mod verbs;
 use std::ffi::OsString;
 use std::panic::PanicHookInfo;
 
-use args::{command, parse};
+use args::{command, parse, wants_json};
 use process::context::{Context, HURRY, PATIENCE, find};
 use process::error::{Code, Error};
 use process::ui::Ui;
@@ -24,7 +24,7 @@ pub use process::world::World;
 /// Says of a panic what any error says, and ends the process with the exit code of a bug.
 pub fn admit_bug(panic: &PanicHookInfo) {
     let mut ui = Ui::new(World::of_process());
-    if std::env::args_os().any(|arg| arg == "--json") {
+    if wants_json(&std::env::args_os().collect::<Vec<_>>()) {
         ui.speak_json();
     }
     let what = panic.to_string().replace('\n', " ");

@@ -10,6 +10,7 @@ use crate::domain::{
 
 /// Where the work was when a block ended: a folder and, in a git checkout, its state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Place {
     /// The folder.
     pub dir: String,

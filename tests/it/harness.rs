@@ -7,9 +7,11 @@ use std::io::{self, Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::rc::Rc;
+use std::sync::OnceLock;
 
 use asyncw::{Environment, World};
 use chrono::{DateTime, TimeDelta};
+use jsonschema::Validator;
 use proptest::prelude::*;
 use rusqlite::Connection;
 use serde_json::Value;
@@ -211,7 +213,9 @@ impl Desk {
         let outcome = self.run(&args);
         let document: Value = serde_json::from_str(&outcome.out)
             .unwrap_or_else(|error| panic!("asyncw {line} --json: {error}: {outcome:?}"));
-        assert_eq!(document["schema"], 1);
+        if let Err(error) = contract().validate(&document) {
+            panic!("asyncw {line} --json breaks docs/schema.json: {error}\n{document}");
+        }
         document
     }
 
@@ -316,4 +320,18 @@ pub fn files(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = names.filter(|name| !name.ends_with(".backups")).collect();
     names.sort();
     names
+}
+
+/// Returns the published contract, strictly: a field that it does not name is an error, too.
+fn contract() -> &'static Validator {
+    static CONTRACT: OnceLock<Validator> = OnceLock::new();
+    CONTRACT.get_or_init(|| {
+        let mut schema: Value =
+            serde_json::from_str(include_str!("../../docs/schema.json")).expect("JSON");
+        let definitions = schema["$defs"].as_object_mut().expect("definitions");
+        for definition in definitions.values_mut().filter(|one| one["properties"].is_object()) {
+            definition["unevaluatedProperties"] = Value::Bool(false);
+        }
+        jsonschema::validator_for(&schema).expect("a JSON Schema")
+    })
 }

@@ -111,6 +111,46 @@ fn every_command_answers_in_json() {
 }
 
 #[test]
+fn json_takes_the_fields_that_are_wanted() {
+    let desk = desk();
+    let out = desk.ok("list --json=title,id");
+    assert_eq!(
+        out,
+        "{\"schema\":1,\"kind\":\"list\",\"data\":{\"tasks\":\
+         [{\"title\":\"One\",\"id\":1},{\"title\":\"Two\",\"id\":2}]}}\n"
+    );
+    let next: Value = serde_json::from_str(&desk.ok("next --json=id")).expect("JSON");
+    assert_eq!(next["data"]["ready"][0]["task"], serde_json::json!({"id": 2}));
+    assert!(next["data"]["ready"][0]["score"].is_number(), "{next}");
+    desk.ok("ask @ana which?");
+    let waiting: Value = serde_json::from_str(&desk.ok("w --json=id,question")).expect("JSON");
+    assert_eq!(waiting["data"]["waits"][0], serde_json::json!({"id": "w1", "question": "which?"}));
+}
+
+#[test]
+fn a_field_that_is_not_there_is_refused_before_anything_is_recorded() {
+    let desk = desk();
+    for (line, message, hint) in [
+        ("add Three --json=id,titel", "\"titel\" is no field of what add answers", "fields: id, "),
+        ("list --json id,title", "the fields \"id,title\" belong to --json", "--json=id,title"),
+        ("add --json id,title", "the fields \"id,title\" belong to --json", "--json=id,title"),
+        ("next --json id,title", "the fields \"id,title\" belong to --json", "--json=id,title"),
+        ("completions zsh --json=shell", "completions answers with no records to take", "--json"),
+        ("list --json=", "\"\" is no field of what list answers", "fields: id, "),
+    ] {
+        let err = desk.fails(line, 2);
+        let document: Value = serde_json::from_str(&err).expect("an error document");
+        let (said, hints) = (&document["error"]["message"], &document["error"]["hints"]);
+        assert!(said.as_str().is_some_and(|said| said.starts_with(message)), "{line}: {document}");
+        assert!(hints[0].as_str().is_some_and(|said| said.starts_with(hint)), "{line}: {document}");
+    }
+    assert_eq!(desk.json("log")["entries"].as_array().map(Vec::len), Some(2));
+    // Words with commas stay words.
+    desk.ok("add --json 'Bread, milk' -t a,b");
+    desk.ok("add --json -- a,b");
+}
+
+#[test]
 fn errors_are_documents_on_stderr() {
     let desk = desk();
     for (line, code, name) in [

@@ -1,7 +1,8 @@
 //! A task that was captured: the answer of `add`.
 
 use crate::domain::{Snapshot, Task};
-use crate::render::{json, screen};
+use crate::render::json::{self, AddJson, Answer};
+use crate::render::screen;
 
 use crate::cli::answers::asked::{self, Asked, AskedAnswer};
 use crate::cli::answers::picker::judge;
@@ -45,13 +46,13 @@ impl Captured {
             )
         };
         let task = json::task(judged, &waits, &clock);
-        let data = match &asked {
-            Some(AskedAnswer { wait, message, .. }) => serde_json::json!({
-                "task": task, "wait": json::WaitJson::from(wait), "message": message,
-            }),
-            None => serde_json::json!({"task": task}),
+        let (wait, message) = match &asked {
+            Some(AskedAnswer { wait, message, .. }) => {
+                (Some(json::WaitJson::from(wait)), message.as_deref())
+            }
+            None => (None, None),
         };
-        cx.ui.answer("add", data, &text);
+        cx.ui.answer(&Answer::Add(AddJson { task, wait, message }), &text);
         Ok(())
     }
 }

@@ -2,9 +2,10 @@
 
 use uuid::Uuid;
 
-use crate::domain::{NoteId, TaskId};
+use crate::domain::{Clock, FocusBlock, Note, NoteId, Task, TaskId};
 use crate::ledger::View;
-use crate::render::{Look, clean, json, screen};
+use crate::render::json::{self, NoteJson, NotedJson};
+use crate::render::{Look, clean, screen};
 
 use crate::cli::process::error::{Error, Result};
 
@@ -16,28 +17,53 @@ pub enum Noted {
     Step(TaskId),
 }
 
-/// Returns what was noted, as a document and as text.
+/// What was noted, as it is now.
+pub enum NotedAnswer {
+    /// A note, and its task.
+    Note(Note, Option<Task>),
+    /// A task, and the focus block that keeps its next step.
+    Step(Task, FocusBlock),
+}
+
+/// Returns what was noted, as it is now.
 ///
 /// # Errors
 /// Fails if the ledger cannot be read.
-pub fn load(view: &View, noted: &Noted, look: Look) -> Result<(serde_json::Value, String)> {
-    let clock = view.clock();
+pub fn load(view: &View, noted: &Noted) -> Result<NotedAnswer> {
     match noted {
         Noted::Note(uuid) => {
             let id: Option<NoteId> = view.id_of(*uuid)?;
             let note = id.map(|id| view.note(id)).transpose()?.flatten();
             let note = note.ok_or_else(|| Error::lost("the note", *uuid))?;
             let task = view.task_of(note.task)?;
-            let text = screen::note::echo(&note, task.as_ref(), look, clock);
-            Ok((serde_json::json!({"note": json::NoteJson::from(&note)}), text))
+            Ok(NotedAnswer::Note(note, task))
         }
         Noted::Step(id) => {
             let task = view.task(*id)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
             let block = view.last_block_of(*id)?;
             let block = block.ok_or_else(|| Error::lost("the block of", task.uuid))?;
-            let next = block.next.clone().unwrap_or_default();
-            let text = screen::task::happened(&task, &format!("next: {}", clean(&next)), look);
-            Ok((serde_json::json!({"note": null, "block": json::block(&block, &[])}), text))
+            Ok(NotedAnswer::Step(task, block))
+        }
+    }
+}
+
+impl NotedAnswer {
+    /// Returns it for a document.
+    pub fn json(&self) -> NotedJson<'_> {
+        match self {
+            Self::Note(note, _) => NotedJson { note: Some(NoteJson::from(note)), block: None },
+            Self::Step(_, block) => NotedJson { note: None, block: Some(json::block(block, &[])) },
+        }
+    }
+
+    /// Returns it in a line.
+    pub fn text(&self, look: Look, clock: &Clock) -> String {
+        match self {
+            Self::Note(note, task) => screen::note::echo(note, task.as_ref(), look, clock),
+            Self::Step(task, block) => {
+                let next = clean(block.next.as_deref().unwrap_or_default());
+                screen::task::happened(task, &format!("next: {next}"), look)
+            }
         }
     }
 }

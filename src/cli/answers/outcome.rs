@@ -2,7 +2,8 @@
 
 use crate::domain::{Snapshot, Wait};
 use crate::engine::{NextQuery, Standings, newly_ready};
-use crate::render::{json, screen};
+use crate::render::json::{self, Answer, AnswerJson, AssumptionJson, WaitJson};
+use crate::render::screen;
 
 use crate::cli::answers::picker::{PICKS, Picker};
 use crate::cli::process::context::Context;
@@ -15,7 +16,7 @@ use crate::cli::typed::answered::Target;
 /// Fails if the ledger cannot be read.
 pub fn show(cx: &mut Context, picker: &Picker, target: &Target, before: &Snapshot) -> Result<()> {
     let look = cx.ui.look;
-    let (data, text) = cx.read(|view| {
+    let (wait, assumption, became_ready, next, clock, text) = cx.read(|view| {
         let (snapshot, clock) = (view.snapshot()?, view.clock());
         let standings = Standings::new(&snapshot, view.now());
         let became_ready = newly_ready(&Standings::new(before, view.now()), &standings);
@@ -35,14 +36,14 @@ pub fn show(cx: &mut Context, picker: &Picker, target: &Target, before: &Snapsho
             text.push_str(&format!("   ready now: {}\n", screen::task::name(&task, look)));
         }
         text.push_str(&screen::next::then(&next, look, clock));
-        let data = serde_json::json!({
-            "wait": wait.as_ref().map(json::WaitJson::from),
-            "assumption": assumption.as_ref().map(json::AssumptionJson::from),
-            "became_ready": became_ready,
-            "next": json::next(&next, clock),
-        });
-        Ok((data, text))
+        Ok((wait, assumption, became_ready, next, clock.clone(), text))
     })?;
-    cx.ui.answer("answer", data, &text);
+    let data = AnswerJson {
+        wait: wait.as_ref().map(WaitJson::from),
+        assumption: assumption.as_ref().map(AssumptionJson::from),
+        became_ready,
+        next: json::next(&next, &clock),
+    };
+    cx.ui.answer(&Answer::Answer(data), &text);
     Ok(())
 }

@@ -3,7 +3,8 @@
 use crate::domain::{BlockId, TaskId};
 use crate::engine::NextQuery;
 use crate::ledger::View;
-use crate::render::{Look, json, screen, words as phrases};
+use crate::render::json::{self, Answer, StartJson};
+use crate::render::{Look, screen, words as phrases};
 
 use crate::cli::answers::next_step;
 use crate::cli::answers::picker::{Picker, judge};
@@ -61,19 +62,20 @@ impl Begun {
 /// Fails if the ledger cannot be read.
 pub fn answer(cx: &mut Context, begun: &Begun, is_spoken: bool) -> Result<()> {
     let look = cx.ui.look;
-    let (data, text) = cx.read(|view| {
+    let (block, judged, waits, clock, text) = cx.read(|view| {
         let block = view.last_block_of(begun.task)?;
         let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(&[begun.task])?)?;
         let clock = view.clock();
         let start = block.as_ref().map(|block| phrases::moment(block.start, clock));
-        let data = serde_json::json!({
-            "block": block.as_ref().map(|block| json::block(block, &[])),
-            "task": judged.first().map(|judged| json::task(judged, &waits, clock)),
-        });
-        Ok((data, begun.text(view, start, look)?))
+        let text = begun.text(view, start, look)?;
+        Ok((block, judged, waits, clock.clone(), text))
     })?;
     if is_spoken {
-        cx.ui.answer("start", data, &text);
+        let data = StartJson {
+            block: block.as_ref().map(|block| json::block(block, &[])),
+            task: judged.first().map(|judged| json::task(judged, &waits, &clock)),
+        };
+        cx.ui.answer(&Answer::Start(data), &text);
     }
     Ok(())
 }
@@ -89,7 +91,7 @@ pub fn nothing(cx: &mut Context, picker: &Picker, is_spoken: bool) -> Result<u8>
             let next = picker.look_ahead(view, NextQuery::best(0))?;
             Ok(screen::next::next(&next, look, view.clock()))
         })?;
-        cx.ui.answer("start", serde_json::json!({"block": null, "task": null}), &text);
+        cx.ui.answer(&Answer::Start(StartJson { block: None, task: None }), &text);
     }
     Ok(1)
 }

@@ -1,30 +1,41 @@
 //! The answer of verbs that change tasks: the tasks as they are now.
 
-use crate::domain::TaskId;
-use crate::render::{json, screen};
+use crate::domain::{Clock, TaskId, Wait};
+use crate::engine::Judged;
+use crate::render::json::{self, TasksJson};
+use crate::render::{Look, screen};
 
 use crate::cli::answers::picker::judge;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 
-/// Answers with the tasks as they are now.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
-pub fn answer(cx: &mut Context, verb: &str, ids: &[TaskId]) -> Result<u8> {
-    let (judged, waits, clock) = cx.read(|view| {
-        let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(ids)?)?;
-        Ok((judged, waits, view.clock().clone()))
-    })?;
-    let text: String = judged
-        .iter()
-        .map(|judged| screen::task::echo(judged, false, &waits, cx.ui.look, &clock))
-        .collect();
-    let mut tasks = json::tasks(&judged, &waits, &clock);
-    let data = match tasks.as_slice() {
-        [_] => serde_json::json!({"task": tasks.pop()}),
-        _ => serde_json::json!({"tasks": tasks}),
-    };
-    cx.ui.answer(verb, data, &text);
-    Ok(0)
+/// Tasks as they are now.
+pub struct Changed {
+    tasks: Vec<Judged>,
+    waits: Vec<Wait>,
+    clock: Clock,
+}
+
+impl Changed {
+    /// Returns tasks as they are now.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read.
+    pub fn load(cx: &mut Context, ids: &[TaskId]) -> Result<Self> {
+        cx.read(|view| {
+            let (tasks, waits) = judge(view, &view.snapshot()?, view.tasks(ids)?)?;
+            Ok(Self { tasks, waits, clock: view.clock().clone() })
+        })
+    }
+
+    /// Returns them for a document.
+    pub fn json(&self) -> TasksJson<'_> {
+        json::changed(&self.tasks, &self.waits, &self.clock)
+    }
+
+    /// Returns a line for each.
+    pub fn text(&self, look: Look) -> String {
+        let one = |judged| screen::task::echo(judged, false, &self.waits, look, &self.clock);
+        self.tasks.iter().map(one).collect()
+    }
 }

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::answers::asked::{self, Asked};
 use crate::cli::answers::picker::judge;
-use crate::cli::answers::tasks;
+use crate::cli::answers::tasks::Changed;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::complete::Candidates;
@@ -13,7 +13,7 @@ use crate::cli::typed::question::{DueArgs, Effect, QuestionArgs, question};
 use crate::cli::typed::words::{self, FreeText};
 use crate::domain::{Handle, TaskId};
 use crate::engine::acts;
-use crate::render::json;
+use crate::render::json::{self, Answer, ApproveJson, WaitJson};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -57,7 +57,10 @@ fn approve(cx: &mut Context, args: &ApproveArgs, who: &Handle) -> Result<u8> {
         tx.record(&changes)?;
         Ok(task.id)
     })?;
-    tasks::answer(cx, "approve", &[id])
+    let changed = Changed::load(cx, &[id])?;
+    let (task, text) = (changed.json().task, changed.text(cx.ui.look));
+    cx.ui.answer(&Answer::Approve(ApproveJson { task, wait: None, message: None }), &text);
+    Ok(0)
 }
 
 fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
@@ -81,15 +84,17 @@ fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
         Ok(asked)
     })?;
     let look = cx.ui.look;
-    let (asked, data) = cx.read(|view| {
+    let (asked, judged, waits, clock) = cx.read(|view| {
         let asked = asked::load(view, asked, look)?;
         let ids: Vec<TaskId> = asked.wait.task.iter().map(|task| task.id).collect();
         let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(&ids)?)?;
-        let task = judged.first().map(|judged| json::task(judged, &waits, view.clock()));
-        let wait = json::WaitJson::from(&asked.wait);
-        let data = serde_json::json!({"task": task, "wait": wait, "message": asked.message});
-        Ok((asked, data))
+        Ok((asked, judged, waits, view.clock().clone()))
     })?;
-    cx.ui.answer("approve", data, &asked.text);
+    let data = ApproveJson {
+        task: judged.first().map(|judged| json::task(judged, &waits, &clock)),
+        wait: Some(WaitJson::from(&asked.wait)),
+        message: asked.message.as_deref(),
+    };
+    cx.ui.answer(&Answer::Approve(data), &asked.text);
     Ok(0)
 }

@@ -14,7 +14,8 @@ use crate::cli::typed::question::{self, Effect, QuestionArgs};
 use crate::cli::typed::words::{self, FreeText};
 use crate::domain::{Handle, TaskId, WaitId};
 use crate::engine::acts::{self, AskedOfMe};
-use crate::render::{json, screen};
+use crate::render::json::{self, Answer, AskJson, WaitJson};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -59,12 +60,13 @@ pub fn run(cx: &mut Context, mut args: AskArgs) -> Result<u8> {
     })?;
     let look = cx.ui.look;
     let asked = cx.read(|view| asked::load(view, asked, look))?;
-    let data = serde_json::json!({
-        "wait": json::WaitJson::from(&asked.wait),
-        "message": asked.message,
-        "suggestion": asked.suggestion,
-    });
-    cx.ui.answer("ask", data, &asked.text);
+    let data = AskJson {
+        wait: WaitJson::from(&asked.wait),
+        message: asked.message.as_deref(),
+        suggestion: asked.suggestion.as_deref(),
+        task: None,
+    };
+    cx.ui.answer(&Answer::Ask(data), &asked.text);
     Ok(0)
 }
 
@@ -77,7 +79,7 @@ fn ask_of_me(
 ) -> Result<u8> {
     let (wait, task) = cx.write(|tx| record(tx, free, named, args))?;
     let look = cx.ui.look;
-    let (data, text) = cx.read(|view| {
+    let (wait, judged, waits, clock, text) = cx.read(|view| {
         let id: Option<WaitId> = view.id_of(wait)?;
         let found = id.map(|id| view.wait(id)).transpose()?.flatten();
         let wait = found.ok_or_else(|| Error::lost("the wait", wait))?;
@@ -88,10 +90,11 @@ fn ask_of_me(
             let echo = screen::task::echo(judged, false, &waits, look, clock);
             text.push_str(&format!("   to do: {echo}"));
         }
-        let task = judged.first().map(|judged| json::task(judged, &waits, clock));
-        Ok((serde_json::json!({"wait": json::WaitJson::from(&wait), "task": task}), text))
+        Ok((wait, judged, waits, clock.clone(), text))
     })?;
-    cx.ui.answer("ask", data, &text);
+    let task = judged.first().map(|judged| json::task(judged, &waits, &clock));
+    let data = AskJson { wait: WaitJson::from(&wait), message: None, suggestion: None, task };
+    cx.ui.answer(&Answer::Ask(data), &text);
     Ok(0)
 }
 

@@ -12,7 +12,8 @@ use crate::cli::typed::{assumed, words};
 use crate::domain::AssumptionId;
 use crate::engine::NextQuery;
 use crate::engine::acts::{self, Supposition};
-use crate::render::{answer, json, screen};
+use crate::render::json::{self, Answer, AssumeJson, AssumptionJson};
+use crate::render::{answer, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -41,7 +42,7 @@ pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
     let typed = words::with_stdin(&mut cx.outside(), args.words.clone())?;
     let uuid = cx.write(|tx| record(tx, args, &typed))?;
     let look = cx.ui.look;
-    let (data, text) = cx.read(|view| {
+    let (assumption, message, next, clock, text) = cx.read(|view| {
         let id: Option<AssumptionId> = view.id_of(uuid)?;
         let found = id.map(|id| view.assumption(id)).transpose()?.flatten();
         let assumption = found.ok_or_else(|| Error::lost("the assumption", uuid))?;
@@ -57,14 +58,14 @@ pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
         }
         let next = picker.look_ahead(view, NextQuery::best(PICKS))?;
         text.push_str(&screen::next::then(&next, look, clock));
-        let data = serde_json::json!({
-            "assumption": json::AssumptionJson::from(&assumption),
-            "message": message,
-            "next": json::next(&next, clock),
-        });
-        Ok((data, text))
+        Ok((assumption, message, next, clock.clone(), text))
     })?;
-    cx.ui.answer("assume", data, &text);
+    let data = AssumeJson {
+        assumption: AssumptionJson::from(&assumption),
+        message: message.as_deref(),
+        next: json::next(&next, &clock),
+    };
+    cx.ui.answer(&Answer::Assume(data), &text);
     if args.undo.is_none() {
         cx.ui.aside("hint: how would that be undone? say it with --undo");
     }

@@ -12,7 +12,8 @@ use crate::cli::typed::question::{self, Effect, QuestionArgs};
 use crate::cli::typed::words;
 use crate::engine::NextQuery;
 use crate::engine::acts::{self, Blocking};
-use crate::render::{json, screen};
+use crate::render::json::{self, Answer, AskedJson, WaitJson};
+use crate::render::screen;
 
 use super::start;
 
@@ -59,7 +60,7 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
         Ok((asked, stopped))
     })?;
     let look = cx.ui.look;
-    let (data, text) = cx.read(|view| {
+    let (answer, next, clock, text) = cx.read(|view| {
         let asked = asked::load(view, asked, look)?;
         let next = picker.look_ahead(view, NextQuery::best(PICKS))?;
         let mut text = match stopped {
@@ -68,15 +69,16 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
         };
         text.push_str(&asked.text);
         text.push_str(&screen::next::then(&next, look, view.clock()));
-        let data = serde_json::json!({
-            "wait": json::WaitJson::from(&asked.wait),
-            "message": asked.message,
-            "suggestion": asked.suggestion,
-            "next": json::next(&next, view.clock()),
-        });
-        Ok((data, text))
+        Ok((asked, next, view.clock().clone(), text))
     })?;
-    cx.ui.answer("block", data, &text);
+    let data = AskedJson {
+        wait: WaitJson::from(&answer.wait),
+        message: answer.message.as_deref(),
+        suggestion: answer.suggestion.as_deref(),
+        became_ready: Vec::new(),
+        next: json::next(&next, &clock),
+    };
+    cx.ui.answer(&Answer::Block(data), &text);
     if let (Some(block), Some(_), None) = (stopped, running, &args.message) {
         next_step::ask_for_one(cx, block)?;
     }

@@ -12,6 +12,8 @@ use crate::cli::typed::complete::Candidates;
 use crate::domain::Task;
 use crate::engine::acts::{self, Finishing, next_uuid};
 use crate::ledger::View;
+use crate::render::json::{self, Answer};
+use crate::render::screen;
 
 use super::start;
 
@@ -61,7 +63,10 @@ pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
         closing.asked = done.asked;
         Ok(closing)
     })?;
-    cx.read(|view| closing.load(view, &picker))?.answer(cx, "done", "done");
+    let (closed, clock) =
+        cx.read(|view| Ok((closing.load(view, &picker, "done")?, view.clock().clone())))?;
+    let text = screen::closed::closed(&closed, cx.ui.look, &clock);
+    cx.ui.answer(&Answer::Done(json::closed(&closed, &clock)), &text);
     if args.start { start::start_pick_quietly(cx) } else { Ok(0) }
 }
 

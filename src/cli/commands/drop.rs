@@ -9,13 +9,16 @@ use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::closable;
 use crate::cli::typed::complete::Candidates;
 use crate::engine::acts::{Dropping, drop_records};
+use crate::render::json::{self, Answer};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw drop 12
   asyncw drop w3           nobody waits for it any more
 
-What comes after a dropped task is released, as if it were done. Nothing is lost: asyncw reopen 12.";
+What comes after a dropped task is released, as if it were done. Nothing is
+lost: asyncw reopen 12.";
 
 #[derive(Debug, Args)]
 pub struct DropArgs {
@@ -47,6 +50,9 @@ pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
         tx.record(&drop_records(&dropping, view.now(), place.clone())?)?;
         Ok(closing)
     })?;
-    cx.read(|view| closing.load(view, &picker))?.answer(cx, "drop", "dropped");
+    let (closed, clock) =
+        cx.read(|view| Ok((closing.load(view, &picker, "dropped")?, view.clock().clone())))?;
+    let text = screen::closed::closed(&closed, cx.ui.look, &clock);
+    cx.ui.answer(&Answer::Drop(json::closed(&closed, &clock)), &text);
     Ok(0)
 }

@@ -2,13 +2,15 @@
 
 use clap::Args;
 
-use crate::cli::answers::tasks;
+use crate::cli::answers::tasks::Changed;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::attributes::{AttributeArgs, TextArgs};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::{task_text, words};
+use crate::domain::TaskId;
 use crate::engine::acts::edit_tasks;
+use crate::render::json::Answer;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -47,7 +49,7 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
         tx.record(&edit_tasks(&tasks, &attributes, tx.view().clock())?)?;
         Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())
     })?;
-    tasks::answer(cx, "edit", &ids)
+    answer(cx, &ids)
 }
 
 fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {
@@ -77,5 +79,11 @@ fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {
             tx.record(&edit_tasks(std::slice::from_ref(task), &attributes, clock)?)
         })?;
     }
-    tasks::answer(cx, "edit", &[task.id])
+    answer(cx, &[task.id])
+}
+
+fn answer(cx: &mut Context, ids: &[TaskId]) -> Result<u8> {
+    let changed = Changed::load(cx, ids)?;
+    cx.ui.answer(&Answer::Edit(changed.json()), &changed.text(cx.ui.look));
+    Ok(0)
 }

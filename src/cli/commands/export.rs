@@ -9,6 +9,7 @@ use crate::cli::process::error::{Error, Result, quoted};
 use crate::cli::process::outside::Outside;
 use crate::domain::Decision;
 use crate::interop::{decision_file_name, write_decision};
+use crate::render::json::{Answer, ExportJson};
 use crate::render::words;
 
 pub const EXAMPLES: &str = "\
@@ -45,7 +46,8 @@ pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
         cx.ui.aside(&format!("{count} about private tasks left out"));
     }
     if decisions.is_empty() {
-        cx.ui.answer("export", serde_json::json!({"files": []}), "Nothing was decided yet.\n");
+        let data = ExportJson { files: Vec::new() };
+        cx.ui.answer(&Answer::Export(data), "Nothing was decided yet.\n");
         return Ok(1);
     }
     let mut outside = cx.outside();
@@ -59,7 +61,7 @@ pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
         files.push(put(&mut outside, folder, decision)?.display().to_string());
     }
     let text = format!("{} in {}\n", words::count(files.len(), "decision"), folder.display());
-    cx.ui.answer("export", serde_json::json!({"files": files}), &text);
+    cx.ui.answer(&Answer::Export(ExportJson { files }), &text);
     Ok(0)
 }
 

@@ -2,13 +2,14 @@
 
 use clap::Args;
 
-use crate::cli::answers::tasks;
+use crate::cli::answers::tasks::Changed;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::Sense;
 use crate::engine::acts::{next_working_morning, postpone};
+use crate::render::json::Answer;
 use crate::render::words as phrases;
 
 pub const EXAMPLES: &str = "\
@@ -45,9 +46,10 @@ pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
         tx.record(&changes)?;
         Ok((task.id, too_late))
     })?;
-    let exit = tasks::answer(cx, "later", &[id])?;
+    let changed = Changed::load(cx, &[id])?;
+    cx.ui.answer(&Answer::Later(changed.json()), &changed.text(cx.ui.look));
     if let Some(due) = too_late {
         cx.ui.aside(&format!("hint: {id} is {due}, which is before then"));
     }
-    Ok(exit)
+    Ok(0)
 }

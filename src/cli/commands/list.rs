@@ -1,7 +1,6 @@
 //! `list`: tasks, filtered, as a table with subtasks below their parent.
 
 use clap::Args;
-use serde::Serialize;
 
 use crate::cli::answers::picker::{Picker, judge};
 use crate::cli::process::context::Context;
@@ -9,7 +8,7 @@ use crate::cli::process::error::Result;
 use crate::cli::typed::attributes::AttributeArgs;
 use crate::domain::Status;
 use crate::engine::{Judged, Standings, State};
-use crate::render::json::{self, TaskJson};
+use crate::render::json::{self, Answer, ListJson};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -70,12 +69,6 @@ impl ListArgs {
     }
 }
 
-/// The answer as a document.
-#[derive(Serialize)]
-struct ListJson<'a> {
-    tasks: Option<Vec<TaskJson<'a>>>,
-}
-
 pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
     let (judged, waits, clock) = cx.read(|view| {
@@ -98,12 +91,12 @@ pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
     })?;
     // A list may be long, so only the one that is asked for is made.
     let is_json = cx.ui.is_json();
-    let tasks = is_json.then(|| json::tasks(&judged, &waits, &clock));
+    let tasks = if is_json { json::tasks(&judged, &waits, &clock) } else { Vec::new() };
     let text = match judged.as_slice() {
         _ if is_json => String::new(),
         [] => "Nothing to list.\n".to_owned(),
         tasks => screen::list::list(tasks, &waits, cx.ui.look, &clock),
     };
-    cx.ui.answer("list", ListJson { tasks }, &text);
+    cx.ui.answer(&Answer::List(ListJson { tasks }), &text);
     Ok(u8::from(judged.is_empty()))
 }

@@ -7,7 +7,8 @@ use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Kind, Sense, TaskId};
-use crate::render::{json, screen};
+use crate::render::json::{self, Answer, EntriesJson};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -73,6 +74,7 @@ pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
     } else {
         screen::log::log(&entries, args.id.is_some(), cx.ui.look, &clock)
     };
-    cx.ui.answer("log", serde_json::json!({"entries": json::entries(&entries)}), &text);
+    let listed = json::entries(&entries);
+    cx.ui.answer(&Answer::Log(EntriesJson { entries: listed }), &text);
     Ok(u8::from(entries.is_empty()))
 }

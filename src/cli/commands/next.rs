@@ -10,7 +10,8 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Agenda, parse_minutes, rounded_minutes};
 use crate::engine::{Filter, NextQuery, Standings, WhyNot, refuse_closed};
-use crate::render::{json, screen};
+use crate::render::json::{self, Answer};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -21,8 +22,8 @@ Examples:
   asyncw next --for edge                what fits before the next commitment
   asyncw next -n 5
 
-What is worth most a minute comes first: its value, more of it the nearer the due
-date of what it serves, over the work until that is done and the price of a
+What is worth most a minute comes first: its value, more of it the nearer the
+due date of what it serves, over the work until that is done and the price of a
 switch. Nothing that is late, or must start now, is left out by a filter.";
 
 #[derive(Debug, Args)]
@@ -66,7 +67,7 @@ pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
     } else {
         screen::next::next(&answer, cx.ui.look, &clock)
     };
-    cx.ui.answer("next", json::next(&answer, &clock), &text);
+    cx.ui.answer(&Answer::Next(json::next(&answer, &clock)), &text);
     if let Some(laps) = picker.laps() {
         cx.ui.aside(&laps);
     }
@@ -94,7 +95,7 @@ fn until_edge(cx: &mut Context) -> Result<u32> {
 
 fn why_not(cx: &mut Context, picker: &Picker, filter: Filter, id: &str) -> Result<u8> {
     let look = cx.ui.look;
-    let (data, text) = cx.read(|view| {
+    let (why, judged, waits, clock, text) = cx.read(|view| {
         let task = words::task(view, id)?;
         refuse_closed(&task)?;
         let snapshot = view.snapshot()?;
@@ -109,8 +110,9 @@ fn why_not(cx: &mut Context, picker: &Picker, filter: Filter, id: &str) -> Resul
         let (judged, waits) = judge(view, &snapshot, vec![task])?;
         let clock = view.clock();
         let text = screen::why::not(&why, &judged[0], winner.as_ref(), &waits, look, clock);
-        Ok((serde_json::json!(json::why_not(&why, &judged[0], &waits, clock)), text))
+        Ok((why, judged, waits, clock.clone(), text))
     })?;
-    cx.ui.answer("next-why-not", data, &text);
+    let data = json::why_not(&why, &judged[0], &waits, &clock);
+    cx.ui.answer(&Answer::NextWhyNot(data), &text);
     Ok(0)
 }

@@ -9,11 +9,12 @@ use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::question::{self, DueArgs};
 use crate::cli::typed::words;
-use crate::domain::{Handle, Kind, RecordId, TaskId, WaitId};
+use crate::domain::{Handle, Kind, RecordId, WaitId};
 use crate::engine::NextQuery;
 use crate::engine::acts;
 use crate::ledger::View;
-use crate::render::{answer, clean, json, screen};
+use crate::render::json::{self, Answer, AskedJson, WaitJson};
+use crate::render::{answer, clean, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -53,15 +54,14 @@ pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
         let next = picker.look_ahead(view, NextQuery::best(PICKS))?;
         Ok((wait, message, suggestion, next, view.clock().clone(), text))
     })?;
-    let none: [TaskId; 0] = [];
-    let data = serde_json::json!({
-        "wait": json::WaitJson::from(&wait),
-        "message": message,
-        "suggestion": suggestion,
-        "became_ready": none,
-        "next": json::next(&next, &clock),
-    });
-    cx.ui.answer("nudge", data, &text);
+    let data = AskedJson {
+        wait: WaitJson::from(&wait),
+        message: Some(&message),
+        suggestion: suggestion.as_deref(),
+        became_ready: Vec::new(),
+        next: json::next(&next, &clock),
+    };
+    cx.ui.answer(&Answer::Nudge(data), &text);
     Ok(0)
 }
 

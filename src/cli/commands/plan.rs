@@ -9,7 +9,8 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::engine::{Finish, Standings};
 use crate::render::answer::{ComparedAnswer, PlanAnswer};
-use crate::render::{json, screen};
+use crate::render::json::{self, Answer, PlannedJson};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -44,7 +45,8 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
             Ok(ComparedAnswer { tasks: view.tasks(&ids)?, variants })
         })?;
         let text = screen::plan::compared(&answer, look);
-        cx.ui.answer("plan", json::compared(&answer), &text);
+        let data = PlannedJson::Compared(json::compared(&answer));
+        cx.ui.answer(&Answer::Plan(data), &text);
         return Ok(u8::from(answer.variants.is_empty()));
     }
     let (answer, clock) = cx.read(|view| {
@@ -76,7 +78,7 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
         Ok((PlanAnswer { plan, tasks, until, later }, clock.clone()))
     })?;
     let text = screen::plan::plan(&answer, look, &clock);
-    cx.ui.answer("plan", json::plan(&answer), &text);
+    cx.ui.answer(&Answer::Plan(PlannedJson::Plan(json::plan(&answer))), &text);
     let is_nothing = answer.plan.goals.iter().all(|goal| goal.at.is_none());
     Ok(u8::from(answer.plan.slots.is_empty() && is_nothing))
 }

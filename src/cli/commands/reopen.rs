@@ -2,11 +2,12 @@
 
 use clap::Args;
 
-use crate::cli::answers::tasks;
+use crate::cli::answers::tasks::Changed;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::words;
 use crate::engine::acts::reopen;
+use crate::render::json::Answer;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -26,5 +27,7 @@ pub fn run(cx: &mut Context, args: &ReopenArgs) -> Result<u8> {
         tx.record(&reopen(&tasks))?;
         Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())
     })?;
-    tasks::answer(cx, "reopen", &ids)
+    let changed = Changed::load(cx, &ids)?;
+    cx.ui.answer(&Answer::Reopen(changed.json()), &changed.text(cx.ui.look));
+    Ok(0)
 }

@@ -8,7 +8,8 @@ use crate::cli::typed::attributes;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Handle, Kind, SearchFilter, Sense, search_query};
-use crate::render::{json, screen};
+use crate::render::json::{Answer, SearchHitJson, SearchJson};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -76,8 +77,8 @@ pub fn run(cx: &mut Context, args: &SearchArgs) -> Result<u8> {
     } else {
         screen::search::hits(&hits, look)
     };
-    let data: Vec<_> = hits.iter().map(json::SearchHitJson::from).collect();
-    cx.ui.answer("search", serde_json::json!({"hits": data}), &text);
+    let found = hits.iter().map(SearchHitJson::from).collect();
+    cx.ui.answer(&Answer::Search(SearchJson { hits: found }), &text);
     Ok(u8::from(hits.is_empty()))
 }
 

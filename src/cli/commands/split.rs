@@ -11,7 +11,8 @@ use crate::domain::{Task, TaskId, format_minutes};
 use crate::engine::Judged;
 use crate::engine::acts::{self, Split, Splitting};
 use crate::interop::Step;
-use crate::render::{Look, json, screen};
+use crate::render::json::{self, Answer, SplitJson};
+use crate::render::{Look, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -95,12 +96,12 @@ fn answer(cx: &mut Context, parent: TaskId, split: &Split) -> Result<()> {
     let look = cx.ui.look;
     let mut text = format!("{}\n", screen::task::name_in_project(&parent.task, look));
     text.extend(subtasks.iter().map(|subtask| line(subtask, &milestones, look)));
-    let data = serde_json::json!({
-        "task": json::task(parent, &waits, &clock),
-        "subtasks": json::tasks(subtasks, &waits, &clock),
-        "milestones": milestones.iter().map(|milestone| milestone.id).collect::<Vec<_>>(),
-    });
-    cx.ui.answer("split", data, &text);
+    let data = SplitJson {
+        task: json::task(parent, &waits, &clock),
+        subtasks: json::tasks(subtasks, &waits, &clock),
+        milestones: milestones.iter().map(|milestone| milestone.id).collect(),
+    };
+    cx.ui.answer(&Answer::Split(data), &text);
     Ok(())
 }
 

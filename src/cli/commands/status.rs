@@ -1,16 +1,15 @@
 //! `status`: the now-screen, and one line for a prompt.
 
 use clap::Args;
-use serde::Serialize;
 
 use crate::cli::answers::picker::{PICKS, Picker};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
-use crate::domain::{Clock, Handle, Person, Presence, Timestamp, Wait};
+use crate::domain::{Handle, Person, Presence, Timestamp, Wait};
 use crate::engine::{NextQuery, Standings};
 use crate::ledger::View;
 use crate::render::answer::NowAnswer;
-use crate::render::json::{self, BlockJson, EdgeJson, NoteJson, PickJson, TaskJson, WaitJson};
+use crate::render::json::{self, Answer, StatusJson};
 use crate::render::screen::now;
 
 pub const EXAMPLES: &str = "\
@@ -32,24 +31,10 @@ impl StatusArgs {
     }
 }
 
-/// The now-screen as a document.
-#[derive(Default, Serialize)]
-struct StatusJson<'a> {
-    block: Option<BlockJson<'a>>,
-    task: Option<TaskJson<'a>>,
-    next: Option<PickJson<'a>>,
-    waits: Vec<WaitJson<'a>>,
-    temp: Vec<NoteJson<'a>>,
-    edge: Option<EdgeJson<'a>>,
-    at_work: Vec<String>,
-    ready_count: usize,
-    held_count: usize,
-}
-
 pub fn run(cx: &mut Context, args: &StatusArgs) -> Result<u8> {
     if args.short {
         if prompt(cx).is_err() {
-            cx.ui.answer("status", StatusJson::default(), "");
+            cx.ui.answer(&Answer::Status(StatusJson::default()), "");
         }
         return Ok(0);
     }
@@ -60,7 +45,7 @@ pub fn run(cx: &mut Context, args: &StatusArgs) -> Result<u8> {
     } else {
         now::welcome(cx.ui.look, &clock)
     };
-    cx.ui.answer("status", document(&now, &clock), &text);
+    cx.ui.answer(&Answer::Status(json::status(&now, &clock)), &text);
     Ok(0)
 }
 
@@ -68,7 +53,7 @@ fn prompt(cx: &mut Context) -> Result<u8> {
     let picker = Picker::new(cx)?;
     let (now, clock) = cx.read(|view| Ok((read(view, &picker)?, view.clock().clone())))?;
     let text = now::prompt(&now, &clock);
-    cx.ui.answer("status", document(&now, &clock), &text);
+    cx.ui.answer(&Answer::Status(json::status(&now, &clock)), &text);
     Ok(0)
 }
 
@@ -99,21 +84,4 @@ fn at_work(view: &View) -> Result<Vec<(Handle, Option<Timestamp>)>> {
         Presence::Off { .. } => None,
     };
     Ok(others.filter_map(until).map(|(until, handle)| (handle, until)).collect())
-}
-
-fn document<'a>(now: &'a NowAnswer, clock: &Clock) -> StatusJson<'a> {
-    let today = clock.zone().end_of(clock.civil_now().date());
-    let is_due = |wait: &&Wait| wait.due().is_some_and(|due| due <= today);
-    let first = now.next.ranking.picks.first();
-    StatusJson {
-        block: now.running.as_ref().map(|(block, _)| json::block(block, &[])),
-        task: now.running.as_ref().map(|(_, judged)| json::task(judged, &[], clock)),
-        next: first.and_then(|pick| json::pick(&now.next, pick, clock)),
-        waits: now.waits.iter().filter(is_due).map(WaitJson::from).collect(),
-        temp: now.temps.iter().map(NoteJson::from).collect(),
-        edge: json::edge(&now.next),
-        at_work: now.at_work.iter().map(|(handle, _)| handle.to_string()).collect(),
-        ready_count: now.next.ranking.ready_count,
-        held_count: now.next.ranking.held_count,
-    }
 }

@@ -9,7 +9,8 @@ use crate::cli::process::error::Result;
 use crate::cli::typed::at::AtArgs;
 use crate::engine::acts::stop;
 use crate::engine::{NextQuery, Standings};
-use crate::render::{json, screen};
+use crate::render::json::{self, Answer, StopJson};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -59,12 +60,12 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
         }
         Ok((tasks, waits, block, next, text, view.clock().clone()))
     })?;
-    let data = serde_json::json!({
-        "block": block.as_ref().map(|block| json::block(block, &[])),
-        "task": tasks.first().map(|task| json::task(task, &waits, &clock)),
-        "next": json::next(&next, &clock),
-    });
-    cx.ui.answer("stop", data, &text);
+    let data = StopJson {
+        block: block.as_ref().map(|block| json::block(block, &[])),
+        task: tasks.first().map(|task| json::task(task, &waits, &clock)),
+        next: json::next(&next, &clock),
+    };
+    cx.ui.answer(&Answer::Stop(data), &text);
     let Some(stopped) = stopped else { return Ok(1) };
     if args.message.is_none() {
         next_step::ask_for_one(cx, stopped.id)?;

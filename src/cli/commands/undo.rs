@@ -7,7 +7,8 @@ use crate::cli::process::error::{Error, Result};
 use crate::cli::process::transaction::Transaction;
 use crate::domain::Entry;
 use crate::engine::acts::take_back;
-use crate::render::{clean, fit, json};
+use crate::render::json::{self, Answer, EntriesJson};
+use crate::render::{clean, fit};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -71,6 +72,8 @@ fn answer(cx: &mut Context, verb: &str, taken: &[Entry], entries: &[Entry]) -> u
     if taken.is_empty() {
         text = format!("Nothing to {verb}.\n");
     }
-    cx.ui.answer(verb, serde_json::json!({"entries": json::entries(entries)}), &text);
+    let data = EntriesJson { entries: json::entries(entries) };
+    let answer = if verb == "undo" { Answer::Undo(data) } else { Answer::Redo(data) };
+    cx.ui.answer(&answer, &text);
     u8::from(taken.is_empty())
 }

@@ -5,7 +5,8 @@ use clap::Args;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::domain::{TaskId, Wait};
-use crate::render::{json, screen};
+use crate::render::json::{self, Answer, WaitingJson};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -44,10 +45,8 @@ pub fn run(cx: &mut Context, args: &WaitingArgs) -> Result<u8> {
         let line = screen::assumption::line(assumption, cx.ui.look, &clock);
         text.push_str(&format!("{line} · {} rests on it\n", assumption.task.id));
     }
-    let data = serde_json::json!({
-        "waits": json::waits(&waits),
-        "assumptions": assumptions.iter().map(json::AssumptionJson::from).collect::<Vec<_>>(),
-    });
-    cx.ui.answer("waiting", data, &text);
-    Ok(u8::from(waits.is_empty() && assumptions.is_empty()))
+    let is_nothing = waits.is_empty() && assumptions.is_empty();
+    let (waits, assumptions) = (json::waits(&waits), json::assumptions(&assumptions));
+    cx.ui.answer(&Answer::Waiting(WaitingJson { waits, assumptions }), &text);
+    Ok(u8::from(is_nothing))
 }

@@ -10,7 +10,8 @@ use crate::cli::typed::words;
 use crate::domain::{Handle, NOMINAL_DAY_MIN, Person, Sense, parse_minutes};
 use crate::engine::{Meeting, Participant, meet};
 use crate::ledger::View;
-use crate::render::{json, screen};
+use crate::render::json::{self, Answer};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -35,7 +36,7 @@ pub struct WhenArgs {
 pub fn run(cx: &mut Context, args: &WhenArgs) -> Result<u8> {
     let (meeting, clock) = cx.read(|view| Ok((look(view, args)?, view.clock().clone())))?;
     let text = screen::when::when(&meeting, !args.who.is_empty(), cx.ui.look, &clock);
-    cx.ui.answer("when", json::meeting(&meeting, &clock), &text);
+    cx.ui.answer(&Answer::When(json::meeting(&meeting, &clock)), &text);
     Ok(0)
 }
 

@@ -7,9 +7,17 @@ use clap::{Args, ColorChoice};
 /// Flags of every verb.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Globals {
-    /// Answer in JSON
-    #[arg(long, global = true, help_heading = "Flags everywhere")]
-    pub json: bool,
+    /// Answer in JSON; =id,title keeps only those fields
+    #[arg(
+        long,
+        global = true,
+        value_name = "FIELDS",
+        num_args = 0..=1,
+        require_equals = true,
+        value_delimiter = ',',
+        help_heading = "Flags everywhere"
+    )]
+    pub json: Option<Vec<String>>,
     /// Keep the ledger in this file [default: ASYNCW_LEDGER, else your data folder]
     #[arg(long, global = true, value_name = "FILE", help_heading = "Flags everywhere")]
     pub ledger: Option<PathBuf>,

@@ -5,9 +5,8 @@ use std::io::{self, Read, Write};
 use anstream::AutoStream;
 use clap::ColorChoice;
 use clap::builder::StyledStr;
-use serde::Serialize;
 
-use crate::render::json::Document;
+use crate::render::json::{Answer, Document, ErrorDocument, ErrorJson, ErrorKind, Fields};
 use crate::render::{Look, clean};
 
 use crate::cli::process::environment::Environment;
@@ -24,6 +23,7 @@ pub struct Ui {
     /// How answers look.
     pub look: Look,
     is_json: bool,
+    fields: Fields,
     is_interactive: bool,
     failure: Option<io::Error>,
 }
@@ -34,13 +34,20 @@ impl Ui {
         let width = width(&world);
         let is_interactive = world.is_interactive;
         let look = Look { width, is_colored: false };
-        Self { world, look, is_json: false, is_interactive, failure: None }
+        Self {
+            world,
+            look,
+            is_json: false,
+            fields: Fields::default(),
+            is_interactive,
+            failure: None,
+        }
     }
 
     /// Takes the global flags into account.
     pub fn settle(&mut self, globals: &Globals) {
-        self.is_json = globals.json;
-        self.is_interactive &= !globals.no_input && !globals.json;
+        self.is_json = globals.json.is_some();
+        self.is_interactive &= !globals.no_input && !self.is_json;
         self.choose_color(globals.color);
     }
 
@@ -70,6 +77,11 @@ impl Ui {
         self.is_json = true;
     }
 
+    /// Says which fields of records are wanted; none are all.
+    pub fn choose_fields(&mut self, fields: Fields) {
+        self.fields = fields;
+    }
+
     /// Returns the environment the command was given.
     pub fn environment(&self) -> &Environment {
         &self.world.environment
@@ -96,11 +108,16 @@ impl Ui {
     }
 
     /// Prints the answer: as a document, or as the text.
-    pub fn answer(&mut self, kind: &str, data: impl Serialize, text: &str) {
+    pub fn answer(&mut self, answer: &Answer, text: &str) {
         if self.is_json {
-            let document = Document { schema: 1, kind, data };
-            let json = serde_json::to_string(&document).expect("answers are JSON");
-            self.print(&format!("{json}\n"));
+            let document = Document { schema: 1, answer };
+            let json = if self.fields.are_all() {
+                serde_json::to_string(&document)
+            } else {
+                serde_json::to_value(&document)
+                    .and_then(|all| serde_json::to_string(&self.fields.of_document(all)))
+            };
+            self.print(&format!("{}\n", json.expect("answers are JSON")));
         } else {
             self.print(text);
         }
@@ -135,10 +152,10 @@ impl Ui {
     pub fn error(&mut self, error: &Error) -> u8 {
         let exit = error.code.exit();
         if self.is_json {
-            let data = serde_json::json!({
-                "code": error.code.name(), "message": error.message, "hints": error.hints, "exit": exit,
-            });
-            let document = serde_json::json!({"schema": 1, "kind": "error", "error": data});
+            let Error { code, message, hints, .. } = error;
+            let error = ErrorJson { code: code.name(), message, hints, exit };
+            let document = ErrorDocument { schema: 1, kind: ErrorKind::Error, error };
+            let document = serde_json::to_string(&document).expect("errors are JSON");
             self.complain(&format!("{document}\n"));
         } else {
             let mut text = format!("asyncw: {}\n", error.message);

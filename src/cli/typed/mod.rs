@@ -13,4 +13,5 @@ pub mod procedures;
 pub mod question;
 pub mod split_date;
 pub mod task_text;
+pub mod wanted_fields;
 pub mod words;

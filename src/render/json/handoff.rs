@@ -10,6 +10,7 @@ use super::values::{handle, instant};
 
 /// A handoff that was sent, for lists.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct HandoffJson<'a> {
     id: String,
     uuid: String,
@@ -34,6 +35,7 @@ impl<'a> From<&'a Handoff> for HandoffJson<'a> {
 
 /// Something that the writer of a note should know.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FindingJson {
     code: &'static str,
     level: &'static str,
@@ -43,6 +45,7 @@ pub struct FindingJson {
 
 /// What a note tells of a task.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ItemJson {
     task: TaskId,
     severity: &'static str,
@@ -51,6 +54,7 @@ pub struct ItemJson {
 
 /// A note, drafted or sent.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NoteToJson<'a> {
     id: Option<String>,
     to: Option<String>,

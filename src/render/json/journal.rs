@@ -8,6 +8,7 @@ use super::values::IdJson;
 
 /// A change in the journal.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChangeJson<'a> {
     uuid: String,
     record: IdJson,
@@ -18,6 +19,7 @@ pub struct ChangeJson<'a> {
 
 /// A command in the journal.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EntryJson<'a> {
     n: u32,
     at: String,

@@ -1,24 +1,45 @@
-//! The contract of `--json`: the shapes of records. Fields are only ever added.
+//! The contract of `--json`: the shapes of records and answers. Fields are only ever added.
 //!
-//! What is unknown is `null`, never absent. Lists are ordered as printed.
+//! What is unknown is `null`, never absent. Lists are ordered as printed. `docs/schema.json` is made of this room.
 
+mod closed;
+mod document;
+mod fields;
 mod handoff;
 mod journal;
+mod kinds;
+mod ledger;
 mod next;
 mod plan;
 mod records;
+mod show;
 mod task;
 mod values;
 mod when;
 
+#[cfg(test)]
+mod schema;
+
+pub use closed::closed;
+pub use document::{Document, ErrorDocument, ErrorJson, ErrorKind};
+pub use fields::Fields;
 pub use handoff::{HandoffJson, handoff};
 pub use journal::entries;
-pub use next::{EdgeJson, NextJson, PickJson, edge, next, pick, why_not};
+pub use kinds::{
+    AddJson, Answer, AnswerJson, ApproveJson, AskJson, AskedJson, AssumeJson, BusyJson,
+    CompletionsJson, DecideJson, DemoJson, DemoStepJson, EntriesJson, ExportJson, HandoffsJson,
+    ImportJson, InitJson, ListJson, NotedJson, OneHandoffJson, OnePersonJson, PathJson, PeopleJson,
+    PlannedJson, PreferenceJson, PreferenceSetJson, PreferencesJson, ProcedureJson, ProceduresJson,
+    SearchJson, SkippedJson, SplitJson, StartJson, StopJson, WaitingJson,
+};
+pub use ledger::{HoldingJson, RecoveryJson, check};
+pub use next::{StatusJson, next, status, why_not};
 pub use plan::{compared, plan};
 pub use records::{
-    AssumptionJson, BlockJson, CommitmentJson, DecisionJson, NoteJson, PersonJson, WaitJson, block,
-    waits,
+    AssumptionJson, CommitmentJson, DecisionJson, NoteJson, PersonJson, WaitJson, assumptions,
+    block, people, waits,
 };
-pub use task::{TaskJson, task, tasks};
-pub use values::{Document, SearchHitJson};
+pub use show::shown;
+pub use task::{TasksJson, changed, task, tasks};
+pub use values::SearchHitJson;
 pub use when::meeting;

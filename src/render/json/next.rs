@@ -4,14 +4,16 @@ use serde::Serialize;
 
 use crate::domain::{Clock, TaskId, Value, Wait, format_instant};
 use crate::engine::{Because, Judged, Offer, Pick, Reason, WhyNot};
-use crate::render::answer::NextAnswer;
 use crate::render::answer::reason_text;
+use crate::render::answer::{NextAnswer, NowAnswer};
 
+use super::records::{BlockJson, NoteJson, WaitJson, block};
 use super::task::{TaskJson, task};
 use super::values::{ReasonJson, instant};
 
 /// A ready task in its place.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PickJson<'a> {
     task: TaskJson<'a>,
     score: f64,
@@ -28,6 +30,7 @@ pub struct PickJson<'a> {
 
 /// Something to do when nothing is ready.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OfferJson {
     code: &'static str,
     text: String,
@@ -36,6 +39,7 @@ pub struct OfferJson {
 
 /// The commitment that comes next.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EdgeJson<'a> {
     at: String,
     what: &'a str,
@@ -44,6 +48,7 @@ pub struct EdgeJson<'a> {
 
 /// What a switch costs, and the wait that it avoids.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PriceJson {
     switch_min: u32,
     wait_min: u32,
@@ -52,6 +57,7 @@ struct PriceJson {
 
 /// What is in progress.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WipJson<'a> {
     #[serde(rename = "begun")]
     in_progress: &'a [TaskId],
@@ -60,6 +66,7 @@ struct WipJson<'a> {
 
 /// The answer of `next`.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NextJson<'a> {
     now: String,
     active: Option<TaskJson<'a>>,
@@ -143,6 +150,7 @@ fn offer(answer: &NextAnswer, offer: &Offer) -> OfferJson {
 
 /// Why a task is not the one.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WhyNotJson<'a> {
     task: TaskJson<'a>,
     code: &'static str,
@@ -155,6 +163,7 @@ pub struct WhyNotJson<'a> {
 
 /// What alone would make a task win.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WouldWinJson {
     value: Option<f64>,
     remaining_min: Option<u32>,
@@ -188,5 +197,38 @@ pub fn why_not<'a>(
             remaining_min: lost.minutes,
             due: instant(lost.due),
         }),
+    }
+}
+
+/// The now-screen as a document.
+#[derive(Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct StatusJson<'a> {
+    block: Option<BlockJson<'a>>,
+    task: Option<TaskJson<'a>>,
+    next: Option<PickJson<'a>>,
+    waits: Vec<WaitJson<'a>>,
+    temp: Vec<NoteJson<'a>>,
+    edge: Option<EdgeJson<'a>>,
+    at_work: Vec<String>,
+    ready_count: usize,
+    held_count: usize,
+}
+
+/// Returns the now-screen.
+pub fn status<'a>(now: &'a NowAnswer, clock: &Clock) -> StatusJson<'a> {
+    let today = clock.zone().end_of(clock.civil_now().date());
+    let is_due = |wait: &&Wait| wait.due().is_some_and(|due| due <= today);
+    let first = now.next.ranking.picks.first();
+    StatusJson {
+        block: now.running.as_ref().map(|(running, _)| block(running, &[])),
+        task: now.running.as_ref().map(|(_, judged)| task(judged, &[], clock)),
+        next: first.and_then(|first| pick(&now.next, first, clock)),
+        waits: now.waits.iter().filter(is_due).map(WaitJson::from).collect(),
+        temp: now.temps.iter().map(NoteJson::from).collect(),
+        edge: edge(&now.next),
+        at_work: now.at_work.iter().map(|(handle, _)| handle.to_string()).collect(),
+        ready_count: now.next.ranking.ready_count,
+        held_count: now.next.ranking.held_count,
     }
 }

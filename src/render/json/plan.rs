@@ -10,6 +10,7 @@ use super::values::{WhenJson, instant, when};
 
 /// What I do when, and when what is finished.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlanJson {
     slots: Vec<SlotJson>,
     goals: Vec<GoalJson>,
@@ -19,6 +20,7 @@ pub struct PlanJson {
 
 /// A stretch of time on one task.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SlotJson {
     task: TaskId,
     start: String,
@@ -28,6 +30,7 @@ struct SlotJson {
 
 /// When a goal is finished.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct GoalJson {
     task: TaskId,
     finish: Option<String>,
@@ -37,12 +40,14 @@ struct GoalJson {
 
 /// The ways of doing the same work.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ComparedJson {
     variants: Vec<VariantJson>,
 }
 
 /// One way of working.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct VariantJson {
     name: &'static str,
     milestones: Vec<MilestoneJson>,
@@ -50,6 +55,7 @@ struct VariantJson {
 
 /// When something ships.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct MilestoneJson {
     name: String,
     at_min: u32,

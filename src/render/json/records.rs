@@ -14,6 +14,7 @@ use super::values::{WhenJson, handle, instant, when};
 
 /// A wait.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WaitJson<'a> {
     id: String,
     uuid: String,
@@ -41,6 +42,7 @@ pub struct WaitJson<'a> {
 
 /// How soon somebody has answered so far, and when that would be.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ForecastJson {
     median_min: u32,
     p80_min: u32,
@@ -96,6 +98,7 @@ pub fn waits(waits: &[Wait]) -> Vec<WaitJson<'_>> {
 
 /// A note.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NoteJson<'a> {
     id: String,
     uuid: String,
@@ -130,6 +133,7 @@ impl<'a> From<&'a Note> for NoteJson<'a> {
 
 /// An assumption.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AssumptionJson<'a> {
     id: String,
     uuid: String,
@@ -159,8 +163,14 @@ impl<'a> From<&'a Assumption> for AssumptionJson<'a> {
     }
 }
 
+/// Returns assumptions in their order.
+pub fn assumptions(assumptions: &[Assumption]) -> Vec<AssumptionJson<'_>> {
+    assumptions.iter().map(AssumptionJson::from).collect()
+}
+
 /// A decision.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DecisionJson<'a> {
     id: String,
     uuid: String,
@@ -198,6 +208,7 @@ impl<'a> From<&'a Decision> for DecisionJson<'a> {
 
 /// A person.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PersonJson<'a> {
     handle: &'a str,
     uuid: String,
@@ -233,8 +244,14 @@ impl<'a> PersonJson<'a> {
     }
 }
 
+/// Returns people in their order.
+pub fn people<'a>(people: &'a [Person], clock: &Clock) -> Vec<PersonJson<'a>> {
+    people.iter().map(|person| PersonJson::new(person, clock)).collect()
+}
+
 /// What broke a focus block.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct InterruptionJson<'a> {
     start: String,
     end: Option<String>,
@@ -244,6 +261,7 @@ pub struct InterruptionJson<'a> {
 
 /// A focus block.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BlockJson<'a> {
     id: String,
     uuid: String,
@@ -279,6 +297,7 @@ pub fn block<'a>(block: &'a FocusBlock, interruptions: &'a [Interruption]) -> Bl
 
 /// Calendar time that I cannot move.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CommitmentJson<'a> {
     id: String,
     uuid: String,

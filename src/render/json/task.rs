@@ -12,6 +12,7 @@ use super::values::{IdJson, WhenJson, instant, when};
 
 /// Why a task is held.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct HoldJson {
     code: &'static str,
     text: String,
@@ -32,6 +33,7 @@ fn hold(hold: &Hold, task: &Task, waits: &[Wait], clock: &Clock) -> HoldJson {
 
 /// A task.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TaskJson<'a> {
     id: TaskId,
     uuid: String,
@@ -70,6 +72,7 @@ pub struct TaskJson<'a> {
 
 /// Whose reply is asked for when a task is finished.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct AsksJson {
     person: String,
     within_min: Option<u32>,
@@ -122,4 +125,23 @@ pub fn task<'a>(judged: &'a Judged, waits: &[Wait], clock: &Clock) -> TaskJson<'
 /// Returns tasks in their order.
 pub fn tasks<'a>(judged: &'a [Judged], waits: &[Wait], clock: &Clock) -> Vec<TaskJson<'a>> {
     judged.iter().map(|judged| task(judged, waits, clock)).collect()
+}
+
+/// A task, or several.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct TasksJson<'a> {
+    /// The one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task: Option<TaskJson<'a>>,
+    /// All, where it is not one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tasks: Option<Vec<TaskJson<'a>>>,
+}
+
+/// Returns the one task that was changed, or all.
+pub fn changed<'a>(judged: &'a [Judged], waits: &[Wait], clock: &Clock) -> TasksJson<'a> {
+    let mut all = tasks(judged, waits, clock);
+    let task = if all.len() == 1 { all.pop() } else { None };
+    TasksJson { tasks: task.is_none().then_some(all), task }
 }

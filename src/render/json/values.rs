@@ -5,19 +5,9 @@ use serde::Serialize;
 use crate::domain::{Handle, Kind, RecordId, SearchHit, TaskId, Timestamp, When, format_instant};
 use crate::render::answer::unmarked;
 
-/// Every document on stdout.
-#[derive(Serialize)]
-pub struct Document<'a, T> {
-    /// The version of this contract.
-    pub schema: u32,
-    /// The verb, or verb and subverb.
-    pub kind: &'a str,
-    /// The answer.
-    pub data: T,
-}
-
 /// A reason, or something to know: a word for programs and words for people.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReasonJson {
     /// The word for programs.
     pub code: &'static str,
@@ -27,6 +17,7 @@ pub struct ReasonJson {
 
 /// An id as the contract shows it: a number for tasks, else text.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum IdJson {
     /// A task.
@@ -47,6 +38,7 @@ impl From<RecordId> for IdJson {
 
 /// A record that was found.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SearchHitJson<'a> {
     kind: &'static str,
     id: IdJson,
@@ -69,6 +61,7 @@ impl<'a> From<&'a SearchHit> for SearchHitJson<'a> {
 
 /// An agreed time.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WhenJson {
     civil: String,
     zone: Option<String>,

@@ -9,6 +9,7 @@ use crate::render::answer::warning_text;
 use super::values::{ReasonJson, instant};
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PresenceJson<'a> {
     handle: &'a str,
     zone: Option<&'a str>,
@@ -19,6 +20,7 @@ struct PresenceJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct OverlapJson {
     start: String,
     end: String,
@@ -26,6 +28,7 @@ struct OverlapJson {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct QuestionJson {
     asked: String,
     within_min: u32,
@@ -36,6 +39,7 @@ struct QuestionJson {
 
 /// The answer of `when`.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WhenAnswerJson<'a> {
     now: String,
     at: String,

@@ -2,6 +2,7 @@
 
 pub mod assumption;
 pub mod checkup;
+pub mod closed;
 pub mod commitment;
 pub mod decision;
 pub mod handoff;

@@ -5,17 +5,41 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::{Clock, Dossier, FocusBlock, Place, Task, TaskId, format_minutes};
 use crate::engine::Judged;
 use crate::engine::acts::next_dates;
+use crate::render::answer::ShownAnswer;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, clean_lines, wrap};
 use crate::render::words;
 
-use super::{assumption, decision, log, note, task, waiting};
+use super::{assumption, commitment, decision, log, note, people, task, waiting};
 
 /// Entries of the history shown at most; `log ID` shows them all.
 const HISTORY: usize = 5;
 
+/// Returns everything about one record.
+pub fn shown(answer: &ShownAnswer, look: Look, clock: &Clock) -> String {
+    let wrapped = |line: &str| format!("{}\n", wrap(line, look.width, "   "));
+    match answer {
+        ShownAnswer::Task(judged, _, dossier) => show(judged, dossier, look, clock),
+        ShownAnswer::Wait(wait, tasks) => {
+            waiting::waiting(std::slice::from_ref(wait), tasks, look, clock)
+        }
+        ShownAnswer::Note(one) => wrapped(&note::line(one, clock)),
+        ShownAnswer::Assumption(one) => {
+            let line = assumption::line(one, look, clock);
+            wrapped(&format!("{line} · {} rests on it", one.task.id))
+        }
+        ShownAnswer::Decision(one) => decision::show(one, look, clock),
+        ShownAnswer::Block(block, _) => {
+            format!("{} · task {}\n", block_line(block, clock), block.task.id)
+        }
+        ShownAnswer::Commitment(one) => wrapped(&commitment::line(one, look, clock)),
+        ShownAnswer::Handoff(handoff) => handoff.markdown.clone(),
+        ShownAnswer::Person(person) => people::line(person, look, clock),
+    }
+}
+
 /// Returns the whole dossier.
-pub fn show(judged: &Judged, dossier: &Dossier, look: Look, clock: &Clock) -> String {
+fn show(judged: &Judged, dossier: &Dossier, look: Look, clock: &Clock) -> String {
     let mut text =
         format!("{}\n", wrap(&task::name_in_project(&judged.task, look), look.width, "   "));
     for (label, value) in facts(judged, dossier, clock) {

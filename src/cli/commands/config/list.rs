@@ -1,25 +1,14 @@
 //! `config`: what there is to prefer, and what it is now.
 
-use serde::Serialize;
-
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::process::settings;
 use crate::config::{KEYS, Key, Preferences};
+use crate::render::json::{Answer, PreferenceJson, PreferencesJson};
 use crate::render::wrap;
 
 /// Columns from which on a preference, its value and what it does stand beside each other.
 const BROAD: usize = 72;
-
-/// A preference and its value.
-#[derive(Serialize)]
-struct PreferenceJson {
-    key: &'static str,
-    value: String,
-    usual: String,
-    takes: &'static str,
-    about: &'static str,
-}
 
 pub fn run(cx: &mut Context) -> Result<u8> {
     let file = settings::file(cx.ui.environment())?;
@@ -53,7 +42,7 @@ pub fn run(cx: &mut Context) -> Result<u8> {
     }
     let footer = format!("asyncw config set KEY VALUE · {}", file.display());
     text.push_str(&format!("{}\n", cx.ui.look.dim(&wrap(&footer, cx.ui.look.width, "   "))));
-    let data = serde_json::json!({"file": file.display().to_string(), "preferences": all});
-    cx.ui.answer("config", data, &text);
+    let data = PreferencesJson { file: file.display().to_string(), preferences: all };
+    cx.ui.answer(&Answer::Config(data), &text);
     Ok(0)
 }

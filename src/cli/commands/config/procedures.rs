@@ -3,6 +3,7 @@
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::procedures;
+use crate::render::json::{Answer, ProcedureJson, ProceduresJson};
 use crate::render::{clean, words};
 
 pub fn run(cx: &mut Context) -> Result<u8> {
@@ -20,12 +21,13 @@ pub fn run(cx: &mut Context) -> Result<u8> {
             .unwrap_or_default();
         let steps = words::count(procedure.steps.len(), "step");
         text.push_str(&format!("{}{title} · {steps}\n", clean(name)));
-        listed.push(serde_json::json!({"name": name, "title": procedure.title, "steps": procedure.steps.len()}));
+        let steps = procedure.steps.len();
+        listed.push(ProcedureJson { name: name.clone(), title: procedure.title, steps });
     }
     if names.is_empty() {
         text = format!("No procedures yet: Markdown checklists in {}\n", folder.display());
     }
-    let data = serde_json::json!({"folder": folder.display().to_string(), "procedures": listed});
-    cx.ui.answer("config-procedures", data, &text);
+    let data = ProceduresJson { folder: folder.display().to_string(), procedures: listed };
+    cx.ui.answer(&Answer::ConfigProcedures(data), &text);
     Ok(u8::from(names.is_empty()))
 }

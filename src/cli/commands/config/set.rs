@@ -4,6 +4,7 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::process::settings;
 use crate::config::{Key, Preferences, PreferencesError};
+use crate::render::json::{Answer, PreferenceSetJson};
 use crate::render::wrap;
 
 pub fn run(cx: &mut Context, key: &str, value: &str) -> Result<u8> {
@@ -21,9 +22,8 @@ pub fn run(cx: &mut Context, key: &str, value: &str) -> Result<u8> {
     }
     outside.put_file(outside.replace_file(&file)?, &text)?;
     let value = key.value(&Preferences::parse(&text).map_err(bad)?);
-    let data = serde_json::json!({"key": key.name, "value": value});
     let line = format!("{} = {} · {}", key.name, value.trim_matches('"'), key.about);
     let text = format!("{}\n", wrap(&line, cx.ui.look.width, "   "));
-    cx.ui.answer("config-set", data, &text);
+    cx.ui.answer(&Answer::ConfigSet(PreferenceSetJson { key: key.name, value }), &text);
     Ok(0)
 }

@@ -9,7 +9,8 @@ use crate::cli::process::error::{Error, Result, quoted};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{DecisionId, TaskId};
-use crate::render::{json, screen};
+use crate::render::json::{Answer, DecideJson, DecisionJson};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -50,7 +51,7 @@ pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
     let (title, why) = understand(cx, args)?;
     let decided = cx.write(|tx| record::record(tx, args, &title, &why))?;
     let look = cx.ui.look;
-    let (data, text) = cx.read(|view| {
+    let (decision, review_task, text) = cx.read(|view| {
         let uuid = decided.decision;
         let id: Option<DecisionId> = view.id_of(uuid)?;
         let found = id.map(|id| view.decision(id)).transpose()?.flatten();
@@ -61,13 +62,10 @@ pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
         if let Some(review) = review {
             text.push_str(&format!("   then {} comes up\n", look.bold(&review.to_string())));
         }
-        let data = serde_json::json!({
-            "decision": json::DecisionJson::from(&decision),
-            "review_task": review,
-        });
-        Ok((data, text))
+        Ok((decision, review, text))
     })?;
-    cx.ui.answer("decide", data, &text);
+    let decision = DecisionJson::from(&decision);
+    cx.ui.answer(&Answer::Decide(DecideJson { decision, review_task }), &text);
     Ok(0)
 }
 

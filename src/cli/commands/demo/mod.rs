@@ -12,6 +12,7 @@ use clap::Args;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::process::world::World;
+use crate::render::json::{Answer, DemoJson, DemoStepJson};
 use crate::render::shell_word;
 
 pub const EXAMPLES: &str = "\
@@ -39,10 +40,10 @@ pub fn run(cx: &mut Context, _args: &DemoArgs) -> Result<u8> {
             text.push_str(&format!("\n{}\n", cx.ui.look.dim(&format!("# {remark}"))));
         }
         text.push_str(&format!("{}\n{output}", cx.ui.look.bold(&format!("{clock} $ {command}"))));
-        steps.push(serde_json::json!({"at": now, "command": command, "output": output}));
+        steps.push(DemoStepJson { at: now, command, output });
     }
     text.push_str("\nYour own: asyncw add TEXT\n");
-    cx.ui.answer("demo", serde_json::json!({"steps": steps}), &text);
+    cx.ui.answer(&Answer::Demo(DemoJson { steps }), &text);
     Ok(0)
 }
 

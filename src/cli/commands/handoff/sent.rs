@@ -4,7 +4,8 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::typed::words;
 use crate::domain::{HandoffId, Kind, RecordId};
-use crate::render::{json, screen};
+use crate::render::json::{Answer, HandoffJson, HandoffsJson, OneHandoffJson};
+use crate::render::screen;
 
 pub fn list(cx: &mut Context) -> Result<u8> {
     let (handoffs, clock) = cx.read(|view| Ok((view.handoffs()?, view.clock().clone())))?;
@@ -13,8 +14,8 @@ pub fn list(cx: &mut Context) -> Result<u8> {
     } else {
         screen::handoff::list(&handoffs, cx.ui.look, &clock)
     };
-    let data = serde_json::json!({"handoffs": handoffs.iter().map(json::HandoffJson::from).collect::<Vec<_>>()});
-    cx.ui.answer("handoff-list", data, &text);
+    let listed = handoffs.iter().map(HandoffJson::from).collect();
+    cx.ui.answer(&Answer::HandoffList(HandoffsJson { handoffs: listed }), &text);
     Ok(u8::from(handoffs.is_empty()))
 }
 
@@ -27,10 +28,7 @@ pub fn show(cx: &mut Context, id: &str) -> Result<u8> {
         Error::new(Code::UnknownId, format!("{} is no note that was sent", quoted(id)))
             .hint("asyncw handoff list")
     })?;
-    cx.ui.answer(
-        "handoff-show",
-        serde_json::json!({"handoff": json::HandoffJson::from(&handoff)}),
-        &handoff.markdown,
-    );
+    let data = OneHandoffJson { handoff: HandoffJson::from(&handoff) };
+    cx.ui.answer(&Answer::HandoffShow(data), &handoff.markdown);
     Ok(0)
 }

@@ -30,7 +30,7 @@ pub fn run(cx: &mut Context, folder: &Path) -> Result<u8> {
     );
     text.push_str(&skipped_lines(&skipped));
     let counts = Counts { added, changed, unchanged };
-    cx.ui.answer("import", counts.data(&skipped, &[]), &text);
+    cx.ui.answer(&counts.json(&skipped, &[]), &text);
     Ok(0)
 }
 

@@ -6,11 +6,11 @@ mod taskwarrior;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::domain::{Skipped, TaskId};
+use crate::render::json::{Answer, ImportJson, SkippedJson};
 use crate::render::{clean, fit};
 
 const EXAMPLES: &str = "\
@@ -67,15 +67,11 @@ struct Counts {
 
 impl Counts {
     /// Returns the document of an import.
-    fn data(self, skipped: &[Skipped], tasks: &[TaskId]) -> Value {
-        let source = |skipped: &Skipped| json!({"source": skipped.source, "why": skipped.why});
-        json!({
-            "added": self.added,
-            "changed": self.changed,
-            "unchanged": self.unchanged,
-            "tasks": tasks,
-            "skipped": skipped.iter().map(source).collect::<Vec<_>>(),
-        })
+    fn json<'a>(self, skipped: &'a [Skipped], tasks: &'a [TaskId]) -> Answer<'a> {
+        let Self { added, changed, unchanged } = self;
+        let one = |Skipped { source, why }: &'a Skipped| SkippedJson { source, why };
+        let skipped = skipped.iter().map(one).collect();
+        Answer::Import(ImportJson { added, changed, unchanged, tasks, skipped })
     }
 }
 

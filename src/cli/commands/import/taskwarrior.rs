@@ -45,7 +45,7 @@ pub fn run(cx: &mut Context, file: &Path, dry_run: bool) -> Result<u8> {
     let Imported { added, changed, unchanged, .. } = imported;
     let counts = Counts { added, changed, unchanged };
     let text = report(counts, &skipped, dry_run);
-    cx.ui.answer("import", counts.data(&skipped, &ids), &text);
+    cx.ui.answer(&counts.json(&skipped, &ids), &text);
     Ok(0)
 }
 

@@ -14,7 +14,8 @@ use crate::cli::typed::words;
 use crate::domain::{Clock, Handle, Hours, Person};
 use crate::engine::Set;
 use crate::engine::acts::{PersonEdit, edit_person};
-use crate::render::{json, screen};
+use crate::render::json::{self, Answer, InitJson};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -108,10 +109,6 @@ fn answer(cx: &mut Context, people: &[Person], shell: Option<Shell>, clock: &Clo
         text.push_str(&format!("completion: {}\n", look.dim(setup)));
     }
     text.push_str(&format!("now: {}\n", look.dim("asyncw add TEXT")));
-    let data = serde_json::json!({
-        "people": people.iter().map(|person| json::PersonJson::new(person, clock)).collect::<Vec<_>>(),
-        "shell": shell.map(Shell::name),
-        "setup": setup,
-    });
-    cx.ui.answer("init", data, &text);
+    let people = json::people(people, clock);
+    cx.ui.answer(&Answer::Init(InitJson { people, shell: shell.map(Shell::name), setup }), &text);
 }

@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use serde_json::{Value, json};
-
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::ledger::Copied;
+use crate::render::json::{Answer, RecoveryJson};
 use crate::render::{clean, shell_word, words, wrap};
 
 use super::{held, holding};
@@ -36,11 +35,11 @@ pub fn choose(
             shell_word(&newest.path.display().to_string())
         )),
     }
-    let mut data = listing(backups);
-    let unreadable: Vec<String> =
-        unreadable.iter().map(|path| path.display().to_string()).collect();
-    data["unreadable"] = json!(unreadable);
-    cx.ui.answer("ledger-restore", data, &text);
+    let data = RecoveryJson::choice(
+        backups.iter().map(|backup| holding(backup, &[])).collect(),
+        unreadable.iter().map(|path| path.display().to_string()).collect(),
+    );
+    cx.ui.answer(&Answer::LedgerRestore(data), &text);
     if !is_asked {
         return Ok(None);
     }
@@ -73,12 +72,4 @@ pub fn holds(cx: &mut Context, backup: &Copied) -> Result<String> {
     let until = backup.span.map(|(_, last)| format!("until {}", words::moment(last, &clock)));
     let until = until.unwrap_or_else(|| "empty".to_owned());
     Ok(format!("{until} · {}", held(backup)))
-}
-
-fn listing(backups: &[Copied]) -> Value {
-    let backups: Vec<_> = backups.iter().map(|backup| holding(backup, &[])).collect();
-    json!({
-        "path": null, "entries": null, "tasks": null, "from": null, "to": null, "missing": [],
-        "before": null, "backups": backups,
-    })
 }

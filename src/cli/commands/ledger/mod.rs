@@ -8,12 +8,12 @@ mod recover;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
-use crate::domain::{Missing, format_instant};
+use crate::domain::Missing;
 use crate::ledger::Copied;
+use crate::render::json::{Answer, HoldingJson, PathJson};
 use crate::render::screen::checkup;
 use crate::render::words;
 
@@ -71,24 +71,16 @@ pub fn run(cx: &mut Context, args: &LedgerArgs) -> Result<u8> {
         LedgerVerb::Rebuild => recover::rebuild(cx),
         LedgerVerb::Path => {
             let path = cx.path()?.display().to_string();
-            cx.ui.answer("ledger-path", json!({"path": path}), &format!("{path}\n"));
+            cx.ui.answer(&Answer::LedgerPath(PathJson { path: &path }), &format!("{path}\n"));
             Ok(0)
         }
     }
 }
 
-/// Returns what a ledger or a copy of one holds, by the contract of `--json`.
-fn holding(copied: &Copied, missing: &[Missing]) -> Value {
-    let missing: Vec<_> =
-        missing.iter().map(|missing| json!({"kind": missing.kind, "text": missing.text})).collect();
-    json!({
-        "path": copied.path.display().to_string(),
-        "entries": copied.entries,
-        "tasks": copied.tasks,
-        "from": copied.span.map(|(first, _)| format_instant(first)),
-        "to": copied.span.map(|(_, last)| format_instant(last)),
-        "missing": missing,
-    })
+/// Returns what a ledger or a copy of one holds, for a document.
+fn holding(copied: &Copied, missing: &[Missing]) -> HoldingJson {
+    let path = copied.path.display().to_string();
+    HoldingJson::new(path, (copied.entries, copied.tasks), copied.span, missing)
 }
 
 /// Returns what a ledger or a copy of one holds: `12 tasks · 30 entries`.

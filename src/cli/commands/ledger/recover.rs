@@ -2,13 +2,12 @@
 
 use std::path::Path;
 
-use serde_json::json;
-
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::domain::Missing;
 use crate::ledger::Recovered;
-use crate::render::{clean, wrap};
+use crate::render::json::{Answer, RecoveryJson};
+use crate::render::{Look, clean, wrap};
 
 use super::{choice, held, holding};
 
@@ -17,7 +16,8 @@ const LINES: usize = 20;
 
 pub fn rebuild(cx: &mut Context) -> Result<u8> {
     let rebuilt = cx.rebuild()?;
-    report(cx, "ledger-rebuild", "rebuilt", &rebuilt);
+    let (text, data) = (report(&rebuilt, "rebuilt", cx.ui.look), recovery(&rebuilt));
+    cx.ui.answer(&Answer::LedgerRebuild(data), &text);
     Ok(0)
 }
 
@@ -31,7 +31,8 @@ pub fn restore(cx: &mut Context, file: Option<&Path>) -> Result<u8> {
         return Ok(u8::from(file.is_none() && backups.is_empty()));
     };
     let restored = cx.restore(&file)?;
-    report(cx, "ledger-restore", "restored", &restored);
+    let (text, data) = (report(&restored, "restored", cx.ui.look), recovery(&restored));
+    cx.ui.answer(&Answer::LedgerRestore(data), &text);
     Ok(0)
 }
 
@@ -52,17 +53,19 @@ fn is_agreed(cx: &mut Context, file: &Path) -> Result<bool> {
     Ok(is_agreed)
 }
 
-fn report(cx: &mut Context, kind: &str, what: &str, recovered: &Recovered) {
+fn recovery(recovered: &Recovered) -> RecoveryJson {
+    let before = recovered.before.as_ref().map(|before| before.display().to_string());
+    RecoveryJson::done(holding(&recovered.ledger, &recovered.missing), before)
+}
+
+fn report(recovered: &Recovered, what: &str, look: Look) -> String {
     let Recovered { ledger, before, missing } = recovered;
-    let mut data = holding(ledger, missing);
-    let before = before.as_ref().map(|before| before.display().to_string());
-    data["before"] = json!(before);
     let mut text = format!("{}\n", clean(&ledger.path.display().to_string()));
     let held = format!("   {what}: {} in the journal · verified", held(ledger));
-    text.push_str(&format!("{}\n", wrap(&held, cx.ui.look.width, "     ")));
+    text.push_str(&format!("{}\n", wrap(&held, look.width, "     ")));
     // A path is one word, however long it is.
     if let Some(before) = before {
-        text.push_str(&format!("   as it was: {}\n", clean(&before)));
+        text.push_str(&format!("   as it was: {}\n", clean(&before.display().to_string())));
     }
     let told = missing.iter().take(LINES);
     let mut lines: Vec<String> =
@@ -71,7 +74,7 @@ fn report(cx: &mut Context, kind: &str, what: &str, recovered: &Recovered) {
         lines.push(format!("   ! and {} more", missing.len() - LINES));
     }
     for line in lines {
-        text.push_str(&format!("{}\n", wrap(&line, cx.ui.look.width, "     ")));
+        text.push_str(&format!("{}\n", wrap(&line, look.width, "     ")));
     }
-    cx.ui.answer(kind, data, &text);
+    text
 }

@@ -13,6 +13,7 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{NoteKind, Sense, Task};
 use crate::engine::acts::{self, Jotting, next_step};
+use crate::render::json::Answer;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -73,9 +74,8 @@ pub fn run(cx: &mut Context, args: &NoteArgs) -> Result<u8> {
     let text = words::said(&text)
         .ok_or_else(|| Error::usage("a note needs words").hint("asyncw note 12 TEXT"))?;
     let noted = cx.write(|tx| record(tx, args, task.as_ref(), &text))?;
-    let look = cx.ui.look;
-    let (data, text) = cx.read(|view| noted::load(view, &noted, look))?;
-    cx.ui.answer("note", data, &text);
+    let (noted, clock) = cx.read(|view| Ok((noted::load(view, &noted)?, view.clock().clone())))?;
+    cx.ui.answer(&Answer::Note(noted.json()), &noted.text(cx.ui.look, &clock));
     Ok(0)
 }
 

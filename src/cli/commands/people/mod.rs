@@ -10,7 +10,8 @@ use crate::cli::typed::people::stranger;
 use crate::cli::typed::person::PersonArgs;
 use crate::domain::Handle;
 use crate::engine::acts::{edit_person, forget};
-use crate::render::{json, screen};
+use crate::render::json::{self, Answer, OnePersonJson, PeopleJson, PersonJson};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -59,7 +60,11 @@ fn add(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
         let said = args.understand(None, tx.view())?;
         tx.record(&edit_person(&who, ever.as_ref(), &said)?)
     })?;
-    person::answer(cx, "people-add", &who)
+    let (person, clock) = person::load(cx, &who)?;
+    let text = screen::people::line(&person, cx.ui.look, &clock);
+    let person = PersonJson::new(&person, &clock);
+    cx.ui.answer(&Answer::PeopleAdd(OnePersonJson { person }), &text);
+    Ok(0)
 }
 
 fn edit(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
@@ -73,7 +78,11 @@ fn edit(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
         let said = args.understand(known, tx.view())?;
         tx.record(&edit_person(&who, ever.as_ref(), &said)?)
     })?;
-    person::answer(cx, "people-edit", &who)
+    let (person, clock) = person::load(cx, &who)?;
+    let text = screen::people::line(&person, cx.ui.look, &clock);
+    let person = PersonJson::new(&person, &clock);
+    cx.ui.answer(&Answer::PeopleEdit(OnePersonJson { person }), &text);
+    Ok(0)
 }
 
 fn drop(cx: &mut Context, who: &str) -> Result<u8> {
@@ -85,8 +94,8 @@ fn drop(cx: &mut Context, who: &str) -> Result<u8> {
         Ok((person, tx.view().clock().clone()))
     })?;
     let text = format!("{} · forgotten\n", cx.ui.look.bold(&format!("@{who}")));
-    let data = serde_json::json!({"person": json::PersonJson::new(&person, &clock)});
-    cx.ui.answer("people-drop", data, &text);
+    let person = PersonJson::new(&person, &clock);
+    cx.ui.answer(&Answer::PeopleDrop(OnePersonJson { person }), &text);
     Ok(0)
 }
 
@@ -96,7 +105,7 @@ fn list(cx: &mut Context) -> Result<u8> {
     if people.len() == 1 {
         text.push_str("nobody else yet: asyncw people add @ana --zone kolkata\n");
     }
-    let data = serde_json::json!({"people": people.iter().map(|person| json::PersonJson::new(person, &clock)).collect::<Vec<_>>()});
-    cx.ui.answer("people", data, &text);
+    let people = json::people(&people, &clock);
+    cx.ui.answer(&Answer::People(PeopleJson { people }), &text);
     Ok(0)
 }

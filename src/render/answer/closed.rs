@@ -1,0 +1,31 @@
+//! What was closed, and what follows from it.
+
+use crate::domain::{RecordId, Task, TaskId, Wait};
+use crate::engine::Judged;
+
+use super::next::NextAnswer;
+
+/// What `done` and `drop` answer.
+#[derive(Clone, Debug)]
+pub struct ClosedAnswer {
+    /// What was done with them: `done`, `dropped`.
+    pub how: &'static str,
+    /// The tasks, as they are now.
+    pub tasks: Vec<Judged>,
+    /// Those of them that were closed already.
+    pub already: Vec<TaskId>,
+    /// Other records that were closed.
+    pub others: Vec<RecordId>,
+    /// Tasks that became ready.
+    pub became_ready: Vec<TaskId>,
+    /// The titles of those, and of parents whose last subtask was closed.
+    pub named: Vec<Task>,
+    /// Parents without an open subtask.
+    pub finished_parents: Vec<TaskId>,
+    /// Tasks that came again, each with its next time; `None` where it comes no more.
+    pub again: Vec<(TaskId, Option<Task>)>,
+    /// Replies that are asked for now.
+    pub asked: Vec<Wait>,
+    /// What comes next.
+    pub next: NextAnswer,
+}

@@ -1,0 +1,285 @@
+//! Every kind of document, and what its data is. One list: the schema is made of it.
+
+use serde::Serialize;
+
+use crate::domain::TaskId;
+
+use super::closed::ClosedJson;
+use super::handoff::{HandoffJson, NoteToJson};
+use super::journal::EntryJson;
+use super::ledger::{CheckJson, HoldingJson, RecoveryJson};
+use super::next::{NextJson, StatusJson, WhyNotJson};
+use super::plan::{ComparedJson, PlanJson};
+use super::records::{
+    AssumptionJson, BlockJson, CommitmentJson, DecisionJson, NoteJson, PersonJson, WaitJson,
+};
+use super::show::ShowJson;
+use super::task::{TaskJson, TasksJson};
+use super::values::SearchHitJson;
+use super::when::WhenAnswerJson;
+
+/// The data of a document, by its kind: the verb, or verb and subverb.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "kind", content = "data", rename_all = "kebab-case")]
+#[expect(clippy::enum_variant_names, reason = "one is the answer of `answer`")]
+pub enum Answer<'a> {
+    Add(AddJson<'a>),
+    Answer(AnswerJson<'a>),
+    Approve(ApproveJson<'a>),
+    Ask(AskJson<'a>),
+    Assume(AssumeJson<'a>),
+    Block(AskedJson<'a>),
+    Busy(BusyJson<'a>),
+    Completions(CompletionsJson<'a>),
+    Config(PreferencesJson),
+    ConfigProcedures(ProceduresJson),
+    ConfigSet(PreferenceSetJson<'a>),
+    Decide(DecideJson<'a>),
+    Demo(DemoJson),
+    Done(ClosedJson<'a>),
+    Drop(ClosedJson<'a>),
+    Edit(TasksJson<'a>),
+    Export(ExportJson),
+    Handoff(NoteToJson<'a>),
+    HandoffList(HandoffsJson<'a>),
+    HandoffShow(OneHandoffJson<'a>),
+    Import(ImportJson<'a>),
+    Init(InitJson<'a>),
+    Later(TasksJson<'a>),
+    LedgerBackup(HoldingJson),
+    LedgerCheck(CheckJson),
+    LedgerPath(PathJson<'a>),
+    LedgerRebuild(RecoveryJson),
+    LedgerRestore(RecoveryJson),
+    List(ListJson<'a>),
+    Log(EntriesJson<'a>),
+    Next(NextJson<'a>),
+    NextWhyNot(WhyNotJson<'a>),
+    Note(NotedJson<'a>),
+    Nudge(AskedJson<'a>),
+    People(PeopleJson<'a>),
+    PeopleAdd(OnePersonJson<'a>),
+    PeopleDrop(OnePersonJson<'a>),
+    PeopleEdit(OnePersonJson<'a>),
+    Plan(PlannedJson),
+    Redo(EntriesJson<'a>),
+    Reopen(TasksJson<'a>),
+    Search(SearchJson<'a>),
+    Show(ShowJson<'a>),
+    Split(SplitJson<'a>),
+    Start(StartJson<'a>),
+    Status(StatusJson<'a>),
+    Stop(StopJson<'a>),
+    Undo(EntriesJson<'a>),
+    Waiting(WaitingJson<'a>),
+    When(WhenAnswerJson<'a>),
+}
+
+/// Gives each kind its data: public structs, which are described in the schema, too.
+macro_rules! data {
+    ($($(#[doc = $doc:literal])+ $name:ident $(<$life:lifetime>)? {
+        $($(#[$attribute:meta])* $field:ident: $type:ty,)+
+    })+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Serialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        pub struct $name$(<$life>)? {
+            $($(#[$attribute])* pub $field: $type,)+
+        }
+    )+};
+}
+
+data! {
+    /// A task that was captured, and what was asked with it.
+    AddJson<'a> {
+        task: TaskJson<'a>,
+        wait: Option<WaitJson<'a>>,
+        message: Option<&'a str>,
+    }
+    /// What was answered.
+    AnswerJson<'a> {
+        wait: Option<WaitJson<'a>>,
+        assumption: Option<AssumptionJson<'a>>,
+        became_ready: Vec<TaskId>,
+        next: NextJson<'a>,
+    }
+    /// A task that was approved, or the question for an approval.
+    ApproveJson<'a> {
+        task: Option<TaskJson<'a>>,
+        wait: Option<WaitJson<'a>>,
+        message: Option<&'a str>,
+    }
+    /// A question, or what somebody asks me and the task that answering is.
+    AskJson<'a> {
+        wait: WaitJson<'a>,
+        message: Option<&'a str>,
+        suggestion: Option<&'a str>,
+        task: Option<TaskJson<'a>>,
+    }
+    /// A question that was asked, or asked again, and what comes next.
+    AskedJson<'a> {
+        wait: WaitJson<'a>,
+        message: Option<&'a str>,
+        suggestion: Option<&'a str>,
+        became_ready: Vec<TaskId>,
+        next: NextJson<'a>,
+    }
+    /// An assumption, and what comes next.
+    AssumeJson<'a> {
+        assumption: AssumptionJson<'a>,
+        message: Option<&'a str>,
+        next: NextJson<'a>,
+    }
+    /// The script that makes a shell complete.
+    CompletionsJson<'a> {
+        shell: &'a str,
+        script: &'a str,
+    }
+    /// What there is to prefer.
+    PreferencesJson {
+        file: String,
+        preferences: Vec<PreferenceJson>,
+    }
+    /// An option and its value.
+    PreferenceJson {
+        key: &'static str,
+        value: String,
+        usual: String,
+        takes: &'static str,
+        about: &'static str,
+    }
+    /// An option that was set.
+    PreferenceSetJson<'a> {
+        key: &'a str,
+        value: String,
+    }
+    /// The written procedures.
+    ProceduresJson {
+        folder: String,
+        procedures: Vec<ProcedureJson>,
+    }
+    /// A written procedure.
+    ProcedureJson {
+        name: String,
+        title: Option<String>,
+        steps: usize,
+    }
+    /// A decision, and the task that looks at it again.
+    DecideJson<'a> {
+        decision: DecisionJson<'a>,
+        review_task: Option<TaskId>,
+    }
+    /// The sample day.
+    DemoJson {
+        steps: Vec<DemoStepJson>,
+    }
+    /// A command of the sample day.
+    DemoStepJson {
+        at: &'static str,
+        command: String,
+        output: String,
+    }
+    /// Files that were written.
+    ExportJson {
+        files: Vec<String>,
+    }
+    /// Notes that were sent.
+    HandoffsJson<'a> {
+        handoffs: Vec<HandoffJson<'a>>,
+    }
+    /// A note that was sent.
+    OneHandoffJson<'a> {
+        handoff: HandoffJson<'a>,
+    }
+    /// What was brought from elsewhere.
+    ImportJson<'a> {
+        added: usize,
+        changed: usize,
+        unchanged: usize,
+        tasks: &'a [TaskId],
+        skipped: Vec<SkippedJson<'a>>,
+    }
+    /// What was not taken over.
+    SkippedJson<'a> {
+        source: &'a str,
+        why: &'a str,
+    }
+    /// What was set up.
+    InitJson<'a> {
+        people: Vec<PersonJson<'a>>,
+        shell: Option<&'static str>,
+        setup: Option<&'static str>,
+    }
+    /// Where the ledger is.
+    PathJson<'a> {
+        path: &'a str,
+    }
+    /// Tasks.
+    ListJson<'a> {
+        tasks: Vec<TaskJson<'a>>,
+    }
+    /// Commands of the past.
+    EntriesJson<'a> {
+        entries: Vec<EntryJson<'a>>,
+    }
+    /// A note, or the block that keeps a next step.
+    NotedJson<'a> {
+        note: Option<NoteJson<'a>>,
+        block: Option<BlockJson<'a>>,
+    }
+    /// Everybody, me first.
+    PeopleJson<'a> {
+        people: Vec<PersonJson<'a>>,
+    }
+    /// Somebody.
+    OnePersonJson<'a> {
+        person: PersonJson<'a>,
+    }
+    /// What was found.
+    SearchJson<'a> {
+        hits: Vec<SearchHitJson<'a>>,
+    }
+    /// A task and what it was split into.
+    SplitJson<'a> {
+        task: TaskJson<'a>,
+        subtasks: Vec<TaskJson<'a>>,
+        milestones: Vec<TaskId>,
+    }
+    /// What was started.
+    StartJson<'a> {
+        block: Option<BlockJson<'a>>,
+        task: Option<TaskJson<'a>>,
+    }
+    /// What was stopped, and what comes next.
+    StopJson<'a> {
+        block: Option<BlockJson<'a>>,
+        task: Option<TaskJson<'a>>,
+        next: NextJson<'a>,
+    }
+    /// What I wait for, and what I go on with meanwhile.
+    WaitingJson<'a> {
+        waits: Vec<WaitJson<'a>>,
+        assumptions: Vec<AssumptionJson<'a>>,
+    }
+}
+
+/// An appointment that is kept, or all that lie ahead.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum BusyJson<'a> {
+    /// One that is kept.
+    Commitment(Box<CommitmentJson<'a>>),
+    /// All that lie ahead.
+    Commitments(Vec<CommitmentJson<'a>>),
+}
+
+/// A forecast, or the ways of doing the same work.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum PlannedJson {
+    Plan(PlanJson),
+    Compared(ComparedJson),
+}

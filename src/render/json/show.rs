@@ -1,0 +1,92 @@
+//! The answer of `show`.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::domain::Clock;
+use crate::engine::acts::next_dates;
+use crate::render::answer::ShownAnswer;
+
+use super::handoff::HandoffJson;
+use super::journal::{EntryJson, entries};
+use super::records::{
+    AssumptionJson, BlockJson, CommitmentJson, DecisionJson, NoteJson, PersonJson, WaitJson,
+    assumptions, block, waits,
+};
+use super::task::{TaskJson, task};
+
+/// Everything about a task, or another record under its own name.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum ShowJson<'a> {
+    /// A task.
+    Task(Box<DossierJson<'a>>),
+    /// Anything else.
+    Other(Box<OtherJson<'a>>),
+}
+
+/// Everything about a task.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct DossierJson<'a> {
+    task: TaskJson<'a>,
+    /// Where it comes again: the next three dates, if it were done now.
+    next_dates: Vec<String>,
+    notes: Vec<NoteJson<'a>>,
+    waits: Vec<WaitJson<'a>>,
+    decisions: Vec<DecisionJson<'a>>,
+    assumptions: Vec<AssumptionJson<'a>>,
+    blocks: Vec<BlockJson<'a>>,
+    history: Vec<EntryJson<'a>>,
+}
+
+/// A record that is no task, under its own name.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum OtherJson<'a> {
+    /// A wait.
+    Wait(WaitJson<'a>),
+    /// A note.
+    Note(NoteJson<'a>),
+    /// An assumption.
+    Assumption(AssumptionJson<'a>),
+    /// A decision.
+    Decision(DecisionJson<'a>),
+    /// A focus block.
+    Block(BlockJson<'a>),
+    /// A commitment.
+    Commitment(CommitmentJson<'a>),
+    /// A note that was sent.
+    Handoff(HandoffJson<'a>),
+    /// A person.
+    Person(PersonJson<'a>),
+}
+
+/// Returns everything about one record.
+pub fn shown<'a>(answer: &'a ShownAnswer, clock: &Clock) -> ShowJson<'a> {
+    ShowJson::Other(Box::new(match answer {
+        ShownAnswer::Task(judged, held_by, dossier) => {
+            let dates = next_dates(&dossier.task, clock.now, clock);
+            return ShowJson::Task(Box::new(DossierJson {
+                task: task(judged, held_by, clock),
+                next_dates: dates.iter().map(NaiveDate::to_string).collect(),
+                notes: dossier.notes.iter().map(NoteJson::from).collect(),
+                waits: waits(&dossier.waits),
+                decisions: dossier.decisions.iter().map(DecisionJson::from).collect(),
+                assumptions: assumptions(&dossier.assumptions),
+                blocks: dossier.blocks.iter().map(|(one, broken)| block(one, broken)).collect(),
+                history: entries(&dossier.history),
+            }));
+        }
+        ShownAnswer::Wait(wait, _) => OtherJson::Wait(WaitJson::from(wait)),
+        ShownAnswer::Note(note) => OtherJson::Note(NoteJson::from(note)),
+        ShownAnswer::Assumption(one) => OtherJson::Assumption(AssumptionJson::from(one)),
+        ShownAnswer::Decision(decision) => OtherJson::Decision(DecisionJson::from(decision)),
+        ShownAnswer::Block(one, broken) => OtherJson::Block(block(one, broken)),
+        ShownAnswer::Commitment(one) => OtherJson::Commitment(CommitmentJson::new(one, clock)),
+        ShownAnswer::Handoff(handoff) => OtherJson::Handoff(HandoffJson::from(handoff)),
+        ShownAnswer::Person(person) => OtherJson::Person(PersonJson::new(person, clock)),
+    }))
+}

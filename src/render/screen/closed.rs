@@ -1,0 +1,54 @@
+//! What was closed, and what follows from it.
+
+use crate::domain::{Clock, Kind, TaskId};
+use crate::render::answer::ClosedAnswer;
+use crate::render::look::Look;
+use crate::render::words;
+
+use super::{next, task, waiting};
+
+/// Returns what was closed, what became ready by it, and what comes next.
+pub fn closed(answer: &ClosedAnswer, look: Look, clock: &Clock) -> String {
+    let mut text = String::new();
+    for judged in &answer.tasks {
+        let closed = &judged.task;
+        let was_closed = answer.already.contains(&closed.id);
+        let how = if was_closed { "was closed already" } else { answer.how };
+        text.push_str(&task::happened(closed, how, look));
+        match answer.again.iter().find(|(id, _)| *id == closed.id) {
+            Some((_, Some(next))) => {
+                let due = next.due.as_ref().map(|due| words::agreed(due, clock));
+                let (id, due) = (look.bold(&next.id.to_string()), due.unwrap_or_default());
+                text.push_str(&format!("   comes again as {id}, due {due}\n"));
+            }
+            Some((_, None)) => text.push_str("   does not come again\n"),
+            None => {}
+        }
+    }
+    for id in &answer.others {
+        let how = if id.kind == Kind::Wait { "withdrawn" } else { "closed" };
+        text.push_str(&format!("{} · {how}\n", look.bold(&id.to_string())));
+    }
+    for wait in &answer.asked {
+        text.push_str(&format!("{}\n", waiting::line(wait, look, clock)));
+    }
+    text.push_str(&followers(answer, look));
+    text.push_str(&next::then(&answer.next, look, clock));
+    text
+}
+
+fn followers(answer: &ClosedAnswer, look: Look) -> String {
+    let name = |id: &TaskId| {
+        let named = answer.named.iter().find(|task| task.id == *id);
+        named.map_or_else(|| id.to_string(), |named| task::name(named, look))
+    };
+    let mut text = String::new();
+    for id in answer.became_ready.iter().filter(|id| !answer.finished_parents.contains(id)) {
+        text.push_str(&format!("   ready now: {}\n", name(id)));
+    }
+    for id in &answer.finished_parents {
+        let command = look.dim(&format!("asyncw done {id}"));
+        text.push_str(&format!("   all subtasks of {} are closed · {command}\n", name(id)));
+    }
+    text
+}
