@@ -38,7 +38,7 @@ pub struct Cli {
     /// What applies to every verb.
     #[command(flatten)]
     pub globals: Globals,
-    /// The verb; none is the now-screen.
+    /// The verb; without one, the now-screen.
     #[command(subcommand)]
     pub command: Option<Verb>,
 }
@@ -149,16 +149,16 @@ fn color_choice(args: &[OsString]) -> ColorChoice {
 fn with_exclusions(args: &[OsString]) -> Vec<OsString> {
     const WITH_VALUE: [&str; 2] = ["--ledger", "--color"];
     let texts: Vec<&str> = args.iter().map(|arg| arg.to_str().unwrap_or_default()).collect();
-    let is_before_verb = |place: usize| {
-        texts[place].starts_with('-') || place > 0 && WITH_VALUE.contains(&texts[place - 1])
+    let is_before_verb = |index: usize| {
+        texts[index].starts_with('-') || index > 0 && WITH_VALUE.contains(&texts[index - 1])
     };
-    let verb = (1..texts.len()).find(|place| !is_before_verb(*place));
-    let Some(verb) = verb.filter(|place| texts[*place] == "search") else { return args.to_vec() };
+    let verb = (1..texts.len()).find(|index| !is_before_verb(*index));
+    let Some(verb) = verb.filter(|index| texts[*index] == "search") else { return args.to_vec() };
     let mut is_text = false;
-    let rewritten = args.iter().zip(&texts).enumerate().map(|(place, (arg, text))| {
+    let rewritten = args.iter().zip(&texts).enumerate().map(|(index, (arg, text))| {
         is_text |= *text == "--";
         let word = text.strip_prefix('-').filter(|word| {
-            place > verb
+            index > verb
                 && !is_text
                 && word.chars().count() > 1
                 && word.starts_with(char::is_alphabetic)
@@ -173,15 +173,15 @@ fn as_show(args: &[OsString], error: clap::Error) -> Result<Vec<OsString>, clap:
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
         return Err(error);
     };
-    let Some(place) = args.iter().position(|arg| arg.to_str() == Some(word)) else {
+    let Some(index) = args.iter().position(|arg| arg.to_str() == Some(word)) else {
         return Err(error);
     };
     let mut args = args.to_vec();
     if word == "help" {
-        args.remove(place);
+        args.remove(index);
         args.push("--help".into());
     } else if IdText::parse(word).is_some() || word.starts_with('@') {
-        args.insert(place, "show".into());
+        args.insert(index, "show".into());
     } else {
         return Err(error);
     }

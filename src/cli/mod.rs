@@ -1,6 +1,6 @@
 //! The shell around it all: arguments, environment, clock, terminal, files and processes.
 //!
-//! The one room that may call every other. It decides nothing that the engine could decide.
+//! The one room that may call every other. What a verb means for records is decided by the acts of the engine.
 
 mod answers;
 mod args;
@@ -13,7 +13,7 @@ use std::ffi::OsString;
 use std::panic::PanicHookInfo;
 
 use args::{command, parse, wants_json};
-use process::context::{Context, HURRY, PATIENCE, find};
+use process::context::{Context, HURRY, PATIENCE, locate};
 use process::error::{Code, Error};
 use process::ui::Ui;
 use typed::complete;
@@ -51,7 +51,7 @@ pub fn run(args: &[OsString], mut world: World) -> u8 {
     ui.settle(&cli.globals);
     let is_prompt = verbs::is_prompt(cli.command.as_ref());
     let (result, mut ui) =
-        match find(ui.environment(), &cli.globals, if is_prompt { HURRY } else { PATIENCE }) {
+        match locate(ui.environment(), &cli.globals, if is_prompt { HURRY } else { PATIENCE }) {
             // A prompt has no room for errors, and no use for them.
             Err(_) if is_prompt => (Ok(0), ui),
             Err(error) => (Err(error), ui),

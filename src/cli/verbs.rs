@@ -82,7 +82,7 @@ pub enum Verb {
     /// Name the best task that is ready, and why
     #[command(alias = "n", after_help = next::EXAMPLES)]
     Next(OnDemand<next::NextArgs>),
-    /// Write a line on a task or on none
+    /// Write a line on a task, or by itself
     #[command(alias = "annotate", after_help = note::EXAMPLES)]
     Note(Box<OnDemand<note::NoteArgs>>),
     /// Ask again, with the text to send and a new due

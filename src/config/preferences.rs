@@ -105,7 +105,7 @@ pub const KEYS: [Key; 5] = [
 /// Names that keys had before, with those they have now.
 const RENAMED: [(&str, &str); 1] = [("ask.breadcrumb", "ask.next_step")];
 
-/// Reads minutes up to four hours, also none.
+/// Reads minutes from 0 up to four hours.
 fn minutes(value: &Value) -> Option<u32> {
     const LONGEST_MIN: u32 = 240;
     let text = match value {
@@ -122,8 +122,8 @@ impl Key {
     /// Finds a key by its name.
     ///
     /// # Errors
-    /// Fails where there is none.
-    pub fn find(name: &str) -> Result<&'static Self, PreferencesError> {
+    /// Fails for a name that no preference has.
+    pub fn named(name: &str) -> Result<&'static Self, PreferencesError> {
         const ALL: &[Key] = &KEYS;
         let renamed = RENAMED.iter().find(|(old, _)| *old == name);
         let name = renamed.map_or(name, |(_, new)| new);
@@ -172,7 +172,7 @@ impl Key {
     }
 
     /// Returns the text of the file with another value for this key; everything else stays as it is,
-    /// comments included. `none` takes the key out.
+    /// comments included. The word `none` takes the key out.
     ///
     /// # Errors
     /// Fails for a text that is no preferences, and for a value that the key does not take.
@@ -225,7 +225,7 @@ impl Preferences {
             };
             for (key, item) in items.iter() {
                 let name = format!("{table}.{key}");
-                let key = Key::find(&name)?;
+                let key = Key::named(&name)?;
                 let value = item.as_value().ok_or(PreferencesError::UnknownKey(name))?;
                 key.apply(&mut preferences, value)?;
             }
@@ -252,9 +252,9 @@ mod tests {
         let text = "# mine\n[wip]\nlimit = 5 # many\n[next]\nswitch = \"20m\"\n";
         let read = Preferences::parse(text).expect(text);
         assert_eq!((read.wip_limit, read.switch_min), (5, 20));
-        let text = Key::find("wip.limit").expect("a key").set(text, "4").expect(text);
+        let text = Key::named("wip.limit").expect("a key").set(text, "4").expect(text);
         assert!(text.starts_with("# mine\n[wip]\nlimit = 4"), "{text}");
-        let text = Key::find("wip.limit").expect("a key").set(&text, "none").expect("taken out");
+        let text = Key::named("wip.limit").expect("a key").set(&text, "none").expect("taken out");
         assert_eq!(Preferences::parse(&text).expect("preferences").wip_limit, 3);
     }
 
@@ -281,7 +281,7 @@ mod tests {
             let error = Preferences::parse(text).expect_err(text);
             assert_eq!(error.to_string(), message);
         }
-        let limit = Key::find("wip.limit").expect("a key");
+        let limit = Key::named("wip.limit").expect("a key");
         assert!(limit.set("wip = 3", "2").is_err());
         let inline = limit.set("wip = { limit = 5, strict = true }", "none").expect("taken out");
         assert_eq!(Preferences::parse(&inline).expect("preferences").wip_limit, 3);

@@ -39,7 +39,7 @@ impl Commitment {
         let length = TimeDelta::minutes(self.length_min.into());
         let first = self.start.date();
         let zone = self.start.zone.as_ref().unwrap_or(mine);
-        // A time that began days ago may still last; none before those is looked at.
+        // A time that began days ago may still last; earlier ones are not looked at.
         let days = Days::new(u64::from(self.length_min / (24 * 60)) + 2);
         let since = zone.date(from).checked_sub_days(days).unwrap_or(first);
         // All of them are counted, also those that have passed.

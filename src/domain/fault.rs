@@ -13,7 +13,7 @@ pub enum Whose {
     Known(RecordId),
     /// A person, by the handle.
     Person(String),
-    /// One that has none: the name of its kind, and its lasting identity.
+    /// A record without a number: the name of its kind, and its lasting identity.
     Unknown(String, Uuid),
 }
 

@@ -14,7 +14,7 @@ pub enum Kind {
     Person,
     /// What I wait for, or what somebody waits for from me.
     Wait,
-    /// A line on a task or on none.
+    /// A line on a task or by itself.
     Note,
     /// How I proceed without knowing.
     Assumption,
@@ -71,7 +71,7 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// Returns the letter before its short numbers; tasks have none.
+    /// Returns the letter before its short numbers; tasks have no letter.
     pub fn letter(self) -> &'static str {
         match self {
             Self::Task => "",
@@ -113,7 +113,7 @@ impl Serialize for RecordId {
     }
 }
 
-/// The number of a record of one kind; local to one ledger and never reused. 0 is none yet.
+/// The number of a record of one kind; local to one ledger and never reused. 0 before it has one.
 pub trait Number:
     Copy + Default + Eq + Ord + fmt::Debug + fmt::Display + Into<RecordId> + 'static
 {

@@ -59,8 +59,8 @@ pub use snapshot::{
 pub use task::{Asks, Energy, Status, TITLE_LIMIT, Task};
 pub use time::{
     Agenda, Calendar, Civil, Clock, DateError, DurationError, Edge, Frequency, HardEdge, Hours,
-    HoursError, NOMINAL_DAY_MIN, Presence, Repeat, RepeatError, Reply, Rule, Sense, Span, Stretch,
-    SystemRules, Timestamp, TzVersion, When, Zone, ZoneError, Zones, format_instant,
+    HoursError, NOMINAL_DAY_MIN, Presence, RecurrenceRule, Repeat, RepeatError, Reply, Sense, Span,
+    Stretch, SystemRules, Timestamp, TzVersion, When, Zone, ZoneError, Zones, format_instant,
     format_minutes, format_spans, parse_instant, parse_minutes, parse_spans, parse_when,
     rounded_minutes,
 };

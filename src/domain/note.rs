@@ -1,4 +1,4 @@
-//! Notes: lines on a task or on none.
+//! Notes: lines on a task or by itself.
 
 use uuid::Uuid;
 
@@ -45,7 +45,7 @@ field_texts! {
     NoteKind: |kind| kind.name().to_owned(), |text, _meaning| Self::from_name(text);
 }
 
-/// A line on a task or on none.
+/// A line on a task or by itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
     /// The short number, shown as `n5`; 0 until the ledger has given one.

@@ -22,7 +22,7 @@ const PEOPLE: Uuid = Uuid::from_u128(0x6f35_1a5e_7d0b_4c1c_9d55_a1c8_77f0_a57d);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Handle(String);
 
-/// A handle that is none.
+/// What is no handle.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{0:?} is no handle")]
 pub struct HandleError(pub String);

@@ -37,7 +37,7 @@ pub struct SearchHit {
 #[error("nothing to search for")]
 pub struct SearchError;
 
-/// Returns words as a query of the index: all of them, `-word` none of them, `word*` what begins so;
+/// Returns words as a query of the index: all of them, `-word` without it, `word*` what begins so;
 /// several words in one are a phrase.
 ///
 /// # Errors

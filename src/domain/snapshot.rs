@@ -6,7 +6,7 @@ use crate::domain::{Energy, Task, TaskId, Timestamp, Value, WaitId};
 pub type StreamId = u32;
 
 /// An open task, as far as decisions need it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OpenTask {
     /// The short number.
     pub id: TaskId,
@@ -14,7 +14,7 @@ pub struct OpenTask {
     pub parent: Option<TaskId>,
     /// What it is worth.
     pub value: Option<Value>,
-    /// Working minutes it takes; a milestone takes none.
+    /// Working minutes it takes; a milestone takes 0.
     pub estimate_min: Option<u32>,
     /// The stream it belongs to.
     pub stream: Option<StreamId>,
@@ -237,9 +237,9 @@ impl Snapshot {
         Self { tasks: vec![task], ..Self::default() }
     }
 
-    /// Returns the place of an open task in `tasks`.
+    /// Returns the index of an open task in `tasks`.
     pub fn position(&self, id: TaskId) -> Option<usize> {
-        // Ids are mostly dense, so the place is near the one a ledger without closed tasks gives.
+        // Ids are mostly dense, so the index is near the one a ledger without closed tasks gives.
         let guess = usize::try_from(id.0).ok()?.checked_sub(1)?;
         if self.tasks.get(guess).is_some_and(|task| task.id == id) {
             return Some(guess);
@@ -249,8 +249,8 @@ impl Snapshot {
 
     /// Returns what was done so far of an open task; `None` if it was never started.
     pub fn started(&self, id: TaskId) -> Option<&StartedTask> {
-        let place = self.started.binary_search_by_key(&id, |started| started.task).ok()?;
-        self.started.get(place)
+        let index = self.started.binary_search_by_key(&id, |started| started.task).ok()?;
+        self.started.get(index)
     }
 
     /// Returns what an open task needs, open or not.

@@ -10,7 +10,7 @@ use crate::domain::{DurationError, parse_minutes};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Value(u8);
 
-/// A value that is none.
+/// What is no value.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{0:?} is no value")]
 pub struct ValueError(pub String);
@@ -83,7 +83,7 @@ impl fmt::Display for Value {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Estimate;
 
-/// An estimate that is none.
+/// What is no estimate.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error(transparent)]
 pub struct EstimateError(#[from] pub DurationError);
@@ -93,7 +93,7 @@ impl Estimate {
     /// `milestone`, which has no work of its own (once called `shipment`).
     ///
     /// # Errors
-    /// Fails for what is none of these, and for a duration of zero.
+    /// Fails for anything else, and for a duration of zero.
     pub fn parse(text: &str, day_min: u32) -> Result<u32, EstimateError> {
         match text {
             "S" | "s" => Ok(15),

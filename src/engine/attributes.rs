@@ -172,7 +172,7 @@ impl Attributes {
 pub struct TaskFilter {
     /// Words that occur in the title, the body or a tag.
     pub words: Vec<String>,
-    /// In that project or below it; cleared: in none.
+    /// In that project or below it; cleared: without a project.
     pub project: Set<String>,
     /// With all of these tags.
     pub tags: Vec<String>,
@@ -192,7 +192,7 @@ pub struct TaskFilter {
     pub not_before: Set<When>,
     /// After all of these.
     pub after: Vec<TaskId>,
-    /// A subtask of that one; cleared: of none.
+    /// A subtask of that one; cleared: without a parent.
     pub parent: Set<TaskId>,
     /// Needing that attention.
     pub energy: Set<Energy>,

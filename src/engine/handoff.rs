@@ -93,7 +93,7 @@ pub struct HandoffDraft {
     pub back: Option<Timestamp>,
     /// What is under way, the most pressing first.
     pub items: Vec<HandoffItem>,
-    /// Open questions that belong to none of the items.
+    /// Open questions that no item has.
     pub waiting: Vec<Wait>,
     /// Questions answered since the one before.
     pub answered: Vec<Wait>,

@@ -155,11 +155,11 @@ fn first_overlap(calendars: &[&Calendar], from: Timestamp, length: TimeDelta) ->
     loop {
         let (mut start, mut end) = (from, Timestamp::MAX_UTC);
         let mut first_to_end = 0;
-        for (place, stretches) in all.iter_mut().enumerate() {
+        for (index, stretches) in all.iter_mut().enumerate() {
             let (begins, ends) = *stretches.peek()?;
             start = start.max(begins);
             if ends < end {
-                (end, first_to_end) = (ends, place);
+                (end, first_to_end) = (ends, index);
             }
         }
         if end - start >= length {
@@ -264,7 +264,7 @@ mod tests {
         (start.to_owned(), end.to_owned())
     }
 
-    /// Vectors T1 and T2: an hour a day, until Toronto changes clocks and it is none till spring.
+    /// Vectors T1 and T2: an hour a day, until Toronto changes clocks and there is no overlap till spring.
     #[test]
     fn an_overlap_that_vanishes_with_a_clock_change() {
         for zones in Zones::of_tests() {

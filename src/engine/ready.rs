@@ -116,7 +116,7 @@ pub struct Standings<'a> {
     snapshot: &'a Snapshot,
     reasons: Vec<Reasons>,
     running: Option<TaskId>,
-    /// The waits that hold tasks, as (task, place among the waits), sorted.
+    /// The waits that hold tasks, as (task, index among the waits), sorted.
     holding: Vec<(TaskId, usize)>,
 }
 
@@ -130,24 +130,24 @@ impl<'a> Standings<'a> {
             reasons.add(Reasons::OWNER, !task.is_mine);
         }
         for (task, need) in &snapshot.needs {
-            if let (Some(place), Some(_)) = (snapshot.position(*task), snapshot.position(*need)) {
-                reasons[place].add(Reasons::DEPENDENCY, true);
+            if let (Some(index), Some(_)) = (snapshot.position(*task), snapshot.position(*need)) {
+                reasons[index].add(Reasons::DEPENDENCY, true);
             }
         }
         for wait in snapshot.waits.iter().filter(|wait| wait.holds) {
-            if let Some(place) = wait.task.and_then(|task| snapshot.position(task)) {
-                reasons[place].add(Reasons::WAIT, true);
+            if let Some(index) = wait.task.and_then(|task| snapshot.position(task)) {
+                reasons[index].add(Reasons::WAIT, true);
             }
         }
         for parent in snapshot.tasks.iter().filter_map(|task| task.parent) {
-            if let Some(place) = snapshot.position(parent) {
-                reasons[place].add(Reasons::CHILD, true);
+            if let Some(index) = snapshot.position(parent) {
+                reasons[index].add(Reasons::CHILD, true);
             }
         }
         hold_by_ancestors(snapshot, &mut reasons);
         let holds = snapshot.waits.iter().enumerate().filter(|(_, wait)| wait.holds);
         let mut holding: Vec<(TaskId, usize)> =
-            holds.filter_map(|(place, wait)| Some((wait.task?, place))).collect();
+            holds.filter_map(|(index, wait)| Some((wait.task?, index))).collect();
         holding.sort_unstable();
         let running = snapshot.running.map(|running| running.task);
         Self { snapshot, reasons, running, holding }
@@ -157,12 +157,12 @@ impl<'a> Standings<'a> {
     fn holding(&self, task: TaskId) -> impl Iterator<Item = &'a OpenWait> + '_ {
         let first = self.holding.partition_point(|(other, _)| *other < task);
         let of_task = self.holding[first..].iter().take_while(move |(other, _)| *other == task);
-        of_task.map(|(_, place)| &self.snapshot.waits[*place])
+        of_task.map(|(_, index)| &self.snapshot.waits[*index])
     }
 
-    /// Returns whether nothing but a missing approval holds the task at this place.
-    pub fn waits_for_approval_alone(&self, place: usize) -> bool {
-        self.reasons[place] == Reasons(Reasons::SENSITIVE) && !self.is_active(place)
+    /// Returns whether nothing but a missing approval holds the task at this index.
+    pub fn waits_for_approval_alone(&self, index: usize) -> bool {
+        self.reasons[index] == Reasons(Reasons::SENSITIVE) && !self.is_active(index)
     }
 
     /// Returns the snapshot that was judged.
@@ -170,29 +170,29 @@ impl<'a> Standings<'a> {
         self.snapshot
     }
 
-    /// Returns whether the task at this place is ready.
-    pub fn is_ready(&self, place: usize) -> bool {
-        self.reasons[place] == Reasons::default() && !self.is_active(place)
+    /// Returns whether the task at this index is ready.
+    pub fn is_ready(&self, index: usize) -> bool {
+        self.reasons[index] == Reasons::default() && !self.is_active(index)
     }
 
-    /// Returns whether the task at this place is held.
-    pub fn is_held(&self, place: usize) -> bool {
-        self.reasons[place] != Reasons::default() && !self.is_active(place)
+    /// Returns whether the task at this index is held.
+    pub fn is_held(&self, index: usize) -> bool {
+        self.reasons[index] != Reasons::default() && !self.is_active(index)
     }
 
-    fn is_active(&self, place: usize) -> bool {
-        self.running == Some(self.snapshot.tasks[place].id)
+    fn is_active(&self, index: usize) -> bool {
+        self.running == Some(self.snapshot.tasks[index].id)
     }
 
     /// Returns where a task stands; `None` if it is not open.
     pub fn state(&self, id: TaskId) -> Option<State> {
-        let place = self.snapshot.position(id)?;
-        Some(if self.is_active(place) {
+        let index = self.snapshot.position(id)?;
+        Some(if self.is_active(index) {
             State::Active
-        } else if self.is_ready(place) {
+        } else if self.is_ready(index) {
             State::Ready
         } else {
-            State::Held(self.holds(place))
+            State::Held(self.holds(index))
         })
     }
 
@@ -201,9 +201,9 @@ impl<'a> Standings<'a> {
         tasks.into_iter().map(|task| Judged { state: self.state(task.id), task }).collect()
     }
 
-    /// Returns every reason that holds the task at this place, also while it is active.
-    pub fn holds(&self, place: usize) -> Vec<Hold> {
-        let (task, reasons) = (&self.snapshot.tasks[place], self.reasons[place]);
+    /// Returns every reason that holds the task at this index, also while it is active.
+    pub fn holds(&self, index: usize) -> Vec<Hold> {
+        let (task, reasons) = (&self.snapshot.tasks[index], self.reasons[index]);
         let mut holds = Vec::new();
         if reasons.has(Reasons::DEPENDENCY) {
             let needs = self
@@ -262,17 +262,17 @@ impl Release {
 }
 
 impl Standings<'_> {
-    /// Returns when the held task at this place goes on if only time passes and answers come when they
+    /// Returns when the held task at this index goes on if only time passes and answers come when they
     /// are due; `None` if something has to be done or approved first, or it is somebody else's.
-    pub fn release(&self, place: usize) -> Option<Release> {
+    pub fn release(&self, index: usize) -> Option<Release> {
         const BY_DOING: u8 = Reasons::DEPENDENCY | Reasons::SENSITIVE | Reasons::OWNER;
-        let (mut place, mut last) = (place, None);
-        if self.is_active(place) || self.reasons[place].has(Reasons::CHILD) {
+        let (mut index, mut last) = (index, None);
+        if self.is_active(index) || self.reasons[index].has(Reasons::CHILD) {
             return None;
         }
         // The bound ends the walk in a ledger that somebody else's hand gave a circle.
         for _ in 0..=self.snapshot.tasks.len() {
-            let (task, reasons) = (&self.snapshot.tasks[place], self.reasons[place]);
+            let (task, reasons) = (&self.snapshot.tasks[index], self.reasons[index]);
             if reasons.has(BY_DOING) {
                 return None;
             }
@@ -288,7 +288,7 @@ impl Standings<'_> {
             if !reasons.has(Reasons::ANCESTOR) {
                 return last;
             }
-            place = self.snapshot.position(task.parent?)?;
+            index = self.snapshot.position(task.parent?)?;
         }
         last
     }
@@ -296,8 +296,8 @@ impl Standings<'_> {
     /// Returns when the held tasks go on without my doing, the first before the others.
     pub fn releases(&self) -> Vec<Release> {
         const BY_TIME: u8 = Reasons::NOT_BEFORE | Reasons::WAIT | Reasons::ANCESTOR;
-        let places = (0..self.reasons.len()).filter(|place| self.reasons[*place].has(BY_TIME));
-        let mut releases: Vec<Release> = places.filter_map(|place| self.release(place)).collect();
+        let indexes = (0..self.reasons.len()).filter(|index| self.reasons[*index].has(BY_TIME));
+        let mut releases: Vec<Release> = indexes.filter_map(|index| self.release(index)).collect();
         releases.sort_by_key(Release::order);
         releases
     }
@@ -310,35 +310,35 @@ fn later(last: Option<Release>, next: Release) -> Release {
 /// Returns the tasks that are ready now and were not before, by id.
 pub fn newly_ready(before: &Standings, after: &Standings) -> Vec<TaskId> {
     let was_ready = |id: TaskId| {
-        let place = before.snapshot().position(id);
-        place.is_some_and(|place| before.is_ready(place) || before.is_active(place))
+        let index = before.snapshot().position(id);
+        index.is_some_and(|index| before.is_ready(index) || before.is_active(index))
     };
     let is_new =
-        |place: &usize| after.is_ready(*place) && !was_ready(after.snapshot().tasks[*place].id);
-    let places = (0..after.snapshot().tasks.len()).filter(is_new);
-    places.map(|place| after.snapshot().tasks[place].id).collect()
+        |index: &usize| after.is_ready(*index) && !was_ready(after.snapshot().tasks[*index].id);
+    let indexes = (0..after.snapshot().tasks.len()).filter(is_new);
+    indexes.map(|index| after.snapshot().tasks[index].id).collect()
 }
 
 /// Hands the holds of parents down to their subtasks, from the outermost parent inwards.
 fn hold_by_ancestors(snapshot: &Snapshot, reasons: &mut [Reasons]) {
     let parent_of =
-        |place: usize| snapshot.tasks[place].parent.and_then(|parent| snapshot.position(parent));
+        |index: usize| snapshot.tasks[index].parent.and_then(|parent| snapshot.position(parent));
     let mut is_settled = vec![false; snapshot.tasks.len()];
     let mut chain = Vec::new();
     for first in 0..snapshot.tasks.len() {
-        let mut place = first;
+        let mut index = first;
         // The length bound ends the walk in a ledger that somebody else's hand gave a circle.
-        while !is_settled[place] && chain.len() <= snapshot.tasks.len() {
-            chain.push(place);
-            match parent_of(place) {
-                Some(parent) => place = parent,
+        while !is_settled[index] && chain.len() <= snapshot.tasks.len() {
+            chain.push(index);
+            match parent_of(index) {
+                Some(parent) => index = parent,
                 None => break,
             }
         }
-        while let Some(place) = chain.pop() {
-            let is_held = parent_of(place).is_some_and(|parent| reasons[parent].holds_subtasks());
-            reasons[place].add(Reasons::ANCESTOR, is_held);
-            is_settled[place] = true;
+        while let Some(index) = chain.pop() {
+            let is_held = parent_of(index).is_some_and(|parent| reasons[parent].holds_subtasks());
+            reasons[index].add(Reasons::ANCESTOR, is_held);
+            is_settled[index] = true;
         }
     }
 }

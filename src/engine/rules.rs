@@ -81,14 +81,14 @@ fn walk(
 ) -> Option<Vec<TaskId>> {
     let mut path = vec![(first, 0)];
     while let Some((event, next)) = path.last_mut() {
-        let (event, place) = (*event, *next);
+        let (event, index) = (*event, *next);
         *next += 1;
-        if place == 0 && finished.insert(event, false) == Some(true) {
+        if index == 0 && finished.insert(event, false) == Some(true) {
             finished.insert(event, true);
             path.pop();
             continue;
         }
-        match edges.get(&event).and_then(|edges| edges.get(place)) {
+        match edges.get(&event).and_then(|edges| edges.get(index)) {
             None => {
                 finished.insert(event, true);
                 path.pop();

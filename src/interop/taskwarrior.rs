@@ -40,12 +40,12 @@ pub fn parse_taskwarrior(
     clock: &Clock,
 ) -> Result<(Vec<ForeignTask>, Vec<Skipped>), TaskwarriorError> {
     let (mut tasks, mut skipped) = (Vec::new(), Vec::new());
-    for (place, object) in (1..).zip(objects(text)?) {
+    for (number, object) in (1..).zip(objects(text)?) {
         match read(object, clock) {
             Ok(task) => tasks.push(task),
             Err(mut skip) => {
                 if skip.source.is_empty() {
-                    skip.source = format!("task {place} of the file");
+                    skip.source = format!("task {number} of the file");
                 }
                 skipped.push(skip);
             }
@@ -111,7 +111,7 @@ fn read(mut object: Map<String, Json>, clock: &Clock) -> Result<ForeignTask, Ski
     task.after.sort_unstable();
     task.after.dedup();
     let notes = take_annotations(&mut object, &task);
-    // A time that is none is still there.
+    // A time that makes no sense is still there.
     for key in ["entry", "end", "due", "wait", "scheduled"] {
         if let Some(value) = object.get(key) {
             doubts.push(format!("its {key} {value} is no time, so it is kept as it is"));
@@ -199,7 +199,7 @@ fn take_list(object: &mut Map<String, Json>, key: &str) -> Vec<String> {
     }
 }
 
-/// A time that is none stays where it is, and so among the unknown fields.
+/// A time that makes no sense stays where it is, and so among the unknown fields.
 fn take_instant(object: &mut Map<String, Json>, key: &str) -> Option<Timestamp> {
     let instant = parse_basic(object.get(key)?.as_str()?)?;
     object.remove(key);

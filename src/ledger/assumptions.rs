@@ -9,9 +9,6 @@ use super::view::View;
 
 impl View<'_> {
     /// Returns an assumption.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read, like every function of this type.
     pub fn assumption(&self, id: AssumptionId) -> Result<Option<Assumption>> {
         let number = named_params! {":id": id};
         Ok(self.assumptions_where("assumption.id = :id", number)?.pop())

@@ -83,7 +83,7 @@ pub(super) fn copy(from: &Connection, to: &Path) -> Result<()> {
     to.pragma_update(None, "synchronous", "OFF")?;
     match Backup::new(from, &mut to)?.step(-1)? {
         StepResult::Done => Ok(()),
-        _ => Err(LedgerError::Busy),
+        _ => Err(LedgerError::Busy(None)),
     }
 }
 

@@ -45,7 +45,7 @@ impl Backups {
     ///
     /// # Errors
     /// Fails if it cannot be written, or something sound has a copy that is not.
-    pub fn keep(
+    pub fn take(
         &self,
         old: &Connection,
         setting: &Setting,
@@ -156,7 +156,7 @@ fn to_keep(all: &[(NaiveDate, PathBuf)]) -> (Vec<&PathBuf>, Vec<&PathBuf>) {
 }
 
 impl Ledger {
-    /// Takes the backup of the day, if a write has recorded something and there is none yet; old ones go.
+    /// Takes the backup of the day, if a write has recorded something and it is the first of the day; old backups go.
     ///
     /// # Errors
     /// Fails if the backup cannot be written or does not verify; the ledger is as it was.

@@ -14,9 +14,6 @@ use super::view::View;
 
 impl View<'_> {
     /// Returns what a handoff to this reader is written from: since the last one to them, up to now.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read.
     pub fn chronicle(&self, to: Option<&Handle>, horizon: Timestamp) -> Result<Chronicle> {
         let previous = self.last_handoff(to)?;
         let after = match &previous {
@@ -50,10 +47,7 @@ impl View<'_> {
         })
     }
 
-    /// Returns the number of the newest entry of the journal; 0 where there is none.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read.
+    /// Returns the number of the newest entry of the journal; 0 where it is empty.
     pub fn last_entry(&self) -> Result<u32> {
         let sql = "SELECT coalesce(max(n), 0) FROM entry";
         Ok(self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)

@@ -10,9 +10,6 @@ use super::view::View;
 
 impl View<'_> {
     /// Returns a commitment, dropped or not.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read, like every function of this type.
     pub fn commitment(&self, id: CommitmentId) -> Result<Option<Commitment>> {
         let condition = "commitment.id = :id AND commitment.deleted IS NULL";
         Ok(self.commitments_where(condition, named_params! {":id": id})?.pop())

@@ -11,9 +11,6 @@ use super::view::View;
 
 impl View<'_> {
     /// Returns a decision.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read, like every function of this type.
     pub fn decision(&self, id: DecisionId) -> Result<Option<Decision>> {
         let condition = "decision.id = :id AND decision.deleted IS NULL";
         Ok(self.decisions_where(condition, named_params! {":id": id})?.pop())

@@ -1,6 +1,6 @@
 //! A database made beside its place and put there in one step.
 //!
-//! So nobody ever sees half a ledger or half a copy of one, and a command that fails leaves none.
+//! So nobody ever sees half a ledger or half a copy of one, and a command that fails leaves nothing.
 
 use std::fs::{self, File};
 use std::io;
@@ -44,9 +44,6 @@ impl Draft {
     }
 
     /// Puts it in its place for good; `false` if there is something already, which stays as it is.
-    ///
-    /// # Errors
-    /// Fails if it cannot be put there.
     pub fn put(mut self) -> Result<bool> {
         let failed = |error: &io::Error| not_writable(&self.place, error);
         File::open(self.path()).and_then(|file| file.sync_all()).map_err(|error| failed(&error))?;
@@ -64,9 +61,6 @@ impl Draft {
 
 impl Draft {
     /// Puts it in its place for good, over what is there.
-    ///
-    /// # Errors
-    /// Fails if it cannot be put there.
     pub fn put_over(mut self) -> Result<()> {
         let failed = |error: &io::Error| not_writable(&self.place, error);
         File::open(self.path()).and_then(|file| file.sync_all()).map_err(|error| failed(&error))?;
@@ -108,7 +102,7 @@ pub(super) fn sweep(folder: &Path) {
 /// A temporary file's own name says nothing to anybody.
 fn not_writable(path: &Path, error: &io::Error) -> LedgerError {
     match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => LedgerError::Full,
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => LedgerError::Full(None),
         kind => LedgerError::NotWritable { path: path.to_owned(), source: kind.into() },
     }
 }

@@ -150,23 +150,20 @@ pub enum LedgerError {
         what: String,
     },
     /// The system cannot read or write the file.
-    #[error("the system failed: {what}")]
-    Unreadable {
-        /// SQLite's words for it.
-        what: String,
-    },
-    /// The file or its folder cannot be written.
+    #[error("the system failed")]
+    Unreadable(#[source] rusqlite::Error),
+    /// The file or its folder cannot be written; what SQLite says if it was asked.
     #[error("the ledger is read-only")]
-    ReadOnly,
+    ReadOnly(#[source] Option<rusqlite::Error>),
     /// SQLite cannot open the file or what it keeps beside it.
     #[error("the ledger cannot be opened")]
-    Unopenable,
+    Unopenable(#[source] Option<rusqlite::Error>),
     /// Another process holds the ledger for too long.
     #[error("the ledger is busy")]
-    Busy,
+    Busy(#[source] Option<rusqlite::Error>),
     /// No space is left.
     #[error("the disk is full")]
-    Full,
+    Full(#[source] Option<rusqlite::Error>),
     /// A new ledger cannot be made there.
     #[error("{} cannot be made", path.display())]
     NotWritable {
@@ -216,20 +213,20 @@ impl From<rusqlite::Error> for LedgerError {
                     .sqlite_error()
                     .is_some_and(|error| full.contains(&error.extended_code)) =>
             {
-                Self::Full
+                Self::Full(Some(error))
             }
-            Some(ErrorCode::SystemIoFailure) => Self::Unreadable { what: error.to_string() },
+            Some(ErrorCode::SystemIoFailure) => Self::Unreadable(error),
             Some(
                 ErrorCode::DatabaseBusy
                 | ErrorCode::DatabaseLocked
                 | ErrorCode::FileLockingProtocolFailed,
-            ) => Self::Busy,
-            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
-            Some(ErrorCode::DiskFull) => Self::Full,
+            ) => Self::Busy(Some(error)),
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly(Some(error)),
+            Some(ErrorCode::DiskFull) => Self::Full(Some(error)),
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 Self::Damaged { what: "SQLite finds it malformed".to_owned() }
             }
-            Some(ErrorCode::CannotOpen) => Self::Unopenable,
+            Some(ErrorCode::CannotOpen) => Self::Unopenable(Some(error)),
             // The rules are checked before the commit, so what breaks a constraint was there already.
             Some(ErrorCode::ConstraintViolation) => Self::Damaged { what: error.to_string() },
             _ => Self::Sqlite(error),

@@ -66,7 +66,7 @@ pub(super) struct Break {
 }
 
 /// One row of the journal.
-pub(super) struct Told {
+pub(super) struct JournalRow {
     /// Its entry.
     pub entry: u32,
     /// Its place among the changes of the entry.
@@ -96,12 +96,12 @@ impl Folded {
         self.records.iter().filter(|record| record.complete().is_none()).count()
     }
 
-    /// Goes on with one row.
+    /// Applies one row.
     ///
     /// # Errors
     /// Fails for a creation that no program of ours wrote.
-    pub fn tell(&mut self, told: Told) -> Result<()> {
-        let Told { entry, place: row, at, kind, record, field, old, new } = told;
+    pub fn apply(&mut self, row: JournalRow) -> Result<()> {
+        let JournalRow { entry, place: row, at, kind, record, field, old, new } = row;
         let place = *self.places.entry(record).or_insert(self.records.len());
         if place == self.records.len() {
             let (kind, fields) = (kind.clone(), BTreeMap::new());
@@ -157,9 +157,6 @@ fn note_stream(
 }
 
 /// Folds the journal of a file.
-///
-/// # Errors
-/// Fails if the journal cannot be read.
 pub(super) fn fold(connection: &Connection) -> Result<Folded> {
     let mut statement = connection.prepare("SELECT n, at FROM entry")?;
     let times = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -171,7 +168,7 @@ pub(super) fn fold(connection: &Connection) -> Result<Folded> {
     let mut folded = Folded::default();
     while let Some(row) = rows.next()? {
         let entry = row.get(0)?;
-        folded.tell(Told {
+        folded.apply(JournalRow {
             entry,
             place: row.get(1)?,
             at: times.get(&entry).copied().unwrap_or_default(),

@@ -17,9 +17,6 @@ use super::view::View;
 
 impl View<'_> {
     /// Returns a task that exists, open or closed.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read, like every function of this type.
     pub fn task(&self, id: TaskId) -> Result<Option<Task>> {
         Ok(self.tasks(&[id])?.pop())
     }

@@ -94,7 +94,7 @@ pub(super) fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
 }
 
-/// Returns the file that a path leads to, also where there is none yet at the end of its links.
+/// Returns the file that a path leads to, also where no file is at the end of its links yet.
 ///
 /// # Errors
 /// Fails if the links lead in a circle.

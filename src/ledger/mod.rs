@@ -1,8 +1,8 @@
 //! Remembers: the one SQLite file. The only room that speaks SQL.
 //!
-//! It decides nothing. A write runs load → decide → store inside one immediate transaction and
-//! puts the change and its journal entry there together. A read never writes, but that an older ledger is upgraded
-//! before it is read. The tables are what the journal says, and can be made anew from it.
+//! What a change means is decided elsewhere: here, a change and its journal entry are written together, inside the
+//! immediate transaction in which the records were loaded. A read writes nothing, except that an older ledger is
+//! upgraded first. The tables are what the journal says, and can be made anew from it.
 
 mod assumptions;
 mod backup;

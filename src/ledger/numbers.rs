@@ -49,9 +49,6 @@ impl View<'_> {
     }
 
     /// Returns the number that the next record of that kind will get.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read, like every function of this type.
     pub fn next_id<I: Number>(&self) -> Result<I> {
         Ok(I::new(self.next_number(I::KIND)?))
     }

@@ -1,4 +1,4 @@
-//! Opens the file: one connection a command, which reads and writes, and none that was not asked for.
+//! Opens the file: one connection a command, which reads and writes, and only if it is asked for.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -166,9 +166,11 @@ impl Ledger {
         loop {
             let unsettled = match self.try_to_read(&mut reading) {
                 Ok(Some(result)) => return result,
-                Ok(None) => LedgerError::Busy,
+                Ok(None) => LedgerError::Busy(None),
                 // Whoever writes just now may have taken away what this reader cannot make.
-                Err(LedgerError::ReadOnly | LedgerError::Unopenable) => LedgerError::Unopenable,
+                Err(LedgerError::ReadOnly(why) | LedgerError::Unopenable(why)) => {
+                    LedgerError::Unopenable(why)
+                }
                 Err(LedgerError::Older { found, .. }) if self.setting.may_upgrade => {
                     self.upgrade(found)?;
                     continue;
@@ -198,7 +200,7 @@ impl Ledger {
         if let Access::Immutable(seen) = opened.access
             && Seen::of(&self.location) != seen
         {
-            return Err(LedgerError::Busy);
+            return Err(LedgerError::Busy(None));
         }
         result
     }
@@ -316,8 +318,9 @@ impl Opened {
             match prepare(&connection, patience) {
                 Ok(()) => return Ok(Self { connection, access: Access::Reading }),
                 // Nothing can be made beside the file: the folder is read-only, or the disk is full.
-                Err(LedgerError::ReadOnly | LedgerError::Unopenable | LedgerError::Full)
-                    if Seen::of(location).is_file_all() => {}
+                Err(
+                    LedgerError::ReadOnly(_) | LedgerError::Unopenable(_) | LedgerError::Full(_),
+                ) if Seen::of(location).is_file_all() => {}
                 Err(error) => return Err(error),
             }
         }
@@ -330,7 +333,7 @@ impl Opened {
         let connection = connect(location.path(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         match prepare(&connection, patience) {
             Ok(()) => Ok(Self { connection, access: Access::ReadOnly(seen) }),
-            Err(_) if Seen::of(location) != seen => Err(LedgerError::Unopenable),
+            Err(_) if Seen::of(location) != seen => Err(LedgerError::Unopenable(None)),
             Err(error) => Err(error),
         }
     }
@@ -339,7 +342,7 @@ impl Opened {
         let connection = connect(location.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         // SQLite opens a file that it may not write all the same, and would leave the log's index behind.
         if connection.is_readonly("main")? {
-            return Err(LedgerError::ReadOnly);
+            return Err(LedgerError::ReadOnly(None));
         }
         // Whether the file can be read at all the transaction shows.
         configure(&connection, patience)?;

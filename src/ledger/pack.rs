@@ -166,8 +166,8 @@ fn bytes_of(connection: &Connection, pack: u32) -> Result<Vec<u8>> {
 }
 
 /// Packs into one number what the rest is: bit 0 needs approval, bit 1 is not mine, bits 2-3 the energy (1 low,
-/// 2 normal, 3 deep), bits 4-10 the value in tenths (0 none), bit 11 a hard due date, bits 12-31 the
-/// estimate and one (0 none), from bit 32 the stream (0 none).
+/// 2 normal, 3 deep), bits 4-10 the value in tenths (0 without one), bit 11 a hard due date, bits 12-31 the
+/// estimate and one (0 without one), from bit 32 the stream (0 without one).
 fn traits(row: &Row) -> Result<i64> {
     let needs_approval: bool = row.get(5)?;
     let is_others = row.get_ref(6)?.as_str().ok() != Some(ME);
@@ -224,4 +224,79 @@ fn read(record: &[u8; BYTES]) -> OpenTask {
 
 fn damaged(pack: u32) -> LedgerError {
     LedgerError::Damaged { what: format!("pack {pack} of tasks makes no sense") }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::domain::Timestamp;
+
+    use super::*;
+
+    /// The columns that a pack is made of, all in one table.
+    const TABLE: &str = "CREATE TABLE task (
+        id INTEGER PRIMARY KEY, parent INTEGER, due_at INTEGER, not_before_at INTEGER, created INTEGER,
+        sensitive INTEGER, approved_at INTEGER, owner TEXT, energy TEXT, value REAL, hard INTEGER,
+        estimate INTEGER, stream INTEGER, status TEXT DEFAULT 'open', deleted INTEGER)";
+
+    fn instant() -> impl Strategy<Value = Timestamp> {
+        // Up to the ends of what a date can be, long before and after anybody's tasks.
+        (-60_000_000_000_i64..250_000_000_000)
+            .prop_map(|at| DateTime::from_timestamp(at, 0).expect("a date"))
+    }
+
+    fn open_task() -> impl Strategy<Value = OpenTask> {
+        let energy = prop_oneof![Just(Energy::Low), Just(Energy::Normal), Just(Energy::Deep)];
+        let points = (10_u8..=100).prop_map(|tenths| f64::from(tenths) / 10.0);
+        (
+            (0..IDS, prop::option::of(1..u32::MAX), prop::option::of(points), any::<bool>()),
+            (prop::option::of(0..=1_000_000_u32), prop::option::of(1..=0x7fff_ffff_u32)),
+            (prop::option::of(instant()), prop::option::of(instant()), instant()),
+            (any::<bool>(), any::<bool>(), prop::option::of(energy)),
+        )
+            .prop_map(|(what, size, times, who)| OpenTask {
+                id: TaskId(what.0),
+                parent: what.1.map(TaskId),
+                value: what.2.and_then(Value::from_points),
+                is_hard: what.3,
+                estimate_min: size.0,
+                stream: size.1,
+                due: times.0,
+                not_before: times.1,
+                created: times.2.timestamp(),
+                needs_approval: who.0,
+                is_mine: who.1,
+                energy: who.2,
+            })
+    }
+
+    fn insert(connection: &Connection, task: &OpenTask) {
+        let values = named_params! {
+            ":id": task.id.0, ":parent": task.parent.map(|parent| parent.0),
+            ":due": task.due.map(|due| due.timestamp()),
+            ":not_before": task.not_before.map(|at| at.timestamp()), ":created": task.created,
+            ":sensitive": task.needs_approval, ":owner": if task.is_mine { ME } else { "ana" },
+            ":energy": task.energy.map(Energy::name), ":value": task.value.map(Value::points),
+            ":hard": task.is_hard, ":estimate": task.estimate_min, ":stream": task.stream,
+        };
+        let sql = "INSERT INTO task (id, parent, due_at, not_before_at, created, sensitive, owner, energy, value,
+                hard, estimate, stream)
+            VALUES (:id, :parent, :due, :not_before, :created, :sensitive, :owner, :energy, :value, :hard, :estimate,
+                :stream)";
+        connection.execute(sql, values).expect("a row");
+    }
+
+    proptest! {
+        #[test]
+        fn reading_a_pack_gives_back_what_was_packed(task in open_task()) {
+            let connection = Connection::open_in_memory().expect("memory");
+            connection.execute(TABLE, []).expect("a table");
+            insert(&connection, &task);
+            let bytes = bytes_of(&connection, 0).expect("a pack");
+            let (records, rest) = bytes.as_chunks::<BYTES>();
+            prop_assert!(rest.is_empty());
+            prop_assert_eq!(records.iter().map(read).collect::<Vec<_>>(), [task]);
+        }
+    }
 }

@@ -26,9 +26,6 @@ pub(super) struct Patched {
 
 impl Patched {
     /// Copies and patches a ledger that can be opened.
-    ///
-    /// # Errors
-    /// Fails if it cannot be read, or the copy cannot be written.
     pub fn of(old: &Connection, path: &Path) -> Result<Self> {
         let draft = Draft::new(path)?;
         copy(old, draft.path())?;
@@ -36,9 +33,6 @@ impl Patched {
     }
 
     /// Copies and patches a file that cannot be opened, with its log.
-    ///
-    /// # Errors
-    /// Fails if it cannot be read, or the copy cannot be written.
     pub fn of_file(path: &Path) -> Result<Self> {
         let draft = Draft::new(path)?;
         let failed = |source| LedgerError::Io { path: path.to_owned(), source };

@@ -52,7 +52,7 @@ pub(super) fn build(
     Ok(missing)
 }
 
-/// Returns the kinds of the records that make rows: one that makes none has no number that a link could lead to.
+/// Returns the kinds of the records that make rows: one that makes no row has no number that a link could lead to.
 fn kinds_of_rows(folded: &Folded, clock: &Clock) -> HashMap<Uuid, Kind> {
     let makes_row = |record: &FoldedRecord| {
         record.complete().filter(|kind| {

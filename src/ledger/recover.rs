@@ -32,7 +32,7 @@ use super::view::{Setting, View, make_room};
 pub struct Recovered {
     /// The ledger as it is now.
     pub ledger: Copied,
-    /// Where it is as it was; `None` if there was none.
+    /// Where it is as it was; `None` if there was no file.
     pub before: Option<PathBuf>,
     /// What could not be brought back.
     pub missing: Vec<Missing>,
@@ -209,15 +209,15 @@ impl Ledger {
             build(&site, building.old).map(Some)
         };
         let keep = |building: &Building, recovered: &mut Recovered| {
-            let before = backups.keep(building.old, building.setting, why, false)?;
+            let before = backups.take(building.old, building.setting, why, false)?;
             recovered.before = Some(before);
             Ok(())
         };
         let recovered = self.replace(build, keep)?;
-        recovered.ok_or(LedgerError::Busy)
+        recovered.ok_or(LedgerError::Busy(None))
     }
 
-    /// Puts a new file where there is none, or one that SQLite cannot open; what is there is kept.
+    /// Puts a new file where there is no file, or one that SQLite cannot open; what is there is kept.
     fn put_instead(
         &mut self,
         why: &str,

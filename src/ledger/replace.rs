@@ -46,7 +46,7 @@ impl Ledger {
         sweep(location.folder());
         let mut own = connect(location.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if own.is_readonly("main")? {
-            return Err(LedgerError::ReadOnly);
+            return Err(LedgerError::ReadOnly(None));
         }
         configure(&own, setting.patience)?;
         // Without a log, nobody could read what is to be replaced; and both need pages of one size.
@@ -78,7 +78,7 @@ fn step(copying: &Backup, pages: i32, patience: Duration) -> Result<()> {
     loop {
         match copying.step(pages)? {
             StepResult::Busy | StepResult::Locked if begun.elapsed() > patience => {
-                return Err(LedgerError::Busy);
+                return Err(LedgerError::Busy(None));
             }
             StepResult::Busy | StepResult::Locked => sleep(Duration::from_millis(5)),
             _ => return Ok(()),

@@ -264,7 +264,7 @@ pub(super) fn add_sets<R: Record>(
     Ok(())
 }
 
-/// Reads an instant; `NULL` is none.
+/// Reads an instant; `NULL` is `None`.
 fn instant(row: &Row, place: usize) -> SqlResult<Option<Timestamp>> {
     let seconds: Option<i64> = row.get(place)?;
     seconds

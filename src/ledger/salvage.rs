@@ -230,7 +230,7 @@ impl Journal {
                 fields.insert(KIND_FIELD.to_owned(), record.kind.name().to_owned());
                 let all = serde_json::to_string(&fields).expect("strings are JSON");
                 let place = "SELECT coalesce(min(place), 1) - 1 FROM change WHERE entry = ?1";
-                tell(new, host, place, record, KIND_FIELD, (None, Some(&all)))?;
+                write_change(new, host, place, record, KIND_FIELD, (None, Some(&all)))?;
             }
         }
         // What changed later than it was told last.
@@ -247,7 +247,7 @@ impl Journal {
                 let last: u32 = new.query_row(last, [record.uuid], |row| row.get(0))?;
                 let host = self.hosts.range(last..).next().copied().unwrap_or(self.last);
                 let place = "SELECT coalesce(max(place), -1) + 1 FROM change WHERE entry = ?1";
-                tell(
+                write_change(
                     new,
                     host,
                     place,
@@ -277,7 +277,7 @@ pub(super) fn mended(new: &Connection) -> Result<Folded> {
     fold(new)
 }
 
-fn tell(
+fn write_change(
     new: &Connection,
     entry: u32,
     place: &str,

@@ -124,9 +124,6 @@ fn insert(view: &View, id: RecordId, title: &str, text: &str) -> Result<()> {
 
 impl View<'_> {
     /// Returns the records that have the words, the best first.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read.
     pub fn search(
         &self,
         query: &str,

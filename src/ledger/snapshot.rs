@@ -53,9 +53,6 @@ const REPLY_NEAR_MIN: u32 = 75;
 
 impl View<'_> {
     /// Returns the numbers that decisions need of every open task.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read.
     pub fn snapshot(&self) -> Result<Snapshot> {
         let mut snapshot = Snapshot {
             tasks: self.packed_tasks()?,
@@ -80,9 +77,6 @@ impl View<'_> {
     }
 
     /// Returns how much longer than estimated I take: of the last finished tasks that say both.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read.
     pub fn estimate_habit(&self) -> Result<Option<EstimateHabit>> {
         let finished =
             self.rows(FINISHED_SPENT, [], |row| Ok((row.get::<_, f64>(0)? / 60.0, row.get(1)?)))?;

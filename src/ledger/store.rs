@@ -137,9 +137,6 @@ impl<'a> Writer<'a> {
     }
 
     /// Returns what this write touched, for the rules that every ledger must keep.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read.
     pub fn touched(&self) -> Result<Touched> {
         touched::load(&self.view, &self.touched, &self.relinked, self.are_blocks)
     }
@@ -208,7 +205,8 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Returns the columns that a change sets; `None` if it has none. What has no place is kept for when it has one.
+    /// Returns the columns that a change sets; `None` if it sets no column. What has no place
+    /// yet is kept until it has one.
     fn columns_of(&self, change: &Change) -> Result<Option<(&'static Kept, Vec<Sql>)>> {
         let (kept, values) = match columns(&self.view, change)? {
             Placing::Columns(kept, values) => {

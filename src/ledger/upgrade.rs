@@ -31,7 +31,7 @@ impl Ledger {
         };
         let keep = |building: &Building, upgraded: &mut Upgraded| {
             let why = format!("schema-{}", upgraded.from);
-            upgraded.backup = backups.keep(building.old, building.setting, &why, true)?;
+            upgraded.backup = backups.take(building.old, building.setting, &why, true)?;
             Ok(())
         };
         let upgraded = self.replace(build, keep);
@@ -39,7 +39,9 @@ impl Ledger {
             LedgerError::NotWritable { path, source } if path != self.location().path() => {
                 LedgerError::NotWritable { path, source }
             }
-            LedgerError::ReadOnly | LedgerError::NotWritable { .. } | LedgerError::Unopenable => {
+            LedgerError::ReadOnly(_)
+            | LedgerError::NotWritable { .. }
+            | LedgerError::Unopenable(_) => {
                 let path = self.location().path().to_owned();
                 LedgerError::Older { path, found, known: SCHEMA_VERSION }
             }

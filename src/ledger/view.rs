@@ -23,7 +23,7 @@ pub struct Setting {
     pub zone: Zone,
     /// The rules of all zones.
     pub zones: Zones,
-    /// Whether an older ledger may be upgraded: whoever is in a hurry upgrades none.
+    /// Whether an older ledger may be upgraded: whoever is in a hurry does not upgrade.
     pub may_upgrade: bool,
     /// How long to wait for another process that has locked the file.
     pub patience: Duration,
@@ -48,12 +48,12 @@ pub struct View<'a> {
     pub(super) are_caches_fresh: Option<bool>,
     /// Whether anything has no place in the tables yet.
     pub(super) has_unplaced: Cell<bool>,
-    known: RefCell<Known>,
+    known: RefCell<KnownNumbers>,
 }
 
 /// What was looked up already, and never changes: rows stay, and so do their numbers.
 #[derive(Default)]
-struct Known {
+struct KnownNumbers {
     numbers: HashMap<(Kind, Uuid), u32>,
     last_given: HashMap<Kind, u32>,
     streams: HashMap<String, u32>,
@@ -142,7 +142,7 @@ impl<'a> View<'a> {
         self.known.borrow_mut().numbers.insert((kind, uuid), number);
     }
 
-    /// Returns the number of a project's path, which it gets if it has none; for writing.
+    /// Returns the number of a project's path, which it gets if it has no number yet; for writing.
     pub(super) fn number_of_stream(&self, path: &str) -> Result<u32> {
         if let Some(number) = self.known.borrow().streams.get(path) {
             return Ok(*number);
@@ -159,9 +159,6 @@ impl<'a> View<'a> {
     }
 
     /// Returns whether any task, open or closed, is in that project or below it.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read.
     pub fn is_project_known(&self, project: &str) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM task WHERE project = :project AND deleted IS NULL)
                        OR EXISTS (SELECT 1 FROM task WHERE project > :project || '.'
@@ -171,9 +168,6 @@ impl<'a> View<'a> {
     }
 
     /// Returns every project of an open task, sorted.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read.
     pub fn projects(&self) -> Result<Vec<String>> {
         self.strings(
             "SELECT DISTINCT project FROM task
@@ -182,17 +176,11 @@ impl<'a> View<'a> {
     }
 
     /// Returns every tag, sorted.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read.
     pub fn tags(&self) -> Result<Vec<String>> {
         self.strings("SELECT DISTINCT tag FROM task_tag ORDER BY tag")
     }
 
     /// Returns the handles of everybody, me included.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read.
     pub fn handles(&self) -> Result<Vec<Handle>> {
         let handles =
             self.strings("SELECT handle FROM person WHERE deleted IS NULL ORDER BY handle")?;
@@ -200,9 +188,6 @@ impl<'a> View<'a> {
     }
 
     /// Returns the newest open tasks with their titles, newest first.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read.
     pub fn newest_open_titles(&self, limit: usize) -> Result<Vec<(TaskId, String)>> {
         let sql = "SELECT id, title FROM task WHERE status = 'open' AND deleted IS NULL
                    ORDER BY id DESC LIMIT :limit";

@@ -25,9 +25,6 @@ struct Answerer {
 
 impl View<'_> {
     /// Returns a wait.
-    ///
-    /// # Errors
-    /// Fails if the file cannot be read, like every function of this type.
     pub fn wait(&self, id: WaitId) -> Result<Option<Wait>> {
         Ok(self.waits_where("wait.id = :id", named_params! {":id": id})?.pop())
     }

@@ -163,7 +163,7 @@ impl Page<'_> {
             self.line(&format!("- {wait}"));
         }
         for note in &item.notes {
-            self.line(&format!("- {}", told(note)));
+            self.line(&format!("- {}", note_text(note)));
         }
         let link = task
             .link
@@ -356,7 +356,7 @@ fn assumed(assumption: &Assumption, task: Option<&Task>) -> String {
 }
 
 /// A note on a task, with what it is.
-fn told(note: &Note) -> String {
+fn note_text(note: &Note) -> String {
     let text = clean(&note.text);
     match (note.kind, &note.then) {
         (NoteKind::State, _) => format!("State: {text}"),
@@ -391,7 +391,7 @@ fn answered(wait: &Wait) -> Option<String> {
 fn untouchable(task: &Task, notes: &[Note]) -> String {
     let mut text = format!("{} {}: sensitive, **not approved**", task.id, clean(&task.title));
     for note in notes {
-        text.push_str(&format!(" · {}", told(note)));
+        text.push_str(&format!(" · {}", note_text(note)));
     }
     text
 }

@@ -28,7 +28,7 @@ pub fn strip(people: &[(String, &Calendar)], at: Timestamp, look: Look, clock: &
     };
     let cell = TimeDelta::minutes(minutes);
     let cells: Vec<Timestamp> =
-        (0..100).map(|place| start + cell * place).take_while(|at| *at < end).collect();
+        (0..100).map(|index| start + cell * index).take_while(|at| *at < end).collect();
     let label = handle + OFFSET;
     let is_this_year = date.year() == clock.civil_now().year();
     let day = date.format(if is_this_year { "%a %-d %b" } else { "%-d %b %Y" }).to_string();
@@ -41,13 +41,13 @@ pub fn strip(people: &[(String, &Calendar)], at: Timestamp, look: Look, clock: &
         let bar: String = cells.iter().map(|at| shade(&work, *at, cell)).collect();
         text.push_str(&format!("{name}{}{bar}\n", look.dim(&format!("{offset:<OFFSET$}"))));
     }
-    let place = cells.iter().filter(|cell| **cell <= at).count().saturating_sub(1);
+    let index = cells.iter().filter(|cell| **cell <= at).count().saturating_sub(1);
     let mark = format!("^ {}", clock.zone().civil(at).format("%H:%M"));
     // Where it would not fit to the right of the mark, the time stands to its left.
-    let mark = if place + mark.len() > cells.len() {
-        format!("{:>1$}", mark.split(' ').rev().collect::<Vec<_>>().join(" "), label + place + 1)
+    let mark = if index + mark.len() > cells.len() {
+        format!("{:>1$}", mark.split(' ').rev().collect::<Vec<_>>().join(" "), label + index + 1)
     } else {
-        format!("{:>1$}{mark}", "", label + place)
+        format!("{:>1$}{mark}", "", label + index)
     };
     text.push_str(&format!("{}\n", look.dim(&mark)));
     text
@@ -61,11 +61,11 @@ pub fn name_width<'a>(names: impl Iterator<Item = &'a str>) -> usize {
 /// The hours above the cells, every fourth cell that begins one.
 fn hours(cells: &[Timestamp], clock: &Clock) -> String {
     let mut line = String::new();
-    for (place, cell) in cells.iter().enumerate() {
+    for (index, cell) in cells.iter().enumerate() {
         let civil = clock.zone().civil(*cell);
         let every = if cells.len() > 30 { 2 } else { 4 };
-        if civil.minute() == 0 && civil.hour().is_multiple_of(every) && line.len() <= place {
-            line.push_str(&format!("{:place$}", "")[line.len()..]);
+        if civil.minute() == 0 && civil.hour().is_multiple_of(every) && line.len() <= index {
+            line.push_str(&format!("{:index$}", "")[line.len()..]);
             line.push_str(&civil.format("%H").to_string());
         }
     }

@@ -45,8 +45,7 @@ impl Piece {
 
 /// Returns rows as a table; the first column is aligned to the right.
 ///
-/// `minimum` is what each column needs at least; columns may be narrower than their content, and
-/// their text then takes several lines.
+/// The other columns are at least eight wide; where their content does not fit, it takes several lines.
 pub fn table(header: &[&str], rows: &[Vec<Piece>], look: Look) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
@@ -61,9 +60,9 @@ pub fn table(header: &[&str], rows: &[Vec<Piece>], look: Look) -> String {
     table.add_rows(
         rows.iter().map(|row| row.iter().map(|piece| piece.cell(look)).collect::<Vec<_>>()),
     );
-    for (place, column) in table.column_iter_mut().enumerate() {
-        column.set_padding((0, if place + 1 == header.len() { 0 } else { 2 }));
-        if place == 0 {
+    for (index, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((0, if index + 1 == header.len() { 0 } else { 2 }));
+        if index == 0 {
             column.set_cell_alignment(CellAlignment::Right);
             column.set_constraint(ColumnConstraint::ContentWidth);
         } else {

@@ -213,9 +213,7 @@ impl Desk {
         let outcome = self.run(&args);
         let document: Value = serde_json::from_str(&outcome.out)
             .unwrap_or_else(|error| panic!("asyncw {line} --json: {error}: {outcome:?}"));
-        if let Err(error) = contract().validate(&document) {
-            panic!("asyncw {line} --json breaks docs/schema.json: {error}\n{document}");
-        }
+        assert_kept(&document);
         document
     }
 
@@ -320,6 +318,13 @@ pub fn files(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = names.filter(|name| !name.ends_with(".backups")).collect();
     names.sort();
     names
+}
+
+/// Asserts that a document is what docs/schema.json says.
+pub fn assert_kept(document: &Value) {
+    if let Err(error) = contract().validate(document) {
+        panic!("docs/schema.json is broken: {error}\n{document}");
+    }
 }
 
 /// Returns the published contract, strictly: a field that it does not name is an error, too.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use snapbox::assert_data_eq;
 use snapbox::str;
 
-use crate::harness::{Desk, words};
+use crate::harness::{Desk, assert_kept, words};
 
 fn desk() -> Desk {
     let desk = Desk::new();
@@ -172,7 +172,7 @@ fn errors_are_documents_on_stderr() {
         assert_eq!((&document["schema"], &document["kind"]), (&1.into(), &"error".into()));
         let error = &document["error"];
         assert_eq!((&error["code"], &error["exit"]), (&name.into(), &code.into()), "asyncw {line}");
-        assert!(error["message"].is_string() && error["hints"].is_array());
+        assert_kept(&document);
     }
 }
 

@@ -32,9 +32,6 @@ pub struct AskedAnswer {
 }
 
 /// Returns the recorded wait, and what is said of it.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
 pub fn load(view: &View, asked: Asked, look: Look) -> Result<AskedAnswer> {
     let id: Option<WaitId> = view.id_of(asked.wait)?;
     let wait = id.map(|id| view.wait(id)).transpose()?.flatten();
@@ -58,9 +55,6 @@ pub fn load(view: &View, asked: Asked, look: Look) -> Result<AskedAnswer> {
 }
 
 /// Returns that a call may be quicker than a third round, and when; once, on the third round itself.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
 pub fn call_suggestion(view: &View, wait: &Wait) -> Result<Option<String>> {
     let Some(handle) = wait.person.as_ref().filter(|_| wait.rounds == CALL_ROUNDS) else {
         return Ok(None);

@@ -13,7 +13,7 @@ use crate::cli::process::error::Result;
 use crate::cli::typed::closable;
 
 /// What a command has closed, and what was known before.
-pub struct Closing {
+pub struct ClosedRecords {
     /// The records.
     pub ids: Vec<RecordId>,
     /// Those tasks among them that were closed already.
@@ -24,11 +24,8 @@ pub struct Closing {
     pub before: Option<Snapshot>,
 }
 
-impl Closing {
+impl ClosedRecords {
     /// Returns what closing these records starts from.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be read.
     pub fn of(view: &View, ids: Vec<RecordId>, tasks: &[Task]) -> Result<Self> {
         // Only what has links or waits can make something else ready.
         let has_followers = ids.iter().any(|id| id.kind != Kind::Task)
@@ -39,9 +36,6 @@ impl Closing {
     }
 
     /// Returns what was closed, and what follows from it.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be read.
     pub fn load(&self, view: &View, picker: &Picker, how: &'static str) -> Result<ClosedAnswer> {
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());

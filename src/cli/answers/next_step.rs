@@ -12,9 +12,6 @@ use crate::cli::process::error::Result;
 const WORTH_ASKING_MIN: u32 = 5;
 
 /// Returns that a block has ended: `14 Refund rounding · stopped after 47 min at billing @ 9f2c1e4`.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
 pub fn stopped_line(view: &View, block: BlockId, look: Look) -> Result<String> {
     let Some(block) = view.block(block)? else {
         return Ok(String::new());
@@ -30,9 +27,6 @@ pub fn stopped_line(view: &View, block: BlockId, look: Look) -> Result<String> {
 }
 
 /// Asks what comes next where a block was long enough; what was done is recorded already.
-///
-/// # Errors
-/// Fails if the ledger cannot be written.
 pub fn ask_for_one(cx: &mut Context, block: BlockId) -> Result<()> {
     if !cx.ui.is_interactive() || !cx.preferences()?.asks_next_step {
         return Ok(());

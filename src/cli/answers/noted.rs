@@ -26,9 +26,6 @@ pub enum NotedAnswer {
 }
 
 /// Returns what was noted, as it is now.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
 pub fn load(view: &View, noted: &Noted) -> Result<NotedAnswer> {
     match noted {
         Noted::Note(uuid) => {
@@ -39,7 +36,7 @@ pub fn load(view: &View, noted: &Noted) -> Result<NotedAnswer> {
             Ok(NotedAnswer::Note(note, task))
         }
         Noted::Step(id) => {
-            let task = view.task(*id)?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+            let task = view.task(*id)?.ok_or_else(|| Error::lost("the task", id))?;
             let block = view.last_block_of(*id)?;
             let block = block.ok_or_else(|| Error::lost("the block of", task.uuid))?;
             Ok(NotedAnswer::Step(task, block))

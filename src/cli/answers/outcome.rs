@@ -11,9 +11,6 @@ use crate::cli::process::error::Result;
 use crate::cli::typed::answered::Target;
 
 /// Shows what was answered, what became ready, and what comes next.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
 pub fn show(cx: &mut Context, picker: &Picker, target: &Target, before: &Snapshot) -> Result<()> {
     let look = cx.ui.look;
     let (wait, assumption, became_ready, next, clock, text) = cx.read(|view| {

@@ -76,17 +76,11 @@ impl Picker {
     }
 
     /// Ranks what is ready.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be read.
     pub fn rank(&self, view: &View, standings: &Standings, asked: NextQuery) -> Result<Ranking> {
         Ok(self.ranked(view, standings, asked)?.0)
     }
 
     /// Returns the ready tasks, best first.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be read.
     pub fn order(&self, view: &View, standings: &Standings) -> Result<Vec<TaskId>> {
         let loaded = self.load(view, standings, Reach::default())?;
         let asked = with_deep_hours(NextQuery::best(0), view.clock());
@@ -94,34 +88,22 @@ impl Picker {
     }
 
     /// Returns what I do when, if everything goes as it is known now.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be read.
     pub fn plan(&self, view: &View, standings: &Standings) -> Result<Plan> {
         let loaded = self.load(view, standings, Reach { is_far: true, ..Reach::default() })?;
         Ok(plan(loaded.input(standings), view.clock().deep_calendar().as_ref()))
     }
 
     /// Returns when what is split into subtasks that ship would ship; `None` if nothing is.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be read.
     pub fn compare(&self, view: &View, standings: &Standings) -> Result<Option<Vec<Variant>>> {
         Ok(compare(self.load(view, standings, Reach::default())?.input(standings)))
     }
 
     /// Returns what is in progress.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be read.
     pub fn wip(&self, view: &View, standings: &Standings) -> Result<Wip> {
         Ok(wip(standings, &self.terms(view, false)?))
     }
 
     /// Returns why a task is not the one; `None` if it is not open.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be read.
     pub fn why_not(
         &self,
         view: &View,
@@ -136,9 +118,6 @@ impl Picker {
     }
 
     /// Returns what comes next.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be read.
     pub fn look_ahead(&self, view: &View, asked: NextQuery) -> Result<NextAnswer> {
         let started = Instant::now();
         let snapshot = view.snapshot()?;
@@ -159,9 +138,6 @@ impl Picker {
     }
 
     /// Returns what comes next, where it is known already what is ready.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be read.
     pub fn look_ahead_from(
         &self,
         view: &View,
@@ -282,9 +258,6 @@ fn tasks_named(ranking: &Ranking) -> Vec<TaskId> {
 }
 
 /// Returns my working minutes until an instant.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
 pub fn working_minutes(view: &View, until: Timestamp) -> Result<u32> {
     let clock = view.clock();
     let agenda = Agenda::new(&clock.calendar, &view.commitments()?, clock.now, until);
@@ -292,9 +265,6 @@ pub fn working_minutes(view: &View, until: Timestamp) -> Result<u32> {
 }
 
 /// Returns tasks with where they stand, and the waits that hold them.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
 pub fn judge(
     view: &View,
     snapshot: &Snapshot,

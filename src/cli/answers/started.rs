@@ -27,9 +27,6 @@ pub struct Begun {
 
 impl Begun {
     /// Asks what comes next on the task that was left, unless that was said.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be written.
     pub fn ask_for_next_step(&self, cx: &mut Context, is_said: bool) -> Result<()> {
         match self.left {
             Some(left) if !is_said => next_step::ask_for_one(cx, left),
@@ -57,9 +54,6 @@ impl Begun {
 }
 
 /// Answers what was started.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
 pub fn answer(cx: &mut Context, begun: &Begun, is_spoken: bool) -> Result<()> {
     let look = cx.ui.look;
     let (block, judged, waits, clock, text) = cx.read(|view| {
@@ -81,9 +75,6 @@ pub fn answer(cx: &mut Context, begun: &Begun, is_spoken: bool) -> Result<()> {
 }
 
 /// Answers that there is nothing to start, and returns the exit code.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
 pub fn nothing(cx: &mut Context, picker: &Picker, is_spoken: bool) -> Result<u8> {
     if is_spoken {
         let look = cx.ui.look;

@@ -18,9 +18,6 @@ pub struct Changed {
 
 impl Changed {
     /// Returns tasks as they are now.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be read.
     pub fn load(cx: &mut Context, ids: &[TaskId]) -> Result<Self> {
         cx.read(|view| {
             let (tasks, waits) = judge(view, &view.snapshot()?, view.tasks(ids)?)?;

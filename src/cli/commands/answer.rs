@@ -39,7 +39,8 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
     let typed = words::with_stdin(&mut cx.outside(), args.words.clone())?;
     let (_, place) = cx.running_place()?;
-    let (id, mut text) = cx.read(|view| answered::find(view, &typed, args.person.as_deref()))?;
+    let (id, mut text) =
+        cx.read(|view| answered::question_and_words(view, &typed, args.person.as_deref()))?;
     let target = cx.read(|view| answered::target(view, id))?;
     if text.is_empty() && target.wait.is_some() {
         text = cx.outside().ask("Answer")?.ok_or_else(|| {

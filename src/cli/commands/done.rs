@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::answers::closed::Closing;
+use crate::cli::answers::closed::ClosedRecords;
 use crate::cli::answers::picker::Picker;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
@@ -40,12 +40,12 @@ pub struct DoneArgs {
 pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
     let (_, place) = cx.running_place()?;
-    let closing = cx.write(|tx| {
+    let closed_records = cx.write(|tx| {
         let view = tx.view();
         let ids = closable::records(view, &args.ids)?;
         let tasks = closable::tasks(view, &ids)?;
         let others = closable::others(view, &ids)?;
-        let mut closing = Closing::of(view, ids, &tasks)?;
+        let mut closed_records = ClosedRecords::of(view, ids, &tasks)?;
         let running = view.running()?;
         let at = args.at.instant(view, acts::earliest(&tasks, running.as_ref()))?;
         let finishing: Vec<Finishing> =
@@ -60,11 +60,11 @@ pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
             view.clock(),
         )?;
         tx.record(&done.changes)?;
-        closing.asked = done.asked;
-        Ok(closing)
+        closed_records.asked = done.asked;
+        Ok(closed_records)
     })?;
     let (closed, clock) =
-        cx.read(|view| Ok((closing.load(view, &picker, "done")?, view.clock().clone())))?;
+        cx.read(|view| Ok((closed_records.load(view, &picker, "done")?, view.clock().clone())))?;
     let text = screen::closed::closed(&closed, cx.ui.look, &clock);
     cx.ui.answer(&Answer::Done(json::closed(&closed, &clock)), &text);
     if args.start { start::start_pick_quietly(cx) } else { Ok(0) }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::answers::closed::Closing;
+use crate::cli::answers::closed::ClosedRecords;
 use crate::cli::answers::picker::Picker;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
@@ -33,7 +33,7 @@ pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
     }
     let picker = Picker::new(cx)?;
     let (_, place) = cx.running_place()?;
-    let closing = cx.write(|tx| {
+    let closed_records = cx.write(|tx| {
         let view = tx.view();
         let ids = closable::records(view, &args.ids)?;
         let tasks = closable::tasks(view, &ids)?;
@@ -42,16 +42,16 @@ pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
             running: view.running()?,
             ..Dropping::default()
         };
-        let closing = Closing::of(view, ids, &tasks)?;
+        let closed_records = ClosedRecords::of(view, ids, &tasks)?;
         for task in tasks {
             let waits = view.waits_of(task.id)?;
             dropping.tasks.push((task, waits));
         }
         tx.record(&drop_records(&dropping, view.now(), place.clone())?)?;
-        Ok(closing)
+        Ok(closed_records)
     })?;
     let (closed, clock) =
-        cx.read(|view| Ok((closing.load(view, &picker, "dropped")?, view.clock().clone())))?;
+        cx.read(|view| Ok((closed_records.load(view, &picker, "dropped")?, view.clock().clone())))?;
     let text = screen::closed::closed(&closed, cx.ui.look, &clock);
     cx.ui.answer(&Answer::Drop(json::closed(&closed, &clock)), &text);
     Ok(0)

@@ -27,7 +27,7 @@ pub struct ExportArgs {
 enum What {
     /// Write each decision to a Markdown file of its own
     Decisions {
-        /// The folder; it is made where there is none
+        /// The folder, which is made if need be
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },

@@ -81,10 +81,10 @@ pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
         if args.ready && !args.all {
             let standings = Standings::new(&snapshot, view.now());
             let order = picker.order(view, &standings)?;
-            let place: std::collections::BTreeMap<_, _> =
-                order.into_iter().enumerate().map(|(place, id)| (id, place)).collect();
+            let rank: std::collections::BTreeMap<_, _> =
+                order.into_iter().enumerate().map(|(rank, id)| (id, rank)).collect();
             judged.sort_by_cached_key(|judged| {
-                place.get(&judged.task.id).copied().unwrap_or(usize::MAX)
+                rank.get(&judged.task.id).copied().unwrap_or(usize::MAX)
             });
         }
         Ok((judged, waits, view.clock().clone()))

@@ -101,7 +101,7 @@ fn why_not(cx: &mut Context, picker: &Picker, filter: Filter, id: &str) -> Resul
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
         let why = picker.why_not(view, &standings, filter, task.id)?;
-        let Some(why) = why else { return Err(Error::unknown_id(id)) };
+        let Some(why) = why else { return Err(Error::lost("the open task", task.id)) };
         let winner = match &why {
             WhyNot::Lost(lost) => view.task(lost.winner)?,
             WhyNot::Guarded(late) => view.task(*late)?,

@@ -43,7 +43,7 @@ pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
     })?;
     let look = cx.ui.look;
     let (wait, message, suggestion, next, clock, text) = cx.read(|view| {
-        let wait = view.wait(id)?.ok_or_else(|| Error::unknown_id(&args.wait))?;
+        let wait = view.wait(id)?.ok_or_else(|| Error::lost("the wait", id))?;
         let task = view.task_of(wait.task)?;
         let message = answer::question(&wait, task.as_ref(), view.clock());
         let mut text = screen::waiting::nudged(&wait, task.as_ref(), look, view.clock());

@@ -58,7 +58,7 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
         let until = clock.zone().end_of(last.unwrap_or_default());
         plan.slots.retain(|slot| slot.stretches.first().is_some_and(|(start, _)| *start < until));
         let is_due = |id: TaskId| {
-            let task = snapshot.position(id).map(|place| &snapshot.tasks[place]);
+            let task = snapshot.position(id).map(|index| &snapshot.tasks[index]);
             task.and_then(|task| task.due).is_some_and(|due| due < until)
         };
         // A date that breaks is told however far ahead it is.

@@ -91,7 +91,7 @@ fn answer(cx: &mut Context, parent: TaskId, split: &Split) -> Result<()> {
         Ok((judged, waits, milestones, view.clock().clone()))
     })?;
     let Some((parent, subtasks)) = judged.split_first() else {
-        return Err(Error::unknown_id(&parent.to_string()));
+        return Err(Error::lost("the task", parent));
     };
     let look = cx.ui.look;
     let mut text = format!("{}\n", screen::task::name_in_project(&parent.task, look));

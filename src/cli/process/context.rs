@@ -225,17 +225,11 @@ impl Context {
     }
 
     /// Returns the clock: now and my zone as the ledger knows it.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be read.
     pub fn clock(&mut self) -> Result<Clock> {
         self.read(|view| Ok(view.clock().clone()))
     }
 
     /// Returns the block that runs, and where the work is now.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be read.
     pub fn running_place(&mut self) -> Result<(Option<FocusBlock>, Option<Place>)> {
         let running = self.read(|view| Ok(view.running()?))?;
         let folder = self.ui.environment().folder.clone().filter(|_| running.is_some());
@@ -282,7 +276,7 @@ impl Context {
 ///
 /// # Errors
 /// Fails if a variable of the environment makes no sense.
-pub fn find(
+pub fn locate(
     environment: &Environment,
     globals: &Globals,
     patience: Duration,

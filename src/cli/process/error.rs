@@ -1,6 +1,6 @@
 //! Errors as people read them: worded once, here, from the typed ones of the rooms.
 
-use uuid::Uuid;
+use std::fmt::Display;
 
 use crate::domain::{
     DateError, DurationError, EstimateError, HandleError, HoursError, RecordId, RepeatError,
@@ -18,6 +18,8 @@ pub struct Error {
     pub message: String,
     /// What helps, one remedy each.
     pub hints: Vec<String>,
+    /// What was said below, by SQLite or the system; `None` if the message says it all.
+    pub cause: Option<String>,
 }
 
 /// The kinds of errors.
@@ -130,7 +132,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// Returns an error without a remedy.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hints: Vec::new() }
+        Self { code, message: message.into(), hints: Vec::new(), cause: None }
     }
 
     /// Adds a remedy.
@@ -144,13 +146,10 @@ impl Error {
         Self::new(Code::Usage, message)
     }
 
-    /// Returns that what was recorded just now is not there: a bug.
-    pub fn lost(what: &str, uuid: Uuid) -> Self {
-        Self::new(
-            Code::Internal,
-            format!("internal error: {what} {uuid} was recorded and is not there"),
-        )
-        .hint("please report this, with the command")
+    /// Returns that what was there just now, in the same command, is not there any more: a bug.
+    pub fn lost(what: &str, id: impl Display) -> Self {
+        Self::new(Code::Internal, format!("internal error: {what} {id} was there and is not now"))
+            .hint("please report this, with the command")
     }
 
     /// Returns that a record is not there.

@@ -15,6 +15,14 @@ const BACKUPS: &str = "asyncw ledger restore lists the backups";
 
 impl From<LedgerError> for Error {
     fn from(error: LedgerError) -> Self {
+        let cause = std::error::Error::source(&error).map(ToString::to_string);
+        Self { cause, ..Self::of_ledger(error) }
+    }
+}
+
+impl Error {
+    /// What can go wrong with the file, whatever is done with it.
+    fn of_ledger(error: LedgerError) -> Self {
         let unreadable = |message: String| Self::new(Code::Unreadable, message);
         match error {
             LedgerError::NoFileName { path } => {
@@ -55,21 +63,19 @@ impl From<LedgerError> for Error {
                 unreadable(format!("{} cannot be read: {}", path.display(), source.kind()))
                     .hint(OTHER)
             }
-            LedgerError::Unopenable => {
+            LedgerError::Unopenable(_) => {
                 unreadable("the ledger or its log can't be opened".to_owned())
                     .hint("you need permission to read the file, its -wal and its -shm, or to write in their folder")
                     .hint(OTHER)
             }
-            LedgerError::Unreadable { what } => {
-                unreadable(format!("the system can't read or write the ledger: {what}"))
+            LedgerError::Unreadable(_) => {
+                unreadable("the system can't read or write the ledger".to_owned())
                     .hint("check the disk and the system's log")
             }
             other => Self::of_copy(other),
         }
     }
-}
 
-impl Error {
     /// What can go wrong with the file that a copy is written to.
     fn of_copy(error: LedgerError) -> Self {
         match error {
@@ -148,16 +154,16 @@ impl Error {
     /// What can go wrong with a write, and with it alone.
     fn of_write(error: LedgerError) -> Self {
         match error {
-            LedgerError::ReadOnly => Self::new(
+            LedgerError::ReadOnly(_) => Self::new(
                 Code::ReadOnly,
                 "the ledger cannot be written: file or folder is read-only",
             )
             .hint(OTHER),
-            LedgerError::Busy => {
+            LedgerError::Busy(_) => {
                 Self::new(Code::Busy, "another program has kept the ledger locked for too long")
                     .hint("try again")
             }
-            LedgerError::Full => {
+            LedgerError::Full(_) => {
                 Self::new(Code::Full, "the disk is full").hint("make room, and try again")
             }
             LedgerError::NotWritable { path, source } => {
@@ -219,5 +225,28 @@ fn names(files: &[PathBuf]) -> String {
     match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => names.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::*;
+
+    #[test]
+    fn what_sqlite_says_is_kept_beside_our_words() {
+        for (code, kind) in [
+            (ffi::SQLITE_BUSY, Code::Busy),
+            (ffi::SQLITE_CANTOPEN, Code::Unreadable),
+            (ffi::SQLITE_READONLY, Code::ReadOnly),
+            (ffi::SQLITE_FULL, Code::Full),
+            (ffi::SQLITE_IOERR, Code::Unreadable),
+        ] {
+            let said = "as SQLite words it".to_owned();
+            let failure = rusqlite::Error::SqliteFailure(ffi::Error::new(code), Some(said.clone()));
+            let error = Error::from(LedgerError::from(failure));
+            assert_eq!((error.code, error.cause), (kind, Some(said)));
+        }
     }
 }

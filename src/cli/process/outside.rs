@@ -39,9 +39,6 @@ impl<'a> Outside<'a> {
     }
 
     /// Asks for one line; `None` if it stays empty or nobody can be asked.
-    ///
-    /// # Errors
-    /// Fails if nothing can be read.
     pub fn ask(&mut self, question: &str) -> Result<Option<String>> {
         self.ui.ask(question)
     }
@@ -109,12 +106,12 @@ impl<'a> Outside<'a> {
     /// # Errors
     /// Refuses a place where there is something already, and one that cannot be written.
     pub fn new_file(&self, path: &Path) -> Result<NewFile> {
-        let place = self.environment().path(path);
-        self.refuse_ledger(path, &place)?;
-        if place.exists() {
+        let target = self.environment().path(path);
+        self.refuse_ledger(path, &target)?;
+        if target.exists() {
             return Err(is_there(path));
         }
-        NewFile::draft(path, place, false)
+        NewFile::draft(path, target, false)
     }
 
     /// Makes sure that a file of ours, which may be there already, can be written anew.
@@ -122,15 +119,15 @@ impl<'a> Outside<'a> {
     /// # Errors
     /// Refuses a place that cannot be written.
     pub fn replace_file(&self, path: &Path) -> Result<NewFile> {
-        let place = self.environment().path(path);
-        self.refuse_ledger(path, &place)?;
+        let target = self.environment().path(path);
+        self.refuse_ledger(path, &target)?;
         // A link stays one: the file it leads to is written anew.
-        NewFile::draft(path, resolved(&place)?, true)
+        NewFile::draft(path, resolved(&target)?, true)
     }
 
     /// SQLite would take the file for what it keeps beside the ledger, and remove it.
-    fn refuse_ledger(&self, typed: &Path, place: &Path) -> Result<()> {
-        if !self.ledger.is_some_and(|ledger| ledger.owns(place)) {
+    fn refuse_ledger(&self, typed: &Path, target: &Path) -> Result<()> {
+        if !self.ledger.is_some_and(|ledger| ledger.owns(target)) {
             return Ok(());
         }
         let name = quoted(&typed.display().to_string());
@@ -205,13 +202,13 @@ pub struct NewFile {
     draft: tempfile::NamedTempFile,
     /// The path as it was typed.
     typed: PathBuf,
-    place: PathBuf,
+    target: PathBuf,
     is_replacing: bool,
 }
 
 impl NewFile {
-    fn draft(typed: &Path, place: PathBuf, is_replacing: bool) -> Result<Self> {
-        let folder = match place.parent() {
+    fn draft(typed: &Path, target: PathBuf, is_replacing: bool) -> Result<Self> {
+        let folder = match target.parent() {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
         };
@@ -222,11 +219,11 @@ impl NewFile {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let draft = builder.tempfile_in(folder);
         let draft = draft.map_err(|error| cannot_write(typed, &error))?;
-        if let Some(there) = fs::metadata(&place).ok().filter(|_| is_replacing) {
+        if let Some(there) = fs::metadata(&target).ok().filter(|_| is_replacing) {
             let kept = fs::set_permissions(draft.path(), there.permissions());
             kept.map_err(|error| cannot_write(typed, &error))?;
         }
-        Ok(Self { draft, typed: typed.to_owned(), place, is_replacing })
+        Ok(Self { draft, typed: typed.to_owned(), target, is_replacing })
     }
 
     fn put(mut self, text: &str) -> Result<()> {
@@ -234,9 +231,9 @@ impl NewFile {
             self.draft.write_all(text.as_bytes()).and_then(|()| self.draft.as_file().sync_all());
         written.map_err(|error| cannot_write(&self.typed, &error))?;
         let put = if self.is_replacing {
-            self.draft.persist(&self.place)
+            self.draft.persist(&self.target)
         } else {
-            self.draft.persist_noclobber(&self.place)
+            self.draft.persist_noclobber(&self.target)
         };
         put.map_err(|error| cannot_write(&self.typed, &error.error))?;
         Ok(())

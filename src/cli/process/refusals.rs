@@ -182,7 +182,7 @@ pub fn too_many(task: TaskId, count: usize, names: &str, first: Option<TaskId>) 
         .hint(format!("asyncw start {task} --over-wip"))
 }
 
-/// Returns that a flag of a note is about a task, and there is none.
+/// Returns that a flag of a note is about a task, and no task is named.
 pub fn which_task(flag: &str) -> Error {
     Error::usage(format!("--{flag} is about a task, and nothing runs"))
         .hint(format!("asyncw note 12 --{flag} …"))

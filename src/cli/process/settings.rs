@@ -47,9 +47,6 @@ fn is_file_name(path: &Path) -> bool {
 }
 
 /// Returns the text of the preferences; empty where there is no file.
-///
-/// # Errors
-/// Fails if the file cannot be read.
 pub fn text(environment: &Environment) -> Result<String> {
     let Ok(file) = file(environment) else { return Ok(String::new()) };
     // Reading a pipe would wait for ever.

@@ -36,17 +36,11 @@ impl<'w, 'a> Transaction<'w, 'a> {
     }
 
     /// Records the command; `None` where nothing changes.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be written.
     pub fn record(&mut self, changes: &[Change]) -> Result<Option<u32>> {
         Ok(self.writer.record(&self.stamp, changes)?)
     }
 
     /// Records the command, and says how far that is: steps done, and of how many.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be written.
     pub fn record_many(
         &mut self,
         changes: &[Change],
@@ -56,9 +50,6 @@ impl<'w, 'a> Transaction<'w, 'a> {
     }
 
     /// Records that an earlier entry is taken back.
-    ///
-    /// # Errors
-    /// Fails if the ledger cannot be written.
     pub fn record_taking_back(&mut self, entry: u32, changes: &[Change]) -> Result<Option<u32>> {
         let stamp = Stamp { undoes: Some(entry), ..self.stamp.clone() };
         Ok(self.writer.record(&stamp, changes)?)

@@ -77,7 +77,7 @@ impl Ui {
         self.is_json = true;
     }
 
-    /// Says which fields of records are wanted; none are all.
+    /// Says which fields of records are wanted.
     pub fn choose_fields(&mut self, fields: Fields) {
         self.fields = fields;
     }
@@ -152,13 +152,17 @@ impl Ui {
     pub fn error(&mut self, error: &Error) -> u8 {
         let exit = error.code.exit();
         if self.is_json {
-            let Error { code, message, hints, .. } = error;
-            let error = ErrorJson { code: code.name(), message, hints, exit };
+            let Error { code, message, hints, cause } = error;
+            let error =
+                ErrorJson { code: code.name(), message, cause: cause.as_deref(), hints, exit };
             let document = ErrorDocument { schema: 1, kind: ErrorKind::Error, error };
             let document = serde_json::to_string(&document).expect("errors are JSON");
             self.complain(&format!("{document}\n"));
         } else {
             let mut text = format!("asyncw: {}\n", error.message);
+            if let Some(cause) = &error.cause {
+                text.push_str(&format!("because: {}\n", clean(cause)));
+            }
             for hint in &error.hints {
                 text.push_str(&format!("hint: {hint}\n"));
             }
@@ -176,9 +180,6 @@ impl Ui {
     /// Asks for one line; `None` if it stays empty or nobody can be asked.
     ///
     /// The terminal itself edits the line, so that the end of input skips like an empty one does.
-    ///
-    /// # Errors
-    /// Fails if nothing can be read.
     pub fn ask(&mut self, question: &str) -> Result<Option<String>> {
         if !self.is_interactive {
             return Ok(None);

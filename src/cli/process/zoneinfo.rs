@@ -20,7 +20,7 @@ const LONGEST_BYTES: u64 = 1 << 20;
 /// Returns the newer rules of the system's and the program's own, or those that `ASYNCW_TZDATA` pins.
 ///
 /// # Errors
-/// Fails if it names no source, or if the system's rules are wanted and there are none.
+/// Fails if it names no source, or if the system's rules are wanted and not there.
 pub fn zones(environment: &Environment) -> Result<Zones> {
     let system = system(environment);
     match (environment.text_var("ASYNCW_TZDATA"), system) {

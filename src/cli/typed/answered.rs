@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::domain::{Assumption, AssumptionId, IdText, Kind, RecordId, Wait, WaitId};
-use crate::engine::acts::{Verdict, says_yes};
+use crate::engine::acts::{Verdict, is_approval};
 use crate::ledger::View;
 use crate::render::clean;
 
@@ -79,10 +79,10 @@ impl VerdictArgs {
             return Ok(verdict);
         }
         let verdict = |is_yes: bool| if is_yes { Verdict::Right } else { Verdict::Wrong };
-        if let Some(is_yes) = says_yes(text) {
+        if let Some(is_yes) = is_approval(text) {
             return Ok(verdict(is_yes));
         }
-        match cx.outside().ask("Is that a yes (y/n)")?.as_deref().and_then(says_yes) {
+        match cx.outside().ask("Is that a yes (y/n)")?.as_deref().and_then(is_approval) {
             Some(is_yes) => Ok(verdict(is_yes)),
             None => Err(Error::usage(format!(
                 "{id} asks for an approval, and {} is neither yes nor no",
@@ -117,7 +117,11 @@ pub fn target(view: &View, id: RecordId) -> Result<Target> {
 ///
 /// # Errors
 /// Fails if no question is named, or several are.
-pub fn find(view: &View, typed: &[String], person: Option<&str>) -> Result<(RecordId, String)> {
+pub fn question_and_words(
+    view: &View,
+    typed: &[String],
+    person: Option<&str>,
+) -> Result<(RecordId, String)> {
     let free = words::free_text(view, typed, person)?;
     if let Some(id) = free.id {
         if !matches!(id.kind, Kind::Wait | Kind::Assumption) {

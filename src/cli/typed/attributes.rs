@@ -18,7 +18,7 @@ use crate::cli::typed::words;
 /// The word that empties a field.
 pub const NONE: &str = "none";
 
-/// Attributes of a task, as they are typed; `none` empties one.
+/// Attributes of a task, as they are typed; the word `none` empties one.
 #[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = "Attributes (none empties one)")]
 pub struct AttributeArgs {
@@ -228,7 +228,7 @@ impl Texts {
     }
 }
 
-/// Returns the tasks that ids name, and whether `none` is among them.
+/// Returns the tasks that ids name, and whether the word `none` is among them.
 fn links(view: &View, ids: &[String]) -> Result<(Vec<Link<TaskId>>, bool)> {
     let (none, ids): (Vec<&String>, Vec<&String>) = ids.iter().partition(|id| *id == NONE);
     let ids: Vec<String> =
@@ -237,7 +237,7 @@ fn links(view: &View, ids: &[String]) -> Result<(Vec<Link<TaskId>>, bool)> {
     Ok((links, !none.is_empty()))
 }
 
-/// Reads a flag whose field may be empty: nothing said, `none`, or a value.
+/// Reads a flag whose field may be empty: nothing said, the word `none`, or a value.
 ///
 /// # Errors
 /// Fails for a value that makes no sense.
@@ -262,7 +262,7 @@ fn flag(name: &str, text: Option<&str>) -> Result<Option<bool>> {
 /// Reads a project: a dotted path without spaces.
 ///
 /// # Errors
-/// Fails for what is none.
+/// Fails for an empty part, a space, and what is longer than 100 characters.
 pub fn project(text: &str) -> Result<String> {
     let is_path = text.split('.').all(|part| !part.trim().is_empty())
         && text.chars().count() <= 100
@@ -294,7 +294,7 @@ fn tags(texts: &[String]) -> Result<Vec<String>> {
 /// Reads an energy: low, normal or deep.
 ///
 /// # Errors
-/// Fails for what is none.
+/// Fails for anything else.
 pub fn energy(text: &str) -> Result<Energy> {
     Energy::from_name(&text.to_lowercase()).ok_or_else(|| {
         Error::usage(format!("{} is no energy", quoted(text))).hint("low, normal or deep")

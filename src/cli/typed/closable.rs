@@ -44,9 +44,6 @@ fn by_title(view: &View, typed: &[String]) -> Result<Task> {
 }
 
 /// Returns the tasks among records.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
 pub fn tasks(view: &View, ids: &[RecordId]) -> Result<Vec<Task>> {
     let tasks = ids.iter().filter(|id| id.kind == Kind::Task);
     Ok(view.tasks(&tasks.map(|id| TaskId(id.number)).collect::<Vec<_>>())?)

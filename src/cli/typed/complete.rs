@@ -15,7 +15,7 @@ use crate::domain::{TaskId, Wait, Zones};
 use crate::ledger::{LedgerError, View};
 use crate::render::{clean, fit};
 
-use crate::cli::process::context::{HURRY, find};
+use crate::cli::process::context::{HURRY, locate};
 use crate::cli::process::environment::Environment;
 use crate::cli::process::globals::Globals;
 use crate::cli::process::world::World;
@@ -124,7 +124,7 @@ fn from_ledger(
     candidates: Candidates,
     environment: &Environment,
 ) -> Option<Vec<CompletionCandidate>> {
-    let mut ledger = find(environment, &Globals::default(), HURRY).ok()?.ok()?;
+    let mut ledger = locate(environment, &Globals::default(), HURRY).ok()?.ok()?;
     let read = |view: &View| {
         Ok::<_, LedgerError>(match candidates {
             Candidates::OpenTasks => tasks(view)?,

@@ -8,9 +8,6 @@ use crate::cli::process::error::{Error, Result};
 use crate::cli::process::refusals;
 
 /// Returns that nobody has that name, and who was perhaps meant.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
 pub fn stranger(view: &View, handle: &Handle) -> Result<Error> {
     Ok(refusals::stranger(handle, &near_handles(handle, &view.handles()?)))
 }

@@ -16,7 +16,7 @@ use crate::cli::typed::words;
 /// Days that one range may name at most.
 const RANGE_LIMIT: usize = 400;
 
-/// A person and what is said of them, as it is typed; `none` empties a field.
+/// A person and what is said of them, as it is typed; the word `none` empties a field.
 #[derive(Clone, Debug, Args)]
 pub struct PersonArgs {
     /// Who

@@ -30,7 +30,7 @@ pub fn names(environment: &Environment) -> Result<Vec<String>> {
 /// Reads a procedure.
 ///
 /// # Errors
-/// Fails if there is none of that name, or if it has no steps.
+/// Fails if nothing has that name, and if it has no steps.
 pub fn read(outside: &mut Outside, name: &str) -> Result<Procedure> {
     let folder = folder(outside.environment())?;
     let names = names(outside.environment())?;

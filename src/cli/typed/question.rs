@@ -116,9 +116,6 @@ impl DueArgs {
 
 /// Returns when an answer is usually due: of a person as soon as they usually answer; of a thing, which works
 /// round the clock, never.
-///
-/// # Errors
-/// Fails if the ledger cannot be read.
 pub fn usual(view: &View, person: Option<&Handle>) -> Result<AnswerDue> {
     let Some(person) = person else { return Ok(AnswerDue::Never) };
     let person = view.person_or_new(person)?;
@@ -216,7 +213,7 @@ pub fn question(
 /// Returns the one open question to somebody.
 ///
 /// # Errors
-/// Fails if there is none, or several; `verb` is what the remedy names.
+/// Fails if no question is open, or several are; `verb` is what the remedy names.
 pub fn only_open_for(view: &View, person: &Handle, verb: &str) -> Result<WaitId> {
     let is_theirs = |wait: &Wait| wait.person.as_ref() == Some(person) && !wait.is_on_me;
     let open: Vec<Wait> = view.open_waits()?.into_iter().filter(is_theirs).collect();

@@ -29,7 +29,7 @@ pub fn refuse(command: &Command, args: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Returns what stands before the date, and the date; `None` if the word is none.
+/// Returns what stands before the date, and the date; `None` if the word is no date.
 fn dated<'w>(verb: &Command, flag: Option<&str>, word: &'w str) -> Option<(String, &'w str)> {
     let is_date = |date: &str| !date.is_empty() && !date.contains(['@', ':']);
     for arg in verb.get_arguments().filter(|arg| takes_when(arg)) {

@@ -69,12 +69,12 @@ pub fn read(text: &str, task: &Task, view: &View) -> Result<Attributes> {
     let (new, body) = split(text);
     let mut args = AttributeArgs::default();
     let (mut title, mut link) = (None, Set::Keep);
-    for (place, line) in (1..).zip(new.lines()) {
+    for (number, line) in (1..).zip(new.lines()) {
         if line.starts_with('#') || line.trim().is_empty() || old.lines().any(|other| other == line)
         {
             continue;
         }
-        let (name, value) = line.split_once(':').ok_or_else(|| not_an_attribute(place, line))?;
+        let (name, value) = line.split_once(':').ok_or_else(|| not_an_attribute(number, line))?;
         let value = value.trim();
         let said = Some(if value.is_empty() { "none".to_owned() } else { value.to_owned() });
         match name.trim() {
@@ -92,7 +92,7 @@ pub fn read(text: &str, task: &Task, view: &View) -> Result<Attributes> {
             "repeat" => args.repeat = said,
             "asks" => args.asks = said,
             "owner" => args.owner = said,
-            _ => return Err(not_an_attribute(place, line)),
+            _ => return Err(not_an_attribute(number, line)),
         }
     }
     let mut attributes = args.attributes(view)?;
@@ -115,7 +115,7 @@ fn split(text: &str) -> (&str, &str) {
     text.split_once(&format!("\n{RULE}\n")).unwrap_or((text, ""))
 }
 
-fn not_an_attribute(place: usize, line: &str) -> Error {
-    Error::usage(format!("line {place} is no attribute: {}", quoted(line)))
+fn not_an_attribute(number: usize, line: &str) -> Error {
+    Error::usage(format!("line {number} is no attribute: {}", quoted(line)))
         .hint(format!("nothing was changed; longer text belongs below {RULE}"))
 }

@@ -17,7 +17,7 @@ pub fn refuse_apart(args: &[String]) -> Result<()> {
         .hint(format!("--json={fields}")))
 }
 
-/// Returns the fields that are wanted of what this verb answers; none are all.
+/// Returns the fields that are wanted of what this verb answers; all if none is named.
 ///
 /// # Errors
 /// Fails with a field that nothing in its answer has.

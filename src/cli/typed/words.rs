@@ -31,7 +31,7 @@ pub struct FreeText {
 /// with an `@` is a person, the rest is text.
 ///
 /// # Errors
-/// Fails for an ambiguous id, a handle that is none, or if the ledger cannot be read.
+/// Fails for an ambiguous id, and for what is no handle.
 pub fn free_text(view: &View, words: &[String], person: Option<&str>) -> Result<FreeText> {
     let mut free =
         FreeText { person: person.map(Handle::parse).transpose()?, ..FreeText::default() };
@@ -39,7 +39,7 @@ pub fn free_text(view: &View, words: &[String], person: Option<&str>) -> Result<
     // A range names several, and free text belongs to one.
     let is_range = |word: &String| matches!(IdText::parse(word), Some(IdText::Range(..)));
     if let Some(first) = words.first().filter(|word| !is_range(word))
-        && let [id] = find(view, first)?.as_slice()
+        && let [id] = named(view, first)?.as_slice()
     {
         free.id = Some(*id);
         rest = &words[1..];
@@ -57,9 +57,6 @@ pub fn free_text(view: &View, words: &[String], person: Option<&str>) -> Result<
 }
 
 /// Replaces a `-` that stands where the text would by what stdin holds.
-///
-/// # Errors
-/// Fails if stdin cannot be read.
 pub fn with_stdin(outside: &mut Outside, mut words: Vec<String>) -> Result<Vec<String>> {
     let is_text = |word: &String| !word.starts_with('@') && IdText::parse(word).is_none();
     if words.last().is_some_and(|word| word == "-") && !words.iter().any(is_text) {
@@ -69,8 +66,8 @@ pub fn with_stdin(outside: &mut Outside, mut words: Vec<String>) -> Result<Vec<S
     Ok(words)
 }
 
-/// Returns the records that a word names: none if it does not look like an id or names nothing.
-fn find(view: &View, word: &str) -> Result<Vec<RecordId>> {
+/// Returns the records that a word names; empty if it does not look like an id or names nothing.
+fn named(view: &View, word: &str) -> Result<Vec<RecordId>> {
     let Some(id) = IdText::parse(word) else {
         return Ok(Vec::new());
     };
@@ -114,7 +111,7 @@ fn find(view: &View, word: &str) -> Result<Vec<RecordId>> {
 pub fn records(view: &View, words: &[String]) -> Result<Vec<RecordId>> {
     let mut records = Vec::new();
     for word in words {
-        let found = find(view, word)?;
+        let found = named(view, word)?;
         if found.is_empty() {
             return Err(nothing_named(word));
         }
@@ -229,9 +226,9 @@ pub fn title_hints(title: &str) -> Vec<String> {
 pub fn day(view: &View, person: &Person, text: &str) -> Result<NaiveDate> {
     let calendar = person.calendar(&view.clock().calendar);
     let theirs = Clock { calendar, ..view.clock().clone() };
-    let place =
+    let calendar_in =
         |name: &str| Ok(Calendar { zone: view.zones().find(name)?, ..theirs.calendar.clone() });
-    match parse_when(text, &theirs, Sense::From, &place)?.civil {
+    match parse_when(text, &theirs, Sense::From, &calendar_in)?.civil {
         Civil::Date(date) => Ok(date),
         Civil::DateTime(_) => Err(Error::new(Code::BadDate, format!("{} is no day", quoted(text)))
             .hint("a date without a time: fri, 2026-12-24")),

@@ -21,10 +21,10 @@ pub enum DateError {
     /// Nothing of it was understood.
     #[error("no date {0:?}")]
     Unknown(String),
-    /// It looks like a date, but the calendar has none such.
+    /// It looks like a date, but the calendar does not have it.
     #[error("{0:?} is not in the calendar")]
     NotInCalendar(String),
-    /// The time of day after `@` is none.
+    /// What stands after `@` is no time of day.
     #[error("no time of day {0:?}")]
     BadTime(String),
     /// `m` is minutes or months.

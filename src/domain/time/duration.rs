@@ -11,7 +11,7 @@ pub const NOMINAL_DAY_MIN: u32 = 480;
 /// The longest duration that is taken for one: ten years of nominal days.
 const LONGEST_MIN: f64 = 3650.0 * 480.0;
 
-/// A duration that is none, or none that makes sense.
+/// What is no duration, or makes no sense as one.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{0:?} is no duration")]
 pub struct DurationError(pub String);

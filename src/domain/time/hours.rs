@@ -114,7 +114,7 @@ impl Hours {
     /// Reads `mon-fri 9:00-12:30,13:30-18:00; sat 10-12`: groups by semicolon, spans by comma.
     ///
     /// `sun-thu` wraps, an end up to the beginning means past midnight, `00:00-24:00` is the whole
-    /// day, `closed` none of it; without days Monday to Friday are meant.
+    /// day, `closed` nothing of it; without days Monday to Friday are meant.
     ///
     /// # Errors
     /// Fails for what is no day or span, for spans that share time, and for spans over sixteen hours
@@ -214,7 +214,7 @@ pub fn format_spans(spans: &[Span]) -> String {
     spans.iter().map(Span::to_string).collect::<Vec<_>>().join(",")
 }
 
-/// Reads the spans of one day: `9-12:30,13:30-18`, `00:00-24:00`, or `closed` for none.
+/// Reads the spans of one day: `9-12:30,13:30-18`, `00:00-24:00`, or `closed`.
 ///
 /// # Errors
 /// Fails for what is no span, for spans that share time, and for spans over sixteen hours other than

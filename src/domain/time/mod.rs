@@ -24,7 +24,7 @@ pub use duration::{
 };
 pub use hours::{Hours, HoursError, Span, format_spans, parse_spans};
 pub use instant::{Timestamp, format_instant, parse_instant};
-pub use recurrence::{Frequency, Rule};
+pub use recurrence::{Frequency, RecurrenceRule};
 pub use repeat::{Repeat, RepeatError};
 pub use tzdata::{SystemRules, TzVersion};
 pub use when::{Civil, Edge, Sense, When};

@@ -4,7 +4,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-/// Beyond so many years after its beginning a rule that has named no date names none.
+/// Beyond so many years after its beginning a rule that has named no date is taken to name no date at all.
 const HORIZON_YEARS: i32 = 30;
 
 /// The period that a rule repeats by.
@@ -22,7 +22,7 @@ pub enum Frequency {
 
 /// A rule: a period, and which of its dates are meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule {
+pub struct RecurrenceRule {
     /// The period.
     pub frequency: Frequency,
     /// Every which of them; at least 1.
@@ -43,7 +43,7 @@ pub struct Rule {
     pub until: Option<NaiveDate>,
 }
 
-impl Rule {
+impl RecurrenceRule {
     /// Returns the rule of a period alone.
     pub fn every(interval: u32, frequency: Frequency) -> Self {
         Self {

@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate, Weekday};
 use thiserror::Error;
 
-use crate::domain::{Frequency, Rule};
+use crate::domain::{Frequency, RecurrenceRule};
 
 /// The longest interval that is taken for one.
 const LONGEST_INTERVAL: u32 = 1000;
@@ -14,7 +14,7 @@ const LONGEST_INTERVAL: u32 = 1000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repeat {
     text: String,
-    rule: Rule,
+    rule: RecurrenceRule,
     /// How often it still comes, this time included; `None`: for ever. Times it came are counted, not
     /// dates that passed while somebody was away.
     count: Option<u32>,
@@ -129,7 +129,7 @@ impl Repeat {
         self.rule.dates(from).next().ok_or_else(|| RepeatError::Never(self.text.clone()))
     }
 
-    /// Returns the dates that come after one time of it, in order, none of them up to `after`.
+    /// Returns the dates that come after one time of it, in order, only those past `after`.
     pub fn dates_after(
         &self,
         this: NaiveDate,
@@ -160,12 +160,12 @@ fn ordinal(number: u32) -> String {
     format!("{number}{ending}")
 }
 
-fn parse_words(text: &str) -> Option<Rule> {
+fn parse_words(text: &str) -> Option<RecurrenceRule> {
     let text = text.replace(',', " ");
     let words: Vec<&str> =
         text.split(' ').filter(|word| !matches!(*word, "" | "the" | "and")).collect();
     let (head, on) = match words.iter().position(|word| *word == "on") {
-        Some(place) => (&words[..place], Some(&words[place + 1..])),
+        Some(index) => (&words[..index], Some(&words[index + 1..])),
         None => (&words[..], None),
     };
     let mut rule = parse_head(head)?;
@@ -183,7 +183,7 @@ fn parse_words(text: &str) -> Option<Rule> {
             let (day, month) =
                 month(other).map(|month| (one, month)).or_else(|| Some((other, month(one)?)))?;
             let day = day_number(day)?;
-            // Of some year: 29 February is a date, 30 February is none.
+            // Of some year: 29 February is a date, 30 February is not.
             NaiveDate::from_ymd_opt(2024, month, day.unsigned_abs())?;
             rule.month_days = vec![day];
             rule.months = vec![month];
@@ -192,18 +192,22 @@ fn parse_words(text: &str) -> Option<Rule> {
     Some(rule)
 }
 
-fn parse_head(words: &[&str]) -> Option<Rule> {
-    let weekdays_rule =
-        |weekdays: Vec<(i32, Weekday)>| Rule { weekdays, ..Rule::every(1, Frequency::Weekly) };
+fn parse_head(words: &[&str]) -> Option<RecurrenceRule> {
+    let weekdays_rule = |weekdays: Vec<(i32, Weekday)>| RecurrenceRule {
+        weekdays,
+        ..RecurrenceRule::every(1, Frequency::Weekly)
+    };
     match words {
-        ["daily"] => Some(Rule::every(1, Frequency::Daily)),
-        ["weekly"] => Some(Rule::every(1, Frequency::Weekly)),
-        ["monthly"] => Some(Rule::every(1, Frequency::Monthly)),
-        ["yearly" | "annually"] => Some(Rule::every(1, Frequency::Yearly)),
+        ["daily"] => Some(RecurrenceRule::every(1, Frequency::Daily)),
+        ["weekly"] => Some(RecurrenceRule::every(1, Frequency::Weekly)),
+        ["monthly"] => Some(RecurrenceRule::every(1, Frequency::Monthly)),
+        ["yearly" | "annually"] => Some(RecurrenceRule::every(1, Frequency::Yearly)),
         ["weekdays"] | ["every", "weekday" | "workday"] => Some(weekdays_rule(monday_to_friday())),
-        ["every", unit] if frequency(unit).is_some() => Some(Rule::every(1, frequency(unit)?)),
+        ["every", unit] if frequency(unit).is_some() => {
+            Some(RecurrenceRule::every(1, frequency(unit)?))
+        }
         ["every", "other", unit] if frequency(unit).is_some() => {
-            Some(Rule::every(2, frequency(unit)?))
+            Some(RecurrenceRule::every(2, frequency(unit)?))
         }
         ["every", number, unit] if frequency(unit).is_some() => {
             let is_number = number.bytes().all(|digit| digit.is_ascii_digit());
@@ -211,10 +215,10 @@ fn parse_head(words: &[&str]) -> Option<Rule> {
             (1..=LONGEST_INTERVAL)
                 .contains(&interval)
                 .then(|| frequency(unit))?
-                .map(|unit| Rule::every(interval, unit))
+                .map(|unit| RecurrenceRule::every(interval, unit))
         }
         ["every", "other", rest @ ..] if !rest.is_empty() => {
-            Some(Rule { interval: 2, ..weekdays_rule(weekdays(rest)?) })
+            Some(RecurrenceRule { interval: 2, ..weekdays_rule(weekdays(rest)?) })
         }
         ["every", rest @ ..] if !rest.is_empty() => Some(weekdays_rule(weekdays(rest)?)),
         _ => None,
@@ -264,7 +268,7 @@ fn day_number(word: &str) -> Option<i32> {
 }
 
 /// `31st`, `1st 15th`, `last day`, `first mon`, `last fri`.
-fn parse_days_of_month(words: &[&str], rule: &mut Rule) -> Option<()> {
+fn parse_days_of_month(words: &[&str], rule: &mut RecurrenceRule) -> Option<()> {
     match words {
         ["last", "day"] => rule.month_days = vec![-1],
         [place, day] if place_word(place).is_some() => {
@@ -284,9 +288,9 @@ fn place_word(word: &str) -> Option<i32> {
 }
 
 /// Reads an RRULE in capitals, as far as it names dates.
-fn parse_rrule(text: &str) -> Result<(Rule, Option<u32>), RepeatError> {
+fn parse_rrule(text: &str) -> Result<(RecurrenceRule, Option<u32>), RepeatError> {
     let parts = text.strip_prefix("RRULE:").unwrap_or(text);
-    let (mut rule, mut count) = (Rule::every(1, Frequency::Daily), None);
+    let (mut rule, mut count) = (RecurrenceRule::every(1, Frequency::Daily), None);
     let mut has_frequency = false;
     for part in parts.split(';') {
         let unsupported = || RepeatError::Unsupported { part: part.to_owned() };
@@ -332,7 +336,7 @@ fn parse_rrule(text: &str) -> Result<(Rule, Option<u32>), RepeatError> {
 }
 
 /// Places of weekdays need a month or a year, and no other days beside them; weeks have no days of months.
-fn fits_together(rule: &Rule) -> bool {
+fn fits_together(rule: &RecurrenceRule) -> bool {
     let has_places = rule.weekdays.iter().any(|(place, _)| *place != 0);
     match rule.frequency {
         Frequency::Daily => !has_places,

@@ -51,7 +51,7 @@ impl TzVersion {
     }
 }
 
-/// Reads the compiled rules (`TZif`) of the zone with an IANA name; `None` if there are none.
+/// Reads the compiled rules (`TZif`) of the zone with an IANA name; `None` if there are no such rules.
 pub type ReadRules = dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync;
 
 /// The rules that a system has of its own.

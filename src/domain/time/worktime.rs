@@ -8,7 +8,7 @@ use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 
 use crate::domain::{Hours, Span, Timestamp, Zone};
 
-/// How far one looks for working time, in days: who has none until then is never at work.
+/// How far one looks for working time, in days: who does not work until then is never at work.
 pub const HORIZON_DAYS: u64 = 400;
 
 /// A stretch of time from its first instant up to, and without, its last.
@@ -73,7 +73,7 @@ impl Calendar {
     }
 
     /// Returns the working stretches from an instant on: in order, apart from each other, the first one
-    /// clipped; none of a date more than four hundred days ahead.
+    /// clipped; empty for a date more than four hundred days ahead.
     pub fn stretches(&self, from: Timestamp) -> impl Iterator<Item = Stretch> + '_ {
         // A span past midnight may have begun the day before, and that day may be one that was skipped.
         let first = self.zone.date(from).checked_sub_days(Days::new(2)).unwrap_or_default();
@@ -91,7 +91,7 @@ impl Calendar {
 
     /// Returns the stretches that begin on a civil date, in order.
     ///
-    /// A date that the zone skipped has none: its hours would resolve to the next one.
+    /// A date that the zone skipped has no hours: they would resolve to the next one.
     pub fn on(&self, date: NaiveDate) -> Vec<Stretch> {
         self.on_date_from(date, self.zone.start_of(date))
     }

@@ -71,7 +71,7 @@ impl Zone {
 
     /// Returns the next instant at which the clocks change; `None` if they do not within four years.
     ///
-    /// A change of the abbreviation alone is none.
+    /// A change of the abbreviation alone does not count.
     pub fn next_change(&self, after: Timestamp) -> Option<Timestamp> {
         // A rule for all years to come has no end; most zones that change do so twice a year.
         const FURTHEST: usize = 8;
@@ -266,7 +266,7 @@ impl Zones {
         self.bundled.as_ref()
     }
 
-    /// Returns the version of the system's rules; `None` if there are none or it is unknown.
+    /// Returns the version of the system's rules; `None` without such rules, or if it is unknown.
     pub fn system_version(&self) -> Option<&TzVersion> {
         self.system.as_ref()?.version.as_ref()
     }
@@ -281,7 +281,7 @@ impl Zones {
         if self.uses_system { self.system_version() } else { self.bundled_version() }
     }
 
-    /// Returns the zone with an IANA name in any case; `None` if there is none.
+    /// Returns the zone with an IANA name in any case; `None` for a name of no zone.
     ///
     /// A zone that the system lacks has the rules that the program carries.
     pub fn get(&self, name: &str) -> Option<Zone> {

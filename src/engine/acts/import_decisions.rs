@@ -6,7 +6,7 @@ use crate::domain::{Change, Decision, DecisionId, Link, TaskId, create, edit};
 
 /// What the ledger knows of what pages name.
 #[derive(Clone, Debug, Default)]
-pub struct Known {
+pub struct KnownRecords {
     /// Decisions that pages are of or replace, also those that were taken back.
     pub decisions: Vec<Decision>,
     /// Tasks that pages are about.
@@ -27,7 +27,7 @@ pub struct ImportedDecisions {
 /// Reconciles pages: what is there already is as its page says afterwards.
 ///
 /// Links to what is not here, and those that would go in a circle, are left out.
-pub fn import_decisions(pages: &[Decision], known: &Known) -> ImportedDecisions {
+pub fn import_decisions(pages: &[Decision], known: &KnownRecords) -> ImportedDecisions {
     let mut imported = ImportedDecisions::default();
     for page in pages {
         let task = page
@@ -48,7 +48,7 @@ pub fn import_decisions(pages: &[Decision], known: &Known) -> ImportedDecisions 
 
 fn can_replace(
     pages: &[Decision],
-    known: &Known,
+    known: &KnownRecords,
     page: &Decision,
     other: Link<DecisionId>,
 ) -> bool {
@@ -84,19 +84,20 @@ mod tests {
 
     #[test]
     fn links_lead_somewhere_and_never_in_a_circle() {
-        let imported = import_decisions(&[page(1, None), page(2, Some(1))], &Known::default());
+        let imported =
+            import_decisions(&[page(1, None), page(2, Some(1))], &KnownRecords::default());
         assert_eq!((imported.added, links(&imported)), (2, 1));
-        let imported = import_decisions(&[page(2, Some(9))], &Known::default());
+        let imported = import_decisions(&[page(2, Some(9))], &KnownRecords::default());
         assert_eq!(links(&imported), 0, "what it replaces is not here");
-        let known = Known { decisions: vec![page(9, None)], ..Known::default() };
+        let known = KnownRecords { decisions: vec![page(9, None)], ..KnownRecords::default() };
         assert_eq!(links(&import_decisions(&[page(2, Some(9))], &known)), 1);
         let circle = [page(1, Some(2)), page(2, Some(1))];
-        assert_eq!(links(&import_decisions(&circle, &Known::default())), 0);
+        assert_eq!(links(&import_decisions(&circle, &KnownRecords::default())), 0);
     }
 
     #[test]
     fn what_is_the_same_is_unchanged() {
-        let known = Known { decisions: vec![page(1, None)], ..Known::default() };
+        let known = KnownRecords { decisions: vec![page(1, None)], ..KnownRecords::default() };
         let again = import_decisions(&[page(1, None)], &known);
         assert_eq!(again, ImportedDecisions::default());
         let other = Decision { title: "Offsets".to_owned(), ..page(1, None) };

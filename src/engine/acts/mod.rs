@@ -33,7 +33,7 @@ mod undo;
 
 pub use add::add;
 pub use answer::{Answering, Verdict, answer};
-pub use approve::{approve, request_approval, says_yes};
+pub use approve::{approve, is_approval, request_approval};
 pub use ask::{AnswerDue, AskedOfMe, CALL_ROUNDS, Question, ask, ask_of_me, rounds_before};
 pub use assume::{Supposition, assume};
 pub use block::{Blocking, block};
@@ -45,7 +45,7 @@ pub use drop::{Dropping, drop_records};
 pub use edit::edit_tasks;
 pub use focus::{leave_next_step, next_step};
 pub use import::{Imported, import_tasks};
-pub use import_decisions::{Known, import_decisions};
+pub use import_decisions::{KnownRecords, import_decisions};
 pub use introduce::{introduce, near_handles};
 pub use later::{next_working_morning, postpone};
 pub use note::{Jotting, note};

@@ -1,4 +1,4 @@
-//! Writes a line on a task or on none.
+//! Writes a line on a task or by itself.
 
 use uuid::Uuid;
 

@@ -12,7 +12,7 @@ pub struct Splitting {
     pub steps: Vec<(String, Option<String>)>,
     /// Whether each comes after the one before it, as the steps of a procedure do.
     pub is_in_order: bool,
-    /// The milestone of each subtask, by title; empty: none.
+    /// The milestone of each subtask, by title; empty where there are no milestones.
     pub milestones: Vec<String>,
 }
 

@@ -119,7 +119,7 @@ mod tests {
             ..OpenTask::of_tests(id)
         };
         let mut tasks: Vec<OpenTask> = (1..=3_u32).map(OpenTask::of_tests).collect();
-        tasks.extend((0..9).map(|place| subtask(place + 4, place / 3 + 1)));
+        tasks.extend((0..9).map(|index| subtask(index + 4, index / 3 + 1)));
         let milestone = |id: u32| OpenTask { estimate_min: Some(0), ..OpenTask::of_tests(id) };
         tasks.extend((13..=15).map(milestone));
         let needs = (0..9).map(|position| (position % 3 + 13, position + 4));

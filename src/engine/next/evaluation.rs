@@ -4,7 +4,7 @@ use crate::domain::{Energy, OpenTask};
 
 use super::guard::{Guard, Promise};
 use super::network::{Network, RankingInput};
-use super::rule::{Candidate, Field, Job};
+use super::rule::{Candidate, DerivedJobs, Job};
 
 /// What `next` is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,16 +41,16 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Evaluates the rule.
-    pub fn field(&self) -> Field<'_> {
-        self.network.field(self.input.terms.rule)
+    pub fn derived(&self) -> DerivedJobs<'_> {
+        self.network.derived(self.input.terms.rule)
     }
 
     /// Returns whether the filter lets a task through.
-    pub fn admits(&self, field: &Field, filter: Filter, place: usize) -> bool {
-        let task = &self.input.snapshot().tasks[place];
-        let minutes = self.network.jobs[place].remaining_min;
+    pub fn admits(&self, derived: &DerivedJobs, filter: Filter, index: usize) -> bool {
+        let task = &self.input.snapshot().tasks[index];
+        let minutes = self.network.jobs[index].remaining_min;
         // Nothing that is late already, or must start now, is ever hidden.
-        filter.admits(task, minutes) || field.is_urgent(place)
+        filter.admits(task, minutes) || derived.is_urgent(index)
     }
 
     /// Returns the due dates of tasks, so many minutes from now on.
@@ -59,19 +59,19 @@ impl<'a> Evaluation<'a> {
         if !tasks.iter().any(|task| task.is_hard) {
             return Vec::new();
         }
-        let promise = |(place, task): (usize, &OpenTask)| {
+        let promise = |(index, task): (usize, &OpenTask)| {
             let due_min = input.agenda.minutes_until(task.due?) - clock;
-            Some(Promise { place, due_min, is_hard: task.is_hard })
+            Some(Promise { index, due_min, is_hard: task.is_hard })
         };
         tasks.iter().enumerate().filter_map(promise).collect()
     }
 
     /// Lets through what the filter admits and what breaks no promise.
-    pub fn sieve(&self, field: &Field, filter: Filter) -> Sieve {
-        let guard = Guard::new(Self::promises(&self.input, 0.0), &self.network.jobs, field);
+    pub fn sieve(&self, derived: &DerivedJobs, filter: Filter) -> Sieve {
+        let guard = Guard::new(Self::promises(&self.input, 0.0), &self.network.jobs, derived);
         let admitted = |filter: Filter| {
-            let mut candidates = field.candidates();
-            candidates.retain(|one| self.admits(field, filter, one.place()));
+            let mut candidates = derived.candidates();
+            candidates.retain(|one| self.admits(derived, filter, one.index()));
             candidates
         };
         let mut candidates = admitted(filter);
@@ -93,11 +93,11 @@ pub struct Sieve {
     pub kept: Vec<Candidate>,
     /// What would break a promise.
     pub skipped: Vec<Candidate>,
-    /// The promises; `None` if there are none to be kept.
+    /// The promises; `None` if no date has to be kept.
     pub guard: Option<Guard>,
 }
 
-/// Divides tasks into those that break no promise and those that do; if all do, none is skipped, because
+/// Divides tasks into those that break no promise and those that do; if all do, no task is skipped, because
 /// waiting keeps no promise either.
 pub fn keep_promises(
     guard: Option<&Guard>,
@@ -105,7 +105,7 @@ pub fn keep_promises(
     candidates: Vec<Candidate>,
 ) -> (Vec<Candidate>, Vec<Candidate>) {
     let Some(guard) = guard else { return (candidates, Vec::new()) };
-    let keeps = |one: &Candidate| guard.made_late(jobs, one.place()).is_none();
+    let keeps = |one: &Candidate| guard.made_late(jobs, one.index()).is_none();
     let (kept, skipped): (Vec<_>, Vec<_>) = candidates.into_iter().partition(keeps);
     if kept.is_empty() { (skipped, kept) } else { (kept, skipped) }
 }

@@ -3,13 +3,13 @@
 //! In due-date order the work is wholly on time if and only if any order is (Jackson 1955; with
 //! precedence, Lawler 1973); what is done first must fit into what that order leaves over.
 
-use super::rule::{Field, Job};
+use super::rule::{DerivedJobs, Job};
 
 /// A due date.
 #[derive(Clone, Copy, Debug)]
 pub struct Promise {
-    /// The place of the job.
-    pub place: usize,
+    /// The index of the job.
+    pub index: usize,
     /// Working minutes until it is due.
     pub due_min: f64,
     /// Whether it cannot be moved.
@@ -18,59 +18,59 @@ pub struct Promise {
 
 /// What each task may take if it is done now.
 pub struct Guard {
-    /// By place of a job: which of the dated goals, in due-date order, is the first that needs it.
+    /// By index of a job: which of the dated goals, in due-date order, is the first that needs it.
     needed_by: Vec<usize>,
-    /// The hard goals, in due-date order: which of the dated goals it is, its place, and the minutes
+    /// The hard goals, in due-date order: which of the dated goals it is, its index, and the minutes
     /// that are left over until it is due.
     hard: Vec<(usize, usize, f64)>,
 }
 
 impl Guard {
-    /// Looks at all due dates; `None` if none is hard, or they cannot all be kept anyway.
-    pub fn new(promises: Vec<Promise>, jobs: &[Job], field: &Field) -> Option<Self> {
+    /// Looks at all due dates; `None` if no date is hard, or the hard ones cannot all be kept anyway.
+    pub fn new(promises: Vec<Promise>, jobs: &[Job], derived: &DerivedJobs) -> Option<Self> {
         if !promises.iter().any(|promise| promise.is_hard) {
             return None;
         }
         // What begins only when something of mine is finished must start so much sooner; what runs
         // anyway leaves time for other things.
-        let waiting = field.waiting_for_me();
+        let waiting = derived.waiting_for_me();
         let mut goals: Vec<(f64, Promise)> = promises
             .into_iter()
-            .map(|promise| (promise.due_min - waiting[promise.place], promise))
+            .map(|promise| (promise.due_min - waiting[promise.index], promise))
             .collect();
         goals.sort_unstable_by(|one, other| {
-            one.0.total_cmp(&other.0).then(one.1.place.cmp(&other.1.place))
+            one.0.total_cmp(&other.0).then(one.1.index.cmp(&other.1.index))
         });
         let mut guard = Self { needed_by: vec![usize::MAX; jobs.len()], hard: Vec::new() };
         let mut work = 0.0;
         for (rank, (due, promise)) in goals.into_iter().enumerate() {
             // What comes before a job that is needed already is needed already, too.
-            let mut todo = vec![promise.place];
+            let mut todo = vec![promise.index];
             while let Some(member) = todo.pop() {
                 if guard.needed_by[member] == usize::MAX {
                     guard.needed_by[member] = rank;
                     work += f64::from(jobs[member].remaining_min);
-                    todo.extend(field.before(member));
+                    todo.extend(derived.before(member));
                 }
             }
-            let own = f64::from(jobs[promise.place].remaining_min);
-            let is_too_late = field.waiting_min(promise.place) + own > promise.due_min;
+            let own = f64::from(jobs[promise.index].remaining_min);
+            let is_too_late = derived.waiting_min(promise.index) + own > promise.due_min;
             if work > due || is_too_late {
                 return None;
             }
             if promise.is_hard {
-                guard.hard.push((rank, promise.place, due - work));
+                guard.hard.push((rank, promise.index, due - work));
             }
         }
         Some(guard)
     }
 
-    /// Returns the hard goal, by place, that doing a task first would make late.
-    pub fn made_late(&self, jobs: &[Job], place: usize) -> Option<usize> {
+    /// Returns the hard goal, by index, that doing a task first would make late.
+    pub fn made_late(&self, jobs: &[Job], index: usize) -> Option<usize> {
         // The switch to it is paid again on the way back.
-        let switches = 2 * jobs[place].switch_min.unwrap_or_default();
-        let minutes = f64::from(jobs[place].remaining_min + switches);
-        let mut earlier = self.hard.iter().take_while(|(rank, ..)| *rank < self.needed_by[place]);
+        let switches = 2 * jobs[index].switch_min.unwrap_or_default();
+        let minutes = f64::from(jobs[index].remaining_min + switches);
+        let mut earlier = self.hard.iter().take_while(|(rank, ..)| *rank < self.needed_by[index]);
         earlier.find(|(_, _, left)| minutes > *left).map(|(_, goal, _)| *goal)
     }
 }

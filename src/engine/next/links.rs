@@ -1,10 +1,10 @@
-//! Links between jobs by their places, and sums over everything that comes before a job.
+//! Links between jobs by their indexes, and sums over everything that comes before a job.
 
-/// Which jobs come before which: places, in one row a job.
+/// Which jobs come before which: indexes, in one row a job.
 #[derive(Clone, Debug)]
 pub struct Links {
     starts: Vec<u32>,
-    places: Vec<u32>,
+    indexes: Vec<u32>,
 }
 
 impl Links {
@@ -14,16 +14,16 @@ impl Links {
         for (of, _) in pairs.clone() {
             starts[of + 1] += 1;
         }
-        for place in 0..count {
-            starts[place + 1] += starts[place];
+        for index in 0..count {
+            starts[index + 1] += starts[index];
         }
         let mut free = starts.clone();
-        let mut places = vec![0; starts[count] as usize];
+        let mut indexes = vec![0; starts[count] as usize];
         for (of, to) in pairs {
-            places[free[of] as usize] = narrow(to);
+            indexes[free[of] as usize] = narrow(to);
             free[of] += 1;
         }
-        Self { starts, places }
+        Self { starts, indexes }
     }
 
     /// Returns how many jobs there are.
@@ -31,25 +31,25 @@ impl Links {
         self.starts.len() - 1
     }
 
-    /// Returns the places that one is linked to.
-    pub fn of(&self, place: usize) -> &[u32] {
-        &self.places[self.starts[place] as usize..self.starts[place + 1] as usize]
+    /// Returns the indexes that one is linked to.
+    pub fn of(&self, index: usize) -> &[u32] {
+        &self.indexes[self.starts[index] as usize..self.starts[index + 1] as usize]
     }
 }
 
 /// Places are narrow, because every ledger pays for each of them.
-pub fn narrow(place: usize) -> u32 {
-    u32::try_from(place).expect("a ledger has fewer than four thousand million tasks")
+pub fn narrow(index: usize) -> u32 {
+    u32::try_from(index).expect("a ledger has fewer than four thousand million tasks")
 }
 
-/// Returns the jobs that have a link, each after what comes before it; none that is in a circle.
+/// Returns the jobs that have a link, each after what comes before it; without those in a circle.
 pub fn in_order(before: &Links, after: &Links, count: usize) -> Vec<u32> {
-    let mut left: Vec<u32> = (0..count).map(|place| narrow(before.of(place).len())).collect();
-    let is_first = |place: &usize| left[*place] == 0 && !after.of(*place).is_empty();
+    let mut left: Vec<u32> = (0..count).map(|index| narrow(before.of(index).len())).collect();
+    let is_first = |index: &usize| left[*index] == 0 && !after.of(*index).is_empty();
     let mut order: Vec<u32> = (0..count).filter(is_first).map(narrow).collect();
     let mut next = 0;
-    while let Some(place) = order.get(next) {
-        for later in after.of(*place as usize) {
+    while let Some(index) = order.get(next) {
+        for later in after.of(*index as usize) {
             left[*later as usize] -= 1;
             if left[*later as usize] == 0 {
                 order.push(*later);
@@ -60,13 +60,13 @@ pub fn in_order(before: &Links, after: &Links, count: usize) -> Vec<u32> {
     order
 }
 
-/// Returns a place and all that can be reached from it, sorted.
+/// Returns an index and all that can be reached from it, sorted.
 pub fn reach(links: &Links, from: usize) -> Vec<usize> {
     let (mut found, mut next) = (vec![from], 0);
     let mut seen = std::collections::HashSet::from([narrow(from)]);
-    while let Some(place) = found.get(next) {
-        let places = links.of(*place).iter().filter(|place| seen.insert(**place));
-        found.extend(places.map(|place| *place as usize).collect::<Vec<_>>());
+    while let Some(index) = found.get(next) {
+        let indexes = links.of(*index).iter().filter(|index| seen.insert(**index));
+        found.extend(indexes.map(|index| *index as usize).collect::<Vec<_>>());
         next += 1;
     }
     found.sort_unstable();
@@ -88,14 +88,14 @@ impl Forest {
         let mut size = vec![1u32; before.len()];
         let mut heaviest = Vec::new();
         let mut roots = Vec::new();
-        for place in order.iter().map(|place| *place as usize) {
-            let firsts = before.of(place);
+        for index in order.iter().map(|index| *index as usize) {
+            let firsts = before.of(index);
             for first in firsts {
-                size[place] = size[place].saturating_add(size[*first as usize]);
+                size[index] = size[index].saturating_add(size[*first as usize]);
             }
             match firsts.iter().max_by_key(|first| size[**first as usize]) {
-                Some(first) => heaviest.push((*first as usize, place)),
-                None => roots.push(narrow(place)),
+                Some(first) => heaviest.push((*first as usize, index)),
+                None => roots.push(narrow(index)),
             }
         }
         Self { roots, below: Links::new(before.len(), heaviest.iter().copied()) }
@@ -111,8 +111,8 @@ impl Forest {
         let mut todo: Vec<Result<usize, usize>> =
             self.roots.iter().map(|root| Ok(*root as usize)).collect();
         while let Some(step) = todo.pop() {
-            let place = match step {
-                Ok(place) => place,
+            let index = match step {
+                Ok(index) => index,
                 Err(count) => {
                     for member in members.drain(count..) {
                         is_in[member] = false;
@@ -122,9 +122,9 @@ impl Forest {
                 }
             };
             todo.push(Err(members.len()));
-            is_in[place] = true;
+            is_in[index] = true;
             let mut next = members.len();
-            members.push(place);
+            members.push(index);
             while let Some(member) = members.get(next).copied() {
                 sum += says(member);
                 for first in before.of(member).iter().map(|first| *first as usize) {
@@ -134,8 +134,8 @@ impl Forest {
                 }
                 next += 1;
             }
-            sums.push((place, sum));
-            todo.extend(self.below.of(place).iter().map(|below| Ok(*below as usize)));
+            sums.push((index, sum));
+            todo.extend(self.below.of(index).iter().map(|below| Ok(*below as usize)));
         }
         sums
     }

@@ -5,7 +5,7 @@ use crate::domain::{
     TaskId, Timestamp,
 };
 
-use super::rule::{Field, Job, LEAST_MIN, NEVER, Rule};
+use super::rule::{DerivedJobs, Job, LEAST_MIN, NEVER, Rule};
 use crate::engine::ready::Standings;
 
 /// What I prefer: the constants of the rule, and what is mine of them.
@@ -143,7 +143,7 @@ impl Network {
         // An approval that is asked for is waited for like an answer.
         let is_awaited = |wait: &&OpenWait| {
             let task = || snapshot.position(wait.task?);
-            let needs = || task().is_some_and(|place| snapshot.tasks[place].needs_approval);
+            let needs = || task().is_some_and(|index| snapshot.tasks[index].needs_approval);
             wait.holds || (wait.is_approval && needs())
         };
         let mut waits: Vec<(TaskId, Option<Timestamp>)> = snapshot
@@ -153,9 +153,9 @@ impl Network {
             .filter_map(|wait| Some((wait.task?, wait.due)))
             .collect();
         waits.sort_unstable();
-        let job = |(place, task): (usize, &OpenTask)| {
+        let job = |(index, task): (usize, &OpenTask)| {
             let minutes = input.estimate(task).0;
-            let is_ready = input.standings.is_ready(place);
+            let is_ready = input.standings.is_ready(index);
             let switch =
                 || input.last_work.map_or(0, |last_work| last_work.switch_min(task, input.terms));
             Job {
@@ -179,21 +179,21 @@ impl Network {
     }
 
     /// Evaluates the rule.
-    pub fn field(&self, rule: Rule) -> Field<'_> {
-        Field::new(rule, &self.jobs, &self.pairs)
+    pub fn derived(&self, rule: Rule) -> DerivedJobs<'_> {
+        DerivedJobs::new(rule, &self.jobs, &self.pairs)
     }
 
     /// Takes off what is done already, and of a parent what its subtasks take.
     fn lessen(&mut self, input: &RankingInput, parents: &Parents) {
         let snapshot = input.snapshot();
-        for (place, subtasks) in parents.subtasks_min(input) {
+        for (index, subtasks) in parents.subtasks_min(input) {
             let own =
-                snapshot.tasks[place].estimate_min.map_or(0, |_| self.jobs[place].remaining_min);
-            self.jobs[place].remaining_min = own.saturating_sub(subtasks);
+                snapshot.tasks[index].estimate_min.map_or(0, |_| self.jobs[index].remaining_min);
+            self.jobs[index].remaining_min = own.saturating_sub(subtasks);
         }
         for started in &snapshot.started {
-            if let Some(place) = snapshot.position(started.task) {
-                let job = &mut self.jobs[place];
+            if let Some(index) = snapshot.position(started.task) {
+                let job = &mut self.jobs[index];
                 job.remaining_min = job.remaining_min.saturating_sub(spent_min(
                     snapshot,
                     started.task,
@@ -201,9 +201,9 @@ impl Network {
                 ));
             }
         }
-        for (place, task) in snapshot.tasks.iter().enumerate() {
-            let job = &mut self.jobs[place];
-            if task.estimate_min != Some(0) && !parents.is_parent(place) {
+        for (index, task) in snapshot.tasks.iter().enumerate() {
+            let job = &mut self.jobs[index];
+            if task.estimate_min != Some(0) && !parents.is_parent(index) {
                 job.remaining_min = job.remaining_min.max(LEAST_MIN);
             }
             if !task.is_mine {
@@ -217,16 +217,16 @@ impl Network {
     fn ask(&mut self, input: &RankingInput) {
         let snapshot = input.snapshot();
         for wait in snapshot.waits.iter().filter(|wait| wait.is_on_me) {
-            if let Some(place) = wait.task.and_then(|task| snapshot.position(task)) {
+            if let Some(index) = wait.task.and_then(|task| snapshot.position(task)) {
                 let asked = input.agenda.minutes_until(wait.asked);
-                let job = &mut self.jobs[place];
+                let job = &mut self.jobs[index];
                 job.due_min = Some(job.due_min.map_or(asked, |due| due.min(asked)));
                 job.due_at = job.due_at.min(wait.asked.timestamp());
             }
         }
         for reply in &snapshot.replies {
-            if let Some(place) = snapshot.position(reply.task) {
-                self.jobs[place].lag_min += reply.within_min;
+            if let Some(index) = snapshot.position(reply.task) {
+                self.jobs[index].lag_min += reply.within_min;
             }
         }
     }
@@ -275,8 +275,8 @@ struct Parents {
 
 impl Parents {
     fn new(snapshot: &Snapshot) -> Self {
-        let parent_of = |place: usize| {
-            snapshot.tasks[place].parent.and_then(|parent| snapshot.position(parent))
+        let parent_of = |index: usize| {
+            snapshot.tasks[index].parent.and_then(|parent| snapshot.position(parent))
         };
         let mut subtasks: Vec<(usize, usize)> = (0..snapshot.tasks.len())
             .filter_map(|subtask| Some((subtask, parent_of(subtask)?)))
@@ -308,11 +308,11 @@ impl Parents {
         }
     }
 
-    fn is_parent(&self, place: usize) -> bool {
-        self.is_parent.get(place).copied().unwrap_or_default()
+    fn is_parent(&self, index: usize) -> bool {
+        self.is_parent.get(index).copied().unwrap_or_default()
     }
 
-    /// Returns, by place, what the subtasks of each task that has or had some take, finished or not.
+    /// Returns, by index, what the subtasks of each task that has or had some take, finished or not.
     fn subtasks_min(&self, input: &RankingInput) -> Vec<(usize, u32)> {
         let snapshot = input.snapshot();
         if self.is_parent.is_empty() && snapshot.finished_subtasks.is_empty() {
@@ -322,10 +322,10 @@ impl Parents {
         let mut has_subtasks = self.is_parent.clone();
         has_subtasks.resize(snapshot.tasks.len(), false);
         for finished in &snapshot.finished_subtasks {
-            if let Some(place) = snapshot.position(finished.parent) {
-                let guess = snapshot.guesses.of(snapshot.tasks[place].stream).minutes;
-                sums[place] += finished.minutes + finished.unknown * guess;
-                has_subtasks[place] = true;
+            if let Some(index) = snapshot.position(finished.parent) {
+                let guess = snapshot.guesses.of(snapshot.tasks[index].stream).minutes;
+                sums[index] += finished.minutes + finished.unknown * guess;
+                has_subtasks[index] = true;
             }
         }
         for (subtask, parent) in self.outermost_first.iter().rev() {
@@ -334,7 +334,7 @@ impl Parents {
             let is_sum = has_subtasks[*subtask] && task.estimate_min.is_none();
             sums[*parent] += if is_sum { sums[*subtask] } else { input.estimate(task).0 };
         }
-        let parents = (0..sums.len()).filter(|place| has_subtasks[*place]);
-        parents.map(|place| (place, sums[place])).collect()
+        let parents = (0..sums.len()).filter(|index| has_subtasks[*index]);
+        parents.map(|index| (index, sums[index])).collect()
     }
 }

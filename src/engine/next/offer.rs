@@ -19,7 +19,7 @@ const NUDGES: usize = 3;
 pub enum Because {
     /// There is no open task.
     NoTasks,
-    /// Ready tasks there are, but none passes the filter.
+    /// There are ready tasks, but the filter lets no one of them through.
     Filtered {
         /// How many are ready without it.
         ready: usize,
@@ -119,7 +119,7 @@ impl Offer {
 /// Returns why nothing is ready, given when what is held goes on by itself.
 pub(super) fn because(input: &RankingInput, releases: &[Release]) -> Because {
     let (snapshot, standings) = (input.snapshot(), input.standings);
-    let ready = (0..snapshot.tasks.len()).filter(|place| standings.is_ready(*place)).count();
+    let ready = (0..snapshot.tasks.len()).filter(|index| standings.is_ready(*index)).count();
     if ready > 0 {
         return Because::Filtered { ready };
     }
@@ -173,9 +173,9 @@ pub(super) fn offers(input: &RankingInput, because: Option<&Because>) -> Vec<Off
         let is_early = awaited.filter(|wait| wait.has_default && !is_late(wait.due));
         offers.extend(is_early.map(|wait| Offer::Assume(wait.id)));
     }
-    let mut places = 0..snapshot.tasks.len();
-    let sensitive = places.find(|place| input.standings.waits_for_approval_alone(*place));
-    offers.extend(sensitive.map(|place| Offer::Approve(snapshot.tasks[place].id)));
+    let mut indexes = 0..snapshot.tasks.len();
+    let sensitive = indexes.find(|index| input.standings.waits_for_approval_alone(*index));
+    offers.extend(sensitive.map(|index| Offer::Approve(snapshot.tasks[index].id)));
     if snapshot.running.is_none() {
         offers.extend([Offer::Evergreen, Offer::Rest]);
     }

@@ -11,7 +11,7 @@ use crate::domain::{Calendar, Energy, Stretch, TaskId, Timestamp};
 use super::evaluation::{Evaluation, keep_promises};
 use super::guard::Guard;
 use super::network::{LastWork, RankingInput};
-use super::rule::{Candidate, Field, Job, LEAST_MIN, NEVER};
+use super::rule::{Candidate, DerivedJobs, Job, LEAST_MIN, NEVER};
 
 /// Time on one task.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,20 +115,20 @@ impl<'a> Simulation<'a> {
             waits.any(|wait| wait.is_approval && !wait.is_on_me && wait.task == Some(id))
         };
         // Where approval is not even asked for, and in what was given away, nobody can tell when.
-        let is_stuck = |place: usize| {
-            let task = &snapshot.tasks[place];
+        let is_stuck = |index: usize| {
+            let task = &snapshot.tasks[index];
             task.needs_approval && !is_asked(task.id)
         };
-        let has_stuck_parent = |place: usize| {
-            let parent = |place: &usize| snapshot.position(snapshot.tasks[*place].parent?);
-            let parents = std::iter::successors(parent(&place), parent).take(snapshot.tasks.len());
+        let has_stuck_parent = |index: usize| {
+            let parent = |index: &usize| snapshot.position(snapshot.tasks[*index].parent?);
+            let parents = std::iter::successors(parent(&index), parent).take(snapshot.tasks.len());
             parents.into_iter().any(|parent| is_stuck(parent) || !snapshot.tasks[parent].is_mine)
         };
-        let progress = (0..jobs.len()).map(|place| {
-            let is_running = running == Some(place);
-            if !is_running && (is_stuck(place) || has_stuck_parent(place)) {
+        let progress = (0..jobs.len()).map(|index| {
+            let is_running = running == Some(index);
+            if !is_running && (is_stuck(index) || has_stuck_parent(index)) {
                 Progress::Never
-            } else if !snapshot.tasks[place].is_mine || jobs[place].remaining_min == 0 {
+            } else if !snapshot.tasks[index].is_mine || jobs[index].remaining_min == 0 {
                 Progress::ByItself
             } else {
                 Progress::Mine
@@ -154,12 +154,12 @@ impl<'a> Simulation<'a> {
     /// Does the next thing; returns whether there was one.
     fn step(&mut self) -> bool {
         self.finish_by_themselves();
-        let place = match self.running.take() {
-            Some(place) => Some((place, 0)),
+        let index = match self.running.take() {
+            Some(index) => Some((index, 0)),
             None => self.pick(),
         };
-        if let Some((place, switch_min)) = place {
-            return self.work_on(place, switch_min);
+        if let Some((index, switch_min)) = index {
+            return self.work_on(index, switch_min);
         }
         // Nothing is ready: go for a walk until something is.
         match self.next_release() {
@@ -172,9 +172,9 @@ impl<'a> Simulation<'a> {
     }
 
     /// When all that comes before a job is over, replies included; `None` if that cannot be told.
-    fn ready_min(&self, place: usize) -> Option<f64> {
-        let mut ready = self.jobs[place].release_min;
-        for first in &self.before[place] {
+    fn ready_min(&self, index: usize) -> Option<f64> {
+        let mut ready = self.jobs[index].release_min;
+        for first in &self.before[index] {
             let Progress::Finished(end) = self.progress[*first] else { return None };
             ready = ready.max(end + f64::from(self.jobs[*first].lag_min));
         }
@@ -185,13 +185,13 @@ impl<'a> Simulation<'a> {
     fn finish_by_themselves(&mut self) {
         loop {
             let mut is_settled = true;
-            for place in 0..self.jobs.len() {
-                if self.progress[place] != Progress::ByItself {
+            for index in 0..self.jobs.len() {
+                if self.progress[index] != Progress::ByItself {
                     continue;
                 }
-                if let Some(ready) = self.ready_min(place) {
-                    let end = ready + f64::from(self.jobs[place].others_min);
-                    self.progress[place] = Progress::Finished(end);
+                if let Some(ready) = self.ready_min(index) {
+                    let end = ready + f64::from(self.jobs[index].others_min);
+                    self.progress[index] = Progress::Finished(end);
                     is_settled = false;
                 }
             }
@@ -203,8 +203,8 @@ impl<'a> Simulation<'a> {
 
     /// The earliest time from now on at which a job of mine gets ready.
     fn next_release(&self) -> Option<f64> {
-        let mine = (0..self.jobs.len()).filter(|place| self.progress[*place] == Progress::Mine);
-        mine.filter_map(|place| self.ready_min(place)).min_by(f64::total_cmp)
+        let mine = (0..self.jobs.len()).filter(|index| self.progress[*index] == Progress::Mine);
+        mine.filter_map(|index| self.ready_min(index)).min_by(f64::total_cmp)
     }
 
     /// Asks the rule, as it would be asked then; returns the job and what the switch to it costs.
@@ -212,9 +212,9 @@ impl<'a> Simulation<'a> {
         let tasks = &self.input.snapshot().tasks;
         let last_work = self.last_work.filter(|_| !self.begins_a_day());
         let mut jobs = self.jobs.clone();
-        for (place, job) in jobs.iter_mut().enumerate() {
+        for (index, job) in jobs.iter_mut().enumerate() {
             job.switch_min = None;
-            if let Progress::Finished(end) = self.progress[place] {
+            if let Progress::Finished(end) = self.progress[index] {
                 // What comes after its reply waits for the rest of that.
                 let reply = end + f64::from(job.lag_min);
                 let release_min = (reply - self.clock).max(0.0);
@@ -225,32 +225,32 @@ impl<'a> Simulation<'a> {
             }
             job.due_min = job.due_min.map(|due| due - self.clock);
             job.release_min = (job.release_min - self.clock).max(0.0);
-            let is_ready = self.progress[place] == Progress::Mine
-                && self.ready_min(place).is_some_and(|ready| ready <= self.clock);
+            let is_ready = self.progress[index] == Progress::Mine
+                && self.ready_min(index).is_some_and(|ready| ready <= self.clock);
             if is_ready {
                 let switch =
-                    |last_work: LastWork| last_work.switch_min(&tasks[place], self.input.terms);
+                    |last_work: LastWork| last_work.switch_min(&tasks[index], self.input.terms);
                 job.switch_min = Some(last_work.map_or(0, switch));
             }
         }
-        let field = Field::new(self.input.terms.rule, &jobs, &self.pairs);
+        let derived = DerivedJobs::new(self.input.terms.rule, &jobs, &self.pairs);
         let mut promises = Evaluation::promises(&self.input, self.clock);
-        promises.retain(|one| !matches!(self.progress[one.place], Progress::Finished(_)));
-        let guard = Guard::new(promises, &jobs, &field);
-        let candidates = self.fit_for_now(&field, field.candidates());
+        promises.retain(|one| !matches!(self.progress[one.index], Progress::Finished(_)));
+        let guard = Guard::new(promises, &jobs, &derived);
+        let candidates = self.fit_for_now(&derived, derived.candidates());
         let (kept, _) = keep_promises(guard.as_ref(), &jobs, candidates);
-        let best = field.best_of(kept, 1);
-        best.first().map(|best| (best.place, best.switch_min))
+        let best = derived.best_of(kept, 1);
+        best.first().map(|best| (best.index, best.switch_min))
     }
 
     /// Leaves out what needs a clear head at other times than those for it, unless it is urgent or all there is.
-    fn fit_for_now(&self, field: &Field, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    fn fit_for_now(&self, derived: &DerivedJobs, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         let now = self.input.agenda.start_after(self.clock);
         let is_other_time =
             self.deep.zip(now).is_some_and(|(deep, now)| !deep.presence(now).is_at_work());
         let tasks = &self.input.snapshot().tasks;
         let fits = |one: &Candidate| {
-            tasks[one.place()].energy != Some(Energy::Deep) || field.is_urgent(one.place())
+            tasks[one.index()].energy != Some(Energy::Deep) || derived.is_urgent(one.index())
         };
         if is_other_time && candidates.iter().any(fits) {
             candidates.retain(fits);
@@ -267,16 +267,16 @@ impl<'a> Simulation<'a> {
         agenda.zone.date(next) != agenda.zone.date(last)
     }
 
-    fn work_on(&mut self, place: usize, switch_min: u32) -> bool {
-        let task = &self.input.snapshot().tasks[place];
+    fn work_on(&mut self, index: usize, switch_min: u32) -> bool {
+        let task = &self.input.snapshot().tasks[index];
         let from_min = self.clock + f64::from(switch_min);
-        let to_min = from_min + f64::from(self.jobs[place].remaining_min.max(LEAST_MIN));
+        let to_min = from_min + f64::from(self.jobs[index].remaining_min.max(LEAST_MIN));
         let Some(stretches) = self.input.agenda.between(from_min, to_min) else {
             self.is_beyond = true;
             return false;
         };
         self.slots.push(Slot { task: task.id, from_min, to_min, switch_min, stretches });
-        self.progress[place] = Progress::Finished(to_min);
+        self.progress[index] = Progress::Finished(to_min);
         self.last_work = Some(LastWork { task: task.id, stream: task.stream });
         self.clock = to_min;
         true
@@ -288,18 +288,18 @@ impl<'a> Simulation<'a> {
         for (_, first) in &self.pairs {
             is_before[*first] = true;
         }
-        let shown = |place: &usize| !is_before[*place] || snapshot.tasks[*place].due.is_some();
+        let shown = |index: &usize| !is_before[*index] || snapshot.tasks[*index].due.is_some();
         let mut goals: Vec<(f64, Finish)> = (0..self.jobs.len())
             .filter(shown)
-            .map(|place| {
-                let end = match self.progress[place] {
+            .map(|index| {
+                let end = match self.progress[index] {
                     Progress::Finished(end) => Some(end),
                     _ => None,
                 };
                 let at = end.and_then(|end| self.input.agenda.after(end));
-                let late = at.zip(snapshot.tasks[place].due).map(|(at, due)| at - due);
+                let late = at.zip(snapshot.tasks[index].due).map(|(at, due)| at - due);
                 let finish = Finish {
-                    task: snapshot.tasks[place].id,
+                    task: snapshot.tasks[index].id,
                     at,
                     late: late.map(|late| late.max(TimeDelta::zero())),
                 };
@@ -414,7 +414,7 @@ mod tests {
             ..Snapshot::default()
         };
         let plan = planned(&snapshot);
-        // What somebody else does takes its time, but none of mine.
+        // What somebody else does takes its time, but not mine.
         assert_eq!(hours(&plan), [(4, 1.0, 1.5)]);
         assert_eq!(plan.goals.iter().find(|goal| goal.task == 2).map(|goal| goal.at), Some(None));
         assert!(!plan.is_cut);

@@ -124,24 +124,24 @@ impl NextQuery {
 pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
     let NextQuery { filter, count, is_why } = asked;
     let evaluation = Evaluation::new(input);
-    let field = evaluation.field();
+    let derived = evaluation.derived();
     let snapshot = input.snapshot();
-    let mut sieve = evaluation.sieve(&field, filter);
+    let mut sieve = evaluation.sieve(&derived, filter);
     let filter = sieve.filter;
     let ready_count = sieve.kept.len() + sieve.skipped.len();
-    let is_held = |(place, task): &(usize, &OpenTask)| {
-        input.standings.is_held(*place)
-            && filter.admits(task, evaluation.network.jobs[*place].remaining_min)
+    let is_held = |(index, task): &(usize, &OpenTask)| {
+        input.standings.is_held(*index)
+            && filter.admits(task, evaluation.network.jobs[*index].remaining_min)
     };
     let held_count = snapshot.tasks.iter().enumerate().filter(is_held).count();
     let wip = wip(input.standings, input.terms);
     prefer_in_progress(&mut sieve.kept, &wip, snapshot);
     // One more than asked for, because the first is compared with the second.
-    let mut scored = field.best_of(sieve.kept, count.max(2));
-    let skipped = field.best_of(sieve.skipped, 1).into_iter().next();
+    let mut scored = derived.best_of(sieve.kept, count.max(2));
+    let skipped = derived.best_of(sieve.skipped, 1).into_iter().next();
     let facts = Facts {
         evaluation: &evaluation,
-        field: &field,
+        derived: &derived,
         guard: sieve.guard.as_ref(),
         skipped,
         is_why,
@@ -181,7 +181,7 @@ pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
 /// Where one more may not start, what is in progress comes first.
 fn prefer_in_progress(candidates: &mut Vec<Candidate>, wip: &Wip, snapshot: &Snapshot) {
     let is_in_progress =
-        |one: &Candidate| wip.in_progress.contains(&snapshot.tasks[one.place()].id);
+        |one: &Candidate| wip.in_progress.contains(&snapshot.tasks[one.index()].id);
     if wip.is_strict && wip.is_full() && candidates.iter().any(is_in_progress) {
         candidates.retain(is_in_progress);
     }
@@ -190,21 +190,21 @@ fn prefer_in_progress(candidates: &mut Vec<Candidate>, wip: &Wip, snapshot: &Sna
 /// Returns the ready tasks, best first, without reasons; those that the filter leaves out come last.
 pub fn in_order(input: RankingInput, filter: Filter) -> Vec<TaskId> {
     let evaluation = Evaluation::new(input);
-    let field = evaluation.field();
-    let sieve = evaluation.sieve(&field, filter);
-    let picked: HashSet<usize> = sieve.kept.iter().map(|one| one.place()).collect();
-    let mut rest = field.candidates();
-    rest.retain(|one| !picked.contains(&one.place()));
-    let rest = field.best_of(rest, usize::MAX);
-    let best = field.best_of(sieve.kept, usize::MAX);
+    let derived = evaluation.derived();
+    let sieve = evaluation.sieve(&derived, filter);
+    let picked: HashSet<usize> = sieve.kept.iter().map(|one| one.index()).collect();
+    let mut rest = derived.candidates();
+    rest.retain(|one| !picked.contains(&one.index()));
+    let rest = derived.best_of(rest, usize::MAX);
+    let best = derived.best_of(sieve.kept, usize::MAX);
     let scored = best.into_iter().chain(rest);
-    scored.map(|scored| input.snapshot().tasks[scored.place].id).collect()
+    scored.map(|scored| input.snapshot().tasks[scored.index].id).collect()
 }
 
 /// Returns a scored task with its reasons.
 fn pick(facts: &Facts, scored: Scored, rank: usize, all: &[Scored], is_alone: bool) -> Pick {
     let snapshot = facts.snapshot();
-    let task = &snapshot.tasks[scored.place];
+    let task = &snapshot.tasks[scored.index];
     let due = facts.first_due(scored);
     let (estimate_min, _) = facts.evaluation.input.estimate(task);
     let guess = facts.evaluation.input.guess(task);
@@ -217,7 +217,7 @@ fn pick(facts: &Facts, scored: Scored, rank: usize, all: &[Scored], is_alone: bo
         pressure: scored.pressure,
         switch_min: scored.switch_min,
         total: scored.total,
-        remaining_min: facts.evaluation.network.jobs[scored.place].remaining_min,
+        remaining_min: facts.evaluation.network.jobs[scored.index].remaining_min,
         estimate_min,
         spent_min: spent_min(snapshot, task.id, facts.evaluation.input.agenda.now),
         guess,

@@ -6,14 +6,14 @@ use crate::domain::{EstimateHabit, Guess, OpenTask, Snapshot, TaskId, Timestamp,
 
 use super::evaluation::Evaluation;
 use super::guard::Guard;
-use super::rule::{Field, Scored};
+use super::rule::{DerivedJobs, Scored};
 
 /// What the reasons are facts of.
 pub struct Facts<'a> {
     /// The jobs.
     pub evaluation: &'a Evaluation<'a>,
     /// The rule on them.
-    pub field: &'a Field<'a>,
+    pub derived: &'a DerivedJobs<'a>,
     /// The promises.
     pub guard: Option<&'a Guard>,
     /// The best task that would break one.
@@ -28,16 +28,16 @@ impl Facts<'_> {
         self.evaluation.input.snapshot()
     }
 
-    /// Returns the id of the task at a place.
-    pub fn id(&self, place: usize) -> TaskId {
-        self.snapshot().tasks[place].id
+    /// Returns the id of the task at an index.
+    pub fn id(&self, index: usize) -> TaskId {
+        self.snapshot().tasks[index].id
     }
 
     /// Returns the due date that counts for a task, and whose it is: its own, unless an earlier one is
     /// behind it.
     pub fn first_due(&self, scored: Scored) -> Option<(Timestamp, TaskId)> {
-        let own = self.id(scored.place);
-        let goals = self.field.goals(scored.place);
+        let own = self.id(scored.index);
+        let goals = self.derived.goals(scored.index);
         let dues = goals.iter().filter_map(|goal| {
             let goal = &self.snapshot().tasks[*goal];
             Some((goal.due?, goal.id))
@@ -241,24 +241,24 @@ pub(super) fn reasons(
         reasons.push(Reason::Oldest);
     }
     reasons.extend(technical(facts, scored));
-    let steps = if scored.goal == scored.place { 1 } else { equal_steps(facts, scored) };
+    let steps = if scored.goal == scored.index { 1 } else { equal_steps(facts, scored) };
     if steps > 1 {
         reasons.push(Reason::Tie { steps, goals: scored.goals.saturating_sub(2) });
     }
     if rank == 0 {
         if let Some(second) = all.get(1) {
             reasons.push(Reason::RunnerUp {
-                task: facts.id(second.place),
+                task: facts.id(second.index),
                 score: second.score,
                 above_min: facts.is_why.then(|| overtaken_above(facts, scored, *second)).flatten(),
             });
         }
         let skipped = facts.skipped.filter(|skipped| skipped.score > scored.score);
         let late = skipped.and_then(|skipped| {
-            facts.guard?.made_late(&facts.evaluation.network.jobs, skipped.place)
+            facts.guard?.made_late(&facts.evaluation.network.jobs, skipped.index)
         });
         if let (Some(skipped), Some(late)) = (skipped, late) {
-            reasons.push(Reason::Guard { skipped: facts.id(skipped.place), late: facts.id(late) });
+            reasons.push(Reason::Guard { skipped: facts.id(skipped.index), late: facts.id(late) });
         }
     }
     reasons
@@ -269,10 +269,10 @@ fn equal_steps(facts: &Facts, scored: Scored) -> usize {
     // Of large goals the first steps tell enough.
     const LOOKED_AT: usize = 500;
     let jobs = &facts.evaluation.network.jobs;
-    let members = facts.field.bundle(scored.goal).into_iter().take(LOOKED_AT);
+    let members = facts.derived.bundle(scored.goal).into_iter().take(LOOKED_AT);
     let ready = members.filter(|member| jobs[*member].switch_min == Some(scored.switch_min));
     let is_equal = |member: &usize| {
-        let other = facts.field.score(*member, scored.switch_min);
+        let other = facts.derived.score(*member, scored.switch_min);
         other.goal == scored.goal && other.score.to_bits() == scored.score.to_bits()
     };
     ready.filter(is_equal).count()
@@ -281,7 +281,7 @@ fn equal_steps(facts: &Facts, scored: Scored) -> usize {
 /// What anybody would say.
 fn plain(facts: &Facts, scored: Scored) -> Vec<Reason> {
     let (snapshot, input) = (facts.snapshot(), &facts.evaluation.input);
-    let task = &snapshot.tasks[scored.place];
+    let task = &snapshot.tasks[scored.index];
     let mut reasons = Vec::new();
     if let Some((due, said_by)) = facts.first_due(scored) {
         let is_over = due <= input.agenda.now;
@@ -322,7 +322,7 @@ fn worth(snapshot: &Snapshot, task: &OpenTask) -> Option<Value> {
 
 /// What the rule computed.
 fn technical(facts: &Facts, scored: Scored) -> Vec<Reason> {
-    let (field, input) = (facts.field, &facts.evaluation.input);
+    let (derived, input) = (facts.derived, &facts.evaluation.input);
     let (goal, factor) = (facts.id(scored.goal), input.terms.rule.switch_factor);
     let mut reasons = vec![Reason::Score {
         score: scored.score,
@@ -330,10 +330,10 @@ fn technical(facts: &Facts, scored: Scored) -> Vec<Reason> {
         need_min: scored.need_min,
         switch_min: factor * f64::from(scored.switch_min),
     }];
-    if scored.goal != scored.place {
+    if scored.goal != scored.index {
         reasons.push(Reason::Bundle {
             goal,
-            tasks: field.bundle(scored.goal).len(),
+            tasks: derived.bundle(scored.goal).len(),
             need_min: scored.need_min,
             worth: facts.evaluation.network.jobs[scored.goal].value,
         });
@@ -343,14 +343,14 @@ fn technical(facts: &Facts, scored: Scored) -> Vec<Reason> {
     reasons.push(Reason::Pressure {
         goal,
         need_min: scored.need_min,
-        left_min: job.due_min.map(|due| due - field.waiting_min(scored.goal)),
+        left_min: job.due_min.map(|due| due - derived.waiting_min(scored.goal)),
         pressure: scored.pressure,
     });
     reasons.extend(waiting(facts, scored.goal));
     if let (Some(last_work), 1..) = (input.last_work, scored.switch_min) {
         reasons.push(Reason::Switch { from: last_work.task, minutes: scored.switch_min, factor });
     }
-    let guess = input.guess(&facts.snapshot().tasks[scored.place]);
+    let guess = input.guess(&facts.snapshot().tasks[scored.index]);
     reasons.extend(guess.map(Reason::Guess));
     let corrects = input.terms.corrects_estimates;
     reasons.extend(input.terms.habit.map(|habit| Reason::Habit(habit, corrects)));
@@ -360,13 +360,13 @@ fn technical(facts: &Facts, scored: Scored) -> Vec<Reason> {
 /// What the largest parts of the points at stake are, where there are several.
 fn stake(facts: &Facts, goal: usize) -> Option<Reason> {
     const TOLD: usize = 3;
-    let members = facts.field.bundle(goal);
+    let members = facts.derived.bundle(goal);
     if members.len() == 1 {
         return None;
     }
     let mut parts: Vec<(TaskId, f64)> = members
         .into_iter()
-        .map(|member| (facts.id(member), facts.field.worth_now(member)))
+        .map(|member| (facts.id(member), facts.derived.worth_now(member)))
         .collect();
     parts.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     parts.truncate(TOLD);
@@ -375,41 +375,41 @@ fn stake(facts: &Facts, goal: usize) -> Option<Reason> {
 
 /// The longest waiting ahead of a goal, and where it comes from.
 fn waiting(facts: &Facts, goal: usize) -> Option<Reason> {
-    let field = facts.field;
-    let minutes = field.waiting_min(goal);
+    let derived = facts.derived;
+    let minutes = derived.waiting_min(goal);
     if minutes <= 0.0 || facts.evaluation.network.jobs[goal].due_min.is_none() {
         return None;
     }
     let jobs = &facts.evaluation.network.jobs;
-    let mut place = goal;
+    let mut index = goal;
     // Back along the path that takes longest, to where its waiting begins.
     let for_what = loop {
-        let task = &facts.snapshot().tasks[place];
+        let task = &facts.snapshot().tasks[index];
         if !task.is_mine {
             break Awaited::Task(task.id);
         }
-        let behind = |first: usize| field.waiting_min(first) + f64::from(jobs[first].lag_min);
+        let behind = |first: usize| derived.waiting_min(first) + f64::from(jobs[first].lag_min);
         let before =
-            field.before(place).max_by(|one, other| behind(*one).total_cmp(&behind(*other)));
-        match before.filter(|first| behind(*first) >= field.waiting_min(place)) {
-            Some(first) if f64::from(jobs[first].lag_min) > field.waiting_min(first) => {
+            derived.before(index).max_by(|one, other| behind(*one).total_cmp(&behind(*other)));
+        match before.filter(|first| behind(*first) >= derived.waiting_min(index)) {
+            Some(first) if f64::from(jobs[first].lag_min) > derived.waiting_min(first) => {
                 break Awaited::Reply(facts.id(first));
             }
-            Some(first) if field.waiting_min(first) > 0.0 => place = first,
-            _ => break awaited_by(facts, place),
+            Some(first) if derived.waiting_min(first) > 0.0 => index = first,
+            _ => break awaited_by(facts, index),
         }
     };
     Some(Reason::Wait { minutes, for_what })
 }
 
 /// What a task itself waits for longest.
-fn awaited_by(facts: &Facts, place: usize) -> Awaited {
+fn awaited_by(facts: &Facts, index: usize) -> Awaited {
     let snapshot = facts.snapshot();
-    let id = snapshot.tasks[place].id;
+    let id = snapshot.tasks[index].id;
     let waits = snapshot.waits.iter().filter(|wait| wait.holds && wait.task == Some(id));
     let last = waits.max_by_key(|wait| wait.due);
     match last {
-        Some(wait) if wait.due >= snapshot.tasks[place].not_before => Awaited::Answer(wait.id),
+        Some(wait) if wait.due >= snapshot.tasks[index].not_before => Awaited::Answer(wait.id),
         _ => Awaited::Task(id),
     }
 }
@@ -422,13 +422,13 @@ fn overtaken_above(facts: &Facts, first: Scored, second: Scored) -> Option<u32> 
     }
     let wins = |minutes: u32| {
         let mut jobs = facts.evaluation.network.jobs.clone();
-        jobs[first.place].remaining_min = minutes;
+        jobs[first.index].remaining_min = minutes;
         let rule = facts.evaluation.input.terms.rule;
-        let field = Field::new(rule, &jobs, &facts.evaluation.network.pairs);
-        let one = field.score(first.place, first.switch_min).score;
-        one < field.score(second.place, second.switch_min).score
+        let derived = DerivedJobs::new(rule, &jobs, &facts.evaluation.network.pairs);
+        let one = derived.score(first.index, first.switch_min).score;
+        one < derived.score(second.index, second.switch_min).score
     };
-    least(facts.evaluation.network.jobs[first.place].remaining_min, 100_000, wins)
+    least(facts.evaluation.network.jobs[first.index].remaining_min, 100_000, wins)
         .map(|minutes| minutes.saturating_sub(1))
 }
 

@@ -25,7 +25,8 @@ pub struct Rule {
 }
 
 impl Default for Rule {
-    /// As measured: see the table of gaps to the optimum in the tests of the instances.
+    /// The floor costs little on published instances, and saves what has no due date from waiting for ever: their
+    /// sums with and without it stand in the tests.
     fn default() -> Self {
         Self { floor: 0.10, switch_factor: 5.0 }
     }
@@ -60,31 +61,31 @@ pub struct Job {
 pub struct Candidate {
     /// Points per minute.
     pub pull: f64,
-    place: u32,
+    index: u32,
     goal: u32,
 }
 
 impl Candidate {
-    fn new(place: usize, goal: usize, pull: f64) -> Self {
-        Self { pull, place: narrow(place), goal: narrow(goal) }
+    fn new(index: usize, goal: usize, pull: f64) -> Self {
+        Self { pull, index: narrow(index), goal: narrow(goal) }
     }
 
-    /// Returns its place among the jobs.
-    pub fn place(self) -> usize {
-        self.place as usize
+    /// Returns its index among the jobs.
+    pub fn index(self) -> usize {
+        self.index as usize
     }
 
-    /// Returns the place of the goal: itself, or what comes after it.
+    /// Returns the index of the goal: itself, or what comes after it.
     pub fn goal(self) -> usize {
         self.goal as usize
     }
 }
 
-/// A ready task in its place.
+/// A ready task with its score.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scored {
-    /// Its place among the jobs.
-    pub place: usize,
+    /// Its index among the jobs.
+    pub index: usize,
     /// Points per hour, to nine significant digits.
     pub score: f64,
     /// The goal that gives it this score: itself, or what comes after it.
@@ -107,7 +108,7 @@ pub struct Scored {
 
 /// The jobs with everything the rule derives from them.
 #[derive(Clone, Debug)]
-pub struct Field<'a> {
+pub struct DerivedJobs<'a> {
     rule: Rule,
     jobs: &'a [Job],
     /// What comes directly before each job.
@@ -124,15 +125,15 @@ pub struct Field<'a> {
     at_stake: Vec<f64>,
 }
 
-impl<'a> Field<'a> {
-    /// Evaluates jobs, given pairs of places (a job, what comes before it).
+impl<'a> DerivedJobs<'a> {
+    /// Evaluates jobs, given pairs of indexes (a job, what comes before it).
     ///
     /// Pairs that form a circle, which no ledger lets in, are as if they were not there.
     pub fn new(rule: Rule, jobs: &'a [Job], pairs: &[(usize, usize)]) -> Self {
         let before = Links::new(jobs.len(), pairs.iter().copied());
         let after = Links::new(jobs.len(), pairs.iter().map(|(job, first)| (*first, *job)));
         let order = in_order(&before, &after, jobs.len());
-        let mut field = Self {
+        let mut derived = Self {
             rule,
             jobs,
             before,
@@ -142,19 +143,20 @@ impl<'a> Field<'a> {
             waiting: jobs.iter().map(|job| job.release_min + f64::from(job.others_min)).collect(),
             at_stake: Vec::new(),
         };
-        field.add_waiting();
-        let forest = Forest::new(&field.before, &field.order);
-        let minutes = |place: usize| i128::from(jobs[place].remaining_min);
-        for (goal, need) in forest.sums(&field.before, minutes) {
-            field.need[goal] = u32::try_from(need).unwrap_or(u32::MAX);
+        derived.add_waiting();
+        let forest = Forest::new(&derived.before, &derived.order);
+        let minutes = |index: usize| i128::from(jobs[index].remaining_min);
+        for (goal, need) in forest.sums(&derived.before, minutes) {
+            derived.need[goal] = u32::try_from(need).unwrap_or(u32::MAX);
         }
-        let mut at_stake: Vec<f64> = (0..jobs.len()).map(|place| field.worth_now(place)).collect();
-        let exact = |place: usize| to_fixed(at_stake[place]);
-        for (goal, sum) in forest.sums(&field.before, exact) {
+        let mut at_stake: Vec<f64> =
+            (0..jobs.len()).map(|index| derived.worth_now(index)).collect();
+        let exact = |index: usize| to_fixed(at_stake[index]);
+        for (goal, sum) in forest.sums(&derived.before, exact) {
             at_stake[goal] = from_fixed(sum);
         }
-        field.at_stake = at_stake;
-        field
+        derived.at_stake = at_stake;
+        derived
     }
 
     /// Hands waiting on from job to job: it is over when the longest path is.
@@ -165,11 +167,11 @@ impl<'a> Field<'a> {
 
     /// Returns, given the minutes each job waits by itself, those on the longest path to its end.
     fn along_paths(&self, mut waiting: Vec<f64>) -> Vec<f64> {
-        for place in self.order.iter().map(|place| *place as usize) {
-            let others = f64::from(self.jobs[place].others_min);
-            let paths = self.before.of(place).iter().map(|first| *first as usize);
+        for index in self.order.iter().map(|index| *index as usize) {
+            let others = f64::from(self.jobs[index].others_min);
+            let paths = self.before.of(index).iter().map(|first| *first as usize);
             let paths = paths.map(|first| waiting[first] + f64::from(self.jobs[first].lag_min));
-            waiting[place] = paths.fold(waiting[place], |longest, path| longest.max(path + others));
+            waiting[index] = paths.fold(waiting[index], |longest, path| longest.max(path + others));
         }
         waiting
     }
@@ -181,44 +183,44 @@ impl<'a> Field<'a> {
     }
 
     /// Returns whether something that a job serves is late, or must start now.
-    pub fn is_urgent(&self, place: usize) -> bool {
-        if self.after.of(place).is_empty() {
-            return self.pressure(place) >= 1.0;
+    pub fn is_urgent(&self, index: usize) -> bool {
+        if self.after.of(index).is_empty() {
+            return self.pressure(index) >= 1.0;
         }
-        self.goals(place).into_iter().any(|goal| self.pressure(goal) >= 1.0)
+        self.goals(index).into_iter().any(|goal| self.pressure(goal) >= 1.0)
     }
 
     /// Returns the minutes of waiting still ahead before a job can be finished.
-    pub fn waiting_min(&self, place: usize) -> f64 {
-        self.waiting[place]
+    pub fn waiting_min(&self, index: usize) -> f64 {
+        self.waiting[index]
     }
 
     /// Returns how urgent a job is by its own due date, from 0 to 1.
-    pub fn pressure(&self, place: usize) -> f64 {
-        let Some(due) = self.jobs[place].due_min else { return 0.0 };
-        let (left, need) = (due - self.waiting[place], f64::from(self.need[place]));
+    pub fn pressure(&self, index: usize) -> f64 {
+        let Some(due) = self.jobs[index].due_min else { return 0.0 };
+        let (left, need) = (due - self.waiting[index], f64::from(self.need[index]));
         if left <= need { 1.0 } else { need / left }
     }
 
     /// Returns the points that a job alone is worth now: a share at once, the rest as it gets urgent.
-    pub fn worth_now(&self, place: usize) -> f64 {
+    pub fn worth_now(&self, index: usize) -> f64 {
         let floor = self.rule.floor;
-        self.jobs[place].value * (floor + (1.0 - floor) * self.pressure(place))
+        self.jobs[index].value * (floor + (1.0 - floor) * self.pressure(index))
     }
 
-    /// Returns what comes directly before a job, by place.
-    pub fn before(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
-        self.before.of(place).iter().map(|first| *first as usize)
+    /// Returns what comes directly before a job, by index.
+    pub fn before(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        self.before.of(index).iter().map(|first| *first as usize)
     }
 
-    /// Returns the job and everything that comes before it, by place.
+    /// Returns the job and everything that comes before it, by index.
     pub fn bundle(&self, goal: usize) -> Vec<usize> {
         reach(&self.before, goal)
     }
 
-    /// Returns the job and everything that comes after it, by place.
-    pub fn goals(&self, place: usize) -> Vec<usize> {
-        reach(&self.after, place)
+    /// Returns the job and everything that comes after it, by index.
+    pub fn goals(&self, index: usize) -> Vec<usize> {
+        reach(&self.after, index)
     }
 
     /// Points per minute that a goal gives to a step of it.
@@ -231,25 +233,25 @@ impl<'a> Field<'a> {
     /// Returns every ready task, in no order.
     pub fn candidates(&self) -> Vec<Candidate> {
         let is_linked =
-            |place: usize| !(self.after.of(place).is_empty() && self.before.of(place).is_empty());
+            |index: usize| !(self.after.of(index).is_empty() && self.before.of(index).is_empty());
         let mut candidates = Vec::with_capacity(self.jobs.len());
         let mut linked: Vec<(u32, usize)> = Vec::new();
-        for (place, job) in self.jobs.iter().enumerate() {
+        for (index, job) in self.jobs.iter().enumerate() {
             match job.switch_min {
                 None => {}
-                Some(switch) if is_linked(place) => linked.push((switch, place)),
+                Some(switch) if is_linked(index) => linked.push((switch, index)),
                 Some(switch) => {
-                    let pull = self.pull(place, switch);
-                    candidates.push(Candidate::new(place, place, pull));
+                    let pull = self.pull(index, switch);
+                    candidates.push(Candidate::new(index, index, pull));
                 }
             }
         }
         linked.sort_unstable();
         for ready in linked.chunk_by(|one, other| one.0 == other.0) {
             let best = self.best_goals(ready[0].0);
-            candidates.extend(ready.iter().map(|(_, place)| {
-                let (pull, goal) = best[*place];
-                Candidate::new(*place, goal, pull)
+            candidates.extend(ready.iter().map(|(_, index)| {
+                let (pull, goal) = best[*index];
+                Candidate::new(*index, goal, pull)
             }));
         }
         candidates
@@ -261,7 +263,7 @@ impl<'a> Field<'a> {
             return Vec::new();
         }
         if candidates.len() > count {
-            // Scores that agree in nine digits tie, so none that might is left out.
+            // Scores that agree in nine digits tie, so no task that might is left out.
             const NEARLY: f64 = 1.0 - 1e-8;
             let by_pull = |one: &Candidate, other: &Candidate| other.pull.total_cmp(&one.pull);
             let (_, last, _) = candidates.select_nth_unstable_by(count - 1, by_pull);
@@ -270,8 +272,8 @@ impl<'a> Field<'a> {
         }
         let mut rounding = Rounding::default();
         let tell = |candidate: Candidate| {
-            let switch = self.jobs[candidate.place()].switch_min.unwrap_or_default();
-            self.tell(candidate, switch, &mut rounding)
+            let switch = self.jobs[candidate.index()].switch_min.unwrap_or_default();
+            self.scored(candidate, switch, &mut rounding)
         };
         let mut scored: Vec<Scored> = candidates.into_iter().map(tell).collect();
         scored.sort_by(|one, other| self.compare(one, other));
@@ -285,26 +287,26 @@ impl<'a> Field<'a> {
         score
             .then_with(|| other.total.total_cmp(&one.total))
             .then_with(|| one.due_at.cmp(&other.due_at))
-            .then_with(|| self.jobs[one.place].age.cmp(&self.jobs[other.place].age))
-            .then_with(|| one.place.cmp(&other.place))
+            .then_with(|| self.jobs[one.index].age.cmp(&self.jobs[other.index].age))
+            .then_with(|| one.index.cmp(&other.index))
     }
 
-    /// Returns a task in its place, as if it were ready at the price of that switch.
-    pub fn score(&self, place: usize, switch_min: u32) -> Scored {
-        let pulls = self.goals(place).into_iter().map(|goal| (self.pull(goal, switch_min), goal));
-        let (pull, goal) = pulls.reduce(better).unwrap_or((0.0, place));
-        self.tell(Candidate::new(place, goal, pull), switch_min, &mut Rounding::default())
+    /// Returns the score of a task, as if it were ready at the price of that switch.
+    pub fn score(&self, index: usize, switch_min: u32) -> Scored {
+        let pulls = self.goals(index).into_iter().map(|goal| (self.pull(goal, switch_min), goal));
+        let (pull, goal) = pulls.reduce(better).unwrap_or((0.0, index));
+        self.scored(Candidate::new(index, goal, pull), switch_min, &mut Rounding::default())
     }
 
-    fn tell(&self, candidate: Candidate, switch_min: u32, rounding: &mut Rounding) -> Scored {
+    fn scored(&self, candidate: Candidate, switch_min: u32, rounding: &mut Rounding) -> Scored {
         const MINUTES: f64 = 60.0;
-        let (place, goal) = (candidate.place(), candidate.goal());
+        let (index, goal) = (candidate.index(), candidate.goal());
         let score = rounding.nine_digits(MINUTES * candidate.pull);
-        let own = self.jobs[place].due_at;
-        let (goals, total, due_at) = if self.after.of(place).is_empty() {
+        let own = self.jobs[index].due_at;
+        let (goals, total, due_at) = if self.after.of(index).is_empty() {
             (1, score, own)
         } else {
-            let goals = self.goals(place);
+            let goals = self.goals(index);
             let mut pulls: Vec<f64> =
                 goals.iter().map(|goal| self.pull(*goal, switch_min)).collect();
             pulls.sort_unstable_by(|one, other| other.total_cmp(one));
@@ -313,7 +315,7 @@ impl<'a> Field<'a> {
             (goals.len(), total, dues.min().unwrap_or(NEVER))
         };
         Scored {
-            place,
+            index,
             score,
             goal,
             need_min: self.need[goal],
@@ -329,7 +331,7 @@ impl<'a> Field<'a> {
     /// The strongest pull on each linked job at the price of one switch, and the goal it comes from.
     fn best_goals(&self, switch_min: u32) -> Vec<(f64, usize)> {
         let mut best = vec![(0.0, 0); self.jobs.len()];
-        for goal in self.order.iter().rev().map(|place| *place as usize) {
+        for goal in self.order.iter().rev().map(|index| *index as usize) {
             let later = self.after.of(goal).iter().map(|after| best[*after as usize]);
             best[goal] = later.fold((self.pull(goal, switch_min), goal), better);
         }

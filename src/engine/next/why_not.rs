@@ -5,7 +5,7 @@ use crate::domain::{TaskId, Timestamp, Value};
 use super::evaluation::{Evaluation, Filter};
 use super::network::RankingInput;
 use super::reason::least;
-use super::rule::{Candidate, Field, Job, LEAST_MIN};
+use super::rule::{Candidate, DerivedJobs, Job, LEAST_MIN};
 use crate::engine::ready::{Hold, State};
 
 /// Why a task is not the one.
@@ -34,13 +34,13 @@ pub struct Lost {
     pub winning: f64,
     /// Its own points per hour.
     pub score: f64,
-    /// Its place among those that are ready, from 1.
+    /// Its index among those that are ready, from 1.
     pub rank: usize,
-    /// The least value with which it would win; `None` if there is none.
+    /// The least value with which it would win; `None` if no value makes it win.
     pub value: Option<Value>,
-    /// The most minutes of work with which it would win; `None` if there are none.
+    /// The most minutes of work with which it would win; `None` if no estimate makes it win.
     pub minutes: Option<u32>,
-    /// The latest due date with which it would win; `None` if there is none.
+    /// The latest due date with which it would win; `None` if no date makes it win.
     pub due: Option<Timestamp>,
 }
 
@@ -49,39 +49,39 @@ const HORIZON_MIN: u32 = 30_000;
 
 /// Returns why a task is not the one; `None` if it is not open.
 pub fn why_not(input: RankingInput, filter: Filter, id: TaskId) -> Option<WhyNot> {
-    let place = input.snapshot().position(id)?;
+    let index = input.snapshot().position(id)?;
     match input.standings.state(id)? {
         State::Active => return Some(WhyNot::Active),
         State::Held(holds) => return Some(WhyNot::Held(holds)),
         State::Ready => {}
     }
     let evaluation = Evaluation::new(input);
-    let field = evaluation.field();
-    let sieve = evaluation.sieve(&field, filter);
-    let is_in = |candidates: &[Candidate]| candidates.iter().any(|one| one.place() == place);
+    let derived = evaluation.derived();
+    let sieve = evaluation.sieve(&derived, filter);
+    let is_in = |candidates: &[Candidate]| candidates.iter().any(|one| one.index() == index);
     if is_in(&sieve.skipped) {
-        let late = sieve.guard.as_ref()?.made_late(&evaluation.network.jobs, place)?;
+        let late = sieve.guard.as_ref()?.made_late(&evaluation.network.jobs, index)?;
         return Some(WhyNot::Guarded(input.snapshot().tasks[late].id));
     }
     if !is_in(&sieve.kept) {
         return Some(WhyNot::Filtered);
     }
-    let order = field.best_of(sieve.kept, usize::MAX);
-    let rank = order.iter().position(|one| one.place == place)?;
+    let order = derived.best_of(sieve.kept, usize::MAX);
+    let rank = order.iter().position(|one| one.index == index)?;
     let first = order[0];
     if rank == 0 {
         return Some(WhyNot::Chosen);
     }
     let wins = |change: &dyn Fn(&mut Job)| {
         let mut jobs = evaluation.network.jobs.clone();
-        change(&mut jobs[place]);
-        let field = Field::new(input.terms.rule, &jobs, &evaluation.network.pairs);
-        let one = field.score(place, order[rank].switch_min).score;
-        one > field.score(first.place, first.switch_min).score
+        change(&mut jobs[index]);
+        let derived = DerivedJobs::new(input.terms.rule, &jobs, &evaluation.network.pairs);
+        let one = derived.score(index, order[rank].switch_min).score;
+        one > derived.score(first.index, first.switch_min).score
     };
-    let job = &evaluation.network.jobs[place];
+    let job = &evaluation.network.jobs[index];
     Some(WhyNot::Lost(Lost {
-        winner: input.snapshot().tasks[first.place].id,
+        winner: input.snapshot().tasks[first.index].id,
         winning: first.score,
         score: order[rank].score,
         rank: rank + 1,

@@ -34,7 +34,7 @@ pub fn wip(standings: &Standings, terms: &Terms) -> Wip {
         .started
         .iter()
         .filter(|started| {
-            let task = snapshot.position(started.task).map(|place| &snapshot.tasks[place]);
+            let task = snapshot.position(started.task).map(|index| &snapshot.tasks[index]);
             // What was put off since is not started any longer.
             let is_put_off = task
                 .and_then(|task| task.not_before)

@@ -2,12 +2,12 @@
 --
 -- Tables say what is; `entry` and `change` say what happened, and folding them gives the tables: so an older
 -- ledger becomes this one. The tables are written by one path, which writes the journal in the same
--- transaction. A row is never removed: `deleted` marks what was taken back.
+-- transaction. The row of a record is never removed: `deleted` marks what was taken back.
 --
 -- Instants are whole seconds since 1970 in UTC; durations are minutes; UUIDs are 16 bytes. Links
 -- hold local numbers and carry no foreign key: records may arrive in any order when ledgers agree.
 
--- What the caches below were computed with: the version of the zone rules and my zone.
+-- What the caches below were computed with: the version of the zone rules, my zone and my hours.
 CREATE TABLE meta (
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL

@@ -8,7 +8,7 @@ use crate::render::terminal::{clean, fit};
 pub struct Checkup {
     /// Where it is, or would be.
     pub path: String,
-    /// Its size; `None` if there is none yet.
+    /// Its size; `None` if there is no file yet.
     pub size_bytes: Option<u64>,
     /// The version of its schema.
     pub schema: Option<u32>,

@@ -7,7 +7,7 @@ use crate::render::terminal::clean;
 use crate::render::words;
 
 /// Returns the text to send: the question, what one has to know to answer, when an answer is due by both
-/// clocks, the reader's first, and what happens if none comes.
+/// clocks, the reader's first, and what happens without an answer.
 pub fn question(wait: &Wait, task: Option<&Task>, clock: &Clock) -> String {
     let on_their_clock = |instant: Timestamp| on_reader_clock(wait, instant, clock);
     let about = task.map(|task| format!("{}: ", clean(&task.title))).unwrap_or_default();

@@ -44,6 +44,8 @@ pub struct ErrorJson<'a> {
     pub code: &'a str,
     /// The words for people.
     pub message: &'a str,
+    /// What was said below, by SQLite or the system.
+    pub cause: Option<&'a str>,
     /// What helps, the best first.
     pub hints: &'a [String],
     /// The exit code.

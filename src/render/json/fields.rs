@@ -133,11 +133,11 @@ impl Shape {
         self.objects.get(object).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns the records in a kind; where there are none, what its lists consist of.
+    /// Returns the records in a kind; where there are no records, what its lists consist of.
     fn records(&self, kind: &str) -> Vec<&'static str> {
         let of = self.kinds.get(kind).copied().unwrap_or_default();
         let mut found = Vec::new();
-        self.find(of, &mut found);
+        self.collect_records(of, &mut found);
         if found.is_empty() {
             let lists = names(of).flat_map(|name| self.fields(name));
             let lists = lists.filter(|(_, of)| of.starts_with('['));
@@ -147,14 +147,14 @@ impl Shape {
         found
     }
 
-    fn find(&self, of: &'static str, found: &mut Vec<&'static str>) {
+    fn collect_records(&self, of: &'static str, found: &mut Vec<&'static str>) {
         for name in names(of) {
             if RECORDS.contains(&name) {
                 if !found.contains(&name) {
                     found.push(name);
                 }
             } else {
-                self.fields(name).iter().for_each(|(_, of)| self.find(of, found));
+                self.fields(name).iter().for_each(|(_, of)| self.collect_records(of, found));
             }
         }
     }

@@ -64,11 +64,11 @@ struct MilestoneJson {
 /// Returns the answer of `plan`; what is done in several stretches has a slot for each.
 pub fn plan(answer: &PlanAnswer) -> PlanJson {
     let slots = answer.plan.slots.iter().flat_map(|slot| {
-        slot.stretches.iter().enumerate().map(|(place, (start, end))| SlotJson {
+        slot.stretches.iter().enumerate().map(|(index, (start, end))| SlotJson {
             task: slot.task,
             start: format_instant(*start),
             end: format_instant(*end),
-            switch_min: if place == 0 { slot.switch_min } else { 0 },
+            switch_min: if index == 0 { slot.switch_min } else { 0 },
         })
     });
     let goals = answer.plan.goals.iter().map(|goal| GoalJson {

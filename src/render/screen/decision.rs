@@ -25,8 +25,8 @@ pub fn show(decision: &Decision, look: Look, clock: &Clock) -> String {
     let mut below = |line: &str| {
         text.push_str(&format!("{}\n", wrap(&format!("   {line}"), look.width, "   ")));
     };
-    for (place, line) in clean_lines(&decision.why).enumerate() {
-        below(&if place == 0 { format!("why: {line}") } else { line });
+    for (index, line) in clean_lines(&decision.why).enumerate() {
+        below(&if index == 0 { format!("why: {line}") } else { line });
     }
     for option in &decision.options {
         below(&format!("considered: {}", clean(option)));

@@ -11,7 +11,7 @@ use super::paragraph::paragraph;
 use super::{task, why};
 use crate::render::answer::NextAnswer;
 
-/// Returns the whole answer: the picks, or why there is none and what can be done.
+/// Returns the whole answer: the picks, or why nothing is ready and what can be done.
 pub fn next(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
     let Some((first, others)) = answer.ranking.picks.split_first() else {
         return nothing(answer, look, clock);
@@ -47,7 +47,7 @@ pub fn why(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
     text
 }
 
-/// Returns the pick that follows another command's answer: `then 12 …`, or why there is none.
+/// Returns the pick that follows another command's answer: `then 12 …`, or why nothing is ready.
 pub fn then(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
     let Some(pick) = answer.ranking.picks.first() else {
         return nothing(answer, look, clock);

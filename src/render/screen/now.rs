@@ -29,9 +29,9 @@ pub fn screen(now: &NowAnswer, look: Look, clock: &Clock) -> String {
         let aside = format!("{}, since {since}", format_minutes(block.minutes(clock.now)));
         text.push_str(&line("now", &task::name_in_project(&judged.task, look), &aside, look));
     }
-    for (place, pick) in now.next.ranking.picks.iter().take(2).enumerate() {
+    for (index, pick) in now.next.ranking.picks.iter().take(2).enumerate() {
         if let Some(judged) = now.next.task(pick.id) {
-            let label = if place == 0 { "then" } else { "" };
+            let label = if index == 0 { "then" } else { "" };
             let aside = aside(now, pick, &judged.task, look, clock);
             text.push_str(&line(label, &task::name_in_project(&judged.task, look), &aside, look));
         }
@@ -57,8 +57,8 @@ pub fn screen(now: &NowAnswer, look: Look, clock: &Clock) -> String {
         text.push_str(&lines);
         shown += 1;
     }
-    for (place, temp) in now.temps.iter().take(TEMPS).enumerate() {
-        let label = if place == 0 { "mind" } else { "" };
+    for (index, temp) in now.temps.iter().take(TEMPS).enumerate() {
+        let label = if index == 0 { "mind" } else { "" };
         let what = format!("{} {}", look.bold(&temp.id.to_string()), note::text(temp));
         let lines = line(label, &what, &ends(temp, look, clock), look);
         let is_over = temp.until.as_ref().is_some_and(|until| until.at <= clock.now);

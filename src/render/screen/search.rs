@@ -26,9 +26,9 @@ pub fn hits(hits: &[SearchHit], look: Look) -> String {
 
 fn marked(excerpt: &str, look: Look) -> String {
     let mut text = String::new();
-    for (place, part) in excerpt.split(['\u{2}', '\u{3}']).enumerate() {
+    for (index, part) in excerpt.split(['\u{2}', '\u{3}']).enumerate() {
         let part = clean(part);
-        text.push_str(&if place % 2 == 1 { look.bold(&part) } else { part });
+        text.push_str(&if index % 2 == 1 { look.bold(&part) } else { part });
     }
     text
 }

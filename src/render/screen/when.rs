@@ -97,7 +97,7 @@ fn until((start, end): Stretch, zone: &Zone) -> String {
     zone.civil(end).format(if is_same_day { "%H:%M" } else { "%a %H:%M" }).to_string()
 }
 
-/// Returns when a question is seen, due and acted on, a line each; nothing where none was asked.
+/// Returns when a question is seen, due and acted on, a line each; nothing where no question was asked.
 fn question(meeting: &Meeting, clock: &Clock) -> Vec<String> {
     let (Some((reply, within_min)), [_, other]) = (meeting.question, meeting.people.as_slice())
     else {

@@ -11,7 +11,7 @@ pub fn run(cx: &mut Context, key: &str, value: &str) -> Result<u8> {
     let outside = cx.outside();
     let environment = outside.environment();
     let bad = |error: PreferencesError| Error::usage(error.to_string());
-    let key = Key::find(key).map_err(bad)?;
+    let key = Key::named(key).map_err(bad)?;
     let text = key.set(&settings::text(environment)?, value).map_err(bad)?;
     let file = settings::file(environment)?;
     let unwritable = |error: std::io::Error| {

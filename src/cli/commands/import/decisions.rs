@@ -6,7 +6,7 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result, quoted};
 use crate::cli::process::outside::Outside;
 use crate::domain::{Clock, Decision, Skipped, Task};
-use crate::engine::acts::{Known, import_decisions};
+use crate::engine::acts::{KnownRecords, import_decisions};
 use crate::interop::parse_decision;
 use crate::ledger::View;
 use crate::render::words;
@@ -34,7 +34,7 @@ pub fn run(cx: &mut Context, folder: &Path) -> Result<u8> {
     Ok(0)
 }
 
-/// Returns the decisions of a folder by the names of their files, and the pages that are none.
+/// Returns the decisions of a folder by the names of their files, and the pages that hold no decision.
 fn read_pages(
     outside: &mut Outside,
     folder: &Path,
@@ -58,8 +58,8 @@ fn read_pages(
 }
 
 /// Returns what the ledger knows of what the pages name.
-fn load(view: &View, pages: &[Decision]) -> Result<Known> {
-    let mut known = Known::default();
+fn load(view: &View, pages: &[Decision]) -> Result<KnownRecords> {
+    let mut known = KnownRecords::default();
     for page in pages {
         let replaced = page.supersedes.map(|other| other.uuid);
         for uuid in [Some(page.uuid), replaced].into_iter().flatten() {

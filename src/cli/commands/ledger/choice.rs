@@ -18,8 +18,8 @@ pub fn choose(
 ) -> Result<Option<PathBuf>> {
     let folder = clean(&cx.backups_folder()?.display().to_string());
     let mut text = format!("{folder}\n");
-    for (place, backup) in backups.iter().enumerate() {
-        text.push_str(&line(cx, place + 1, backup)?);
+    for (index, backup) in backups.iter().enumerate() {
+        text.push_str(&line(cx, index + 1, backup)?);
     }
     for path in unreadable {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

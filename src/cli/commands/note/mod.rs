@@ -1,4 +1,4 @@
-//! `note`: a line on a task or on none.
+//! `note`: a line on a task or by itself.
 
 mod subject;
 

@@ -40,9 +40,6 @@ pub fn run(cx: &mut Context, args: &StartArgs) -> Result<u8> {
 }
 
 /// Starts the pick after another verb's answer, which is the document where answers are JSON.
-///
-/// # Errors
-/// Fails if the ledger cannot be written.
 pub fn start_pick_quietly(cx: &mut Context) -> Result<u8> {
     let is_spoken = !cx.ui.is_json();
     match start(cx, &StartArgs::default(), is_spoken, false) {

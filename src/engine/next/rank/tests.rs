@@ -480,8 +480,8 @@ proptest! {
         prop_assert!(ranking.picks.len() <= ranking.ready_count);
         prop_assert_eq!(ranking.picks.is_empty(), ranking.ready_count == 0);
         prop_assert_eq!(ranking.because.is_some(), ranking.ready_count == 0);
-        for place in 0..snapshot.tasks.len() {
-            prop_assert_eq!(standings.holds(place).is_empty(), standings.is_ready(place));
+        for index in 0..snapshot.tasks.len() {
+            prop_assert_eq!(standings.holds(index).is_empty(), standings.is_ready(index));
         }
     }
 
@@ -500,16 +500,16 @@ proptest! {
     ) {
         let ready = |snapshot: &Snapshot| {
             let standings = Standings::new(snapshot, now());
-            let places = (0..snapshot.tasks.len()).filter(|place| standings.is_ready(*place));
-            places.collect::<Vec<usize>>()
+            let indexes = (0..snapshot.tasks.len()).filter(|index| standings.is_ready(*index));
+            indexes.collect::<Vec<usize>>()
         };
         let before = ready(&snapshot);
         let mut more = snapshot.clone();
         more.needs.push((TaskId(task), TaskId(need)));
         more.needs.sort_unstable();
-        prop_assert!(ready(&more).iter().all(|place| before.contains(place)));
+        prop_assert!(ready(&more).iter().all(|index| before.contains(index)));
         let mut more = snapshot;
         more.waits.push(OpenWait::of_tests(99, task));
-        prop_assert!(ready(&more).iter().all(|place| before.contains(place)));
+        prop_assert!(ready(&more).iter().all(|index| before.contains(index)));
     }
 }

@@ -25,8 +25,8 @@ fn job(remaining_min: u32, value: f64) -> Job {
     }
 }
 
-fn first(field: &Field) -> Scored {
-    field.best_of(field.candidates(), 1)[0]
+fn first(derived: &DerivedJobs) -> Scored {
+    derived.best_of(derived.candidates(), 1)[0]
 }
 
 /// A ledger in the reference's own words.
@@ -49,18 +49,18 @@ impl Reference {
         known.sort_unstable();
         let guess = if known.len() >= 5 { known[known.len() / 2] } else { 45 };
         let ids: Vec<Value> = open.iter().map(|task| task["id"].clone()).collect();
-        let place = |id: &Value| ids.iter().position(|other| other == id);
+        let index = |id: &Value| ids.iter().position(|other| other == id);
         let mut pairs = Vec::new();
         for (task, first) in open.iter().enumerate() {
             let deps = first["deps"].as_array().expect("deps").iter();
-            pairs.extend(deps.filter_map(place).map(|first| (task, first)));
+            pairs.extend(deps.filter_map(index).map(|first| (task, first)));
         }
-        let jobs = open.iter().enumerate().map(|(place, task)| {
+        let jobs = open.iter().enumerate().map(|(index, task)| {
             let spent = task["spent"].as_u64().unwrap_or(0);
             let estimate = task["est"].as_u64().unwrap_or(guess);
             let asked = task["waiting_since"].as_f64().map(|since| -since);
             let due = task["due"].as_f64();
-            let is_ready = task["wait"].is_null() && pairs.iter().all(|(job, _)| *job != place);
+            let is_ready = task["wait"].is_null() && pairs.iter().all(|(job, _)| *job != index);
             let current = &ledger["current_project"];
             let is_same = current.is_null() || task["project"] == *current;
             Job {
@@ -91,12 +91,12 @@ fn close(one: f64, other: f64) -> bool {
 /// The reference tells its numbers before they are rounded to nine digits.
 fn check_against_reference(ledger: &Value) {
     let reference = Reference::read(ledger);
-    let field = Field::new(Rule::default(), &reference.jobs, &reference.pairs);
+    let derived = DerivedJobs::new(Rule::default(), &reference.jobs, &reference.pairs);
     let expected = ledger["expected"].as_array().expect("expected values");
-    let ranked = field.best_of(field.candidates(), 1000);
+    let ranked = derived.best_of(derived.candidates(), 1000);
     assert_eq!(ranked.len(), expected.len());
     for (scored, expected) in ranked.iter().zip(expected) {
-        assert_eq!(reference.ids[scored.place], expected["id"], "{ledger}");
+        assert_eq!(reference.ids[scored.index], expected["id"], "{ledger}");
         assert_eq!(reference.ids[scored.goal], expected["goal"], "{ledger}");
         for (name, number) in [
             ("need", f64::from(scored.need_min)),
@@ -137,15 +137,15 @@ mod plain {
         found
     }
 
-    fn waiting(jobs: &[Job], pairs: &[(usize, usize)], place: usize) -> f64 {
-        let paths = pairs.iter().filter(|(job, _)| *job == place);
+    fn waiting(jobs: &[Job], pairs: &[(usize, usize)], index: usize) -> f64 {
+        let paths = pairs.iter().filter(|(job, _)| *job == index);
         paths
             .map(|(_, first)| waiting(jobs, pairs, *first) + f64::from(jobs[*first].lag_min))
-            .fold(jobs[place].release_min, f64::max)
+            .fold(jobs[index].release_min, f64::max)
     }
 
     /// Points per hour and goal of one job.
-    pub fn score(jobs: &[Job], pairs: &[(usize, usize)], place: usize) -> (f64, usize) {
+    pub fn score(jobs: &[Job], pairs: &[(usize, usize)], index: usize) -> (f64, usize) {
         let need = |goal: usize| -> u32 {
             bundle(goal, pairs).into_iter().map(|member| jobs[member].remaining_min).sum()
         };
@@ -159,15 +159,15 @@ mod plain {
         };
         let pull = |goal: usize| {
             let stake: f64 = bundle(goal, pairs).into_iter().map(worth).sum();
-            let switch = jobs[place].switch_min.unwrap_or_default();
+            let switch = jobs[index].switch_min.unwrap_or_default();
             60.0 * stake / (f64::from(need(goal)) + 5.0 * f64::from(switch))
         };
-        let goals = (0..jobs.len()).filter(|goal| bundle(*goal, pairs).contains(&place));
+        let goals = (0..jobs.len()).filter(|goal| bundle(*goal, pairs).contains(&index));
         goals.map(|goal| (pull(goal), goal)).reduce(better).expect("itself at least")
     }
 }
 
-/// Jobs and pairs in which every job comes after others of smaller places only.
+/// Jobs and pairs in which every job comes after others of smaller indexes only.
 fn any_field() -> impl Strategy<Value = (Vec<Job>, Vec<(usize, usize)>)> {
     let due = proptest::option::of(-500..3000i32);
     let job = (5..300u32, 1..=10u8, due, 0..200u32, 0..300u32, 0..2u32, 0..4i64).prop_map(
@@ -205,23 +205,23 @@ fn any_field() -> impl Strategy<Value = (Vec<Job>, Vec<(usize, usize)>)> {
 proptest! {
     #[test]
     fn shared_bundles_are_what_the_text_says((jobs, pairs) in any_field()) {
-        let field = Field::new(Rule::default(), &jobs, &pairs);
-        for place in 0..jobs.len() {
-            let bundle: Vec<usize> = plain::bundle(place, &pairs).into_iter().collect();
-            prop_assert_eq!(&field.bundle(place), &bundle);
+        let derived = DerivedJobs::new(Rule::default(), &jobs, &pairs);
+        for index in 0..jobs.len() {
+            let bundle: Vec<usize> = plain::bundle(index, &pairs).into_iter().collect();
+            prop_assert_eq!(&derived.bundle(index), &bundle);
         }
-        let ranked = field.best_of(field.candidates(), usize::MAX);
+        let ranked = derived.best_of(derived.candidates(), usize::MAX);
         prop_assert_eq!(ranked.len(), jobs.iter().filter(|job| job.switch_min.is_some()).count());
         for scored in &ranked {
-            let (score, goal) = plain::score(&jobs, &pairs, scored.place);
+            let (score, goal) = plain::score(&jobs, &pairs, scored.index);
             prop_assert!(close(scored.score, score) || (scored.score - score).abs() < 1e-8 * score);
             prop_assert_eq!(scored.goal, goal);
-            let alone = field.score(scored.place, scored.switch_min);
+            let alone = derived.score(scored.index, scored.switch_min);
             prop_assert_eq!(&alone, scored);
         }
         // Asking for fewer gives the first of them.
         for count in 0..ranked.len() {
-            prop_assert_eq!(&field.best_of(field.candidates(), count)[..], &ranked[..count]);
+            prop_assert_eq!(&derived.best_of(derived.candidates(), count)[..], &ranked[..count]);
         }
     }
 
@@ -229,14 +229,14 @@ proptest! {
     fn more_value_or_an_earlier_due_never_lowers_a_score(
         (jobs, pairs) in any_field(), chosen in any::<prop::sample::Index>(), by in 1..2000u16,
     ) {
-        let place = chosen.index(jobs.len());
-        let own = |jobs: &[Job]| Field::new(Rule::default(), jobs, &pairs).score(place, 15).score;
+        let index = chosen.index(jobs.len());
+        let own = |jobs: &[Job]| DerivedJobs::new(Rule::default(), jobs, &pairs).score(index, 15).score;
         let before = own(&jobs);
         let mut dearer = jobs.clone();
-        dearer[place].value += f64::from(by) / 200.0;
+        dearer[index].value += f64::from(by) / 200.0;
         prop_assert!(own(&dearer) >= before);
         let mut sooner = jobs;
-        sooner[place].due_min = Some(sooner[place].due_min.unwrap_or(5000.0) - f64::from(by));
+        sooner[index].due_min = Some(sooner[index].due_min.unwrap_or(5000.0) - f64::from(by));
         prop_assert!(own(&sooner) >= before);
     }
 }
@@ -245,28 +245,31 @@ proptest! {
 fn long_chains_and_ladders_need_neither_stack_nor_time() {
     const LENGTH: usize = 50_000;
     let jobs: Vec<Job> = (0..LENGTH)
-        .map(|place| Job { switch_min: (place == 0).then_some(0), ..job(10, 1.0) })
+        .map(|index| Job { switch_min: (index == 0).then_some(0), ..job(10, 1.0) })
         .collect();
-    let chain: Vec<(usize, usize)> = (1..LENGTH).map(|place| (place, place - 1)).collect();
-    let field = Field::new(Rule::default(), &jobs, &chain);
-    assert_eq!(field.score(LENGTH - 1, 0).need_min, 500_000);
-    assert_eq!(field.best_of(field.candidates(), 1)[0].goals, LENGTH);
+    let chain: Vec<(usize, usize)> = (1..LENGTH).map(|index| (index, index - 1)).collect();
+    let derived = DerivedJobs::new(Rule::default(), &jobs, &chain);
+    assert_eq!(derived.score(LENGTH - 1, 0).need_min, 500_000);
+    assert_eq!(derived.best_of(derived.candidates(), 1)[0].goals, LENGTH);
     // Each rung of a ladder needs both jobs of the rung below: there are 2^25,000 paths.
     let ladder: Vec<(usize, usize)> = (2..LENGTH)
-        .flat_map(|place| {
-            let below = place / 2 * 2 - 2;
-            [(place, below), (place, below + 1)]
+        .flat_map(|index| {
+            let below = index / 2 * 2 - 2;
+            [(index, below), (index, below + 1)]
         })
         .collect();
-    let field = Field::new(Rule::default(), &jobs, &ladder);
-    assert_eq!(field.score(LENGTH - 1, 0).need_min, 10 * (u32::try_from(LENGTH).expect("few") - 1));
+    let derived = DerivedJobs::new(Rule::default(), &jobs, &ladder);
+    assert_eq!(
+        derived.score(LENGTH - 1, 0).need_min,
+        10 * (u32::try_from(LENGTH).expect("few") - 1)
+    );
 }
 
 #[test]
 fn a_circle_is_no_end_of_the_world() {
     let jobs = vec![job(10, 1.0); 4];
-    let field = Field::new(Rule::default(), &jobs, &[(1, 0), (2, 1), (1, 2), (3, 2)]);
-    assert_eq!(field.best_of(field.candidates(), 9).len(), 4);
+    let derived = DerivedJobs::new(Rule::default(), &jobs, &[(1, 0), (2, 1), (1, 2), (3, 2)]);
+    assert_eq!(derived.best_of(derived.candidates(), 9).len(), 4);
 }
 
 /// The instances of one file: minutes, weights, dues, and what else stands there.
@@ -292,25 +295,25 @@ fn instances(text: &str) -> Vec<Instance<'_>> {
 }
 
 /// Weighted tardiness of doing at each instant what the rule says, given the setup from the last job
-/// (none at first) to the next.
+/// (0 at first) to the next.
 fn dispatch(rule: Rule, instance: &Instance, setup: impl Fn(Option<usize>, usize) -> u32) -> u64 {
     let (mut left, mut last): (Vec<usize>, _) = ((0..instance.minutes.len()).collect(), None);
     let (mut clock, mut tardiness) = (0, 0);
     while !left.is_empty() {
         let jobs: Vec<Job> = left
             .iter()
-            .map(|place| Job {
-                due_min: Some(f64::from(instance.dues[*place]) - f64::from(clock)),
-                switch_min: Some(setup(last, *place)),
-                ..job(instance.minutes[*place], f64::from(instance.weights[*place]))
+            .map(|index| Job {
+                due_min: Some(f64::from(instance.dues[*index]) - f64::from(clock)),
+                switch_min: Some(setup(last, *index)),
+                ..job(instance.minutes[*index], f64::from(instance.weights[*index]))
             })
             .collect();
-        let picked = first(&Field::new(rule, &jobs, &[]));
-        let place = left.remove(picked.place);
-        clock += picked.switch_min + instance.minutes[place];
-        let late = clock.saturating_sub(instance.dues[place]);
-        tardiness += u64::from(instance.weights[place]) * u64::from(late);
-        last = Some(place);
+        let picked = first(&DerivedJobs::new(rule, &jobs, &[]));
+        let index = left.remove(picked.index);
+        clock += picked.switch_min + instance.minutes[index];
+        let late = clock.saturating_sub(instance.dues[index]);
+        tardiness += u64::from(instance.weights[index]) * u64::from(late);
+        last = Some(index);
     }
     tardiness
 }
@@ -406,20 +409,20 @@ fn network_cost(rule: Rule, network: &str) -> u64 {
     let (mut left, mut last): (Vec<usize>, Option<&str>) = ((0..rows.len()).collect(), None);
     let (mut clock, mut tardiness) = (0, 0);
     while !left.is_empty() {
-        let place = |task: usize| left.iter().position(|other| *other == task);
+        let index = |task: usize| left.iter().position(|other| *other == task);
         let mut pairs = Vec::new();
         for (job, task) in left.iter().enumerate() {
             let before = rows[*task].last().expect("a column").split(',');
-            let before = before.filter_map(|task| task.parse().ok()).filter_map(place);
+            let before = before.filter_map(|task| task.parse().ok()).filter_map(index);
             pairs.extend(before.map(|first| (job, first)));
         }
         let switch = |task: usize| u32::from(has_projects && last != Some(rows[task][3])) * 15;
         let jobs: Vec<Job> = left
             .iter()
             .enumerate()
-            .map(|(place, task)| {
+            .map(|(index, task)| {
                 let row = &rows[*task];
-                let is_ready = pairs.iter().all(|(other, _)| *other != place);
+                let is_ready = pairs.iter().all(|(other, _)| *other != index);
                 Job {
                     remaining_min: number(row, 0),
                     value: f64::from(number(row, 1)),
@@ -429,9 +432,9 @@ fn network_cost(rule: Rule, network: &str) -> u64 {
                 }
             })
             .collect();
-        let picked = first(&Field::new(rule, &jobs, &pairs));
-        let task = left.remove(picked.place);
-        clock += picked.switch_min + jobs[picked.place].remaining_min;
+        let picked = first(&DerivedJobs::new(rule, &jobs, &pairs));
+        let task = left.remove(picked.index);
+        clock += picked.switch_min + jobs[picked.index].remaining_min;
         last = has_projects.then(|| rows[task][3]);
         if let Some(due) = due(&rows[task]) {
             let late = i64::from(clock) - i64::from(due);
