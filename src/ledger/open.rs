@@ -161,12 +161,21 @@ impl Ledger {
         &mut self,
         mut reading: impl FnMut(&View) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        let mut brought = None;
+        self.read_settled(&mut |view| brought.insert(reading(view)).is_ok())?;
+        brought.expect("a reading was run")
+    }
+
+    /// Runs a reading, which says whether it succeeded, until nobody has changed the file meanwhile.
+    ///
+    /// What the reading brings stays with the caller, so that there is one copy of this for all of them.
+    fn read_settled(&mut self, reading: &mut dyn FnMut(&View) -> bool) -> Result<()> {
         let begun = Instant::now();
         let patience = UNSETTLED.min(self.setting.patience);
         loop {
-            let unsettled = match self.try_to_read(&mut reading) {
-                Ok(Some(result)) => return result,
-                Ok(None) => LedgerError::Busy(None),
+            let unsettled = match self.try_to_read(reading) {
+                Ok(true) => return Ok(()),
+                Ok(false) => LedgerError::Busy(None),
                 // Whoever writes just now may have taken away what this reader cannot make.
                 Err(LedgerError::ReadOnly(why) | LedgerError::Unopenable(why)) => {
                     LedgerError::Unopenable(why)
@@ -175,10 +184,10 @@ impl Ledger {
                     self.upgrade(found)?;
                     continue;
                 }
-                Err(error) => return Err(error.into()),
+                Err(error) => return Err(error),
             };
             if begun.elapsed() > patience {
-                return Err(unsettled.into());
+                return Err(unsettled);
             }
             sleep(Duration::from_millis(1));
         }
@@ -205,33 +214,28 @@ impl Ledger {
         result
     }
 
-    /// Returns what the reading brought; `None` if somebody changed the file meanwhile, and that can have
-    /// changed the answer.
-    fn try_to_read<T, E: From<LedgerError>>(
-        &mut self,
-        reading: &mut impl FnMut(&View) -> std::result::Result<T, E>,
-    ) -> Result<Option<std::result::Result<T, E>>> {
+    /// Returns whether nobody changed the file during the reading in a way that can have changed what it brought.
+    fn try_to_read(&mut self, reading: &mut dyn FnMut(&View) -> bool) -> Result<bool> {
         let opened = match self.opened.take() {
             Some(opened) => opened,
             None => Opened::to_read(&self.location, self.setting.patience)?,
         };
         let transaction = opened.connection.unchecked_transaction()?;
-        let result = check_version(&transaction, &self.location).map(|()| {
-            View::new(&transaction, &self.setting).map_err(E::from).and_then(|view| reading(&view))
-        });
+        let result = check_version(&transaction, &self.location)
+            .and_then(|()| Ok(reading(&View::new(&transaction, &self.setting)?)));
         drop(transaction);
         let is_settled = match opened.access {
             Access::Immutable(seen) => Seen::of(&self.location) == seen,
             Access::ReadOnly(seen) => {
-                matches!(result, Ok(Ok(_))) || Seen::of(&self.location) == seen
+                matches!(result, Ok(true)) || Seen::of(&self.location) == seen
             }
             _ => true,
         };
         if !is_settled {
-            return Ok(None);
+            return Ok(false);
         }
         self.opened = Some(opened);
-        result.map(Some)
+        result.map(|_| true)
     }
 
     /// Runs a write in one immediate transaction; nothing is kept if it fails.
@@ -246,14 +250,21 @@ impl Ledger {
         &mut self,
         mut write: impl FnMut(&mut Writer) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        let mut brought = None;
+        self.write_settled(&mut |writer| brought.insert(write(writer)).is_ok())?;
+        brought.expect("a write was run")
+    }
+
+    /// Runs a write, which says whether it is to be kept; one copy of this for all of them.
+    fn write_settled(&mut self, write: &mut dyn FnMut(&mut Writer) -> bool) -> Result<()> {
         let mut opened = match self.opened.take() {
             Some(opened) if matches!(opened.access, Access::Reading | Access::Writing) => opened,
             // What was read of nothing, or of a file as it was, is no place to write to.
             other => {
                 drop(other);
                 if !is_ledger(&self.location)? {
-                    if let Some(result) = self.begin(&mut write)? {
-                        return Ok(result);
+                    if self.begin(write)? {
+                        return Ok(());
                     }
                     is_ledger(&self.location)?;
                 }
@@ -269,35 +280,29 @@ impl Ledger {
             }
             checked => checked?,
         }
-        let result = transact(&mut opened.connection, &self.location, &self.setting, &mut write);
+        let has_recorded = transact(&mut opened.connection, &self.location, &self.setting, write);
         self.opened = Some(opened);
-        let (result, has_recorded) = result?;
-        self.has_recorded |= has_recorded;
-        Ok(result)
+        self.has_recorded |= has_recorded?;
+        Ok(())
     }
 
-    /// Begins a ledger with a write; `None` if another process was quicker.
-    fn begin<T, E: From<LedgerError>>(
-        &mut self,
-        write: &mut impl FnMut(&mut Writer) -> std::result::Result<T, E>,
-    ) -> std::result::Result<Option<T>, E> {
+    /// Begins a ledger with a write; false if another process was quicker.
+    fn begin(&mut self, write: &mut dyn FnMut(&mut Writer) -> bool) -> Result<bool> {
         make_default_folder(&self.location)?;
         sweep(self.location.folder());
         let draft = Draft::new(self.location.path())?;
         // After the draft, so that it is closed before the draft is removed.
         let mut connection = connect_to_draft(draft.path())?;
-        let (result, has_recorded) =
-            transact(&mut connection, &self.location, &self.setting, write)?;
-        if !has_recorded {
-            return Ok(Some(result));
+        if !transact(&mut connection, &self.location, &self.setting, write)? {
+            return Ok(true);
         }
         close_draft(connection)?;
         // Somebody's log may have come since; it would be played onto the new file.
         if is_ledger(&self.location)? || !draft.put()? {
-            return Ok(None);
+            return Ok(false);
         }
         self.has_recorded = true;
-        Ok(Some(result))
+        Ok(true)
     }
 }
 
@@ -358,21 +363,22 @@ impl Opened {
     }
 }
 
-fn transact<T, E: From<LedgerError>>(
+/// Runs a write in a transaction, and returns whether something was recorded.
+fn transact(
     connection: &mut Connection,
     location: &Location,
     setting: &Setting,
-    write: &mut impl FnMut(&mut Writer) -> std::result::Result<T, E>,
-) -> std::result::Result<(T, bool), E> {
-    let transaction = connection
-        .transaction_with_behavior(TransactionBehavior::Immediate)
-        .map_err(LedgerError::from)?;
+    write: &mut dyn FnMut(&mut Writer) -> bool,
+) -> Result<bool> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     check_version(&transaction, location)?;
     let mut writer = Writer::new(View::new(&transaction, setting)?)?;
-    let result = write(&mut writer)?;
+    if !write(&mut writer) {
+        return Ok(false);
+    }
     let has_recorded = writer.has_recorded();
-    transaction.commit().map_err(LedgerError::from)?;
-    Ok((result, has_recorded))
+    transaction.commit()?;
+    Ok(has_recorded)
 }
 
 pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
