@@ -42,7 +42,7 @@ pub struct Attributes {
     pub project: Set<String>,
     /// Tags it gets.
     pub tags: Vec<String>,
-    /// Tags it loses; `None` in place of a list means all.
+    /// Tags it loses.
     pub untags: Vec<String>,
     /// Whether it loses all the tags it had.
     pub clears_tags: bool,
