@@ -49,7 +49,8 @@ fn shells_take_their_scripts() {
 }
 
 /// Asks as bash does, for the word after `words`.
-fn candidates(desk: &Desk, words: &[&str]) -> Vec<String> {
+/// Returns what a shell would offer for the last of these words.
+pub fn candidates(desk: &Desk, words: &[&str]) -> Vec<String> {
     let output = desk
         .command()
         .env("COMPLETE", "bash")

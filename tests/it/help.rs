@@ -1,7 +1,10 @@
 //! Help texts, as they are read.
 
+use std::collections::BTreeSet;
+
 use snapbox::{Data, assert_data_eq};
 
+use crate::completions::candidates;
 use crate::harness::{Desk, words};
 
 const VERBS: &[&str] = &[
@@ -63,6 +66,15 @@ fn every_verb_has_its_help() {
             "{verb}: one help, not two"
         );
     }
+}
+
+#[test]
+fn every_verb_is_looked_at_here() {
+    let offered = candidates(&Desk::new(), &["asyncw", ""]);
+    let verbs = offered.iter().map(String::as_str).filter(|word| !word.starts_with('-'));
+    let known =
+        VERBS.iter().filter_map(|verb| verb.split(' ').next()).filter(|verb| !verb.is_empty());
+    assert_eq!(verbs.collect::<BTreeSet<_>>(), known.collect::<BTreeSet<_>>());
 }
 
 #[test]
