@@ -82,7 +82,8 @@ pub fn answer(command: Command, args: &[OsString], world: &mut World) {
         script(&shell).map(String::into_bytes)
     } else {
         let environment = Arc::new(world.environment.clone());
-        let mut command = with_candidates(command, &environment);
+        let mut command =
+            with_candidates(command, &environment, &words.clone().collect::<Vec<_>>());
         let mut answer = Vec::new();
         Shells::builtins().completer(&shell).and_then(|completer| {
             let folder = environment.folder.as_deref();
@@ -94,8 +95,21 @@ pub fn answer(command: Command, args: &[OsString], world: &mut World) {
     drop(world.out.write_all(&answer.unwrap_or_default()).and_then(|()| world.out.flush()));
 }
 
-/// Lets each argument that names its candidates find them in this environment.
-fn with_candidates(mut command: Command, environment: &Arc<Environment>) -> Command {
+/// Lets each argument of what was typed find its candidates in this environment; of the other verbs only what
+/// is said of them stays, since describing their four hundred flags took half of the time.
+fn with_candidates(
+    command: Command,
+    environment: &Arc<Environment>,
+    words: &[OsString],
+) -> Command {
+    let is_typed = |verb: &Command| {
+        let is_name = |word: &OsString| {
+            verb.get_name() == word || verb.get_all_aliases().any(|alias| alias == word)
+        };
+        words.iter().any(is_name)
+    };
+    let mut command =
+        command.mut_subcommands(|verb| if is_typed(&verb) { verb } else { only_named(&verb) });
     // The flags of a verb are described when it is built.
     command.build();
     let completed = |arg: Arg| match arg.get::<Candidates>().copied() {
@@ -105,7 +119,14 @@ fn with_candidates(mut command: Command, environment: &Arc<Environment>) -> Comm
         }
         None => arg,
     };
-    command.mut_args(completed).mut_subcommands(|command| with_candidates(command, environment))
+    command
+        .mut_args(completed)
+        .mut_subcommands(|command| with_candidates(command, environment, words))
+}
+
+fn only_named(verb: &Command) -> Command {
+    let about = verb.get_about().cloned().unwrap_or_default();
+    Command::default().name(verb.get_name().to_owned()).about(about).hide(verb.is_hide_set())
 }
 
 fn find_all(candidates: Candidates, environment: &Environment) -> Vec<CompletionCandidate> {
