@@ -314,7 +314,7 @@ pub fn dump(ledger: &Path, is_left_out: impl Fn(&str) -> bool) -> String {
 
 /// The names of the files in a folder, sorted, but for the backups of ledgers.
 pub fn files(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).expect("a folder").flatten();
+    let entries = fs::read_dir(folder).expect("a folder").flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
     let mut names: Vec<String> = names.filter(|name| !name.ends_with(".backups")).collect();
     names.sort();

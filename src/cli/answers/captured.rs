@@ -1,10 +1,11 @@
 //! A task that was captured: the answer of `add`.
 
 use crate::domain::{Snapshot, Task};
+use crate::render::answer::AskedAnswer;
 use crate::render::json::{self, AddJson, Answer};
 use crate::render::screen;
 
-use crate::cli::answers::asked::{self, Asked, AskedAnswer};
+use crate::cli::answers::asked::{self, Asked};
 use crate::cli::answers::picker::judge;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
@@ -29,14 +30,15 @@ impl Captured {
             // Without links nothing else can hold it, and the rest of the ledger need not be looked at.
             let snapshot = if is_plain { Snapshot::of(task) } else { view.snapshot()? };
             let (judged, waits) = judge(view, &snapshot, vec![task.clone()])?;
-            let asked = asked.map(|asked| asked::load(view, asked, look)).transpose()?;
+            let asked = asked.map(|asked| asked::load(view, asked)).transpose()?;
             Ok((judged, waits, asked, view.clock().clone()))
         })?;
         let judged = &judged[0];
         let text = if is_quiet {
             format!("{}\n", task.id)
         } else {
-            let waiting = asked.as_ref().map_or("", |asked| asked.text.as_str());
+            let waiting = asked.as_ref().map(|asked| screen::waiting::asked(asked, look, &clock));
+            let waiting = waiting.unwrap_or_default();
             format!(
                 "{}{waiting}",
                 screen::task::echo(judged, *is_project_new, &waits, look, &clock)

@@ -1,30 +1,14 @@
 //! The line left at the end of a block: where the work is, and what comes next.
 
-use crate::domain::{BlockId, format_minutes};
+use crate::domain::BlockId;
 use crate::engine::acts::leave_next_step;
-use crate::ledger::View;
-use crate::render::{Look, screen, shell_word};
+use crate::render::shell_word;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 
 /// Minutes of a block from which on somebody is asked what comes next.
 const WORTH_ASKING_MIN: u32 = 5;
-
-/// Returns that a block has ended: `14 Refund rounding · stopped after 47 min at billing @ 9f2c1e4`.
-pub fn stopped_line(view: &View, block: BlockId, look: Look) -> Result<String> {
-    let Some(block) = view.block(block)? else {
-        return Ok(String::new());
-    };
-    let Some(task) = view.task(block.task.id)? else {
-        return Ok(String::new());
-    };
-    let place = block.place.as_ref().filter(|place| place.commit.is_some());
-    let place =
-        place.map(|place| format!(" at {}", screen::show::place(place))).unwrap_or_default();
-    let minutes = format_minutes(block.minutes(view.now()));
-    Ok(screen::task::happened(&task, &format!("stopped after {minutes}{place}"), look))
-}
 
 /// Asks what comes next where a block was long enough; what was done is recorded already.
 pub fn ask_for_one(cx: &mut Context, block: BlockId) -> Result<()> {

@@ -3,13 +3,14 @@
 use crate::domain::{BlockId, TaskId};
 use crate::engine::NextQuery;
 use crate::ledger::View;
+use crate::render::answer::{StartedAnswer, StoppedBlock};
 use crate::render::json::{self, Answer, StartJson};
-use crate::render::{Look, screen, words as phrases};
+use crate::render::screen;
 
 use crate::cli::answers::next_step;
 use crate::cli::answers::picker::{Picker, judge};
 use crate::cli::process::context::Context;
-use crate::cli::process::error::Result;
+use crate::cli::process::error::{Error, Result};
 
 /// What was started.
 pub struct Begun {
@@ -34,44 +35,36 @@ impl Begun {
         }
     }
 
-    fn text(&self, view: &View, start: Option<String>, look: Look) -> Result<String> {
-        let mut text = match self.left {
-            Some(block) => next_step::stopped_line(view, block, look)?,
-            None => String::new(),
-        };
-        let how = if self.is_new { "started" } else { "runs already, since" };
-        let how = format!("{how} {}", start.unwrap_or_default());
-        for task in view.tasks(&[self.task])? {
-            text.push_str(&screen::task::happened(&task, &how, look));
-        }
-        if self.is_new && !self.enough.is_empty() {
-            let others: Vec<String> = self.enough.iter().map(TaskId::to_string).collect();
-            let others = phrases::and_list(&others);
-            text.push_str(&format!("   in progress already, and enough: {others}\n"));
-        }
-        Ok(text)
+    /// Returns what was started, as it is now.
+    fn load(&self, view: &View) -> Result<StartedAnswer> {
+        let (mut judged, waits) = judge(view, &view.snapshot()?, view.tasks(&[self.task])?)?;
+        let left = self.left.map(|left| stopped(view, left)).transpose()?.flatten();
+        Ok(StartedAnswer {
+            task: judged.pop().ok_or_else(|| Error::lost("the task", self.task))?,
+            waits,
+            block: view.last_block_of(self.task)?,
+            left,
+            is_new: self.is_new,
+            enough: self.enough.clone(),
+        })
     }
 }
 
 /// Answers what was started.
 pub fn answer(cx: &mut Context, begun: &Begun, is_spoken: bool) -> Result<()> {
-    let look = cx.ui.look;
-    let (block, judged, waits, clock, text) = cx.read(|view| {
-        let block = view.last_block_of(begun.task)?;
-        let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(&[begun.task])?)?;
-        let clock = view.clock();
-        let start = block.as_ref().map(|block| phrases::moment(block.start, clock));
-        let text = begun.text(view, start, look)?;
-        Ok((block, judged, waits, clock.clone(), text))
-    })?;
+    let (started, clock) = cx.read(|view| Ok((begun.load(view)?, view.clock().clone())))?;
     if is_spoken {
-        let data = StartJson {
-            block: block.as_ref().map(|block| json::block(block, &[])),
-            task: judged.first().map(|judged| json::task(judged, &waits, &clock)),
-        };
-        cx.ui.answer(&Answer::Start(data), &text);
+        let text = screen::started::started(&started, cx.ui.look, &clock);
+        cx.ui.answer(&Answer::Start(json::started(&started, &clock)), &text);
     }
     Ok(())
+}
+
+/// Returns a block that has ended, and its task.
+pub fn stopped(view: &View, block: BlockId) -> Result<Option<StoppedBlock>> {
+    let Some(block) = view.block(block)? else { return Ok(None) };
+    let task = view.task(block.task.id)?;
+    Ok(task.map(|task| StoppedBlock { block, task }))
 }
 
 /// Answers that there is nothing to start, and returns the exit code.
@@ -82,7 +75,7 @@ pub fn nothing(cx: &mut Context, picker: &Picker, is_spoken: bool) -> Result<u8>
             let next = picker.look_ahead(view, NextQuery::best(0))?;
             Ok(screen::next::next(&next, look, view.clock()))
         })?;
-        cx.ui.answer(&Answer::Start(StartJson { block: None, task: None }), &text);
+        cx.ui.answer(&Answer::Start(StartJson::default()), &text);
     }
     Ok(1)
 }

@@ -13,6 +13,8 @@ use crate::cli::typed::words;
 use crate::domain::{RecordId, Task};
 use crate::engine::acts::{self, Answering};
 use crate::ledger::View;
+use crate::render::json::{self, Answer};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -58,7 +60,10 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
         tx.record(&acts::answer(&answering, &text, verdict, when_and_where, tx.fresh())?)?;
         Ok(before)
     })?;
-    outcome::show(cx, &picker, &target, &before)?;
+    let (outcome, clock) = cx
+        .read(|view| Ok((outcome::load(view, &picker, &target, &before)?, view.clock().clone())))?;
+    let text = screen::outcome::outcome(&outcome, cx.ui.look, &clock);
+    cx.ui.answer(&Answer::Answer(json::outcome(&outcome, &clock)), &text);
     Ok(0)
 }
 

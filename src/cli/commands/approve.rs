@@ -14,6 +14,7 @@ use crate::cli::typed::words::{self, FreeText};
 use crate::domain::{Handle, TaskId};
 use crate::engine::acts;
 use crate::render::json::{self, Answer, ApproveJson, WaitJson};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -83,9 +84,8 @@ fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
         tx.record(&changes)?;
         Ok(asked)
     })?;
-    let look = cx.ui.look;
     let (asked, judged, waits, clock) = cx.read(|view| {
-        let asked = asked::load(view, asked, look)?;
+        let asked = asked::load(view, asked)?;
         let ids: Vec<TaskId> = asked.wait.task.iter().map(|task| task.id).collect();
         let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(&ids)?)?;
         Ok((asked, judged, waits, view.clock().clone()))
@@ -95,6 +95,7 @@ fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
         wait: Some(WaitJson::from(&asked.wait)),
         message: asked.message.as_deref(),
     };
-    cx.ui.answer(&Answer::Approve(data), &asked.text);
+    let text = screen::waiting::asked(&asked, cx.ui.look, &clock);
+    cx.ui.answer(&Answer::Approve(data), &text);
     Ok(0)
 }

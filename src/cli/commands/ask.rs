@@ -58,15 +58,15 @@ pub fn run(cx: &mut Context, mut args: AskArgs) -> Result<u8> {
         tx.record(&changes)?;
         Ok(asked)
     })?;
-    let look = cx.ui.look;
-    let asked = cx.read(|view| asked::load(view, asked, look))?;
+    let (asked, clock) = cx.read(|view| Ok((asked::load(view, asked)?, view.clock().clone())))?;
     let data = AskJson {
         wait: WaitJson::from(&asked.wait),
         message: asked.message.as_deref(),
         suggestion: asked.suggestion.as_deref(),
         task: None,
     };
-    cx.ui.answer(&Answer::Ask(data), &asked.text);
+    let text = screen::waiting::asked(&asked, cx.ui.look, &clock);
+    cx.ui.answer(&Answer::Ask(data), &text);
     Ok(0)
 }
 

@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::answers::asked::{self, Asked};
 use crate::cli::answers::next_step;
 use crate::cli::answers::picker::{PICKS, Picker};
+use crate::cli::answers::started;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::complete::Candidates;
@@ -59,22 +60,20 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
         tx.record(&changes)?;
         Ok((asked, stopped))
     })?;
-    let look = cx.ui.look;
-    let (answer, next, clock, text) = cx.read(|view| {
-        let asked = asked::load(view, asked, look)?;
+    let (asked, left, next, clock) = cx.read(|view| {
+        let left = stopped.map(|block| started::stopped(view, block)).transpose()?.flatten();
         let next = picker.look_ahead(view, NextQuery::best(PICKS))?;
-        let mut text = match stopped {
-            Some(block) => next_step::stopped_line(view, block, look)?,
-            None => String::new(),
-        };
-        text.push_str(&asked.text);
-        text.push_str(&screen::next::then(&next, look, view.clock()));
-        Ok((asked, next, view.clock().clone(), text))
+        Ok((asked::load(view, asked)?, left, next, view.clock().clone()))
     })?;
+    let look = cx.ui.look;
+    let mut text =
+        left.map(|left| screen::started::stopped(&left, look, &clock)).unwrap_or_default();
+    text.push_str(&screen::waiting::asked(&asked, look, &clock));
+    text.push_str(&screen::next::then(&next, look, &clock));
     let data = AskedJson {
-        wait: WaitJson::from(&answer.wait),
-        message: answer.message.as_deref(),
-        suggestion: answer.suggestion.as_deref(),
+        wait: WaitJson::from(&asked.wait),
+        message: asked.message.as_deref(),
+        suggestion: asked.suggestion.as_deref(),
         became_ready: Vec::new(),
         next: json::next(&next, &clock),
     };

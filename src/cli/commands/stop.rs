@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::cli::answers::next_step;
 use crate::cli::answers::picker::{PICKS, Picker, judge};
+use crate::cli::answers::started;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::at::AtArgs;
@@ -40,28 +41,28 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
             Ok(Some(block))
         })?,
     };
-    let look = cx.ui.look;
-    let (tasks, waits, block, next, text, clock) = cx.read(|view| {
+    let (left, tasks, waits, next, clock) = cx.read(|view| {
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
         let next = picker.look_ahead_from(view, &standings, NextQuery::best(PICKS))?;
-        let (mut text, mut tasks, mut block) = ("Nothing runs.\n".to_owned(), Vec::new(), None);
-        if let Some(stopped) = &stopped {
-            text = next_step::stopped_line(view, stopped.id, look)?;
-            tasks = view.tasks(&[stopped.task.id])?;
-            block = view.block(stopped.id)?;
-        }
+        let left = stopped.as_ref().map(|block| started::stopped(view, block.id));
+        let left = left.transpose()?.flatten();
+        let tasks = left.iter().map(|left| left.task.clone()).collect();
         let (tasks, waits) = judge(view, &snapshot, tasks)?;
-        // Who stops a task knows that it is there.
-        let stopped_task = stopped.as_ref().map(|block| block.task.id);
-        let first = next.ranking.picks.first().map(|pick| pick.id);
-        if first.is_none() || first != stopped_task {
-            text.push_str(&screen::next::then(&next, look, view.clock()));
-        }
-        Ok((tasks, waits, block, next, text, view.clock().clone()))
+        Ok((left, tasks, waits, next, view.clock().clone()))
     })?;
+    let look = cx.ui.look;
+    let mut text = match &left {
+        Some(left) => screen::started::stopped(left, look, &clock),
+        None => "Nothing runs.\n".to_owned(),
+    };
+    // Who stops a task knows that it is there.
+    let first = next.ranking.picks.first().map(|pick| pick.id);
+    if first.is_none() || first != left.as_ref().map(|left| left.task.id) {
+        text.push_str(&screen::next::then(&next, look, &clock));
+    }
     let data = StopJson {
-        block: block.as_ref().map(|block| json::block(block, &[])),
+        block: left.as_ref().map(|left| json::block(&left.block, &[])),
         task: tasks.first().map(|task| json::task(task, &waits, &clock)),
         next: json::next(&next, &clock),
     };

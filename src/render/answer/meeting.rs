@@ -1,6 +1,6 @@
 //! What is to be known of a meeting: warnings, in words.
 
-use crate::domain::{Clock, Handle, Timestamp, format_minutes};
+use crate::domain::{Clock, Handle, Stretch, Timestamp, Zone, format_minutes, rounded_minutes};
 use crate::engine::{Meeting, Warning};
 use crate::render::words;
 
@@ -75,4 +75,45 @@ fn apart(ahead_min: i32) -> String {
         1.. => format!("{length} ahead"),
         _ => format!("{length} behind"),
     }
+}
+
+/// Returns when people are at work together, by the clock of each; or why they never are.
+pub fn overlap_text(meeting: &Meeting, clock: &Clock) -> String {
+    let Some(overlap) = meeting.overlap else {
+        let warnings = meeting.warnings.iter();
+        let mut why = warnings.filter(|warning| matches!(warning, Warning::NoOverlap { .. }));
+        return match why.next() {
+            Some(warning) => warning_text(warning, meeting, clock),
+            None => "never at work at the same time".to_owned(),
+        };
+    };
+    let (start, end) = overlap;
+    let length = format_minutes(rounded_minutes(end - start));
+    let mut clocks =
+        vec![format!("{}–{}", words::moment(start, clock), until(overlap, clock.zone()))];
+    for person in meeting.people.iter().skip(1) {
+        let zone = &person.calendar.zone;
+        let theirs = zone.civil(start).format("%a %H:%M");
+        let theirs =
+            format!("{theirs}–{} {}", until(overlap, zone), words::abbreviation(start, zone));
+        if zone.offset(start) != clock.zone().offset(start) && !clocks.contains(&theirs) {
+            clocks.push(theirs);
+        }
+    }
+    format!("{}, {length}", clocks.join(" = "))
+}
+
+/// Returns that a call may be quicker, and when both are at work.
+pub fn call_text(meeting: &Meeting, clock: &Clock) -> String {
+    let when = match meeting.overlap {
+        Some(_) => format!("both at work {}", overlap_text(meeting, clock)),
+        None => "though you are hardly ever at work together".to_owned(),
+    };
+    format!("third round: a call may be quicker · {when}")
+}
+
+/// The end of a stretch, with its day where that is another one.
+fn until((start, end): Stretch, zone: &Zone) -> String {
+    let is_same_day = zone.date(start) == zone.date(end);
+    zone.civil(end).format(if is_same_day { "%H:%M" } else { "%a %H:%M" }).to_string()
 }

@@ -1,5 +1,6 @@
 //! Answers, each one typed value: what text, JSON and Markdown of it read, with the words that they share.
 
+mod asked;
 mod checkup;
 mod closed;
 mod excerpt;
@@ -8,18 +9,23 @@ mod meeting;
 mod message;
 mod next;
 mod now;
+mod outcome;
 mod plan;
 mod reason;
 mod show;
+mod started;
 
+pub use asked::AskedAnswer;
 pub use checkup::{Checkup, fault_text, stale_rules};
 pub use closed::ClosedAnswer;
 pub use excerpt::unmarked;
 pub use finding::finding_text;
-pub use meeting::warning_text;
+pub use meeting::{call_text, overlap_text, warning_text};
 pub use message::{announcement, off_until, question};
 pub use next::NextAnswer;
 pub use now::NowAnswer;
+pub use outcome::OutcomeAnswer;
 pub use plan::{ComparedAnswer, PlanAnswer, milestone_name};
 pub use reason::{points, reason_text};
 pub use show::ShownAnswer;
+pub use started::{StartedAnswer, StoppedBlock};

@@ -9,11 +9,13 @@ use super::handoff::{HandoffJson, NoteToJson};
 use super::journal::EntryJson;
 use super::ledger::{CheckJson, HoldingJson, RecoveryJson};
 use super::next::{NextJson, StatusJson, WhyNotJson};
+use super::outcome::AnswerJson;
 use super::plan::{ComparedJson, PlanJson};
 use super::records::{
     AssumptionJson, BlockJson, CommitmentJson, DecisionJson, NoteJson, PersonJson, WaitJson,
 };
 use super::show::ShowJson;
+use super::started::StartJson;
 use super::task::{TaskJson, TasksJson};
 use super::values::SearchHitJson;
 use super::when::WhenAnswerJson;
@@ -96,13 +98,6 @@ data! {
         task: TaskJson<'a>,
         wait: Option<WaitJson<'a>>,
         message: Option<&'a str>,
-    }
-    /// What was answered.
-    AnswerJson<'a> {
-        wait: Option<WaitJson<'a>>,
-        assumption: Option<AssumptionJson<'a>>,
-        became_ready: Vec<TaskId>,
-        next: NextJson<'a>,
     }
     /// A task that was approved, or the question for an approval.
     ApproveJson<'a> {
@@ -245,11 +240,6 @@ data! {
         task: TaskJson<'a>,
         subtasks: Vec<TaskJson<'a>>,
         milestones: Vec<TaskId>,
-    }
-    /// What was started.
-    StartJson<'a> {
-        block: Option<BlockJson<'a>>,
-        task: Option<TaskJson<'a>>,
     }
     /// What was stopped, and what comes next.
     StopJson<'a> {

@@ -10,9 +10,11 @@ mod journal;
 mod kinds;
 mod ledger;
 mod next;
+mod outcome;
 mod plan;
 mod records;
 mod show;
+mod started;
 mod task;
 mod values;
 mod when;
@@ -26,20 +28,22 @@ pub use fields::Fields;
 pub use handoff::{HandoffJson, handoff};
 pub use journal::entries;
 pub use kinds::{
-    AddJson, Answer, AnswerJson, ApproveJson, AskJson, AskedJson, AssumeJson, BusyJson,
-    CompletionsJson, DecideJson, DemoJson, DemoStepJson, EntriesJson, ExportJson, HandoffsJson,
-    ImportJson, InitJson, ListJson, NotedJson, OneHandoffJson, OnePersonJson, PathJson, PeopleJson,
+    AddJson, Answer, ApproveJson, AskJson, AskedJson, AssumeJson, BusyJson, CompletionsJson,
+    DecideJson, DemoJson, DemoStepJson, EntriesJson, ExportJson, HandoffsJson, ImportJson,
+    InitJson, ListJson, NotedJson, OneHandoffJson, OnePersonJson, PathJson, PeopleJson,
     PlannedJson, PreferenceJson, PreferenceSetJson, PreferencesJson, ProcedureJson, ProceduresJson,
-    SearchJson, SkippedJson, SplitJson, StartJson, StopJson, WaitingJson,
+    SearchJson, SkippedJson, SplitJson, StopJson, WaitingJson,
 };
 pub use ledger::{HoldingJson, RecoveryJson, check};
 pub use next::{StatusJson, next, status, why_not};
+pub use outcome::outcome;
 pub use plan::{compared, plan};
 pub use records::{
     AssumptionJson, CommitmentJson, DecisionJson, NoteJson, PersonJson, WaitJson, assumptions,
     block, people, waits,
 };
 pub use show::shown;
+pub use started::{StartJson, started};
 pub use task::{TasksJson, changed, task, tasks};
 pub use values::SearchHitJson;
 pub use when::meeting;

@@ -1,7 +1,7 @@
 //! Waits: whom and what for, since when, due when, and when I can act on the answer.
 
 use crate::domain::{Clock, Person, Task, Timestamp, Wait, WaitState, format_minutes};
-use crate::render::answer::{off_until, question};
+use crate::render::answer::{AskedAnswer, off_until, question};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
 use crate::render::words;
@@ -149,27 +149,22 @@ pub fn waiting(waits: &[Wait], tasks: &[Task], look: Look, clock: &Clock) -> Str
     text
 }
 
-/// Returns what was recorded when somebody was asked, and what the ledger does not know of them.
-pub fn asked(
-    wait: &Wait,
-    person: Option<&Person>,
-    is_new: bool,
-    look: Look,
-    clock: &Clock,
-) -> String {
-    let mut text = format!("{}\n", wrap(&line(wait, look, clock), look.width, "   "));
-    let expectation = expectation(wait, clock);
+/// Returns what was recorded when somebody was asked, what the ledger does not know of them, and the text to send.
+pub fn asked(answer: &AskedAnswer, look: Look, clock: &Clock) -> String {
+    let mut text = format!("{}\n", wrap(&line(&answer.wait, look, clock), look.width, "   "));
+    let expectation = expectation(&answer.wait, clock);
     if !expectation.is_empty() {
         text.push_str(&below(&expectation.join(" · "), look));
     }
-    if is_new && let Some(person) = person {
-        let handle = &person.handle;
+    if answer.is_new
+        && let Some(Person { handle, .. }) = &answer.person
+    {
         let command = look.dim(&format!("asyncw people edit @{handle} --zone …"));
-        text.push_str(&below(
-            &format!("{handle} is new: your clock is assumed until {command}"),
-            look,
-        ));
+        let unknown = format!("{handle} is new: your clock is assumed until {command}");
+        text.push_str(&below(&unknown, look));
     }
+    text.extend(answer.message.as_deref().map(quoted));
+    text.extend(answer.suggestion.as_deref().map(|suggestion| format!("   {suggestion}\n")));
     text
 }
 

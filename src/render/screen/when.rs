@@ -1,10 +1,8 @@
 //! Who is at work, when we are together, and what becomes of a question.
 
-use crate::domain::{
-    Clock, Handle, Presence, Stretch, Timestamp, Zone, format_minutes, rounded_minutes,
-};
+use crate::domain::{Clock, Handle, Presence, Timestamp, format_minutes};
 use crate::engine::{Meeting, Participant, Warning};
-use crate::render::answer::warning_text;
+use crate::render::answer::{overlap_text, warning_text};
 use crate::render::look::Look;
 use crate::render::strip::{name_width, strip};
 use crate::render::terminal::{fit, pad, wrap};
@@ -25,7 +23,7 @@ pub fn when(meeting: &Meeting, are_named: bool, look: Look, clock: &Clock) -> St
     }
     if are_named {
         let together = if meeting.people.len() > 2 { "all" } else { "both" };
-        line(together, &overlap(meeting, clock));
+        line(together, &overlap_text(meeting, clock));
     }
     if let Some((first, rest)) = question(meeting, clock).split_first() {
         line("ask", first);
@@ -55,46 +53,6 @@ pub fn presence(person: &Participant, at: Timestamp, clock: &Clock) -> String {
         Presence::Off { back: Some(back) } => format!("off until {}", on_both(back)),
         Presence::Off { back: None } => "never at work".to_owned(),
     }
-}
-
-fn overlap(meeting: &Meeting, clock: &Clock) -> String {
-    let Some(overlap) = meeting.overlap else {
-        let warnings = meeting.warnings.iter();
-        let mut why = warnings.filter(|warning| matches!(warning, Warning::NoOverlap { .. }));
-        return match why.next() {
-            Some(warning) => warning_text(warning, meeting, clock),
-            None => "never at work at the same time".to_owned(),
-        };
-    };
-    let (start, end) = overlap;
-    let length = format_minutes(rounded_minutes(end - start));
-    let mut clocks =
-        vec![format!("{}–{}", words::moment(start, clock), until(overlap, clock.zone()))];
-    for person in meeting.people.iter().skip(1) {
-        let zone = &person.calendar.zone;
-        let theirs = zone.civil(start).format("%a %H:%M");
-        let theirs =
-            format!("{theirs}–{} {}", until(overlap, zone), words::abbreviation(start, zone));
-        if zone.offset(start) != clock.zone().offset(start) && !clocks.contains(&theirs) {
-            clocks.push(theirs);
-        }
-    }
-    format!("{}, {length}", clocks.join(" = "))
-}
-
-/// Returns that a call may be quicker, and when both are at work.
-pub fn call(meeting: &Meeting, clock: &Clock) -> String {
-    let when = match meeting.overlap {
-        Some(_) => format!("both at work {}", overlap(meeting, clock)),
-        None => "though you are hardly ever at work together".to_owned(),
-    };
-    format!("third round: a call may be quicker · {when}")
-}
-
-/// The end of a stretch, with its day where that is another one.
-fn until((start, end): Stretch, zone: &Zone) -> String {
-    let is_same_day = zone.date(start) == zone.date(end);
-    zone.civil(end).format(if is_same_day { "%H:%M" } else { "%a %H:%M" }).to_string()
 }
 
 /// Returns when a question is seen, due and acted on, a line each; nothing where no question was asked.

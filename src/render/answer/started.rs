@@ -1,0 +1,30 @@
+//! What was started, and what ended for it.
+
+use crate::domain::{FocusBlock, Task, TaskId, Wait};
+use crate::engine::Judged;
+
+/// A focus block that ended, and its task.
+#[derive(Clone, Debug)]
+pub struct StoppedBlock {
+    /// The block.
+    pub block: FocusBlock,
+    /// Its task.
+    pub task: Task,
+}
+
+/// What `start` answers.
+#[derive(Clone, Debug)]
+pub struct StartedAnswer {
+    /// The task, as it is now.
+    pub task: Judged,
+    /// The waits of it.
+    pub waits: Vec<Wait>,
+    /// The block that runs.
+    pub block: Option<FocusBlock>,
+    /// The block that ended for it.
+    pub left: Option<StoppedBlock>,
+    /// Whether it did not run already.
+    pub is_new: bool,
+    /// What was in progress already, where that was enough.
+    pub enough: Vec<TaskId>,
+}

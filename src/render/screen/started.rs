@@ -1,0 +1,31 @@
+//! What was started and stopped.
+
+use crate::domain::{Clock, TaskId, format_minutes};
+use crate::render::answer::{StartedAnswer, StoppedBlock};
+use crate::render::look::Look;
+use crate::render::words;
+
+use super::{show, task};
+
+/// Returns that a block has ended: `14 Refund rounding · stopped after 47 min at billing @ 9f2c1e4`.
+pub fn stopped(stopped: &StoppedBlock, look: Look, clock: &Clock) -> String {
+    let place = stopped.block.place.as_ref().filter(|place| place.commit.is_some());
+    let place = place.map(|place| format!(" at {}", show::place(place))).unwrap_or_default();
+    let minutes = format_minutes(stopped.block.minutes(clock.now));
+    task::happened(&stopped.task, &format!("stopped after {minutes}{place}"), look)
+}
+
+/// Returns what was left, what was started, and what is in progress where that is enough.
+pub fn started(answer: &StartedAnswer, look: Look, clock: &Clock) -> String {
+    let mut text = answer.left.as_ref().map(|left| stopped(left, look, clock)).unwrap_or_default();
+    let how = if answer.is_new { "started" } else { "runs already, since" };
+    let start = answer.block.as_ref().map(|block| words::moment(block.start, clock));
+    let how = format!("{how} {}", start.unwrap_or_default());
+    text.push_str(&task::happened(&answer.task.task, &how, look));
+    if answer.is_new && !answer.enough.is_empty() {
+        let others: Vec<String> = answer.enough.iter().map(TaskId::to_string).collect();
+        let others = words::and_list(&others);
+        text.push_str(&format!("   in progress already, and enough: {others}\n"));
+    }
+    text
+}
