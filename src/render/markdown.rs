@@ -156,7 +156,7 @@ impl Page<'_> {
         }
         let other_holds = others(item, self.clocks.clock);
         if !other_holds.is_empty() {
-            self.line(&format!("- Held: {other_holds}"));
+            self.line(&format!("- On hold: {other_holds}"));
         }
         for wait in &item.waits {
             let wait = self.clocks.wait(wait);

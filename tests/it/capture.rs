@@ -226,7 +226,7 @@ fn an_id_is_a_number_a_range_a_uuid_or_a_dot() {
 }
 
 #[test]
-fn parts_stand_below_their_whole_to_any_depth() {
+fn subtasks_stand_below_their_parent_to_any_depth() {
     let desk = Desk::new();
     desk.ok("add Webhook retry -p payouts -d fri");
     desk.ok("split 1 'retry once' 'back off' 'give up'");
@@ -354,7 +354,7 @@ then 3 Third · 45 min assumed · asyncw start 3
 }
 
 #[test]
-fn a_whole_is_closed_after_its_parts() {
+fn a_parent_is_closed_after_its_subtasks() {
     let desk = Desk::new();
     desk.ok("add Whole");
     desk.ok("split 1 a b");
@@ -435,7 +435,7 @@ fn show_tells_everything() {
         desk.ok("1"),
         str![[r#"
 1 Fix webhook retry · payouts
-   state     held
+   state     on hold
    because   waits for maria (w1)
    due       Fri 27 Nov 17:00, in 30 h
    value     H (9 points)

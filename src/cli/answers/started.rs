@@ -13,7 +13,7 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 
 /// What was started.
-pub struct Begun {
+pub struct Started {
     /// The task.
     pub task: TaskId,
     /// The block that ended for it.
@@ -26,7 +26,7 @@ pub struct Begun {
     pub overrides_nothing: bool,
 }
 
-impl Begun {
+impl Started {
     /// Asks what comes next on the task that was left, unless that was said.
     pub fn ask_for_next_step(&self, cx: &mut Context, is_said: bool) -> Result<()> {
         match self.left {
@@ -51,8 +51,8 @@ impl Begun {
 }
 
 /// Answers what was started.
-pub fn answer(cx: &mut Context, begun: &Begun, is_spoken: bool) -> Result<()> {
-    let (started, clock) = cx.read(|view| Ok((begun.load(view)?, view.clock().clone())))?;
+pub fn answer(cx: &mut Context, started: &Started, is_spoken: bool) -> Result<()> {
+    let (started, clock) = cx.read(|view| Ok((started.load(view)?, view.clock().clone())))?;
     if is_spoken {
         let text = screen::started::started(&started, cx.ui.look, &clock);
         cx.ui.answer(&Answer::Start(json::started(&started, &clock)), &text);

@@ -1,4 +1,4 @@
-//! Whole tasks one after the other, or one part of every task and a shipment: when does what ship?
+//! Whole tasks one after the other, or one subtask of every task for each milestone: when is which milestone reached?
 
 use std::collections::BTreeSet;
 

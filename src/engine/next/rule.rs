@@ -225,7 +225,7 @@ impl<'a> DerivedJobs<'a> {
 
     /// Points per minute that a goal gives to a step of it.
     fn pull(&self, goal: usize, switch_min: u32) -> f64 {
-        // What takes no time of its own, as a shipment does, takes some when it is all that is left.
+        // What takes no time of its own, as a milestone does, takes some when it is all that is left.
         let need = f64::from(if self.need[goal] == 0 { LEAST_MIN } else { self.need[goal] });
         self.at_stake[goal] / (need + self.rule.switch_factor * f64::from(switch_min))
     }

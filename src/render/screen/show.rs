@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{Clock, Dossier, FocusBlock, Place, Task, TaskId, format_minutes};
-use crate::engine::Judged;
 use crate::engine::acts::next_dates;
+use crate::engine::{Judged, State};
 use crate::render::answer::ShownAnswer;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, clean_lines, wrap};
@@ -80,7 +80,11 @@ fn show(judged: &Judged, dossier: &Dossier, look: Look, clock: &Clock) -> String
 fn facts(judged: &Judged, dossier: &Dossier, clock: &Clock) -> Vec<(&'static str, String)> {
     let task = &judged.task;
     let hold = words::holds(judged.holds(), task, &dossier.waits, clock);
-    let mut facts = vec![("state", judged.state_name().to_owned())];
+    let state = match &judged.state {
+        Some(State::Held(_)) => "on hold",
+        _ => judged.state_name(),
+    };
+    let mut facts = vec![("state", state.to_owned())];
     let said = [("because", (!hold.is_empty()).then_some(hold))]
         .into_iter()
         .chain(facts_of_time(task, clock))

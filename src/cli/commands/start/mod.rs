@@ -59,13 +59,13 @@ fn start(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool) -> R
     }
     let picker = Picker::new(cx)?;
     let (_, place) = cx.running_place()?;
-    let begun = cx.write(|tx| record::record(tx, args, &picker, place.clone(), is_own))?;
-    let Some(begun) = begun else { return started::nothing(cx, &picker, is_spoken) };
-    started::answer(cx, &begun, is_spoken)?;
-    if args.reason.is_some() && begun.overrides_nothing {
-        let id = begun.task;
+    let started = cx.write(|tx| record::record(tx, args, &picker, place.clone(), is_own))?;
+    let Some(started) = started else { return started::nothing(cx, &picker, is_spoken) };
+    started::answer(cx, &started, is_spoken)?;
+    if args.reason.is_some() && started.overrides_nothing {
+        let id = started.task;
         cx.ui.aside(&format!("hint: {id} needs no approval, so nothing was overridden"));
     }
-    begun.ask_for_next_step(cx, args.message.is_some())?;
+    started.ask_for_next_step(cx, args.message.is_some())?;
     Ok(0)
 }

@@ -1,7 +1,7 @@
 //! `start`: loads what a start rests on, and records it.
 
 use crate::cli::answers::picker::Picker;
-use crate::cli::answers::started::Begun;
+use crate::cli::answers::started::Started;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::process::refusals::{held, too_many};
 use crate::cli::process::transaction::Transaction;
@@ -20,7 +20,7 @@ pub fn record(
     picker: &Picker,
     place: Option<Place>,
     is_own: bool,
-) -> Result<Option<Begun>> {
+) -> Result<Option<Started>> {
     let view = tx.view();
     let snapshot = view.snapshot()?;
     let standings = Standings::new(&snapshot, view.now());
@@ -45,7 +45,7 @@ pub fn record(
     let is_new = tx.record(&started.changes)?.is_some();
     let overrides_nothing = is_new && !task.needs_approval();
     let enough = if started.exceeds_limit { wip.in_progress } else { Vec::new() };
-    Ok(Some(Begun { task: task.id, left: started.left, is_new, enough, overrides_nothing }))
+    Ok(Some(Started { task: task.id, left: started.left, is_new, enough, overrides_nothing }))
 }
 
 fn chosen(
