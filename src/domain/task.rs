@@ -12,6 +12,15 @@ use crate::domain::{
 /// Letters in a title at most: a line to be read at a glance, not a document.
 pub const TITLE_LIMIT: usize = 1000;
 
+/// Returns the title of a task that a command makes of somebody's words, cut to what a title may have.
+pub fn made_title(lead: &str, words: &str) -> String {
+    let title = format!("{lead} {}", words.split_whitespace().collect::<Vec<_>>().join(" "));
+    if title.chars().count() <= TITLE_LIMIT {
+        return title;
+    }
+    title.chars().take(TITLE_LIMIT - 1).chain(['…']).collect()
+}
+
 /// Whether a task is open, and since when it is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::domain::{
-    DecisionId, Handle, NoteKind, RepeatError, Task, TaskId, Timestamp, WaitId, When,
+    AssumptionId, DecisionId, Handle, NoteKind, RepeatError, Task, TaskId, Timestamp, WaitId, When,
 };
 
 use super::ready::Hold;
@@ -161,6 +161,18 @@ pub enum WaitRefusal {
     /// An assumption has no words.
     #[error("nothing is assumed")]
     NothingAssumed,
+    /// The answer to a request for an approval approves, or does not.
+    #[error("{wait} is neither approved nor not")]
+    NeitherYesNorNo {
+        /// The wait.
+        wait: WaitId,
+    },
+    /// An answer shows whether what was assumed was right.
+    #[error("{assumption} is neither confirmed nor overturned")]
+    Unjudged {
+        /// The assumption.
+        assumption: AssumptionId,
+    },
 }
 
 /// Why a command about people is refused.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use rusqlite::{ErrorCode, ffi};
 use thiserror::Error;
+use uuid::Uuid;
 
 use crate::domain::Fault;
 
@@ -179,6 +180,12 @@ pub enum LedgerError {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// A command would make a record that is there already: a bug.
+    #[error("{record} is made twice")]
+    MadeTwice {
+        /// The record.
+        record: Uuid,
     },
     /// Anything else that SQLite says.
     #[error(transparent)]

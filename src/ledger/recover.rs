@@ -214,7 +214,7 @@ impl Ledger {
             Ok(())
         };
         let recovered = self.replace(build, keep)?;
-        recovered.ok_or(LedgerError::Busy(None))
+        Ok(recovered.expect("whatever is built takes the place"))
     }
 
     /// Puts a new file where there is no file, or one that SQLite cannot open; what is there is kept.

@@ -8,8 +8,8 @@ use rusqlite::{params, params_from_iter};
 use uuid::Uuid;
 
 use crate::domain::{
-    Change, DELETED_FIELD, Feed, Handle, Kind, RecordId, Shape, Stamp, TaskId, Timestamp, Touched,
-    field_named,
+    Change, DELETED_FIELD, Feed, Handle, KIND_FIELD, Kind, RecordId, Shape, Stamp, TaskId,
+    Timestamp, Touched, field_named,
 };
 
 use super::columns::{Placing, columns, seconds, senseless};
@@ -153,6 +153,10 @@ impl<'a> Writer<'a> {
             progress(changes.len() - rest.len());
             let length = creation::length(rest);
             if length > 0 {
+                let is_made = self.view.known_number(first.kind, first.record).is_some();
+                if is_made || rest[1..length].iter().any(|change| change.field == KIND_FIELD) {
+                    return Err(LedgerError::MadeTwice { record: first.record });
+                }
                 self.insert(stamp.at, first.kind, first.record, &rest[1..length])?;
             }
             rest = &rest[length.max(1)..];

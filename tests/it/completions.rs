@@ -79,6 +79,13 @@ fn verbs_ids_projects_and_people_are_completed() {
     assert_eq!(candidates(&desk, &["asyncw", "list", "-p", "a"]), ["api.orders"]);
     assert_eq!(candidates(&desk, &["asyncw", "edit", "1", "--tag", "u"]), ["urgent"]);
     assert_eq!(candidates(&desk, &["asyncw", "handoff", "@"]), ["@maria"]);
+    desk.ok("add Elsewhere --ledger other.db");
+    for named in [
+        &["asyncw", "--ledger", "other.db", "done", ""][..],
+        &["asyncw", "--ledger=other.db", "done", ""],
+    ] {
+        assert_eq!(candidates(&desk, named)[..2], ["1", "--start"], "{named:?}");
+    }
     assert!(candidates(&desk, &["asyncw", "answer", "w"]).contains(&"w1".to_owned()));
 }
 

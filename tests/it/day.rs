@@ -483,3 +483,13 @@ fn acts_may_be_told_afterwards() {
     desk.at("2026-11-28T12:00:00Z");
     assert_eq!(desk.run(&["log", "--since", "today"]).code, 1);
 }
+
+#[test]
+fn a_next_step_is_kept_also_where_the_task_runs_already() {
+    let desk = Desk::new();
+    desk.ok("add One");
+    desk.ok("start 1");
+    desk.ok("start 1 -m 'page breaks'");
+    assert_eq!(desk.json("show 1")["blocks"][0]["next"], "page breaks");
+    assert_eq!(desk.json("show 1")["blocks"].as_array().map(Vec::len), Some(1));
+}

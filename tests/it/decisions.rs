@@ -177,3 +177,17 @@ fn links_among_pages_may_lead_anywhere() {
     );
     assert_eq!(desk.json("ledger check")["ok"], true);
 }
+
+#[test]
+fn two_pages_of_one_decision_are_one_decision() {
+    let desk = desk();
+    desk.ok("export decisions docs");
+    let docs = desk.home().join("docs");
+    let page = fs::read_dir(&docs).expect("a folder").flatten().next().expect("a page").path();
+    fs::copy(&page, docs.join("9999-copy.md")).expect("a copy");
+    let other = Desk::new();
+    let imported = other.json(&format!("import decisions {}", docs.display()));
+    assert_eq!((&imported["added"], &imported["unchanged"]), (&1.into(), &0.into()));
+    assert_eq!(imported["skipped"][0]["why"], "another page is of the same decision");
+    other.is_sound();
+}

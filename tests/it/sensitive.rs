@@ -140,3 +140,17 @@ fn a_no_approves_nothing_and_nothing_is_assumed_of_an_approval() {
         "{note}"
     );
 }
+
+/// Both were asked in one second and in the same words, as a script does.
+#[test]
+fn one_yes_approves_one_task() {
+    let desk = desk();
+    desk.ok("add Second --sensitive");
+    desk.ok("approve 1 --ask @maria");
+    desk.ok("approve 2 --ask @maria");
+    desk.ok("answer w1 yes");
+    assert_eq!(desk.json("show 1")["task"]["approved_by"], "maria");
+    assert_eq!(desk.json("show w2")["wait"]["state"], "open");
+    desk.ok("answer w2 yes");
+    assert_eq!(desk.json("show 2")["task"]["approved_by"], "maria");
+}

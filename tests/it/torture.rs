@@ -200,7 +200,9 @@ fn two_thousand_kills_lose_nothing() {
         if round % 20 == 0 {
             for file in fs::read_dir(desk.home()).expect("a home").flatten() {
                 let name = file.file_name().to_string_lossy().into_owned();
-                if name.starts_with("ledger.db") {
+                if name == "ledger.db.backups" {
+                    fs::remove_dir_all(file.path()).expect("it is removed");
+                } else if name.starts_with("ledger.db") {
                     fs::remove_file(file.path()).expect("it is removed");
                 }
             }

@@ -431,3 +431,13 @@ fn what_holds_a_task_is_named_as_it_is_typed() {
     assert_eq!(held(1), serde_json::json!(["w1"]));
     assert_eq!(held(2), serde_json::json!([1]));
 }
+
+#[test]
+fn a_long_question_to_me_becomes_a_task_with_a_title_that_is_cut() {
+    let desk = Desk::new();
+    let long = "why ".repeat(400);
+    desk.ok(&format!("ask --from @ana {long}"));
+    let title = desk.json("show 1")["task"]["title"].as_str().expect("a title").to_owned();
+    assert!(title.starts_with("Answer ana: why why") && title.ends_with('…'), "{title}");
+    assert_eq!(title.chars().count(), 1000);
+}

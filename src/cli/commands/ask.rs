@@ -112,7 +112,6 @@ fn record(
         person: person.clone(),
         text: free.text.clone(),
         due: args.due.understand(view, Some(&Handle::me()))?,
-        title: words::title(&format!("Answer {person}: {}", free.text))?.0,
     };
     let fresh = (tx.fresh(), tx.fresh());
     let (asking, uuid) = acts::ask_of_me(asked, task.as_ref(), fresh, view.clock());

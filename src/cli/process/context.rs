@@ -217,6 +217,7 @@ impl Context {
             let error = Error::from(error);
             let what = if is_taken { "" } else { "no backup today: " };
             let mut text = format!("{what}{}", error.message);
+            text.extend(error.cause.map(|cause| format!("\nbecause: {}", clean(&cause))));
             for hint in &error.hints {
                 text.push_str(&format!("\nhint: {hint}"));
             }
@@ -246,7 +247,14 @@ impl Context {
     /// Says of an error whether it is the file's fault, and whether the command has recorded something before.
     pub fn explain(&mut self, error: Error) -> Error {
         let damage = if error.code == Code::Internal { self.damage() } else { None };
-        let error = damage.map_or(error, |what| LedgerError::Damaged { what }.into());
+        let error = match damage {
+            // What failed stays there to be read: it may be a bug all the same.
+            Some(what) => {
+                let cause = Some(error.message);
+                Error { cause, ..LedgerError::Damaged { what }.into() }
+            }
+            None => error,
+        };
         let has_recorded = self.ledger.as_ref().is_ok_and(Ledger::has_recorded);
         match error.code {
             _ if has_recorded => error.hint("what you typed is recorded: asyncw log -n 1"),
@@ -259,7 +267,8 @@ impl Context {
     fn damage(&mut self) -> Option<String> {
         match self.check() {
             Ok(found) => found.faults.first().map(fault_text),
-            Err(error) => Some(error.message),
+            // A table that is missing, say: what cannot be looked at for another reason may be sound.
+            Err(error) => (error.code == Code::Internal).then_some(error.message),
         }
     }
 

@@ -3,8 +3,8 @@
 use std::fmt::Display;
 
 use crate::domain::{
-    DateError, DurationError, EstimateError, HandleError, HoursError, RecordId, RepeatError,
-    ValueError, ZoneError,
+    DateError, DurationError, EstimateError, HandleError, HoursError, RepeatError, ValueError,
+    ZoneError,
 };
 use crate::interop::TaskwarriorError;
 use crate::render::clean;
@@ -333,11 +333,4 @@ impl From<TaskwarriorError> for Error {
 /// Returns anybody's text in quotes, short and safe.
 pub fn quoted(text: &str) -> String {
     format!("\"{}\"", crate::render::fit(&clean(text), 60))
-}
-
-/// Returns that something is not there, by its short identity.
-impl From<RecordId> for Error {
-    fn from(id: RecordId) -> Self {
-        Self::unknown_id(&id.to_string())
-    }
 }

@@ -16,7 +16,8 @@ const BACKUPS: &str = "asyncw ledger restore lists the backups";
 impl From<LedgerError> for Error {
     fn from(error: LedgerError) -> Self {
         let cause = std::error::Error::source(&error).map(ToString::to_string);
-        Self { cause, ..Self::of_ledger(error) }
+        let error = Self::of_ledger(error);
+        Self { cause: cause.filter(|cause| !error.message.contains(cause.as_str())), ..error }
     }
 }
 

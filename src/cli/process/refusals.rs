@@ -89,6 +89,14 @@ impl From<WaitRefusal> for Error {
                 format!("what cannot be undone is not assumed, it is approved, and {task} is not"),
             )
             .hint(format!("asyncw edit {task} --sensitive, then asyncw approve {task} --ask @who")),
+            WaitRefusal::NeitherYesNorNo { wait } => {
+                Self::usage(format!("{wait} asks for an approval: yes or no?"))
+                    .hint("--confirms or --overturns")
+            }
+            WaitRefusal::Unjudged { assumption } => {
+                Self::usage(format!("{assumption} stands in for the answer: was it right?"))
+                    .hint("--confirms or --overturns")
+            }
             WaitRefusal::NothingAssumed => Self::usage("nothing is assumed")
                 .hint("the words after the question: asyncw assume w3 cents, as in v1"),
         }

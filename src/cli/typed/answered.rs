@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::domain::{Assumption, AssumptionId, IdText, Kind, RecordId, Wait, WaitId};
-use crate::engine::acts::{Verdict, is_approval};
+use crate::engine::acts::{Verdict, yes_or_no};
 use crate::ledger::View;
 use crate::render::clean;
 
@@ -57,10 +57,11 @@ impl VerdictArgs {
             return Ok(Some(verdict));
         }
         let text = clean(&assumption.text);
-        match cx.outside().ask(&format!("Was it right to assume: {text} (y/n)"))?.as_deref() {
-            Some("y" | "yes") => Ok(Some(Verdict::Right)),
-            Some("n" | "no") => Ok(Some(Verdict::Wrong)),
-            _ => Err(Error::usage(format!("{} stands: {text}", assumption.id))
+        let reply = cx.outside().ask(&format!("Was it right to assume: {text} (y/n)"))?;
+        match reply.as_deref().and_then(yes_or_no) {
+            Some(true) => Ok(Some(Verdict::Right)),
+            Some(false) => Ok(Some(Verdict::Wrong)),
+            None => Err(Error::usage(format!("{} stands: {text}", assumption.id))
                 .hint("was that right? --confirms or --overturns")),
         }
     }
@@ -79,10 +80,10 @@ impl VerdictArgs {
             return Ok(verdict);
         }
         let verdict = |is_yes: bool| if is_yes { Verdict::Right } else { Verdict::Wrong };
-        if let Some(is_yes) = is_approval(text) {
+        if let Some(is_yes) = yes_or_no(text) {
             return Ok(verdict(is_yes));
         }
-        match cx.outside().ask("Is that a yes (y/n)")?.as_deref().and_then(is_approval) {
+        match cx.outside().ask("Is that a yes (y/n)")?.as_deref().and_then(yes_or_no) {
             Some(is_yes) => Ok(verdict(is_yes)),
             None => Err(Error::usage(format!(
                 "{id} asks for an approval, and {} is neither yes nor no",

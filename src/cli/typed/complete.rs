@@ -3,7 +3,7 @@
 //! Whatever goes wrong, nothing is completed and nothing is said.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::builder::ArgExt;
@@ -115,7 +115,8 @@ fn with_candidates(
     let completed = |arg: Arg| match arg.get::<Candidates>().copied() {
         Some(candidates) => {
             let environment = Arc::clone(environment);
-            arg.add(ArgValueCandidates::new(move || find_all(candidates, &environment)))
+            let globals = Globals { ledger: named_ledger(words), ..Globals::default() };
+            arg.add(ArgValueCandidates::new(move || find_all(candidates, &environment, &globals)))
         }
         None => arg,
     };
@@ -129,14 +130,25 @@ fn only_named(verb: &Command) -> Command {
     Command::default().name(verb.get_name().to_owned()).about(about).hide(verb.is_hide_set())
 }
 
-fn find_all(candidates: Candidates, environment: &Environment) -> Vec<CompletionCandidate> {
+/// Returns the ledger that was typed before: `--ledger work.db`.
+fn named_ledger(words: &[OsString]) -> Option<PathBuf> {
+    let beside = |word: &OsString| word.to_str()?.strip_prefix("--ledger=").map(PathBuf::from);
+    let apart = |pair: &[OsString]| (pair[0] == "--ledger").then(|| PathBuf::from(&pair[1]));
+    words.iter().find_map(beside).or_else(|| words.windows(2).find_map(apart))
+}
+
+fn find_all(
+    candidates: Candidates,
+    environment: &Environment,
+    globals: &Globals,
+) -> Vec<CompletionCandidate> {
     match candidates {
         Candidates::Zones => Zones::names().map(CompletionCandidate::new).collect(),
         Candidates::Procedures => {
             let names = procedures::names(environment).unwrap_or_default();
             names.into_iter().map(CompletionCandidate::new).collect()
         }
-        _ => from_ledger(candidates, environment).unwrap_or_default(),
+        _ => from_ledger(candidates, environment, globals).unwrap_or_default(),
     }
 }
 
@@ -144,8 +156,9 @@ fn find_all(candidates: Candidates, environment: &Environment) -> Vec<Completion
 fn from_ledger(
     candidates: Candidates,
     environment: &Environment,
+    globals: &Globals,
 ) -> Option<Vec<CompletionCandidate>> {
-    let mut ledger = locate(environment, &Globals::default(), HURRY).ok()?.ok()?;
+    let mut ledger = locate(environment, globals, HURRY).ok()?.ok()?;
     let read = |view: &View| {
         Ok::<_, LedgerError>(match candidates {
             Candidates::OpenTasks => tasks(view)?,

@@ -5,7 +5,7 @@
 use clap::{Arg, Command};
 
 use crate::cli::process::error::{Code, Error, Result, quoted};
-use crate::render::clean;
+use crate::render::{clean, shell_word};
 
 /// How an argument that takes a date is called in help.
 const WHEN: &str = "WHEN";
@@ -18,12 +18,16 @@ pub fn refuse(command: &Command, args: &[String]) -> Result<()> {
     let args = args.split(|arg| arg == "--").next().unwrap_or_default();
     let Some((at, verb)) = verb_of(command, args) else { return Ok(()) };
     let words = &args[at + 1..];
-    for (position, time) in words.iter().enumerate().skip(1).filter(|(_, word)| is_time(word)) {
+    let times = words.iter().enumerate().skip(1);
+    for (position, word, time) in times.filter_map(|(at, word)| Some((at, word, time_of(word)?))) {
         let flag = position.checked_sub(2).map(|before| words[before].as_str());
         if let Some((name, date)) = dated(verb, flag, &words[position - 1]) {
             let date = clean(date);
-            let message = format!("{} after {name}{date} is no part of the date", quoted(time));
-            return Err(Error::new(Code::BadDate, message).hint(format!("{name}{date}@{time}")));
+            let message = format!("{} after {name}{date} is no part of the date", quoted(word));
+            let meant = format!("{date}@{time}");
+            return Err(
+                Error::new(Code::BadDate, message).hint(format!("{name}{}", shell_word(&meant)))
+            );
         }
     }
     Ok(())
@@ -40,9 +44,12 @@ fn dated<'w>(verb: &Command, flag: Option<&str>, word: &'w str) -> Option<(Strin
             if flag == Some(name.as_str()) && is_date(word) && !word.starts_with('-') {
                 return Some((format!("{name} "), word));
             }
-            let beside = word.strip_prefix(&name).map(|date| {
-                if name.starts_with("--") { date.strip_prefix('=') } else { Some(date) }
-            });
+            // What stands behind one letter is a date only if it looks like one.
+            let is_long = name.starts_with("--");
+            let beside =
+                word.strip_prefix(&name).filter(|date| is_long || is_day(date)).map(|date| {
+                    if name.starts_with("--") { date.strip_prefix('=') } else { Some(date) }
+                });
             if let Some(date) = beside.flatten().filter(|date| is_date(date)) {
                 let equals = if name.starts_with("--") { "=" } else { "" };
                 return Some((format!("{name}{equals}"), date));
@@ -66,8 +73,10 @@ fn takes_when(arg: &Arg) -> bool {
 
 /// Returns the verb that is typed, or the verb below it, and where it stands.
 fn verb_of<'c>(command: &'c Command, args: &[String]) -> Option<(usize, &'c Command)> {
+    let is_value = |at: usize| at > 0 && ["--ledger", "--color"].contains(&args[at - 1].as_str());
+    let typed = args.iter().enumerate().filter(|(at, _)| !is_value(*at));
     let (at, verb) =
-        args.iter().enumerate().find_map(|(at, arg)| Some((at, command.find_subcommand(arg)?)))?;
+        typed.into_iter().find_map(|(at, arg)| Some((at, command.find_subcommand(arg)?)))?;
     let below = args.get(at + 1).and_then(|arg| verb.find_subcommand(arg));
     Some(below.map_or((at, verb), |below| (at + 1, below)))
 }
@@ -84,11 +93,23 @@ fn is_day(word: &str) -> bool {
     is_date || DAYS.contains(&word.to_lowercase().as_str())
 }
 
-fn is_time(word: &str) -> bool {
-    let is_number = |part: &str| {
-        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+/// Returns a time of day as dates take it: `17:00` also for `5pm`; `None` for any other word.
+fn time_of(word: &str) -> Option<String> {
+    let number = |part: &str| {
+        let is_number =
+            (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<u32>().ok().filter(|_| is_number)
     };
-    word.split_once(':').is_some_and(|(hours, minutes)| is_number(hours) && is_number(minutes))
+    let lower = word.to_lowercase();
+    let half = [("am", 0), ("pm", 12)];
+    let half = half.iter().find_map(|(mark, add)| Some((lower.strip_suffix(mark)?, add)));
+    let Some((clock, add)) = half else {
+        let (hours, minutes) = word.split_once(':')?;
+        return (number(hours).is_some() && number(minutes).is_some()).then(|| word.to_owned());
+    };
+    let (hours, minutes) = clock.split_once(':').unwrap_or((clock, "00"));
+    let (hours, minutes) = (number(hours)?, number(minutes)?);
+    (1..=12).contains(&hours).then(|| format!("{}:{minutes:02}", hours % 12 + add))
 }
 
 #[cfg(test)]
@@ -118,6 +139,9 @@ mod tests {
             ("decide X --why y --review fri 9:00", "--review fri@9:00"),
             ("note 1 x --temp --until fri 9:00", "--until fri@9:00"),
             ("log --since mon 9:00", "--since mon@9:00"),
+            ("add One -d fri 5pm", "-d fri@17:00"),
+            ("add One -d fri 12:30AM", "-d fri@0:30"),
+            ("--ledger list add One -d fri 17:00", "-d fri@17:00"),
         ] {
             assert_eq!(refused(line).as_deref(), Some(hint), "{line}");
         }
@@ -127,6 +151,8 @@ mod tests {
             "busy standup 14:00 30m",
             "note 3 tried at fri 17:00",
             "add One -- -d fri 17:00",
+            "add One -done 17:00",
+            "add Nap -d fri 2h",
             "block @ana which slot, fri 17:00 or mon? --by fri",
         ] {
             assert_eq!(refused(line), None, "{line}");

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::domain::{
     Assumption, AssumptionState, Change, FocusBlock, Place, Task, Timestamp, Wait,
 };
-use crate::engine::refusal::Refusal;
+use crate::engine::refusal::{Refusal, WaitRefusal};
 
 use super::approve::approved;
 use super::assume::{confirm, overturn};
@@ -38,11 +38,30 @@ pub struct Answering {
 
 impl Answering {
     /// Returns whether an open question asks for the same, of the same one, at the same instant.
+    ///
+    /// A request for an approval is like no other: each is about its own task.
     pub fn is_same_question(wait: &Wait, other: &Wait) -> bool {
         (&other.person, &other.question, other.asked) == (&wait.person, &wait.question, wait.asked)
             && other.id != wait.id
+            && !wait.is_approval
+            && !other.is_approval
             && wait.person.is_some()
             && other.is_on_me == wait.is_on_me
+    }
+
+    fn refuse_without(&self, verdict: Option<Verdict>) -> Result<(), Refusal> {
+        if verdict.is_some() {
+            return Ok(());
+        }
+        if let Some(wait) = self.wait.as_ref().filter(|wait| wait.is_approval && wait.is_open()) {
+            return Err(WaitRefusal::NeitherYesNorNo { wait: wait.id }.into());
+        }
+        match &self.assumption {
+            Some((assumption, ..)) if assumption.state == AssumptionState::Standing => {
+                Err(WaitRefusal::Unjudged { assumption: assumption.id }.into())
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -52,7 +71,8 @@ impl Answering {
 /// is the answer is done.
 ///
 /// # Errors
-/// Refuses a second answer, and one to a question that was withdrawn.
+/// Refuses a second answer, one to a question that was withdrawn, and one that leaves open whether it approves, or
+/// whether what was assumed was right.
 pub fn answer(
     answering: &Answering,
     text: &str,
@@ -61,6 +81,7 @@ pub fn answer(
     fresh: Uuid,
 ) -> Result<Vec<Change>, Refusal> {
     let mut changes = Vec::new();
+    answering.refuse_without(verdict)?;
     if let Some(wait) = &answering.wait {
         changes.extend(answered(wait, text.to_owned(), at)?);
         changes.extend(consequences(wait, answering, verdict, at, place));
@@ -74,6 +95,7 @@ pub fn answer(
         changes.extend(match verdict {
             Some(Verdict::Right) => confirm(assumption, at),
             Some(Verdict::Wrong) => overturn(assumption, task, text, *is_private, fresh, at),
+            // It was refused above.
             None => Vec::new(),
         });
     }
@@ -105,10 +127,8 @@ fn consequences(
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::{Clock, TaskId, WaitId, WaitState};
+    use crate::domain::{AssumptionId, Clock, Link, TaskId, WaitId, WaitState};
     use crate::engine::acts::ask::Question;
-
-    use crate::engine::refusal::WaitRefusal;
 
     use super::*;
 
@@ -155,6 +175,46 @@ mod tests {
             answer_to(&withdrawn, None),
             Err(WaitRefusal::Withdrawn { wait: WaitId(1) }.into())
         );
+    }
+
+    #[test]
+    fn a_request_for_an_approval_is_like_no_other_question() {
+        let now = Clock::of_tests().now;
+        let request = Question { is_approval: true, ..Question::of_tests("@boss", &task()) };
+        let (first, second) = (request.clone().asked(1, now), request.asked(2, now));
+        assert!(!Answering::is_same_question(&first, &second));
+        let answering = Answering { wait: Some(first), task: Some(task()), ..Answering::default() };
+        let refused = WaitRefusal::NeitherYesNorNo { wait: WaitId(1) };
+        assert_eq!(answer_to(&answering, None), Err(refused.into()));
+    }
+
+    #[test]
+    fn what_was_assumed_was_right_or_wrong() {
+        let now = Clock::of_tests().now;
+        let wait = Question::of_tests("@ana", &task()).asked(1, now);
+        let supposition = Assumption {
+            id: AssumptionId(1),
+            uuid: Uuid::from_u128(8),
+            wait: Some(Link { id: wait.id, uuid: wait.uuid }),
+            task: task().link_to(),
+            text: "cents".to_owned(),
+            undo: None,
+            state: AssumptionState::Standing,
+            rework: None,
+            at: now,
+            deleted: None,
+        };
+        let answering = Answering {
+            wait: Some(wait),
+            assumption: Some((supposition, task(), false)),
+            ..Answering::default()
+        };
+        let refused = WaitRefusal::Unjudged { assumption: AssumptionId(1) };
+        assert_eq!(answer_to(&answering, None), Err(refused.into()));
+        let right = answer_to(&answering, Some(Verdict::Right)).expect("it is judged");
+        assert_eq!(right, ["wait.state", "assumption.state"]);
+        let wrong = answer_to(&answering, Some(Verdict::Wrong)).expect("it is judged");
+        assert!(wrong.contains(&"task.title".to_owned()), "it is to be put right: {wrong:?}");
     }
 
     #[test]

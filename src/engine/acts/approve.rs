@@ -63,7 +63,7 @@ pub(super) fn approved(task: &Task, by: Handle, at: Timestamp) -> Vec<Change> {
 }
 
 /// Returns whether an answer in somebody's own words says yes; `None` where it is not clear.
-pub fn is_approval(answer: &str) -> Option<bool> {
+pub fn yes_or_no(answer: &str) -> Option<bool> {
     const YES: [&str; 14] = [
         "yes", "y", "ok", "okay", "approved", "approve", "go", "sure", "fine", "granted", "agreed",
         "lgtm", "si", "sim",
@@ -134,7 +134,7 @@ mod tests {
             ("after the release", None),
             ("…", None),
         ] {
-            assert_eq!(is_approval(answer), is_yes, "{answer}");
+            assert_eq!(yes_or_no(answer), is_yes, "{answer}");
         }
     }
 }

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::domain::{
     Change, Clock, Expectation, Handle, Link, Task, TaskId, Timestamp, Wait, WaitId, WaitState,
-    When, create,
+    When, create, made_title,
 };
 
 /// Rounds on one point from which on a call may be quicker.
@@ -118,8 +118,6 @@ pub struct AskedOfMe {
     pub text: String,
     /// When my answer is due.
     pub due: AnswerDue,
-    /// The title of the task that answering is, unless there is a task already.
-    pub title: String,
 }
 
 /// Records what somebody waits for from me, and the task that answering it is, unless there is one already.
@@ -131,7 +129,8 @@ pub fn ask_of_me(
     fresh: (Uuid, Uuid),
     clock: &Clock,
 ) -> (Vec<Change>, Uuid) {
-    let AskedOfMe { person, text, due, title } = asked;
+    let AskedOfMe { person, text, due } = asked;
+    let title = made_title(&format!("Answer {person}:"), &text);
     let (fresh_wait, fresh_task) = fresh;
     let new = Task { due: due.of_mine(clock), ..Task::new(fresh_task, title, clock.now) };
     let mut changes = if task.is_none() { create(&new) } else { Vec::new() };
@@ -208,7 +207,6 @@ mod tests {
             person: Handle::parse("@ana").expect("a handle"),
             text: "which region?".to_owned(),
             due: AnswerDue::Within(60),
-            title: "Answer ana: which region?".to_owned(),
         };
         let fresh = (Uuid::from_u128(1), Uuid::from_u128(2));
         let (changes, uuid) = ask_of_me(asked.clone(), None, fresh, &clock);

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::domain::{
     Assumption, AssumptionId, AssumptionState, Change, Link, Task, Timestamp, Wait, WaitState,
-    create, edit,
+    create, edit, made_title,
 };
 
 use crate::engine::refusal::{Refusal, WaitRefusal, refuse_closed};
@@ -100,7 +100,7 @@ pub(super) fn overturn(
         value: task.value,
         due: task.due.clone(),
         is_private,
-        ..Task::new(fresh, format!("Rework {}", task.title), now)
+        ..Task::new(fresh, made_title("Rework", &task.title), now)
     };
     let mut changes = create(&rework);
     let overturned = Assumption {

@@ -2,7 +2,9 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Change, Decision, DecisionId, Handle, Link, Task, Timestamp, When, create};
+use crate::domain::{
+    Change, Decision, DecisionId, Handle, Link, Task, Timestamp, When, create, made_title,
+};
 use crate::engine::refusal::{RecordRefusal, Refusal};
 
 /// What was decided.
@@ -16,8 +18,8 @@ pub struct Deciding {
     pub options: Vec<String>,
     /// Who decided it with me.
     pub with: Vec<Handle>,
-    /// When to look at it again, and the title of the task that is.
-    pub review: Option<(When, String)>,
+    /// When to look at it again, which is a task.
+    pub review: Option<When>,
     /// The decision that it replaces.
     pub supersedes: Option<Decision>,
     /// The stream it is about; unless it is said, that of the task.
@@ -59,12 +61,12 @@ pub fn decide(
             by.push(who);
         }
     }
-    let reminder = review.as_ref().map(|(review, title)| Task {
+    let reminder = review.as_ref().map(|review| Task {
         not_before: Some(review.clone()),
         project: project.clone(),
         body: Some(format!("Decided because: {why}")),
         is_private: task.as_ref().is_some_and(|(_, is_private)| *is_private),
-        ..Task::new(fresh_review, title.clone(), now)
+        ..Task::new(fresh_review, made_title("Review the decision:", &title), now)
     });
     let mut changes = create(&Decision {
         id: DecisionId(0),
@@ -74,7 +76,7 @@ pub fn decide(
         options,
         by,
         decided: now,
-        review: review.map(|(review, _)| review),
+        review,
         supersedes: supersedes.map(|other| Link { id: other.id, uuid: other.uuid }),
         project,
         task: task.map(|(task, _)| task.link_to()),
@@ -112,11 +114,7 @@ mod tests {
             ..Task::new(Uuid::from_u128(7), "Pages".to_owned(), clock.now)
         };
         let review = When::from_instant(clock.now + chrono::TimeDelta::days(90), clock.zone());
-        let about = Deciding {
-            review: Some((review, "Review the decision: Cursors".to_owned())),
-            task: Some((task, true)),
-            ..deciding()
-        };
+        let about = Deciding { review: Some(review), task: Some((task, true)), ..deciding() };
         let fresh = (Uuid::from_u128(1), Uuid::from_u128(2));
         let decided = decide(about, fresh, clock.now).expect("it replaces nothing");
         assert_eq!((decided.decision, decided.review), (fresh.0, Some(fresh.1)));

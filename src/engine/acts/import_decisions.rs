@@ -1,5 +1,7 @@
 //! Reconciles decisions from their pages with those of the ledger.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
 use crate::domain::{Change, Decision, DecisionId, Link, TaskId, create, edit};
@@ -22,14 +24,20 @@ pub struct ImportedDecisions {
     pub added: usize,
     /// Decisions that are changed.
     pub changed: usize,
+    /// Which of the pages were left out, because one before them is of the same decision.
+    pub doubles: Vec<usize>,
 }
 
 /// Reconciles pages: what is there already is as its page says afterwards.
 ///
 /// Links to what is not here, and those that would go in a circle, are left out.
 pub fn import_decisions(pages: &[Decision], known: &KnownRecords) -> ImportedDecisions {
-    let mut imported = ImportedDecisions::default();
-    for page in pages {
+    let (mut imported, mut seen) = (ImportedDecisions::default(), BTreeSet::new());
+    for (index, page) in pages.iter().enumerate() {
+        if !seen.insert(page.uuid) {
+            imported.doubles.push(index);
+            continue;
+        }
         let task = page
             .task
             .and_then(|task| known.tasks.iter().find(|known| known.uuid == task.uuid).copied());
@@ -54,16 +62,18 @@ fn can_replace(
 ) -> bool {
     let is_page = pages.iter().any(|page| page.uuid == other.uuid);
     let is_known = known.decisions.iter().any(|decision| decision.uuid == other.uuid);
-    (is_page || is_known) && !succeeds(pages, other.uuid, page.uuid)
+    (is_page || is_known) && !succeeds(pages, known, other.uuid, page.uuid)
 }
 
-/// Whether a decision of these pages replaces another one, at any distance.
-fn succeeds(pages: &[Decision], one: Uuid, other: Uuid) -> bool {
+/// Whether a decision of the pages or the ledger replaces another one, at any distance; the page of one counts.
+fn succeeds(pages: &[Decision], known: &KnownRecords, one: Uuid, other: Uuid) -> bool {
     let next = |uuid: &Uuid| {
-        let page = pages.iter().find(|page| page.uuid == *uuid)?;
-        page.supersedes.map(|link| link.uuid)
+        let mut all = pages.iter().chain(&known.decisions);
+        let decision = all.find(|decision| decision.uuid == *uuid)?;
+        decision.supersedes.map(|link| link.uuid)
     };
-    std::iter::successors(Some(one), next).take(pages.len() + 1).any(|uuid| uuid == other)
+    let longest = pages.len() + known.decisions.len() + 1;
+    std::iter::successors(Some(one), next).take(longest).any(|uuid| uuid == other)
 }
 
 #[cfg(test)]
@@ -93,6 +103,20 @@ mod tests {
         assert_eq!(links(&import_decisions(&[page(2, Some(9))], &known)), 1);
         let circle = [page(1, Some(2)), page(2, Some(1))];
         assert_eq!(links(&import_decisions(&circle, &KnownRecords::default())), 0);
+    }
+
+    #[test]
+    fn a_circle_through_what_the_ledger_has_is_left_out_too() {
+        let decisions = vec![page(1, Some(2)), page(2, None)];
+        let known = KnownRecords { decisions, ..KnownRecords::default() };
+        assert_eq!(links(&import_decisions(&[page(2, Some(1))], &known)), 0);
+    }
+
+    #[test]
+    fn a_second_page_of_a_decision_is_left_out_and_named() {
+        let pages = [page(1, None), page(2, None), page(1, None)];
+        let imported = import_decisions(&pages, &KnownRecords::default());
+        assert_eq!((imported.added, imported.doubles), (2, vec![2]));
     }
 
     #[test]

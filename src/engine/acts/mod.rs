@@ -33,7 +33,7 @@ mod undo;
 
 pub use add::add;
 pub use answer::{Answering, Verdict, answer};
-pub use approve::{approve, is_approval, request_approval};
+pub use approve::{approve, request_approval, yes_or_no};
 pub use ask::{AnswerDue, AskedOfMe, CALL_ROUNDS, Question, ask, ask_of_me, rounds_before};
 pub use assume::{Supposition, assume};
 pub use block::{Blocking, block};

@@ -7,7 +7,7 @@ use crate::engine::next::Wip;
 use crate::engine::ready::{Hold, Standings};
 use crate::engine::refusal::Refusal;
 
-use super::focus::{block, end_block};
+use super::focus::{block, end_block, leave_next_step};
 
 /// How a task is started.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ pub struct Start {
 /// What was started.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Started {
-    /// What is recorded; empty if a block runs on the task already.
+    /// What is recorded; only the next step, if one is said, where a block runs on the task already.
     pub changes: Vec<Change>,
     /// The block that ended for it.
     pub left: Option<BlockId>,
@@ -50,8 +50,11 @@ pub fn start(
     wip: &Wip,
     start: Start,
 ) -> Result<Started, Refusal> {
-    if running.is_some_and(|block| block.task.id == task.id) {
-        return Ok(Started { changes: Vec::new(), left: None, exceeds_limit: false });
+    if let Some(block) = running.filter(|block| block.task.id == task.id) {
+        // It runs already; what was said of the next step is kept all the same.
+        let changes = start.next_step.map(|next| leave_next_step(block, next));
+        let changes = changes.unwrap_or_default();
+        return Ok(Started { changes, left: None, exceeds_limit: false });
     }
     let is_override = start.override_reason.is_some();
     refuse_held(task, standings, is_override)?;
@@ -123,6 +126,20 @@ mod tests {
         let nothing = Standings::new(&nothing, Clock::of_tests().now);
         let closed = start(&task(), &nothing, None, &wip, how());
         assert_eq!(closed, Err(Refusal::Closed { task: TaskId(1) }));
+    }
+
+    #[test]
+    fn what_runs_goes_on_and_keeps_a_next_step() {
+        let (task, how) = (task(), how());
+        let snapshot = Snapshot::of(&task);
+        let standings = Standings::new(&snapshot, how.now);
+        let running = block(&task, Uuid::from_u128(7), how.now);
+        let wip = Wip { limit: 3, ..Wip::default() };
+        let again = start(&task, &standings, Some(&running), &wip, how.clone());
+        assert_eq!(again.expect("it runs").changes, []);
+        let how = Start { next_step: Some("page breaks".to_owned()), ..how };
+        let noted = start(&task, &standings, Some(&running), &wip, how).expect("it runs");
+        assert_eq!(noted.changes.iter().map(|change| &*change.field).collect::<Vec<_>>(), ["next"]);
     }
 
     #[test]

@@ -28,10 +28,7 @@ pub fn record(tx: &mut Transaction, args: &DecideArgs, title: &str, why: &str) -
     };
     let remedy = "a decision is looked at again in the future";
     let ahead = |text: &str| words::when_ahead(view, text, Sense::From, remedy);
-    let review = match args.review.as_deref().map(ahead).transpose()? {
-        Some(review) => Some((review, words::title(&format!("Review the decision: {title}"))?.0)),
-        None => None,
-    };
+    let review = args.review.as_deref().map(ahead).transpose()?;
     let option = |option: &String| option.split_whitespace().collect::<Vec<_>>().join(" ");
     let deciding = Deciding {
         title: title.to_owned(),

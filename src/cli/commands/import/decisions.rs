@@ -15,14 +15,21 @@ use super::{Counts, skipped_lines};
 
 pub fn run(cx: &mut Context, folder: &Path) -> Result<u8> {
     let clock = cx.clock()?;
-    let (pages, skipped) = read_pages(&mut cx.outside(), folder, &clock)?;
+    let (pages, sources, mut skipped) = read_pages(&mut cx.outside(), folder, &clock)?;
     let imported = cx.write(|tx| {
         let imported = import_decisions(&pages, &load(tx.view(), &pages)?);
         tx.record(&imported.changes)?;
         Ok(imported)
     })?;
     let (added, changed) = (imported.added, imported.changed);
-    let unchanged = pages.len() - added - changed;
+    let unchanged = pages.len() - added - changed - imported.doubles.len();
+    let why = "another page is of the same decision";
+    skipped.extend(
+        imported
+            .doubles
+            .iter()
+            .map(|double| Skipped { source: sources[*double].clone(), why: why.to_owned() }),
+    );
     let mut text = format!(
         "{} added · {changed} changed · {unchanged} unchanged · {} not taken over\n",
         words::count(added, "decision"),
@@ -34,27 +41,29 @@ pub fn run(cx: &mut Context, folder: &Path) -> Result<u8> {
     Ok(0)
 }
 
-/// Returns the decisions of a folder by the names of their files, and the pages that hold no decision.
+/// Returns the decisions of a folder by the names of their files, those names, and the pages that hold no decision.
 fn read_pages(
     outside: &mut Outside,
     folder: &Path,
     clock: &Clock,
-) -> Result<(Vec<Decision>, Vec<Skipped>)> {
+) -> Result<(Vec<Decision>, Vec<String>, Vec<Skipped>)> {
     let files = outside.environment().pages(folder).map_err(|error| {
         let name = quoted(&folder.display().to_string());
         Error::usage(format!("{name} cannot be read: {}", error.kind()))
             .hint("asyncw export decisions DIR writes one")
     })?;
-    let (mut pages, mut skipped) = (Vec::new(), Vec::new());
+    let (mut pages, mut sources, mut skipped) = (Vec::new(), Vec::new(), Vec::new());
     for file in &files {
+        let source = file.display().to_string();
         match parse_decision(&outside.read_text(file)?, clock) {
-            Ok(decision) => pages.push(decision),
-            Err(error) => {
-                skipped.push(Skipped { source: file.display().to_string(), why: error.what });
+            Ok(decision) => {
+                pages.push(decision);
+                sources.push(source);
             }
+            Err(error) => skipped.push(Skipped { source, why: error.what }),
         }
     }
-    Ok((pages, skipped))
+    Ok((pages, sources, skipped))
 }
 
 /// Returns what the ledger knows of what the pages name.

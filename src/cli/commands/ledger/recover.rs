@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::domain::Missing;
+use crate::engine::acts::yes_or_no;
 use crate::ledger::Recovered;
 use crate::render::json::{Answer, RecoveryJson};
 use crate::render::{Look, clean, wrap};
@@ -45,8 +46,7 @@ fn is_agreed(cx: &mut Context, file: &Path) -> Result<bool> {
     let name = clean(&file.display().to_string());
     let question = format!("restore {name} ({})? y/N", choice::holds(cx, &backup)?);
     let answer = cx.outside().ask(&question)?;
-    let is_agreed =
-        answer.is_some_and(|answer| ["y", "yes"].contains(&answer.to_lowercase().as_str()));
+    let is_agreed = answer.as_deref().and_then(yes_or_no) == Some(true);
     if !is_agreed {
         cx.ui.aside("nothing was changed");
     }

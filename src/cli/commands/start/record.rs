@@ -42,7 +42,8 @@ pub fn record(
         // What follows another verb is taken back by itself.
         tx.in_words(format!("start {}", task.id));
     }
-    let is_new = tx.record(&started.changes)?.is_some();
+    let is_new = running.as_ref().is_none_or(|block| block.task.id != task.id);
+    tx.record(&started.changes)?;
     let overrides_nothing = is_new && !task.needs_approval();
     let enough = if started.exceeds_limit { wip.in_progress } else { Vec::new() };
     Ok(Some(Started { task: task.id, left: started.left, is_new, enough, overrides_nothing }))
