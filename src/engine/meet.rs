@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::{Calendar, Handle, Reply, Stretch, Timestamp};
+use crate::domain::{Calendar, Handle, Person, Reply, Stretch, Timestamp};
 
 /// The shortest overlap that is worth a call, in minutes.
 const OVERLAP_MIN: i64 = 15;
@@ -24,6 +24,24 @@ pub struct Participant {
     pub is_zone_known: bool,
     /// Whether it was said when they work.
     pub are_hours_known: bool,
+}
+
+impl Participant {
+    /// Returns me.
+    pub fn me(mine: &Calendar) -> Self {
+        let handle = Handle::me();
+        Self { handle, calendar: mine.clone(), is_zone_known: true, are_hours_known: true }
+    }
+
+    /// Returns somebody; what is unknown of them is assumed to be as with me.
+    pub fn of(person: &Person, mine: &Calendar) -> Self {
+        Self {
+            handle: person.handle.clone(),
+            calendar: person.calendar(mine),
+            is_zone_known: person.zone.is_some(),
+            are_hours_known: person.hours.is_some(),
+        }
+    }
 }
 
 /// Something to know about these people's clocks.

@@ -53,9 +53,9 @@ impl Backups {
         is_sound: bool,
     ) -> Result<PathBuf> {
         loop {
-            let place = self.free_place(setting, why)?;
-            if self.write(old, &place, is_sound)? {
-                return Ok(place);
+            let target = self.free_place(setting, why)?;
+            if self.write(old, &target, is_sound)? {
+                return Ok(target);
             }
         }
     }
@@ -141,9 +141,9 @@ impl Backups {
 /// Returns which backups stay and which go, of all daily ones, the newest first.
 fn to_keep(all: &[(NaiveDate, PathBuf)]) -> (Vec<&PathBuf>, Vec<&PathBuf>) {
     let (mut kept, mut old, mut weeks) = (Vec::new(), Vec::new(), Vec::new());
-    for (place, (date, path)) in all.iter().enumerate() {
+    for (index, (date, path)) in all.iter().enumerate() {
         let week = date.iso_week();
-        if place < DAYS {
+        if index < DAYS {
             kept.push(path);
         } else if weeks.len() < WEEKS && !weeks.contains(&week) {
             weeks.push(week);

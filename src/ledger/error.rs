@@ -165,7 +165,7 @@ pub enum LedgerError {
     /// No space is left.
     #[error("the disk is full")]
     Full(#[source] Option<rusqlite::Error>),
-    /// A new ledger cannot be made there.
+    /// A file of ours cannot be made there: a ledger, a copy, a backup.
     #[error("{} cannot be made", path.display())]
     NotWritable {
         /// The ledger's path.
@@ -234,7 +234,7 @@ impl From<rusqlite::Error> for LedgerError {
                 Self::Damaged { what: "SQLite finds it malformed".to_owned() }
             }
             Some(ErrorCode::CannotOpen) => Self::Unopenable(Some(error)),
-            // The rules are checked before the commit, so what breaks a constraint was there already.
+            // What we record fits the tables, so what breaks a constraint was there already.
             Some(ErrorCode::ConstraintViolation) => Self::Damaged { what: error.to_string() },
             _ => Self::Sqlite(error),
         }

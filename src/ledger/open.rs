@@ -99,6 +99,20 @@ impl Seen {
     }
 }
 
+/// Whether what a reading brought can be relied on.
+enum Tried {
+    Settled,
+    /// Somebody changed the file meanwhile, which could not be locked.
+    Unsettled,
+}
+
+/// How the first write of a ledger ended.
+enum Beginning {
+    Done,
+    /// Another process has put a file there meanwhile; the write is to be done in that one.
+    TooLate,
+}
+
 impl Ledger {
     /// Returns the ledger at a place, whether or not there is one yet; nothing is opened.
     pub fn new(location: Location, setting: Setting) -> Self {
@@ -174,8 +188,8 @@ impl Ledger {
         let patience = UNSETTLED.min(self.setting.patience);
         loop {
             let unsettled = match self.try_to_read(reading) {
-                Ok(true) => return Ok(()),
-                Ok(false) => LedgerError::Busy(None),
+                Ok(Tried::Settled) => return Ok(()),
+                Ok(Tried::Unsettled) => LedgerError::Busy(None),
                 // Whoever writes just now may have taken away what this reader cannot make.
                 Err(LedgerError::ReadOnly(why) | LedgerError::Unopenable(why)) => {
                     LedgerError::Unopenable(why)
@@ -196,7 +210,7 @@ impl Ledger {
     /// Runs a reading of the file as it is, of whatever version: for whoever copies it.
     ///
     /// # Errors
-    /// Fails as [`Ledger::read`] does.
+    /// Fails as [`Ledger::read`] does, and at once where somebody changed the file meanwhile.
     pub(super) fn read_file<T>(
         &mut self,
         reading: impl FnOnce(&Transaction) -> Result<T>,
@@ -214,8 +228,8 @@ impl Ledger {
         result
     }
 
-    /// Returns whether nobody changed the file during the reading in a way that can have changed what it brought.
-    fn try_to_read(&mut self, reading: &mut dyn FnMut(&View) -> bool) -> Result<bool> {
+    /// Runs a reading, and says whether somebody can have changed what it brought meanwhile.
+    fn try_to_read(&mut self, reading: &mut dyn FnMut(&View) -> bool) -> Result<Tried> {
         let opened = match self.opened.take() {
             Some(opened) => opened,
             None => Opened::to_read(&self.location, self.setting.patience)?,
@@ -232,10 +246,10 @@ impl Ledger {
             _ => true,
         };
         if !is_settled {
-            return Ok(false);
+            return Ok(Tried::Unsettled);
         }
         self.opened = Some(opened);
-        result.map(|_| true)
+        result.map(|_| Tried::Settled)
     }
 
     /// Runs a write in one immediate transaction; nothing is kept if it fails.
@@ -263,9 +277,11 @@ impl Ledger {
             other => {
                 drop(other);
                 if !is_ledger(&self.location)? {
-                    if self.begin(write)? {
-                        return Ok(());
+                    match self.begin(write)? {
+                        Beginning::Done => return Ok(()),
+                        Beginning::TooLate => {}
                     }
+                    // What somebody else put there may be no ledger.
                     is_ledger(&self.location)?;
                 }
                 Opened::to_write(&self.location, self.setting.patience)?
@@ -286,23 +302,23 @@ impl Ledger {
         Ok(())
     }
 
-    /// Begins a ledger with a write; false if another process was quicker.
-    fn begin(&mut self, write: &mut dyn FnMut(&mut Writer) -> bool) -> Result<bool> {
+    /// Begins a ledger with a write, which has nothing to begin with if it records nothing.
+    fn begin(&mut self, write: &mut dyn FnMut(&mut Writer) -> bool) -> Result<Beginning> {
         make_default_folder(&self.location)?;
         sweep(self.location.folder());
         let draft = Draft::new(self.location.path())?;
         // After the draft, so that it is closed before the draft is removed.
         let mut connection = connect_to_draft(draft.path())?;
         if !transact(&mut connection, &self.location, &self.setting, write)? {
-            return Ok(true);
+            return Ok(Beginning::Done);
         }
         close_draft(connection)?;
         // Somebody's log may have come since; it would be played onto the new file.
         if is_ledger(&self.location)? || !draft.put()? {
-            return Ok(false);
+            return Ok(Beginning::TooLate);
         }
         self.has_recorded = true;
-        Ok(true)
+        Ok(Beginning::Done)
     }
 }
 

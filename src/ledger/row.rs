@@ -62,26 +62,26 @@ pub(super) fn select_all(kind: Kind) -> &'static str {
 
 /// Reads the fields of a row as the journal writes them, after number, UUID and instant of the last change.
 pub(super) fn held(kind: Kind, row: &Row) -> SqlResult<(u32, Uuid, i64, BTreeMap<String, String>)> {
-    let (mut fields, mut place) = (BTreeMap::new(), FIRST);
+    let (mut fields, mut column) = (BTreeMap::new(), FIRST);
     for kept in kept(kind).iter().filter(|kept| kept.set.is_none()) {
         let name = kept.field.name.to_owned();
-        match value(row, place, kept)? {
+        match value(row, column, kept)? {
             Some(value) => _ = fields.insert(name, value.into_field()),
             // A link that leads nowhere is said by its number.
             None if matches!(kept.field.shape, Shape::Link(_)) => {
-                let number: Option<i64> = row.get(place)?;
+                let number: Option<i64> = row.get(column)?;
                 fields.extend(number.map(|number| (name, number.to_string())));
             }
             // Nor can anything belong to a state that is not there.
             None => {
                 let mut rest =
-                    (place + 1..place + kept.columns.len()).map(|place| row.get_ref(place));
+                    (column + 1..column + kept.columns.len()).map(|column| row.get_ref(column));
                 if rest.any(|column| column.is_ok_and(|column| column != ValueRef::Null)) {
                     fields.insert(name, "half of it".to_owned());
                 }
             }
         }
-        place += width(kept);
+        column += width(kept);
     }
     Ok((row.get(0)?, row.get(1)?, row.get(2)?, fields))
 }
@@ -100,22 +100,22 @@ pub(super) fn held_own(
     row: &Row,
     resolve: &impl Fn(Kind, u32) -> Option<Uuid>,
 ) -> SqlResult<(Uuid, BTreeMap<String, String>, BTreeSet<&'static str>)> {
-    let (mut fields, mut unreadable, mut place) = (BTreeMap::new(), BTreeSet::new(), FIRST);
+    let (mut fields, mut unreadable, mut column) = (BTreeMap::new(), BTreeSet::new(), FIRST);
     for kept in kept(kind).iter().filter(|kept| kept.set.is_none()) {
         let name = kept.field.name;
         let read = match kept.field.shape {
-            Shape::Link(target) => match row.get::<_, Option<u32>>(place) {
+            Shape::Link(target) => match row.get::<_, Option<u32>>(column) {
                 Ok(None) => Some(None),
                 Ok(Some(number)) => resolve(target, number).map(|uuid| Some(uuid.to_string())),
                 Err(_) => None,
             },
-            _ => value(row, place, kept).ok().map(|value| value.map(FieldValue::into_field)),
+            _ => value(row, column, kept).ok().map(|value| value.map(FieldValue::into_field)),
         };
         match read {
             Some(value) => fields.extend(value.map(|value| (name.to_owned(), value))),
             None => _ = unreadable.insert(name),
         }
-        place += kept.columns.len();
+        column += kept.columns.len();
     }
     Ok((row.get(1)?, fields, unreadable))
 }

@@ -56,8 +56,8 @@ pub(super) fn record_of(row: i64) -> Option<RecordId> {
 pub(super) fn differences() -> Vec<String> {
     let mut queries = Vec::new();
     let mut rows = Vec::new();
-    for (place, kind) in Kind::ALL.into_iter().enumerate().filter(|(_, kind)| is_indexed(*kind)) {
-        let (table, first) = (kind.name(), place << 32);
+    for (index, kind) in Kind::ALL.into_iter().enumerate().filter(|(_, kind)| is_indexed(*kind)) {
+        let (table, first) = (kind.name(), index << 32);
         let (title, text) = words(kind);
         queries.push(format!(
             "SELECT {first} + {table}.id FROM {table} LEFT JOIN search ON search.rowid = {first} + {table}.id

@@ -92,11 +92,11 @@ impl<'a> Writer<'a> {
         let (count, total) = (changes.len(), 3 * changes.len());
         self.create_records(stamp, changes, &mut |done| progress(done, total))?;
         let (mut edits, mut new_until) = (Vec::new(), 0);
-        for (place, change) in changes.iter().enumerate() {
-            progress(count + place, total);
-            new_until = new_until.max(place + creation::length(&changes[place..]));
+        for (index, change) in changes.iter().enumerate() {
+            progress(count + index, total);
+            new_until = new_until.max(index + creation::length(&changes[index..]));
             // What stands beside a creation is in the row already, but for what had to wait for other rows.
-            let is_new = place < new_until;
+            let is_new = index < new_until;
             if !is_new || is_deferred(change) {
                 self.apply(stamp.at, change, is_new)?;
             }
@@ -180,8 +180,8 @@ impl<'a> Writer<'a> {
         let mut values = absent.clone();
         for change in fields.iter().filter(|change| !is_deferred(change)) {
             if let Some((kept, set)) = self.columns_of(change)? {
-                for (place, value) in set.into_iter().enumerate() {
-                    values[kept.first + place] = value;
+                for (index, value) in set.into_iter().enumerate() {
+                    values[kept.first + index] = value;
                 }
             }
         }

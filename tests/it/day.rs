@@ -460,8 +460,8 @@ fn acts_may_be_told_afterwards() {
             .contains("\"11:30\" is before the last one ended\nhint: at the earliest 11:40")
     );
     assert_eq!(desk.json("start 2 --at 11:45")["block"]["start"], "2026-11-26T11:45:00Z");
-    assert!(desk.fails("stop --at 11:44", 2).contains("is before it began"));
-    assert!(desk.fails("done 2 --at 11:44", 2).contains("is before you began it"));
+    assert!(desk.fails("stop --at 11:44", 2).contains("is before you started it"));
+    assert!(desk.fails("done 2 --at 11:44", 2).contains("is before you started it"));
     assert_eq!(desk.json("done 2 --at 11:50")["task"]["done"], "2026-11-26T11:50:00Z");
     assert_eq!(desk.json("show 2")["blocks"][0]["end"], "2026-11-26T11:50:00Z");
     assert!(desk.fails("done 1 --at 10:01", 2).contains("is before it was captured"));

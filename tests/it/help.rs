@@ -18,18 +18,28 @@ const VERBS: &[&str] = &[
     "busy",
     "completions",
     "config",
+    "config procedures",
+    "config set",
     "decide",
     "demo",
     "done",
     "drop",
     "edit",
     "export",
+    "export decisions",
     "handoff",
+    "handoff list",
+    "handoff show",
     "import decisions",
     "import taskwarrior",
     "init",
     "later",
     "ledger",
+    "ledger backup",
+    "ledger check",
+    "ledger path",
+    "ledger rebuild",
+    "ledger restore",
     "list",
     "log",
     "next",
@@ -37,6 +47,8 @@ const VERBS: &[&str] = &[
     "nudge",
     "people",
     "people add",
+    "people drop",
+    "people edit",
     "plan",
     "redo",
     "reopen",
@@ -75,6 +87,18 @@ fn every_verb_is_looked_at_here() {
     let known =
         VERBS.iter().filter_map(|verb| verb.split(' ').next()).filter(|verb| !verb.is_empty());
     assert_eq!(verbs.collect::<BTreeSet<_>>(), known.collect::<BTreeSet<_>>());
+    for verb in VERBS.iter().filter(|verb| !verb.is_empty()) {
+        let help = Desk::new().ok(&format!("{verb} --help"));
+        let below = help.split_once("Commands:\n").map_or("", |(_, below)| below);
+        for line in below.lines().take_while(|line| line.starts_with("  ")) {
+            // A description that is wrapped stands further to the right.
+            let Some(name) = line[2..].split(' ').next().filter(|name| !name.is_empty()) else {
+                continue;
+            };
+            let name = format!("{verb} {name}");
+            assert!(VERBS.contains(&name.as_str()), "{name} is looked at nowhere");
+        }
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Calendar, Handle, Wait, WaitId};
+use crate::domain::{Handle, Wait, WaitId};
 use crate::engine::acts::CALL_ROUNDS;
 use crate::engine::{Participant, meet};
 use crate::ledger::View;
@@ -42,14 +42,7 @@ pub fn call_suggestion(view: &View, wait: &Wait) -> Result<Option<String>> {
     };
     let mine = &view.clock().calendar;
     let person = view.person_or_new(handle)?;
-    let participant = |handle: &Handle, calendar: Calendar| Participant {
-        handle: handle.clone(),
-        calendar,
-        is_zone_known: true,
-        are_hours_known: true,
-    };
-    let people =
-        vec![participant(&Handle::me(), mine.clone()), participant(handle, person.calendar(mine))];
+    let people = vec![Participant::me(mine), Participant::of(&person, mine)];
     let meeting = meet(people, view.now(), true, None);
     Ok(Some(answer::call_text(&meeting, view.clock())))
 }

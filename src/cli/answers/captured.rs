@@ -2,7 +2,7 @@
 
 use crate::domain::{Snapshot, Task};
 use crate::render::answer::AskedAnswer;
-use crate::render::json::{self, AddJson, Answer};
+use crate::render::json::{self, AddJson, Content};
 use crate::render::screen;
 
 use crate::cli::answers::asked::{self, Asked};
@@ -51,7 +51,7 @@ impl Captured {
             }
             None => (None, None),
         };
-        cx.ui.answer(&Answer::Add(AddJson { task, wait, message }), &text);
+        cx.ui.answer(&Content::Add(AddJson { task, wait, message }), &text);
         Ok(())
     }
 }

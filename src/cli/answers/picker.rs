@@ -25,7 +25,7 @@ const IN_PROGRESS_LOOKED_AT: usize = 12;
 /// Picks in a document at most, unless asked for more.
 pub const PICKS: usize = 5;
 
-/// From where commands look at what comes next: what I prefer.
+/// Picks what comes next, by what I prefer.
 #[derive(Clone, Debug)]
 pub struct Picker {
     preferences: Preferences,
@@ -93,7 +93,7 @@ impl Picker {
         Ok(plan(loaded.input(standings), view.clock().deep_calendar().as_ref()))
     }
 
-    /// Returns when what is split into subtasks that ship would ship; `None` if nothing is.
+    /// Returns when each milestone would be reached in each way of working; `None` if nothing is split by them.
     pub fn compare(&self, view: &View, standings: &Standings) -> Result<Option<Vec<Variant>>> {
         Ok(compare(self.load(view, standings, Reach::default())?.input(standings)))
     }
@@ -177,7 +177,7 @@ fn name_it(
     Ok(NextAnswer { ranking, tasks, blocks, waits, assumptions, busy, edge })
 }
 
-/// How much a ranking is seen from.
+/// What a ranking needs to know.
 #[derive(Clone, Copy, Default)]
 struct Reach {
     /// Whether my working time is needed as far ahead as an agenda looks.

@@ -4,7 +4,7 @@ use crate::domain::{BlockId, TaskId};
 use crate::engine::NextQuery;
 use crate::ledger::View;
 use crate::render::answer::{StartedAnswer, StoppedBlock};
-use crate::render::json::{self, Answer, StartJson};
+use crate::render::json::{self, Content, StartJson};
 use crate::render::screen;
 
 use crate::cli::answers::next_step;
@@ -55,7 +55,7 @@ pub fn answer(cx: &mut Context, started: &Started, is_spoken: bool) -> Result<()
     let (started, clock) = cx.read(|view| Ok((started.load(view)?, view.clock().clone())))?;
     if is_spoken {
         let text = screen::started::started(&started, cx.ui.look, &clock);
-        cx.ui.answer(&Answer::Start(json::started(&started, &clock)), &text);
+        cx.ui.answer(&Content::Start(json::started(&started, &clock)), &text);
     }
     Ok(())
 }
@@ -75,7 +75,7 @@ pub fn nothing(cx: &mut Context, picker: &Picker, is_spoken: bool) -> Result<u8>
             let next = picker.look_ahead(view, NextQuery::best(0))?;
             Ok(screen::next::next(&next, look, view.clock()))
         })?;
-        cx.ui.answer(&Answer::Start(StartJson::default()), &text);
+        cx.ui.answer(&Content::Start(StartJson::default()), &text);
     }
     Ok(1)
 }

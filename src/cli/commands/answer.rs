@@ -11,9 +11,9 @@ use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{RecordId, Task};
-use crate::engine::acts::{self, Answering};
+use crate::engine::acts::{self, Answering, Earliest};
 use crate::ledger::View;
-use crate::render::json::{self, Answer};
+use crate::render::json::{self, Content};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -54,7 +54,7 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
     let before = cx.write(|tx| {
         let (view, before) = (tx.view(), tx.view().snapshot()?);
         let answering = load(view, id)?;
-        let asked = answering.wait.as_ref().map(|wait| (wait.asked, "it was asked"));
+        let asked = answering.wait.as_ref().map(Earliest::of_answer);
         let at = args.at.instant(view, asked)?;
         let when_and_where = (at, place.clone());
         tx.record(&acts::answer(&answering, &text, verdict, when_and_where, tx.fresh())?)?;
@@ -63,7 +63,7 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
     let (outcome, clock) = cx
         .read(|view| Ok((outcome::load(view, &picker, &target, &before)?, view.clock().clone())))?;
     let text = screen::outcome::outcome(&outcome, cx.ui.look, &clock);
-    cx.ui.answer(&Answer::Answer(json::outcome(&outcome, &clock)), &text);
+    cx.ui.answer(&Content::Answer(json::outcome(&outcome, &clock)), &text);
     Ok(0)
 }
 

@@ -13,7 +13,7 @@ use crate::cli::typed::question::{DueArgs, Effect, QuestionArgs, question};
 use crate::cli::typed::words::{self, FreeText};
 use crate::domain::{Handle, TaskId};
 use crate::engine::acts;
-use crate::render::json::{self, Answer, ApproveJson, WaitJson};
+use crate::render::json::{self, ApproveJson, Content, WaitJson};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -60,7 +60,7 @@ fn approve(cx: &mut Context, args: &ApproveArgs, who: &Handle) -> Result<u8> {
     })?;
     let changed = Changed::load(cx, &[id])?;
     let (task, text) = (changed.json().task, changed.text(cx.ui.look));
-    cx.ui.answer(&Answer::Approve(ApproveJson { task, wait: None, message: None }), &text);
+    cx.ui.answer(&Content::Approve(ApproveJson { task, wait: None, message: None }), &text);
     Ok(0)
 }
 
@@ -96,6 +96,6 @@ fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
         message: asked.message.as_deref(),
     };
     let text = screen::waiting::asked(&asked, cx.ui.look, &clock);
-    cx.ui.answer(&Answer::Approve(data), &text);
+    cx.ui.answer(&Content::Approve(data), &text);
     Ok(0)
 }

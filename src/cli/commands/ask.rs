@@ -14,7 +14,7 @@ use crate::cli::typed::question::{self, Effect, QuestionArgs};
 use crate::cli::typed::words::{self, FreeText};
 use crate::domain::{Handle, TaskId, WaitId};
 use crate::engine::acts::{self, AskedOfMe};
-use crate::render::json::{self, Answer, AskJson, WaitJson};
+use crate::render::json::{self, AskJson, Content, WaitJson};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -66,7 +66,7 @@ pub fn run(cx: &mut Context, mut args: AskArgs) -> Result<u8> {
         task: None,
     };
     let text = screen::waiting::asked(&asked, cx.ui.look, &clock);
-    cx.ui.answer(&Answer::Ask(data), &text);
+    cx.ui.answer(&Content::Ask(data), &text);
     Ok(0)
 }
 
@@ -94,7 +94,7 @@ fn ask_of_me(
     })?;
     let task = judged.first().map(|judged| json::task(judged, &waits, &clock));
     let data = AskJson { wait: WaitJson::from(&wait), message: None, suggestion: None, task };
-    cx.ui.answer(&Answer::Ask(data), &text);
+    cx.ui.answer(&Content::Ask(data), &text);
     Ok(0)
 }
 

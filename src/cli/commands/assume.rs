@@ -12,7 +12,7 @@ use crate::cli::typed::{assumed, words};
 use crate::domain::AssumptionId;
 use crate::engine::NextQuery;
 use crate::engine::acts::{self, Supposition};
-use crate::render::json::{self, Answer, AssumeJson, AssumptionJson};
+use crate::render::json::{self, AssumeJson, AssumptionJson, Content};
 use crate::render::{answer, screen};
 
 pub const EXAMPLES: &str = "\
@@ -65,7 +65,7 @@ pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
         message: message.as_deref(),
         next: json::next(&next, &clock),
     };
-    cx.ui.answer(&Answer::Assume(data), &text);
+    cx.ui.answer(&Content::Assume(data), &text);
     if args.undo.is_none() {
         cx.ui.aside("hint: how would that be undone? say it with --undo");
     }

@@ -13,7 +13,7 @@ use crate::cli::typed::question::{self, Effect, QuestionArgs};
 use crate::cli::typed::words;
 use crate::engine::NextQuery;
 use crate::engine::acts::{self, Blocking};
-use crate::render::json::{self, Answer, AskedJson, WaitJson};
+use crate::render::json::{self, AskedJson, Content, WaitJson};
 use crate::render::screen;
 
 use super::start;
@@ -77,7 +77,7 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
         became_ready: Vec::new(),
         next: json::next(&next, &clock),
     };
-    cx.ui.answer(&Answer::Block(data), &text);
+    cx.ui.answer(&Content::Block(data), &text);
     if let (Some(block), Some(_), None) = (stopped, running, &args.message) {
         next_step::ask_for_one(cx, block)?;
     }

@@ -9,7 +9,7 @@ use crate::cli::typed::{people, words};
 use crate::domain::{Change, Civil, Commitment, Handle, Repeat, Sense, parse_minutes};
 use crate::engine::acts::{self, Appointment};
 use crate::ledger::View;
-use crate::render::json::{Answer, BusyJson, CommitmentJson};
+use crate::render::json::{BusyJson, CommitmentJson, Content};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -54,7 +54,7 @@ pub fn run(cx: &mut Context, args: &BusyArgs) -> Result<u8> {
     })?;
     let text = screen::commitment::list(std::slice::from_ref(&commitment), look, &clock);
     let data = BusyJson::Commitment(Box::new(CommitmentJson::new(&commitment, &clock)));
-    cx.ui.answer(&Answer::Busy(data), &text);
+    cx.ui.answer(&Content::Busy(data), &text);
     Ok(0)
 }
 
@@ -103,6 +103,6 @@ fn list(cx: &mut Context) -> Result<u8> {
     };
     let all: Vec<CommitmentJson> =
         commitments.iter().map(|commitment| CommitmentJson::new(commitment, &clock)).collect();
-    cx.ui.answer(&Answer::Busy(BusyJson::Commitments(all)), &text);
+    cx.ui.answer(&Content::Busy(BusyJson::Commitments(all)), &text);
     Ok(u8::from(commitments.is_empty()))
 }

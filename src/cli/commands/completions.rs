@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::typed::complete;
-use crate::render::json::{Answer, CompletionsJson};
+use crate::render::json::{CompletionsJson, Content};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -66,6 +66,6 @@ pub fn run(cx: &mut Context, args: &CompletionsArgs) -> Result<u8> {
     let script = complete::script(shell).ok_or_else(|| {
         Error::new(Code::Internal, format!("internal error: no script for {shell}"))
     })?;
-    cx.ui.answer(&Answer::Completions(CompletionsJson { shell, script: &script }), &script);
+    cx.ui.answer(&Content::Completions(CompletionsJson { shell, script: &script }), &script);
     Ok(0)
 }

@@ -10,9 +10,9 @@ use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::closable;
 use crate::cli::typed::complete::Candidates;
 use crate::domain::Task;
-use crate::engine::acts::{self, Finishing, next_uuid};
+use crate::engine::acts::{self, Earliest, Finishing, next_uuid};
 use crate::ledger::View;
-use crate::render::json::{self, Answer};
+use crate::render::json::{self, Content};
 use crate::render::screen;
 
 use super::start;
@@ -47,7 +47,7 @@ pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
         let others = closable::others(view, &ids)?;
         let mut closed_records = ClosedRecords::of(view, ids, &tasks)?;
         let running = view.running()?;
-        let at = args.at.instant(view, acts::earliest(&tasks, running.as_ref()))?;
+        let at = args.at.instant(view, Earliest::of_closing(&tasks, running.as_ref()))?;
         let finishing: Vec<Finishing> =
             tasks.iter().map(|task| load(view, task, &tasks)).collect::<Result<_>>()?;
         let done = acts::done(
@@ -66,7 +66,7 @@ pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
     let (closed, clock) =
         cx.read(|view| Ok((closed_records.load(view, &picker, "done")?, view.clock().clone())))?;
     let text = screen::closed::closed(&closed, cx.ui.look, &clock);
-    cx.ui.answer(&Answer::Done(json::closed(&closed, &clock)), &text);
+    cx.ui.answer(&Content::Done(json::closed(&closed, &clock)), &text);
     if args.start { start::start_pick_quietly(cx) } else { Ok(0) }
 }
 

@@ -9,7 +9,7 @@ use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::closable;
 use crate::cli::typed::complete::Candidates;
 use crate::engine::acts::{Dropping, drop_records};
-use crate::render::json::{self, Answer};
+use crate::render::json::{self, Content};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -53,6 +53,6 @@ pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
     let (closed, clock) =
         cx.read(|view| Ok((closed_records.load(view, &picker, "dropped")?, view.clock().clone())))?;
     let text = screen::closed::closed(&closed, cx.ui.look, &clock);
-    cx.ui.answer(&Answer::Drop(json::closed(&closed, &clock)), &text);
+    cx.ui.answer(&Content::Drop(json::closed(&closed, &clock)), &text);
     Ok(0)
 }

@@ -10,7 +10,7 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::{task_text, words};
 use crate::domain::TaskId;
 use crate::engine::acts::edit_tasks;
-use crate::render::json::Answer;
+use crate::render::json::Content;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -84,6 +84,6 @@ fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {
 
 fn answer(cx: &mut Context, ids: &[TaskId]) -> Result<u8> {
     let changed = Changed::load(cx, ids)?;
-    cx.ui.answer(&Answer::Edit(changed.json()), &changed.text(cx.ui.look));
+    cx.ui.answer(&Content::Edit(changed.json()), &changed.text(cx.ui.look));
     Ok(0)
 }

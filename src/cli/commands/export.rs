@@ -9,7 +9,7 @@ use crate::cli::process::error::{Error, Result, quoted};
 use crate::cli::process::outside::Outside;
 use crate::domain::Decision;
 use crate::interop::{decision_file_name, write_decision};
-use crate::render::json::{Answer, ExportJson};
+use crate::render::json::{Content, ExportJson};
 use crate::render::words;
 
 pub const EXAMPLES: &str = "\
@@ -47,7 +47,7 @@ pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
     }
     if decisions.is_empty() {
         let data = ExportJson { files: Vec::new() };
-        cx.ui.answer(&Answer::Export(data), "Nothing was decided yet.\n");
+        cx.ui.answer(&Content::Export(data), "Nothing was decided yet.\n");
         return Ok(1);
     }
     let mut outside = cx.outside();
@@ -61,7 +61,7 @@ pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
         files.push(put(&mut outside, folder, decision)?.display().to_string());
     }
     let text = format!("{} in {}\n", words::count(files.len(), "decision"), folder.display());
-    cx.ui.answer(&Answer::Export(ExportJson { files }), &text);
+    cx.ui.answer(&Content::Export(ExportJson { files }), &text);
     Ok(0)
 }
 

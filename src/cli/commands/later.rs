@@ -9,7 +9,7 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::Sense;
 use crate::engine::acts::{next_working_morning, postpone};
-use crate::render::json::Answer;
+use crate::render::json::Content;
 use crate::render::words as phrases;
 
 pub const EXAMPLES: &str = "\
@@ -47,7 +47,7 @@ pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
         Ok((task.id, too_late))
     })?;
     let changed = Changed::load(cx, &[id])?;
-    cx.ui.answer(&Answer::Later(changed.json()), &changed.text(cx.ui.look));
+    cx.ui.answer(&Content::Later(changed.json()), &changed.text(cx.ui.look));
     if let Some(due) = too_late {
         cx.ui.aside(&format!("hint: {id} is {due}, which is before then"));
     }

@@ -8,7 +8,7 @@ use crate::cli::process::error::Result;
 use crate::cli::typed::attributes::AttributeArgs;
 use crate::domain::Status;
 use crate::engine::{Judged, Standings, State};
-use crate::render::json::{self, Answer, ListJson};
+use crate::render::json::{self, Content, ListJson};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -97,6 +97,6 @@ pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
         [] => "Nothing to list.\n".to_owned(),
         tasks => screen::list::list(tasks, &waits, cx.ui.look, &clock),
     };
-    cx.ui.answer(&Answer::List(ListJson { tasks }), &text);
+    cx.ui.answer(&Content::List(ListJson { tasks }), &text);
     Ok(u8::from(judged.is_empty()))
 }

@@ -7,7 +7,7 @@ use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Kind, Sense, TaskId};
-use crate::render::json::{self, Answer, EntriesJson};
+use crate::render::json::{self, Content, EntriesJson};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -75,6 +75,6 @@ pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
         screen::log::log(&entries, args.id.is_some(), cx.ui.look, &clock)
     };
     let listed = json::entries(&entries);
-    cx.ui.answer(&Answer::Log(EntriesJson { entries: listed }), &text);
+    cx.ui.answer(&Content::Log(EntriesJson { entries: listed }), &text);
     Ok(u8::from(entries.is_empty()))
 }

@@ -10,7 +10,7 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Agenda, parse_minutes, rounded_minutes};
 use crate::engine::{Filter, NextQuery, Standings, WhyNot, refuse_closed};
-use crate::render::json::{self, Answer};
+use crate::render::json::{self, Content};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -67,7 +67,7 @@ pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
     } else {
         screen::next::next(&answer, cx.ui.look, &clock)
     };
-    cx.ui.answer(&Answer::Next(json::next(&answer, &clock)), &text);
+    cx.ui.answer(&Content::Next(json::next(&answer, &clock)), &text);
     if let Some(laps) = picker.laps() {
         cx.ui.aside(&laps);
     }
@@ -113,6 +113,6 @@ fn why_not(cx: &mut Context, picker: &Picker, filter: Filter, id: &str) -> Resul
         Ok((why, judged, waits, clock.clone(), text))
     })?;
     let data = json::why_not(&why, &judged[0], &waits, &clock);
-    cx.ui.answer(&Answer::NextWhyNot(data), &text);
+    cx.ui.answer(&Content::NextWhyNot(data), &text);
     Ok(0)
 }

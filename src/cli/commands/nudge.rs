@@ -13,7 +13,7 @@ use crate::domain::{Handle, Kind, RecordId, WaitId};
 use crate::engine::NextQuery;
 use crate::engine::acts;
 use crate::ledger::View;
-use crate::render::json::{self, Answer, AskedJson, WaitJson};
+use crate::render::json::{self, AskedJson, Content, WaitJson};
 use crate::render::{answer, clean, screen};
 
 pub const EXAMPLES: &str = "\
@@ -61,7 +61,7 @@ pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
         became_ready: Vec::new(),
         next: json::next(&next, &clock),
     };
-    cx.ui.answer(&Answer::Nudge(data), &text);
+    cx.ui.answer(&Content::Nudge(data), &text);
     Ok(0)
 }
 

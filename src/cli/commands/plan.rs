@@ -9,7 +9,7 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::engine::{Finish, Standings};
 use crate::render::answer::{ComparedAnswer, PlanAnswer};
-use crate::render::json::{self, Answer, PlannedJson};
+use crate::render::json::{self, Content, PlannedJson};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -46,7 +46,7 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
         })?;
         let text = screen::plan::compared(&answer, look);
         let data = PlannedJson::Compared(json::compared(&answer));
-        cx.ui.answer(&Answer::Plan(data), &text);
+        cx.ui.answer(&Content::Plan(data), &text);
         return Ok(u8::from(answer.variants.is_empty()));
     }
     let (answer, clock) = cx.read(|view| {
@@ -78,7 +78,7 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
         Ok((PlanAnswer { plan, tasks, until, later }, clock.clone()))
     })?;
     let text = screen::plan::plan(&answer, look, &clock);
-    cx.ui.answer(&Answer::Plan(PlannedJson::Plan(json::plan(&answer))), &text);
+    cx.ui.answer(&Content::Plan(PlannedJson::Plan(json::plan(&answer))), &text);
     let is_nothing = answer.plan.goals.iter().all(|goal| goal.at.is_none());
     Ok(u8::from(answer.plan.slots.is_empty() && is_nothing))
 }

@@ -7,7 +7,7 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::words;
 use crate::engine::acts::reopen;
-use crate::render::json::Answer;
+use crate::render::json::Content;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -28,6 +28,6 @@ pub fn run(cx: &mut Context, args: &ReopenArgs) -> Result<u8> {
         Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())
     })?;
     let changed = Changed::load(cx, &ids)?;
-    cx.ui.answer(&Answer::Reopen(changed.json()), &changed.text(cx.ui.look));
+    cx.ui.answer(&Content::Reopen(changed.json()), &changed.text(cx.ui.look));
     Ok(0)
 }

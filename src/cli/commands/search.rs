@@ -8,7 +8,7 @@ use crate::cli::typed::attributes;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Handle, Kind, SearchFilter, Sense, search_query};
-use crate::render::json::{Answer, SearchHitJson, SearchJson};
+use crate::render::json::{Content, SearchHitJson, SearchJson};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -78,7 +78,7 @@ pub fn run(cx: &mut Context, args: &SearchArgs) -> Result<u8> {
         screen::search::hits(&hits, look)
     };
     let found = hits.iter().map(SearchHitJson::from).collect();
-    cx.ui.answer(&Answer::Search(SearchJson { hits: found }), &text);
+    cx.ui.answer(&Content::Search(SearchJson { hits: found }), &text);
     Ok(u8::from(hits.is_empty()))
 }
 

@@ -14,7 +14,7 @@ use crate::domain::{
 };
 use crate::ledger::View;
 use crate::render::answer::ShownAnswer;
-use crate::render::json::{self, Answer};
+use crate::render::json::{self, Content};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -33,7 +33,7 @@ pub struct ShowArgs {
 pub fn run(cx: &mut Context, args: &ShowArgs) -> Result<u8> {
     let (shown, clock) = cx.read(|view| Ok((load(view, &args.id)?, view.clock().clone())))?;
     let text = screen::show::shown(&shown, cx.ui.look, &clock);
-    cx.ui.answer(&Answer::Show(json::shown(&shown, &clock)), &text);
+    cx.ui.answer(&Content::Show(json::shown(&shown, &clock)), &text);
     Ok(0)
 }
 

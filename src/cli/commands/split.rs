@@ -11,7 +11,7 @@ use crate::domain::{Task, TaskId, format_minutes};
 use crate::engine::Judged;
 use crate::engine::acts::{self, Split, Splitting};
 use crate::interop::Step;
-use crate::render::json::{self, Answer, SplitJson};
+use crate::render::json::{self, Content, SplitJson};
 use crate::render::{Look, screen};
 
 pub const EXAMPLES: &str = "\
@@ -101,7 +101,7 @@ fn answer(cx: &mut Context, parent: TaskId, split: &Split) -> Result<()> {
         subtasks: json::tasks(subtasks, &waits, &clock),
         milestones: milestones.iter().map(|milestone| milestone.id).collect(),
     };
-    cx.ui.answer(&Answer::Split(data), &text);
+    cx.ui.answer(&Content::Split(data), &text);
     Ok(())
 }
 

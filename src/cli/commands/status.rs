@@ -9,7 +9,7 @@ use crate::domain::{Handle, Person, Presence, Timestamp, Wait};
 use crate::engine::{NextQuery, Standings};
 use crate::ledger::View;
 use crate::render::answer::NowAnswer;
-use crate::render::json::{self, Answer, StatusJson};
+use crate::render::json::{self, Content, StatusJson};
 use crate::render::screen::now;
 
 pub const EXAMPLES: &str = "\
@@ -34,7 +34,7 @@ impl StatusArgs {
 pub fn run(cx: &mut Context, args: &StatusArgs) -> Result<u8> {
     if args.short {
         if prompt(cx).is_err() {
-            cx.ui.answer(&Answer::Status(StatusJson::default()), "");
+            cx.ui.answer(&Content::Status(StatusJson::default()), "");
         }
         return Ok(0);
     }
@@ -45,7 +45,7 @@ pub fn run(cx: &mut Context, args: &StatusArgs) -> Result<u8> {
     } else {
         now::welcome(cx.ui.look, &clock)
     };
-    cx.ui.answer(&Answer::Status(json::status(&now, &clock)), &text);
+    cx.ui.answer(&Content::Status(json::status(&now, &clock)), &text);
     Ok(0)
 }
 
@@ -53,7 +53,7 @@ fn prompt(cx: &mut Context) -> Result<u8> {
     let picker = Picker::new(cx)?;
     let (now, clock) = cx.read(|view| Ok((read(view, &picker)?, view.clock().clone())))?;
     let text = now::prompt(&now, &clock);
-    cx.ui.answer(&Answer::Status(json::status(&now, &clock)), &text);
+    cx.ui.answer(&Content::Status(json::status(&now, &clock)), &text);
     Ok(0)
 }
 

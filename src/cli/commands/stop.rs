@@ -8,9 +8,9 @@ use crate::cli::answers::started;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::at::AtArgs;
-use crate::engine::acts::stop;
+use crate::engine::acts::{Earliest, stop};
 use crate::engine::{NextQuery, Standings};
-use crate::render::json::{self, Answer, StopJson};
+use crate::render::json::{self, Content, StopJson};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -36,7 +36,7 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
             let Some(block) = tx.view().running()? else {
                 return Ok(None);
             };
-            let at = args.at.instant(tx.view(), Some((block.start, "it began")))?;
+            let at = args.at.instant(tx.view(), Some(Earliest::of_stop(&block)))?;
             tx.record(&stop(&block, at, args.message.clone(), place.clone()))?;
             Ok(Some(block))
         })?,
@@ -66,7 +66,7 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
         task: tasks.first().map(|task| json::task(task, &waits, &clock)),
         next: json::next(&next, &clock),
     };
-    cx.ui.answer(&Answer::Stop(data), &text);
+    cx.ui.answer(&Content::Stop(data), &text);
     let Some(stopped) = stopped else { return Ok(1) };
     if args.message.is_none() {
         next_step::ask_for_one(cx, stopped.id)?;

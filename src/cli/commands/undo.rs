@@ -7,7 +7,7 @@ use crate::cli::process::error::{Error, Result};
 use crate::cli::process::transaction::Transaction;
 use crate::domain::Entry;
 use crate::engine::acts::take_back;
-use crate::render::json::{self, Answer, EntriesJson};
+use crate::render::json::{self, Content, EntriesJson};
 use crate::render::{clean, fit};
 
 pub const EXAMPLES: &str = "\
@@ -73,7 +73,7 @@ fn answer(cx: &mut Context, verb: &str, taken: &[Entry], entries: &[Entry]) -> u
         text = format!("Nothing to {verb}.\n");
     }
     let data = EntriesJson { entries: json::entries(entries) };
-    let answer = if verb == "undo" { Answer::Undo(data) } else { Answer::Redo(data) };
+    let answer = if verb == "undo" { Content::Undo(data) } else { Content::Redo(data) };
     cx.ui.answer(&answer, &text);
     u8::from(taken.is_empty())
 }

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::domain::{TaskId, Wait};
-use crate::render::json::{self, Answer, WaitingJson};
+use crate::render::json::{self, Content, WaitingJson};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -47,6 +47,6 @@ pub fn run(cx: &mut Context, args: &WaitingArgs) -> Result<u8> {
     }
     let is_nothing = waits.is_empty() && assumptions.is_empty();
     let (waits, assumptions) = (json::waits(&waits), json::assumptions(&assumptions));
-    cx.ui.answer(&Answer::Waiting(WaitingJson { waits, assumptions }), &text);
+    cx.ui.answer(&Content::Waiting(WaitingJson { waits, assumptions }), &text);
     Ok(u8::from(is_nothing))
 }

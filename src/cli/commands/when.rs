@@ -10,7 +10,7 @@ use crate::cli::typed::words;
 use crate::domain::{Handle, NOMINAL_DAY_MIN, Person, Sense, parse_minutes};
 use crate::engine::{Meeting, Participant, meet};
 use crate::ledger::View;
-use crate::render::json::{self, Answer};
+use crate::render::json::{self, Content};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -36,7 +36,7 @@ pub struct WhenArgs {
 pub fn run(cx: &mut Context, args: &WhenArgs) -> Result<u8> {
     let (meeting, clock) = cx.read(|view| Ok((look(view, args)?, view.clock().clone())))?;
     let text = screen::when::when(&meeting, !args.who.is_empty(), cx.ui.look, &clock);
-    cx.ui.answer(&Answer::When(json::meeting(&meeting, &clock)), &text);
+    cx.ui.answer(&Content::When(json::meeting(&meeting, &clock)), &text);
     Ok(0)
 }
 
@@ -62,19 +62,8 @@ fn look(view: &View, args: &WhenArgs) -> Result<Meeting> {
         }
         _ => None,
     };
-    let me = Participant {
-        handle: Handle::me(),
-        calendar: mine.clone(),
-        is_zone_known: true,
-        are_hours_known: true,
-    };
-    let other = |person: Person| Participant {
-        calendar: person.calendar(mine),
-        is_zone_known: person.zone.is_some(),
-        are_hours_known: person.hours.is_some(),
-        handle: person.handle,
-    };
-    let people = std::iter::once(me).chain(others.into_iter().map(other)).collect();
+    let others = others.iter().map(|person| Participant::of(person, mine));
+    let people = std::iter::once(Participant::me(mine)).chain(others).collect();
     Ok(meet(people, at, are_named, within_min))
 }
 

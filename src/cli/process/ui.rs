@@ -6,7 +6,7 @@ use anstream::AutoStream;
 use clap::ColorChoice;
 use clap::builder::StyledStr;
 
-use crate::render::json::{Answer, Document, ErrorDocument, ErrorJson, ErrorKind, Fields};
+use crate::render::json::{Content, Document, ErrorDocument, ErrorJson, ErrorKind, Fields};
 use crate::render::{Look, clean};
 
 use crate::cli::process::environment::Environment;
@@ -108,9 +108,9 @@ impl Ui {
     }
 
     /// Prints the answer: as a document, or as the text.
-    pub fn answer(&mut self, answer: &Answer, text: &str) {
+    pub fn answer(&mut self, content: &Content, text: &str) {
         if self.is_json {
-            let document = Document { schema: 1, answer };
+            let document = Document { schema: 1, content };
             let json = if self.fields.are_all() {
                 serde_json::to_string(&document)
             } else {

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::domain::{Civil, Sense, Timestamp};
+use crate::engine::acts::Earliest;
 use crate::ledger::View;
 use crate::render::words as phrases;
 
@@ -25,11 +26,9 @@ impl AtArgs {
 
     /// Returns the instant at which it happened: now, unless said.
     ///
-    /// `after` is what it cannot have happened before, in words.
-    ///
     /// # Errors
     /// Fails for a day without a time, for what lies ahead, and for what is too early.
-    pub fn instant(&self, view: &View, after: Option<(Timestamp, &str)>) -> Result<Timestamp> {
+    pub fn instant(&self, view: &View, after: Option<Earliest>) -> Result<Timestamp> {
         let Some(text) = self.at.as_deref() else { return Ok(view.now()) };
         let when = words::when(view, text, Sense::Since)?;
         let refused = |why: String| Error::new(Code::BadDate, format!("{} {why}", quoted(text)));
@@ -42,8 +41,15 @@ impl AtArgs {
             return Err(refused("lies ahead".to_owned())
                 .hint("what happened lies behind: 9:30, '20min ago'"));
         }
-        if let Some((earliest, what)) = after.filter(|(earliest, _)| when.at < *earliest) {
-            let moment = phrases::moment(earliest, view.clock());
+        if let Some(earliest) = after.filter(|earliest| when.at < earliest.at()) {
+            let what = match earliest {
+                Earliest::Captured(_) => "it was captured",
+                Earliest::Started(_) => "you started it",
+                Earliest::OtherStarted(_) => "you started the one that runs",
+                Earliest::LastEnded(_) => "the last one ended",
+                Earliest::Asked(_) => "it was asked",
+            };
+            let moment = phrases::moment(earliest.at(), view.clock());
             return Err(
                 refused(format!("is before {what}")).hint(format!("at the earliest {moment}"))
             );

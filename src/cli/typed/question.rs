@@ -1,4 +1,4 @@
-//! Questions to people and things: what `block` and `ask` share.
+//! A question to somebody, as it is typed: what `add`, `approve`, `ask`, `block` and `nudge` share.
 
 use crate::domain::{
     Calendar, Change, Handle, Kind, Link, NOMINAL_DAY_MIN, Sense, TaskId, Wait, WaitId,

@@ -1,4 +1,4 @@
-//! Closes tasks: what `done` and `drop` share.
+//! Closing tasks and other records: what `done`, `drop` and `answer` share.
 
 use crate::domain::{
     Assumption, Change, Commitment, FocusBlock, Note, Place, Status, Task, Timestamp, Wait, edit,
@@ -83,4 +83,66 @@ pub(super) fn close_other(other: &Other, now: Timestamp) -> Result<Vec<Change>, 
             edit(commitment, &Commitment { closed, ..commitment.clone() })
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use uuid::Uuid;
+
+    use crate::domain::{Clock, TaskId, WaitState};
+    use crate::engine::acts::ask::Question;
+    use crate::engine::acts::focus::block;
+
+    use super::*;
+
+    fn task(number: u32) -> Task {
+        let now = Clock::of_tests().now;
+        let uuid = Uuid::from_u128(number.into());
+        Task { id: TaskId(number), ..Task::new(uuid, "One".to_owned(), now) }
+    }
+
+    fn fields(changes: &[Change]) -> Vec<String> {
+        let one = |change: &Change| format!("{}.{}", change.kind.name(), change.field);
+        changes.iter().map(one).collect()
+    }
+
+    #[test]
+    fn only_open_tasks_are_closed_and_only_a_block_on_one_of_them_ends() {
+        let now = Clock::of_tests().now;
+        let closed = Task { status: Status::Done(now), ..task(2) };
+        let running = block(&task(1), Uuid::from_u128(9), now);
+        let later = now + TimeDelta::minutes(5);
+        let close = |tasks: &[Task], how| close_tasks(tasks, Some(&running), how, later, None);
+        let changes = close(&[task(1), closed.clone()], Closing::Drop);
+        assert_eq!(fields(&changes), ["block.end", "task.status"]);
+        assert!(changes[1].new.as_deref().is_some_and(|new| new.starts_with("dropped")));
+        assert_eq!(fields(&close(&[task(3)], Closing::Done)), ["task.status"]);
+        assert_eq!(fields(&close(&[closed], Closing::Done)), [""; 0]);
+    }
+
+    #[test]
+    fn who_waits_for_me_is_answered_by_what_is_done() {
+        let now = Clock::of_tests().now;
+        let asked = Question::of_tests("@ana", &task(1)).asked(1, now);
+        let mine = Wait { is_on_me: true, ..asked.clone() };
+        let waits = [asked, mine.clone(), Wait { is_blocking: false, ..mine }];
+        for (closing, state) in [(Closing::Done, "answered"), (Closing::Drop, "withdrawn")] {
+            let changes = answer_for(&waits, closing, now).expect("they are open");
+            assert_eq!(fields(&changes), ["wait.state"], "theirs, and what is about it, stay");
+            assert!(changes[0].new.as_deref().is_some_and(|new| new.starts_with(state)));
+        }
+    }
+
+    #[test]
+    fn a_question_that_ended_is_not_withdrawn_again() {
+        let now = Clock::of_tests().now;
+        let wait = Question::of_tests("@ana", &task(1)).asked(1, now);
+        let answered = WaitState::Answered { at: now, text: "cents".to_owned() };
+        let ended = Wait { state: answered, ..wait.clone() };
+        let refused = close_other(&Other::Wait(Box::new(ended), None), now);
+        assert!(matches!(refused, Err(Refusal::Wait(_))), "{refused:?}");
+        let withdrawn = close_other(&Other::Wait(Box::new(wait), None), now).expect("it is open");
+        assert_eq!(fields(&withdrawn), ["wait.state"]);
+    }
 }

@@ -40,13 +40,6 @@ pub struct Done {
     pub asked: Vec<Uuid>,
 }
 
-/// Returns what closing these tasks cannot have happened before, and what that was.
-pub fn earliest<'a>(tasks: &[Task], running: Option<&FocusBlock>) -> Option<(Timestamp, &'a str)> {
-    let captured = tasks.iter().map(|task| (task.created, "it was captured"));
-    let started = running.filter(|block| tasks.iter().any(|task| task.id == block.task.id));
-    captured.chain(started.map(|block| (block.start, "you began it"))).max_by_key(|(at, _)| *at)
-}
-
 /// Finishes tasks and closes other records; tasks that are closed already stay as they are.
 ///
 /// A reply that is asked for at the end of a task holds what comes after it.
@@ -125,10 +118,8 @@ fn ask_replies(
 
 #[cfg(test)]
 mod tests {
-    use chrono::TimeDelta;
 
     use crate::domain::{Asks, TaskId, WaitId, WaitState};
-    use crate::engine::acts::focus::block;
 
     use crate::engine::refusal::WaitRefusal;
 
@@ -188,15 +179,5 @@ mod tests {
         let ended = Wait { state: WaitState::Withdrawn(now), ..wait };
         let refused = finished(&[], &[Other::Wait(Box::new(ended), None)]);
         assert_eq!(refused, Err(WaitRefusal::Withdrawn { wait: WaitId(1) }.into()));
-    }
-
-    #[test]
-    fn nothing_ends_before_it_began() {
-        let now = Clock::of_tests().now;
-        let running = block(&task(1), Uuid::from_u128(9), now + TimeDelta::minutes(5));
-        let since = |tasks: &[Task]| earliest(tasks, Some(&running)).map(|(at, _)| at);
-        assert_eq!(since(&[task(1)]), Some(running.start));
-        assert_eq!(since(&[task(2)]), Some(now));
-        assert_eq!(since(&[]), None);
     }
 }

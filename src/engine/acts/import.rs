@@ -152,3 +152,55 @@ fn reaches(needs: &BTreeMap<Uuid, Vec<Uuid>>, from: Uuid, to: Uuid) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::{Clock, Link, Status, TaskId};
+
+    use super::*;
+
+    fn foreign(number: u32, after: &[u32]) -> ForeignTask {
+        let uuid = |number: u32| Uuid::from_u128(number.into());
+        let need = |number: &u32| Link { id: TaskId(0), uuid: uuid(*number) };
+        let mut task = Task::new(uuid(number), format!("Task {number}"), Clock::of_tests().now);
+        task.after = after.iter().map(need).collect();
+        task.extra.insert(MODIFIED.to_owned(), "20261126T100000Z".to_owned());
+        ForeignTask { task, notes: Vec::new(), doubts: Vec::new() }
+    }
+
+    fn counts(imported: &Imported) -> [usize; 4] {
+        let Imported { added, changed, unchanged, skipped, .. } = imported;
+        [*added, *changed, *unchanged, skipped.len()]
+    }
+
+    #[test]
+    fn the_same_file_changes_nothing_the_second_time() {
+        let first = import_tasks(vec![foreign(1, &[]), foreign(2, &[1])], &[], &[]);
+        assert_eq!(counts(&first), [2, 0, 0, 0]);
+        let known = [foreign(1, &[]).task, foreign(2, &[1]).task];
+        let again = import_tasks(vec![foreign(1, &[]), foreign(2, &[1])], &known, &[]);
+        assert_eq!((counts(&again), again.changes.len()), ([0, 0, 2, 0], 0));
+    }
+
+    #[test]
+    fn what_was_closed_here_is_not_opened_by_a_newer_version() {
+        let now = Clock::of_tests().now;
+        let known = Task { status: Status::Done(now), ..foreign(1, &[]).task };
+        let mut newer = foreign(1, &[]);
+        newer.task.title = "Another title".to_owned();
+        newer.task.extra.insert(MODIFIED.to_owned(), "20261127T100000Z".to_owned());
+        let imported = import_tasks(vec![newer], &[known], &[]);
+        assert_eq!(counts(&imported), [0, 1, 0, 0]);
+        assert!(imported.changes.iter().all(|change| change.field != "status"));
+    }
+
+    #[test]
+    fn what_cannot_be_is_left_out_and_named() {
+        let twice = import_tasks(vec![foreign(1, &[]), foreign(1, &[])], &[], &[]);
+        assert_eq!(counts(&twice), [1, 0, 0, 1]);
+        let lost = import_tasks(vec![foreign(1, &[9])], &[], &[]);
+        assert_eq!(counts(&lost), [1, 0, 0, 1]);
+        let circle = import_tasks(vec![foreign(1, &[2]), foreign(2, &[1])], &[], &[]);
+        assert_eq!(counts(&circle), [2, 0, 0, 1]);
+    }
+}

@@ -86,3 +86,60 @@ fn not_before(task: &Task, date: NaiveDate, done: Timestamp, clock: &Clock) -> W
     let begins = last.succ_opt().unwrap_or(date).min(date);
     When::new(Civil::Date(begins), None, clock.zone(), Edge::Start)
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use crate::domain::Repeat;
+
+    use super::*;
+
+    fn weekly(clock: &Clock) -> Task {
+        let due = When::new(Civil::Date(clock.civil_now().date()), None, clock.zone(), Edge::End);
+        Task {
+            id: TaskId(1),
+            due: Some(due),
+            repeat: Some(Repeat::parse("weekly").expect("a rule")),
+            ..Task::new(Uuid::from_u128(1), "Water plants".to_owned(), clock.now)
+        }
+    }
+
+    fn field<'c>(changes: &'c [Change], name: &str) -> Option<&'c str> {
+        changes.iter().find(|change| change.field == name)?.new.as_deref()
+    }
+
+    #[test]
+    fn who_was_away_finds_one_next_time() {
+        let clock = Clock::of_tests();
+        let task = weekly(&clock);
+        let late = clock.now + TimeDelta::days(23);
+        let changes = come_again(&task, late, None, true, &clock);
+        let due = clock.civil_now().date() + TimeDelta::days(28);
+        assert_eq!(field(&changes, "due"), Some(due.to_string().as_str()));
+        assert!(changes.iter().all(|change| change.record == next_uuid(&task)));
+    }
+
+    #[test]
+    fn the_next_time_is_made_once_and_comes_back_if_it_was_taken_back() {
+        let clock = Clock::of_tests();
+        let task = weekly(&clock);
+        let next = next_time(&task, clock.now, &clock).expect("it comes again");
+        assert_eq!(come_again(&task, clock.now, Some(&next), true, &clock), []);
+        let taken_back = Task { deleted: Some(clock.now), ..next };
+        let changes = come_again(&task, clock.now, Some(&taken_back), true, &clock);
+        assert_eq!(changes.iter().map(|change| &*change.field).collect::<Vec<_>>(), ["deleted"]);
+        let once = Task { repeat: None, ..task };
+        assert_eq!(come_again(&once, clock.now, None, true, &clock), []);
+    }
+
+    #[test]
+    fn a_next_time_of_a_subtask_stays_one_only_below_an_open_parent() {
+        let clock = Clock::of_tests();
+        let parent = Task::new(Uuid::from_u128(7), "Garden".to_owned(), clock.now).link_to();
+        let task = Task { parent: Some(parent), ..weekly(&clock) };
+        let with = |is_open| come_again(&task, clock.now, None, is_open, &clock);
+        assert!(field(&with(true), "parent").is_some());
+        assert!(field(&with(false), "parent").is_none());
+    }
+}

@@ -27,7 +27,7 @@ pub struct Variant {
     pub milestones: Vec<(Option<TaskId>, u32)>,
 }
 
-/// Compares the ways of doing what is split into subtasks that ship; `None` if nothing is.
+/// Compares the ways of doing what is split by milestones; `None` if nothing is.
 pub fn compare(input: RankingInput) -> Option<Vec<Variant>> {
     let rounds = rounds(&input);
     if rounds.is_empty() {

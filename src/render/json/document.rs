@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::kinds::Answer;
+use super::kinds::Content;
 
 /// Every document on stdout.
 #[derive(Serialize)]
@@ -12,7 +12,7 @@ pub struct Document<'a> {
     pub schema: u32,
     /// The kind, and its data.
     #[serde(flatten)]
-    pub answer: &'a Answer<'a>,
+    pub content: &'a Content<'a>,
 }
 
 /// What stands on stderr where there is no answer.

@@ -55,7 +55,7 @@ pub struct ItemJson {
 /// A note, drafted or sent.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct NoteToJson<'a> {
+pub struct HandoffDraftJson<'a> {
     id: Option<String>,
     to: Option<String>,
     since: Option<String>,
@@ -72,8 +72,8 @@ pub fn handoff<'a>(
     draft: &HandoffDraft,
     markdown: &'a str,
     sent: Option<(HandoffId, u32)>,
-) -> NoteToJson<'a> {
-    NoteToJson {
+) -> HandoffDraftJson<'a> {
+    HandoffDraftJson {
         id: sent.map(|(id, _)| id.to_string()),
         to: draft.to.as_ref().map(|to| to.handle.to_string()),
         since: instant(draft.previous.as_ref().map(|previous| previous.sent)),

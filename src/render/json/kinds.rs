@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::domain::TaskId;
 
 use super::closed::ClosedJson;
-use super::handoff::{HandoffJson, NoteToJson};
+use super::handoff::{HandoffDraftJson, HandoffJson};
 use super::journal::EntryJson;
 use super::ledger::{CheckJson, HoldingJson, RecoveryJson};
 use super::next::{NextJson, StatusJson, WhyNotJson};
@@ -20,12 +20,11 @@ use super::task::{TaskJson, TasksJson};
 use super::values::SearchHitJson;
 use super::when::WhenAnswerJson;
 
-/// The data of a document, by its kind: the verb, or verb and subverb.
+/// What a document holds, by its kind: the verb, or verb and subverb.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", content = "data", rename_all = "kebab-case")]
-#[expect(clippy::enum_variant_names, reason = "one is the answer of `answer`")]
-pub enum Answer<'a> {
+pub enum Content<'a> {
     Add(AddJson<'a>),
     Answer(AnswerJson<'a>),
     Approve(ApproveJson<'a>),
@@ -43,7 +42,7 @@ pub enum Answer<'a> {
     Drop(ClosedJson<'a>),
     Edit(TasksJson<'a>),
     Export(ExportJson),
-    Handoff(NoteToJson<'a>),
+    Handoff(HandoffDraftJson<'a>),
     HandoffList(HandoffsJson<'a>),
     HandoffShow(OneHandoffJson<'a>),
     Import(ImportJson<'a>),

@@ -1,6 +1,6 @@
 //! The contract of `--json`: the shapes of records and answers. Fields are only ever added.
 //!
-//! What is unknown is `null`, never absent. Lists are ordered as printed. `docs/schema.json` is made of this room.
+//! What is unknown is `null`, never absent; what an answer is not about is absent (`task` beside `tasks`). Lists are ordered as printed. `docs/schema.json` is made of this room.
 
 mod closed;
 mod document;
@@ -28,7 +28,7 @@ pub use fields::Fields;
 pub use handoff::{HandoffJson, handoff};
 pub use journal::entries;
 pub use kinds::{
-    AddJson, Answer, ApproveJson, AskJson, AskedJson, AssumeJson, BusyJson, CompletionsJson,
+    AddJson, ApproveJson, AskJson, AskedJson, AssumeJson, BusyJson, CompletionsJson, Content,
     DecideJson, DemoJson, DemoStepJson, EntriesJson, ExportJson, HandoffsJson, ImportJson,
     InitJson, ListJson, NotedJson, OneHandoffJson, OnePersonJson, PathJson, PeopleJson,
     PlannedJson, PreferenceJson, PreferenceSetJson, PreferencesJson, ProcedureJson, ProceduresJson,

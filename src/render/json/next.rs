@@ -1,4 +1,4 @@
-//! The answer of `next`.
+//! What comes next, why another task does not, and the now-screen.
 
 use serde::Serialize;
 

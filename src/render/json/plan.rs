@@ -53,7 +53,7 @@ struct VariantJson {
     milestones: Vec<MilestoneJson>,
 }
 
-/// When something ships.
+/// When a milestone is reached, in minutes from now.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct MilestoneJson {

@@ -1,4 +1,4 @@
-//! Waits, notes, people and focus blocks.
+//! Records other than tasks, as documents show them.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Assumptions in one line, and the message that announces one.
+//! Assumptions in lines.
 
 use crate::domain::{Assumption, AssumptionState, Clock, Task};
 use crate::render::look::Look;
@@ -7,7 +7,7 @@ use crate::render::words;
 
 use super::task;
 
-/// Returns an assumption in one line: `a2 cents, as v1 · undo: config key · standing since 10:02`.
+/// Returns an assumption in one line: `a2 cents, as v1 · undo: config key · assumed 10:02`.
 pub fn line(assumption: &Assumption, look: Look, clock: &Clock) -> String {
     let mut parts =
         vec![format!("{} {}", look.bold(&assumption.id.to_string()), clean(&assumption.text))];

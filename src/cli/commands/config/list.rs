@@ -4,7 +4,7 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::process::settings;
 use crate::config::{KEYS, Key, Preferences};
-use crate::render::json::{Answer, PreferenceJson, PreferencesJson};
+use crate::render::json::{Content, PreferenceJson, PreferencesJson};
 use crate::render::wrap;
 
 /// Columns from which on a preference, its value and what it does stand beside each other.
@@ -43,6 +43,6 @@ pub fn run(cx: &mut Context) -> Result<u8> {
     let footer = format!("asyncw config set KEY VALUE · {}", file.display());
     text.push_str(&format!("{}\n", cx.ui.look.dim(&wrap(&footer, cx.ui.look.width, "   "))));
     let data = PreferencesJson { file: file.display().to_string(), preferences: all };
-    cx.ui.answer(&Answer::Config(data), &text);
+    cx.ui.answer(&Content::Config(data), &text);
     Ok(0)
 }

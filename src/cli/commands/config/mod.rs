@@ -26,12 +26,12 @@ pub struct ConfigArgs {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Prefer something; none: as usual again
+    /// Prefer something; the value `none` makes it as usual again
     Set {
-        /// What
+        /// The preference
         #[arg(value_name = "KEY", value_parser = PossibleValuesParser::new(KEYS.iter().map(|key| key.name)))]
         key: String,
-        /// How
+        /// Its value
         #[arg(value_name = "VALUE")]
         value: String,
     },

@@ -3,7 +3,7 @@
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::procedures;
-use crate::render::json::{Answer, ProcedureJson, ProceduresJson};
+use crate::render::json::{Content, ProcedureJson, ProceduresJson};
 use crate::render::{clean, words};
 
 pub fn run(cx: &mut Context) -> Result<u8> {
@@ -28,6 +28,6 @@ pub fn run(cx: &mut Context) -> Result<u8> {
         text = format!("No procedures yet: Markdown checklists in {}\n", folder.display());
     }
     let data = ProceduresJson { folder: folder.display().to_string(), procedures: listed };
-    cx.ui.answer(&Answer::ConfigProcedures(data), &text);
+    cx.ui.answer(&Content::ConfigProcedures(data), &text);
     Ok(u8::from(names.is_empty()))
 }

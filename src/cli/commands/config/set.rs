@@ -4,7 +4,7 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::process::settings;
 use crate::config::{Key, Preferences, PreferencesError};
-use crate::render::json::{Answer, PreferenceSetJson};
+use crate::render::json::{Content, PreferenceSetJson};
 use crate::render::wrap;
 
 pub fn run(cx: &mut Context, key: &str, value: &str) -> Result<u8> {
@@ -24,6 +24,6 @@ pub fn run(cx: &mut Context, key: &str, value: &str) -> Result<u8> {
     let value = key.value(&Preferences::parse(&text).map_err(bad)?);
     let line = format!("{} = {} · {}", key.name, value.trim_matches('"'), key.about);
     let text = format!("{}\n", wrap(&line, cx.ui.look.width, "   "));
-    cx.ui.answer(&Answer::ConfigSet(PreferenceSetJson { key: key.name, value }), &text);
+    cx.ui.answer(&Content::ConfigSet(PreferenceSetJson { key: key.name, value }), &text);
     Ok(0)
 }

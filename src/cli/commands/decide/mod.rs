@@ -9,7 +9,7 @@ use crate::cli::process::error::{Error, Result, quoted};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{DecisionId, TaskId};
-use crate::render::json::{Answer, DecideJson, DecisionJson};
+use crate::render::json::{Content, DecideJson, DecisionJson};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -65,7 +65,7 @@ pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
         Ok((decision, review, text))
     })?;
     let decision = DecisionJson::from(&decision);
-    cx.ui.answer(&Answer::Decide(DecideJson { decision, review_task }), &text);
+    cx.ui.answer(&Content::Decide(DecideJson { decision, review_task }), &text);
     Ok(0)
 }
 

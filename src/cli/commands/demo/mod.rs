@@ -12,7 +12,7 @@ use clap::Args;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::process::world::World;
-use crate::render::json::{Answer, DemoJson, DemoStepJson};
+use crate::render::json::{Content, DemoJson, DemoStepJson};
 use crate::render::shell_word;
 
 pub const EXAMPLES: &str = "\
@@ -43,7 +43,7 @@ pub fn run(cx: &mut Context, _args: &DemoArgs) -> Result<u8> {
         steps.push(DemoStepJson { at: now, command, output });
     }
     text.push_str("\nYour own: asyncw add TEXT\n");
-    cx.ui.answer(&Answer::Demo(DemoJson { steps }), &text);
+    cx.ui.answer(&Content::Demo(DemoJson { steps }), &text);
     Ok(0)
 }
 

@@ -7,7 +7,7 @@ use crate::cli::process::error::Result;
 use crate::domain::{Handle, HandoffId};
 use crate::engine::{HandoffDraft, Standings, acts, draft_handoff, handoff_horizon};
 use crate::ledger::View;
-use crate::render::json::{self, Answer};
+use crate::render::json::{self, Content};
 use crate::render::{answer, markdown, words};
 
 pub fn show(cx: &mut Context, to: Option<&Handle>) -> Result<u8> {
@@ -16,7 +16,7 @@ pub fn show(cx: &mut Context, to: Option<&Handle>) -> Result<u8> {
         let markdown = markdown::handoff(&draft, None, view.clock());
         Ok((draft, markdown))
     })?;
-    cx.ui.answer(&Answer::Handoff(json::handoff(&draft, &markdown, None)), &markdown);
+    cx.ui.answer(&Content::Handoff(json::handoff(&draft, &markdown, None)), &markdown);
     let whom = to.map(|to| format!(" @{to}")).unwrap_or_default();
     cx.ui.aside(&format!("draft, nothing recorded · send it: asyncw handoff{whom} --send"));
     report_findings(cx, &draft);
@@ -39,7 +39,7 @@ pub fn send(cx: &mut Context, to: Option<&Handle>, output: Option<PathBuf>) -> R
         })?;
     }
     let text = if is_in_file { "" } else { markdown.as_str() };
-    cx.ui.answer(&Answer::Handoff(json::handoff(&draft, &markdown, Some((id, entry)))), text);
+    cx.ui.answer(&Content::Handoff(json::handoff(&draft, &markdown, Some((id, entry)))), text);
     let place = output.map(|path| format!(" · written to {}", path.display())).unwrap_or_default();
     cx.ui.aside(&format!("recorded as {id}{place}"));
     report_findings(cx, &draft);

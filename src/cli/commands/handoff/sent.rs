@@ -4,7 +4,7 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::typed::words;
 use crate::domain::{HandoffId, Kind, RecordId};
-use crate::render::json::{Answer, HandoffJson, HandoffsJson, OneHandoffJson};
+use crate::render::json::{Content, HandoffJson, HandoffsJson, OneHandoffJson};
 use crate::render::screen;
 
 pub fn list(cx: &mut Context) -> Result<u8> {
@@ -15,7 +15,7 @@ pub fn list(cx: &mut Context) -> Result<u8> {
         screen::handoff::list(&handoffs, cx.ui.look, &clock)
     };
     let listed = handoffs.iter().map(HandoffJson::from).collect();
-    cx.ui.answer(&Answer::HandoffList(HandoffsJson { handoffs: listed }), &text);
+    cx.ui.answer(&Content::HandoffList(HandoffsJson { handoffs: listed }), &text);
     Ok(u8::from(handoffs.is_empty()))
 }
 
@@ -29,6 +29,6 @@ pub fn show(cx: &mut Context, id: &str) -> Result<u8> {
             .hint("asyncw handoff list")
     })?;
     let data = OneHandoffJson { handoff: HandoffJson::from(&handoff) };
-    cx.ui.answer(&Answer::HandoffShow(data), &handoff.markdown);
+    cx.ui.answer(&Content::HandoffShow(data), &handoff.markdown);
     Ok(0)
 }

@@ -10,7 +10,7 @@ use clap::{Args, Subcommand};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::domain::{Skipped, TaskId};
-use crate::render::json::{Answer, ImportJson, SkippedJson};
+use crate::render::json::{Content, ImportJson, SkippedJson};
 use crate::render::{clean, fit};
 
 const EXAMPLES: &str = "\
@@ -67,11 +67,11 @@ struct Counts {
 
 impl Counts {
     /// Returns the document of an import.
-    fn json<'a>(self, skipped: &'a [Skipped], tasks: &'a [TaskId]) -> Answer<'a> {
+    fn json<'a>(self, skipped: &'a [Skipped], tasks: &'a [TaskId]) -> Content<'a> {
         let Self { added, changed, unchanged } = self;
         let one = |Skipped { source, why }: &'a Skipped| SkippedJson { source, why };
         let skipped = skipped.iter().map(one).collect();
-        Answer::Import(ImportJson { added, changed, unchanged, tasks, skipped })
+        Content::Import(ImportJson { added, changed, unchanged, tasks, skipped })
     }
 }
 

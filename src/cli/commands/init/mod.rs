@@ -14,7 +14,7 @@ use crate::cli::typed::words;
 use crate::domain::{Clock, Handle, Hours, Person};
 use crate::engine::Set;
 use crate::engine::acts::{PersonEdit, edit_person};
-use crate::render::json::{self, Answer, InitJson};
+use crate::render::json::{self, Content, InitJson};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -110,5 +110,5 @@ fn answer(cx: &mut Context, people: &[Person], shell: Option<Shell>, clock: &Clo
     }
     text.push_str(&format!("now: {}\n", look.dim("asyncw add TEXT")));
     let people = json::people(people, clock);
-    cx.ui.answer(&Answer::Init(InitJson { people, shell: shell.map(Shell::name), setup }), &text);
+    cx.ui.answer(&Content::Init(InitJson { people, shell: shell.map(Shell::name), setup }), &text);
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
-use crate::render::json::Answer;
+use crate::render::json::Content;
 use crate::render::{clean, wrap};
 
 use super::{held, holding, no_ledger};
@@ -17,6 +17,6 @@ pub fn run(cx: &mut Context, file: &Path) -> Result<u8> {
     let path = clean(&copied.path.display().to_string());
     let holds = format!("   {} in the journal · verified", held(&copied));
     let text = format!("{path}\n{}\n", wrap(&holds, cx.ui.look.width, "   "));
-    cx.ui.answer(&Answer::LedgerBackup(holding(&copied, &[])), &text);
+    cx.ui.answer(&Content::LedgerBackup(holding(&copied, &[])), &text);
     Ok(0)
 }

@@ -5,7 +5,7 @@ use std::fs;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Result};
 use crate::render::answer::Checkup;
-use crate::render::json::{self, Answer};
+use crate::render::json::{self, Content};
 use crate::render::screen::checkup;
 
 pub fn run(cx: &mut Context) -> Result<u8> {
@@ -20,6 +20,6 @@ pub fn run(cx: &mut Context) -> Result<u8> {
     // My own zone may be what is damaged.
     let clock = cx.clock().or_else(|_| cx.machine_clock())?;
     let text = checkup::checkup(&checkup, &clock, cx.ui.look);
-    cx.ui.answer(&Answer::LedgerCheck(json::check(&checkup, &clock)), &text);
+    cx.ui.answer(&Content::LedgerCheck(json::check(&checkup, &clock)), &text);
     Ok(if checkup.faults.is_empty() { 0 } else { Code::Unreadable.exit() })
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::ledger::Copied;
-use crate::render::json::{Answer, RecoveryJson};
+use crate::render::json::{Content, RecoveryJson};
 use crate::render::{clean, shell_word, words, wrap};
 
 use super::{held, holding};
@@ -39,7 +39,7 @@ pub fn choose(
         backups.iter().map(|backup| holding(backup, &[])).collect(),
         unreadable.iter().map(|path| path.display().to_string()).collect(),
     );
-    cx.ui.answer(&Answer::LedgerRestore(data), &text);
+    cx.ui.answer(&Content::LedgerRestore(data), &text);
     if !is_asked {
         return Ok(None);
     }

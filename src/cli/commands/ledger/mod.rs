@@ -13,7 +13,7 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::domain::Missing;
 use crate::ledger::Copied;
-use crate::render::json::{Answer, HoldingJson, PathJson};
+use crate::render::json::{Content, HoldingJson, PathJson};
 use crate::render::screen::checkup;
 use crate::render::words;
 
@@ -71,7 +71,7 @@ pub fn run(cx: &mut Context, args: &LedgerArgs) -> Result<u8> {
         LedgerVerb::Rebuild => recover::rebuild(cx),
         LedgerVerb::Path => {
             let path = cx.path()?.display().to_string();
-            cx.ui.answer(&Answer::LedgerPath(PathJson { path: &path }), &format!("{path}\n"));
+            cx.ui.answer(&Content::LedgerPath(PathJson { path: &path }), &format!("{path}\n"));
             Ok(0)
         }
     }

@@ -7,7 +7,7 @@ use crate::cli::process::error::Result;
 use crate::domain::Missing;
 use crate::engine::acts::yes_or_no;
 use crate::ledger::Recovered;
-use crate::render::json::{Answer, RecoveryJson};
+use crate::render::json::{Content, RecoveryJson};
 use crate::render::{Look, clean, wrap};
 
 use super::{choice, held, holding};
@@ -18,7 +18,7 @@ const LINES: usize = 20;
 pub fn rebuild(cx: &mut Context) -> Result<u8> {
     let rebuilt = cx.rebuild()?;
     let (text, data) = (report(&rebuilt, "rebuilt", cx.ui.look), recovery(&rebuilt));
-    cx.ui.answer(&Answer::LedgerRebuild(data), &text);
+    cx.ui.answer(&Content::LedgerRebuild(data), &text);
     Ok(0)
 }
 
@@ -33,7 +33,7 @@ pub fn restore(cx: &mut Context, file: Option<&Path>) -> Result<u8> {
     };
     let restored = cx.restore(&file)?;
     let (text, data) = (report(&restored, "restored", cx.ui.look), recovery(&restored));
-    cx.ui.answer(&Answer::LedgerRestore(data), &text);
+    cx.ui.answer(&Content::LedgerRestore(data), &text);
     Ok(0)
 }
 

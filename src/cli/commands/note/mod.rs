@@ -13,7 +13,7 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{NoteKind, Sense, Task};
 use crate::engine::acts::{self, Jotting, next_step};
-use crate::render::json::Answer;
+use crate::render::json::Content;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -75,7 +75,7 @@ pub fn run(cx: &mut Context, args: &NoteArgs) -> Result<u8> {
         .ok_or_else(|| Error::usage("a note needs words").hint("asyncw note 12 TEXT"))?;
     let noted = cx.write(|tx| record(tx, args, task.as_ref(), &text))?;
     let (noted, clock) = cx.read(|view| Ok((noted::load(view, &noted)?, view.clock().clone())))?;
-    cx.ui.answer(&Answer::Note(noted.json()), &noted.text(cx.ui.look, &clock));
+    cx.ui.answer(&Content::Note(noted.json()), &noted.text(cx.ui.look, &clock));
     Ok(0)
 }
 

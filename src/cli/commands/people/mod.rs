@@ -10,7 +10,7 @@ use crate::cli::typed::people::stranger;
 use crate::cli::typed::person::PersonArgs;
 use crate::domain::Handle;
 use crate::engine::acts::{edit_person, forget};
-use crate::render::json::{self, Answer, OnePersonJson, PeopleJson, PersonJson};
+use crate::render::json::{self, Content, OnePersonJson, PeopleJson, PersonJson};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -63,7 +63,7 @@ fn add(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
     let (person, clock) = person::load(cx, &who)?;
     let text = screen::people::line(&person, cx.ui.look, &clock);
     let person = PersonJson::new(&person, &clock);
-    cx.ui.answer(&Answer::PeopleAdd(OnePersonJson { person }), &text);
+    cx.ui.answer(&Content::PeopleAdd(OnePersonJson { person }), &text);
     Ok(0)
 }
 
@@ -81,7 +81,7 @@ fn edit(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
     let (person, clock) = person::load(cx, &who)?;
     let text = screen::people::line(&person, cx.ui.look, &clock);
     let person = PersonJson::new(&person, &clock);
-    cx.ui.answer(&Answer::PeopleEdit(OnePersonJson { person }), &text);
+    cx.ui.answer(&Content::PeopleEdit(OnePersonJson { person }), &text);
     Ok(0)
 }
 
@@ -95,7 +95,7 @@ fn drop(cx: &mut Context, who: &str) -> Result<u8> {
     })?;
     let text = format!("{} · forgotten\n", cx.ui.look.bold(&format!("@{who}")));
     let person = PersonJson::new(&person, &clock);
-    cx.ui.answer(&Answer::PeopleDrop(OnePersonJson { person }), &text);
+    cx.ui.answer(&Content::PeopleDrop(OnePersonJson { person }), &text);
     Ok(0)
 }
 
@@ -106,6 +106,6 @@ fn list(cx: &mut Context) -> Result<u8> {
         text.push_str("nobody else yet: asyncw people add @ana --zone kolkata\n");
     }
     let people = json::people(&people, &clock);
-    cx.ui.answer(&Answer::People(PeopleJson { people }), &text);
+    cx.ui.answer(&Content::People(PeopleJson { people }), &text);
     Ok(0)
 }

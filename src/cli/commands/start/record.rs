@@ -6,8 +6,8 @@ use crate::cli::process::error::{Error, Result};
 use crate::cli::process::refusals::{held, too_many};
 use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::words;
-use crate::domain::{FocusBlock, Place, Task, Timestamp};
-use crate::engine::acts::{self, Start};
+use crate::domain::{Place, Task};
+use crate::engine::acts::{self, Earliest, Start};
 use crate::engine::{NextQuery, Refusal, Standings};
 use crate::ledger::View;
 use crate::render::clean;
@@ -26,9 +26,10 @@ pub fn record(
     let standings = Standings::new(&snapshot, view.now());
     let Some(task) = chosen(view, args, picker, &standings)? else { return Ok(None) };
     let running = view.running()?;
+    let last_end = if args.at.is_said() { view.last_stop()? } else { None };
     let how = Start {
         fresh: (tx.fresh(), tx.fresh()),
-        at: args.at.instant(view, earliest(view, args, running.as_ref())?)?,
+        at: args.at.instant(view, Earliest::of_start(running.as_ref(), last_end))?,
         now: view.now(),
         next_step: args.message.clone(),
         place,
@@ -60,19 +61,6 @@ fn chosen(
     }
     let ranking = picker.rank(view, standings, NextQuery::best(1))?;
     Ok(ranking.picks.first().map(|pick| view.task(pick.id)).transpose()?.flatten())
-}
-
-/// Returns what a start cannot have happened before.
-fn earliest(
-    view: &View,
-    args: &StartArgs,
-    running: Option<&FocusBlock>,
-) -> Result<Option<(Timestamp, &'static str)>> {
-    Ok(match running {
-        Some(block) => Some((block.start, "the one that runs began")),
-        None if args.at.is_said() => view.last_stop()?.map(|end| (end, "the last one ended")),
-        None => None,
-    })
 }
 
 /// Words a refusal with what the ledger knows: times on my clock, and titles.

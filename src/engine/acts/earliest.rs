@@ -1,0 +1,87 @@
+//! What an act that is told afterwards cannot have happened before.
+
+use crate::domain::{FocusBlock, Task, Timestamp, Wait};
+
+/// The last thing that came before an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Earliest {
+    /// The task was captured.
+    Captured(Timestamp),
+    /// The block on the task started.
+    Started(Timestamp),
+    /// The block that the act ends for another one started.
+    OtherStarted(Timestamp),
+    /// The last block ended.
+    LastEnded(Timestamp),
+    /// The question was asked.
+    Asked(Timestamp),
+}
+
+impl Earliest {
+    /// Returns when that was.
+    pub fn at(self) -> Timestamp {
+        match self {
+            Self::Captured(at)
+            | Self::Started(at)
+            | Self::OtherStarted(at)
+            | Self::LastEnded(at)
+            | Self::Asked(at) => at,
+        }
+    }
+
+    /// Returns what a start comes after: the block that it ends, else the end of the last one.
+    pub fn of_start(running: Option<&FocusBlock>, last_end: Option<Timestamp>) -> Option<Self> {
+        let running = running.map(|block| Self::OtherStarted(block.start));
+        running.or(last_end.map(Self::LastEnded))
+    }
+
+    /// Returns what the end of a block comes after.
+    pub fn of_stop(running: &FocusBlock) -> Self {
+        Self::Started(running.start)
+    }
+
+    /// Returns what an answer comes after.
+    pub fn of_answer(wait: &Wait) -> Self {
+        Self::Asked(wait.asked)
+    }
+
+    /// Returns what closing tasks comes after: the last capture, and the start of a block on one of them.
+    pub fn of_closing(tasks: &[Task], running: Option<&FocusBlock>) -> Option<Self> {
+        let captured = tasks.iter().map(|task| Self::Captured(task.created));
+        let started = running.filter(|block| tasks.iter().any(|task| task.id == block.task.id));
+        captured.chain(started.map(Self::of_stop)).max_by_key(|earliest| earliest.at())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use uuid::Uuid;
+
+    use crate::domain::{Clock, TaskId};
+    use crate::engine::acts::focus::block;
+
+    use super::*;
+
+    #[test]
+    fn what_is_closed_was_captured_and_perhaps_started() {
+        let now = Clock::of_tests().now;
+        let task = |number: u32, minutes| {
+            let uuid = Uuid::from_u128(number.into());
+            let created = now + TimeDelta::minutes(minutes);
+            Task { id: TaskId(number), ..Task::new(uuid, "One".to_owned(), created) }
+        };
+        let (one, two) = (task(1, 0), task(2, 5));
+        let running = block(&one, Uuid::from_u128(9), now + TimeDelta::minutes(9));
+        let tasks = [one, two];
+        let of = |tasks| Earliest::of_closing(tasks, Some(&running));
+        assert_eq!(of(&tasks), Some(Earliest::Started(running.start)));
+        assert_eq!(of(&tasks[1..]), Some(Earliest::Captured(now + TimeDelta::minutes(5))));
+        assert_eq!(of(&[]), None);
+        let start = |running, end| Earliest::of_start(running, end);
+        assert_eq!(start(None, None), None);
+        assert_eq!(start(None, Some(now)), Some(Earliest::LastEnded(now)));
+        let other = Earliest::OtherStarted(running.start);
+        assert_eq!(start(Some(&running), Some(now)), Some(other));
+    }
+}
