@@ -2,13 +2,14 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Handle, Wait, WaitId};
+use crate::domain::{Handle, Wait};
 use crate::engine::acts::CALL_ROUNDS;
 use crate::engine::{Participant, meet};
 use crate::ledger::View;
 use crate::render::answer::{self, AskedAnswer};
 
-use crate::cli::process::error::{Error, Result};
+use crate::cli::answers::recorded::recorded;
+use crate::cli::process::error::Result;
 
 /// A question that was asked.
 #[derive(Clone, Copy, Debug)]
@@ -21,9 +22,7 @@ pub struct Asked {
 
 /// Returns the recorded wait, and what is said of it.
 pub fn load(view: &View, asked: Asked) -> Result<AskedAnswer> {
-    let id: Option<WaitId> = view.id_of(asked.wait)?;
-    let wait = id.map(|id| view.wait(id)).transpose()?.flatten();
-    let wait = wait.ok_or_else(|| Error::lost("the wait", asked.wait))?;
+    let wait = recorded(view, "the wait", asked.wait, |id| view.wait(id))?;
     let person = match &wait.person {
         Some(person) => view.person(person)?,
         None => None,

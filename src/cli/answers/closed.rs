@@ -2,13 +2,14 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Kind, RecordId, Snapshot, Task, TaskId, WaitId};
+use crate::domain::{Kind, RecordId, Snapshot, Task, TaskId};
 use crate::engine::acts::next_uuid;
 use crate::engine::{NextQuery, Standings, newly_ready};
 use crate::ledger::View;
 use crate::render::answer::ClosedAnswer;
 
 use crate::cli::answers::picker::{PICKS, Picker};
+use crate::cli::answers::recorded::recorded;
 use crate::cli::process::error::Result;
 use crate::cli::typed::closable;
 
@@ -48,8 +49,7 @@ impl ClosedRecords {
         let finished_parents = finished_parents(view, &tasks)?;
         let mut asked = Vec::new();
         for uuid in &self.asked {
-            let id: Option<WaitId> = view.id_of(*uuid)?;
-            asked.extend(id.map(|id| view.wait(id)).transpose()?.flatten());
+            asked.push(recorded(view, "the wait", *uuid, |id| view.wait(id))?);
         }
         let named: Vec<TaskId> = became_ready.iter().chain(&finished_parents).copied().collect();
         Ok(ClosedAnswer {

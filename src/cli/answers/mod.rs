@@ -8,5 +8,6 @@ pub mod noted;
 pub mod outcome;
 pub mod person;
 pub mod picker;
+pub mod recorded;
 pub mod started;
 pub mod tasks;

@@ -2,11 +2,12 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Clock, FocusBlock, Note, NoteId, Task, TaskId};
+use crate::domain::{Clock, FocusBlock, Note, Task, TaskId};
 use crate::ledger::View;
 use crate::render::json::{self, NoteJson, NotedJson};
 use crate::render::{Look, clean, screen};
 
+use crate::cli::answers::recorded::recorded;
 use crate::cli::process::error::{Error, Result};
 
 /// What was recorded: a note, or the next step of a task.
@@ -29,9 +30,7 @@ pub enum NotedAnswer {
 pub fn load(view: &View, noted: &Noted) -> Result<NotedAnswer> {
     match noted {
         Noted::Note(uuid) => {
-            let id: Option<NoteId> = view.id_of(*uuid)?;
-            let note = id.map(|id| view.note(id)).transpose()?.flatten();
-            let note = note.ok_or_else(|| Error::lost("the note", *uuid))?;
+            let note = recorded(view, "the note", *uuid, |id| view.note(id))?;
             let task = view.task_of(note.task)?;
             Ok(NotedAnswer::Note(note, task))
         }

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::cli::answers::asked::{self, Asked};
 use crate::cli::answers::picker::judge;
+use crate::cli::answers::recorded::recorded;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::process::transaction::Transaction;
@@ -12,7 +13,7 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people;
 use crate::cli::typed::question::{self, Effect, QuestionArgs};
 use crate::cli::typed::words::{self, FreeText};
-use crate::domain::{Handle, TaskId, WaitId};
+use crate::domain::{Handle, TaskId};
 use crate::engine::acts::{self, AskedOfMe};
 use crate::render::json::{self, AskJson, Content, WaitJson};
 use crate::render::screen;
@@ -80,9 +81,7 @@ fn ask_of_me(
     let (wait, task) = cx.write(|tx| record(tx, free, named, args))?;
     let look = cx.ui.look;
     let (wait, judged, waits, clock, text) = cx.read(|view| {
-        let id: Option<WaitId> = view.id_of(wait)?;
-        let found = id.map(|id| view.wait(id)).transpose()?.flatten();
-        let wait = found.ok_or_else(|| Error::lost("the wait", wait))?;
+        let wait = recorded(view, "the wait", wait, |id| view.wait(id))?;
         let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(&[task])?)?;
         let clock = view.clock();
         let mut text = format!("{}\n", screen::waiting::line(&wait, look, clock));

@@ -4,12 +4,12 @@ use clap::Args;
 use uuid::Uuid;
 
 use crate::cli::answers::picker::{PICKS, Picker};
+use crate::cli::answers::recorded::recorded;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::{assumed, words};
-use crate::domain::AssumptionId;
 use crate::engine::NextQuery;
 use crate::engine::acts::{self, Supposition};
 use crate::render::json::{self, AssumeJson, AssumptionJson, Content};
@@ -43,9 +43,7 @@ pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
     let uuid = cx.write(|tx| record(tx, args, &typed))?;
     let look = cx.ui.look;
     let (assumption, message, next, clock, text) = cx.read(|view| {
-        let id: Option<AssumptionId> = view.id_of(uuid)?;
-        let found = id.map(|id| view.assumption(id)).transpose()?.flatten();
-        let assumption = found.ok_or_else(|| Error::lost("the assumption", uuid))?;
+        let assumption = recorded(view, "the assumption", uuid, |id| view.assumption(id))?;
         let task = view.task(assumption.task.id)?;
         let task = task.ok_or_else(|| Error::lost("the task", assumption.task.uuid))?;
         let wait = assumption.wait.map(|wait| view.wait(wait.id)).transpose()?.flatten();

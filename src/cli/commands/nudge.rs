@@ -9,7 +9,7 @@ use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::question::{self, DueArgs};
 use crate::cli::typed::words;
-use crate::domain::{Handle, Kind, RecordId, WaitId};
+use crate::domain::{Handle, WaitId};
 use crate::engine::NextQuery;
 use crate::engine::acts;
 use crate::ledger::View;
@@ -70,9 +70,8 @@ fn question_named(view: &View, word: &str) -> Result<WaitId> {
     if word.starts_with('@') {
         return question::only_open_for(view, &Handle::parse(word)?, "nudge");
     }
-    match words::records(view, &[word.to_owned()])?.as_slice() {
-        [RecordId { kind: Kind::Wait, number }] => Ok(WaitId(*number)),
-        _ => Err(Error::new(Code::UnknownId, format!("{} is no question", clean(word)))
-            .hint("asyncw waiting lists them")),
-    }
+    words::one(view, word)?.ok_or_else(|| {
+        Error::new(Code::UnknownId, format!("{} is no question", clean(word)))
+            .hint("asyncw waiting lists them")
+    })
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Calendar, Civil, Clock, Handle, IdText, Kind, Person, RecordId, Sense, TITLE_LIMIT, Task,
-    TaskId, When, ZoneError, parse_when,
+    Calendar, Civil, Clock, Handle, IdText, Kind, Number, Person, RecordId, Sense, TITLE_LIMIT,
+    Task, TaskId, When, ZoneError, parse_when,
 };
 use crate::ledger::View;
 
@@ -136,6 +136,14 @@ fn nothing_named(word: &str) -> Error {
         }
         _ => Error::unknown_id(word),
     }
+}
+
+/// Returns the one record of a kind that a word names; `None` if it names something else, or several.
+pub fn one<I: Number>(view: &View, word: &str) -> Result<Option<I>> {
+    Ok(match records(view, &[word.to_owned()])?.as_slice() {
+        [id] if id.kind == I::KIND => Some(I::new(id.number)),
+        _ => None,
+    })
 }
 
 /// Returns the one task that a word names.

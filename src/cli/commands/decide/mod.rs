@@ -4,11 +4,12 @@ mod record;
 
 use clap::Args;
 
+use crate::cli::answers::recorded::recorded;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result, quoted};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
-use crate::domain::{DecisionId, TaskId};
+use crate::domain::TaskId;
 use crate::render::json::{Content, DecideJson, DecisionJson};
 use crate::render::screen;
 
@@ -53,9 +54,7 @@ pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
     let look = cx.ui.look;
     let (decision, review_task, text) = cx.read(|view| {
         let uuid = decided.decision;
-        let id: Option<DecisionId> = view.id_of(uuid)?;
-        let found = id.map(|id| view.decision(id)).transpose()?.flatten();
-        let decision = found.ok_or_else(|| Error::lost("the decision", uuid))?;
+        let decision = recorded(view, "the decision", uuid, |id| view.decision(id))?;
         let mut text = screen::decision::show(&decision, look, view.clock());
         let review: Option<TaskId> =
             decided.review.map(|uuid| view.id_of(uuid)).transpose()?.flatten();

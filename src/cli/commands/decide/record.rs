@@ -3,7 +3,7 @@
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::{attributes, people, words};
-use crate::domain::{Decision, DecisionId, Handle, Kind, RecordId, Sense};
+use crate::domain::{Decision, Handle, Sense};
 use crate::engine::acts::{self, Decided, Deciding};
 use crate::ledger::View;
 
@@ -47,11 +47,9 @@ pub fn record(tx: &mut Transaction, args: &DecideArgs, title: &str, why: &str) -
 }
 
 fn superseded(view: &View, id: &str) -> Result<Decision> {
-    match words::records(view, &[id.to_owned()])?.as_slice() {
-        [RecordId { kind: Kind::Decision, number }] => {
-            view.decision(DecisionId(*number))?.ok_or_else(|| Error::unknown_id(id))
-        }
-        _ => Err(Error::new(Code::UnknownId, format!("{} is no decision", quoted(id)))
+    match words::one(view, id)? {
+        Some(number) => view.decision(number)?.ok_or_else(|| Error::unknown_id(id)),
+        None => Err(Error::new(Code::UnknownId, format!("{} is no decision", quoted(id)))
             .hint("asyncw search --kind decision WORDS")),
     }
 }

@@ -3,7 +3,6 @@
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::typed::words;
-use crate::domain::{HandoffId, Kind, RecordId};
 use crate::render::json::{Content, HandoffJson, HandoffsJson, OneHandoffJson};
 use crate::render::screen;
 
@@ -20,9 +19,9 @@ pub fn list(cx: &mut Context) -> Result<u8> {
 }
 
 pub fn show(cx: &mut Context, id: &str) -> Result<u8> {
-    let handoff = cx.read(|view| match words::records(view, &[id.to_owned()])?.as_slice() {
-        [RecordId { kind: Kind::Handoff, number }] => Ok(view.handoff(HandoffId(*number))?),
-        _ => Ok(None),
+    let handoff = cx.read(|view| match words::one(view, id)? {
+        Some(number) => Ok(view.handoff(number)?),
+        None => Ok(None),
     })?;
     let handoff = handoff.ok_or_else(|| {
         Error::new(Code::UnknownId, format!("{} is no note that was sent", quoted(id)))
