@@ -69,7 +69,7 @@ impl Location {
     }
 
     /// Returns where its journal is, if another program has taken it off its log.
-    pub(super) fn journal(&self) -> PathBuf {
+    pub(super) fn rollback_journal(&self) -> PathBuf {
         let [.., journal] = beside(&self.path);
         journal
     }

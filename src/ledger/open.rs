@@ -73,13 +73,13 @@ enum Access {
     Nothing,
 }
 
-/// What a file, its log and its journal show of themselves to those who do not lock them: sizes in bytes and
+/// What a file, its log and its rollback journal show of themselves to those who do not lock them: sizes in bytes and
 /// times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Seen {
     file: Option<(u64, SystemTime)>,
     log: Option<(u64, SystemTime)>,
-    journal: Option<(u64, SystemTime)>,
+    rollback: Option<(u64, SystemTime)>,
 }
 
 impl Seen {
@@ -88,14 +88,14 @@ impl Seen {
             let file = fs::metadata(path).ok()?;
             Some((file.len(), file.modified().ok()?))
         };
-        let (log, journal) = (see(&location.log()), see(&location.journal()));
-        Self { file: see(location.path()), log, journal }
+        let (log, rollback) = (see(&location.log()), see(&location.rollback_journal()));
+        Self { file: see(location.path()), log, rollback }
     }
 
     /// Whether the file alone is the whole ledger: no change stands in its log, and none in it is to be taken
     /// back.
     fn is_file_all(self) -> bool {
-        [self.log, self.journal].iter().all(|beside| beside.is_none_or(|(bytes, _)| bytes == 0))
+        [self.log, self.rollback].iter().all(|beside| beside.is_none_or(|(bytes, _)| bytes == 0))
     }
 }
 

@@ -23,6 +23,11 @@ pub struct Asked {
 /// Returns the recorded wait, and what is said of it.
 pub fn load(view: &View, asked: Asked) -> Result<AskedAnswer> {
     let wait = recorded(view, "the wait", asked.wait, |id| view.wait(id))?;
+    of(view, wait, asked.is_new)
+}
+
+/// Returns what is said of a wait: the text to send, and perhaps that a call is quicker.
+pub fn of(view: &View, wait: Wait, is_new: bool) -> Result<AskedAnswer> {
     let person = match &wait.person {
         Some(person) => view.person(person)?,
         None => None,
@@ -31,11 +36,11 @@ pub fn load(view: &View, asked: Asked) -> Result<AskedAnswer> {
     let question = |_: &Handle| answer::question(&wait, task.as_ref(), view.clock());
     let message = wait.person.as_ref().map(question);
     let suggestion = call_suggestion(view, &wait)?;
-    Ok(AskedAnswer { wait, person, is_new: asked.is_new, message, suggestion })
+    Ok(AskedAnswer { wait, person, is_new, message, suggestion })
 }
 
 /// Returns that a call may be quicker than a third round, and when; once, on the third round itself.
-pub fn call_suggestion(view: &View, wait: &Wait) -> Result<Option<String>> {
+fn call_suggestion(view: &View, wait: &Wait) -> Result<Option<String>> {
     let Some(handle) = wait.person.as_ref().filter(|_| wait.rounds == CALL_ROUNDS) else {
         return Ok(None);
     };

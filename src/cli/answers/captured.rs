@@ -1,14 +1,14 @@
 //! A task that was captured: the answer of `add`.
 
 use crate::domain::{Snapshot, Task};
-use crate::render::answer::AskedAnswer;
-use crate::render::json::{self, AddJson, Content};
+use crate::render::answer::CapturedAnswer;
+use crate::render::json::{self, Content};
 use crate::render::screen;
 
 use crate::cli::answers::asked::{self, Asked};
 use crate::cli::answers::picker::judge;
 use crate::cli::process::context::Context;
-use crate::cli::process::error::Result;
+use crate::cli::process::error::{Error, Result};
 
 /// A task that was captured, and what was asked with it.
 pub struct Captured {
@@ -25,33 +25,24 @@ impl Captured {
     pub fn answer(&self, cx: &mut Context, is_quiet: bool) -> Result<()> {
         let Self { task, asked, is_project_new } = self;
         let is_plain = task.after.is_empty() && task.parent.is_none() && asked.is_none();
-        let look = cx.ui.look;
-        let (judged, waits, asked, clock) = cx.read(|view| {
+        let (captured, clock) = cx.read(|view| {
             // Without links nothing else can hold it, and the rest of the ledger need not be looked at.
             let snapshot = if is_plain { Snapshot::of(task) } else { view.snapshot()? };
-            let (judged, waits) = judge(view, &snapshot, vec![task.clone()])?;
-            let asked = asked.map(|asked| asked::load(view, asked)).transpose()?;
-            Ok((judged, waits, asked, view.clock().clone()))
+            let (mut tasks, waits) = judge(view, &snapshot, vec![task.clone()])?;
+            let captured = CapturedAnswer {
+                task: tasks.pop().ok_or_else(|| Error::lost("the task", task.id))?,
+                waits,
+                asked: asked.map(|asked| asked::load(view, asked)).transpose()?,
+                is_project_new: *is_project_new,
+            };
+            Ok((captured, view.clock().clone()))
         })?;
-        let judged = &judged[0];
         let text = if is_quiet {
             format!("{}\n", task.id)
         } else {
-            let waiting = asked.as_ref().map(|asked| screen::waiting::asked(asked, look, &clock));
-            let waiting = waiting.unwrap_or_default();
-            format!(
-                "{}{waiting}",
-                screen::task::echo(judged, *is_project_new, &waits, look, &clock)
-            )
+            screen::changed::captured(&captured, cx.ui.look, &clock)
         };
-        let task = json::task(judged, &waits, &clock);
-        let (wait, message) = match &asked {
-            Some(AskedAnswer { wait, message, .. }) => {
-                (Some(json::WaitJson::from(wait)), message.as_deref())
-            }
-            None => (None, None),
-        };
-        cx.ui.answer(&Content::Add(AddJson { task, wait, message }), &text);
+        cx.ui.answer(&Content::Add(json::captured(&captured, &clock)), &text);
         Ok(())
     }
 }

@@ -67,24 +67,24 @@ impl Picker {
         &self,
         view: &View,
         standings: &Standings,
-        asked: NextQuery,
+        query: NextQuery,
     ) -> Result<(Ranking, Vec<Commitment>)> {
-        let reach = Reach { is_why: asked.is_why, ..Reach::default() };
+        let reach = Reach { is_why: query.is_why, ..Reach::default() };
         let loaded = self.load(view, standings, reach)?;
-        let ranking = rank(loaded.input(standings), with_deep_hours(asked, view.clock()));
+        let ranking = rank(loaded.input(standings), with_deep_hours(query, view.clock()));
         Ok((ranking, loaded.commitments))
     }
 
     /// Ranks what is ready.
-    pub fn rank(&self, view: &View, standings: &Standings, asked: NextQuery) -> Result<Ranking> {
-        Ok(self.ranked(view, standings, asked)?.0)
+    pub fn rank(&self, view: &View, standings: &Standings, query: NextQuery) -> Result<Ranking> {
+        Ok(self.ranked(view, standings, query)?.0)
     }
 
     /// Returns the ready tasks, best first.
     pub fn order(&self, view: &View, standings: &Standings) -> Result<Vec<TaskId>> {
         let loaded = self.load(view, standings, Reach::default())?;
-        let asked = with_deep_hours(NextQuery::best(0), view.clock());
-        Ok(in_order(loaded.input(standings), asked.filter))
+        let query = with_deep_hours(NextQuery::best(0), view.clock());
+        Ok(in_order(loaded.input(standings), query.filter))
     }
 
     /// Returns what I do when, if everything goes as it is known now.
@@ -113,17 +113,17 @@ impl Picker {
     ) -> Result<Option<WhyNot>> {
         // A due date that would do may lie far ahead of all there are.
         let loaded = self.load(view, standings, Reach { is_far: true, ..Reach::default() })?;
-        let asked = with_deep_hours(NextQuery { filter, count: 0, is_why: false }, view.clock());
-        Ok(why_not(loaded.input(standings), asked.filter, id))
+        let query = with_deep_hours(NextQuery { filter, count: 0, is_why: false }, view.clock());
+        Ok(why_not(loaded.input(standings), query.filter, id))
     }
 
     /// Returns what comes next.
-    pub fn look_ahead(&self, view: &View, asked: NextQuery) -> Result<NextAnswer> {
+    pub fn look_ahead(&self, view: &View, query: NextQuery) -> Result<NextAnswer> {
         let started = Instant::now();
         let snapshot = view.snapshot()?;
         let loaded = Instant::now();
         let standings = Standings::new(&snapshot, view.now());
-        let (ranking, commitments) = self.ranked(view, &standings, asked)?;
+        let (ranking, commitments) = self.ranked(view, &standings, query)?;
         if self.is_timed {
             self.laps.replace(Some((loaded - started, loaded.elapsed())));
         }
@@ -142,9 +142,9 @@ impl Picker {
         &self,
         view: &View,
         standings: &Standings,
-        asked: NextQuery,
+        query: NextQuery,
     ) -> Result<NextAnswer> {
-        let (ranking, commitments) = self.ranked(view, standings, asked)?;
+        let (ranking, commitments) = self.ranked(view, standings, query)?;
         name_it(view, standings, ranking, &commitments)
     }
 }
@@ -206,10 +206,10 @@ impl LoadedInput {
 }
 
 /// Outside the hours for deep work, what needs a clear head is left out, as long as there is something else.
-fn with_deep_hours(asked: NextQuery, clock: &Clock) -> NextQuery {
-    let is_usual = asked.filter.energy.is_none() && clock.is_deep() == Some(false);
+fn with_deep_hours(query: NextQuery, clock: &Clock) -> NextQuery {
+    let is_usual = query.filter.energy.is_none() && clock.is_deep() == Some(false);
     let usual_energy = is_usual.then_some(Energy::Normal);
-    NextQuery { filter: Filter { usual_energy, ..asked.filter }, ..asked }
+    NextQuery { filter: Filter { usual_energy, ..query.filter }, ..query }
 }
 
 /// The last date that the ranking needs to know the working time until.

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::answers::asked::{self, Asked};
 use crate::cli::answers::picker::judge;
-use crate::cli::answers::tasks::Changed;
+use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::complete::Candidates;
@@ -13,7 +13,8 @@ use crate::cli::typed::question::{DueArgs, Effect, QuestionArgs, question};
 use crate::cli::typed::words::{self, FreeText};
 use crate::domain::{Handle, TaskId};
 use crate::engine::acts;
-use crate::render::json::{self, ApproveJson, Content, WaitJson};
+use crate::render::answer::RequestedAnswer;
+use crate::render::json::{self, Content};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -58,9 +59,9 @@ fn approve(cx: &mut Context, args: &ApproveArgs, who: &Handle) -> Result<u8> {
         tx.record(&changes)?;
         Ok(task.id)
     })?;
-    let changed = Changed::load(cx, &[id])?;
-    let (task, text) = (changed.json().task, changed.text(cx.ui.look));
-    cx.ui.answer(&Content::Approve(ApproveJson { task, wait: None, message: None }), &text);
+    let (changed, clock) = tasks::load(cx, &[id])?;
+    let text = screen::changed::changed(&changed, cx.ui.look, &clock);
+    cx.ui.answer(&Content::Approve(json::approved(&changed, &clock)), &text);
     Ok(0)
 }
 
@@ -84,18 +85,13 @@ fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
         tx.record(&changes)?;
         Ok(asked)
     })?;
-    let (asked, judged, waits, clock) = cx.read(|view| {
+    let (requested, clock) = cx.read(|view| {
         let asked = asked::load(view, asked)?;
         let ids: Vec<TaskId> = asked.wait.task.iter().map(|task| task.id).collect();
-        let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(&ids)?)?;
-        Ok((asked, judged, waits, view.clock().clone()))
+        let (mut tasks, waits) = judge(view, &view.snapshot()?, view.tasks(&ids)?)?;
+        Ok((RequestedAnswer { asked, task: tasks.pop(), waits }, view.clock().clone()))
     })?;
-    let data = ApproveJson {
-        task: judged.first().map(|judged| json::task(judged, &waits, &clock)),
-        wait: Some(WaitJson::from(&asked.wait)),
-        message: asked.message.as_deref(),
-    };
-    let text = screen::waiting::asked(&asked, cx.ui.look, &clock);
-    cx.ui.answer(&Content::Approve(data), &text);
+    let text = screen::asked::asked(&requested.asked, cx.ui.look, &clock);
+    cx.ui.answer(&Content::Approve(json::requested(&requested, &clock)), &text);
     Ok(0)
 }

@@ -15,7 +15,8 @@ use crate::cli::typed::question::{self, Effect, QuestionArgs};
 use crate::cli::typed::words::{self, FreeText};
 use crate::domain::{Handle, TaskId};
 use crate::engine::acts::{self, AskedOfMe};
-use crate::render::json::{self, AskJson, Content, WaitJson};
+use crate::render::answer::AskedOfMeAnswer;
+use crate::render::json::{self, Content};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -60,14 +61,8 @@ pub fn run(cx: &mut Context, mut args: AskArgs) -> Result<u8> {
         Ok(asked)
     })?;
     let (asked, clock) = cx.read(|view| Ok((asked::load(view, asked)?, view.clock().clone())))?;
-    let data = AskJson {
-        wait: WaitJson::from(&asked.wait),
-        message: asked.message.as_deref(),
-        suggestion: asked.suggestion.as_deref(),
-        task: None,
-    };
-    let text = screen::waiting::asked(&asked, cx.ui.look, &clock);
-    cx.ui.answer(&Content::Ask(data), &text);
+    let text = screen::asked::asked(&asked, cx.ui.look, &clock);
+    cx.ui.answer(&Content::Ask(json::asked(&asked)), &text);
     Ok(0)
 }
 
@@ -79,21 +74,13 @@ fn ask_of_me(
     args: &QuestionArgs,
 ) -> Result<u8> {
     let (wait, task) = cx.write(|tx| record(tx, free, named, args))?;
-    let look = cx.ui.look;
-    let (wait, judged, waits, clock, text) = cx.read(|view| {
+    let (asked, clock) = cx.read(|view| {
         let wait = recorded(view, "the wait", wait, |id| view.wait(id))?;
-        let (judged, waits) = judge(view, &view.snapshot()?, view.tasks(&[task])?)?;
-        let clock = view.clock();
-        let mut text = format!("{}\n", screen::waiting::line(&wait, look, clock));
-        for judged in &judged {
-            let echo = screen::task::echo(judged, false, &waits, look, clock);
-            text.push_str(&format!("   to do: {echo}"));
-        }
-        Ok((wait, judged, waits, clock.clone(), text))
+        let (mut tasks, waits) = judge(view, &view.snapshot()?, view.tasks(&[task])?)?;
+        Ok((AskedOfMeAnswer { wait, task: tasks.pop(), waits }, view.clock().clone()))
     })?;
-    let task = judged.first().map(|judged| json::task(judged, &waits, &clock));
-    let data = AskJson { wait: WaitJson::from(&wait), message: None, suggestion: None, task };
-    cx.ui.answer(&Content::Ask(data), &text);
+    let text = screen::asked::asked_of_me(&asked, cx.ui.look, &clock);
+    cx.ui.answer(&Content::Ask(json::asked_of_me(&asked, &clock)), &text);
     Ok(0)
 }
 

@@ -12,8 +12,9 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::{assumed, words};
 use crate::engine::NextQuery;
 use crate::engine::acts::{self, Supposition};
-use crate::render::json::{self, AssumeJson, AssumptionJson, Content};
-use crate::render::{answer, screen};
+use crate::render::answer::{self, AssumedAnswer};
+use crate::render::json::{self, Content};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -41,29 +42,19 @@ pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
     let typed = words::with_stdin(&mut cx.outside(), args.words.clone())?;
     let uuid = cx.write(|tx| record(tx, args, &typed))?;
-    let look = cx.ui.look;
-    let (assumption, message, next, clock, text) = cx.read(|view| {
+    let (assumed, clock) = cx.read(|view| {
         let assumption = recorded(view, "the assumption", uuid, |id| view.assumption(id))?;
         let task = view.task(assumption.task.id)?;
         let task = task.ok_or_else(|| Error::lost("the task", assumption.task.uuid))?;
         let wait = assumption.wait.map(|wait| view.wait(wait.id)).transpose()?.flatten();
         let clock = view.clock();
-        let mut text = screen::assumption::echo(&assumption, &task, look, clock);
-        let message =
-            args.announce.then(|| answer::announcement(&assumption, &task, wait.as_ref(), clock));
-        if let Some(message) = &message {
-            text.push_str(&screen::waiting::quoted(message));
-        }
+        let announced = || answer::announcement(&assumption, &task, wait.as_ref(), clock);
+        let message = args.announce.then(announced);
         let next = picker.look_ahead(view, NextQuery::best(PICKS))?;
-        text.push_str(&screen::next::then(&next, look, clock));
-        Ok((assumption, message, next, clock.clone(), text))
+        Ok((AssumedAnswer { assumption, task, message, next }, clock.clone()))
     })?;
-    let data = AssumeJson {
-        assumption: AssumptionJson::from(&assumption),
-        message: message.as_deref(),
-        next: json::next(&next, &clock),
-    };
-    cx.ui.answer(&Content::Assume(data), &text);
+    let text = screen::asked::assumed(&assumed, cx.ui.look, &clock);
+    cx.ui.answer(&Content::Assume(json::assumed(&assumed, &clock)), &text);
     if args.undo.is_none() {
         cx.ui.aside("hint: how would that be undone? say it with --undo");
     }

@@ -13,7 +13,8 @@ use crate::cli::typed::question::{self, Effect, QuestionArgs};
 use crate::cli::typed::words;
 use crate::engine::NextQuery;
 use crate::engine::acts::{self, Blocking};
-use crate::render::json::{self, AskedJson, Content, WaitJson};
+use crate::render::answer::BlockedAnswer;
+use crate::render::json::{self, Content};
 use crate::render::screen;
 
 use super::start;
@@ -42,7 +43,7 @@ pub struct BlockArgs {
 pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
     let free = question::understand(cx, args.words, &args.question)?;
-    let (running, place) = cx.running_place()?;
+    let (_, place) = cx.running_place()?;
     let (asked, stopped) = cx.write(|tx| {
         let view = tx.view();
         let id = free.id.map_or_else(|| ".".to_owned(), |id| id.to_string());
@@ -60,25 +61,17 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
         tx.record(&changes)?;
         Ok((asked, stopped))
     })?;
-    let (asked, left, next, clock) = cx.read(|view| {
-        let left = stopped.map(|block| started::stopped(view, block)).transpose()?.flatten();
-        let next = picker.look_ahead(view, NextQuery::best(PICKS))?;
-        Ok((asked::load(view, asked)?, left, next, view.clock().clone()))
+    let (blocked, clock) = cx.read(|view| {
+        let blocked = BlockedAnswer {
+            asked: asked::load(view, asked)?,
+            left: stopped.map(|block| started::stopped(view, block)).transpose()?.flatten(),
+            next: picker.look_ahead(view, NextQuery::best(PICKS))?,
+        };
+        Ok((blocked, view.clock().clone()))
     })?;
-    let look = cx.ui.look;
-    let mut text =
-        left.map(|left| screen::started::stopped(&left, look, &clock)).unwrap_or_default();
-    text.push_str(&screen::waiting::asked(&asked, look, &clock));
-    text.push_str(&screen::next::then(&next, look, &clock));
-    let data = AskedJson {
-        wait: WaitJson::from(&asked.wait),
-        message: asked.message.as_deref(),
-        suggestion: asked.suggestion.as_deref(),
-        became_ready: Vec::new(),
-        next: json::next(&next, &clock),
-    };
-    cx.ui.answer(&Content::Block(data), &text);
-    if let (Some(block), Some(_), None) = (stopped, running, &args.message) {
+    let text = screen::asked::blocked(&blocked, cx.ui.look, &clock);
+    cx.ui.answer(&Content::Block(json::blocked(&blocked, &clock)), &text);
+    if let (Some(block), None) = (stopped, &args.message) {
         next_step::ask_for_one(cx, block)?;
     }
     if args.start { start::start_pick_quietly(cx) } else { Ok(0) }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::answers::tasks::Changed;
+use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::attributes::{AttributeArgs, TextArgs};
@@ -10,7 +10,8 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::{task_text, words};
 use crate::domain::TaskId;
 use crate::engine::acts::edit_tasks;
-use crate::render::json::Content;
+use crate::render::json::{self, Content};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -83,7 +84,8 @@ fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {
 }
 
 fn answer(cx: &mut Context, ids: &[TaskId]) -> Result<u8> {
-    let changed = Changed::load(cx, ids)?;
-    cx.ui.answer(&Content::Edit(changed.json()), &changed.text(cx.ui.look));
+    let (changed, clock) = tasks::load(cx, ids)?;
+    let text = screen::changed::changed(&changed, cx.ui.look, &clock);
+    cx.ui.answer(&Content::Edit(json::changed(&changed, &clock)), &text);
     Ok(0)
 }

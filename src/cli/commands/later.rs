@@ -2,14 +2,15 @@
 
 use clap::Args;
 
-use crate::cli::answers::tasks::Changed;
+use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::Sense;
 use crate::engine::acts::{next_working_morning, postpone};
-use crate::render::json::Content;
+use crate::render::json::{self, Content};
+use crate::render::screen;
 use crate::render::words as phrases;
 
 pub const EXAMPLES: &str = "\
@@ -46,8 +47,9 @@ pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
         tx.record(&changes)?;
         Ok((task.id, too_late))
     })?;
-    let changed = Changed::load(cx, &[id])?;
-    cx.ui.answer(&Content::Later(changed.json()), &changed.text(cx.ui.look));
+    let (changed, clock) = tasks::load(cx, &[id])?;
+    let text = screen::changed::changed(&changed, cx.ui.look, &clock);
+    cx.ui.answer(&Content::Later(json::changed(&changed, &clock)), &text);
     if let Some(due) = too_late {
         cx.ui.aside(&format!("hint: {id} is {due}, which is before then"));
     }

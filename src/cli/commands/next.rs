@@ -59,9 +59,9 @@ pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
     }
     let default = if cx.ui.is_json() { PICKS } else { 1 };
     let count = args.count.map_or(default, usize::from);
-    let asked = NextQuery { filter, count, is_why: args.why };
+    let query = NextQuery { filter, count, is_why: args.why };
     let (answer, clock) =
-        cx.read(|view| Ok((picker.look_ahead(view, asked)?, view.clock().clone())))?;
+        cx.read(|view| Ok((picker.look_ahead(view, query)?, view.clock().clone())))?;
     let text = if args.why {
         screen::next::why(&answer, cx.ui.look, &clock)
     } else {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::answers::asked::call_suggestion;
+use crate::cli::answers::asked;
 use crate::cli::answers::picker::{PICKS, Picker};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
@@ -13,8 +13,9 @@ use crate::domain::{Handle, WaitId};
 use crate::engine::NextQuery;
 use crate::engine::acts;
 use crate::ledger::View;
-use crate::render::json::{self, AskedJson, Content, WaitJson};
-use crate::render::{answer, clean, screen};
+use crate::render::answer::NudgedAnswer;
+use crate::render::json::{self, Content};
+use crate::render::{clean, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -41,27 +42,16 @@ pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
         tx.record(&acts::nudge(&wait, said, usual, view.now())?)?;
         Ok(id)
     })?;
-    let look = cx.ui.look;
-    let (wait, message, suggestion, next, clock, text) = cx.read(|view| {
+    let (nudged, clock) = cx.read(|view| {
         let wait = view.wait(id)?.ok_or_else(|| Error::lost("the wait", id))?;
-        let task = view.task_of(wait.task)?;
-        let message = answer::question(&wait, task.as_ref(), view.clock());
-        let mut text = screen::waiting::nudged(&wait, task.as_ref(), look, view.clock());
-        let suggestion = call_suggestion(view, &wait)?;
-        if let Some(suggestion) = &suggestion {
-            text.push_str(&format!("\n{suggestion}\n"));
-        }
-        let next = picker.look_ahead(view, NextQuery::best(PICKS))?;
-        Ok((wait, message, suggestion, next, view.clock().clone(), text))
+        let nudged = NudgedAnswer {
+            asked: asked::of(view, wait, false)?,
+            next: picker.look_ahead(view, NextQuery::best(PICKS))?,
+        };
+        Ok((nudged, view.clock().clone()))
     })?;
-    let data = AskedJson {
-        wait: WaitJson::from(&wait),
-        message: Some(&message),
-        suggestion: suggestion.as_deref(),
-        became_ready: Vec::new(),
-        next: json::next(&next, &clock),
-    };
-    cx.ui.answer(&Content::Nudge(data), &text);
+    let text = screen::asked::nudged(&nudged, cx.ui.look, &clock);
+    cx.ui.answer(&Content::Nudge(json::nudged(&nudged, &clock)), &text);
     Ok(0)
 }
 

@@ -4,6 +4,8 @@ use clap::Args;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
+use crate::render::json::{self, Content};
+use crate::render::screen;
 
 use super::undo::run_back;
 
@@ -20,5 +22,8 @@ pub struct RedoArgs {
 }
 
 pub fn run(cx: &mut Context, args: &RedoArgs) -> Result<u8> {
-    run_back(cx, "redo", args.count, |tx| Ok(tx.view().last_undone()?))
+    let redone = run_back(cx, true, args.count, |tx| Ok(tx.view().last_undone()?))?;
+    let text = screen::log::taken_back(&redone, cx.ui.look);
+    cx.ui.answer(&Content::Redo(json::taken_back(&redone)), &text);
+    Ok(u8::from(redone.taken.is_empty()))
 }

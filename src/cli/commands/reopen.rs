@@ -2,12 +2,13 @@
 
 use clap::Args;
 
-use crate::cli::answers::tasks::Changed;
+use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::words;
 use crate::engine::acts::reopen;
-use crate::render::json::Content;
+use crate::render::json::{self, Content};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -27,7 +28,8 @@ pub fn run(cx: &mut Context, args: &ReopenArgs) -> Result<u8> {
         tx.record(&reopen(&tasks))?;
         Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())
     })?;
-    let changed = Changed::load(cx, &ids)?;
-    cx.ui.answer(&Content::Reopen(changed.json()), &changed.text(cx.ui.look));
+    let (changed, clock) = tasks::load(cx, &ids)?;
+    let text = screen::changed::changed(&changed, cx.ui.look, &clock);
+    cx.ui.answer(&Content::Reopen(json::changed(&changed, &clock)), &text);
     Ok(0)
 }

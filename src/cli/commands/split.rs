@@ -7,12 +7,12 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::{procedures, words};
-use crate::domain::{Task, TaskId, format_minutes};
-use crate::engine::Judged;
+use crate::domain::TaskId;
 use crate::engine::acts::{self, Split, Splitting};
 use crate::interop::Step;
-use crate::render::json::{self, Content, SplitJson};
-use crate::render::{Look, screen};
+use crate::render::answer::SplitAnswer;
+use crate::render::json::{self, Content};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -83,37 +83,18 @@ fn understand(cx: &mut Context, args: &SplitArgs) -> Result<Splitting> {
 }
 
 fn answer(cx: &mut Context, parent: TaskId, split: &Split) -> Result<()> {
-    let (judged, waits, milestones, clock) = cx.read(|view| {
+    let (split, clock) = cx.read(|view| {
         let mut tasks = view.tasks(&[parent])?;
         tasks.extend(view.tasks_ever(&split.subtasks)?);
         let milestones = view.tasks_ever(&split.milestones)?;
-        let (judged, waits) = judge(view, &view.snapshot()?, tasks)?;
-        Ok((judged, waits, milestones, view.clock().clone()))
+        let (mut subtasks, waits) = judge(view, &view.snapshot()?, tasks)?;
+        if subtasks.is_empty() {
+            return Err(Error::lost("the task", parent));
+        }
+        let parent = subtasks.remove(0);
+        Ok((SplitAnswer { parent, subtasks, waits, milestones }, view.clock().clone()))
     })?;
-    let Some((parent, subtasks)) = judged.split_first() else {
-        return Err(Error::lost("the task", parent));
-    };
-    let look = cx.ui.look;
-    let mut text = format!("{}\n", screen::task::name_in_project(&parent.task, look));
-    text.extend(subtasks.iter().map(|subtask| line(subtask, &milestones, look)));
-    let data = SplitJson {
-        task: json::task(parent, &waits, &clock),
-        subtasks: json::tasks(subtasks, &waits, &clock),
-        milestones: milestones.iter().map(|milestone| milestone.id).collect(),
-    };
-    cx.ui.answer(&Content::Split(data), &text);
+    let text = screen::changed::split(&split, cx.ui.look);
+    cx.ui.answer(&Content::Split(json::split(&split, &clock)), &text);
     Ok(())
-}
-
-/// Returns a subtask with how long it takes and what it is for: `   2 CSV · 30 min · for 4 M1`.
-fn line(subtask: &Judged, milestones: &[Task], look: Look) -> String {
-    let subtask = &subtask.task;
-    let size = subtask.estimate_min.map(|minutes| format!(" · {}", format_minutes(minutes)));
-    let reached = milestones.iter().filter(|milestone| subtask.blocks.contains(&milestone.id));
-    let reached: Vec<String> = reached
-        .map(|milestone| format!(" · for {}", screen::task::name(milestone, look)))
-        .collect();
-    let reached = reached.concat();
-    let name = screen::task::name(subtask, look);
-    format!("   {name}{}{reached}\n", size.unwrap_or_default())
 }

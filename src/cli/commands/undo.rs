@@ -7,8 +7,9 @@ use crate::cli::process::error::{Error, Result};
 use crate::cli::process::transaction::Transaction;
 use crate::domain::Entry;
 use crate::engine::acts::take_back;
-use crate::render::json::{self, Content, EntriesJson};
-use crate::render::{clean, fit};
+use crate::render::answer::TakenBackAnswer;
+use crate::render::json::{self, Content};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -23,7 +24,10 @@ pub struct UndoArgs {
 }
 
 pub fn run(cx: &mut Context, args: &UndoArgs) -> Result<u8> {
-    run_back(cx, "undo", args.count, |tx| Ok(tx.view().last_done()?))
+    let undone = run_back(cx, false, args.count, |tx| Ok(tx.view().last_done()?))?;
+    let text = screen::log::taken_back(&undone, cx.ui.look);
+    cx.ui.answer(&Content::Undo(json::taken_back(&undone)), &text);
+    Ok(u8::from(undone.taken.is_empty()))
 }
 
 /// Takes back what `last` finds, so many times, in one transaction; what `undo` and `redo` share.
@@ -32,48 +36,32 @@ pub fn run(cx: &mut Context, args: &UndoArgs) -> Result<u8> {
 /// Refuses what a later command changed, and a result that breaks a rule.
 pub fn run_back(
     cx: &mut Context,
-    verb: &str,
+    is_redo: bool,
     count: u32,
     last: impl Fn(&Transaction) -> Result<Option<Entry>>,
-) -> Result<u8> {
+) -> Result<TakenBackAnswer> {
+    let nothing = TakenBackAnswer { is_redo, taken: Vec::new(), entries: Vec::new() };
     // Without a ledger, or with nothing to take back, nothing is written.
     if !cx.has_ledger()? {
-        return Ok(answer(cx, verb, &[], &[]));
+        return Ok(nothing);
     }
-    let (taken, entries) = cx.write(|tx| {
-        let (mut taken, mut entries) = (Vec::new(), Vec::new());
+    cx.write(|tx| {
+        let mut back = nothing.clone();
         for _ in 0..count {
             let Some(entry) = last(tx)? else { break };
             let changes = take_back(&entry, tx.view().now(), |record, field| {
                 Ok::<_, Error>(tx.view().last_change(record, field)?)
             })?;
             if let Some(n) = tx.record_taking_back(entry.n, &changes)? {
-                entries.extend(tx.view().entry(n)?);
+                back.entries.extend(tx.view().entry(n)?);
             }
             // A redo names the command that the undo had taken back.
             let named = match entry.stamp.undoes {
                 Some(undone) => tx.view().entry(undone)?.unwrap_or(entry),
                 None => entry,
             };
-            taken.push(named);
+            back.taken.push(named);
         }
-        Ok((taken, entries))
-    })?;
-    Ok(answer(cx, verb, &taken, &entries))
-}
-
-fn answer(cx: &mut Context, verb: &str, taken: &[Entry], entries: &[Entry]) -> u8 {
-    let mut text = String::new();
-    for (taken, entry) in taken.iter().zip(entries) {
-        let what = if verb == "undo" { "took back" } else { "did again" };
-        let words = fit(&clean(&taken.stamp.words), 200);
-        text.push_str(&format!("{what}: {words} · {}\n", cx.ui.look.dim(&entry.names())));
-    }
-    if taken.is_empty() {
-        text = format!("Nothing to {verb}.\n");
-    }
-    let data = EntriesJson { entries: json::entries(entries) };
-    let answer = if verb == "undo" { Content::Undo(data) } else { Content::Redo(data) };
-    cx.ui.answer(&answer, &text);
-    u8::from(taken.is_empty())
+        Ok(back)
+    })
 }

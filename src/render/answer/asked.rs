@@ -1,8 +1,12 @@
-//! A question that was recorded, and what is said of it.
+//! Questions that were asked, and what is said of them.
 
-use crate::domain::{Person, Wait};
+use crate::domain::{Assumption, Person, Task, Wait};
+use crate::engine::Judged;
 
-/// What `ask` and `block` answer, and what `add` and `approve` say of the question they ask.
+use super::next::NextAnswer;
+use super::started::StoppedBlock;
+
+/// What `ask` answers, and what `block`, `nudge`, `add` and `approve` say of a question.
 #[derive(Clone, Debug)]
 pub struct AskedAnswer {
     /// The wait.
@@ -15,4 +19,59 @@ pub struct AskedAnswer {
     pub message: Option<String>,
     /// That a call may be quicker; once, on the third round.
     pub suggestion: Option<String>,
+}
+
+/// What `block` answers.
+#[derive(Clone, Debug)]
+pub struct BlockedAnswer {
+    /// The question.
+    pub asked: AskedAnswer,
+    /// The block that ended for it.
+    pub left: Option<StoppedBlock>,
+    /// What comes next.
+    pub next: NextAnswer,
+}
+
+/// What `nudge` answers.
+#[derive(Clone, Debug)]
+pub struct NudgedAnswer {
+    /// The question, asked again.
+    pub asked: AskedAnswer,
+    /// What comes next; nothing of it is shown to people.
+    pub next: NextAnswer,
+}
+
+/// What `ask --from` answers.
+#[derive(Clone, Debug)]
+pub struct AskedOfMeAnswer {
+    /// The wait.
+    pub wait: Wait,
+    /// The task that answering is.
+    pub task: Option<Judged>,
+    /// The waits that hold it.
+    pub waits: Vec<Wait>,
+}
+
+/// What `approve --ask` answers.
+#[derive(Clone, Debug)]
+pub struct RequestedAnswer {
+    /// The question.
+    pub asked: AskedAnswer,
+    /// The task to be approved.
+    pub task: Option<Judged>,
+    /// The waits that hold it.
+    pub waits: Vec<Wait>,
+}
+
+/// What `assume` answers.
+#[derive(Clone, Debug)]
+pub struct AssumedAnswer {
+    /// The assumption.
+    pub assumption: Assumption,
+    /// The task that goes on with it.
+    pub task: Task,
+    /// The text that announces it, where that is wanted.
+    pub message: Option<String>,
+    /// What comes next.
+    pub next: NextAnswer,
 }

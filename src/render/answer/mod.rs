@@ -12,10 +12,14 @@ mod now;
 mod outcome;
 mod plan;
 mod reason;
+mod recorded;
 mod show;
 mod started;
+mod tasks;
 
-pub use asked::AskedAnswer;
+pub use asked::{
+    AskedAnswer, AskedOfMeAnswer, AssumedAnswer, BlockedAnswer, NudgedAnswer, RequestedAnswer,
+};
 pub use checkup::{Checkup, fault_text, stale_rules};
 pub use closed::ClosedAnswer;
 pub use excerpt::unmarked;
@@ -27,5 +31,7 @@ pub use now::NowAnswer;
 pub use outcome::OutcomeAnswer;
 pub use plan::{ComparedAnswer, PlanAnswer, milestone_name};
 pub use reason::{points, reason_text};
+pub use recorded::{DecidedAnswer, NotedAnswer, TakenBackAnswer, WaitingAnswer};
 pub use show::ShownAnswer;
-pub use started::{StartedAnswer, StoppedBlock};
+pub use started::{StartedAnswer, StoppedAnswer, StoppedBlock};
+pub use tasks::{CapturedAnswer, ChangedAnswer, SplitAnswer};

@@ -3,6 +3,8 @@
 use crate::domain::{FocusBlock, Task, TaskId, Wait};
 use crate::engine::Judged;
 
+use super::next::NextAnswer;
+
 /// A focus block that ended, and its task.
 #[derive(Clone, Debug)]
 pub struct StoppedBlock {
@@ -27,4 +29,17 @@ pub struct StartedAnswer {
     pub is_new: bool,
     /// What was in progress already, where that was enough.
     pub enough: Vec<TaskId>,
+}
+
+/// What `stop` answers.
+#[derive(Clone, Debug)]
+pub struct StoppedAnswer {
+    /// The block that ended; `None` if nothing ran.
+    pub left: Option<StoppedBlock>,
+    /// Its task, as it is now.
+    pub task: Option<Judged>,
+    /// The waits that hold it.
+    pub waits: Vec<Wait>,
+    /// What comes next.
+    pub next: NextAnswer,
 }

@@ -7,7 +7,7 @@ use crate::render::answer::ClosedAnswer;
 
 use super::next::{NextJson, next};
 use super::records::{WaitJson, waits};
-use super::task::{TasksJson, changed};
+use super::task::{TasksJson, one_or_all};
 
 /// What was closed, and what follows from it.
 #[derive(Serialize)]
@@ -25,7 +25,7 @@ pub struct ClosedJson<'a> {
 /// Returns what was closed, and what follows from it.
 pub fn closed<'a>(answer: &'a ClosedAnswer, clock: &Clock) -> ClosedJson<'a> {
     ClosedJson {
-        closed_tasks: changed(&answer.tasks, &[], clock),
+        closed_tasks: one_or_all(&answer.tasks, &[], clock),
         closed: answer.others.iter().map(RecordId::to_string).collect(),
         became_ready: &answer.became_ready,
         comes_again: answer.again.iter().filter_map(|(_, next)| Some(next.as_ref()?.id)).collect(),

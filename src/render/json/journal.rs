@@ -53,6 +53,14 @@ impl<'a> From<&'a Entry> for EntryJson<'a> {
     }
 }
 
+/// Commands of the past.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct EntriesJson<'a> {
+    /// The entries, in their order.
+    pub entries: Vec<EntryJson<'a>>,
+}
+
 /// Returns commands in their order.
 pub fn entries(entries: &[Entry]) -> Vec<EntryJson<'_>> {
     entries.iter().map(EntryJson::from).collect()

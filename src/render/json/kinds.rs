@@ -4,19 +4,19 @@ use serde::Serialize;
 
 use crate::domain::TaskId;
 
+use super::asked::{ApproveJson, AskJson, AskedJson, AssumeJson};
 use super::closed::ClosedJson;
 use super::handoff::{HandoffDraftJson, HandoffJson};
-use super::journal::EntryJson;
-use super::ledger::{CheckJson, HoldingJson, RecoveryJson};
+use super::journal::EntriesJson;
+use super::ledger::{CheckJson, ContentsJson, RecoveryJson};
 use super::next::{NextJson, StatusJson, WhyNotJson};
 use super::outcome::AnswerJson;
 use super::plan::{ComparedJson, PlanJson};
-use super::records::{
-    AssumptionJson, BlockJson, CommitmentJson, DecisionJson, NoteJson, PersonJson, WaitJson,
-};
+use super::recorded::{DecideJson, NotedJson, WaitingJson};
+use super::records::{CommitmentJson, PersonJson};
 use super::show::ShowJson;
-use super::started::StartJson;
-use super::task::{TaskJson, TasksJson};
+use super::started::{StartJson, StopJson};
+use super::task::{AddJson, SplitJson, TaskJson, TasksJson};
 use super::values::SearchHitJson;
 use super::when::WhenAnswerJson;
 
@@ -48,7 +48,7 @@ pub enum Content<'a> {
     Import(ImportJson<'a>),
     Init(InitJson<'a>),
     Later(TasksJson<'a>),
-    LedgerBackup(HoldingJson),
+    LedgerBackup(ContentsJson),
     LedgerCheck(CheckJson),
     LedgerPath(PathJson<'a>),
     LedgerRebuild(RecoveryJson),
@@ -92,39 +92,6 @@ macro_rules! data {
 }
 
 data! {
-    /// A task that was captured, and what was asked with it.
-    AddJson<'a> {
-        task: TaskJson<'a>,
-        wait: Option<WaitJson<'a>>,
-        message: Option<&'a str>,
-    }
-    /// A task that was approved, or the question for an approval.
-    ApproveJson<'a> {
-        task: Option<TaskJson<'a>>,
-        wait: Option<WaitJson<'a>>,
-        message: Option<&'a str>,
-    }
-    /// A question, or what somebody asks me and the task that answering is.
-    AskJson<'a> {
-        wait: WaitJson<'a>,
-        message: Option<&'a str>,
-        suggestion: Option<&'a str>,
-        task: Option<TaskJson<'a>>,
-    }
-    /// A question that was asked, or asked again, and what comes next.
-    AskedJson<'a> {
-        wait: WaitJson<'a>,
-        message: Option<&'a str>,
-        suggestion: Option<&'a str>,
-        became_ready: Vec<TaskId>,
-        next: NextJson<'a>,
-    }
-    /// An assumption, and what comes next.
-    AssumeJson<'a> {
-        assumption: AssumptionJson<'a>,
-        message: Option<&'a str>,
-        next: NextJson<'a>,
-    }
     /// The script that makes a shell complete.
     CompletionsJson<'a> {
         shell: &'a str,
@@ -158,11 +125,6 @@ data! {
         name: String,
         title: Option<String>,
         steps: usize,
-    }
-    /// A decision, and the task that looks at it again.
-    DecideJson<'a> {
-        decision: DecisionJson<'a>,
-        review_task: Option<TaskId>,
     }
     /// The sample day.
     DemoJson {
@@ -213,15 +175,6 @@ data! {
     ListJson<'a> {
         tasks: Vec<TaskJson<'a>>,
     }
-    /// Commands of the past.
-    EntriesJson<'a> {
-        entries: Vec<EntryJson<'a>>,
-    }
-    /// A note, or the block that keeps a next step.
-    NotedJson<'a> {
-        note: Option<NoteJson<'a>>,
-        block: Option<BlockJson<'a>>,
-    }
     /// Everybody, me first.
     PeopleJson<'a> {
         people: Vec<PersonJson<'a>>,
@@ -233,23 +186,6 @@ data! {
     /// What was found.
     SearchJson<'a> {
         hits: Vec<SearchHitJson<'a>>,
-    }
-    /// A task and what it was split into.
-    SplitJson<'a> {
-        task: TaskJson<'a>,
-        subtasks: Vec<TaskJson<'a>>,
-        milestones: Vec<TaskId>,
-    }
-    /// What was stopped, and what comes next.
-    StopJson<'a> {
-        block: Option<BlockJson<'a>>,
-        task: Option<TaskJson<'a>>,
-        next: NextJson<'a>,
-    }
-    /// What I wait for, and what I go on with meanwhile.
-    WaitingJson<'a> {
-        waits: Vec<WaitJson<'a>>,
-        assumptions: Vec<AssumptionJson<'a>>,
     }
 }
 

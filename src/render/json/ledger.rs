@@ -10,7 +10,7 @@ use super::values::{IdJson, instant};
 /// What a ledger or a copy of one holds.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct HoldingJson {
+pub struct ContentsJson {
     path: Option<String>,
     entries: Option<u32>,
     tasks: Option<u32>,
@@ -32,13 +32,13 @@ struct MissingJson {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RecoveryJson {
     #[serde(flatten)]
-    holding: HoldingJson,
+    contents: ContentsJson,
     before: Option<String>,
-    backups: Vec<HoldingJson>,
+    backups: Vec<ContentsJson>,
     unreadable: Vec<String>,
 }
 
-impl HoldingJson {
+impl ContentsJson {
     /// Returns what a file holds: its entries and tasks, and from when to when it goes.
     pub fn new(
         path: String,
@@ -63,16 +63,16 @@ impl HoldingJson {
 
 impl RecoveryJson {
     /// Returns the content that was put in place, and where the one before is.
-    pub fn done(holding: HoldingJson, before: Option<String>) -> Self {
-        Self { holding, before, backups: Vec::new(), unreadable: Vec::new() }
+    pub fn done(contents: ContentsJson, before: Option<String>) -> Self {
+        Self { contents, before, backups: Vec::new(), unreadable: Vec::new() }
     }
 
     /// Returns the backups there are, and those that can't be read.
-    pub fn choice(backups: Vec<HoldingJson>, unreadable: Vec<String>) -> Self {
+    pub fn choice(backups: Vec<ContentsJson>, unreadable: Vec<String>) -> Self {
         let missing = Vec::new();
-        let holding =
-            HoldingJson { path: None, entries: None, tasks: None, from: None, to: None, missing };
-        Self { holding, before: None, backups, unreadable }
+        let contents =
+            ContentsJson { path: None, entries: None, tasks: None, from: None, to: None, missing };
+        Self { contents, before: None, backups, unreadable }
     }
 }
 

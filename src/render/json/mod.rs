@@ -2,6 +2,7 @@
 //!
 //! What is unknown is `null`, never absent; what an answer is not about is absent (`task` beside `tasks`). Lists are ordered as printed. `docs/schema.json` is made of this room.
 
+mod asked;
 mod closed;
 mod document;
 mod fields;
@@ -12,6 +13,7 @@ mod ledger;
 mod next;
 mod outcome;
 mod plan;
+mod recorded;
 mod records;
 mod show;
 mod started;
@@ -22,28 +24,26 @@ mod when;
 #[cfg(test)]
 mod schema;
 
+pub use asked::{approved, asked, asked_of_me, assumed, blocked, nudged, requested};
 pub use closed::closed;
 pub use document::{Document, ErrorDocument, ErrorJson, ErrorKind};
 pub use fields::Fields;
 pub use handoff::{HandoffJson, handoff};
-pub use journal::entries;
+pub use journal::{EntriesJson, entries};
 pub use kinds::{
-    AddJson, ApproveJson, AskJson, AskedJson, AssumeJson, BusyJson, CompletionsJson, Content,
-    DecideJson, DemoJson, DemoStepJson, EntriesJson, ExportJson, HandoffsJson, ImportJson,
-    InitJson, ListJson, NotedJson, OneHandoffJson, OnePersonJson, PathJson, PeopleJson,
+    BusyJson, CompletionsJson, Content, DemoJson, DemoStepJson, ExportJson, HandoffsJson,
+    ImportJson, InitJson, ListJson, OneHandoffJson, OnePersonJson, PathJson, PeopleJson,
     PlannedJson, PreferenceJson, PreferenceSetJson, PreferencesJson, ProcedureJson, ProceduresJson,
-    SearchJson, SkippedJson, SplitJson, StopJson, WaitingJson,
+    SearchJson, SkippedJson,
 };
-pub use ledger::{HoldingJson, RecoveryJson, check};
+pub use ledger::{ContentsJson, RecoveryJson, check};
 pub use next::{StatusJson, next, status, why_not};
 pub use outcome::outcome;
 pub use plan::{compared, plan};
-pub use records::{
-    AssumptionJson, CommitmentJson, DecisionJson, NoteJson, PersonJson, WaitJson, assumptions,
-    block, people, waits,
-};
+pub use recorded::{decided, noted, taken_back, waiting};
+pub use records::{CommitmentJson, PersonJson, people};
 pub use show::shown;
-pub use started::{StartJson, started};
-pub use task::{TasksJson, changed, task, tasks};
+pub use started::{StartJson, started, stopped};
+pub use task::{captured, changed, split, tasks};
 pub use values::SearchHitJson;
 pub use when::meeting;

@@ -1,10 +1,11 @@
-//! The answer of `start`.
+//! The answers of `start` and `stop`.
 
 use serde::Serialize;
 
 use crate::domain::Clock;
-use crate::render::answer::StartedAnswer;
+use crate::render::answer::{StartedAnswer, StoppedAnswer};
 
+use super::next::{NextJson, next};
 use super::records::{BlockJson, block};
 use super::task::{TaskJson, task};
 
@@ -16,10 +17,28 @@ pub struct StartJson<'a> {
     task: Option<TaskJson<'a>>,
 }
 
+/// What was stopped, and what comes next.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct StopJson<'a> {
+    block: Option<BlockJson<'a>>,
+    task: Option<TaskJson<'a>>,
+    next: NextJson<'a>,
+}
+
 /// Returns what was started.
 pub fn started<'a>(answer: &'a StartedAnswer, clock: &Clock) -> StartJson<'a> {
     StartJson {
         block: answer.block.as_ref().map(|running| block(running, &[])),
         task: Some(task(&answer.task, &answer.waits, clock)),
+    }
+}
+
+/// Returns what was stopped, and what comes next.
+pub fn stopped<'a>(answer: &'a StoppedAnswer, clock: &Clock) -> StopJson<'a> {
+    StopJson {
+        block: answer.left.as_ref().map(|left| block(&left.block, &[])),
+        task: answer.task.as_ref().map(|judged| task(judged, &answer.waits, clock)),
+        next: next(&answer.next, clock),
     }
 }

@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use crate::domain::{Clock, Energy, Status, Task, TaskId, Value, Wait, format_instant};
 use crate::engine::{Hold, Judged};
+use crate::render::answer::{CapturedAnswer, ChangedAnswer, SplitAnswer};
 use crate::render::words;
 
+use super::records::WaitJson;
 use super::values::{IdJson, WhenJson, instant, when};
 
 /// Why a task is held.
@@ -139,9 +141,50 @@ pub struct TasksJson<'a> {
     pub tasks: Option<Vec<TaskJson<'a>>>,
 }
 
+/// A task that was captured, and what was asked with it.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct AddJson<'a> {
+    task: TaskJson<'a>,
+    wait: Option<WaitJson<'a>>,
+    message: Option<&'a str>,
+}
+
+/// A task and what it was split into.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct SplitJson<'a> {
+    task: TaskJson<'a>,
+    subtasks: Vec<TaskJson<'a>>,
+    milestones: Vec<TaskId>,
+}
+
 /// Returns the one task that was changed, or all.
-pub fn changed<'a>(judged: &'a [Judged], waits: &[Wait], clock: &Clock) -> TasksJson<'a> {
+pub fn changed<'a>(answer: &'a ChangedAnswer, clock: &Clock) -> TasksJson<'a> {
+    one_or_all(&answer.tasks, &answer.waits, clock)
+}
+
+/// Returns the one task, or all.
+pub fn one_or_all<'a>(judged: &'a [Judged], waits: &[Wait], clock: &Clock) -> TasksJson<'a> {
     let mut all = tasks(judged, waits, clock);
     let task = if all.len() == 1 { all.pop() } else { None };
     TasksJson { tasks: task.is_none().then_some(all), task }
+}
+
+/// Returns a task that was captured, and what was asked with it.
+pub fn captured<'a>(answer: &'a CapturedAnswer, clock: &Clock) -> AddJson<'a> {
+    AddJson {
+        task: task(&answer.task, &answer.waits, clock),
+        wait: answer.asked.as_ref().map(|asked| WaitJson::from(&asked.wait)),
+        message: answer.asked.as_ref().and_then(|asked| asked.message.as_deref()),
+    }
+}
+
+/// Returns a task and what it was split into.
+pub fn split<'a>(answer: &'a SplitAnswer, clock: &Clock) -> SplitJson<'a> {
+    SplitJson {
+        task: task(&answer.parent, &answer.waits, clock),
+        subtasks: tasks(&answer.subtasks, &answer.waits, clock),
+        milestones: answer.milestones.iter().map(|milestone| milestone.id).collect(),
+    }
 }

@@ -1,11 +1,9 @@
 //! Assumptions in lines.
 
-use crate::domain::{Assumption, AssumptionState, Clock, Task};
+use crate::domain::{Assumption, AssumptionState, Clock};
 use crate::render::look::Look;
-use crate::render::terminal::{clean, wrap};
+use crate::render::terminal::clean;
 use crate::render::words;
-
-use super::task;
 
 /// Returns an assumption in one line: `a2 cents, as v1 · undo: config key · assumed 10:02`.
 pub fn line(assumption: &Assumption, look: Look, clock: &Clock) -> String {
@@ -21,11 +19,4 @@ pub fn line(assumption: &Assumption, look: Look, clock: &Clock) -> String {
         }
     });
     parts.join(" · ")
-}
-
-/// Returns what was recorded, and that its task goes on.
-pub fn echo(assumption: &Assumption, about: &Task, look: Look, clock: &Clock) -> String {
-    let line =
-        format!("{} · {} goes on with it", line(assumption, look, clock), task::name(about, look));
-    format!("{}\n", wrap(&line, look.width, "   "))
 }

@@ -1,6 +1,7 @@
 //! Decisions: what, why, and what became of them.
 
 use crate::domain::{Clock, Decision};
+use crate::render::answer::DecidedAnswer;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, clean_lines, wrap};
 use crate::render::words;
@@ -37,5 +38,13 @@ pub fn show(decision: &Decision, look: Look, clock: &Clock) -> String {
     if let Some(task) = decision.task {
         below(&format!("about {}", task.id));
     }
+    text
+}
+
+/// Returns what was decided, and the task that looks at it again.
+pub fn decided(answer: &DecidedAnswer, look: Look, clock: &Clock) -> String {
+    let mut text = show(&answer.decision, look, clock);
+    let review = answer.review.map(|review| look.bold(&review.to_string()));
+    text.extend(review.map(|review| format!("   then {review} comes up\n")));
     text
 }

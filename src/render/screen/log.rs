@@ -1,6 +1,7 @@
 //! The journal: what was typed, when, and what it changed.
 
 use crate::domain::{Clock, Entry, JournalChange, KIND_FIELD};
+use crate::render::answer::TakenBackAnswer;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, fit, wrap};
 use crate::render::words;
@@ -55,4 +56,17 @@ fn change_line(JournalChange { name, change, .. }: &JournalChange) -> String {
             shown(&change.new)
         ),
     }
+}
+
+/// Returns what was taken back or done again, a line each.
+pub fn taken_back(answer: &TakenBackAnswer, look: Look) -> String {
+    let (verb, what) = if answer.is_redo { ("redo", "did again") } else { ("undo", "took back") };
+    if answer.taken.is_empty() {
+        return format!("Nothing to {verb}.\n");
+    }
+    let one = |(taken, entry): (&Entry, &Entry)| {
+        let words = fit(&clean(&taken.stamp.words), 200);
+        format!("{what}: {words} · {}\n", look.dim(&entry.names()))
+    };
+    answer.taken.iter().zip(&answer.entries).map(one).collect()
 }

@@ -1,6 +1,8 @@
 //! Answers for people: one a file.
 
+pub mod asked;
 pub mod assumption;
+pub mod changed;
 pub mod checkup;
 pub mod closed;
 pub mod commitment;

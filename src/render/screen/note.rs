@@ -1,6 +1,7 @@
 //! Notes in one line.
 
 use crate::domain::{Clock, Note, NoteKind, Task};
+use crate::render::answer::NotedAnswer;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
 use crate::render::words;
@@ -31,8 +32,19 @@ pub fn text(note: &Note) -> String {
     }
 }
 
+/// Returns what was noted.
+pub fn noted(answer: &NotedAnswer, look: Look, clock: &Clock) -> String {
+    match answer {
+        NotedAnswer::Note(note, task) => echo(note, task.as_ref(), look, clock),
+        NotedAnswer::Step(about, block) => {
+            let next = clean(block.next.as_deref().unwrap_or_default());
+            task::happened(about, &format!("next: {next}"), look)
+        }
+    }
+}
+
 /// Returns what was recorded, and about which task.
-pub fn echo(note: &Note, about: Option<&Task>, look: Look, clock: &Clock) -> String {
+fn echo(note: &Note, about: Option<&Task>, look: Look, clock: &Clock) -> String {
     let mut parts = vec![format!("{} {}", look.bold(&note.id.to_string()), text(note))];
     parts.extend(note.until.as_ref().map(|until| {
         format!("until {}, {}", words::agreed(until, clock), words::agreed_distance(until, clock))

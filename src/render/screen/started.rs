@@ -1,11 +1,11 @@
 //! What was started and stopped.
 
 use crate::domain::{Clock, TaskId, format_minutes};
-use crate::render::answer::{StartedAnswer, StoppedBlock};
+use crate::render::answer::{StartedAnswer, StoppedAnswer, StoppedBlock};
 use crate::render::look::Look;
 use crate::render::words;
 
-use super::{show, task};
+use super::{next, show, task};
 
 /// Returns that a block has ended: `14 Refund rounding · stopped after 47 min at billing @ 9f2c1e4`.
 pub fn stopped(stopped: &StoppedBlock, look: Look, clock: &Clock) -> String {
@@ -28,4 +28,18 @@ pub fn started(answer: &StartedAnswer, look: Look, clock: &Clock) -> String {
         text.push_str(&format!("   in progress already, and enough: {others}\n"));
     }
     text
+}
+
+/// Returns what has stopped, and what comes next.
+pub fn stopped_for_now(answer: &StoppedAnswer, look: Look, clock: &Clock) -> String {
+    let text = match &answer.left {
+        Some(left) => stopped(left, look, clock),
+        None => "Nothing runs.\n".to_owned(),
+    };
+    // Who stops a task knows that it is there.
+    let first = answer.next.ranking.picks.first().map(|pick| pick.id);
+    if first.is_some() && first == answer.left.as_ref().map(|left| left.task.id) {
+        return text;
+    }
+    text + &next::then(&answer.next, look, clock)
 }

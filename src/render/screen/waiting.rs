@@ -1,7 +1,7 @@
 //! Waits: whom and what for, since when, due when, and when I can act on the answer.
 
-use crate::domain::{Clock, Person, Task, Timestamp, Wait, WaitState, format_minutes};
-use crate::render::answer::{AskedAnswer, off_until, question};
+use crate::domain::{Clock, Task, Timestamp, Wait, WaitState, format_minutes};
+use crate::render::answer::off_until;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
 use crate::render::words;
@@ -64,7 +64,7 @@ fn due_on_their_clock(wait: &Wait, clock: &Clock) -> Option<String> {
 }
 
 /// Returns when it is seen, when I can act on the answer, and when it is expected by their habit.
-fn expectation(wait: &Wait, clock: &Clock) -> Vec<String> {
+pub(super) fn expectation(wait: &Wait, clock: &Clock) -> Vec<String> {
     if !matches!(wait.state, WaitState::Open | WaitState::Assumed) {
         return Vec::new();
     }
@@ -113,7 +113,7 @@ fn expectation(wait: &Wait, clock: &Clock) -> Vec<String> {
 }
 
 /// A line below a wait's own.
-fn below(line: &str, look: Look) -> String {
+pub(super) fn below(line: &str, look: Look) -> String {
     format!("{}\n", wrap(&format!("   {line}"), look.width, "   "))
 }
 
@@ -146,41 +146,5 @@ pub fn waiting(waits: &[Wait], tasks: &[Task], look: Look, clock: &Clock) -> Str
             text.push_str(&below(&look.dim(&format!("asyncw nudge {}", wait.id)), look));
         }
     }
-    text
-}
-
-/// Returns what was recorded when somebody was asked, what the ledger does not know of them, and the text to send.
-pub fn asked(answer: &AskedAnswer, look: Look, clock: &Clock) -> String {
-    let mut text = format!("{}\n", wrap(&line(&answer.wait, look, clock), look.width, "   "));
-    let expectation = expectation(&answer.wait, clock);
-    if !expectation.is_empty() {
-        text.push_str(&below(&expectation.join(" · "), look));
-    }
-    if answer.is_new
-        && let Some(Person { handle, .. }) = &answer.person
-    {
-        let command = look.dim(&format!("asyncw people edit @{handle} --zone …"));
-        let unknown = format!("{handle} is new: your clock is assumed until {command}");
-        text.push_str(&below(&unknown, look));
-    }
-    text.extend(answer.message.as_deref().map(quoted));
-    text.extend(answer.suggestion.as_deref().map(|suggestion| format!("   {suggestion}\n")));
-    text
-}
-
-/// Returns a message to send below what is said of it: in quotation marks, its lines as they are.
-pub fn quoted(message: &str) -> String {
-    format!("   \"{}\"\n", message.replace('\n', "\n   "))
-}
-
-/// Returns that somebody was asked again, when the answer is due now, and the text to send.
-pub fn nudged(wait: &Wait, task: Option<&Task>, look: Look, clock: &Clock) -> String {
-    let mut text = format!("{}\n", wrap(&line(wait, look, clock), look.width, "   "));
-    let expectation = expectation(wait, clock);
-    if !expectation.is_empty() {
-        text.push_str(&below(&expectation.join(" · "), look));
-    }
-    // One line, however long, so that it can be pasted.
-    text.push_str(&format!("\n{}\n", question(wait, task, clock)));
     text
 }

@@ -9,8 +9,8 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result, quoted};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
-use crate::domain::TaskId;
-use crate::render::json::{Content, DecideJson, DecisionJson};
+use crate::render::answer::DecidedAnswer;
+use crate::render::json::{self, Content};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -51,20 +51,14 @@ pub struct DecideArgs {
 pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
     let (title, why) = understand(cx, args)?;
     let decided = cx.write(|tx| record::record(tx, args, &title, &why))?;
-    let look = cx.ui.look;
-    let (decision, review_task, text) = cx.read(|view| {
-        let uuid = decided.decision;
-        let decision = recorded(view, "the decision", uuid, |id| view.decision(id))?;
-        let mut text = screen::decision::show(&decision, look, view.clock());
-        let review: Option<TaskId> =
-            decided.review.map(|uuid| view.id_of(uuid)).transpose()?.flatten();
-        if let Some(review) = review {
-            text.push_str(&format!("   then {} comes up\n", look.bold(&review.to_string())));
-        }
-        Ok((decision, review, text))
+    let (decided, clock) = cx.read(|view| {
+        let load = |id| view.decision(id);
+        let decision = recorded(view, "the decision", decided.decision, load)?;
+        let review = decided.review.map(|uuid| view.id_of(uuid)).transpose()?.flatten();
+        Ok((DecidedAnswer { decision, review }, view.clock().clone()))
     })?;
-    let decision = DecisionJson::from(&decision);
-    cx.ui.answer(&Content::Decide(DecideJson { decision, review_task }), &text);
+    let text = screen::decision::decided(&decided, cx.ui.look, &clock);
+    cx.ui.answer(&Content::Decide(json::decided(&decided)), &text);
     Ok(0)
 }
 

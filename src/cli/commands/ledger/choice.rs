@@ -8,7 +8,7 @@ use crate::ledger::Copied;
 use crate::render::json::{Content, RecoveryJson};
 use crate::render::{clean, shell_word, words, wrap};
 
-use super::{held, holding};
+use super::{contents, contents_json};
 
 /// Lists the backups, and asks which one it is to be; `None` where nobody can be asked.
 pub fn choose(
@@ -36,7 +36,7 @@ pub fn choose(
         )),
     }
     let data = RecoveryJson::choice(
-        backups.iter().map(|backup| holding(backup, &[])).collect(),
+        backups.iter().map(|backup| contents_json(backup, &[])).collect(),
         unreadable.iter().map(|path| path.display().to_string()).collect(),
     );
     cx.ui.answer(&Content::LedgerRestore(data), &text);
@@ -58,7 +58,7 @@ pub fn choose(
 
 fn line(cx: &mut Context, number: usize, backup: &Copied) -> Result<String> {
     let name = backup.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let (line, name) = (format!("{number:>4}  {}", holds(cx, backup)?), clean(&name));
+    let (line, name) = (format!("{number:>4}  {}", contents_until(cx, backup)?), clean(&name));
     // A name is one word: where it does not fit, it has a line of its own.
     if line.chars().count() + name.chars().count() + 3 <= cx.ui.look.width {
         return Ok(format!("{line} · {name}\n"));
@@ -67,9 +67,9 @@ fn line(cx: &mut Context, number: usize, backup: &Copied) -> Result<String> {
 }
 
 /// Returns up to when a backup goes, and what it holds.
-pub fn holds(cx: &mut Context, backup: &Copied) -> Result<String> {
+pub fn contents_until(cx: &mut Context, backup: &Copied) -> Result<String> {
     let clock = cx.machine_clock()?;
     let until = backup.span.map(|(_, last)| format!("until {}", words::moment(last, &clock)));
     let until = until.unwrap_or_else(|| "empty".to_owned());
-    Ok(format!("{until} · {}", held(backup)))
+    Ok(format!("{until} · {}", contents(backup)))
 }

@@ -13,7 +13,7 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::domain::Missing;
 use crate::ledger::Copied;
-use crate::render::json::{Content, HoldingJson, PathJson};
+use crate::render::json::{Content, ContentsJson, PathJson};
 use crate::render::screen::checkup;
 use crate::render::words;
 
@@ -78,13 +78,13 @@ pub fn run(cx: &mut Context, args: &LedgerArgs) -> Result<u8> {
 }
 
 /// Returns what a ledger or a copy of one holds, for a document.
-fn holding(copied: &Copied, missing: &[Missing]) -> HoldingJson {
+fn contents_json(copied: &Copied, missing: &[Missing]) -> ContentsJson {
     let path = copied.path.display().to_string();
-    HoldingJson::new(path, (copied.entries, copied.tasks), copied.span, missing)
+    ContentsJson::new(path, (copied.entries, copied.tasks), copied.span, missing)
 }
 
 /// Returns what a ledger or a copy of one holds: `12 tasks · 30 entries`.
-fn held(copied: &Copied) -> String {
+fn contents(copied: &Copied) -> String {
     let tasks = words::count(copied.tasks as usize, "task");
     format!("{tasks} · {}", checkup::entries(copied.entries))
 }

@@ -10,7 +10,7 @@ use crate::ledger::Recovered;
 use crate::render::json::{Content, RecoveryJson};
 use crate::render::{Look, clean, wrap};
 
-use super::{choice, held, holding};
+use super::{choice, contents, contents_json};
 
 /// Lines of what is missing at most; the rest is counted.
 const LINES: usize = 20;
@@ -44,7 +44,7 @@ fn is_agreed(cx: &mut Context, file: &Path) -> Result<bool> {
     }
     let backup = cx.describe(file)?;
     let name = clean(&file.display().to_string());
-    let question = format!("restore {name} ({})? y/N", choice::holds(cx, &backup)?);
+    let question = format!("restore {name} ({})? y/N", choice::contents_until(cx, &backup)?);
     let answer = cx.outside().ask(&question)?;
     let is_agreed = answer.as_deref().and_then(yes_or_no) == Some(true);
     if !is_agreed {
@@ -55,14 +55,14 @@ fn is_agreed(cx: &mut Context, file: &Path) -> Result<bool> {
 
 fn recovery(recovered: &Recovered) -> RecoveryJson {
     let before = recovered.before.as_ref().map(|before| before.display().to_string());
-    RecoveryJson::done(holding(&recovered.ledger, &recovered.missing), before)
+    RecoveryJson::done(contents_json(&recovered.ledger, &recovered.missing), before)
 }
 
 fn report(recovered: &Recovered, what: &str, look: Look) -> String {
     let Recovered { ledger, before, missing } = recovered;
     let mut text = format!("{}\n", clean(&ledger.path.display().to_string()));
-    let held = format!("   {what}: {} in the journal · verified", held(ledger));
-    text.push_str(&format!("{}\n", wrap(&held, look.width, "     ")));
+    let line = format!("   {what}: {} in the journal · verified", contents(ledger));
+    text.push_str(&format!("{}\n", wrap(&line, look.width, "     ")));
     // A path is one word, however long it is.
     if let Some(before) = before {
         text.push_str(&format!("   as it was: {}\n", clean(&before.display().to_string())));

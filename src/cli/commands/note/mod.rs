@@ -13,7 +13,8 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{NoteKind, Sense, Task};
 use crate::engine::acts::{self, Jotting, next_step};
-use crate::render::json::Content;
+use crate::render::json::{self, Content};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -75,7 +76,8 @@ pub fn run(cx: &mut Context, args: &NoteArgs) -> Result<u8> {
         .ok_or_else(|| Error::usage("a note needs words").hint("asyncw note 12 TEXT"))?;
     let noted = cx.write(|tx| record(tx, args, task.as_ref(), &text))?;
     let (noted, clock) = cx.read(|view| Ok((noted::load(view, &noted)?, view.clock().clone())))?;
-    cx.ui.answer(&Content::Note(noted.json()), &noted.text(cx.ui.look, &clock));
+    let text = screen::note::noted(&noted, cx.ui.look, &clock);
+    cx.ui.answer(&Content::Note(json::noted(&noted)), &text);
     Ok(0)
 }
 

@@ -1,0 +1,95 @@
+//! Questions that were asked, and what goes on without their answers.
+
+use crate::domain::{Clock, Person};
+use crate::render::answer::{
+    AskedAnswer, AskedOfMeAnswer, AssumedAnswer, BlockedAnswer, NudgedAnswer, WaitingAnswer,
+};
+use crate::render::look::Look;
+use crate::render::terminal::wrap;
+
+use super::{assumption, next, started, task, waiting};
+
+/// Returns what was recorded when somebody was asked, what the ledger does not know of them, and the text to send.
+pub fn asked(answer: &AskedAnswer, look: Look, clock: &Clock) -> String {
+    let mut text =
+        format!("{}\n", wrap(&waiting::line(&answer.wait, look, clock), look.width, "   "));
+    let expectation = waiting::expectation(&answer.wait, clock);
+    if !expectation.is_empty() {
+        text.push_str(&waiting::below(&expectation.join(" · "), look));
+    }
+    if answer.is_new
+        && let Some(Person { handle, .. }) = &answer.person
+    {
+        let command = look.dim(&format!("asyncw people edit @{handle} --zone …"));
+        let unknown = format!("{handle} is new: your clock is assumed until {command}");
+        text.push_str(&waiting::below(&unknown, look));
+    }
+    text.extend(answer.message.as_deref().map(quoted));
+    text.extend(answer.suggestion.as_deref().map(|suggestion| format!("   {suggestion}\n")));
+    text
+}
+
+/// Returns a message to send below what is said of it: in quotation marks, its lines as they are.
+fn quoted(message: &str) -> String {
+    format!("   \"{}\"\n", message.replace('\n', "\n   "))
+}
+
+/// Returns that somebody was asked again, when the answer is due now, and the text to send.
+pub fn nudged(answer: &NudgedAnswer, look: Look, clock: &Clock) -> String {
+    let AskedAnswer { wait, message, suggestion, .. } = &answer.asked;
+    let mut text = format!("{}\n", wrap(&waiting::line(wait, look, clock), look.width, "   "));
+    let expectation = waiting::expectation(wait, clock);
+    if !expectation.is_empty() {
+        text.push_str(&waiting::below(&expectation.join(" · "), look));
+    }
+    // One line, however long, so that it can be pasted.
+    text.extend(message.as_ref().map(|message| format!("\n{message}\n")));
+    text.extend(suggestion.as_ref().map(|suggestion| format!("\n{suggestion}\n")));
+    text
+}
+
+/// Returns what was left, what was asked, and what comes next.
+pub fn blocked(answer: &BlockedAnswer, look: Look, clock: &Clock) -> String {
+    let left = answer.left.as_ref().map(|left| started::stopped(left, look, clock));
+    let asked = asked(&answer.asked, look, clock);
+    left.unwrap_or_default() + &asked + &next::then(&answer.next, look, clock)
+}
+
+/// Returns what somebody waits for from me, and the task that answering is.
+pub fn asked_of_me(answer: &AskedOfMeAnswer, look: Look, clock: &Clock) -> String {
+    let mut text = format!("{}\n", waiting::line(&answer.wait, look, clock));
+    if let Some(judged) = &answer.task {
+        let echo = task::echo(judged, false, &answer.waits, look, clock);
+        text.push_str(&format!("   to do: {echo}"));
+    }
+    text
+}
+
+/// Returns whom I wait for, or who waits for me, and what rests on assumptions meanwhile.
+pub fn all(answer: &WaitingAnswer, look: Look, clock: &Clock) -> String {
+    if answer.is_nothing() {
+        let nobody =
+            if answer.is_on_me { "Nobody waits for you.\n" } else { "You wait for nobody.\n" };
+        return nobody.to_owned();
+    }
+    let mut text = waiting::waiting(&answer.waits, &answer.tasks, look, clock);
+    for one in &answer.assumptions {
+        let line = assumption::line(one, look, clock);
+        text.push_str(&format!("{line} · {} rests on it\n", one.task.id));
+    }
+    text
+}
+
+/// Returns what goes on with an assumption, the text that announces it, and what comes next.
+pub fn assumed(answer: &AssumedAnswer, look: Look, clock: &Clock) -> String {
+    let name = task::name(&answer.task, look);
+    let line =
+        format!("{} · {name} goes on with it", assumption::line(&answer.assumption, look, clock));
+    let mut text = format!(
+        "{}
+",
+        wrap(&line, look.width, "   ")
+    );
+    text.extend(answer.message.as_deref().map(quoted));
+    text + &next::then(&answer.next, look, clock)
+}
