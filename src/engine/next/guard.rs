@@ -18,10 +18,10 @@ pub struct Promise {
 
 /// What each task may take if it is done now.
 pub struct Guard {
-    /// By index of a job: which of the dated goals, in due-date order, is the first that needs it.
+    /// By index of a job: which of the due dates, in their order, is the first that needs it.
     needed_by: Vec<usize>,
-    /// The hard goals, in due-date order: which of the dated goals it is, its index, and the minutes
-    /// that are left over until it is due.
+    /// The hard goals, in due-date order: which of the due dates it has, its index, and the minutes that are
+    /// left over until then.
     hard: Vec<(usize, usize, f64)>,
 }
 
@@ -38,14 +38,13 @@ impl Guard {
             .into_iter()
             .map(|promise| (promise.due_min - waiting[promise.index], promise))
             .collect();
-        goals.sort_unstable_by(|one, other| {
-            one.0.total_cmp(&other.0).then(one.1.index.cmp(&other.1.index))
-        });
+        goals.sort_unstable_by(|one, other| one.0.total_cmp(&other.0));
         let mut guard = Self { needed_by: vec![usize::MAX; jobs.len()], hard: Vec::new() };
         let mut work = 0.0;
-        for (rank, (due, promise)) in goals.into_iter().enumerate() {
+        // What is due at once has one rank: no order among it says more than another.
+        for (rank, at_once) in goals.chunk_by(|one, other| one.0 == other.0).enumerate() {
             // What comes before a job that is needed already is needed already, too.
-            let mut todo = vec![promise.index];
+            let mut todo: Vec<usize> = at_once.iter().map(|(_, promise)| promise.index).collect();
             while let Some(member) = todo.pop() {
                 if guard.needed_by[member] == usize::MAX {
                     guard.needed_by[member] = rank;
@@ -53,13 +52,15 @@ impl Guard {
                     todo.extend(derived.before(member));
                 }
             }
-            let own = f64::from(jobs[promise.index].remaining_min);
-            let is_too_late = derived.waiting_min(promise.index) + own > promise.due_min;
-            if work > due || is_too_late {
-                return None;
-            }
-            if promise.is_hard {
-                guard.hard.push((rank, promise.index, due - work));
+            for (due, promise) in at_once {
+                let own = f64::from(jobs[promise.index].remaining_min);
+                let is_too_late = derived.waiting_min(promise.index) + own > promise.due_min;
+                if work > *due || is_too_late {
+                    return None;
+                }
+                if promise.is_hard {
+                    guard.hard.push((rank, promise.index, due - work));
+                }
             }
         }
         Some(guard)

@@ -471,6 +471,33 @@ fn renumbered(snapshot: &Snapshot) -> Snapshot {
     Snapshot { tasks, needs, waits, ..Snapshot::default() }
 }
 
+/// A hard date and another one at the same instant: which of them was captured first says nothing.
+#[test]
+fn what_is_due_at_once_is_kept_whatever_its_number() {
+    let due = Some(now() + TimeDelta::hours(6));
+    let hard = |id: u32| OpenTask {
+        estimate_min: Some(205),
+        is_hard: true,
+        due,
+        ..OpenTask::of_tests(id)
+    };
+    let held = |id: u32| OpenTask {
+        estimate_min: Some(111),
+        due,
+        parent: Some(TaskId(4)),
+        ..OpenTask::of_tests(id)
+    };
+    let parent = OpenTask { is_mine: false, ..OpenTask::of_tests(4) };
+    let small = OpenTask { value: Value::from_points(4.0), ..OpenTask::of_tests(3) };
+    let first = [hard(1), held(2), small.clone(), parent.clone()];
+    let last = [held(1), hard(2), small, parent];
+    let [one, other] = [first, last].map(|tasks| {
+        let snapshot = Snapshot { tasks: tasks.to_vec(), ..Snapshot::default() };
+        ids(&ranked(&snapshot, Filter::default())).contains(&3)
+    });
+    assert_eq!(one, other);
+}
+
 proptest! {
     #[test]
     fn every_open_task_is_ready_or_held_and_the_counts_say_so(snapshot in any_snapshot()) {
