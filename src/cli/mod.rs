@@ -13,6 +13,7 @@ use std::ffi::OsString;
 use std::panic::PanicHookInfo;
 
 use args::{command, parse, wants_json};
+use process::actor::Actor;
 use process::context::{Context, HURRY, PATIENCE, locate};
 use process::error::{Code, Error};
 use process::ui::Ui;
@@ -50,18 +51,23 @@ pub fn run(args: &[OsString], mut world: World) -> u8 {
     };
     ui.settle(&cli.globals);
     let is_prompt = verbs::is_prompt(cli.command.as_ref());
-    let (result, mut ui) =
-        match locate(ui.environment(), &cli.globals, if is_prompt { HURRY } else { PATIENCE }) {
-            // A prompt has no room for errors, and no use for them.
-            Err(_) if is_prompt => (Ok(0), ui),
-            Err(error) => (Err(error), ui),
-            Ok(ledger) => {
-                let mut context = Context::new(ui, args, ledger);
-                let result = verbs::run(&mut context, cli.command);
-                context.back_up_daily();
-                (result.map_err(|error| context.explain(error)), context.into_ui())
-            }
-        };
+    let patience = if is_prompt { HURRY } else { PATIENCE };
+    let actor = Actor::of(ui.environment(), &cli.globals, ui.world().is_in_terminal);
+    let located = actor.and_then(|actor| {
+        let ledger = locate(ui.environment(), &cli.globals, &actor, patience)?;
+        Ok((ledger, actor))
+    });
+    let (result, mut ui) = match located {
+        // A prompt has no room for errors, and no use for them.
+        Err(_) if is_prompt => (Ok(0), ui),
+        Err(error) => (Err(error), ui),
+        Ok((ledger, actor)) => {
+            let mut context = Context::new(ui, args, ledger, actor);
+            let result = verbs::run(&mut context, cli.command);
+            context.back_up_daily();
+            (result.map_err(|error| context.explain(error)), context.into_ui())
+        }
+    };
     let exit = result.unwrap_or_else(|error| ui.error(&error));
     if is_prompt { ui.finish_prompt() } else { ui.finish(exit) }
 }

@@ -31,6 +31,8 @@ pub struct Decision {
     pub project: Option<String>,
     /// The task that it is about.
     pub task: Option<Link<TaskId>>,
+    /// Whether it stays out of every handoff.
+    pub is_private: bool,
     /// When its creation was undone.
     pub deleted: Option<Timestamp>,
     /// Derived: the decision that replaces it.
@@ -56,6 +58,7 @@ impl Record for Decision {
         field!(supersedes),
         field!(project),
         field!(task),
+        field!("private" => is_private),
         field!(deleted),
     ];
 
@@ -76,6 +79,7 @@ impl Record for Decision {
             supersedes: None,
             project: None,
             task: None,
+            is_private: false,
             deleted: None,
             superseded_by: None,
         }

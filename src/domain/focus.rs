@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::{
-    BlockId, Feed, Field, Handle, InterruptionId, Kind, Link, Record, TaskId, Timestamp, field,
-    field_texts, rounded_minutes,
+    BlockId, Feed, Field, FieldType, FieldValue, Handle, InterruptionId, Kind, Link, Meaning,
+    Record, Shape, TaskId, Timestamp, field, field_texts, rounded_minutes,
 };
 
 /// Where the work was when a block ended: a folder and, in a git checkout, its state.
@@ -29,6 +29,29 @@ field_texts! {
         |text, _meaning| serde_json::from_str(text).ok();
 }
 
+/// Whose something is: mine, unless somebody else is named.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct By(pub Handle);
+
+impl Default for By {
+    fn default() -> Self {
+        Self(Handle::me())
+    }
+}
+
+impl FieldType for By {
+    const SHAPE: Shape = Shape::Text;
+    const IS_REQUIRED: bool = false;
+
+    fn to_value(&self) -> Option<FieldValue> {
+        (!self.0.is_me()).then(|| FieldValue::Text(self.0.to_string()))
+    }
+
+    fn from_value(value: FieldValue, meaning: Meaning) -> Option<Self> {
+        Handle::from_value(value, meaning).map(Self)
+    }
+}
+
 /// Time on one task.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FocusBlock {
@@ -38,6 +61,8 @@ pub struct FocusBlock {
     pub uuid: Uuid,
     /// The task.
     pub task: Link<TaskId>,
+    /// Who works.
+    pub by: By,
     /// When it began.
     pub start: Timestamp,
     /// When it ended; `None` while it runs.
@@ -48,6 +73,8 @@ pub struct FocusBlock {
     pub next: Option<String>,
     /// Where the work was when it ended.
     pub place: Option<Place>,
+    /// Why a missing approval did not matter.
+    pub override_reason: Option<String>,
     /// When its creation was undone.
     pub deleted: Option<Timestamp>,
 }
@@ -63,11 +90,13 @@ impl Record for FocusBlock {
     const KIND: Kind = Kind::Block;
     const FIELDS: &'static [Field<Self>] = &[
         field!(task).feeding(&[Feed::Spent]),
+        field!(by),
         field!(start).feeding(&[Feed::Spent]),
         field!(end).feeding(&[Feed::Spent]),
         field!("planned" => planned_min),
         field!(next),
         field!(place).feeding(&[Feed::Spent]),
+        field!("override" => override_reason),
         field!(deleted).feeding(&[Feed::Spent]),
     ];
 
@@ -80,11 +109,13 @@ impl Record for FocusBlock {
             id: BlockId(number),
             uuid,
             task: Link::default(),
+            by: By::default(),
             start: Timestamp::UNIX_EPOCH,
             end: None,
             planned_min: None,
             next: None,
             place: None,
+            override_reason: None,
             deleted: None,
         }
     }

@@ -4,6 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{Change, Handle, Kind, RecordId, Timestamp};
 
+/// How a command came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Via {
+    /// It was typed at a terminal.
+    Tty,
+    /// It came by a pipe, a file, or from another program.
+    Pipe,
+}
+
+impl Via {
+    /// Returns the word for it, in the journal and in the contract of `--json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Tty => "tty",
+            Self::Pipe => "pipe",
+        }
+    }
+}
+
 /// What is known of a command before it changes anything.
 #[derive(Clone, Debug)]
 pub struct Stamp {
@@ -11,8 +30,10 @@ pub struct Stamp {
     pub at: Timestamp,
     /// The zone it was given in.
     pub zone: String,
-    /// Who gave it.
+    /// Who gave it: the actor.
     pub by: Handle,
+    /// The word for how it came in; `None` of entries that older versions wrote.
+    pub via: Option<String>,
     /// The words typed.
     pub words: String,
     /// The entry it takes back, for undo and redo.

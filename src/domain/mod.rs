@@ -40,14 +40,14 @@ pub use field::{
     Shape, described, named,
 };
 pub(crate) use field::{field, field_texts};
-pub use focus::{FocusBlock, Interruption, Place};
+pub use focus::{By, FocusBlock, Interruption, Place};
 pub use foreign::{ForeignTask, Skipped};
 pub use handoff::Handoff;
 pub use id::{
     AssumptionId, BlockId, CommitmentId, DecisionId, HandoffId, IdText, InterruptionId, Kind, Link,
     NoteId, Number, RecordId, TaskId, WaitId,
 };
-pub use journal::{Entry, JournalChange, Stamp};
+pub use journal::{Entry, JournalChange, Stamp, Via};
 pub use missing::Missing;
 pub use note::{Note, NoteKind};
 pub use person::{Handle, HandleError, Person};

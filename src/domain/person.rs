@@ -8,12 +8,16 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::domain::{
-    Calendar, Field, FieldType, FieldValue, Hours, Kind, Meaning, Member, NOMINAL_DAY_MIN, Record,
-    Shape, Span, Timestamp, Zone, field, field_texts, format_spans, named, parse_spans,
+    Access, Calendar, Field, FieldType, FieldValue, Hours, Kind, Meaning, Member, NOMINAL_DAY_MIN,
+    Record, Shape, Span, Timestamp, Zone, described, field, field_texts, format_spans, named,
+    parse_spans,
 };
 
 /// The handle of the one who types.
 pub const ME: &str = "me";
+
+/// Minutes in which a coding agent is expected to answer, unless it is known to need less or more.
+const AGENT_REPLY_MIN: u32 = 60;
 
 /// The namespace from which people's UUIDs are derived, so that two ledgers make the same record.
 const PEOPLE: Uuid = Uuid::from_u128(0x6f35_1a5e_7d0b_4c1c_9d55_a1c8_77f0_a57d);
@@ -125,6 +129,10 @@ pub struct Person {
     pub reply_min: Option<u32>,
     /// Whether they answer a handoff with what they take.
     pub reads_back: bool,
+    /// Whether it is a coding agent.
+    pub is_agent: bool,
+    /// The projects that they may see, with all below them; `None` if nobody has said.
+    pub sees: Option<BTreeSet<String>>,
     /// When they were dropped.
     pub deleted: Option<Timestamp>,
 }
@@ -142,15 +150,22 @@ impl Person {
             exceptions: BTreeMap::new(),
             reply_min: None,
             reads_back: false,
+            is_agent: false,
+            sees: None,
             deleted: None,
         }
+    }
+
+    /// Returns a coding agent of which only the handle is known.
+    pub fn agent(handle: Handle) -> Self {
+        Self { is_agent: true, ..Self::new(handle) }
     }
 
     /// Returns when they work; what is unknown of them is assumed to be as in that other calendar.
     pub fn calendar(&self, assumed: &Calendar) -> Calendar {
         Calendar {
             zone: self.zone.as_ref().unwrap_or(&assumed.zone).clone(),
-            hours: self.hours.as_ref().unwrap_or(&assumed.hours).clone(),
+            hours: self.working_hours(assumed),
             days_off: self.days_off.clone(),
             exceptions: self.exceptions.clone(),
         }
@@ -159,8 +174,20 @@ impl Person {
     /// Returns the working minutes in which an answer is expected of them: a nominal day of theirs,
     /// unless they are known to need less or more.
     pub fn usual_reply_min(&self, assumed: &Calendar) -> u32 {
-        let hours = self.hours.as_ref().unwrap_or(&assumed.hours);
-        self.reply_min.or(hours.nominal_day_min()).unwrap_or(NOMINAL_DAY_MIN)
+        let usual = match self.is_agent {
+            true => Some(AGENT_REPLY_MIN),
+            false => self.working_hours(assumed).nominal_day_min(),
+        };
+        self.reply_min.or(usual).unwrap_or(NOMINAL_DAY_MIN)
+    }
+
+    /// A coding agent is at work around the clock.
+    fn working_hours(&self, assumed: &Calendar) -> Hours {
+        match &self.hours {
+            Some(hours) => hours.clone(),
+            None if self.is_agent => Hours::round_the_clock(),
+            None => assumed.hours.clone(),
+        }
     }
 
     /// Returns the full name, else the handle.
@@ -179,6 +206,9 @@ impl Record for Person {
         field!(deep),
         field!("reply" => reply_min),
         field!(reads_back),
+        field!("agent" => is_agent),
+        LIMITED,
+        Field::set("sees", |person| named(person.sees.iter().flatten()), add_seen),
         Field::set("off", |person| named(person.days_off.iter()), add_day_off),
         Field::set("exception", exceptions, add_exception),
         field!(deleted),
@@ -191,6 +221,25 @@ impl Record for Person {
     fn blank(_number: u32, _uuid: Uuid) -> Self {
         Self::new(Handle::me())
     }
+}
+
+/// Whether they see only what is named: who sees nothing has no member in that set.
+const LIMITED: Field<Person> = Field {
+    described: described("limited", |_: &Person| &false),
+    access: Access::One {
+        get: |person| person.sees.is_some().to_value(),
+        set: |person, value, meaning| {
+            if bool::from_value(value, meaning)? {
+                person.sees.get_or_insert_default();
+            }
+            Some(())
+        },
+    },
+};
+
+fn add_seen(person: &mut Person, project: &Member) -> Option<()> {
+    person.sees.get_or_insert_default().insert(project.name_alone()?.to_owned());
+    Some(())
 }
 
 fn exceptions(person: &Person) -> Vec<(String, String)> {

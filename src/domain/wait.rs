@@ -93,8 +93,14 @@ pub struct Wait {
     pub default: Option<String>,
     /// Whether it holds the task; of what somebody waits for from me, whether the task is the answer.
     pub is_blocking: bool,
+    /// Of what somebody waits for from me: whether their work on the task waits, too.
+    pub is_holding: bool,
     /// Whether its answer approves the task.
     pub is_approval: bool,
+    /// The first of the waits that one act made, if it made several; one reply ends them all.
+    pub twin_of: Option<Link<WaitId>>,
+    /// Whether it stays out of every handoff.
+    pub is_private: bool,
     /// Open, assumed, answered or withdrawn.
     pub state: WaitState,
     /// How often it was asked.
@@ -228,6 +234,9 @@ impl Record for Wait {
         field!(by),
         field!(default).feeding(&[Feed::Text]),
         field!("blocks" => is_blocking),
+        field!("holds" => is_holding),
+        field!(twin_of),
+        field!("private" => is_private),
         // It holds the answer.
         field!(state).feeding(&[Feed::Text]),
         field!(rounds),
@@ -254,7 +263,10 @@ impl Record for Wait {
             by: None,
             default: None,
             is_blocking: false,
+            is_holding: false,
             is_approval: false,
+            twin_of: None,
+            is_private: false,
             state: WaitState::Open,
             rounds: 0,
             nudged: None,

@@ -189,6 +189,9 @@ pub enum PersonRefusal {
     /// Only my own hours of deep work count.
     #[error("somebody else's hours of deep work")]
     DeepHoursOfOthers,
+    /// I am no agent.
+    #[error("@me is no agent")]
+    AgentMe,
     /// Nobody forgets themselves.
     #[error("@me stays")]
     ForgetsMe,

@@ -132,6 +132,7 @@ pub fn parse_decision(text: &str, clock: &Clock) -> Result<Decision, DecisionPag
         supersedes: uuid_of("Supersedes")?.map(|uuid| Link { id: DecisionId(0), uuid }),
         project: fact("Project").map(str::to_owned),
         task: uuid_of("Task")?.map(|uuid| Link { id: TaskId(0), uuid }),
+        is_private: false,
         deleted: None,
         superseded_by: None,
     })
@@ -156,6 +157,7 @@ mod tests {
             supersedes: Some(Link { id: DecisionId(0), uuid: Uuid::from_u128(3) }),
             project: Some("payouts".to_owned()),
             task: None,
+            is_private: false,
             deleted: None,
             superseded_by: None,
         }

@@ -13,8 +13,9 @@ use super::schema::BEGINNING;
 /// Copies the journal as it is.
 pub(super) fn carry_journal(old: &Connection, draft: &Connection) -> Result<()> {
     let transaction = draft.unchecked_transaction()?;
+    let version = version(old)?;
     for table in [ENTRY, CHANGE] {
-        let mut reading = old.prepare(&table.select())?;
+        let mut reading = old.prepare(&table.select(version))?;
         let mut rows = reading.query([])?;
         while let Some(row) = rows.next()? {
             table.insert(&transaction, row)?;

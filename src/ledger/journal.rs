@@ -88,7 +88,8 @@ impl View<'_> {
     }
 
     fn entries_where(&self, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Entry>> {
-        let sql = format!("SELECT n, at, zone, by, words, undoes FROM entry WHERE {condition}");
+        let sql =
+            format!("SELECT n, at, zone, by, words, undoes, via FROM entry WHERE {condition}");
         let mut entries = self.rows(&sql, params, read_entry)?;
         for entry in &mut entries {
             entry.changes = self.changes_of(entry.n)?;
@@ -156,6 +157,7 @@ fn read_entry(row: &Row) -> rusqlite::Result<Entry> {
             by: Handle::parse(&by).unwrap_or_else(|_| Handle::me()),
             words: row.get(4)?,
             undoes: row.get(5)?,
+            via: row.get(6)?,
         },
         changes: Vec::new(),
     })

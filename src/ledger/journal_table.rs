@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 
 use super::error::Result;
 
-/// A table of the journal. Its columns have been the same in every version.
+/// A table of the journal.
 #[derive(Clone, Copy)]
 pub(super) struct JournalTable {
     /// Its name.
@@ -20,9 +20,10 @@ pub(super) struct JournalTable {
 
 pub(super) const ENTRY: JournalTable = JournalTable {
     name: "entry",
-    columns: &["n", "at", "zone", "by", "words", "undoes"],
+    columns: &["n", "at", "zone", "by", "words", "undoes", "via"],
     key: "n",
-    insert: "INSERT OR IGNORE INTO entry (n, at, zone, by, words, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+    insert: "INSERT OR IGNORE INTO entry (n, at, zone, by, words, undoes, via)
+             VALUES (?, ?, ?, ?, ?, ?, ?)",
 };
 
 pub(super) const CHANGE: JournalTable = JournalTable {
@@ -33,10 +34,16 @@ pub(super) const CHANGE: JournalTable = JournalTable {
              VALUES (?, ?, ?, ?, ?, ?, ?)",
 };
 
+/// The version from which on the journal says how a command came in.
+const VIA_SINCE: u32 = 3;
+
 impl JournalTable {
-    /// Returns the query for all rows, in their order.
-    pub fn select(self) -> String {
-        format!("SELECT {} FROM {} ORDER BY {}", self.columns.join(", "), self.name, self.key)
+    /// Returns the query for all rows of a file of some version, in their order; of what it does not have, nothing.
+    pub fn select(self, version: u32) -> String {
+        let is_there = |column: &str| column != "via" || version >= VIA_SINCE;
+        let column = |column: &&'static str| if is_there(column) { column } else { "NULL" };
+        let columns: Vec<&str> = self.columns.iter().map(column).collect();
+        format!("SELECT {} FROM {} ORDER BY {}", columns.join(", "), self.name, self.key)
     }
 
     /// Puts a row of another file into this one's table; one that is there stays.

@@ -510,6 +510,7 @@ mod tests {
             at: now,
             zone: "UTC".to_owned(),
             by: Handle::me(),
+            via: None,
             words: "add One".to_owned(),
             undoes: None,
         };
@@ -526,6 +527,7 @@ mod tests {
         let zone = clock.zone().clone();
         let setting = Setting {
             now: clock.now,
+            actor: Handle::me(),
             zone,
             zones: clock.zones,
             may_upgrade: true,

@@ -3,7 +3,7 @@
 //! Columns are read in the order in which fields are described: a list may be of ten thousand records, and
 //! names are looked up but once.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::{self, Display, Formatter};
 use std::sync::OnceLock;
 
@@ -87,9 +87,17 @@ pub(super) fn held(kind: Kind, row: &Row) -> SqlResult<(u32, Uuid, i64, BTreeMap
 }
 
 /// Returns the query for the rows of a kind's table alone, for those whose neighbours may be damaged.
-pub(super) fn select_own(kind: Kind) -> String {
-    let columns = kept(kind).iter().flat_map(|kept| &kept.columns);
-    let columns: Vec<String> = columns.map(|column| format!("\"{column}\"")).collect();
+///
+/// What the table of an older version does not have is absent.
+pub(super) fn select_own(kind: Kind, there: &HashSet<String>) -> String {
+    let own = |kept: &'static Kept| {
+        kept.columns.iter().map(move |column| match (there.contains(*column), kept.field.shape) {
+            (true, _) => format!("\"{column}\""),
+            (false, Shape::Flag) => "0".to_owned(),
+            (false, _) => "NULL".to_owned(),
+        })
+    };
+    let columns: Vec<String> = kept(kind).iter().flat_map(own).collect();
     format!("SELECT id, uuid, modified, {} FROM {}", columns.join(", "), kind.name())
 }
 

@@ -15,6 +15,7 @@ use super::creation;
 use super::error::Result;
 use super::fold::{Folded, fold};
 use super::journal_table::{CHANGE, ENTRY, JournalTable};
+use super::open::version;
 use super::rebuild::Numbered;
 use super::row;
 use super::schema::{SetTable, kept};
@@ -78,8 +79,9 @@ fn carry_whole(old: &Connection, new: &Connection) -> Result<Option<Folded>> {
         return Ok(None);
     }
     let transaction = new.unchecked_transaction()?;
+    let version = version(old)?;
     let carry = |table: JournalTable| {
-        let select = table.select().replace(" FROM ", " FROM old.");
+        let select = table.select(version).replace(" FROM ", " FROM old.");
         transaction.execute(&format!("INSERT INTO main.{} {select}", table.name), [])
     };
     let is_carried = carry(ENTRY).is_ok() && carry(CHANGE).is_ok();
@@ -104,14 +106,15 @@ fn of_records(numbers: Vec<Numbered>, folded: &Folded) -> Vec<Numbered> {
 
 /// Carries the rows of a table; `false` if some could not be read.
 fn carry(old: &Connection, new: &Connection, table: JournalTable) -> Result<bool> {
-    if carry_rows(old, new, table, &table.select(), None)? {
+    let all = table.select(version(old)?);
+    if carry_rows(old, new, table, &all, None)? {
         return Ok(true);
     }
-    let backwards = table.select().replace(table.key, &table.key.replace(", ", " DESC, "));
+    let backwards = all.replace(table.key, &table.key.replace(", ", " DESC, "));
     carry_rows(old, new, table, &format!("{backwards} DESC"), None)?;
     let highest: u32 = new.query_row(LAST, [], |row| row.get(0))?;
     let first = table.columns[0];
-    let one = table.select().replace(" ORDER BY", &format!(" WHERE {first} = ?1 ORDER BY"));
+    let one = all.replace(" ORDER BY", &format!(" WHERE {first} = ?1 ORDER BY"));
     for number in 1..=highest {
         carry_rows(old, new, table, &one, Some(number))?;
     }
@@ -355,8 +358,9 @@ fn readable(old: &Connection, numbers: &[Numbered]) -> Vec<Readable> {
     let mut readable = Vec::new();
     for kind in Kind::ALL {
         let of_kind = numbers.iter().filter(|one| one.kind == kind.name());
+        let own = row::select_own(kind, &columns_of(old, kind));
         for Numbered { number, uuid, .. } in of_kind {
-            let sql = format!("{} WHERE {}.id = ?1", row::select_own(kind), kind.name());
+            let sql = format!("{own} WHERE {}.id = ?1", kind.name());
             let resolve = |target: Kind, number: u32| uuids.get(&(target.name(), number)).copied();
             let read = old.prepare_cached(&sql).and_then(|mut statement| {
                 statement.query_row([number], |row| row::held_own(kind, row, &resolve))
@@ -382,6 +386,16 @@ fn readable(old: &Connection, numbers: &[Numbered]) -> Vec<Readable> {
         }
     }
     readable
+}
+
+/// Returns the columns that the table of a kind has in a file, which may be of an older version.
+fn columns_of(old: &Connection, kind: Kind) -> HashSet<String> {
+    let columns = || -> rusqlite::Result<HashSet<String>> {
+        let mut statement = old.prepare("SELECT name FROM pragma_table_xinfo(?1)")?;
+        let names = statement.query_map([kind.name()], |row| row.get(0))?;
+        names.collect()
+    };
+    columns().unwrap_or_default()
 }
 
 /// Returns the members of a set and what belongs to each; `None` if they cannot be read.

@@ -9,11 +9,11 @@ use rusqlite::types::Value as Sql;
 
 use crate::domain::{Described, Feed, Kind, Shape, field_named, fields};
 
-/// A new ledger, as of that version of the schema: an older one becomes it by folding its journal.
+/// The first tables, as of that version of the schema. An older ledger is folded into new ones, whichever it is.
 pub(super) const BEGINNING: (u32, &str) = (2, include_str!("sql/0002_ledger.sql"));
 
 /// The numbered migrations after it, in order.
-pub(super) const MIGRATIONS: [&str; 0] = [];
+pub(super) const MIGRATIONS: [&str; 1] = [include_str!("sql/0003_actors.sql")];
 
 /// The newest schema version this program knows: how many migrations there are.
 #[expect(clippy::cast_possible_truncation, reason = "there are a few")]
@@ -190,6 +190,10 @@ fn set_table(name: &str) -> SetTable {
             let owner = "person";
             SetTable { table: "person_day_off", owner, member: "day", value, derived }
         }
+        "sees" => {
+            let owner = "person";
+            SetTable { table: "person_sees", owner, member: "project", value, derived }
+        }
         "exception" => {
             let (owner, value) = ("person", Some("spans"));
             SetTable { table: "person_exception", owner, member: "day", value, derived }
@@ -224,6 +228,9 @@ mod tests {
     fn every_field_has_its_columns_and_every_column_its_field() {
         let connection = Connection::open_in_memory().expect("memory");
         connection.execute_batch(BEGINNING.1).expect("the schema");
+        for migration in MIGRATIONS {
+            connection.execute_batch(migration).expect("a migration");
+        }
         let columns_of_table = |table: &str| -> BTreeSet<String> {
             let sql = format!("SELECT name FROM pragma_table_xinfo('{table}')");
             let mut statement = connection.prepare(&sql).expect("a statement");

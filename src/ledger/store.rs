@@ -323,14 +323,15 @@ impl<'a> Writer<'a> {
         let connection = self.view.connection;
         connection
             .prepare_cached(
-                "INSERT INTO entry (at, zone, by, words, undoes) VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO entry (at, zone, by, words, undoes, via) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
             .execute(params![
                 stamp.at.timestamp(),
                 stamp.zone,
                 stamp.by.as_str(),
                 stamp.words,
-                stamp.undoes
+                stamp.undoes,
+                stamp.via
             ])?;
         let entry = connection.last_insert_rowid();
         let mut statement = connection.prepare_cached(

@@ -211,7 +211,8 @@ fn any_step() -> impl Strategy<Value = Step> {
 fn setting(now: Timestamp) -> Setting {
     let clock = Clock::of_tests();
     let (zone, zones) = (clock.zone().clone(), clock.zones.clone());
-    Setting { now, zone, zones, may_upgrade: true, patience: Duration::from_secs(2) }
+    let actor = Handle::me();
+    Setting { now, actor, zone, zones, may_upgrade: true, patience: Duration::from_secs(2) }
 }
 
 fn open(path: &Path, now: Timestamp) -> Ledger {
@@ -224,6 +225,7 @@ fn record(ledger: &mut Ledger, changes: &[Change]) -> Result<()> {
             at: writer.view().now(),
             zone: "Europe/Lisbon".to_owned(),
             by: Handle::me(),
+            via: None,
             words: "a step".to_owned(),
             undoes: None,
         };

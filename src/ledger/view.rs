@@ -14,11 +14,13 @@ use crate::domain::{
 use super::error::Result;
 use super::person_row::person_ever;
 
-/// What the roof knows of time before the ledger is open.
+/// What the roof knows of time, and of who types, before the ledger is open.
 #[derive(Clone, Debug)]
 pub struct Setting {
     /// The instant of the command.
     pub now: Timestamp,
+    /// Who types.
+    pub actor: Handle,
     /// The zone of the machine: mine, unless the ledger knows `@me`'s.
     pub zone: Zone,
     /// The rules of all zones.
@@ -96,6 +98,11 @@ impl<'a> View<'a> {
     /// Returns the clock: now, my zone and all zones.
     pub fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// Returns who types.
+    pub fn actor(&self) -> &Handle {
+        &self.setting.actor
     }
 
     /// Returns the instant of the command.

@@ -138,6 +138,15 @@ impl Desk {
         if self.is_apart {
             return self.run_apart(args, input);
         }
+        self.run_in_process(args, input, false)
+    }
+
+    /// Runs a line as somebody at a terminal, who types that input when they are asked.
+    pub fn at_terminal(&self, line: &str, input: &str) -> Outcome {
+        self.run_in_process(&words(line), input, true)
+    }
+
+    fn run_in_process(&self, args: &[&str], input: &str, is_terminal: bool) -> Outcome {
         let home = self.home.path();
         let environment = Environment {
             vars: self.vars(),
@@ -149,6 +158,12 @@ impl Desk {
         let input = Box::new(Cursor::new(input.as_bytes().to_vec()));
         let (to_out, to_err) = (Box::new(out.clone()), Box::new(err.clone()));
         let world = World::without_terminal(environment, input, to_out, to_err);
+        let world = World {
+            is_in_terminal: is_terminal,
+            is_out_terminal: is_terminal,
+            is_err_terminal: is_terminal,
+            ..world
+        };
         let args: Vec<OsString> = ["asyncw"].iter().chain(args).map(OsString::from).collect();
         let code = asyncw::run(&args, world).into();
         Outcome { code, out: out.text(), err: err.text() }

@@ -8,6 +8,7 @@
 mod dice;
 mod harness;
 
+mod actors;
 mod assumptions;
 mod backup;
 mod capture;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::config::Preferences;
-use crate::domain::{Clock, FocusBlock, Handle, Missing, Place, Stamp, Zone, Zones, parse_instant};
+use crate::domain::{Clock, FocusBlock, Missing, Place, Stamp, Zone, Zones, parse_instant};
 use crate::engine::check;
 use crate::ledger::{
     Copied, Findings, Ledger, LedgerError, Location, Recovered, Setting, Upgraded, View, Writer,
@@ -13,6 +13,7 @@ use crate::ledger::{
 use crate::render::answer::fault_text;
 use crate::render::{clean, shell_word};
 
+use crate::cli::process::actor::Actor;
 use crate::cli::process::environment::Environment;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::process::globals::Globals;
@@ -38,13 +39,14 @@ pub struct Context {
     /// The arguments as they were typed.
     pub args: Vec<String>,
     ledger: Result<Ledger>,
+    actor: Actor,
 }
 
 impl Context {
     /// Puts together what was found.
-    pub fn new(ui: Ui, args: &[OsString], ledger: Result<Ledger>) -> Self {
+    pub fn new(ui: Ui, args: &[OsString], ledger: Result<Ledger>, actor: Actor) -> Self {
         let args = args.iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
-        Self { ui, args, ledger }
+        Self { ui, args, ledger, actor }
     }
 
     /// Gives the `Ui` back for the last words.
@@ -96,8 +98,12 @@ impl Context {
     ///
     /// # Errors
     /// Fails if the ledger cannot be read, or with the reading's own error.
-    pub fn read<T>(&mut self, reading: impl FnMut(&View) -> Result<T>) -> Result<T> {
-        let result = self.ledger()?.read(reading);
+    pub fn read<T>(&mut self, mut reading: impl FnMut(&View) -> Result<T>) -> Result<T> {
+        let actor = self.actor.clone();
+        let result = self.ledger()?.read(|view| {
+            actor.refuse_stranger(view)?;
+            reading(view)
+        });
         self.report_upgrade();
         result
     }
@@ -178,19 +184,29 @@ impl Context {
     /// nothing is kept then.
     pub fn write<T>(&mut self, mut write: impl FnMut(&mut Transaction) -> Result<T>) -> Result<T> {
         let words = self.words();
+        let actor = self.actor.clone();
+        let mut introduced = None;
         let result = self.ledger()?.write(|writer: &mut Writer| {
+            actor.refuse_stranger(writer.view())?;
             let stamp = Stamp {
                 at: writer.view().now(),
                 zone: writer.view().zone().name().to_owned(),
-                by: Handle::me(),
+                by: actor.handle.clone(),
+                via: Some(actor.via.name().to_owned()),
                 words: words.clone(),
                 undoes: None,
             };
-            let result = write(&mut Transaction::new(writer, stamp))?;
+            let mut transaction = Transaction::new(writer, stamp, actor.unknown_agent());
+            let result = write(&mut transaction)?;
+            introduced = transaction.introduced();
             check(&writer.touched()?)?;
             Ok(result)
         });
         self.report_upgrade();
+        if let Some(agent) = introduced.filter(|_| result.is_ok()) {
+            let text = format!("@{agent} is new here: a coding agent, at work around the clock");
+            self.ui.aside(&text);
+        }
         result
     }
 
@@ -288,6 +304,7 @@ impl Context {
 pub fn locate(
     environment: &Environment,
     globals: &Globals,
+    actor: &Actor,
     patience: Duration,
 ) -> Result<Result<Ledger>> {
     let zones = zoneinfo::zones(environment)?;
@@ -306,7 +323,8 @@ pub fn locate(
     };
     let zone = system_zone(environment.text_var("TZ"), &zones)?;
     let may_upgrade = patience > HURRY;
-    let setting = Setting { now, zone, zones, may_upgrade, patience };
+    let actor = actor.handle.clone();
+    let setting = Setting { now, actor, zone, zones, may_upgrade, patience };
     Ok(location.map(|location| Ledger::new(location, setting)))
 }
 

@@ -53,6 +53,8 @@ pub enum Code {
     Answered,
     /// A task with open subtasks.
     OpenChildren,
+    /// Something that another actor has to do.
+    Actor,
     /// A field that a later command changed.
     UndoConflict,
     /// Nothing there to answer with.
@@ -91,6 +93,7 @@ impl Code {
             Self::Sensitive => "sensitive",
             Self::Answered => "answered",
             Self::OpenChildren => "open_children",
+            Self::Actor => "actor",
             Self::UndoConflict => "undo_conflict",
             Self::Nothing => "nothing",
             Self::Wip => "wip",
@@ -118,6 +121,7 @@ impl Code {
             | Self::Sensitive
             | Self::Answered
             | Self::OpenChildren
+            | Self::Actor
             | Self::UndoConflict
             | Self::Wip => 4,
             Self::Busy | Self::Unreadable | Self::ReadOnly | Self::Full | Self::NewerSchema => 5,

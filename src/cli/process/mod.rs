@@ -1,5 +1,6 @@
 //! What the process is: what it was given from outside, whom it talks to, and the ledger it opens.
 
+pub mod actor;
 pub mod context;
 pub mod environment;
 pub mod error;

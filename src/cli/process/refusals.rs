@@ -107,6 +107,9 @@ impl From<PersonRefusal> for Error {
     fn from(refusal: PersonRefusal) -> Self {
         match refusal {
             PersonRefusal::Stranger { handle, near } => stranger(&handle, &near),
+            PersonRefusal::AgentMe => {
+                Self::usage("@me is you, and no agent").hint("asyncw people add @claude --agent")
+            }
             PersonRefusal::DeepHoursOfOthers => {
                 Self::usage("only your own hours of deep work count")
                     .hint("asyncw people edit @me --deep 'mon-thu 9:30-12'")

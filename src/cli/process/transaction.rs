@@ -1,8 +1,11 @@
 //! A write under way, as commands see it: what is, and one way to record what changes.
 
+use std::borrow::Cow;
+
 use uuid::Uuid;
 
-use crate::domain::{Change, Stamp};
+use crate::domain::{Change, Handle, Person, Stamp};
+use crate::engine::acts;
 use crate::ledger::{View, Writer};
 
 use crate::cli::process::error::Result;
@@ -11,12 +14,20 @@ use crate::cli::process::error::Result;
 pub struct Transaction<'w, 'a> {
     writer: &'w mut Writer<'a>,
     stamp: Stamp,
+    /// The agent who types, where it may not be known as a person yet.
+    agent: Option<Person>,
+    introduced: Option<Handle>,
 }
 
 impl<'w, 'a> Transaction<'w, 'a> {
     /// Begins a command's write.
-    pub fn new(writer: &'w mut Writer<'a>, stamp: Stamp) -> Self {
-        Self { writer, stamp }
+    pub fn new(writer: &'w mut Writer<'a>, stamp: Stamp, agent: Option<Person>) -> Self {
+        Self { writer, stamp, agent, introduced: None }
+    }
+
+    /// Returns the agent that was made a person on the way.
+    pub fn introduced(self) -> Option<Handle> {
+        self.introduced
     }
 
     /// Returns what is, including what was recorded so far.
@@ -37,7 +48,7 @@ impl<'w, 'a> Transaction<'w, 'a> {
 
     /// Records the command; `None` where nothing changes.
     pub fn record(&mut self, changes: &[Change]) -> Result<Option<u32>> {
-        Ok(self.writer.record(&self.stamp, changes)?)
+        self.record_many(changes, &mut |_, _| {})
     }
 
     /// Records the command, and says how far that is: steps done, and of how many.
@@ -46,12 +57,26 @@ impl<'w, 'a> Transaction<'w, 'a> {
         changes: &[Change],
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<Option<u32>> {
-        Ok(self.writer.record_many(&self.stamp, changes, progress)?)
+        let changes = self.with_agent(changes)?;
+        Ok(self.writer.record_many(&self.stamp, &changes, progress)?)
     }
 
     /// Records that an earlier entry is taken back.
     pub fn record_taking_back(&mut self, entry: u32, changes: &[Change]) -> Result<Option<u32>> {
         let stamp = Stamp { undoes: Some(entry), ..self.stamp.clone() };
         Ok(self.writer.record(&stamp, changes)?)
+    }
+
+    /// Puts before the first changes of an agent those that make it a person.
+    fn with_agent<'c>(&mut self, changes: &'c [Change]) -> Result<Cow<'c, [Change]>> {
+        let Some(agent) = self.agent.take().filter(|_| !changes.is_empty()) else {
+            return Ok(changes.into());
+        };
+        let ever = self.view().person_ever(&agent.handle)?;
+        if ever.as_ref().is_some_and(|person| person.deleted.is_none()) {
+            return Ok(changes.into());
+        }
+        self.introduced = Some(agent.handle.clone());
+        Ok([acts::keep_person(ever.as_ref(), &agent), changes.to_vec()].concat().into())
     }
 }

@@ -9,6 +9,7 @@ use clap::builder::StyledStr;
 use crate::render::json::{Content, Document, ErrorDocument, ErrorJson, ErrorKind, Fields};
 use crate::render::{Look, clean};
 
+use crate::cli::process::actor::agent_of;
 use crate::cli::process::environment::Environment;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::process::globals::Globals;
@@ -32,7 +33,7 @@ impl Ui {
     /// Returns how things are before the arguments are known.
     pub fn new(world: World) -> Self {
         let width = width(&world);
-        let is_interactive = world.is_interactive;
+        let is_interactive = world.is_terminal() && agent_of(&world.environment).is_none();
         let look = Look { width, is_colored: false };
         Self {
             world,
@@ -58,6 +59,8 @@ impl Ui {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
             ColorChoice::Auto if environment.var("NO_COLOR").is_some() => false,
+            // It reads codes, not colours.
+            ColorChoice::Auto if agent_of(environment).is_some() => false,
             // https://bixense.com/clicolors/
             ColorChoice::Auto
                 if environment.var("CLICOLOR_FORCE").is_some_and(|force| force != "0") =>

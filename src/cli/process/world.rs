@@ -18,8 +18,8 @@ pub struct World {
     pub is_out_terminal: bool,
     /// Whether somebody reads the rest on a terminal.
     pub is_err_terminal: bool,
-    /// Whether somebody can be asked.
-    pub is_interactive: bool,
+    /// Whether input comes from a terminal.
+    pub is_in_terminal: bool,
 }
 
 impl World {
@@ -33,7 +33,7 @@ impl World {
             err: Box::new(io::stderr()),
             is_out_terminal: io::stdout().is_terminal(),
             is_err_terminal: io::stderr().is_terminal(),
-            is_interactive: io::stdin().is_terminal() && io::stderr().is_terminal(),
+            is_in_terminal: io::stdin().is_terminal(),
         }
     }
 
@@ -52,7 +52,11 @@ impl World {
             err,
             is_out_terminal: false,
             is_err_terminal: false,
-            is_interactive: false,
+            is_in_terminal: false,
         }
+    }
+    /// Returns whether somebody types and sees what is asked.
+    pub(crate) fn is_terminal(&self) -> bool {
+        self.is_in_terminal && self.is_err_terminal
     }
 }

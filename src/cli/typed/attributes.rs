@@ -249,7 +249,11 @@ pub fn set<T>(text: Option<&str>, read: impl FnOnce(&str) -> Result<T>) -> Resul
     }
 }
 
-fn flag(name: &str, text: Option<&str>) -> Result<Option<bool>> {
+/// Reads a flag that is set, or cleared by the word `none`.
+///
+/// # Errors
+/// Fails for any other value.
+pub fn flag(name: &str, text: Option<&str>) -> Result<Option<bool>> {
     match text {
         None => Ok(None),
         Some("yes") => Ok(Some(true)),

@@ -15,6 +15,7 @@ use crate::domain::{TaskId, Wait, Zones};
 use crate::ledger::{LedgerError, View};
 use crate::render::{clean, fit};
 
+use crate::cli::process::actor::Actor;
 use crate::cli::process::context::{HURRY, locate};
 use crate::cli::process::environment::Environment;
 use crate::cli::process::globals::Globals;
@@ -158,7 +159,8 @@ fn from_ledger(
     environment: &Environment,
     globals: &Globals,
 ) -> Option<Vec<CompletionCandidate>> {
-    let mut ledger = locate(environment, globals, HURRY).ok()?.ok()?;
+    let actor = Actor::of(environment, globals, true).ok()?;
+    let mut ledger = locate(environment, globals, &actor, HURRY).ok()?.ok()?;
     let read = |view: &View| {
         Ok::<_, LedgerError>(match candidates {
             Candidates::OpenTasks => tasks(view)?,

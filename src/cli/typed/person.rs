@@ -1,5 +1,7 @@
 //! What is said of a person: name, zone, hours, days off and how soon they answer.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use clap::Args;
 
@@ -9,7 +11,7 @@ use crate::engine::acts::PersonEdit;
 use crate::ledger::View;
 
 use crate::cli::process::error::{Code, Error, Result, quoted};
-use crate::cli::typed::attributes::{NONE, set};
+use crate::cli::typed::attributes::{NONE, flag, project, set};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 
@@ -46,6 +48,12 @@ pub struct PersonArgs {
     /// Working time of theirs in which they usually answer: 45m, 4h, 1d
     #[arg(long, value_name = "HOW LONG")]
     reply: Option<String>,
+    /// The projects they may see, with all below them: payouts,infra; none: nobody says
+    #[arg(long, value_name = "PROJECTS", add = Candidates::Projects)]
+    sees: Option<String>,
+    /// A coding agent: at work around the clock, unless hours are given; --agent=none: a person
+    #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
+    agent: Option<String>,
 }
 
 impl PersonArgs {
@@ -62,6 +70,8 @@ impl PersonArgs {
             zone: set(self.zone.as_deref(), |zone| Ok(view.zones().find(zone)?))?,
             hours: set(self.hours.as_deref(), |hours| Ok(Hours::parse(hours)?))?,
             deep: set(self.deep.as_deref(), |deep| Ok(Hours::parse(deep)?))?,
+            sees: set(self.sees.as_deref(), |sees| projects(sees))?,
+            is_agent: flag("--agent", self.agent.as_deref())?,
             ..PersonEdit::default()
         };
         // Days and durations are meant in the calendar that is said.
@@ -72,6 +82,21 @@ impl PersonArgs {
         let day_min = usual.hours.nominal_day_min().unwrap_or(view.clock().day_min());
         said.reply_min = set(self.reply.as_deref(), |reply| Ok(parse_minutes(reply, day_min)?))?;
         Ok(said)
+    }
+
+    /// Returns those projects that they are to see and that nothing is in.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read.
+    pub fn unknown_projects(&self, view: &View) -> Result<Vec<String>> {
+        let sees = self.sees.as_deref().filter(|sees| *sees != NONE).unwrap_or_default();
+        let mut unknown = Vec::new();
+        for project in projects(sees)? {
+            if !view.is_project_known(&project)? {
+                unknown.push(project);
+            }
+        }
+        Ok(unknown)
     }
 
     fn add_days(&self, person: &Person, view: &View, said: &mut PersonEdit) -> Result<()> {
@@ -103,6 +128,12 @@ impl PersonArgs {
         }
         Ok(())
     }
+}
+
+/// Reads `payouts,infra` as two projects, and nothing as none of them.
+fn projects(text: &str) -> Result<BTreeSet<String>> {
+    let named = text.split(',').map(str::trim).filter(|project| !project.is_empty());
+    named.map(project).collect()
 }
 
 /// Reads `2026-12-24..2026-12-26` as three days, and a date alone as one.

@@ -80,6 +80,7 @@ pub fn decide(
         supersedes: supersedes.map(|other| Link { id: other.id, uuid: other.uuid }),
         project,
         task: task.map(|(task, _)| task.link_to()),
+        is_private: false,
         deleted: None,
         superseded_by: None,
     });

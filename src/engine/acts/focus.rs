@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::{BlockId, Change, FocusBlock, Place, Task, Timestamp, create, edit};
+use crate::domain::{BlockId, By, Change, FocusBlock, Place, Task, Timestamp, create, edit};
 
 /// Says afterwards what comes next where a block ended.
 pub fn leave_next_step(block: &FocusBlock, next_step: String) -> Vec<Change> {
@@ -32,11 +32,13 @@ pub(super) fn block(task: &Task, fresh: Uuid, start: Timestamp) -> FocusBlock {
         id: BlockId(0),
         uuid: fresh,
         task: task.link_to(),
+        by: By::default(),
         start,
         end: None,
         planned_min: None,
         next: None,
         place: None,
+        override_reason: None,
         deleted: None,
     }
 }

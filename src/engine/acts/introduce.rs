@@ -3,7 +3,7 @@
 use crate::domain::{Change, Handle, Person};
 use crate::engine::refusal::{PersonRefusal, Refusal};
 
-use super::person::put;
+use super::person::keep_person;
 
 /// Returns the changes after which somebody mentioned is known; empty if they are already.
 ///
@@ -24,7 +24,7 @@ pub fn introduce(
     if !near.is_empty() {
         return Err(PersonRefusal::Stranger { handle: handle.clone(), near }.into());
     }
-    Ok(put(ever, &Person::new(handle.clone())))
+    Ok(keep_person(ever, &Person::new(handle.clone())))
 }
 
 /// Returns those known handles that an unknown one was perhaps meant to be: one slip of the keys away.

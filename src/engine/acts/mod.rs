@@ -52,7 +52,7 @@ pub use introduce::{introduce, near_handles};
 pub use later::{next_working_morning, postpone};
 pub use note::{Jotting, note};
 pub use nudge::nudge;
-pub use person::{PersonEdit, edit_person, forget};
+pub use person::{PersonEdit, edit_person, forget, keep_person};
 pub use recur::{next_dates, next_uuid};
 pub use reopen::reopen;
 pub use send::send;

@@ -1,5 +1,7 @@
 //! Keeps what is known of somebody.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::domain::{Change, Handle, Hours, Person, Span, Timestamp, Zone, create, edit};
@@ -29,13 +31,17 @@ pub struct PersonEdit {
     pub exceptions: Vec<(NaiveDate, Option<Vec<Span>>)>,
     /// Working minutes in which they usually answer.
     pub reply_min: Set<u32>,
+    /// Whether it is a coding agent.
+    pub is_agent: Option<bool>,
+    /// The projects that they may see.
+    pub sees: Set<BTreeSet<String>>,
 }
 
 impl PersonEdit {
     /// Returns somebody as they are said to be, known before or not.
     ///
     /// # Errors
-    /// Refuses hours of deep work of anybody but me.
+    /// Refuses hours of deep work of anybody but me, and to make me an agent.
     pub fn of(&self, handle: &Handle, known: Option<&Person>) -> Result<Person, Refusal> {
         match known {
             Some(person) => self.applied_to(person),
@@ -47,12 +53,17 @@ impl PersonEdit {
         if self.deep != Set::Keep && !person.handle.is_me() {
             return Err(PersonRefusal::DeepHoursOfOthers.into());
         }
+        if self.is_agent == Some(true) && person.handle.is_me() {
+            return Err(PersonRefusal::AgentMe.into());
+        }
         let mut person = person.clone();
         self.name.apply(&mut person.name);
         self.zone.apply(&mut person.zone);
         self.hours.apply(&mut person.hours);
         self.deep.apply(&mut person.deep);
         self.reply_min.apply(&mut person.reply_min);
+        self.sees.apply(&mut person.sees);
+        person.is_agent = self.is_agent.unwrap_or(person.is_agent);
         if self.clears_days_off {
             person.days_off.clear();
         }
@@ -89,7 +100,7 @@ pub fn edit_person(
     let person = said.of(handle, ever.filter(|person| person.deleted.is_none()))?;
     // I am always there, also before anything was said of me.
     let is_nothing = ever.is_none() && handle.is_me() && person == Person::new(handle.clone());
-    Ok(if is_nothing { Vec::new() } else { put(ever, &person) })
+    Ok(if is_nothing { Vec::new() } else { keep_person(ever, &person) })
 }
 
 /// Forgets somebody; what they were asked stays.
@@ -104,7 +115,7 @@ pub fn forget(person: &Person, now: Timestamp) -> Result<Vec<Change>, Refusal> {
 }
 
 /// Returns the changes after which somebody is kept as they are now.
-pub(super) fn put(ever: Option<&Person>, person: &Person) -> Vec<Change> {
+pub fn keep_person(ever: Option<&Person>, person: &Person) -> Vec<Change> {
     match ever {
         None => create(person),
         Some(ever) => edit(ever, person),

@@ -69,6 +69,7 @@ mod tests {
             at: Clock::of_tests().now,
             zone: "Europe/Lisbon".to_owned(),
             by: Handle::me(),
+            via: None,
             words: String::new(),
             undoes: None,
         };

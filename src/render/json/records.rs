@@ -37,6 +37,7 @@ pub struct WaitJson<'a> {
     nudged: Option<String>,
     context: Option<&'a str>,
     approves: bool,
+    private: bool,
     forecast: Option<ForecastJson>,
 }
 
@@ -79,6 +80,7 @@ impl<'a> From<&'a Wait> for WaitJson<'a> {
             nudged: instant(wait.nudged),
             context: wait.context.as_deref(),
             approves: wait.is_approval,
+            private: wait.is_private,
             forecast: wait.expected.forecast.filter(|_| wait.is_open()).map(|forecast| {
                 ForecastJson {
                     median_min: forecast.median_min,
@@ -184,6 +186,7 @@ pub struct DecisionJson<'a> {
     superseded_by: Option<String>,
     project: Option<&'a str>,
     task: Option<TaskId>,
+    private: bool,
 }
 
 impl<'a> From<&'a Decision> for DecisionJson<'a> {
@@ -202,6 +205,7 @@ impl<'a> From<&'a Decision> for DecisionJson<'a> {
             superseded_by: decision.superseded_by.map(id),
             project: decision.project.as_deref(),
             task: decision.task.map(|task| task.id),
+            private: decision.is_private,
         }
     }
 }
@@ -219,8 +223,9 @@ pub struct PersonJson<'a> {
     days_off: Vec<String>,
     exceptions: BTreeMap<String, String>,
     reply_min: u32,
-    sees: Option<Vec<String>>,
+    sees: Option<Vec<&'a str>>,
     reads_back: bool,
+    agent: bool,
 }
 
 impl<'a> PersonJson<'a> {
@@ -238,8 +243,9 @@ impl<'a> PersonJson<'a> {
             days_off: person.days_off.iter().map(NaiveDate::to_string).collect(),
             exceptions: exceptions.collect(),
             reply_min: person.usual_reply_min(&clock.calendar),
-            sees: None,
+            sees: person.sees.as_ref().map(|sees| sees.iter().map(String::as_str).collect()),
             reads_back: person.reads_back,
+            agent: person.is_agent,
         }
     }
 }
@@ -266,6 +272,7 @@ pub struct BlockJson<'a> {
     id: String,
     uuid: String,
     task: TaskId,
+    by: &'a str,
     start: String,
     end: Option<String>,
     planned_min: Option<u32>,
@@ -286,6 +293,7 @@ pub fn block<'a>(block: &'a FocusBlock, interruptions: &'a [Interruption]) -> Bl
         id: block.id.to_string(),
         uuid: block.uuid.to_string(),
         task: block.task.id,
+        by: block.by.0.as_str(),
         start: format_instant(block.start),
         end: instant(block.end),
         planned_min: block.planned_min,

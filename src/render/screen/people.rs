@@ -13,21 +13,32 @@ const NAME: usize = 16;
 pub fn line(person: &Person, look: Look, clock: &Clock) -> String {
     let mut parts = vec![look.bold(&format!("@{}", person.handle))];
     parts.extend(person.name.as_deref().map(clean));
-    parts.push(match &person.zone {
-        Some(zone) => format!("{}, {}", zone.name(), words::in_zone(clock.now, zone)),
-        None => "zone unknown, yours assumed".to_owned(),
+    parts.extend(person.is_agent.then(|| "coding agent".to_owned()));
+    parts.extend(match &person.zone {
+        Some(zone) => Some(format!("{}, {}", zone.name(), words::in_zone(clock.now, zone))),
+        None if person.is_agent => None,
+        None => Some("zone unknown, yours assumed".to_owned()),
     });
     parts.extend(match &person.hours {
         Some(hours) => Some(hours.to_string()),
         // Everything is reckoned with mine, so they are told also where nobody said them.
         None if person.handle.is_me() => Some(format!("{}, the usual", Hours::default())),
+        None if person.is_agent => Some("around the clock".to_owned()),
         None => None,
     });
     parts.extend(person.deep.as_ref().map(|deep| format!("deep work {deep}")));
     parts.extend(days(person, clock));
     let reply = person.reply_min.map(format_minutes);
     parts.extend(reply.map(|reply| format!("replies in {reply}")));
+    parts.extend(sees(person));
     format!("{}\n", wrap(&parts.join(" · "), look.width, "   "))
+}
+
+/// Returns which projects they see: `sees infra, payouts`; `None` if nobody has said.
+fn sees(person: &Person) -> Option<String> {
+    let projects: Vec<String> = person.sees.as_ref()?.iter().map(|one| clean(one)).collect();
+    let projects = if projects.is_empty() { "nothing".to_owned() } else { projects.join(", ") };
+    Some(format!("sees {projects}"))
 }
 
 /// Returns which days ahead are off or have other hours: `off 24–26 Dec`, `31 Dec 9:00-12:00`.
@@ -55,12 +66,15 @@ pub fn people(people: &[Person], look: Look, clock: &Clock) -> String {
         .map(|person| {
             let (zone, now) = match &person.zone {
                 Some(zone) => (zone.name().to_owned(), words::in_zone(clock.now, zone)),
+                None if person.is_agent => ("everywhere".to_owned(), String::new()),
                 None => ("unknown".to_owned(), String::new()),
             };
-            let hours = person.hours.as_ref().map(Hours::to_string).into_iter();
+            let agent = person.is_agent.then(|| "coding agent".to_owned());
+            let hours = agent.into_iter().chain(person.hours.as_ref().map(Hours::to_string));
             let reply =
                 person.reply_min.map(|reply| format!("replies in {}", format_minutes(reply)));
-            let hours: Vec<String> = hours.chain(days(person, clock)).chain(reply).collect();
+            let hours: Vec<String> =
+                hours.chain(days(person, clock)).chain(reply).chain(sees(person)).collect();
             vec![
                 Piece::Bold(fit(&format!("@{}", person.handle), NAME)),
                 Piece::Plain(fit(&clean(person.name.as_deref().unwrap_or_default()), NAME)),

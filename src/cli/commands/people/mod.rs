@@ -1,15 +1,16 @@
 //! `people`: who I work with, and where their clock is.
 
+mod keep;
+
 use clap::{Args, Subcommand};
 
-use crate::cli::answers::person;
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::process::error::Result;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people::stranger;
 use crate::cli::typed::person::PersonArgs;
 use crate::domain::Handle;
-use crate::engine::acts::{edit_person, forget};
+use crate::engine::acts::forget;
 use crate::render::json::{self, Content, OnePersonJson, PeopleJson, PersonJson};
 use crate::render::screen;
 
@@ -18,7 +19,9 @@ Examples:
   asyncw people                                     everybody, me first
   asyncw people add @ana --zone kolkata --name Ananya --hours 'mon-fri 11-19:30'
   asyncw people edit @me --zone Europe/Lisbon --off 2026-12-24..2026-12-26
-  asyncw people edit @ana --reply 4h --exception 2026-12-31=11-14";
+  asyncw people edit @ana --reply 4h --exception 2026-12-31=11-14
+  asyncw people edit @ana --sees payouts,infra      and nothing else of yours
+  asyncw people add @claude --agent";
 
 #[derive(Debug, Args)]
 pub struct PeopleArgs {
@@ -43,46 +46,10 @@ enum PeopleVerb {
 pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
     match args.verb {
         None => list(cx),
-        Some(PeopleVerb::Add(args)) => add(cx, &args),
-        Some(PeopleVerb::Edit(args)) => edit(cx, &args),
+        Some(PeopleVerb::Add(args)) => keep::add(cx, &args),
+        Some(PeopleVerb::Edit(args)) => keep::edit(cx, &args),
         Some(PeopleVerb::Drop { who }) => drop(cx, &who),
     }
-}
-
-fn add(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
-    let who = Handle::parse(&args.who)?;
-    cx.write(|tx| {
-        let ever = tx.view().person_ever(&who)?;
-        if ever.as_ref().is_some_and(|person| person.deleted.is_none()) {
-            return Err(Error::new(Code::Usage, format!("@{who} is known already"))
-                .hint(format!("asyncw people edit @{who}")));
-        }
-        let said = args.understand(None, tx.view())?;
-        tx.record(&edit_person(&who, ever.as_ref(), &said)?)
-    })?;
-    let (person, clock) = person::load(cx, &who)?;
-    let text = screen::people::line(&person, cx.ui.look, &clock);
-    let person = PersonJson::new(&person, &clock);
-    cx.ui.answer(&Content::PeopleAdd(OnePersonJson { person }), &text);
-    Ok(0)
-}
-
-fn edit(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
-    let who = Handle::parse(&args.who)?;
-    cx.write(|tx| {
-        let ever = tx.view().person_ever(&who)?;
-        let known = ever.as_ref().filter(|person| person.deleted.is_none());
-        if known.is_none() && !who.is_me() {
-            return Err(stranger(tx.view(), &who)?);
-        }
-        let said = args.understand(known, tx.view())?;
-        tx.record(&edit_person(&who, ever.as_ref(), &said)?)
-    })?;
-    let (person, clock) = person::load(cx, &who)?;
-    let text = screen::people::line(&person, cx.ui.look, &clock);
-    let person = PersonJson::new(&person, &clock);
-    cx.ui.answer(&Content::PeopleEdit(OnePersonJson { person }), &text);
-    Ok(0)
 }
 
 fn drop(cx: &mut Context, who: &str) -> Result<u8> {

@@ -1,0 +1,61 @@
+//! `people add` and `people edit`: keeps what is known of somebody.
+
+use crate::cli::answers::person;
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::typed::people::stranger;
+use crate::cli::typed::person::PersonArgs;
+use crate::domain::Handle;
+use crate::engine::acts::edit_person;
+use crate::render::json::{Content, OnePersonJson, PersonJson};
+use crate::render::screen;
+
+pub fn add(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
+    let who = Handle::parse(&args.who)?;
+    let unknown = cx.write(|tx| {
+        let ever = tx.view().person_ever(&who)?;
+        if ever.as_ref().is_some_and(|person| person.deleted.is_none()) {
+            return Err(Error::new(Code::Usage, format!("@{who} is known already"))
+                .hint(format!("asyncw people edit @{who}")));
+        }
+        let said = args.understand(None, tx.view())?;
+        tx.record(&edit_person(&who, ever.as_ref(), &said)?)?;
+        args.unknown_projects(tx.view())
+    })?;
+    let (person, clock) = person::load(cx, &who)?;
+    let text = screen::people::line(&person, cx.ui.look, &clock);
+    let person = PersonJson::new(&person, &clock);
+    cx.ui.answer(&Content::PeopleAdd(OnePersonJson { person }), &text);
+    warn_of(cx, &who, &unknown);
+    Ok(0)
+}
+
+pub fn edit(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
+    let who = Handle::parse(&args.who)?;
+    let unknown = cx.write(|tx| {
+        let ever = tx.view().person_ever(&who)?;
+        let known = ever.as_ref().filter(|person| person.deleted.is_none());
+        if known.is_none() && !who.is_me() {
+            return Err(stranger(tx.view(), &who)?);
+        }
+        let said = args.understand(known, tx.view())?;
+        tx.record(&edit_person(&who, ever.as_ref(), &said)?)?;
+        args.unknown_projects(tx.view())
+    })?;
+    let (person, clock) = person::load(cx, &who)?;
+    let text = screen::people::line(&person, cx.ui.look, &clock);
+    let person = PersonJson::new(&person, &clock);
+    cx.ui.answer(&Content::PeopleEdit(OnePersonJson { person }), &text);
+    warn_of(cx, &who, &unknown);
+    Ok(0)
+}
+
+/// Warns of projects that they may see and that nothing is in: perhaps a slip of the keys.
+fn warn_of(cx: &mut Context, who: &Handle, unknown: &[String]) {
+    for project in unknown {
+        cx.ui.aside(&format!(
+            "hint: nothing is in {} yet; @{who} sees it once something is",
+            quoted(project)
+        ));
+    }
+}
