@@ -121,6 +121,15 @@ impl Record for FocusBlock {
     }
 }
 
+/// Who works on what, as the actor of a command sees it.
+#[derive(Clone, Debug, Default)]
+pub struct Hands {
+    /// The actor's block that runs.
+    pub own: Option<FocusBlock>,
+    /// The blocks of others that run.
+    pub others: Vec<FocusBlock>,
+}
+
 /// What broke a focus block, by whom and how long.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interruption {

@@ -40,7 +40,7 @@ pub use field::{
     Shape, described, named,
 };
 pub(crate) use field::{field, field_texts};
-pub use focus::{By, FocusBlock, Interruption, Place};
+pub use focus::{By, FocusBlock, Hands, Interruption, Place};
 pub use foreign::{ForeignTask, Skipped};
 pub use handoff::Handoff;
 pub use id::{

@@ -1,6 +1,6 @@
 //! The snapshot: the numbers that decisions need of every open task. No prose.
 
-use crate::domain::{Energy, Task, TaskId, Timestamp, Value, WaitId};
+use crate::domain::{Energy, Handle, Task, TaskId, Timestamp, Value, WaitId};
 
 /// The number of a project's path; local to one ledger.
 pub type StreamId = u32;
@@ -28,7 +28,7 @@ pub struct OpenTask {
     pub created: i64,
     /// Whether it needs an approval it does not have.
     pub needs_approval: bool,
-    /// Whether I am the one who does it.
+    /// Whether it is the actor's to do: mine, or their own.
     pub is_mine: bool,
     /// What attention it needs.
     pub energy: Option<Energy>,
@@ -55,11 +55,13 @@ pub struct OpenWait {
     pub is_approval: bool,
 }
 
-/// The focus block that runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A focus block that runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Running {
     /// Its task.
     pub task: TaskId,
+    /// Who works.
+    pub by: Handle,
     /// When it began.
     pub start: Timestamp,
 }
@@ -86,6 +88,8 @@ pub struct StartedTask {
     pub spent_min: u32,
     /// Whether its last block left a line on what comes next.
     pub has_next_step: bool,
+    /// Whether its last block was the actor's.
+    pub is_own: bool,
 }
 
 /// What the finished subtasks of an open task took.
@@ -203,9 +207,11 @@ pub struct Snapshot {
     pub needs: Vec<(TaskId, TaskId)>,
     /// The open waits, by number.
     pub waits: Vec<OpenWait>,
-    /// The focus block that runs, if one does.
+    /// The actor's focus block that runs, if one does.
     pub running: Option<Running>,
-    /// The focus block that began last.
+    /// The blocks of others that run.
+    pub others_running: Vec<Running>,
+    /// The actor's focus block that began last.
     pub last: Option<LastBlock>,
     /// Those open tasks that were ever started, by id.
     pub started: Vec<StartedTask>,
@@ -245,6 +251,11 @@ impl Snapshot {
             return Some(guess);
         }
         self.tasks.binary_search_by_key(&id, |task| task.id).ok()
+    }
+
+    /// Returns every focus block that runs.
+    pub fn all_running(&self) -> impl Iterator<Item = &Running> {
+        self.running.iter().chain(&self.others_running)
     }
 
     /// Returns what was done so far of an open task; `None` if it was never started.

@@ -1,6 +1,6 @@
 //! What a write has touched, as far as the rules that every ledger must keep need to see it.
 
-use crate::domain::TaskId;
+use crate::domain::{By, TaskId};
 
 /// A task that a write touched.
 #[derive(Clone, Debug)]
@@ -26,6 +26,6 @@ pub struct Touched {
     pub needs: Vec<(TaskId, TaskId)>,
     /// Parents reachable from the tasks whose links changed: (subtask, parent).
     pub parents: Vec<(TaskId, TaskId)>,
-    /// Tasks on which a focus block runs, where one was touched.
-    pub running: Vec<TaskId>,
+    /// Whose focus blocks run, one each, where one was touched.
+    pub running: Vec<By>,
 }

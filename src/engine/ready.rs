@@ -2,13 +2,13 @@
 //!
 //! This is the one function that says so; `next`, lists, completions and all else ask it.
 
-use crate::domain::{OpenWait, Snapshot, Task, TaskId, Timestamp, WaitId};
+use crate::domain::{Handle, OpenWait, Snapshot, Task, TaskId, Timestamp, WaitId};
 
 /// Where an open task stands.
 #[derive(Clone, Debug, PartialEq)]
 pub enum State {
-    /// A focus block runs on it.
-    Active,
+    /// A focus block of somebody runs on it.
+    Active(Handle),
     /// It can start.
     Ready,
     /// It cannot, for each of these reasons.
@@ -53,7 +53,7 @@ impl State {
     /// Returns the word for it in the contract of `--json`.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Active => "active",
+            Self::Active(_) => "active",
             Self::Ready => "ready",
             Self::Held(_) => "held",
         }
@@ -73,6 +73,11 @@ impl Judged {
     /// Returns the word for where it stands: active, ready, held, done or dropped.
     pub fn state_name(&self) -> &'static str {
         self.state.as_ref().map_or(self.task.status.name(), State::name)
+    }
+
+    /// Returns who works on it.
+    pub fn active_by(&self) -> Option<&Handle> {
+        if let Some(State::Active(by)) = &self.state { Some(by) } else { None }
     }
 
     /// Returns what holds it; nothing if it is active, ready or closed.
@@ -115,7 +120,8 @@ impl Reasons {
 pub struct Standings<'a> {
     snapshot: &'a Snapshot,
     reasons: Vec<Reasons>,
-    running: Option<TaskId>,
+    /// Who works on what, by task.
+    running: Vec<(TaskId, &'a Handle)>,
     /// The waits that hold tasks, as (task, index among the waits), sorted.
     holding: Vec<(TaskId, usize)>,
 }
@@ -149,7 +155,9 @@ impl<'a> Standings<'a> {
         let mut holding: Vec<(TaskId, usize)> =
             holds.filter_map(|(index, wait)| Some((wait.task?, index))).collect();
         holding.sort_unstable();
-        let running = snapshot.running.map(|running| running.task);
+        let mut running: Vec<_> =
+            snapshot.all_running().map(|running| (running.task, &running.by)).collect();
+        running.sort_unstable();
         Self { snapshot, reasons, running, holding }
     }
 
@@ -181,14 +189,20 @@ impl<'a> Standings<'a> {
     }
 
     fn is_active(&self, index: usize) -> bool {
-        self.running == Some(self.snapshot.tasks[index].id)
+        self.works_on(self.snapshot.tasks[index].id).is_some()
+    }
+
+    /// Returns who works on a task.
+    fn works_on(&self, task: TaskId) -> Option<&'a Handle> {
+        let mut running = self.running.iter();
+        running.find(|(other, _)| *other == task).map(|(_, by)| *by)
     }
 
     /// Returns where a task stands; `None` if it is not open.
     pub fn state(&self, id: TaskId) -> Option<State> {
         let index = self.snapshot.position(id)?;
-        Some(if self.is_active(index) {
-            State::Active
+        Some(if let Some(by) = self.works_on(id) {
+            State::Active(by.clone())
         } else if self.is_ready(index) {
             State::Ready
         } else {
@@ -433,7 +447,7 @@ mod tests {
     fn a_running_block_makes_active_whatever_holds() {
         let mut snapshot = Snapshot { tasks: vec![open(1, None)], ..Snapshot::default() };
         snapshot.tasks[0].needs_approval = true;
-        snapshot.running = Some(Running { task: TaskId(1), start: now() });
-        assert_eq!(states(&snapshot), [State::Active]);
+        snapshot.running = Some(Running { task: TaskId(1), by: Handle::me(), start: now() });
+        assert_eq!(states(&snapshot), [State::Active(Handle::me())]);
     }
 }

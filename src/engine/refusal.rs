@@ -53,6 +53,14 @@ pub enum Refusal {
         /// Why.
         holds: Vec<Hold>,
     },
+    /// Somebody else works on the task.
+    #[error("@{by} works on {task}")]
+    Taken {
+        /// The task.
+        task: TaskId,
+        /// Who works on it.
+        by: Handle,
+    },
     /// The task needs an approval first.
     #[error("{task} is sensitive")]
     Sensitive {

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{TaskId, Touched};
+use crate::domain::{By, TaskId, Touched};
 
 use super::refusal::Refusal;
 
 /// Checks what a write has touched.
 ///
 /// # Errors
-/// Refuses an empty title, an open subtask of a closed task, two running blocks, and tasks that would
+/// Refuses an empty title, an open subtask of a closed task, two running blocks of one actor, and tasks that would
 /// wait for each other.
 pub fn check(touched: &Touched) -> Result<(), Refusal> {
     for task in &touched.tasks {
@@ -26,7 +26,9 @@ pub fn check(touched: &Touched) -> Result<(), Refusal> {
             return Err(Refusal::ClosedParent { task: task.id, parent });
         }
     }
-    if touched.running.len() > 1 {
+    let mut actors: Vec<&By> = touched.running.iter().collect();
+    actors.sort_unstable();
+    if actors.windows(2).any(|pair| pair[0] == pair[1]) {
         return Err(Refusal::TwoRunning);
     }
     match find_cycle(touched) {

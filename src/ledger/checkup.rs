@@ -160,10 +160,10 @@ impl View<'_> {
     }
 
     fn running_at_once(&self) -> Result<Vec<Fault>> {
-        let sql = "SELECT count(*) FROM block WHERE \"end\" IS NULL AND deleted IS NULL";
+        let sql = "SELECT count(*) FROM block WHERE \"end\" IS NULL AND deleted IS NULL
+                   GROUP BY by HAVING count(*) > 1";
         let running: Vec<u32> = self.rows(sql, [], |row| row.get(0))?;
-        let running = running.into_iter().filter(|count| *count > 1);
-        Ok(running.map(|count| Fault::Running { count }).collect())
+        Ok(running.into_iter().map(|count| Fault::Running { count }).collect())
     }
 
     /// Compares every field of every record with what the journal says of it, and reads it.

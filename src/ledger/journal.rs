@@ -45,21 +45,31 @@ impl View<'_> {
         self.entries_where(condition, named_params! {":record": record, ":task": task})
     }
 
-    /// Returns the newest command that was neither an undo nor taken back: what `undo` takes back.
+    /// Returns the actor's newest command that was neither an undo nor taken back: what `undo` takes back.
     pub fn last_done(&self) -> Result<Option<Entry>> {
-        let condition = format!("undoes IS NULL AND NOT {IS_TAKEN_BACK} ORDER BY n DESC LIMIT 1");
-        Ok(self.entries_where(&condition, [])?.pop())
+        let condition = format!(
+            "by = :actor AND undoes IS NULL AND NOT {IS_TAKEN_BACK} ORDER BY n DESC LIMIT 1"
+        );
+        let of_actor = named_params! {":actor": self.actor().as_str()};
+        Ok(self.entries_where(&condition, of_actor)?.pop())
     }
 
-    /// Returns the undo that `redo` takes back: the newest one that stands, unless a command of its
-    /// own came after it.
+    /// Returns whether an entry was taken back.
+    pub fn is_taken_back(&self, n: u32) -> Result<bool> {
+        let sql = format!("SELECT 1 FROM entry WHERE n = :n AND {IS_TAKEN_BACK}");
+        Ok(self.connection.prepare_cached(&sql)?.exists(named_params! {":n": n})?)
+    }
+
+    /// Returns the undo that `redo` takes back: the actor's newest one that stands, unless a command of theirs
+    /// came after it.
     pub fn last_undone(&self) -> Result<Option<Entry>> {
         let condition = format!(
-            "undoes IN (SELECT n FROM entry WHERE undoes IS NULL) AND NOT {IS_TAKEN_BACK}
-             AND n > coalesce((SELECT max(n) FROM entry WHERE undoes IS NULL), 0)
+            "by = :actor AND undoes IN (SELECT n FROM entry WHERE undoes IS NULL) AND NOT {IS_TAKEN_BACK}
+             AND n > coalesce((SELECT max(n) FROM entry WHERE by = :actor AND undoes IS NULL), 0)
              ORDER BY n DESC LIMIT 1"
         );
-        Ok(self.entries_where(&condition, [])?.pop())
+        let of_actor = named_params! {":actor": self.actor().as_str()};
+        Ok(self.entries_where(&condition, of_actor)?.pop())
     }
 
     /// Returns the last change of one field of one record: its entry's number and its value now.

@@ -7,8 +7,8 @@ use rusqlite::{Params, Row, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    BlockId, Dossier, FocusBlock, Handle, Handoff, HandoffId, Interruption, Kind, Link, Note,
-    NoteId, Record, RecordId, Task, TaskId, Timestamp,
+    BlockId, Dossier, FocusBlock, Handle, Handoff, HandoffId, Hands, Interruption, Kind, Link,
+    Note, NoteId, Record, RecordId, Task, TaskId, Timestamp,
 };
 
 use super::error::{LedgerError, Result};
@@ -147,9 +147,18 @@ impl View<'_> {
         self.records(&condition, params)
     }
 
-    /// Returns the focus block that runs.
+    /// Returns the actor's focus block that runs.
     pub fn running(&self) -> Result<Option<FocusBlock>> {
-        Ok(self.records("block.\"end\" IS NULL AND block.deleted IS NULL", [])?.pop())
+        Ok(self.hands()?.own)
+    }
+
+    /// Returns who works on what.
+    pub fn hands(&self) -> Result<Hands> {
+        let running: Vec<FocusBlock> =
+            self.records("block.\"end\" IS NULL AND block.deleted IS NULL", [])?;
+        let (mut own, others): (Vec<_>, Vec<_>) =
+            running.into_iter().partition(|block| block.by.0 == *self.actor());
+        Ok(Hands { own: own.pop(), others })
     }
 
     /// Returns a focus block.
@@ -158,10 +167,11 @@ impl View<'_> {
         Ok(self.records(condition, named_params! {":id": id})?.pop())
     }
 
-    /// Returns when the last focus block that has ended did.
+    /// Returns when the actor's last focus block that has ended did.
     pub fn last_stop(&self) -> Result<Option<Timestamp>> {
-        let sql = "SELECT max(\"end\") FROM block WHERE deleted IS NULL";
-        let ends: Vec<Option<i64>> = self.rows(sql, [], |row| row.get(0))?;
+        let sql = "SELECT max(\"end\") FROM block WHERE by IS :actor AND deleted IS NULL";
+        let of_actor = named_params! {":actor": self.own()};
+        let ends: Vec<Option<i64>> = self.rows(sql, of_actor, |row| row.get(0))?;
         Ok(ends.into_iter().flatten().next().and_then(|end| DateTime::from_timestamp(end, 0)))
     }
 
@@ -171,11 +181,11 @@ impl View<'_> {
         Ok(self.records(condition, named_params! {":task": task})?.pop())
     }
 
-    /// Returns the tasks worked on last, each once, the current or latest first; at most two.
+    /// Returns the tasks that the actor worked on last, each once, the current or latest first; at most two.
     pub fn recent_tasks(&self) -> Result<Vec<TaskId>> {
-        let sql = "SELECT task FROM block WHERE deleted IS NULL GROUP BY task ORDER BY max(start) DESC, max(id) DESC
-                   LIMIT 2";
-        self.rows(sql, [], |row| row.get(0))
+        let sql = "SELECT task FROM block WHERE by IS :actor AND deleted IS NULL
+                   GROUP BY task ORDER BY max(start) DESC, max(id) DESC LIMIT 2";
+        self.rows(sql, named_params! {":actor": self.own()}, |row| row.get(0))
     }
 
     /// Returns what broke a focus block, oldest first.

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use rusqlite::{Row, named_params};
 
 use crate::domain::{
-    Asks, Edge, EstimateHabit, FinishedSubtasks, FutureReply, Guesses, LastBlock, OpenWait,
+    Asks, Edge, EstimateHabit, FinishedSubtasks, FutureReply, Guesses, Handle, LastBlock, OpenWait,
     Running, Snapshot, StartedTask, StreamId, Timestamp, When, Zone,
 };
 
@@ -17,15 +17,15 @@ const WAITS: &str = "SELECT id, task, blocks AND state = 'open' AND NOT on_me, d
         on_me, asked, approves
     FROM wait INDEXED BY wait_open WHERE state IN ('open', 'assumed') AND deleted IS NULL ORDER BY id";
 
-const RUNNING: &str = "SELECT task, start FROM block INDEXED BY block_running WHERE \"end\" IS NULL AND deleted IS NULL";
+const RUNNING: &str = "SELECT task, start, by FROM block INDEXED BY block_running WHERE \"end\" IS NULL AND deleted IS NULL";
 
 const LAST: &str = "SELECT block.task, task.stream, block.\"end\" FROM block INDEXED BY block_start
     JOIN task ON task.id = block.task
-    WHERE block.deleted IS NULL AND NOT (block.start IS block.\"end\" AND block.place IS NULL) ORDER BY block.start DESC, block.id DESC LIMIT 1";
+    WHERE block.by IS :actor AND block.deleted IS NULL AND NOT (block.start IS block.\"end\" AND block.place IS NULL) ORDER BY block.start DESC, block.id DESC LIMIT 1";
 
 const STARTED: &str = "SELECT id, started, spent,
-        (SELECT next_step IS NOT NULL FROM block WHERE block.task = task.id AND block.deleted IS NULL
-         ORDER BY start DESC, block.id DESC LIMIT 1)
+        (SELECT 2 * (next_step IS NOT NULL) + (by IS :actor) FROM block
+         WHERE block.task = task.id AND block.deleted IS NULL ORDER BY start DESC, block.id DESC LIMIT 1)
     FROM task INDEXED BY task_started
     WHERE started IS NOT NULL AND status = 'open' AND deleted IS NULL ORDER BY id";
 
@@ -58,14 +58,15 @@ impl View<'_> {
             tasks: self.packed_tasks()?,
             needs: self.rows(NEEDS, [], |row| Ok((row.get(0)?, row.get(1)?)))?,
             waits: self.rows(WAITS, [], read_wait)?,
-            running: self
-                .rows(RUNNING, [], |row| Ok(Running { task: row.get(0)?, start: known(row, 1)? }))?
-                .pop(),
-            last: self.rows(LAST, [], read_last)?.pop(),
-            started: self.rows(STARTED, [], read_started)?,
+            last: self.rows(LAST, named_params! {":actor": self.own()}, read_last)?.pop(),
+            started: self.rows(STARTED, named_params! {":actor": self.own()}, read_started)?,
             replies: self.replies()?,
             ..Snapshot::default()
         };
+        let running = self.rows(RUNNING, [], read_running)?;
+        let (own, others) = running.into_iter().partition(|running| running.by == *self.actor());
+        (snapshot.running, snapshot.others_running) = (Vec::pop(&mut { own }), others);
+        self.add_own_tasks(&mut snapshot)?;
         if self.are_caches_fresh == Some(false) {
             self.recompute_instants(&mut snapshot)?;
         }
@@ -74,6 +75,19 @@ impl View<'_> {
         })?;
         snapshot.guesses = self.guesses(&snapshot)?;
         Ok(snapshot)
+    }
+
+    /// What somebody owns is theirs to do, and what is mine is, too: agents work for me.
+    fn add_own_tasks(&self, snapshot: &mut Snapshot) -> Result<()> {
+        let Some(actor) = self.own() else { return Ok(()) };
+        let sql =
+            "SELECT id FROM task WHERE owner = :actor AND status = 'open' AND deleted IS NULL";
+        for id in self.rows(sql, named_params! {":actor": actor}, |row| row.get(0))? {
+            if let Some(place) = snapshot.position(id) {
+                snapshot.tasks[place].is_mine = true;
+            }
+        }
+        Ok(())
     }
 
     /// Returns how much longer than estimated I take: of the last finished tasks that say both.
@@ -178,6 +192,12 @@ fn read_wait(row: &Row) -> rusqlite::Result<OpenWait> {
     })
 }
 
+fn read_running(row: &Row) -> rusqlite::Result<Running> {
+    let by: Option<String> = row.get(2)?;
+    let by = by.and_then(|by| Handle::parse(&by).ok()).unwrap_or_else(Handle::me);
+    Ok(Running { task: row.get(0)?, by, start: known(row, 1)? })
+}
+
 fn read_last(row: &Row) -> rusqlite::Result<LastBlock> {
     Ok(LastBlock { task: row.get(0)?, stream: row.get(1)?, end: instant(row, 2)? })
 }
@@ -185,8 +205,9 @@ fn read_last(row: &Row) -> rusqlite::Result<LastBlock> {
 fn read_started(row: &Row) -> rusqlite::Result<StartedTask> {
     let seconds: i64 = row.get(2)?;
     let spent_min = u32::try_from(seconds / 60).unwrap_or_default();
-    let has_next_step = row.get::<_, Option<bool>>(3)?.unwrap_or_default();
-    Ok(StartedTask { task: row.get(0)?, last: known(row, 1)?, spent_min, has_next_step })
+    let last: u8 = row.get::<_, Option<u8>>(3)?.unwrap_or_default();
+    let (has_next_step, is_own) = (last & 2 != 0, last & 1 != 0);
+    Ok(StartedTask { task: row.get(0)?, last: known(row, 1)?, spent_min, has_next_step, is_own })
 }
 
 fn instant(row: &Row, column: usize) -> rusqlite::Result<Option<Timestamp>> {

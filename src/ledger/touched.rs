@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use rusqlite::named_params;
 
-use crate::domain::{TaskId, Touched, TouchedTask};
+use crate::domain::{By, Handle, TaskId, Touched, TouchedTask};
 
 use super::error::Result;
 use super::view::View;
 
 /// Reads the touched tasks, all links reachable from those whose links changed, and, where a block was touched,
-/// which ones run.
+/// whose run.
 pub(super) fn load(
     view: &View,
     touched: &BTreeSet<TaskId>,
@@ -22,8 +22,12 @@ pub(super) fn load(
         tasks.extend(task(view, *id)?);
     }
     let sql =
-        "SELECT task FROM block INDEXED BY block_running WHERE \"end\" IS NULL AND deleted IS NULL";
-    let running = if are_blocks { view.rows(sql, [], |row| row.get(0))? } else { Vec::new() };
+        "SELECT by FROM block INDEXED BY block_running WHERE \"end\" IS NULL AND deleted IS NULL";
+    let by = |row: &rusqlite::Row| {
+        let by: Option<String> = row.get(0)?;
+        Ok(by.and_then(|by| Handle::parse(&by).ok()).map_or_else(By::default, By))
+    };
+    let running = if are_blocks { view.rows(sql, [], by)? } else { Vec::new() };
     let (needs, parents) =
         if relinked.is_empty() { Default::default() } else { links(view, relinked)? };
     Ok(Touched { tasks, needs, parents, running })

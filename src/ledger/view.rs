@@ -105,6 +105,11 @@ impl<'a> View<'a> {
         &self.setting.actor
     }
 
+    /// Returns whose blocks are the actor's, as their column says it.
+    pub(super) fn own(&self) -> Option<&str> {
+        Some(self.actor()).filter(|actor| !actor.is_me()).map(Handle::as_str)
+    }
+
     /// Returns the instant of the command.
     pub fn now(&self) -> Timestamp {
         self.clock.now

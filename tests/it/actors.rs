@@ -99,3 +99,128 @@ fn an_agent_sees_no_prompt_and_no_colour() {
     assert_eq!(screen.err, "", "nothing is asked");
     assert_eq!(desk.json("show 1")["blocks"][0]["next"], serde_json::Value::Null);
 }
+
+/// A desk with three tasks and the agents @claude and @codex.
+fn two_agents() -> Desk {
+    let desk = Desk::new();
+    for line in ["add One -e 60", "add Two -e 60", "add Three -e 60"] {
+        desk.ok(line);
+    }
+    desk.ok("people add @claude --agent");
+    desk.ok("people add @codex --agent");
+    desk
+}
+
+#[test]
+fn everybody_works_on_one_task_at_most_and_sees_what_is_theirs() {
+    let desk = two_agents();
+    desk.ok("start 1");
+    desk.wait(10);
+    desk.ok("start 2 --as @claude");
+    assert_eq!((desk.state(1), desk.state(2)), ("active".to_owned(), "active".to_owned()));
+    assert_eq!(desk.json("show 2")["task"]["active_by"], "claude");
+    assert_eq!(desk.ready(), [3], "what somebody works on is not offered");
+    assert_eq!(desk.json("next")["active"]["id"], 1);
+    assert_eq!(desk.json("next --as @claude")["active"]["id"], 2);
+    assert_eq!(desk.json("next --as @codex")["active"], serde_json::Value::Null);
+    // The current and the previous task are the actor's.
+    assert_eq!(desk.json("show .")["task"]["id"], 1);
+    assert_eq!(desk.json("show . --as @claude")["task"]["id"], 2);
+    desk.wait(10);
+    desk.ok("start 3 --as @claude");
+    assert_eq!(desk.json("show - --as @claude")["task"]["id"], 2);
+    assert!(desk.fails("show -", 3).contains("there is no previous task yet"));
+    assert_data_eq!(
+        desk.ok("list --active"),
+        str![[r#"
+id  task    due
+ 1  One             now
+ 3  Three           now, @claude
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.ok(""),
+        str![[r#"
+Thu 26 Nov 10:22 WET
+now   1 One                                                20 min, since 10:02
+also  @claude on 3 Three                                                 10:22
+then  2 Two
+      at work: claude, codex
+
+"#]]
+    );
+    desk.wait(10);
+    desk.ok("stop --as @claude");
+    assert_eq!(desk.json("show .")["task"]["id"], 1, "I go on");
+    assert_eq!(desk.json("show f2")["block"]["by"], "claude");
+    // The minutes of a task are everybody's.
+    desk.ok("start 3");
+    desk.wait(20);
+    desk.ok("stop");
+    assert_eq!(desk.json("show 3")["task"]["spent_min"], 30);
+    desk.is_sound();
+}
+
+#[test]
+fn what_another_actor_works_on_is_taken_over_for_a_reason() {
+    let desk = two_agents();
+    desk.ok("start 1 --as @claude");
+    desk.refuses(&[
+        ("start 1", 4, "asyncw: @claude works on 1"),
+        ("done 1", 4, "asyncw: @claude works on 1"),
+        ("drop 1", 4, "asyncw: @claude works on 1"),
+        ("start 1 --as @codex", 4, "asyncw: @claude works on 1"),
+        ("start 1 --takeover ''", 2, "asyncw: --takeover needs a reason"),
+    ]);
+    desk.wait(15);
+    desk.ok("start 1 --takeover 'it is stuck'");
+    assert_eq!(desk.json("show 1")["task"]["active_by"], "me");
+    assert_eq!(desk.json("show 1")["notes"][0]["text"], "taken over from @claude: it is stuck");
+    assert_eq!(desk.json("status --as @claude")["block"], serde_json::Value::Null);
+    desk.fails("done 1 --as @claude", 4);
+    desk.ok("undo");
+    assert_eq!(desk.json("show 1")["task"]["active_by"], "claude");
+    desk.ok("done 1 --takeover 'no answer'");
+    desk.is_sound();
+}
+
+#[test]
+fn work_in_progress_is_counted_for_each() {
+    let desk = two_agents();
+    std::fs::create_dir_all(desk.home().join(".config/asyncw")).expect("a folder");
+    desk.ok("config set wip.limit 1");
+    desk.ok("start 1 --as @claude");
+    desk.wait(5);
+    desk.ok("stop --as @claude");
+    assert!(!desk.ok("start 2").contains("in progress already"), "it is not mine");
+    desk.wait(5);
+    desk.ok("stop");
+    assert!(desk.ok("start 3").contains("in progress already, and enough: 2"));
+}
+
+#[test]
+fn each_takes_back_their_own_and_i_may_name_anothers() {
+    let desk = two_agents();
+    desk.ok("note 1 mine");
+    desk.ok("note 1 theirs --as @claude");
+    let mine = desk.ok("undo");
+    assert!(mine.contains("note 1 mine"), "{mine}");
+    desk.ok("redo");
+    let nothing = desk.run(&["undo", "--as", "@codex"]);
+    assert_eq!((nothing.code, nothing.out.as_str()), (1, "Nothing to undo.\n"));
+    let entry = desk.json("log --as @claude -n 3")["entries"][0]["n"].clone();
+    assert_eq!(entry, 7);
+    desk.refuses(&[
+        ("undo --entry 7 --as @codex", 4, "asyncw: 7 was @claude's, not @codex's"),
+        ("undo --entry 6 --as @claude", 4, "asyncw: 6 was @me's, not @claude's"),
+        ("undo --entry 99", 3, "asyncw: there is no entry 99"),
+        ("undo --entry 8", 4, "asyncw: 8 took something back itself"),
+        ("undo 2 --entry 8", 2, "asyncw: the argument"),
+    ]);
+    let theirs = desk.ok("undo --entry 7");
+    assert!(theirs.contains(", which was @claude's"), "{theirs}");
+    assert_eq!(desk.json("show 1")["notes"].as_array().map(Vec::len), Some(1));
+    assert!(desk.fails("undo --entry 7", 4).contains("taken back already"));
+    desk.is_sound();
+}

@@ -11,7 +11,7 @@ use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{RecordId, Task};
-use crate::engine::acts::{self, Answering, Earliest};
+use crate::engine::acts::{self, Answering, Earliest, Ending};
 use crate::ledger::View;
 use crate::render::json::{self, Content};
 use crate::render::screen;
@@ -53,11 +53,12 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
     let verdict = args.verdict.understand(cx, id, &target, &text)?;
     let before = cx.write(|tx| {
         let (view, before) = (tx.view(), tx.view().snapshot()?);
-        let answering = load(view, id)?;
+        let mut answering = load(view, id)?;
         let asked = answering.wait.as_ref().map(Earliest::of_answer);
         let at = args.at.instant(view, asked)?;
-        let when_and_where = (at, place.clone());
-        tx.record(&acts::answer(&answering, &text, verdict, when_and_where, tx.fresh())?)?;
+        let hands = view.hands()?;
+        answering.ending = Ending { hands, takeover: None, at, place: place.clone() };
+        tx.record(&acts::answer(&answering, &text, verdict, tx.fresh())?)?;
         Ok(before)
     })?;
     let (outcome, clock) = cx
@@ -70,7 +71,7 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
 /// Returns what is answered, with what its answer changes.
 fn load(view: &View, id: RecordId) -> Result<Answering> {
     let Target { wait, assumption } = answered::target(view, id)?;
-    let mut answering = Answering { running: view.running()?, ..Answering::default() };
+    let mut answering = Answering::default();
     if let Some(wait) = &wait {
         let task = view.task_of(wait.task)?;
         let children = task.as_ref().map_or(&[][..], |task| &task.children);

@@ -9,8 +9,9 @@ use crate::cli::process::error::Result;
 use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::closable;
 use crate::cli::typed::complete::Candidates;
+use crate::cli::typed::takeover::TakeoverArgs;
 use crate::domain::Task;
-use crate::engine::acts::{self, Earliest, Finishing, next_uuid};
+use crate::engine::acts::{self, Earliest, Ending, Finishing, next_uuid};
 use crate::ledger::View;
 use crate::render::json::{self, Content};
 use crate::render::screen;
@@ -34,6 +35,8 @@ pub struct DoneArgs {
     #[arg(short, long)]
     start: bool,
     #[command(flatten)]
+    takeover: TakeoverArgs,
+    #[command(flatten)]
     at: AtArgs,
 }
 
@@ -46,15 +49,16 @@ pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
         let tasks = closable::tasks(view, &ids)?;
         let others = closable::others(view, &ids)?;
         let mut closed_records = ClosedRecords::of(view, ids, &tasks)?;
-        let running = view.running()?;
-        let at = args.at.instant(view, Earliest::of_closing(&tasks, running.as_ref()))?;
+        let hands = view.hands()?;
+        let at = args.at.instant(view, Earliest::of_closing(&tasks, hands.own.as_ref()))?;
+        let takeover = args.takeover.understand(tx.fresh())?;
+        let ending = Ending { hands, takeover, at, place: place.clone() };
         let finishing: Vec<Finishing> =
             tasks.iter().map(|task| load(view, task, &tasks)).collect::<Result<_>>()?;
         let done = acts::done(
             &finishing,
             &others,
-            running.as_ref(),
-            (at, place.clone()),
+            &ending,
             &view.handles()?,
             &mut || tx.fresh(),
             view.clock(),

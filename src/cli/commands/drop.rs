@@ -8,7 +8,8 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::closable;
 use crate::cli::typed::complete::Candidates;
-use crate::engine::acts::{Dropping, drop_records};
+use crate::cli::typed::takeover::TakeoverArgs;
+use crate::engine::acts::{Dropping, Ending, drop_records};
 use crate::render::json::{self, Content};
 use crate::render::screen;
 
@@ -25,6 +26,8 @@ pub struct DropArgs {
     /// Tasks, questions or notes
     #[arg(value_name = "ID", add = Candidates::TasksAndWaits)]
     ids: Vec<String>,
+    #[command(flatten)]
+    takeover: TakeoverArgs,
 }
 
 pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
@@ -39,7 +42,12 @@ pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
         let tasks = closable::tasks(view, &ids)?;
         let mut dropping = Dropping {
             others: closable::others(view, &ids)?,
-            running: view.running()?,
+            ending: Ending {
+                hands: view.hands()?,
+                takeover: args.takeover.understand(tx.fresh())?,
+                at: view.now(),
+                place: place.clone(),
+            },
             ..Dropping::default()
         };
         let closed_records = ClosedRecords::of(view, ids, &tasks)?;
@@ -47,7 +55,7 @@ pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
             let waits = view.waits_of(task.id)?;
             dropping.tasks.push((task, waits));
         }
-        tx.record(&drop_records(&dropping, view.now(), place.clone())?)?;
+        tx.record(&drop_records(&dropping)?)?;
         Ok(closed_records)
     })?;
     let (closed, clock) =

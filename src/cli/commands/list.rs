@@ -62,7 +62,7 @@ impl ListArgs {
         match (&judged.state, judged.task.status) {
             (Some(State::Ready), _) => self.ready,
             (Some(State::Held(_)), _) => self.held,
-            (Some(State::Active), _) => self.active,
+            (Some(State::Active(_)), _) => self.active,
             (None, Status::Dropped(_)) => self.dropped,
             (None, _) => self.done,
         }

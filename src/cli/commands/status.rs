@@ -4,8 +4,8 @@ use clap::Args;
 
 use crate::cli::answers::picker::{PICKS, Picker};
 use crate::cli::process::context::Context;
-use crate::cli::process::error::Result;
-use crate::domain::{Handle, Person, Presence, Timestamp, Wait};
+use crate::cli::process::error::{Error, Result};
+use crate::domain::{FocusBlock, Handle, Hands, Person, Presence, Timestamp, Wait};
 use crate::engine::{NextQuery, Standings};
 use crate::ledger::View;
 use crate::render::answer::NowAnswer;
@@ -61,18 +61,28 @@ fn read(view: &View, picker: &Picker) -> Result<NowAnswer> {
     let snapshot = view.snapshot()?;
     let standings = Standings::new(&snapshot, view.now());
     let next = picker.look_ahead_from(view, &standings, NextQuery::best(PICKS))?;
-    let running = match view.running()? {
-        None => None,
-        Some(block) => {
-            let judged = standings.judge(view.tasks(&[block.task.id])?);
-            judged.into_iter().next().map(|judged| (block, judged))
-        }
+    let with_task = |block: FocusBlock| {
+        let judged = standings.judge(view.tasks(&[block.task.id])?);
+        Ok::<_, Error>(judged.into_iter().next().map(|judged| (block, judged)))
     };
+    let Hands { own, others } = view.hands()?;
+    let running = own.map(with_task).transpose()?.flatten();
+    let mut also = Vec::new();
+    for block in others {
+        also.extend(with_task(block)?);
+    }
     let mut waits: Vec<Wait> = view.open_waits()?;
     // What others wait for from me is something to do, not to wait for.
     waits.retain(|wait| !wait.is_on_me);
     waits.sort_by_key(Wait::order);
-    Ok(NowAnswer { running, next, waits, temps: view.temps()?, at_work: at_work(view)? })
+    Ok(NowAnswer {
+        running,
+        others: also,
+        next,
+        waits,
+        temps: view.temps()?,
+        at_work: at_work(view)?,
+    })
 }
 
 /// Returns who but me is at work, and until when.

@@ -3,10 +3,11 @@
 use clap::Args;
 
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Error, Result};
+use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::process::transaction::Transaction;
 use crate::domain::Entry;
 use crate::engine::acts::take_back;
+use crate::ledger::View;
 use crate::render::answer::TakenBackAnswer;
 use crate::render::json::{self, Content};
 use crate::render::screen;
@@ -14,20 +15,52 @@ use crate::render::screen;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw undo              the last command
-  asyncw undo 3            the last three; asyncw redo does them again";
+  asyncw undo 3            the last three; asyncw redo does them again
+  asyncw undo --entry 41   that one, by its number in asyncw log";
 
 #[derive(Debug, Args)]
 pub struct UndoArgs {
     /// How many commands
     #[arg(value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     count: u32,
+    /// That command and no other, by its number in asyncw log; another actor's, too, if you are @me
+    #[arg(long, value_name = "N", conflicts_with = "count")]
+    entry: Option<u32>,
 }
 
 pub fn run(cx: &mut Context, args: &UndoArgs) -> Result<u8> {
-    let undone = run_back(cx, false, args.count, |tx| Ok(tx.view().last_done()?))?;
+    let undone = match args.entry {
+        Some(n) => run_back(cx, false, 1, |tx| named(tx.view(), n).map(Some))?,
+        None => run_back(cx, false, args.count, |tx| Ok(tx.view().last_done()?))?,
+    };
     let text = screen::log::taken_back(&undone, cx.ui.look);
     cx.ui.answer(&Content::Undo(json::taken_back(&undone)), &text);
     Ok(u8::from(undone.taken.is_empty()))
+}
+
+/// Returns the entry that is to be taken back by its number.
+///
+/// # Errors
+/// Refuses what is no command, what was taken back, and another actor's, unless it is me who asks.
+fn named(view: &View, n: u32) -> Result<Entry> {
+    let Some(entry) = view.entry(n)? else {
+        return Err(Error::new(Code::UnknownId, format!("there is no entry {n}"))
+            .hint("asyncw log shows their numbers"));
+    };
+    let (actor, by) = (view.actor(), &entry.stamp.by);
+    if !actor.is_me() && actor != by {
+        return Err(Error::new(Code::Actor, format!("{n} was @{by}'s, not @{actor}'s"))
+            .hint("ask @me to take it back"));
+    }
+    if entry.stamp.undoes.is_some() {
+        return Err(Error::new(Code::UndoConflict, format!("{n} took something back itself"))
+            .hint("asyncw redo does it again"));
+    }
+    if view.is_taken_back(n)? {
+        return Err(Error::new(Code::UndoConflict, format!("{n} was taken back already"))
+            .hint("asyncw redo does it again"));
+    }
+    Ok(entry)
 }
 
 /// Takes back what `last` finds, so many times, in one transaction; what `undo` and `redo` share.

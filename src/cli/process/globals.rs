@@ -21,8 +21,13 @@ pub struct Globals {
     /// Keep the ledger in this file [default: ASYNCW_LEDGER, else your data folder]
     #[arg(long, global = true, value_name = "FILE", help_heading = "Flags everywhere")]
     pub ledger: Option<PathBuf>,
-    /// Act as that agent or person [default: ASYNCW_AS, else you]
-    #[arg(long = "as", global = true, value_name = "@WHO", help_heading = "Flags everywhere")]
+    #[arg(
+        long = "as",
+        global = true,
+        value_name = "@WHO",
+        help = "Act as that agent or person [default: ASYNCW_AS, else you]",
+        help_heading = "Flags everywhere"
+    )]
     pub actor: Option<String>,
     /// Show colour: auto, always or never
     #[arg(

@@ -25,6 +25,8 @@ impl From<Refusal> for Error {
                 Self::new(Code::Held, "two focus blocks would run at once").hint("asyncw stop")
             }
             Refusal::Held { task, holds } => held(task, &holds, None),
+            Refusal::Taken { task, by } => Self::new(Code::Held, format!("@{by} works on {task}"))
+                .hint("with their consent: --takeover 'why'"),
             Refusal::Sensitive { task } => sensitive(task),
             Refusal::HardWithoutDate => {
                 Self::usage("--hard is about a due date, and there is none")

@@ -12,6 +12,7 @@ pub mod person;
 pub mod procedures;
 pub mod question;
 pub mod split_date;
+pub mod takeover;
 pub mod task_text;
 pub mod wanted_fields;
 pub mod words;

@@ -70,7 +70,7 @@ impl PersonArgs {
             zone: set(self.zone.as_deref(), |zone| Ok(view.zones().find(zone)?))?,
             hours: set(self.hours.as_deref(), |hours| Ok(Hours::parse(hours)?))?,
             deep: set(self.deep.as_deref(), |deep| Ok(Hours::parse(deep)?))?,
-            sees: set(self.sees.as_deref(), |sees| projects(sees))?,
+            sees: set(self.sees.as_deref(), projects)?,
             is_agent: flag("--agent", self.agent.as_deref())?,
             ..PersonEdit::default()
         };

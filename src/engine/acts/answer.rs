@@ -2,15 +2,14 @@
 
 use uuid::Uuid;
 
-use crate::domain::{
-    Assumption, AssumptionState, Change, FocusBlock, Place, Task, Timestamp, Wait,
-};
+use crate::domain::{Assumption, AssumptionState, Change, Task, Wait};
 use crate::engine::refusal::{Refusal, WaitRefusal};
 
 use super::approve::approved;
 use super::assume::{confirm, overturn};
 use super::close::{Closing, close_tasks};
 use super::ended::answered;
+use super::ending::Ending;
 
 /// Whether what was assumed was right; of a request for an approval, whether it is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +31,8 @@ pub struct Answering {
     pub assumption: Option<(Assumption, Task, bool)>,
     /// The task of the question, unless subtasks of it are open.
     pub task: Option<Task>,
-    /// The block that runs.
-    pub running: Option<FocusBlock>,
+    /// Who works on what, and when and where their blocks end.
+    pub ending: Ending,
 }
 
 impl Answering {
@@ -71,20 +70,19 @@ impl Answering {
 /// is the answer is done.
 ///
 /// # Errors
-/// Refuses a second answer, one to a question that was withdrawn, and one that leaves open whether it approves, or
+/// Refuses a second answer, one to a task that somebody else works on, one to a question that was withdrawn, and one that leaves open whether it approves, or
 /// whether what was assumed was right.
 pub fn answer(
     answering: &Answering,
     text: &str,
     verdict: Option<Verdict>,
-    (at, place): (Timestamp, Option<Place>),
     fresh: Uuid,
 ) -> Result<Vec<Change>, Refusal> {
-    let mut changes = Vec::new();
+    let (at, mut changes) = (answering.ending.at, Vec::new());
     answering.refuse_without(verdict)?;
     if let Some(wait) = &answering.wait {
         changes.extend(answered(wait, text.to_owned(), at)?);
-        changes.extend(consequences(wait, answering, verdict, at, place));
+        changes.extend(consequences(wait, answering, verdict)?);
         for other in &answering.others {
             changes.extend(answered(other, text.to_owned(), at)?);
         }
@@ -107,22 +105,19 @@ fn consequences(
     wait: &Wait,
     answering: &Answering,
     verdict: Option<Verdict>,
-    at: Timestamp,
-    place: Option<Place>,
-) -> Vec<Change> {
+) -> Result<Vec<Change>, Refusal> {
     let Some(task) = answering.task.as_ref().filter(|task| task.is_open()) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     if wait.is_on_me && wait.is_blocking {
-        let task = std::slice::from_ref(task);
-        return close_tasks(task, answering.running.as_ref(), Closing::Done, at, place);
+        return close_tasks(std::slice::from_ref(task), &answering.ending, Closing::Done);
     }
-    match (verdict, &wait.person) {
+    Ok(match (verdict, &wait.person) {
         (Some(Verdict::Right), Some(person)) if wait.is_approval => {
-            approved(task, person.clone(), at)
+            approved(task, person.clone(), answering.ending.at)
         }
         _ => Vec::new(),
-    }
+    })
 }
 
 #[cfg(test)]
@@ -139,7 +134,9 @@ mod tests {
 
     fn answer_to(answering: &Answering, verdict: Option<Verdict>) -> Result<Vec<String>, Refusal> {
         let at = Clock::of_tests().now;
-        let changes = answer(answering, "cents", verdict, (at, None), Uuid::from_u128(9))?;
+        let ending = Ending { at, ..Ending::default() };
+        let answering = Answering { ending, ..answering.clone() };
+        let changes = answer(&answering, "cents", verdict, Uuid::from_u128(9))?;
         Ok(changes
             .iter()
             .map(|change| format!("{}.{}", change.kind.name(), change.field))

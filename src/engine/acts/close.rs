@@ -1,13 +1,11 @@
 //! Closing tasks and other records: what `done`, `drop` and `answer` share.
 
-use crate::domain::{
-    Assumption, Change, Commitment, FocusBlock, Note, Place, Status, Task, Timestamp, Wait, edit,
-};
+use crate::domain::{Assumption, Change, Commitment, Note, Status, Task, Timestamp, Wait, edit};
 use crate::engine::refusal::Refusal;
 
 use super::assume::confirm;
 use super::ended::{answered, withdrawn};
-use super::focus::end_block;
+use super::ending::Ending;
 
 /// How a task is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,16 +16,17 @@ pub enum Closing {
     Drop,
 }
 
-/// Closes tasks that are open, and ends the focus block that runs on one of them.
+/// Closes tasks that are open, and ends the focus blocks that run on them.
+///
+/// # Errors
+/// Refuses what somebody else works on, unless it is taken over.
 pub(super) fn close_tasks(
     tasks: &[Task],
-    running: Option<&FocusBlock>,
+    ending: &Ending,
     closing: Closing,
-    at: Timestamp,
-    place: Option<Place>,
-) -> Vec<Change> {
-    let ended = running.filter(|block| tasks.iter().any(|task| task.id == block.task.id));
-    let mut changes = ended.map(|block| end_block(block, at, None, place)).unwrap_or_default();
+) -> Result<Vec<Change>, Refusal> {
+    let (at, mut changes) = (ending.at, ending.own_on(tasks, None));
+    changes.extend(ending.take_over(tasks)?);
     for task in tasks.iter().filter(|task| task.is_open()) {
         let status = match closing {
             Closing::Done => Status::Done(at),
@@ -35,7 +34,7 @@ pub(super) fn close_tasks(
         };
         changes.extend(edit(task, &Task { status, ..task.clone() }));
     }
-    changes
+    Ok(changes)
 }
 
 /// Ends what others wait for from me, where a task that is closed was to answer it.
@@ -90,7 +89,7 @@ mod tests {
     use chrono::TimeDelta;
     use uuid::Uuid;
 
-    use crate::domain::{Clock, TaskId, WaitState};
+    use crate::domain::{Clock, Hands, TaskId, WaitState};
     use crate::engine::acts::ask::Question;
     use crate::engine::acts::focus::block;
 
@@ -113,7 +112,9 @@ mod tests {
         let closed = Task { status: Status::Done(now), ..task(2) };
         let running = block(&task(1), Uuid::from_u128(9), now);
         let later = now + TimeDelta::minutes(5);
-        let close = |tasks: &[Task], how| close_tasks(tasks, Some(&running), how, later, None);
+        let hands = Hands { own: Some(running), others: Vec::new() };
+        let ending = Ending { hands, at: later, ..Ending::default() };
+        let close = |tasks: &[Task], how| close_tasks(tasks, &ending, how).expect("it is mine");
         let changes = close(&[task(1), closed.clone()], Closing::Drop);
         assert_eq!(fields(&changes), ["block.end", "task.status"]);
         assert!(changes[1].new.as_deref().is_some_and(|new| new.starts_with("dropped")));

@@ -2,13 +2,12 @@
 
 use uuid::Uuid;
 
-use crate::domain::{
-    Change, Clock, FocusBlock, Handle, Person, Place, Record, Task, Timestamp, Wait,
-};
+use crate::domain::{Change, Clock, Handle, Person, Record, Task, Timestamp, Wait};
 use crate::engine::refusal::Refusal;
 
 use super::ask::{AnswerDue, Question, ask};
 use super::close::{Closing, Other, answer_for, close_other, close_tasks};
+use super::ending::Ending;
 use super::introduce::introduce;
 use super::recur::come_again;
 
@@ -45,21 +44,18 @@ pub struct Done {
 /// A reply that is asked for at the end of a task holds what comes after it.
 ///
 /// # Errors
-/// Refuses a question that has ended, and to introduce somebody whose name is a slip of the keys.
+/// Refuses a question that has ended, what somebody else works on, and to introduce somebody whose name is a slip of the keys.
 pub fn done(
     tasks: &[Finishing],
     others: &[Other],
-    running: Option<&FocusBlock>,
-    (at, place): (Timestamp, Option<Place>),
+    ending: &Ending,
     known: &[Handle],
     fresh: &mut dyn FnMut() -> Uuid,
     clock: &Clock,
 ) -> Result<Done, Refusal> {
     let closed: Vec<Task> = tasks.iter().map(|finishing| finishing.task.clone()).collect();
-    let mut done = Done {
-        changes: close_tasks(&closed, running, Closing::Done, at, place),
-        ..Done::default()
-    };
+    let (at, changes) = (ending.at, close_tasks(&closed, ending, Closing::Done)?);
+    let mut done = Done { changes, ..Done::default() };
     for other in others {
         done.changes.extend(close_other(other, clock.now)?);
     }
@@ -150,7 +146,8 @@ mod tests {
             last += 1;
             Uuid::from_u128(last)
         };
-        done(finishing, others, None, (clock.now, None), &[], &mut fresh, &clock)
+        let ending = Ending { at: clock.now, ..Ending::default() };
+        done(finishing, others, &ending, &[], &mut fresh, &clock)
     }
 
     #[test]

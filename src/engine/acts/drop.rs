@@ -1,9 +1,10 @@
 //! Gives tasks up, withdraws questions, closes notes and appointments.
 
-use crate::domain::{Change, FocusBlock, Place, Task, Timestamp, Wait};
+use crate::domain::{Change, Task, Wait};
 use crate::engine::refusal::Refusal;
 
 use super::close::{Closing, Other, answer_for, close_other, close_tasks};
+use super::ending::Ending;
 
 /// What is dropped.
 #[derive(Clone, Debug, Default)]
@@ -12,21 +13,18 @@ pub struct Dropping {
     pub tasks: Vec<(Task, Vec<Wait>)>,
     /// Other records.
     pub others: Vec<Other>,
-    /// The block that runs.
-    pub running: Option<FocusBlock>,
+    /// Who works on what, and when and where their blocks end.
+    pub ending: Ending,
 }
 
 /// Drops records; tasks that are closed already stay as they are.
 ///
 /// # Errors
-/// Refuses a question that has ended.
-pub fn drop_records(
-    dropping: &Dropping,
-    now: Timestamp,
-    place: Option<Place>,
-) -> Result<Vec<Change>, Refusal> {
+/// Refuses a question that has ended, and what somebody else works on.
+pub fn drop_records(dropping: &Dropping) -> Result<Vec<Change>, Refusal> {
+    let now = dropping.ending.at;
     let tasks: Vec<Task> = dropping.tasks.iter().map(|(task, _)| task.clone()).collect();
-    let mut changes = close_tasks(&tasks, dropping.running.as_ref(), Closing::Drop, now, place);
+    let mut changes = close_tasks(&tasks, &dropping.ending, Closing::Drop)?;
     for other in &dropping.others {
         changes.extend(close_other(other, now)?);
     }
@@ -56,18 +54,18 @@ mod tests {
         let dropping = Dropping {
             tasks: vec![(task.clone(), vec![on_me.clone()])],
             others: vec![Other::Note(Note::plain(Uuid::from_u128(3), None, "x".to_owned(), now))],
-            running: None,
+            ending: Ending { at: now, ..Ending::default() },
         };
-        let changes = drop_records(&dropping, now, None).expect("all is open");
+        let changes = drop_records(&dropping).expect("all is open");
         let fields: Vec<&str> = changes.iter().map(|change| &*change.field).collect();
         assert_eq!(fields, ["status", "closed", "state"]);
         let closed = Task { status: Status::Done(now), ..task };
         let again = Dropping { tasks: vec![(closed, vec![on_me.clone()])], ..Dropping::default() };
-        assert_eq!(drop_records(&again, now, None), Ok(Vec::new()));
+        assert_eq!(drop_records(&again), Ok(Vec::new()));
         let ended = Wait { state: WaitState::Withdrawn(now), ..on_me };
         let ended =
             Dropping { others: vec![Other::Wait(Box::new(ended), None)], ..Dropping::default() };
         let refused = Err(WaitRefusal::Withdrawn { wait: WaitId(1) }.into());
-        assert_eq!(drop_records(&ended, now, None), refused);
+        assert_eq!(drop_records(&ended), refused);
     }
 }

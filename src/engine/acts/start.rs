@@ -2,26 +2,27 @@
 
 use uuid::Uuid;
 
-use crate::domain::{BlockId, Change, FocusBlock, Note, Place, Task, Timestamp, create};
+use crate::domain::{BlockId, By, Change, FocusBlock, Handle, Note, Task, Timestamp, create};
 use crate::engine::next::Wip;
 use crate::engine::ready::{Hold, Standings};
 use crate::engine::refusal::Refusal;
 
+use super::ending::Ending;
 use super::focus::{block, end_block, leave_next_step};
 
 /// How a task is started.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Start {
     /// The UUIDs of the block, and of the note that says why an approval was overridden.
     pub fresh: (Uuid, Uuid),
-    /// When.
-    pub at: Timestamp,
+    /// Who starts it.
+    pub actor: Handle,
+    /// Who works on what; when it is started, and where the work on what is left was.
+    pub ending: Ending,
     /// When that is said.
     pub now: Timestamp,
     /// What comes next on the task that is left.
     pub next_step: Option<String>,
-    /// Where the work on that one was.
-    pub place: Option<Place>,
     /// Why an approval that is missing does not matter.
     pub override_reason: Option<String>,
     /// Whether one more than the limit may be in progress, also where the limit is strict.
@@ -39,17 +40,17 @@ pub struct Started {
     pub exceeds_limit: bool,
 }
 
-/// Starts a block on a task; a block that runs on another one ends at the same instant.
+/// Starts a block on a task; a block of the actor that runs on another one ends at the same instant.
 ///
 /// # Errors
-/// Refuses a task that is closed, on hold or not approved, and one more than a strict limit allows.
+/// Refuses a task that is closed, on hold or not approved, one that somebody else works on, and one more than a strict limit allows.
 pub fn start(
     task: &Task,
     standings: &Standings,
-    running: Option<&FocusBlock>,
     wip: &Wip,
     start: Start,
 ) -> Result<Started, Refusal> {
+    let running = start.ending.hands.own.as_ref();
     if let Some(block) = running.filter(|block| block.task.id == task.id) {
         // It runs already; what was said of the next step is kept all the same.
         let changes = start.next_step.map(|next| leave_next_step(block, next));
@@ -62,16 +63,24 @@ pub fn start(
     if exceeds_limit && wip.is_strict && !start.is_over_wip {
         return Err(Refusal::Wip { task: task.id, in_progress: wip.in_progress.clone() });
     }
-    let Start { fresh: (fresh, fresh_note), at, now, next_step, place, override_reason, .. } =
-        start;
-    let mut changes =
-        running.map(|block| end_block(block, at, next_step, place)).unwrap_or_default();
-    changes.extend(create(&block(task, fresh, at)));
-    if let Some(reason) = override_reason.filter(|_| task.needs_approval()) {
+    let mut changes = start.ending.take_over(std::slice::from_ref(task))?;
+    let Start { fresh: (fresh, fresh_note), now, next_step, override_reason, ending, .. } = start;
+    let Ending { at, place, .. } = ending;
+    let (left, by) = (ending.hands.own, By(start.actor));
+    changes.extend(
+        left.iter().flat_map(|block| end_block(block, at, next_step.clone(), place.clone())),
+    );
+    let override_reason = override_reason.filter(|_| task.needs_approval());
+    changes.extend(create(&FocusBlock {
+        by,
+        override_reason: override_reason.clone(),
+        ..block(task, fresh, at)
+    }));
+    if let Some(reason) = override_reason {
         let text = format!("started without approval: {reason}");
         changes.extend(create(&Note::plain(fresh_note, Some(task.link_to()), text, now)));
     }
-    Ok(Started { changes, left: running.map(|block| block.id), exceeds_limit })
+    Ok(Started { changes, left: left.map(|block| block.id), exceeds_limit })
 }
 
 fn refuse_held(task: &Task, standings: &Standings, is_override: bool) -> Result<(), Refusal> {
@@ -90,7 +99,7 @@ fn refuse_held(task: &Task, standings: &Standings, is_override: bool) -> Result<
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::{Clock, Snapshot, TaskId};
+    use crate::domain::{Clock, Hands, Snapshot, TaskId};
 
     use super::*;
 
@@ -102,13 +111,21 @@ mod tests {
     fn started(task: &Task, wip: &Wip, how: Start) -> Result<Started, Refusal> {
         let snapshot = Snapshot::of(task);
         let standings = Standings::new(&snapshot, Clock::of_tests().now);
-        start(task, &standings, None, wip, how)
+        start(task, &standings, wip, how)
     }
 
     fn how() -> Start {
         let fresh = (Uuid::from_u128(8), Uuid::from_u128(9));
         let now = Clock::of_tests().now;
-        Start { fresh, at: now, now, ..Start::default() }
+        Start {
+            fresh,
+            actor: Handle::me(),
+            ending: Ending { at: now, ..Ending::default() },
+            now,
+            next_step: None,
+            override_reason: None,
+            is_over_wip: false,
+        }
     }
 
     #[test]
@@ -124,7 +141,7 @@ mod tests {
         assert_eq!(started(&held, &wip, how()), refused);
         let nothing = Snapshot::default();
         let nothing = Standings::new(&nothing, Clock::of_tests().now);
-        let closed = start(&task(), &nothing, None, &wip, how());
+        let closed = start(&task(), &nothing, &wip, how());
         assert_eq!(closed, Err(Refusal::Closed { task: TaskId(1) }));
     }
 
@@ -135,10 +152,12 @@ mod tests {
         let standings = Standings::new(&snapshot, how.now);
         let running = block(&task, Uuid::from_u128(7), how.now);
         let wip = Wip { limit: 3, ..Wip::default() };
-        let again = start(&task, &standings, Some(&running), &wip, how.clone());
+        let hands = Hands { own: Some(running), others: Vec::new() };
+        let how = Start { ending: Ending { hands, ..how.ending }, ..how };
+        let again = start(&task, &standings, &wip, how.clone());
         assert_eq!(again.expect("it runs").changes, []);
         let how = Start { next_step: Some("page breaks".to_owned()), ..how };
-        let noted = start(&task, &standings, Some(&running), &wip, how).expect("it runs");
+        let noted = start(&task, &standings, &wip, how).expect("it runs");
         assert_eq!(noted.changes.iter().map(|change| &*change.field).collect::<Vec<_>>(), ["next"]);
     }
 

@@ -258,11 +258,11 @@ impl Network {
     }
 }
 
-/// Returns the minutes of focus spent on a task so far.
+/// Returns the minutes of focus spent on a task so far, whoever spent them.
 pub fn spent_min(snapshot: &Snapshot, task: TaskId, now: Timestamp) -> u32 {
     let ended = snapshot.started(task).map_or(0, |started| started.spent_min);
-    let running = snapshot.running.filter(|running| running.task == task);
-    let runs = running.map_or(0, |running| (now - running.start).num_minutes().max(0));
+    let running = snapshot.all_running().filter(|running| running.task == task);
+    let runs: i64 = running.map(|running| (now - running.start).num_minutes().max(0)).sum();
     ended + u32::try_from(runs).unwrap_or(u32::MAX)
 }
 

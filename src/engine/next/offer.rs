@@ -132,7 +132,7 @@ pub(super) fn because(input: &RankingInput, releases: &[Release]) -> Because {
             Because::Later { task: *task, at: *at }
         }
         _ => {
-            if let Some(running) = snapshot.running {
+            if let Some(running) = &snapshot.running {
                 return Because::Active { task: running.task };
             }
             let sensitive = snapshot.tasks.iter().find(|task| task.needs_approval && task.is_mine);

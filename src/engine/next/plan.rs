@@ -109,7 +109,10 @@ impl<'a> Simulation<'a> {
         for (job, first) in &pairs {
             before[*job].push(*first);
         }
-        let running = snapshot.running.and_then(|running| snapshot.position(running.task));
+        let running = snapshot.running.as_ref();
+        let running = running.and_then(|running| snapshot.position(running.task));
+        // What somebody else works on is theirs to finish.
+        let others: Vec<TaskId> = snapshot.others_running.iter().map(|one| one.task).collect();
         let is_asked = |id: TaskId| {
             let mut waits = snapshot.waits.iter();
             waits.any(|wait| wait.is_approval && !wait.is_on_me && wait.task == Some(id))
@@ -128,7 +131,10 @@ impl<'a> Simulation<'a> {
             let is_running = running == Some(index);
             if !is_running && (is_stuck(index) || has_stuck_parent(index)) {
                 Progress::Never
-            } else if !snapshot.tasks[index].is_mine || jobs[index].remaining_min == 0 {
+            } else if !snapshot.tasks[index].is_mine
+                || jobs[index].remaining_min == 0
+                || others.contains(&snapshot.tasks[index].id)
+            {
                 Progress::ByItself
             } else {
                 Progress::Mine

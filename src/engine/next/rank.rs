@@ -158,10 +158,10 @@ pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
     let because = (ready_count == 0).then(|| because(&input, &releases));
     Ranking {
         now: input.agenda.now,
-        active: snapshot.running.map(|running| running.task),
+        active: snapshot.running.as_ref().map(|running| running.task),
         ready_count,
         held_count,
-        active_left_min: snapshot.running.and_then(|running| {
+        active_left_min: snapshot.running.as_ref().and_then(|running| {
             Some(evaluation.network.jobs[snapshot.position(running.task)?].remaining_min)
         }),
         price: price(&input, picks.first()),

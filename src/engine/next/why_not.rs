@@ -51,7 +51,7 @@ const HORIZON_MIN: u32 = 30_000;
 pub fn why_not(input: RankingInput, filter: Filter, id: TaskId) -> Option<WhyNot> {
     let index = input.snapshot().position(id)?;
     match input.standings.state(id)? {
-        State::Active => return Some(WhyNot::Active),
+        State::Active(_) => return Some(WhyNot::Active),
         State::Held(holds) => return Some(WhyNot::Held(holds)),
         State::Ready => {}
     }

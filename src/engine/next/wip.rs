@@ -43,7 +43,8 @@ pub fn wip(standings: &Standings, terms: &Terms) -> Wip {
             // What was given away is somebody else's, and a parent is done subtask by subtask.
             let is_to_finish =
                 task.is_some_and(|task| task.is_mine) && !is_parent(standings, started.task);
-            is_to_finish && !is_put_off && !waits
+            // What somebody else worked on last is in progress for them.
+            is_to_finish && !is_put_off && !waits && started.is_own
         })
         .collect();
     started.sort_by_key(|started| std::cmp::Reverse((started.last, started.task)));

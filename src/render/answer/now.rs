@@ -8,8 +8,10 @@ use super::next::NextAnswer;
 /// What the now-screen and `status` show.
 #[derive(Clone, Debug)]
 pub struct NowAnswer {
-    /// The running block and its task.
+    /// The actor's running block and its task.
     pub running: Option<(FocusBlock, Judged)>,
+    /// What others work on.
+    pub others: Vec<(FocusBlock, Judged)>,
     /// The best ready tasks.
     pub next: NextAnswer,
     /// Open waits, the first due first.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::{Clock, Energy, Status, Task, TaskId, Value, Wait, format_instant};
+use crate::domain::{Clock, Energy, Handle, Status, Task, TaskId, Value, Wait, format_instant};
 use crate::engine::{Hold, Judged};
 use crate::render::answer::{CapturedAnswer, ChangedAnswer, SplitAnswer};
 use crate::render::words;
@@ -59,6 +59,7 @@ pub struct TaskJson<'a> {
     energy: Option<&'static str>,
     sensitive: bool,
     approved_by: Option<String>,
+    active_by: Option<&'a str>,
     owner: String,
     private: bool,
     repeat: Option<String>,
@@ -107,6 +108,7 @@ pub fn task<'a>(judged: &'a Judged, waits: &[Wait], clock: &Clock) -> TaskJson<'
         energy: task.energy.map(Energy::name),
         sensitive: task.is_sensitive,
         approved_by: task.approved.as_ref().map(|(by, _)| by.to_string()),
+        active_by: judged.active_by().map(Handle::as_str),
         owner: task.owner.to_string(),
         private: task.is_private,
         repeat: task.repeat.as_ref().map(ToString::to_string),

@@ -110,7 +110,8 @@ fn state(judged: &Judged, waits: &[Wait], clock: &Clock) -> String {
                 judged.task.status.closed().map(|at| words::moment(at, clock)).unwrap_or_default();
             format!("{} {closed}", judged.state_name())
         }
-        Some(State::Active) => "now".to_owned(),
+        Some(State::Active(by)) if by.is_me() => "now".to_owned(),
+        Some(State::Active(by)) => format!("now, @{by}"),
         Some(State::Ready) => "ready".to_owned(),
         // The subtasks stand below; naming them again says nothing.
         Some(State::Held(holds)) => {

@@ -6,14 +6,18 @@ use crate::render::look::Look;
 use crate::render::terminal::{clean, fit, wrap};
 use crate::render::words;
 
-/// Returns an entry in one line: `17 Thu 10:03 start · f2`.
+/// Returns an entry in one line: `17 Thu 10:03 start · f2`; what somebody else typed is quoted with their name.
 pub fn line(entry: &Entry, look: Look, clock: &Clock) -> String {
     let undoes = entry.stamp.undoes.map(|n| format!(" (takes back {n})")).unwrap_or_default();
+    let words = clean(&fit(&entry.stamp.words, 200));
+    let words = match &entry.stamp.by {
+        by if by.is_me() => words,
+        by => format!("@{by}: \"{words}\""),
+    };
     format!(
-        "{} {} {}{undoes} · {}",
+        "{} {} {words}{undoes} · {}",
         look.bold(&entry.n.to_string()),
         at(entry, clock),
-        clean(&fit(&entry.stamp.words, 200)),
         look.dim(&entry.names()),
     )
 }
@@ -66,7 +70,11 @@ pub fn taken_back(answer: &TakenBackAnswer, look: Look) -> String {
     }
     let one = |(taken, entry): (&Entry, &Entry)| {
         let words = fit(&clean(&taken.stamp.words), 200);
-        format!("{what}: {words} · {}\n", look.dim(&entry.names()))
+        let whose = match &taken.stamp.by {
+            by if *by == entry.stamp.by => String::new(),
+            by => format!(", which was @{by}'s"),
+        };
+        format!("{what}: {words}{whose} · {}\n", look.dim(&entry.names()))
     };
     answer.taken.iter().zip(&answer.entries).map(one).collect()
 }

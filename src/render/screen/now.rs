@@ -9,6 +9,9 @@ use crate::render::words;
 
 use super::{next, note, task, waiting};
 
+/// Others whose work is told at most; the rest is counted.
+const OTHERS: usize = 2;
+
 /// People named as being at work at most; the rest is counted.
 const AT_WORK: usize = 3;
 
@@ -28,6 +31,11 @@ pub fn screen(now: &NowAnswer, look: Look, clock: &Clock) -> String {
         let since = words::moment(block.start, clock);
         let aside = format!("{}, since {since}", format_minutes(block.minutes(clock.now)));
         text.push_str(&line("now", &task::name_in_project(&judged.task, look), &aside, look));
+    }
+    for (index, (block, judged)) in now.others.iter().take(OTHERS).enumerate() {
+        let label = if index == 0 { "also" } else { "" };
+        let what = format!("@{} on {}", block.by.0, task::name(&judged.task, look));
+        text.push_str(&line(label, &what, &words::moment(block.start, clock), look));
     }
     for (index, pick) in now.next.ranking.picks.iter().take(2).enumerate() {
         if let Some(judged) = now.next.task(pick.id) {
@@ -97,6 +105,9 @@ fn counts(now: &NowAnswer, shown_waits: usize, clock: &Clock) -> String {
     let ranking = &now.next.ranking;
     let more = ranking.ready_count.saturating_sub(2);
     let mut parts = Vec::new();
+    if now.others.len() > OTHERS {
+        parts.push(format!("{} more at work here", now.others.len() - OTHERS));
+    }
     if more > 0 {
         parts.push(format!("{more} more ready"));
     }

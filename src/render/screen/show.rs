@@ -81,10 +81,11 @@ fn facts(judged: &Judged, dossier: &Dossier, clock: &Clock) -> Vec<(&'static str
     let task = &judged.task;
     let hold = words::holds(judged.holds(), task, &dossier.waits, clock);
     let state = match &judged.state {
-        Some(State::Held(_)) => "on hold",
-        _ => judged.state_name(),
+        Some(State::Held(_)) => "on hold".to_owned(),
+        Some(State::Active(by)) if !by.is_me() => format!("active, @{by}"),
+        _ => judged.state_name().to_owned(),
     };
-    let mut facts = vec![("state", state.to_owned())];
+    let mut facts = vec![("state", state)];
     let said = [("because", (!hold.is_empty()).then_some(hold))]
         .into_iter()
         .chain(facts_of_time(task, clock))
@@ -145,7 +146,11 @@ fn facts_of_work(task: &Task) -> [Fact; 10] {
 
 fn facts_of_others(task: &Task, clock: &Clock) -> [Fact; 4] {
     let sensitive = task.is_sensitive.then(|| match &task.approved {
-        Some((by, at)) => format!("approved by {by}, {}", words::moment(*at, clock)),
+        Some((by, at)) => {
+            // Nobody but me approves here; what others said I have told.
+            let told = if by.is_me() { "" } else { ", as you were told" };
+            format!("approved by @{by}, {}{told}", words::moment(*at, clock))
+        }
         None => format!("not approved: asyncw approve {} @…", task.id),
     });
     [
@@ -169,7 +174,9 @@ fn fact(label: &str, value: &str, look: Look) -> String {
 
 /// Returns a focus block in one line.
 pub fn block_line(block: &FocusBlock, clock: &Clock) -> String {
-    let mut parts = vec![format!("{} {}", block.id, words::moment(block.start, clock))];
+    let by = Some(&block.by.0).filter(|by| !by.is_me()).map(|by| format!(" @{by}"));
+    let by = by.unwrap_or_default();
+    let mut parts = vec![format!("{}{by} {}", block.id, words::moment(block.start, clock))];
     parts.push(match block.end {
         Some(_) => format_minutes(block.minutes(clock.now)),
         None => format!("running, {}", format_minutes(block.minutes(clock.now))),

@@ -10,6 +10,7 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::complete::Candidates;
+use crate::cli::typed::takeover::TakeoverArgs;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -31,6 +32,8 @@ pub struct StartArgs {
     /// Start one more than your limit, where that is strict
     #[arg(long)]
     over_wip: bool,
+    #[command(flatten)]
+    takeover: TakeoverArgs,
     #[command(flatten)]
     at: AtArgs,
 }

@@ -7,7 +7,7 @@ use crate::cli::process::refusals::{held, too_many};
 use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::words;
 use crate::domain::{Place, Task};
-use crate::engine::acts::{self, Earliest, Start};
+use crate::engine::acts::{self, Earliest, Ending, Start};
 use crate::engine::{NextQuery, Refusal, Standings};
 use crate::ledger::View;
 use crate::render::clean;
@@ -25,25 +25,30 @@ pub fn record(
     let snapshot = view.snapshot()?;
     let standings = Standings::new(&snapshot, view.now());
     let Some(task) = chosen(view, args, picker, &standings)? else { return Ok(None) };
-    let running = view.running()?;
+    let hands = view.hands()?;
     let last_end = if args.at.is_said() { view.last_stop()? } else { None };
     let how = Start {
         fresh: (tx.fresh(), tx.fresh()),
-        at: args.at.instant(view, Earliest::of_start(running.as_ref(), last_end))?,
+        actor: view.actor().clone(),
+        ending: Ending {
+            at: args.at.instant(view, Earliest::of_start(hands.own.as_ref(), last_end))?,
+            takeover: args.takeover.understand(tx.fresh())?,
+            hands: hands.clone(),
+            place,
+        },
         now: view.now(),
         next_step: args.message.clone(),
-        place,
         override_reason: args.reason.as_deref().and_then(words::said),
         is_over_wip: args.over_wip,
     };
     let wip = picker.wip(view, &standings)?;
-    let started = acts::start(&task, &standings, running.as_ref(), &wip, how);
+    let started = acts::start(&task, &standings, &wip, how);
     let started = started.map_err(|refusal| worded(view, refusal))?;
     if !is_own {
         // What follows another verb is taken back by itself.
         tx.in_words(format!("start {}", task.id));
     }
-    let is_new = running.as_ref().is_none_or(|block| block.task.id != task.id);
+    let is_new = hands.own.is_none_or(|block| block.task.id != task.id);
     tx.record(&started.changes)?;
     let overrides_nothing = is_new && !task.needs_approval();
     let enough = if started.exceeds_limit { wip.in_progress } else { Vec::new() };

@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 use proptest::prelude::*;
 
 use crate::domain::{
-    Agenda, Clock, Energy, FinishedSubtasks, FutureReply, Guesses, LastBlock, OpenWait, Running,
-    StartedTask, Touched, Value, WaitId,
+    Agenda, Clock, Energy, FinishedSubtasks, FutureReply, Guesses, Handle, LastBlock, OpenWait,
+    Running, StartedTask, Touched, Value, WaitId,
 };
 use crate::engine::next::network::{LastWork, Terms};
 use crate::engine::next::why_not::{WhyNot, why_not};
@@ -126,12 +126,14 @@ fn focus_lowers_what_remains_down_to_five_minutes() {
         let snapshot = Snapshot {
             tasks: vec![task],
             started: vec![StartedTask {
+                is_own: true,
                 task: TaskId(1),
                 last: start,
                 spent_min,
                 has_next_step: false,
             }],
-            running: Some(Running { task: TaskId(1), start }).filter(|_| is_running),
+            running: Some(Running { task: TaskId(1), by: Handle::me(), start })
+                .filter(|_| is_running),
             ..Snapshot::default()
         };
         from(&snapshot, Terms::default(), |input| {
@@ -322,6 +324,7 @@ fn why_not_says_what_would_make_it_win() {
 #[test]
 fn what_is_in_progress_and_can_go_on_counts() {
     let started = |task, has_next_step| StartedTask {
+        is_own: true,
         task: TaskId(task),
         last: now() - TimeDelta::hours(1),
         spent_min: 5,

@@ -1,0 +1,34 @@
+//! Why somebody takes over what another actor works on, as it is typed.
+
+use clap::Args;
+use uuid::Uuid;
+
+use crate::engine::acts::Takeover;
+
+use crate::cli::process::error::{Error, Result};
+use crate::cli::typed::words;
+
+/// A reason to take over.
+#[derive(Clone, Debug, Default, Args)]
+pub struct TakeoverArgs {
+    /// Take over what somebody else works on, for that reason, which is noted on the task
+    #[arg(long, value_name = "REASON")]
+    takeover: Option<String>,
+}
+
+impl TakeoverArgs {
+    /// Returns the reason, if there is one.
+    ///
+    /// # Errors
+    /// Refuses an empty one.
+    pub fn understand(&self, fresh: Uuid) -> Result<Option<Takeover>> {
+        let Some(text) = &self.takeover else { return Ok(None) };
+        match words::said(text) {
+            Some(reason) => Ok(Some(Takeover { reason, fresh })),
+            None => {
+                Err(Error::usage("--takeover needs a reason")
+                    .hint("--takeover 'the agent is stuck'"))
+            }
+        }
+    }
+}

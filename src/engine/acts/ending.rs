@@ -1,0 +1,92 @@
+//! How blocks end by an act: the actor's own, and, for a reason, that of somebody else.
+
+use uuid::Uuid;
+
+use crate::domain::{Change, FocusBlock, Hands, Note, Place, Task, Timestamp, create};
+use crate::engine::refusal::Refusal;
+
+use super::focus::end_block;
+
+/// Why somebody takes over what another actor works on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Takeover {
+    /// The reason, which is noted on the task.
+    pub reason: String,
+    /// From which the UUIDs of notes are made.
+    pub fresh: Uuid,
+}
+
+/// What an act that ends blocks rests on.
+#[derive(Clone, Debug, Default)]
+pub struct Ending {
+    /// Who works on what.
+    pub hands: Hands,
+    /// Why the block of somebody else may end.
+    pub takeover: Option<Takeover>,
+    /// When.
+    pub at: Timestamp,
+    /// Where the actor's work was.
+    pub place: Option<Place>,
+}
+
+impl Ending {
+    /// Ends the actor's block, if it runs on one of the tasks.
+    pub(super) fn own_on(&self, tasks: &[Task], next_step: Option<String>) -> Vec<Change> {
+        let own = self.hands.own.as_ref().filter(|block| is_on(block, tasks));
+        own.map(|block| end_block(block, self.at, next_step, self.place.clone()))
+            .unwrap_or_default()
+    }
+
+    /// Ends the blocks of others that run on the tasks, and notes why.
+    ///
+    /// # Errors
+    /// Refuses to without a reason, naming who works there.
+    pub(super) fn take_over(&self, tasks: &[Task]) -> Result<Vec<Change>, Refusal> {
+        let mut changes = Vec::new();
+        for block in self.hands.others.iter().filter(|block| is_on(block, tasks)) {
+            let by = block.by.0.clone();
+            let Some(Takeover { reason, fresh }) = &self.takeover else {
+                return Err(Refusal::Taken { task: block.task.id, by });
+            };
+            changes.extend(end_block(block, self.at, None, None));
+            let uuid = Uuid::new_v5(fresh, block.uuid.as_bytes());
+            let text = format!("taken over from @{by}: {reason}");
+            changes.extend(create(&Note::plain(uuid, Some(block.task), text, self.at)));
+        }
+        Ok(changes)
+    }
+}
+
+fn is_on(block: &FocusBlock, tasks: &[Task]) -> bool {
+    tasks.iter().any(|task| task.id == block.task.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::{By, Clock, Handle, TaskId};
+    use crate::engine::acts::focus::block;
+
+    use super::*;
+
+    #[test]
+    fn what_somebody_else_works_on_is_taken_over_for_a_reason_alone() {
+        let now = Clock::of_tests().now;
+        let new = Task::new(Uuid::from_u128(1), "One".to_owned(), now);
+        let task = Task { id: TaskId(1), ..new };
+        let claude = Handle::parse("@claude").expect("a handle");
+        let theirs = FocusBlock { by: By(claude.clone()), ..block(&task, Uuid::from_u128(2), now) };
+        let hands = Hands { own: None, others: vec![theirs.clone()] };
+        let ending = Ending { hands, at: now, ..Ending::default() };
+        let tasks = [task];
+        let refused = Refusal::Taken { task: TaskId(1), by: claude };
+        assert_eq!(ending.take_over(&tasks), Err(refused));
+        assert_eq!(ending.take_over(&[]), Ok(Vec::new()), "elsewhere they go on");
+        let reason = "it is stuck".to_owned();
+        let takeover = Some(Takeover { reason, fresh: Uuid::from_u128(3) });
+        let changes = Ending { takeover, ..ending }.take_over(&tasks).expect("there is a reason");
+        assert_eq!((changes[0].record, &*changes[0].field), (theirs.uuid, "end"));
+        let text = changes.iter().find(|change| change.field == "text");
+        let text = text.and_then(|change| change.new.as_deref());
+        assert_eq!(text, Some("taken over from @claude: it is stuck"));
+    }
+}
