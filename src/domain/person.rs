@@ -174,9 +174,10 @@ impl Person {
     /// Returns the working minutes in which an answer is expected of them: a nominal day of theirs,
     /// unless they are known to need less or more.
     pub fn usual_reply_min(&self, assumed: &Calendar) -> u32 {
-        let usual = match self.is_agent {
-            true => Some(AGENT_REPLY_MIN),
-            false => self.working_hours(assumed).nominal_day_min(),
+        let usual = if self.is_agent {
+            Some(AGENT_REPLY_MIN)
+        } else {
+            self.working_hours(assumed).nominal_day_min()
         };
         self.reply_min.or(usual).unwrap_or(NOMINAL_DAY_MIN)
     }

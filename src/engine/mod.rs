@@ -4,6 +4,7 @@
 
 pub mod acts;
 mod attributes;
+mod gates;
 mod handoff;
 mod meet;
 mod next;
@@ -12,6 +13,7 @@ mod refusal;
 mod rules;
 
 pub use attributes::{Attributes, Set, TaskFilter};
+pub use gates::{Gate, opened_gate};
 pub use handoff::{Finding, HandoffDraft, HandoffItem, Severity, draft_handoff, handoff_horizon};
 pub use meet::{Meeting, Participant, Warning, meet};
 pub use next::{

@@ -255,6 +255,22 @@ impl View<'_> {
         Ok(self.connection.prepare_cached(sql)?.exists(named_params! {":id": id})?)
     }
 
+    /// Returns which approval a task lacks: its own, or that of one it is a subtask of, at any depth; `None` where
+    /// it has been worked on for a reason without it.
+    pub fn unapproved(&self, id: TaskId) -> Result<Option<TaskId>> {
+        let sql = "WITH RECURSIVE parent (id) AS (
+                SELECT :id
+                UNION SELECT parent FROM task JOIN parent USING (id)
+            ) SELECT id FROM task JOIN parent USING (id)
+            WHERE sensitive AND approved_by IS NULL AND deleted IS NULL
+              AND NOT EXISTS (SELECT 1 FROM block
+                              WHERE block.task = :id AND block.override IS NOT NULL AND block.deleted IS NULL)
+            ORDER BY id <> :id";
+        let mut unapproved = self.rows(sql, named_params! {":id": id}, |row| row.get(0))?;
+        unapproved.truncate(1);
+        Ok(unapproved.pop())
+    }
+
     /// Adds what other tables keep of these tasks, one query a table.
     pub(super) fn complete(&self, mut tasks: Vec<Task>) -> Result<Vec<Task>> {
         let ids: Vec<TaskId> = tasks.iter().map(|task| task.id).collect();

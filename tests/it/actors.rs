@@ -144,9 +144,9 @@ id  task    due
         str![[r#"
 Thu 26 Nov 10:22 WET
 now   1 One                                                20 min, since 10:02
-also  @claude on 3 Three                                                 10:22
+also  @claude on 3 Three                                           since 10:22
 then  2 Two
-      at work: claude, codex
+      that is all
 
 "#]]
     );

@@ -401,6 +401,7 @@ fn done_takes_words_of_one_title() {
 #[test]
 fn sensitive_work_waits_for_approval() {
     let desk = Desk::new();
+    desk.sit();
     desk.ok("add Rotate keys --sensitive -v H");
     desk.ok("add Docs");
     assert_eq!(desk.state(1), "held: sensitive");
@@ -410,9 +411,7 @@ fn sensitive_work_waits_for_approval() {
         err,
         str![[r#"
 asyncw: 1 is sensitive and not approved
-hint: once somebody has approved it: asyncw approve 1 @who
-hint: to ask for it: asyncw approve 1 --ask @who
-hint: without it, and noted: asyncw start 1 --override "reason"
+hint: ask for it: asyncw approve 1 --ask @who
 
 "#]]
     );

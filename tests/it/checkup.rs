@@ -23,6 +23,7 @@ const TABLES: [(&str, &str); 10] = [
 
 /// Writes a story in which every kind of record has something in most of its fields.
 fn story(desk: &Desk) {
+    desk.sit();
     for line in [
         "people edit @me --zone lisbon --hours 'mon-fri 9-17' --deep 'mon-thu 9-12'",
         "people add @ana --zone kolkata --hours 'mon-fri 11-19:30' --reply 4h --off 2026-12-24",

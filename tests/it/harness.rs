@@ -1,6 +1,6 @@
 //! One harness for all: a temporary home, a fixed clock and zone, a fixed width.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
@@ -24,6 +24,7 @@ pub struct Desk {
     now: RefCell<String>,
     vars: RefCell<Vec<(String, String)>>,
     is_apart: bool,
+    is_seated: Cell<bool>,
 }
 
 /// What a command left.
@@ -42,6 +43,7 @@ impl Desk {
             now: RefCell::new(String::new()),
             vars: RefCell::new(Vec::new()),
             is_apart: false,
+            is_seated: Cell::new(false),
         };
         desk.at("2026-11-26T10:02:00Z");
         desk
@@ -51,6 +53,16 @@ impl Desk {
     /// since locks of files belong to processes.
     pub fn apart() -> Self {
         Self { is_apart: true, ..Self::new() }
+    }
+
+    /// From now on somebody types at a terminal, and answers nothing; answers go into a file.
+    pub fn sit(&self) {
+        self.is_seated.set(true);
+    }
+
+    /// From now on commands come from a script.
+    pub fn leave(&self) {
+        self.is_seated.set(false);
     }
 
     /// Sets the clock.
@@ -146,7 +158,27 @@ impl Desk {
         self.run_in_process(&words(line), input, true)
     }
 
+    /// Runs a line that is typed at a terminal, whose errors go into a file.
+    pub fn half_at_terminal(&self, line: &str) -> Outcome {
+        self.run_in_world(&words(line), "", |world| World { is_in_terminal: true, ..world })
+    }
+
     fn run_in_process(&self, args: &[&str], input: &str, is_terminal: bool) -> Outcome {
+        let is_seated = is_terminal || self.is_seated.get();
+        self.run_in_world(args, input, |world| World {
+            is_in_terminal: is_seated,
+            is_out_terminal: is_terminal,
+            is_err_terminal: is_seated,
+            ..world
+        })
+    }
+
+    fn run_in_world(
+        &self,
+        args: &[&str],
+        input: &str,
+        settle: impl FnOnce(World) -> World,
+    ) -> Outcome {
         let home = self.home.path();
         let environment = Environment {
             vars: self.vars(),
@@ -158,14 +190,8 @@ impl Desk {
         let input = Box::new(Cursor::new(input.as_bytes().to_vec()));
         let (to_out, to_err) = (Box::new(out.clone()), Box::new(err.clone()));
         let world = World::without_terminal(environment, input, to_out, to_err);
-        let world = World {
-            is_in_terminal: is_terminal,
-            is_out_terminal: is_terminal,
-            is_err_terminal: is_terminal,
-            ..world
-        };
         let args: Vec<OsString> = ["asyncw"].iter().chain(args).map(OsString::from).collect();
-        let code = asyncw::run(&args, world).into();
+        let code = asyncw::run(&args, settle(world)).into();
         Outcome { code, out: out.text(), err: err.text() }
     }
 

@@ -210,6 +210,7 @@ proptest! {
         commands in prop::collection::vec((any_command(), any_step()), 1..25)
     ) {
         let desk = Desk::new();
+        desk.sit();
         let run = |line: &str| {
             let outcome = desk.run(&words(line));
             assert!([0, 1, 2, 3, 4].contains(&outcome.code), "asyncw {line}: {outcome:?}");

@@ -228,6 +228,7 @@ hint: an IANA name: TZ=Europe/Lisbon, or unset it
 #[test]
 fn packs_hold_what_the_table_does() {
     let desk = Desk::new();
+    desk.sit();
     for line in [
         "add One -p api -v H -e 45m -d fri",
         "add Two --after 1 --sensitive --energy deep",

@@ -16,6 +16,7 @@ mod checkup;
 mod completions;
 mod day;
 mod decisions;
+mod gates;
 mod handoff;
 mod help;
 mod house;

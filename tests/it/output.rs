@@ -12,6 +12,7 @@ use crate::harness::{Desk, assert_kept, words};
 
 fn desk() -> Desk {
     let desk = Desk::new();
+    desk.sit();
     desk.ok("add One -d today");
     desk.ok("add Two -d 2026-11-01");
     desk

@@ -8,6 +8,7 @@ use crate::harness::Desk;
 
 fn desk() -> Desk {
     let desk = Desk::new();
+    desk.sit();
     desk.ok("people add @maria --zone lisbon");
     desk.ok("add Rotate live keys --sensitive");
     desk
@@ -53,9 +54,7 @@ fn what_is_started_without_approval_is_noted_and_told() {
         desk.run(&["start", "1"]).err,
         str![[r#"
 asyncw: 1 is sensitive and not approved
-hint: once somebody has approved it: asyncw approve 1 @who
-hint: to ask for it: asyncw approve 1 --ask @who
-hint: without it, and noted: asyncw start 1 --override "reason"
+hint: ask for it: asyncw approve 1 --ask @who
 
 "#]]
     );

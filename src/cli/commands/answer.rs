@@ -75,9 +75,13 @@ fn load(view: &View, id: RecordId) -> Result<Answering> {
     if let Some(wait) = &wait {
         let task = view.task_of(wait.task)?;
         let children = task.as_ref().map_or(&[][..], |task| &task.children);
-        // A task that was split since goes on by its subtasks.
+        // A task that was split since goes on by its subtasks, and what nobody has approved is not done.
         let is_split = view.tasks(children)?.iter().any(Task::is_open);
-        answering.task = task.filter(|_| !(wait.is_on_me && is_split));
+        let is_unapproved = match &task {
+            Some(task) if wait.is_on_me => view.unapproved(task.id)?.is_some(),
+            _ => false,
+        };
+        answering.task = task.filter(|_| !(is_unapproved || wait.is_on_me && is_split));
         let mut open = view.open_waits()?;
         open.retain(|other| Answering::is_same_question(wait, other));
         answering.others = open;

@@ -20,7 +20,11 @@ use crate::render::screen;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw approve 4 @maria                  asyncw start 4 is no longer refused
-  asyncw approve 4 --ask @maria --by fri   her answer approves";
+  asyncw approve 4 --ask @maria --by fri   her answer approves
+
+What approves needs you at a terminal: no pipe, no script and no coding agent does
+it, and neither do answer, edit --sensitive=none, undo, redo or start --override.
+That stops mistakes, not malice.";
 
 #[derive(Debug, Args)]
 pub struct ApproveArgs {

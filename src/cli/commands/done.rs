@@ -92,7 +92,17 @@ fn load(view: &View, task: &Task, closed: &[Task]) -> Result<Finishing> {
         replier = Some((view.person_or_new(&asks.whom)?, view.person_ever(&asks.whom)?));
         is_private = view.is_private_task(task.id)?;
     }
+    let unapproved = view.unapproved(task.id)?;
     let waits = view.waits_of(task.id)?;
     let task = task.clone();
-    Ok(Finishing { task, waits, next_time, is_parent_open, followers, is_private, replier })
+    Ok(Finishing {
+        task,
+        unapproved,
+        waits,
+        next_time,
+        is_parent_open,
+        followers,
+        is_private,
+        replier,
+    })
 }

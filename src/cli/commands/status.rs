@@ -88,7 +88,9 @@ fn read(view: &View, picker: &Picker) -> Result<NowAnswer> {
 /// Returns who but me is at work, and until when.
 fn at_work(view: &View) -> Result<Vec<(Handle, Option<Timestamp>)>> {
     let mine = &view.clock().calendar;
-    let others = view.people()?.into_iter().filter(|person| !person.handle.is_me());
+    // Agents always are; what they work on is told.
+    let people = view.people()?.into_iter();
+    let others = people.filter(|person| !person.handle.is_me() && !person.is_agent);
     let until = |person: Person| match person.calendar(mine).presence(view.now()) {
         Presence::AtWork { until } => Some((until, person.handle)),
         Presence::Off { .. } => None,

@@ -19,7 +19,7 @@ use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::process::globals::Globals;
 use crate::cli::process::outside::{Outside, bare_place, is_in_checkout};
 use crate::cli::process::settings;
-use crate::cli::process::transaction::Transaction;
+use crate::cli::process::transaction::{Entrance, Transaction};
 use crate::cli::process::ui::Ui;
 use crate::cli::process::zoneinfo;
 
@@ -185,6 +185,11 @@ impl Context {
     pub fn write<T>(&mut self, mut write: impl FnMut(&mut Transaction) -> Result<T>) -> Result<T> {
         let words = self.words();
         let actor = self.actor.clone();
+        let entrance = Entrance {
+            agent: actor.unknown_agent(),
+            // --json and --no-input change nothing about who sits there.
+            passes_gates: actor.is_me() && self.ui.world().is_terminal(),
+        };
         let mut introduced = None;
         let result = self.ledger()?.write(|writer: &mut Writer| {
             actor.refuse_stranger(writer.view())?;
@@ -196,7 +201,7 @@ impl Context {
                 words: words.clone(),
                 undoes: None,
             };
-            let mut transaction = Transaction::new(writer, stamp, actor.unknown_agent());
+            let mut transaction = Transaction::new(writer, stamp, entrance.clone());
             let result = write(&mut transaction)?;
             introduced = transaction.introduced();
             check(&writer.touched()?)?;

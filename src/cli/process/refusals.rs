@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::domain::{Clock, Handle, TaskId, format_minutes};
-use crate::engine::{Hold, PersonRefusal, RecordRefusal, Refusal, WaitRefusal};
+use crate::engine::{Gate, Hold, PersonRefusal, RecordRefusal, Refusal, WaitRefusal};
 use crate::render::{clean, words};
 
 use super::error::{Code, Error, empty_title, quoted};
@@ -163,9 +163,22 @@ fn open_children(task: TaskId, children: &[TaskId]) -> Error {
 
 fn sensitive(task: TaskId) -> Error {
     Error::new(Code::Sensitive, format!("{task} is sensitive and not approved"))
-        .hint(format!("once somebody has approved it: asyncw approve {task} @who"))
-        .hint(format!("to ask for it: asyncw approve {task} --ask @who"))
-        .hint(format!("without it, and noted: asyncw start {task} --override \"reason\""))
+        .hint(format!("ask for it: asyncw approve {task} --ask @who"))
+}
+
+/// Returns that a gate is closed to somebody, and whom to ask.
+pub fn gate(gate: Gate, task: TaskId, actor: &Handle) -> Error {
+    let what = match gate {
+        Gate::Approval => format!("approve {task}"),
+        Gate::Flag => format!("say that {task} is not sensitive"),
+        Gate::Override => format!("start {task} without approval"),
+    };
+    let error = Error::new(Code::Sensitive, format!("only @me can {what}, at a terminal"));
+    if actor.is_me() {
+        error.hint("type it at a terminal yourself, not through a pipe or in a script")
+    } else {
+        error.hint(format!("ask @me: asyncw block {task} @me 'may this go ahead?'"))
+    }
 }
 
 /// Returns that a task cannot start, with times on my clock where it is known.
@@ -235,7 +248,7 @@ fn remedy(task: TaskId, hold: &Hold) -> String {
             format!("asyncw answer {} \"…\"", ids.first().copied().unwrap_or_default())
         }
         Hold::NotBefore(_) => format!("asyncw edit {task} --not-before none"),
-        Hold::Sensitive => format!("asyncw approve {task} @who"),
+        Hold::Sensitive => format!("asyncw approve {task} --ask @who"),
         Hold::Owner => format!("asyncw edit {task} --owner @me"),
         Hold::Ancestor(id) => format!("asyncw show {id}"),
     }

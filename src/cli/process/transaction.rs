@@ -4,25 +4,34 @@ use std::borrow::Cow;
 
 use uuid::Uuid;
 
-use crate::domain::{Change, Handle, Person, Stamp};
-use crate::engine::acts;
+use crate::domain::{Change, Handle, Person, Stamp, TaskId};
+use crate::engine::{Gate, acts, opened_gate};
 use crate::ledger::{View, Writer};
 
 use crate::cli::process::error::Result;
+use crate::cli::process::refusals;
+
+/// How somebody comes in.
+#[derive(Clone, Debug)]
+pub struct Entrance {
+    /// The agent who types, where it may not be known as a person yet.
+    pub agent: Option<Person>,
+    /// Whether they may approve sensitive work and clear the flag: I, at a terminal.
+    pub passes_gates: bool,
+}
 
 /// One command's write.
 pub struct Transaction<'w, 'a> {
     writer: &'w mut Writer<'a>,
     stamp: Stamp,
-    /// The agent who types, where it may not be known as a person yet.
-    agent: Option<Person>,
+    entrance: Entrance,
     introduced: Option<Handle>,
 }
 
 impl<'w, 'a> Transaction<'w, 'a> {
     /// Begins a command's write.
-    pub fn new(writer: &'w mut Writer<'a>, stamp: Stamp, agent: Option<Person>) -> Self {
-        Self { writer, stamp, agent, introduced: None }
+    pub fn new(writer: &'w mut Writer<'a>, stamp: Stamp, entrance: Entrance) -> Self {
+        Self { writer, stamp, entrance, introduced: None }
     }
 
     /// Returns the agent that was made a person on the way.
@@ -57,19 +66,35 @@ impl<'w, 'a> Transaction<'w, 'a> {
         changes: &[Change],
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<Option<u32>> {
+        self.refuse_gates(changes)?;
         let changes = self.with_agent(changes)?;
         Ok(self.writer.record_many(&self.stamp, &changes, progress)?)
     }
 
     /// Records that an earlier entry is taken back.
     pub fn record_taking_back(&mut self, entry: u32, changes: &[Change]) -> Result<Option<u32>> {
+        self.refuse_gates(changes)?;
         let stamp = Stamp { undoes: Some(entry), ..self.stamp.clone() };
         Ok(self.writer.record(&stamp, changes)?)
     }
 
+    /// Refuses a gate to whoever may not pass.
+    ///
+    /// # Errors
+    /// Refuses everybody but me at a terminal.
+    pub fn pass_gate(&self, gate: Gate, task: TaskId) -> Result<()> {
+        let is_open = self.entrance.passes_gates;
+        if is_open { Ok(()) } else { Err(refusals::gate(gate, task, &self.stamp.by)) }
+    }
+
+    fn refuse_gates(&self, changes: &[Change]) -> Result<()> {
+        let Some((gate, task)) = opened_gate(changes) else { return Ok(()) };
+        self.pass_gate(gate, self.view().id_of(task)?.unwrap_or_default())
+    }
+
     /// Puts before the first changes of an agent those that make it a person.
     fn with_agent<'c>(&mut self, changes: &'c [Change]) -> Result<Cow<'c, [Change]>> {
-        let Some(agent) = self.agent.take().filter(|_| !changes.is_empty()) else {
+        let Some(agent) = self.entrance.agent.take().filter(|_| !changes.is_empty()) else {
             return Ok(changes.into());
         };
         let ever = self.view().person_ever(&agent.handle)?;

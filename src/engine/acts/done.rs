@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Change, Clock, Handle, Person, Record, Task, Timestamp, Wait};
+use crate::domain::{Change, Clock, Handle, Person, Record, Task, TaskId, Timestamp, Wait};
 use crate::engine::refusal::Refusal;
 
 use super::ask::{AnswerDue, Question, ask};
@@ -16,6 +16,8 @@ use super::recur::come_again;
 pub struct Finishing {
     /// The task.
     pub task: Task,
+    /// Which approval is missing, its own or that of the task it is a subtask of, unless it was overridden.
+    pub unapproved: Option<TaskId>,
     /// The waits it belongs to.
     pub waits: Vec<Wait>,
     /// What the ledger holds of its next time, where it comes again.
@@ -44,7 +46,7 @@ pub struct Done {
 /// A reply that is asked for at the end of a task holds what comes after it.
 ///
 /// # Errors
-/// Refuses a question that has ended, what somebody else works on, and to introduce somebody whose name is a slip of the keys.
+/// Refuses sensitive work that nobody has approved, a question that has ended, what somebody else works on, and to introduce somebody whose name is a slip of the keys.
 pub fn done(
     tasks: &[Finishing],
     others: &[Other],
@@ -54,6 +56,10 @@ pub fn done(
     clock: &Clock,
 ) -> Result<Done, Refusal> {
     let closed: Vec<Task> = tasks.iter().map(|finishing| finishing.task.clone()).collect();
+    let mut open = tasks.iter().filter(|finishing| finishing.task.is_open());
+    if let Some(unapproved) = open.find_map(|finishing| finishing.unapproved) {
+        return Err(Refusal::Sensitive { task: unapproved });
+    }
     let (at, changes) = (ending.at, close_tasks(&closed, ending, Closing::Done)?);
     let mut done = Done { changes, ..Done::default() };
     for other in others {
@@ -115,7 +121,7 @@ fn ask_replies(
 #[cfg(test)]
 mod tests {
 
-    use crate::domain::{Asks, TaskId, WaitId, WaitState};
+    use crate::domain::{Asks, Status, WaitId, WaitState};
 
     use crate::engine::refusal::WaitRefusal;
 
@@ -130,6 +136,7 @@ mod tests {
     fn finishing(task: Task) -> Finishing {
         Finishing {
             task,
+            unapproved: None,
             waits: Vec::new(),
             next_time: None,
             is_parent_open: false,
@@ -167,6 +174,16 @@ mod tests {
         assert_eq!(text, Some("your reply on 1"), "a private title leaks nowhere");
         let done = finished(&[finishing(task(1))], &[]).expect("it is open");
         assert_eq!((done.changes.len(), done.asked.len()), (1, 0));
+    }
+
+    #[test]
+    fn what_nobody_has_approved_is_not_done() {
+        let one = Finishing { unapproved: Some(TaskId(7)), ..finishing(task(1)) };
+        let refused = Err(Refusal::Sensitive { task: TaskId(7) });
+        assert_eq!(finished(std::slice::from_ref(&one), &[]), refused);
+        let now = Clock::of_tests().now;
+        let closed = Task { status: Status::Done(now), ..one.task.clone() };
+        assert!(finished(&[Finishing { task: closed, ..one }], &[]).is_ok(), "it is done already");
     }
 
     #[test]

@@ -53,7 +53,14 @@ pub fn import_tasks(foreign: Vec<ForeignTask>, known: &[Task], known_notes: &[No
         let mut changes = match known.get(&task.uuid).copied() {
             None => create(&task),
             Some(known) if is_as_imported(known, &task) => Vec::new(),
-            Some(known) => edit(known, &merged(known, &task)),
+            Some(known) => {
+                if known.is_open() && known.needs_approval() && !task.is_open() {
+                    let why =
+                        format!("{} is sensitive and not approved, so it stays open", known.id);
+                    imported.skip(&task, why);
+                }
+                edit(known, &merged(known, &task))
+            }
         };
         for note in notes {
             changes.extend(match known_notes.get(&note.uuid).copied() {
@@ -89,8 +96,9 @@ fn is_as_imported(known: &Task, foreign: &Task) -> bool {
 
 /// Takes over what the other program knows, and keeps what it cannot know.
 fn merged(known: &Task, foreign: &Task) -> Task {
-    let status =
-        if known.is_open() || known.deleted.is_some() { foreign.status } else { known.status };
+    // An import approves nothing, and what nobody has approved is not done.
+    let keeps_status = known.deleted.is_none() && (!known.is_open() || known.needs_approval());
+    let status = if keeps_status { known.status } else { foreign.status };
     Task {
         title: foreign.title.clone(),
         project: foreign.project.clone(),

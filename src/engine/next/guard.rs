@@ -42,7 +42,9 @@ impl Guard {
         let mut guard = Self { needed_by: vec![usize::MAX; jobs.len()], hard: Vec::new() };
         let mut work = 0.0;
         // What is due at once has one rank: no order among it says more than another.
-        for (rank, at_once) in goals.chunk_by(|one, other| one.0 == other.0).enumerate() {
+        for (rank, at_once) in
+            goals.chunk_by(|one, other| one.0.total_cmp(&other.0).is_eq()).enumerate()
+        {
             // What comes before a job that is needed already is needed already, too.
             let mut todo: Vec<usize> = at_once.iter().map(|(_, promise)| promise.index).collect();
             while let Some(member) = todo.pop() {

@@ -35,7 +35,8 @@ pub fn screen(now: &NowAnswer, look: Look, clock: &Clock) -> String {
     for (index, (block, judged)) in now.others.iter().take(OTHERS).enumerate() {
         let label = if index == 0 { "also" } else { "" };
         let what = format!("@{} on {}", block.by.0, task::name(&judged.task, look));
-        text.push_str(&line(label, &what, &words::moment(block.start, clock), look));
+        let since = format!("since {}", words::moment(block.start, clock));
+        text.push_str(&line(label, &what, &since, look));
     }
     for (index, pick) in now.next.ranking.picks.iter().take(2).enumerate() {
         if let Some(judged) = now.next.task(pick.id) {

@@ -50,7 +50,7 @@ pub fn echo(
     parts.extend(task.is_private.then(|| "private".to_owned()));
     parts.extend(task.parent.map(|parent| format!("part of {}", parent.id)));
     if let (true, Some((by, _))) = (task.is_sensitive, &task.approved) {
-        parts.push(format!("approved by {by}"));
+        parts.push(format!("approved by @{by}"));
     }
     if !judged.holds().is_empty() {
         parts.push(words::holds(judged.holds(), task, waits, clock));

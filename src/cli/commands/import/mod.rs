@@ -22,7 +22,8 @@ Tasks are known by their UUIDs: what Taskwarrior has not changed since the last
 import is left alone, what it has changed takes over its fields, and nothing is
 opened again. Wait and scheduled become not-before (the later one), annotations
 become notes, a time at midnight becomes a plain date, and fields without a place
-of their own are kept as they are. One undo takes it all back.";
+of their own are kept as they are. An import approves nothing: sensitive work that
+nobody has approved stays open. One undo takes it all back.";
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {

@@ -8,7 +8,7 @@ use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::words;
 use crate::domain::{Place, Task};
 use crate::engine::acts::{self, Earliest, Ending, Start};
-use crate::engine::{NextQuery, Refusal, Standings};
+use crate::engine::{Gate, NextQuery, Refusal, Standings};
 use crate::ledger::View;
 use crate::render::clean;
 
@@ -41,6 +41,9 @@ pub fn record(
         override_reason: args.reason.as_deref().and_then(words::said),
         is_over_wip: args.over_wip,
     };
+    if how.override_reason.is_some() && task.needs_approval() {
+        tx.pass_gate(Gate::Override, task.id)?;
+    }
     let wip = picker.wip(view, &standings)?;
     let started = acts::start(&task, &standings, &wip, how);
     let started = started.map_err(|refusal| worded(view, refusal))?;
