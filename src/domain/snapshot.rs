@@ -49,6 +49,8 @@ pub struct OpenWait {
     pub has_default: bool,
     /// Whether somebody waits for me instead.
     pub is_on_me: bool,
+    /// Of what somebody waits for from me: whether words alone answer it.
+    pub is_direct: bool,
     /// When it was asked.
     pub asked: Timestamp,
     /// Whether its answer approves the task.
@@ -311,6 +313,7 @@ impl OpenWait {
             due: None,
             has_default: false,
             is_on_me: false,
+            is_direct: false,
             asked: Timestamp::default(),
             is_approval: false,
         }

@@ -91,10 +91,11 @@ pub struct Wait {
     pub by: Option<When>,
     /// What I do if nothing is heard.
     pub default: Option<String>,
-    /// Whether it holds the task; of what somebody waits for from me, whether the task is the answer.
+    /// Whether it holds the task; of what somebody waits for from me, whether the task is the answer, unless words
+    /// alone are.
     pub is_blocking: bool,
-    /// Of what somebody waits for from me: whether their work on the task waits, too.
-    pub is_holding: bool,
+    /// Of what somebody waits for from me: whether words alone answer it, so that it holds what it blocks.
+    pub is_direct: bool,
     /// Whether its answer approves the task.
     pub is_approval: bool,
     /// The first of the waits that one act made, if it made several; one reply ends them all.
@@ -200,6 +201,35 @@ impl Wait {
         matches!(self.state, WaitState::Open | WaitState::Assumed)
     }
 
+    /// Returns whether its task waits for the answer, as long as nothing stands in for it.
+    pub fn is_holding(&self) -> bool {
+        self.is_blocking && (self.is_direct || !self.is_on_me)
+    }
+
+    /// Returns whether its task is the answer that somebody waits for.
+    pub fn is_task_answer(&self) -> bool {
+        self.is_blocking && !self.is_holding()
+    }
+
+    /// Returns whom it was put to; `None` for a thing.
+    pub fn put_to(&self) -> Option<Handle> {
+        if self.is_on_me { Some(Handle::me()) } else { self.person.clone() }
+    }
+
+    /// Returns whether somebody waits for an actor: for me, or it was put to them.
+    pub fn is_on(&self, actor: &Handle) -> bool {
+        if actor.is_me() {
+            self.is_on_me
+        } else {
+            !self.is_on_me && self.person.as_ref() == Some(actor)
+        }
+    }
+
+    /// Returns whether an actor waits for it: who asked me, or whoever it is that I asked.
+    pub fn is_waited_for_by(&self, actor: &Handle) -> bool {
+        !self.is_on(actor) && (!self.is_on_me || self.person.as_ref() == Some(actor))
+    }
+
     /// Returns whether the answer should be there by now.
     pub fn is_overdue(&self, now: Timestamp) -> bool {
         matches!(self.state, WaitState::Open | WaitState::Assumed)
@@ -234,7 +264,7 @@ impl Record for Wait {
         field!(by),
         field!(default).feeding(&[Feed::Text]),
         field!("blocks" => is_blocking),
-        field!("holds" => is_holding),
+        field!("direct" => is_direct),
         field!(twin_of),
         field!("private" => is_private),
         // It holds the answer.
@@ -263,7 +293,7 @@ impl Record for Wait {
             by: None,
             default: None,
             is_blocking: false,
-            is_holding: false,
+            is_direct: false,
             is_approval: false,
             twin_of: None,
             is_private: false,

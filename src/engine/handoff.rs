@@ -273,7 +273,7 @@ fn severity(item: &HandoffItem, now: Timestamp) -> Severity {
 
 /// Whether a wait holds its task: an assumption may stand in for the answer.
 fn holds(wait: &Wait) -> bool {
-    wait.is_blocking && !wait.is_on_me && wait.state == WaitState::Open
+    wait.is_holding() && wait.state == WaitState::Open
 }
 
 fn due_of(item: &HandoffItem) -> Timestamp {

@@ -148,6 +148,14 @@ pub enum WaitRefusal {
         /// The wait.
         wait: WaitId,
     },
+    /// It was put to somebody else, who answers it.
+    #[error("{wait} was put to @{whom}")]
+    PutTo {
+        /// The wait.
+        wait: WaitId,
+        /// Whom it was put to.
+        whom: Handle,
+    },
     /// An assumption stands in for the answer already.
     #[error("{wait} has an assumption")]
     Assumed {

@@ -12,6 +12,16 @@ impl View<'_> {
         Ok(self.person_ever(handle)?.filter(|person| person.deleted.is_none()))
     }
 
+    /// Returns who types, if it is not me, and whether that is a coding agent: who is not known yet is one.
+    pub fn other_actor(&self) -> Result<Option<(Handle, bool)>> {
+        let actor = self.actor();
+        if actor.is_me() {
+            return Ok(None);
+        }
+        let is_agent = self.person(actor)?.is_none_or(|person| person.is_agent);
+        Ok(Some((actor.clone(), is_agent)))
+    }
+
     /// Returns somebody, also before anything was said of them.
     pub fn person_or_new(&self, handle: &Handle) -> Result<Person> {
         Ok(self.person(handle)?.unwrap_or_else(|| Person::new(handle.clone())))

@@ -13,8 +13,8 @@ use super::view::View;
 
 const NEEDS: &str = "SELECT task, needs FROM task_need INDEXED BY task_need_open WHERE is_open = 1 ORDER BY task, needs";
 
-const WAITS: &str = "SELECT id, task, blocks AND state = 'open' AND NOT on_me, due_at, default_text IS NOT NULL,
-        on_me, asked, approves
+const WAITS: &str = "SELECT id, task, blocks AND state = 'open' AND (direct OR NOT on_me), due_at, default_text IS NOT NULL,
+        on_me, asked, approves, direct
     FROM wait INDEXED BY wait_open WHERE state IN ('open', 'assumed') AND deleted IS NULL ORDER BY id";
 
 const RUNNING: &str = "SELECT task, start, by FROM block INDEXED BY block_running WHERE \"end\" IS NULL AND deleted IS NULL";
@@ -189,6 +189,7 @@ fn read_wait(row: &Row) -> rusqlite::Result<OpenWait> {
         is_on_me: row.get(5)?,
         asked: known(row, 6)?,
         is_approval: row.get(7)?,
+        is_direct: row.get(8)?,
     })
 }
 

@@ -45,7 +45,7 @@ impl View<'_> {
         let mut known = BTreeMap::new();
         let (mine, now) = (&self.clock().calendar, self.now());
         for wait in &mut waits {
-            let answerer = match known.entry(answerer_of(wait)) {
+            let answerer = match known.entry(wait.put_to()) {
                 Entry::Occupied(entry) => entry.into_mut(),
                 Entry::Vacant(entry) => {
                     let answerer = self.answerer(entry.key().as_ref())?;
@@ -90,9 +90,4 @@ impl View<'_> {
         });
         Ok(Forecast::of(minutes.collect()))
     }
-}
-
-/// Who answers a wait; `None` for a thing.
-fn answerer_of(wait: &Wait) -> Option<Handle> {
-    if wait.is_on_me { Some(Handle::me()) } else { wait.person.clone() }
 }

@@ -224,3 +224,98 @@ fn each_takes_back_their_own_and_i_may_name_anothers() {
     assert!(desk.fails("undo --entry 7", 4).contains("taken back already"));
     desk.is_sound();
 }
+
+#[test]
+fn what_an_agent_asks_me_holds_its_task_and_is_answered_by_me() {
+    let desk = two_agents();
+    desk.ok("start 1 --as @claude");
+    desk.wait(10);
+    assert_data_eq!(
+        desk.ok("block 1 @me 'which region?' --default eu --as @claude"),
+        str![[r#"
+1 One · stopped after 10 min
+w1 claude asks @me: which region? · due Fri 10:12
+then 2 Two · 1 h · asyncw start 2
+
+"#]]
+    );
+    assert_eq!(desk.state(1), "held: wait");
+    assert_data_eq!(
+        desk.ok("waiting --on-me"),
+        str![[r#"
+w1 claude asks @me: which region? · due Fri 10:12 · holds 1 One
+   if silent: eu
+
+"#]]
+    );
+    let wait = desk.json("waiting --on-me")["waits"][0].clone();
+    assert_eq!(
+        (&wait["person"], &wait["on_me"], &wait["blocks"]),
+        (&"claude".into(), &true.into(), &true.into())
+    );
+    assert_eq!(desk.json("waiting --as @claude")["waits"][0]["id"], "w1");
+    assert!(desk.ok("").contains("wait  w1 claude asks @me: which region?"));
+    assert_eq!(desk.json("list")["tasks"].as_array().map(Vec::len), Some(3), "no task of mine");
+    desk.refuses(&[
+        ("answer w1 us --as @claude", 4, "asyncw: w1 was put to @me, who answers it"),
+        ("answer @claude us --as @codex", 4, "asyncw: w1 was put to @me, who answers it"),
+        ("block 1 @claude what --as @claude", 2, "asyncw: @claude is you"),
+        ("block 1 @me what", 2, "asyncw: @me is you"),
+    ]);
+    desk.wait(5);
+    assert_eq!(desk.json("answer @claude us-east")["became_ready"], serde_json::json!([1]));
+    desk.ok("undo");
+    // If I stay silent, it goes on with what it said it would.
+    desk.ok("assume w1 --undo 'move it' --as @claude");
+    assert_eq!(desk.state(1), "ready");
+    assert_eq!(desk.json("answer w1 eu --confirms")["wait"]["state"], "answered");
+    desk.is_sound();
+}
+
+#[test]
+fn what_an_agent_asks_me_makes_no_task() {
+    let desk = Desk::new();
+    desk.ok("add One");
+    // I tell what it asked me, and it does so itself; nobody has told that it is an agent.
+    for (line, who) in [
+        ("ask --from @codex 'drop the table?' --default no", "me"),
+        ("ask --from @codex 'drop the index?'", "codex"),
+        ("ask @me 'drop the view?'", "codex"),
+        ("ask --from @codex 'rename it?' --task 1", "codex"),
+    ] {
+        if who == "codex" {
+            desk.set("CODEX_SANDBOX", "1");
+        }
+        let asked = desk.json(line);
+        assert_eq!(
+            (&asked["wait"]["on_me"], &asked["wait"]["person"]),
+            (&true.into(), &"codex".into()),
+            "{line}"
+        );
+        assert_eq!(asked["task"], serde_json::Value::Null, "{line}");
+    }
+    assert_eq!(desk.json("waiting --on-me")["waits"], serde_json::json!([]), "nobody asked it");
+    assert!(desk.fails("answer w2 yes", 4).contains("w2 was put to @me"));
+    desk.set("CODEX_SANDBOX", "");
+    let waits = desk.json("waiting --on-me")["waits"].clone();
+    assert_eq!(waits.as_array().map(Vec::len), Some(4));
+    assert_eq!(waits[0]["default"], "no");
+    assert_eq!(desk.json("list")["tasks"].as_array().map(Vec::len), Some(1));
+    assert_eq!(desk.state(1), "ready");
+    let why = desk.ok("next --why");
+    assert!(!why.contains("waits for you"), "task 1 is no answer: {why}");
+    // What a person asks is a task, as before.
+    desk.ok("ask --from @ana 'which region?' --default eu");
+    assert_eq!(desk.json("show 2")["task"]["title"], "Answer ana: which region?");
+    // An agent does not close it in my place, and it may answer what was put to itself.
+    desk.ok("ask @codex 'what failed?'");
+    desk.set("CODEX_SANDBOX", "1");
+    assert!(desk.fails("done 2", 4).contains("w5 was put to @me"));
+    desk.ok("answer w6 'the index'");
+    desk.ok("block 1 --on CI 'the nightly run'");
+    desk.ok("answer w7 green");
+    desk.ok("ask @ana 'may I?'");
+    assert!(desk.fails("answer w8 yes", 4).contains("w8 was put to @ana"));
+    desk.ok("drop w8");
+    desk.is_sound();
+}

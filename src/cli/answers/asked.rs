@@ -34,14 +34,17 @@ pub fn of(view: &View, wait: Wait, is_new: bool) -> Result<AskedAnswer> {
     };
     let task = view.task_of(wait.task)?;
     let question = |_: &Handle| answer::question(&wait, task.as_ref(), view.clock());
-    let message = wait.person.as_ref().map(question);
+    // What is put to me is read here, and sent to nobody.
+    let message = wait.person.as_ref().filter(|_| !wait.is_on_me).map(question);
     let suggestion = call_suggestion(view, &wait)?;
     Ok(AskedAnswer { wait, person, is_new, message, suggestion })
 }
 
 /// Returns that a call may be quicker than a third round, and when; once, on the third round itself.
 fn call_suggestion(view: &View, wait: &Wait) -> Result<Option<String>> {
-    let Some(handle) = wait.person.as_ref().filter(|_| wait.rounds == CALL_ROUNDS) else {
+    let Some(handle) =
+        wait.person.as_ref().filter(|_| wait.rounds == CALL_ROUNDS && !wait.is_on_me)
+    else {
         return Ok(None);
     };
     let mine = &view.clock().calendar;

@@ -57,7 +57,8 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
         let asked = answering.wait.as_ref().map(Earliest::of_answer);
         let at = args.at.instant(view, asked)?;
         let hands = view.hands()?;
-        answering.ending = Ending { hands, takeover: None, at, place: place.clone() };
+        answering.ending =
+            Ending { hands, takeover: None, at, place: place.clone(), other: view.other_actor()? };
         tx.record(&acts::answer(&answering, &text, verdict, tx.fresh())?)?;
         Ok(before)
     })?;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::cli::answers::asked::{self, Asked};
 use crate::cli::answers::picker::judge;
 use crate::cli::answers::recorded::recorded;
+use crate::cli::process::actor::is_agents_name;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::process::transaction::Transaction;
@@ -23,7 +24,8 @@ pub const EXAMPLES: &str = "\
 Examples:
   asyncw ask @chloe did the deploy go through? --by today
   asyncw ask @ana may I rename the column? --task 12
-  asyncw ask --from @ana which region? --by fri@12:00    she asks you";
+  asyncw ask --from @ana which region? --by fri@12:00    she asks you
+  asyncw ask @me which region? --default eu --as @claude   an agent asks you";
 
 #[derive(Debug, Args)]
 pub struct AskArgs {
@@ -35,26 +37,30 @@ pub struct AskArgs {
     /// The task it is about
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     task: Option<String>,
-    /// Who asks you; answering becomes a task, unless --task names one
-    #[arg(long, value_name = "@WHO", conflicts_with_all = ["person", "on", "default"], add = Candidates::Handles)]
+    /// Who asks you; answering becomes a task, unless --task names one or an agent asks
+    #[arg(long, value_name = "@WHO", conflicts_with_all = ["person", "on"], add = Candidates::Handles)]
     from: Option<String>,
 }
 
 pub fn run(cx: &mut Context, mut args: AskArgs) -> Result<u8> {
     if args.from.is_some() {
         args.question.person.clone_from(&args.from);
+        args.question.is_from = true;
     }
     let free = question::understand(cx, args.words, &args.question)?;
     let named = args.task.or(free.id.map(|id| id.to_string()));
-    if args.from.is_some() {
+    if args.from.is_some() && !is_agent(cx, &free)? {
         return ask_of_me(cx, &free, named.as_deref(), &args.question);
     }
+    let is_from = args.from.is_some();
     let asked = cx.write(|tx| {
         let view = tx.view();
         let task = named.as_deref().map(|id| words::task(view, id)).transpose()?;
         let link = task.map(|task| task.link_to());
         let (question, mut changes) =
             question::question(view, &free, link, Effect::About, &args.question)?;
+        let due = args.question.due.understand(view, Some(&Handle::me()))?;
+        let question = if is_from { question.of_me(due) } else { question };
         let asked = Asked { wait: tx.fresh(), is_new: !changes.is_empty() };
         changes.extend(acts::ask(question, asked.wait, view.now()));
         tx.record(&changes)?;
@@ -64,6 +70,17 @@ pub fn run(cx: &mut Context, mut args: AskArgs) -> Result<u8> {
     let text = screen::asked::asked(&asked, cx.ui.look, &clock);
     cx.ui.answer(&Content::Ask(json::asked(&asked)), &text);
     Ok(0)
+}
+
+/// Whether it is a coding agent that asks: my words answer it, and no task of mine is needed.
+fn is_agent(cx: &mut Context, free: &FreeText) -> Result<bool> {
+    let Some(person) = &free.person else { return Ok(false) };
+    cx.read(|view| {
+        let is_actor =
+            view.other_actor()?.is_some_and(|(actor, is_agent)| is_agent && actor == *person);
+        let known = view.person(person)?;
+        Ok(is_actor || known.map_or_else(|| is_agents_name(person), |person| person.is_agent))
+    })
 }
 
 /// Records what somebody waits for from me; answering it is a task like any other.
@@ -98,6 +115,7 @@ fn record(
         person: person.clone(),
         text: free.text.clone(),
         due: args.due.understand(view, Some(&Handle::me()))?,
+        default: args.default.as_deref().and_then(words::said),
     };
     let fresh = (tx.fresh(), tx.fresh());
     let (asking, uuid) = acts::ask_of_me(asked, task.as_ref(), fresh, view.clock());

@@ -52,7 +52,8 @@ pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
         let hands = view.hands()?;
         let at = args.at.instant(view, Earliest::of_closing(&tasks, hands.own.as_ref()))?;
         let takeover = args.takeover.understand(tx.fresh())?;
-        let ending = Ending { hands, takeover, at, place: place.clone() };
+        let ending =
+            Ending { hands, takeover, at, place: place.clone(), other: view.other_actor()? };
         let finishing: Vec<Finishing> =
             tasks.iter().map(|task| load(view, task, &tasks)).collect::<Result<_>>()?;
         let done = acts::done(

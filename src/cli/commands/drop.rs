@@ -47,6 +47,7 @@ pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
                 takeover: args.takeover.understand(tx.fresh())?,
                 at: view.now(),
                 place: place.clone(),
+                other: view.other_actor()?,
             },
             ..Dropping::default()
         };

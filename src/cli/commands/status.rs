@@ -72,8 +72,9 @@ fn read(view: &View, picker: &Picker) -> Result<NowAnswer> {
         also.extend(with_task(block)?);
     }
     let mut waits: Vec<Wait> = view.open_waits()?;
-    // What others wait for from me is something to do, not to wait for.
-    waits.retain(|wait| !wait.is_on_me);
+    // What others wait for from me is a task to do, unless words alone answer it.
+    let actor = view.actor();
+    waits.retain(|wait| wait.is_waited_for_by(actor) || wait.is_on(actor) && wait.is_direct);
     waits.sort_by_key(Wait::order);
     Ok(NowAnswer {
         running,

@@ -26,7 +26,11 @@ pub fn run(cx: &mut Context, args: &WaitingArgs) -> Result<u8> {
     let (waiting, clock) = cx.read(|view| {
         let is_on_me = args.on_me;
         let mut waits = view.open_waits()?;
-        waits.retain(|wait| wait.is_on_me == is_on_me);
+        let actor = view.actor();
+        waits.retain(|wait| match is_on_me {
+            true => wait.is_on(actor),
+            false => wait.is_waited_for_by(actor),
+        });
         waits.sort_by_key(Wait::order);
         let ids: Vec<TaskId> = waits.iter().filter_map(|wait| Some(wait.task?.id)).collect();
         let tasks = view.tasks(&ids)?;

@@ -91,6 +91,11 @@ fn only_an_agent(agent: &Handle, handle: &Handle) -> Error {
         .hint(format!("@{handle} acts at a terminal of their own"))
 }
 
+/// Returns whether a name is that of a coding agent, also where nobody has said so.
+pub fn is_agents_name(handle: &Handle) -> bool {
+    AGENTS.iter().any(|(_, name)| *name == handle.as_str())
+}
+
 /// Returns the coding agent whose environment it is.
 pub fn agent_of(environment: &Environment) -> Option<Handle> {
     let known = AGENTS.iter().find(|(variable, _)| environment.var(variable).is_some());

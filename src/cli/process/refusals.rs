@@ -78,6 +78,10 @@ impl From<WaitRefusal> for Error {
                 Self::new(Code::Answered, format!("{wait} was withdrawn"))
                     .hint(format!("asyncw show {wait}"))
             }
+            WaitRefusal::PutTo { wait, whom } => {
+                Self::new(Code::Actor, format!("{wait} was put to @{whom}, who answers it"))
+                    .hint(format!("ask @{whom}; meanwhile: asyncw assume {wait} TEXT --undo HOW"))
+            }
             WaitRefusal::Assumed { wait } => {
                 Self::new(Code::Answered, format!("{wait} has an assumption already"))
                     .hint(format!("asyncw show {wait}"))

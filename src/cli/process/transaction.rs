@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use uuid::Uuid;
 
-use crate::domain::{Change, Handle, Person, Stamp, TaskId};
+use crate::domain::{Change, Handle, Person, Record, Stamp, TaskId};
 use crate::engine::{Gate, acts, opened_gate};
 use crate::ledger::{View, Writer};
 
@@ -102,6 +102,8 @@ impl<'w, 'a> Transaction<'w, 'a> {
             return Ok(changes.into());
         }
         self.introduced = Some(agent.handle.clone());
-        Ok([acts::keep_person(ever.as_ref(), &agent), changes.to_vec()].concat().into())
+        // It may name itself in the same breath.
+        let others = changes.iter().filter(|change| change.record != agent.uuid()).cloned();
+        Ok(acts::keep_person(ever.as_ref(), &agent).into_iter().chain(others).collect())
     }
 }

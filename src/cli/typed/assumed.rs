@@ -36,7 +36,7 @@ pub fn understand(view: &View, typed: &[String]) -> Result<(Task, Option<Wait>, 
         RecordId { kind: Kind::Task, number } => {
             let task =
                 view.task(TaskId(number))?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
-            let holding = |wait: &Wait| wait.is_open() && wait.is_blocking && !wait.is_on_me;
+            let holding = |wait: &Wait| wait.is_open() && wait.is_holding();
             let mut waits: Vec<Wait> =
                 view.waits_of(TaskId(number))?.into_iter().filter(holding).collect();
             if waits.len() > 1 {

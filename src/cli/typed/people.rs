@@ -4,6 +4,7 @@ use crate::domain::{Change, Handle};
 use crate::engine::acts::{introduce as introduced, near_handles};
 use crate::ledger::View;
 
+use crate::cli::process::actor::is_agents_name;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::process::refusals;
 
@@ -21,5 +22,5 @@ pub fn introduce(view: &View, handle: &Handle) -> Result<Vec<Change>> {
     if ever.as_ref().is_some_and(|person| person.deleted.is_none()) {
         return Ok(Vec::new());
     }
-    Ok(introduced(handle, ever.as_ref(), &view.handles()?)?)
+    Ok(introduced(handle, ever.as_ref(), &view.handles()?, is_agents_name(handle))?)
 }

@@ -23,6 +23,9 @@ pub struct QuestionArgs {
     /// What is awaited, where it is no person: CI, the delivery
     #[arg(long, value_name = "THING", conflicts_with = "person")]
     pub on: Option<String>,
+    /// Whether the person asks me instead.
+    #[arg(skip)]
+    pub is_from: bool,
     /// When the answer is due.
     #[command(flatten)]
     pub due: DueArgs,
@@ -146,10 +149,13 @@ pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> 
         _ => {}
     }
     refuse_mistyped_id(&typed, &free)?;
-    if free.person.as_ref().is_some_and(Handle::is_me) {
-        return Err(
-            Error::usage("@me is you").hint("what is yours to do is a task: asyncw add TEXT")
-        );
+    let actor = cx.read(|view| Ok(view.actor().clone()))?;
+    let is_me = free.person.as_ref().is_some_and(Handle::is_me);
+    let asks_themselves = free.person.as_ref() == Some(&actor) && !args.is_from;
+    if asks_themselves || args.is_from && is_me {
+        let who = if is_me { Handle::me() } else { actor };
+        return Err(Error::usage(format!("@{who} is you"))
+            .hint("what is yours to do is a task: asyncw add TEXT"));
     }
     if free.text.is_empty() {
         free.text = match cx.outside().ask("Question")? {
@@ -191,19 +197,23 @@ pub fn question(
         Some(person) => people::introduce(view, person)?,
         None => Vec::new(),
     };
+    // Who else asks me waits for me, and my words are the answer.
+    let is_on_me = free.person.as_ref().is_some_and(Handle::is_me);
+    let asker = || view.actor().clone();
     let earlier_rounds = match (task, &free.person) {
         (Some(task), Some(person)) => rounds_before(&view.waits_of(task.id)?, person),
         _ => 0,
     };
     let question = Question {
         task,
-        person: free.person.clone(),
+        person: if is_on_me { Some(asker()) } else { free.person.clone() },
         thing: args.on.clone(),
         text: free.text.clone(),
         context: args.context(),
         due: args.due.understand(view, free.person.as_ref())?,
         default: args.default.as_deref().and_then(words::said),
         is_blocking: effect == Effect::Holds,
+        is_on_me,
         is_approval: effect == Effect::Approves,
         earlier_rounds,
     };
@@ -215,7 +225,9 @@ pub fn question(
 /// # Errors
 /// Fails if no question is open, or several are; `verb` is what the remedy names.
 pub fn only_open_for(view: &View, person: &Handle, verb: &str) -> Result<WaitId> {
-    let is_theirs = |wait: &Wait| wait.person.as_ref() == Some(person) && !wait.is_on_me;
+    // Whoever asked me directly is answered by their name, too.
+    let is_theirs =
+        |wait: &Wait| wait.person.as_ref() == Some(person) && (wait.is_direct || !wait.is_on_me);
     let open: Vec<Wait> = view.open_waits()?.into_iter().filter(is_theirs).collect();
     match open.as_slice() {
         [] => Err(Error::new(Code::UnknownId, format!("no open question waits for @{person}"))

@@ -81,6 +81,7 @@ pub fn answer(
     let (at, mut changes) = (answering.ending.at, Vec::new());
     answering.refuse_without(verdict)?;
     if let Some(wait) = &answering.wait {
+        answering.ending.refuse_answer(wait)?;
         changes.extend(answered(wait, text.to_owned(), at)?);
         changes.extend(consequences(wait, answering, verdict)?);
         for other in &answering.others {
@@ -109,7 +110,7 @@ fn consequences(
     let Some(task) = answering.task.as_ref().filter(|task| task.is_open()) else {
         return Ok(Vec::new());
     };
-    if wait.is_on_me && wait.is_blocking {
+    if wait.is_task_answer() {
         return close_tasks(std::slice::from_ref(task), &answering.ending, Closing::Done);
     }
     Ok(match (verdict, &wait.person) {

@@ -63,10 +63,20 @@ pub struct Question {
     pub default: Option<String>,
     /// Whether it holds the task.
     pub is_blocking: bool,
+    /// Whether somebody asks me instead, and my words alone answer it.
+    pub is_on_me: bool,
     /// Whether its answer approves the task.
     pub is_approval: bool,
     /// How often they were asked about this task before.
     pub earlier_rounds: u32,
+}
+
+impl Question {
+    /// Returns the question as one that somebody puts to me.
+    #[must_use]
+    pub fn of_me(self, due: AnswerDue) -> Self {
+        Self { is_on_me: true, due, ..self }
+    }
 }
 
 /// Returns how often the same one was asked about the same task, by the waits of that task.
@@ -90,7 +100,7 @@ fn wait(question: Question, fresh: Uuid, now: Timestamp) -> Wait {
         task: question.task,
         person: question.person,
         thing: question.thing,
-        is_on_me: false,
+        is_on_me: question.is_on_me,
         question: question.text,
         context: question.context,
         asked: now,
@@ -98,7 +108,7 @@ fn wait(question: Question, fresh: Uuid, now: Timestamp) -> Wait {
         by: None,
         default: question.default,
         is_blocking: question.is_blocking,
-        is_holding: false,
+        is_direct: question.is_on_me,
         is_approval: question.is_approval,
         twin_of: None,
         is_private: false,
@@ -121,6 +131,8 @@ pub struct AskedOfMe {
     pub text: String,
     /// When my answer is due.
     pub due: AnswerDue,
+    /// What they do if they hear nothing.
+    pub default: Option<String>,
 }
 
 /// Records what somebody waits for from me, and the task that answering it is, unless there is one already.
@@ -132,7 +144,7 @@ pub fn ask_of_me(
     fresh: (Uuid, Uuid),
     clock: &Clock,
 ) -> (Vec<Change>, Uuid) {
-    let AskedOfMe { person, text, due } = asked;
+    let AskedOfMe { person, text, due, default } = asked;
     let title = made_title(&format!("Answer {person}:"), &text);
     let (fresh_wait, fresh_task) = fresh;
     let new = Task { due: due.of_mine(clock), ..Task::new(fresh_task, title, clock.now) };
@@ -145,13 +157,15 @@ pub fn ask_of_me(
         text,
         context: None,
         due,
-        default: None,
+        default,
         // Of what somebody waits for from me it says that the task is the answer.
         is_blocking: task.is_none(),
+        is_on_me: false,
         is_approval: false,
         earlier_rounds: 0,
     };
-    changes.extend(create(&Wait { is_on_me: true, ..wait(question, fresh_wait, clock.now) }));
+    let asked = Wait { is_on_me: true, ..wait(question, fresh_wait, clock.now) };
+    changes.extend(create(&asked));
     (changes, link.uuid)
 }
 
@@ -168,6 +182,7 @@ impl Question {
             due: AnswerDue::Never,
             default: None,
             is_blocking: true,
+            is_on_me: false,
             is_approval: false,
             earlier_rounds: 0,
         }
@@ -210,6 +225,7 @@ mod tests {
             person: Handle::parse("@ana").expect("a handle"),
             text: "which region?".to_owned(),
             due: AnswerDue::Within(60),
+            default: None,
         };
         let fresh = (Uuid::from_u128(1), Uuid::from_u128(2));
         let (changes, uuid) = ask_of_me(asked.clone(), None, fresh, &clock);

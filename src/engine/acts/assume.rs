@@ -62,7 +62,9 @@ pub fn assume(
 
 fn stand_in_for(wait: &Wait) -> Result<Vec<Change>, Refusal> {
     match &wait.state {
-        WaitState::Open if wait.is_on_me => Err(WaitRefusal::OnMe { wait: wait.id }.into()),
+        WaitState::Open if wait.is_on_me && !wait.is_direct => {
+            Err(WaitRefusal::OnMe { wait: wait.id }.into())
+        }
         WaitState::Open => Ok(edit(wait, &Wait { state: WaitState::Assumed, ..wait.clone() })),
         WaitState::Assumed => Err(WaitRefusal::Assumed { wait: wait.id }.into()),
         WaitState::Answered { at, .. } => {

@@ -43,7 +43,7 @@ pub(super) fn answer_for(
     closing: Closing,
     at: Timestamp,
 ) -> Result<Vec<Change>, Refusal> {
-    let mine = waits.iter().filter(|wait| wait.is_open() && wait.is_on_me && wait.is_blocking);
+    let mine = waits.iter().filter(|wait| wait.is_open() && wait.is_task_answer());
     let mut changes = Vec::new();
     for wait in mine {
         changes.extend(match closing {

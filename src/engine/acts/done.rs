@@ -67,6 +67,7 @@ pub fn done(
     }
     let open: Vec<&Finishing> = tasks.iter().filter(|finishing| finishing.task.is_open()).collect();
     for finishing in &open {
+        ending.refuse_answers(&finishing.waits)?;
         done.changes.extend(answer_for(&finishing.waits, Closing::Done, at)?);
     }
     for Finishing { task, next_time, is_parent_open, .. } in open.iter().copied() {
@@ -92,7 +93,7 @@ fn ask_replies(
     let (Some(asks), Some((person, ever))) = (asks, replier) else { return Ok(()) };
     // Another task may have asked for a reply of theirs just now.
     if done.changes.iter().all(|change| change.record != person.uuid()) {
-        done.changes.extend(introduce(&asks.whom, ever.as_ref(), known)?);
+        done.changes.extend(introduce(&asks.whom, ever.as_ref(), known, person.is_agent)?);
     }
     let usual = person.usual_reply_min(&clock.calendar);
     let within = asks.within_min.unwrap_or(usual);
@@ -108,6 +109,7 @@ fn ask_replies(
             due: AnswerDue::Within(within),
             default: None,
             is_blocking: true,
+            is_on_me: false,
             is_approval: false,
             earlier_rounds: 0,
         };

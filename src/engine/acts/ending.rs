@@ -2,8 +2,10 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Change, FocusBlock, Hands, Note, Place, Task, Timestamp, create};
-use crate::engine::refusal::Refusal;
+use crate::domain::{
+    Change, FocusBlock, Handle, Hands, Note, Place, Task, Timestamp, Wait, create,
+};
+use crate::engine::refusal::{Refusal, WaitRefusal};
 
 use super::focus::end_block;
 
@@ -27,6 +29,8 @@ pub struct Ending {
     pub at: Timestamp,
     /// Where the actor's work was.
     pub place: Option<Place>,
+    /// Who else than I does it, and whether that is a coding agent.
+    pub other: Option<(Handle, bool)>,
 }
 
 impl Ending {
@@ -35,6 +39,24 @@ impl Ending {
         let own = self.hands.own.as_ref().filter(|block| is_on(block, tasks));
         own.map(|block| end_block(block, self.at, next_step, self.place.clone()))
             .unwrap_or_default()
+    }
+
+    /// Refuses an answer that is somebody else's to give: what was put to me is answered by me, and an agent answers
+    /// only what was put to itself, or is about a thing.
+    pub(super) fn refuse_answer(&self, wait: &Wait) -> Result<(), Refusal> {
+        let (Some((actor, is_agent)), Some(whom)) = (&self.other, wait.put_to()) else {
+            return Ok(());
+        };
+        if *actor == whom || !(*is_agent || whom.is_me()) {
+            return Ok(());
+        }
+        Err(WaitRefusal::PutTo { wait: wait.id, whom }.into())
+    }
+
+    /// Refuses to close a task that is the answer to what was put to somebody else.
+    pub(super) fn refuse_answers(&self, waits: &[Wait]) -> Result<(), Refusal> {
+        let mut answered = waits.iter().filter(|wait| wait.is_open() && wait.is_task_answer());
+        answered.try_for_each(|wait| self.refuse_answer(wait))
     }
 
     /// Ends the blocks of others that run on the tasks, and notes why.
@@ -63,7 +85,8 @@ fn is_on(block: &FocusBlock, tasks: &[Task]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::{By, Clock, Handle, TaskId};
+    use crate::domain::{By, Clock, TaskId, WaitId};
+    use crate::engine::acts::ask::Question;
     use crate::engine::acts::focus::block;
 
     use super::*;
@@ -88,5 +111,34 @@ mod tests {
         let text = changes.iter().find(|change| change.field == "text");
         let text = text.and_then(|change| change.new.as_deref());
         assert_eq!(text, Some("taken over from @claude: it is stuck"));
+    }
+    #[test]
+    fn what_was_put_to_somebody_is_answered_by_them() {
+        let now = Clock::of_tests().now;
+        let task = Task::new(Uuid::from_u128(1), "One".to_owned(), now);
+        let [claude, ana] = ["@claude", "@ana"].map(|who| Handle::parse(who).expect("a handle"));
+        let to_ana = Question::of_tests("@ana", &task).asked(1, now);
+        let to_claude = Question::of_tests("@claude", &task).asked(1, now);
+        let to_me = Wait { is_on_me: true, ..to_claude.clone() };
+        let ci = Wait { person: None, thing: Some("CI".to_owned()), ..to_ana.clone() };
+        let may = |other: Option<(&Handle, bool)>, wait: &Wait| {
+            let other = other.map(|(handle, is_agent)| (handle.clone(), is_agent));
+            let answered = Ending { other, ..Ending::default() }.refuse_answer(wait);
+            if let Err(refusal) = &answered {
+                assert!(matches!(
+                    refusal,
+                    Refusal::Wait(WaitRefusal::PutTo { wait: WaitId(1), .. })
+                ));
+            }
+            answered.is_ok()
+        };
+        for (who, may_answer) in [
+            (None, [true, true, true, true]),
+            (Some((&claude, true)), [false, true, false, true]),
+            (Some((&ana, false)), [true, true, false, true]),
+        ] {
+            let answers = [&to_ana, &to_claude, &to_me, &ci].map(|wait| may(who, wait));
+            assert_eq!(answers, may_answer, "{who:?}");
+        }
     }
 }

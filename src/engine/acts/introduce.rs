@@ -8,7 +8,7 @@ use super::person::keep_person;
 /// Returns the changes after which somebody mentioned is known; empty if they are already.
 ///
 /// `ever` is what the ledger holds of the handle: also of somebody who was dropped, or whose introduction was
-/// taken back. `known` is everybody there is.
+/// taken back. `known` is everybody there is; `is_agent` says that the name is a coding agent's.
 ///
 /// # Errors
 /// Refuses a new name that is one slip of the keys away from a known one.
@@ -16,6 +16,7 @@ pub fn introduce(
     handle: &Handle,
     ever: Option<&Person>,
     known: &[Handle],
+    is_agent: bool,
 ) -> Result<Vec<Change>, Refusal> {
     if handle.is_me() || ever.is_some_and(|person| person.deleted.is_none()) {
         return Ok(Vec::new());
@@ -24,7 +25,7 @@ pub fn introduce(
     if !near.is_empty() {
         return Err(PersonRefusal::Stranger { handle: handle.clone(), near }.into());
     }
-    Ok(keep_person(ever, &Person::new(handle.clone())))
+    Ok(keep_person(ever, &Person { is_agent, ..Person::new(handle.clone()) }))
 }
 
 /// Returns those known handles that an unknown one was perhaps meant to be: one slip of the keys away.
@@ -69,18 +70,19 @@ mod tests {
     #[test]
     fn a_slip_of_the_keys_introduces_nobody() {
         let known = [handle("@me"), handle("@maria")];
-        let introduced = introduce(&handle("@ana"), None, &known).expect("she is new");
+        let introduced = introduce(&handle("@ana"), None, &known, false).expect("she is new");
         assert_eq!(introduced[0].new.as_deref(), Some("person"));
         let refused =
             PersonRefusal::Stranger { handle: handle("@mara"), near: vec![handle("@maria")] }
                 .into();
-        assert_eq!(introduce(&handle("@mara"), None, &known), Err(refused));
+        assert_eq!(introduce(&handle("@mara"), None, &known, false), Err(refused));
         let maria = Person::new(handle("@maria"));
-        assert_eq!(introduce(&handle("@maria"), Some(&maria), &known), Ok(Vec::new()));
-        assert_eq!(introduce(&handle("@me"), None, &known), Ok(Vec::new()));
+        assert_eq!(introduce(&handle("@maria"), Some(&maria), &known, false), Ok(Vec::new()));
+        assert_eq!(introduce(&handle("@me"), None, &known, false), Ok(Vec::new()));
         // Who was dropped comes back.
         let dropped = Person { deleted: Some(Clock::of_tests().now), ..maria };
-        let back = introduce(&handle("@maria"), Some(&dropped), &known[..1]).expect("she is back");
+        let back =
+            introduce(&handle("@maria"), Some(&dropped), &known[..1], false).expect("she is back");
         assert_eq!(back.iter().map(|change| &*change.field).collect::<Vec<_>>(), ["deleted"]);
     }
 

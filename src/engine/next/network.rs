@@ -216,7 +216,7 @@ impl Network {
     /// Adds what others wait for, which is due when they asked, and the replies that are asked for.
     fn ask(&mut self, input: &RankingInput) {
         let snapshot = input.snapshot();
-        for wait in snapshot.waits.iter().filter(|wait| wait.is_on_me) {
+        for wait in snapshot.waits.iter().filter(|wait| wait.is_on_me && !wait.is_direct) {
             if let Some(index) = wait.task.and_then(|task| snapshot.position(task)) {
                 let asked = input.agenda.minutes_until(wait.asked);
                 let job = &mut self.jobs[index];

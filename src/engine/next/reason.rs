@@ -290,7 +290,8 @@ fn plain(facts: &Facts, scored: Scored) -> Vec<Reason> {
             reasons.push(Reason::SubtaskOf(said_by));
         }
     }
-    let on_me = snapshot.waits.iter().filter(|wait| wait.is_on_me && wait.task == Some(task.id));
+    let on_me = snapshot.waits.iter().filter(|wait| wait.is_on_me && !wait.is_direct);
+    let on_me = on_me.filter(|wait| wait.task == Some(task.id));
     reasons.extend(
         on_me.min_by_key(|wait| wait.asked).map(|wait| Reason::WaitingOnMe(wait.id, wait.asked)),
     );

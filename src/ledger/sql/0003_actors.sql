@@ -25,11 +25,11 @@ CREATE TABLE person_sees (
 ALTER TABLE decision ADD COLUMN private INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE wait ADD COLUMN private INTEGER NOT NULL DEFAULT 0;
--- Of what somebody waits for from me: whether their work on the task waits, too.
-ALTER TABLE wait ADD COLUMN holds INTEGER NOT NULL DEFAULT 0;
+-- Of what somebody waits for from me: whether words alone answer it, and blocks holds their work on the task.
+ALTER TABLE wait ADD COLUMN direct INTEGER NOT NULL DEFAULT 0;
 -- The first of the waits that one act made.
 ALTER TABLE wait ADD COLUMN twin_of INTEGER;
 CREATE INDEX wait_twin ON wait (twin_of) WHERE twin_of IS NOT NULL;
 DROP INDEX wait_open;
-CREATE INDEX wait_open ON wait (id, task, state, blocks, on_me, holds, approves, asked, due_at, default_text)
+CREATE INDEX wait_open ON wait (id, task, state, blocks, on_me, direct, approves, asked, due_at, default_text)
     WHERE state IN ('open', 'assumed') AND deleted IS NULL;

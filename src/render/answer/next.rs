@@ -107,7 +107,8 @@ impl NextAnswer {
                 Some(format!("asyncw answer {wait} …")),
             ),
             Offer::Reply(wait) => {
-                let task = self.wait(*wait).and_then(|wait| wait.task);
+                let by_task = self.wait(*wait).filter(|wait| !wait.is_direct);
+                let task = by_task.and_then(|wait| wait.task);
                 let command = match task {
                     Some(task) => format!("asyncw start {}", task.id),
                     None => format!("asyncw answer {wait} …"),

@@ -18,10 +18,15 @@ pub fn asked(answer: &AskedAnswer, look: Look, clock: &Clock) -> String {
         text.push_str(&waiting::below(&expectation.join(" · "), look));
     }
     if answer.is_new
-        && let Some(Person { handle, .. }) = &answer.person
+        && let Some(Person { handle, is_agent, .. }) = &answer.person
     {
-        let command = look.dim(&format!("asyncw people edit @{handle} --zone …"));
-        let unknown = format!("{handle} is new: your clock is assumed until {command}");
+        let unknown = if *is_agent {
+            let command = look.dim(&format!("asyncw people edit @{handle} --agent=none"));
+            format!("@{handle} is new: a coding agent; if it is a person: {command}")
+        } else {
+            let command = look.dim(&format!("asyncw people edit @{handle} --zone …"));
+            format!("{handle} is new: your clock is assumed until {command}")
+        };
         text.push_str(&waiting::below(&unknown, look));
     }
     text.extend(answer.message.as_deref().map(quoted));

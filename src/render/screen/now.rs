@@ -58,7 +58,8 @@ pub fn screen(now: &NowAnswer, look: Look, clock: &Clock) -> String {
     for wait in now.waits.iter().take(4) {
         let label = if shown == 0 { "wait" } else { "" };
         let id = look.bold(&wait.id.to_string());
-        let what = format!("{id} {}: {}", clean(wait.awaited()), clean(&wait.question));
+        let asks = if wait.is_direct { " asks @me" } else { "" };
+        let what = format!("{id} {}{asks}: {}", clean(wait.awaited()), clean(&wait.question));
         let lines = line(label, &what, &waiting::due(wait, look, clock), look);
         if text.lines().count() + lines.lines().count() >= room {
             break;

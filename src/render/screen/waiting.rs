@@ -25,7 +25,11 @@ pub fn line(wait: &Wait, look: Look, clock: &Clock) -> String {
 
 fn name(wait: &Wait, look: Look) -> String {
     let id = look.bold(&wait.id.to_string());
-    let waits = if wait.is_on_me { " waits for you" } else { "" };
+    let waits = match (wait.is_on_me, wait.is_direct) {
+        (true, true) => " asks @me",
+        (true, false) => " waits for you",
+        (false, _) => "",
+    };
     format!("{id} {}{waits}: {}", clean(wait.awaited()), clean(&wait.question))
 }
 
@@ -123,13 +127,13 @@ pub fn waiting(waits: &[Wait], tasks: &[Task], look: Look, clock: &Clock) -> Str
     for wait in waits {
         let task = wait.task.and_then(|link| tasks.iter().find(|task| task.id == link.id));
         let about = task.map(|task| {
-            let verb = match (
-                wait.is_blocking && task.is_open() && wait.state == WaitState::Open,
-                wait.is_on_me,
-            ) {
-                (true, false) => "holds",
-                (true, true) => "as",
-                (false, _) => "about",
+            let is_open = task.is_open() && wait.state == WaitState::Open;
+            let verb = if is_open && wait.is_holding() {
+                "holds"
+            } else if is_open && wait.is_task_answer() {
+                "as"
+            } else {
+                "about"
             };
             format!(" · {verb} {} {}", task.id, clean(&task.title))
         });

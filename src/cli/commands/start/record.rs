@@ -35,6 +35,7 @@ pub fn record(
             takeover: args.takeover.understand(tx.fresh())?,
             hands: hands.clone(),
             place,
+            other: view.other_actor()?,
         },
         now: view.now(),
         next_step: args.message.clone(),
