@@ -34,6 +34,15 @@ impl View<'_> {
         self.waits_where("wait.state IN ('open', 'assumed')", [])
     }
 
+    /// Returns the other open waits that the act made which made this one, by number; where something stands in for
+    /// the answer, a verdict on that is needed first.
+    pub fn open_twins_of(&self, wait: &Wait) -> Result<Vec<Wait>> {
+        let first = wait.twin_of.map_or(wait.id, |first| first.id);
+        let condition = "(wait.twin_of = :first OR wait.id = :first) AND wait.id <> :id
+            AND wait.state = 'open'";
+        self.waits_where(condition, named_params! {":first": first, ":id": wait.id})
+    }
+
     /// Returns the waits of a task, oldest first.
     pub fn waits_of(&self, task: TaskId) -> Result<Vec<Wait>> {
         self.waits_where("wait.task = :task", named_params! {":task": task})

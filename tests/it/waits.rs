@@ -441,3 +441,42 @@ fn a_long_question_to_me_becomes_a_task_with_a_title_that_is_cut() {
     assert!(title.starts_with("Answer ana: why why") && title.ends_with('…'), "{title}");
     assert_eq!(title.chars().count(), 1000);
 }
+
+/// A script asks the same of the same one in one second; whoever asked twice gets two answers.
+#[test]
+fn only_what_one_act_asked_is_answered_together() {
+    let desk = desk();
+    for line in ["ask @ana ok?", "ask @ana ok?", "block 1 @ana ok?"] {
+        desk.ok(line);
+    }
+    let answered = desk.json("answer w2 yes");
+    assert_eq!(answered["twins"], Value::Array(Vec::new()));
+    for (wait, state) in [("w1", "open"), ("w2", "answered"), ("w3", "open")] {
+        assert_eq!(desk.json(&format!("show {wait}"))["wait"]["state"], state, "{wait}");
+    }
+    // The reply that is asked for at the end of a task holds all that comes after it.
+    desk.ok("add Schema --asks @ana");
+    for line in ["add Endpoints --after 2", "add Docs --after 2", "done 2"] {
+        desk.ok(line);
+    }
+    assert_eq!((desk.state(3), desk.state(4)), ("held: wait".to_owned(), "held: wait".to_owned()));
+    assert_data_eq!(
+        desk.ok("answer w5 go"),
+        str![[r#"
+w5 ana: your reply on Schema · answered 10:02: go
+   the same answer ends w4 (3 Endpoints)
+   ready now: 3 Endpoints
+   ready now: 4 Docs
+then 3 Endpoints · 45 min assumed · asyncw start 3
+
+"#]]
+    );
+    desk.ok("undo");
+    let answered = desk.json("answer w4 go");
+    assert_eq!(
+        (&answered["twins"][0]["id"], &answered["twins"][0]["state"]),
+        (&"w5".into(), &"answered".into())
+    );
+    assert_eq!(answered["became_ready"], serde_json::json!([3, 4]));
+    desk.is_sound();
+}

@@ -10,7 +10,7 @@ use crate::cli::typed::answered::{self, Target, VerdictArgs};
 use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
-use crate::domain::{RecordId, Task};
+use crate::domain::{RecordId, Task, WaitId};
 use crate::engine::acts::{self, Answering, Earliest, Ending};
 use crate::ledger::View;
 use crate::render::json::{self, Content};
@@ -51,7 +51,7 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
         })?;
     }
     let verdict = args.verdict.understand(cx, id, &target, &text)?;
-    let before = cx.write(|tx| {
+    let (before, twins) = cx.write(|tx| {
         let (view, before) = (tx.view(), tx.view().snapshot()?);
         let mut answering = load(view, id)?;
         let asked = answering.wait.as_ref().map(Earliest::of_answer);
@@ -60,10 +60,12 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
         answering.ending =
             Ending { hands, takeover: None, at, place: place.clone(), other: view.other_actor()? };
         tx.record(&acts::answer(&answering, &text, verdict, tx.fresh())?)?;
-        Ok(before)
+        let twins: Vec<WaitId> = answering.others.iter().map(|twin| twin.id).collect();
+        Ok((before, twins))
     })?;
-    let (outcome, clock) = cx
-        .read(|view| Ok((outcome::load(view, &picker, &target, &before)?, view.clock().clone())))?;
+    let (outcome, clock) = cx.read(|view| {
+        Ok((outcome::load(view, &picker, &target, &twins, &before)?, view.clock().clone()))
+    })?;
     let text = screen::outcome::outcome(&outcome, cx.ui.look, &clock);
     cx.ui.answer(&Content::Answer(json::outcome(&outcome, &clock)), &text);
     Ok(0)
@@ -83,9 +85,7 @@ fn load(view: &View, id: RecordId) -> Result<Answering> {
             _ => false,
         };
         answering.task = task.filter(|_| !(is_unapproved || wait.is_on_me && is_split));
-        let mut open = view.open_waits()?;
-        open.retain(|other| Answering::is_same_question(wait, other));
-        answering.others = open;
+        answering.others = view.open_twins_of(wait)?;
     }
     answering.wait = wait;
     if let Some(assumption) = assumption {

@@ -213,6 +213,7 @@ pub fn question(
         due: args.due.understand(view, free.person.as_ref())?,
         default: args.default.as_deref().and_then(words::said),
         is_blocking: effect == Effect::Holds,
+        twin_of: None,
         is_on_me,
         is_approval: effect == Effect::Approves,
         earlier_rounds,

@@ -25,7 +25,7 @@ pub enum Verdict {
 pub struct Answering {
     /// The question, if there is one.
     pub wait: Option<Wait>,
-    /// Other open questions of the same words, asked of the same one at once: one reply answers all.
+    /// Other open questions that the same act asked: one reply answers all.
     pub others: Vec<Wait>,
     /// The assumption that stands in for the answer, with its task and whether that is private.
     pub assumption: Option<(Assumption, Task, bool)>,
@@ -36,18 +36,6 @@ pub struct Answering {
 }
 
 impl Answering {
-    /// Returns whether an open question asks for the same, of the same one, at the same instant.
-    ///
-    /// A request for an approval is like no other: each is about its own task.
-    pub fn is_same_question(wait: &Wait, other: &Wait) -> bool {
-        (&other.person, &other.question, other.asked) == (&wait.person, &wait.question, wait.asked)
-            && other.id != wait.id
-            && !wait.is_approval
-            && !other.is_approval
-            && wait.person.is_some()
-            && other.is_on_me == wait.is_on_me
-    }
-
     fn refuse_without(&self, verdict: Option<Verdict>) -> Result<(), Refusal> {
         if verdict.is_some() {
             return Ok(());
@@ -149,10 +137,6 @@ mod tests {
         let now = Clock::of_tests().now;
         let first = Question::of_tests("@ana", &task()).asked(1, now);
         let second = Question::of_tests("@ana", &task()).asked(2, now);
-        let other = Question::of_tests("@rui", &task()).asked(3, now);
-        assert!(Answering::is_same_question(&first, &second));
-        assert!(!Answering::is_same_question(&first, &other));
-        assert!(!Answering::is_same_question(&first, &first));
         let answering = Answering {
             wait: Some(first.clone()),
             others: vec![second],
@@ -176,11 +160,10 @@ mod tests {
     }
 
     #[test]
-    fn a_request_for_an_approval_is_like_no_other_question() {
+    fn a_request_for_an_approval_is_a_yes_or_a_no() {
         let now = Clock::of_tests().now;
         let request = Question { is_approval: true, ..Question::of_tests("@boss", &task()) };
-        let (first, second) = (request.clone().asked(1, now), request.asked(2, now));
-        assert!(!Answering::is_same_question(&first, &second));
+        let first = request.asked(1, now);
         let answering = Answering { wait: Some(first), task: Some(task()), ..Answering::default() };
         let refused = WaitRefusal::NeitherYesNorNo { wait: WaitId(1) };
         assert_eq!(answer_to(&answering, None), Err(refused.into()));

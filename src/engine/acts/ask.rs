@@ -63,6 +63,8 @@ pub struct Question {
     pub default: Option<String>,
     /// Whether it holds the task.
     pub is_blocking: bool,
+    /// The first question that the same act asked, if this is another one.
+    pub twin_of: Option<Link<WaitId>>,
     /// Whether somebody asks me instead, and my words alone answer it.
     pub is_on_me: bool,
     /// Whether its answer approves the task.
@@ -110,7 +112,7 @@ fn wait(question: Question, fresh: Uuid, now: Timestamp) -> Wait {
         is_blocking: question.is_blocking,
         is_direct: question.is_on_me,
         is_approval: question.is_approval,
-        twin_of: None,
+        twin_of: question.twin_of,
         is_private: false,
         state: WaitState::Open,
         rounds: question.earlier_rounds + 1,
@@ -160,6 +162,7 @@ pub fn ask_of_me(
         default,
         // Of what somebody waits for from me it says that the task is the answer.
         is_blocking: task.is_none(),
+        twin_of: None,
         is_on_me: false,
         is_approval: false,
         earlier_rounds: 0,
@@ -182,6 +185,7 @@ impl Question {
             due: AnswerDue::Never,
             default: None,
             is_blocking: true,
+            twin_of: None,
             is_on_me: false,
             is_approval: false,
             earlier_rounds: 0,

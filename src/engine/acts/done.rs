@@ -2,7 +2,9 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Change, Clock, Handle, Person, Record, Task, TaskId, Timestamp, Wait};
+use crate::domain::{
+    Change, Clock, Handle, Link, Person, Record, Task, TaskId, Timestamp, Wait, WaitId,
+};
 use crate::engine::refusal::Refusal;
 
 use super::ask::{AnswerDue, Question, ask};
@@ -99,6 +101,7 @@ fn ask_replies(
     let within = asks.within_min.unwrap_or(usual);
     // What is private is named by its number alone.
     let what = if *is_private { task.id.to_string() } else { task.title.clone() };
+    let mut first = None;
     for later in followers.iter().filter(|later| later.is_open()) {
         let question = Question {
             task: Some(later.link_to()),
@@ -109,11 +112,14 @@ fn ask_replies(
             due: AnswerDue::Within(within),
             default: None,
             is_blocking: true,
+            // One reply ends them all.
+            twin_of: first,
             is_on_me: false,
             is_approval: false,
             earlier_rounds: 0,
         };
         let uuid = fresh();
+        first = first.or(Some(Link { id: WaitId(0), uuid }));
         done.changes.extend(ask(question, uuid, at));
         done.asked.push(uuid);
     }
@@ -123,7 +129,7 @@ fn ask_replies(
 #[cfg(test)]
 mod tests {
 
-    use crate::domain::{Asks, Status, WaitId, WaitState};
+    use crate::domain::{Asks, Status, WaitState};
 
     use crate::engine::refusal::WaitRefusal;
 
@@ -174,6 +180,13 @@ mod tests {
         let question = done.changes.iter().find(|change| change.field == "question");
         let text = question.and_then(|change| change.new.as_deref());
         assert_eq!(text, Some("your reply on 1"), "a private title leaks nowhere");
+        let twins: Vec<_> =
+            done.changes.iter().filter(|change| change.field == "twin_of").collect();
+        let [twin] = twins.as_slice() else {
+            panic!("the second is a twin of the first: {twins:?}")
+        };
+        assert_eq!(twin.record, Uuid::from_u128(102));
+        assert_eq!(twin.new, Some(Uuid::from_u128(101).to_string()));
         let done = finished(&[finishing(task(1))], &[]).expect("it is open");
         assert_eq!((done.changes.len(), done.asked.len()), (1, 0));
     }

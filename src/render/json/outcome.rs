@@ -13,6 +13,7 @@ use super::records::{AssumptionJson, WaitJson};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AnswerJson<'a> {
     wait: Option<WaitJson<'a>>,
+    twins: Vec<WaitJson<'a>>,
     assumption: Option<AssumptionJson<'a>>,
     became_ready: Vec<TaskId>,
     next: NextJson<'a>,
@@ -22,6 +23,7 @@ pub struct AnswerJson<'a> {
 pub fn outcome<'a>(answer: &'a OutcomeAnswer, clock: &Clock) -> AnswerJson<'a> {
     AnswerJson {
         wait: answer.wait.as_ref().map(WaitJson::from),
+        twins: answer.twins.iter().map(|(twin, _)| WaitJson::from(twin)).collect(),
         assumption: answer.assumption.as_ref().map(AssumptionJson::from),
         became_ready: answer.became_ready.iter().map(|task| task.id).collect(),
         next: next(&answer.next, clock),
