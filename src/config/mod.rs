@@ -4,4 +4,6 @@
 
 mod preferences;
 
-pub use preferences::{KEYS, Key, Preferences, PreferencesError};
+pub use preferences::{
+    KEYS, Key, Preferences, PreferencesError, bind_repository, project_of_repository,
+};

@@ -1,7 +1,9 @@
 //! The preferences, one table of the file for each of their groups.
 
+use std::collections::BTreeMap;
+
 use thiserror::Error;
-use toml_edit::{DocumentMut, Item, Table, Value};
+use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use crate::domain::{NOMINAL_DAY_MIN, format_minutes, parse_minutes};
 
@@ -18,6 +20,8 @@ pub struct Preferences {
     pub corrects_estimates: bool,
     /// Whether a line for next time is asked for where a block ends.
     pub asks_next_step: bool,
+    /// The folder of the git repository of a project, by project.
+    pub repositories: BTreeMap<String, String>,
 }
 
 impl Default for Preferences {
@@ -30,6 +34,7 @@ impl Default for Preferences {
             switch_min: 15,
             corrects_estimates: false,
             asks_next_step: true,
+            repositories: BTreeMap::new(),
         }
     }
 }
@@ -223,6 +228,10 @@ impl Preferences {
             let Some(items) = item.as_table_like() else {
                 return Err(PreferencesError::UnknownKey(table.to_owned()));
             };
+            if table == PROJECT {
+                preferences.repositories = repositories(items)?;
+                continue;
+            }
             for (key, item) in items.iter() {
                 let name = format!("{table}.{key}");
                 let key = Key::named(&name)?;
@@ -232,6 +241,60 @@ impl Preferences {
         }
         Ok(preferences)
     }
+}
+
+/// The table of what is said of single projects.
+const PROJECT: &str = "project";
+
+/// The key of a project's git repository.
+const REPO: &str = "repo";
+
+/// Returns the project whose git repository a name is about: `project.payouts.repo`.
+pub fn project_of_repository(name: &str) -> Option<&str> {
+    let project = name.strip_prefix(PROJECT)?.strip_prefix('.')?;
+    let project = project.strip_suffix(REPO)?.strip_suffix('.')?;
+    (!project.is_empty()).then_some(project)
+}
+
+fn repositories(projects: &dyn TableLike) -> Result<BTreeMap<String, String>, PreferencesError> {
+    let mut repositories = BTreeMap::new();
+    for (project, item) in projects.iter() {
+        let unknown = |key: &str| PreferencesError::UnknownKey(format!("{PROJECT}.{project}{key}"));
+        for (key, item) in item.as_table_like().ok_or_else(|| unknown(""))?.iter() {
+            let path = item.as_str().filter(|_| key == REPO);
+            let path = path.ok_or_else(|| unknown(&format!(".{key}")))?;
+            repositories.insert(project.to_owned(), path.to_owned());
+        }
+    }
+    Ok(repositories)
+}
+
+/// Returns the text of the file with another git repository for a project; `None` takes it out.
+///
+/// # Errors
+/// Fails for a text that is no preferences.
+pub fn bind_repository(
+    text: &str,
+    project: &str,
+    path: Option<&str>,
+) -> Result<String, PreferencesError> {
+    let mut document = parse(text)?;
+    let unknown = || PreferencesError::UnknownKey(PROJECT.to_owned());
+    let mut table = Table::new();
+    table.set_implicit(true);
+    let projects = document.entry(PROJECT).or_insert_with(|| Item::Table(table));
+    let projects = projects.as_table_like_mut().ok_or_else(unknown)?;
+    match path {
+        None => _ = projects.remove(project),
+        Some(path) => {
+            let one = projects.entry(project).or_insert_with(|| Item::Table(Table::new()));
+            let one = one.as_table_like_mut().ok_or_else(unknown)?;
+            one.insert(REPO, Item::Value(path.into()));
+        }
+    }
+    let text = document.to_string();
+    Preferences::parse(&text)?;
+    Ok(text)
 }
 
 fn parse(text: &str) -> Result<DocumentMut, PreferencesError> {
@@ -256,6 +319,22 @@ mod tests {
         assert!(text.starts_with("# mine\n[wip]\nlimit = 4"), "{text}");
         let text = Key::named("wip.limit").expect("a key").set(&text, "none").expect("taken out");
         assert_eq!(Preferences::parse(&text).expect("preferences").wip_limit, 3);
+    }
+
+    #[test]
+    fn a_project_has_a_repository() {
+        assert_eq!(project_of_repository("project.payouts.eu.repo"), Some("payouts.eu"));
+        assert_eq!(project_of_repository("project..repo"), None);
+        assert_eq!(project_of_repository("wip.limit"), None);
+        let text = bind_repository("[wip]\nlimit = 5\n", "payouts.eu", Some("/src")).expect("text");
+        assert_eq!(text, "[wip]\nlimit = 5\n\n[project.\"payouts.eu\"]\nrepo = \"/src\"\n");
+        let read = Preferences::parse(&text).expect("preferences");
+        assert_eq!(read.repositories["payouts.eu"], "/src");
+        let text = bind_repository(&text, "payouts.eu", None).expect("text");
+        assert_eq!(Preferences::parse(&text).expect("preferences").repositories.len(), 0);
+        for text in ["[project]\npayouts = 1", "[project.payouts]\nrepos = \"/src\""] {
+            assert!(Preferences::parse(text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! The chronicle: what happened in a span, and what is under way at its end, with its words.
 
-use std::collections::BTreeSet;
-
-use crate::domain::{Assumption, Decision, FocusBlock, Handoff, Note, Person, Task, TaskId, Wait};
+use crate::domain::{Assumption, Decision, FocusBlock, Handoff, Note, Person, Task, Wait};
 
 /// A task with subtasks, and how far they are.
 #[derive(Clone, Debug)]
@@ -40,8 +38,6 @@ pub struct Chronicle {
     pub tasks: Vec<Task>,
     /// The parents that those tasks are subtasks of, by id.
     pub parents: Vec<Parent>,
-    /// Tasks that are private, or a subtask of one that is.
-    pub private: BTreeSet<TaskId>,
     /// The last focus block of each task that has one, by task.
     pub last_blocks: Vec<FocusBlock>,
     /// Every open wait, by number.

@@ -22,6 +22,9 @@ pub struct Place {
     pub dirty: Option<u32>,
     /// How many commits are not pushed; `None` without an upstream.
     pub ahead: Option<u32>,
+    /// The folder that all checkouts of the repository have in common; `None` outside git, and in old blocks.
+    #[serde(default)]
+    pub repo: Option<String>,
 }
 
 field_texts! {

@@ -3,6 +3,7 @@
 //! Pure: no clock, no environment, no file, no randomness. It knows no other room.
 
 mod assumption;
+mod audience;
 mod change;
 mod chronicle;
 mod commitment;
@@ -28,6 +29,7 @@ mod value;
 mod wait;
 
 pub use assumption::{Assumption, AssumptionState};
+pub use audience::{Audience, Sight, TaskSecrecy};
 pub use change::{Change, KIND_FIELD, Record, create, edit};
 pub use chronicle::{Chronicle, EntrySpan, Parent};
 pub use commitment::{COMMITMENT_LIMIT_MIN, Commitment};

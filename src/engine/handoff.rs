@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 
 use crate::domain::{
-    Assumption, Chronicle, Clock, Decision, EntrySpan, FocusBlock, Handle, Handoff, Link, Note,
+    Assumption, Audience, Chronicle, Clock, Decision, EntrySpan, FocusBlock, Handle, Handoff, Note,
     NoteKind, Parent, Person, Task, TaskId, Timestamp, Wait, WaitState, When,
 };
 
@@ -111,7 +111,7 @@ pub struct HandoffDraft {
     pub coming_up: Vec<(When, Task)>,
     /// Tasks closed since the one before, in order of closing.
     pub closed: Vec<Task>,
-    /// How many tasks are private and so left out.
+    /// How many tasks the reader may not see, and so are left out.
     pub left_out: usize,
     /// What its writer should know.
     pub findings: Vec<Finding>,
@@ -133,35 +133,39 @@ struct Sections {
     coming_up: Vec<(When, Task)>,
 }
 
-/// Drafts the note; it writes nothing.
+/// Drafts the note, of what its reader may see; it writes nothing.
 pub fn draft_handoff(
     chronicle: Chronicle,
+    audience: &Audience,
     standings: &Standings,
     to: Option<&Handle>,
     clock: &Clock,
 ) -> HandoffDraft {
-    let is_shown = |id: TaskId| !chronicle.private.contains(&id);
-    let is_about_shown = |task: Option<Link<TaskId>>| task.is_none_or(|task| is_shown(task.id));
-    let is_note_shown = |note: &Note| !note.is_private && is_about_shown(note.task);
     let task_of = |id: TaskId| chronicle.tasks.iter().find(|task| task.id == id).cloned();
-    let assumed = chronicle.assumptions.iter().filter(|assumption| is_shown(assumption.task.id));
+    let wait_of = |one: &Assumption| {
+        let wait = one.wait?;
+        chronicle.waits.iter().find(|other| other.uuid == wait.uuid)
+    };
+    let assumed = chronicle.assumptions.iter();
+    let assumed = assumed.filter(|one| audience.sees_assumption(one, wait_of(one)));
     let assumed = assumed.map(|one| (one.clone(), task_of(one.task.id))).collect();
-    let Sections { items, untouchable, coming_up } = sections(&chronicle, standings, to, clock);
+    let Sections { items, untouchable, coming_up } =
+        sections(&chronicle, audience, standings, to, clock);
     let is_in_item = |wait: &Wait| {
         items.iter().any(|item| item.waits.iter().any(|other| other.uuid == wait.uuid))
     };
     let waiting = chronicle.waits.iter();
-    let waiting = waiting.filter(|wait| is_about_shown(wait.task) && !is_in_item(wait));
+    let waiting = waiting.filter(|wait| audience.sees_wait(wait) && !is_in_item(wait));
     let is_known = chronicle.me.hours.is_some();
     HandoffDraft {
         waiting: waiting.cloned().collect(),
-        left_out: chronicle.tasks.iter().filter(|task| !is_shown(task.id)).count(),
+        left_out: chronicle.tasks.iter().filter(|task| !audience.sees_task(task.id)).count(),
         findings: findings(&items, chronicle.reader.as_ref(), to),
-        answered: shown(chronicle.answered, |wait: &Wait| is_about_shown(wait.task)),
-        decided: shown(chronicle.decisions, |one: &Decision| is_about_shown(one.task)),
-        temps: shown(chronicle.temps, is_note_shown),
-        loose: shown(chronicle.loose, is_note_shown),
-        closed: shown(chronicle.closed, |task: &Task| is_shown(task.id)),
+        answered: shown(chronicle.answered, |wait: &Wait| audience.sees_wait(wait)),
+        decided: shown(chronicle.decisions, |one: &Decision| audience.sees_decision(one)),
+        temps: shown(chronicle.temps, |note: &Note| audience.sees_note(note)),
+        loose: shown(chronicle.loose, |note: &Note| audience.sees_note(note)),
+        closed: shown(chronicle.closed, |task: &Task| audience.sees_task(task.id)),
         from: chronicle.me,
         to: chronicle.reader.or_else(|| to.map(|to| Person::new(to.clone()))),
         previous: chronicle.previous,
@@ -181,6 +185,7 @@ fn shown<T>(all: Vec<T>, is_shown: impl Fn(&T) -> bool) -> Vec<T> {
 
 fn sections(
     chronicle: &Chronicle,
+    audience: &Audience,
     standings: &Standings,
     to: Option<&Handle>,
     clock: &Clock,
@@ -188,12 +193,12 @@ fn sections(
     let blocks: BTreeMap<TaskId, &FocusBlock> =
         chronicle.last_blocks.iter().map(|block| (block.task.id, block)).collect();
     let mut sections = Sections::default();
-    for task in chronicle.tasks.iter().filter(|task| !chronicle.private.contains(&task.id)) {
+    for task in chronicle.tasks.iter().filter(|task| audience.sees_task(task.id)) {
         let is_readers = to.is_some_and(|to| *to == task.owner);
         if let Some(due) = task.due.clone().filter(|_| is_readers || task.owner.is_me()) {
             sections.coming_up.push((due, task.clone()));
         }
-        let item = item(chronicle, task, blocks.get(&task.id).copied(), standings);
+        let item = item(chronicle, audience, task, blocks.get(&task.id).copied(), standings);
         if task.needs_approval() {
             sections.untouchable.push((task.clone(), item.notes.clone()));
             // What was started all the same is told like any other work.
@@ -216,23 +221,47 @@ fn sections(
 
 fn item(
     chronicle: &Chronicle,
+    audience: &Audience,
     task: &Task,
     block: Option<&FocusBlock>,
     standings: &Standings,
 ) -> HandoffItem {
     let parent = task.parent.map(|parent| parent.id);
     let parent = chronicle.parents.iter().find(|known| Some(known.task.id) == parent);
-    let notes = chronicle.notes.iter().filter(|note| is_told(note, task.id));
-    let waits = chronicle.waits.iter().filter(|wait| is_about(wait, task.id));
+    let parent = parent.filter(|parent| audience.sees_task(parent.task.id));
+    let notes = chronicle.notes.iter();
+    let notes = notes.filter(|note| is_told(note, task.id) && audience.sees_note(note));
+    let waits = chronicle.waits.iter();
+    let waits = waits.filter(|wait| is_about(wait, task.id) && audience.sees_wait(wait));
+    let state = standings.state(task.id).unwrap_or(State::Ready);
     HandoffItem {
         parent: parent.cloned(),
-        block: block.cloned(),
+        block: block.map(|block| seen_block(block, audience)),
         waits: waits.cloned().collect(),
         notes: notes.cloned().collect(),
         severity: Severity::Steady,
-        state: standings.state(task.id).unwrap_or(State::Ready),
+        state: seen_state(state, audience),
         task: task.clone(),
     }
+}
+
+/// What of a block its reader may see: where the work was may be another project's.
+fn seen_block(block: &FocusBlock, audience: &Audience) -> FocusBlock {
+    let place = block.place.clone().filter(|place| audience.sees_place(place));
+    FocusBlock { place, ..block.clone() }
+}
+
+/// What holds a task, as far as its reader may see it: that something else comes first, but not what.
+fn seen_state(state: State, audience: &Audience) -> State {
+    let State::Held(holds) = state else { return state };
+    let seen = |ids: Vec<TaskId>| ids.into_iter().filter(|id| audience.sees_task(*id)).collect();
+    let holds = holds.into_iter().filter_map(|hold| match hold {
+        Hold::Dependency(ids) => Some(Hold::Dependency(seen(ids))),
+        Hold::Child(ids) => Some(Hold::Child(seen(ids))),
+        Hold::Ancestor(id) => audience.sees_task(id).then_some(Hold::Ancestor(id)),
+        other => Some(other),
+    });
+    State::Held(holds.collect())
 }
 
 fn is_about(wait: &Wait, task: TaskId) -> bool {
@@ -241,7 +270,7 @@ fn is_about(wait: &Wait, task: TaskId) -> bool {
 
 fn is_told(note: &Note, task: TaskId) -> bool {
     let has_section = note.kind == NoteKind::Temp;
-    !note.is_private && !has_section && note.task.is_some_and(|link| link.id == task)
+    !has_section && note.task.is_some_and(|link| link.id == task)
 }
 
 /// Started, waiting, or due soon; a container is told by its subtasks, what is put off, or a third

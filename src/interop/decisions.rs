@@ -5,7 +5,8 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::domain::{
-    Clock, Decision, DecisionId, Edge, Handle, Link, TaskId, When, format_instant, parse_instant,
+    Audience, Clock, Decision, DecisionId, Edge, Handle, Link, TaskId, When, format_instant,
+    parse_instant,
 };
 
 /// A page that is no decision of ours.
@@ -17,7 +18,7 @@ pub struct DecisionPageError {
 }
 
 /// Returns the file's name: `0004-retries-stop-at-5.md`.
-pub fn decision_file_name(decision: &Decision) -> String {
+fn file_name(decision: &Decision) -> String {
     const LONGEST: usize = 50;
     let mut slug = String::new();
     for letter in decision.title.chars().flat_map(char::to_lowercase) {
@@ -33,8 +34,22 @@ pub fn decision_file_name(decision: &Decision) -> String {
     format!("{:04}-{}.md", decision.id.0, slug.trim_end_matches('-'))
 }
 
-/// Writes a decision as a page; `supersedes` is the number of the one it replaces.
-pub fn write_decision(decision: &Decision) -> String {
+/// A decision as a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionPage {
+    /// The name of the file.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// Writes a decision as a page; `None` if its reader may not see it.
+pub fn write_decision(decision: &Decision, audience: &Audience) -> Option<DecisionPage> {
+    let written = || DecisionPage { name: file_name(decision), text: page(decision) };
+    audience.sees_decision(decision).then(written)
+}
+
+fn page(decision: &Decision) -> String {
     let mut lines = vec![format!("# {}. {}", decision.id.0, decision.title), String::new()];
     let mut fact = |name: &str, value: Option<String>| {
         lines.extend(value.map(|value| format!("- {name}: {value}")));
@@ -165,14 +180,14 @@ mod tests {
 
     #[test]
     fn a_page_says_everything() {
-        assert_eq!(decision_file_name(&decision()), "0004-retries-stop-at-5-back-off-1-16-s.md");
-        let page = write_decision(&decision());
+        assert_eq!(file_name(&decision()), "0004-retries-stop-at-5-back-off-1-16-s.md");
+        let text = page(&decision());
         assert!(
-            page.starts_with("# 4. Retries stop at 5, back-off 1–16 s\n\n- Id: 00000000-"),
-            "{page}"
+            text.starts_with("# 4. Retries stop at 5, back-off 1–16 s\n\n- Id: 00000000-"),
+            "{text}"
         );
-        assert!(page.contains("\n## Status\n\nAccepted.\n"), "{page}");
-        let read = parse_decision(&page, &Clock::of_tests());
+        assert!(text.contains("\n## Status\n\nAccepted.\n"), "{text}");
+        let read = parse_decision(&text, &Clock::of_tests());
         assert_eq!(read, Ok(Decision { id: DecisionId(0), ..decision() }));
     }
 
@@ -194,8 +209,8 @@ mod tests {
             options in proptest::collection::vec("[a-z#-]([a-z# -]{0,10}[a-z])?", 0..3),
         ) {
             let decision = Decision { title, why, options, id: DecisionId(0), ..decision() };
-            let page = write_decision(&decision);
-            prop_assert_eq!(parse_decision(&page, &Clock::of_tests()), Ok(decision), "{}", page);
+            let text = page(&decision);
+            prop_assert_eq!(parse_decision(&text, &Clock::of_tests()), Ok(decision), "{}", text);
         }
     }
 }

@@ -7,5 +7,5 @@ mod decisions;
 mod taskwarrior;
 
 pub use checklist::{Procedure, Step, parse_checklist};
-pub use decisions::{decision_file_name, parse_decision, write_decision};
+pub use decisions::{DecisionPage, parse_decision, write_decision};
 pub use taskwarrior::{TaskwarriorError, parse_taskwarrior};

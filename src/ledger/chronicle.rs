@@ -34,7 +34,6 @@ impl View<'_> {
             previous,
             parents: self.parents_of(&tasks)?,
             tasks,
-            private: self.private_tasks()?,
             last_blocks,
             waits: self.open_waits()?,
             answered: self.waits_ended_in(span)?,

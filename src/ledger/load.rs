@@ -1,6 +1,6 @@
 //! Loads records, with all their words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::DateTime;
 use rusqlite::{Params, Row, named_params};
@@ -235,15 +235,6 @@ impl View<'_> {
             blocks,
             task,
         }))
-    }
-
-    /// Returns the tasks that are private or a subtask, at any depth, of one that is.
-    pub fn private_tasks(&self) -> Result<BTreeSet<TaskId>> {
-        let sql = "WITH RECURSIVE hidden (id) AS (
-                SELECT id FROM task WHERE private AND deleted IS NULL
-                UNION SELECT task.id FROM task JOIN hidden ON task.parent = hidden.id
-            ) SELECT id FROM hidden";
-        Ok(self.rows(sql, [], |row| row.get(0))?.into_iter().collect())
     }
 
     /// Returns whether a task is private or a subtask, at any depth, of one that is.

@@ -5,6 +5,7 @@
 //! upgraded first. The tables are what the journal says, and can be made anew from it.
 
 mod assumptions;
+mod audience;
 mod backup;
 mod backups;
 mod carry;

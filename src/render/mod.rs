@@ -5,7 +5,7 @@
 pub mod answer;
 pub mod json;
 mod look;
-pub mod markdown;
+pub mod outgoing;
 pub mod screen;
 mod shell;
 mod strip;

@@ -25,6 +25,7 @@ pub struct Desk {
     vars: RefCell<Vec<(String, String)>>,
     is_apart: bool,
     is_seated: Cell<bool>,
+    folder: RefCell<PathBuf>,
 }
 
 /// What a command left.
@@ -38,8 +39,10 @@ pub struct Outcome {
 impl Desk {
     /// A new machine in Lisbon, on Thursday 26 November 2026 at 10:02.
     pub fn new() -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder");
         let desk = Self {
-            home: tempfile::tempdir().expect("a temporary folder"),
+            folder: RefCell::new(home.path().to_owned()),
+            home,
             now: RefCell::new(String::new()),
             vars: RefCell::new(Vec::new()),
             is_apart: false,
@@ -58,6 +61,16 @@ impl Desk {
     /// From now on somebody types at a terminal, and answers nothing; answers go into a file.
     pub fn sit(&self) {
         self.is_seated.set(true);
+    }
+
+    /// Changes the folder.
+    pub fn enter(&self, folder: &Path) {
+        folder.clone_into(&mut self.folder.borrow_mut());
+    }
+
+    /// The folder that commands are typed in.
+    pub fn folder(&self) -> PathBuf {
+        self.folder.borrow().clone()
     }
 
     /// From now on commands come from a script.
@@ -182,7 +195,7 @@ impl Desk {
         let home = self.home.path();
         let environment = Environment {
             vars: self.vars(),
-            folder: Some(home.to_owned()),
+            folder: Some(self.folder()),
             data_folder: Some(home.join(".local/share/asyncw")),
             config_folder: Some(home.join(".config/asyncw")),
         };

@@ -202,6 +202,42 @@ fn the_shell_constructs_no_record_and_no_change() {
     }
 }
 
+/// Nothing is written for somebody else that does not know who reads it.
+#[test]
+fn every_writer_of_what_leaves_is_told_its_audience() {
+    let mut writers = 0;
+    for source in sources() {
+        let is_outgoing = source.module.starts_with("render/outgoing/");
+        for start in source.text.match_indices("pub fn ").map(|(start, _)| start) {
+            let end = source.text[start..].find('{').expect("a body");
+            let signature = &source.text[start..start + end];
+            let is_page = source.module == "interop/decisions" && signature.contains("fn write_");
+            if is_outgoing || is_page {
+                // A draft holds what its audience may see, and is made for one.
+                let is_told =
+                    ["&Audience", "&HandoffDraft"].iter().any(|one| signature.contains(one));
+                assert!(is_told, "{}: {signature}", source.module);
+                writers += 1;
+            }
+        }
+        if source.module == "engine/handoff" {
+            let (_, drafting) = source.text.split_once("pub fn draft_handoff(").expect("it drafts");
+            assert!(drafting.split('{').next().is_some_and(|one| one.contains("&Audience")));
+        }
+        // What is put into files is settings of mine, or was written for somebody.
+        if source.text.contains("put_file(") && source.room == "cli" {
+            const FILES: [&str; 4] = [
+                "cli/commands/config/set",
+                "cli/commands/export",
+                "cli/commands/handoff/draft",
+                "cli/process/outside",
+            ];
+            assert!(FILES.contains(&source.module.as_str()), "{} writes a file", source.module);
+        }
+    }
+    assert!(writers > 3, "{writers} writers");
+}
+
 #[test]
 fn only_the_ledger_speaks_sql_and_only_the_ui_prints() {
     for source in sources() {

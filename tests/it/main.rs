@@ -10,6 +10,7 @@ mod harness;
 
 mod actors;
 mod assumptions;
+mod audience;
 mod backup;
 mod capture;
 mod checkup;

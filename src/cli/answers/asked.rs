@@ -7,6 +7,7 @@ use crate::engine::acts::CALL_ROUNDS;
 use crate::engine::{Participant, meet};
 use crate::ledger::View;
 use crate::render::answer::{self, AskedAnswer};
+use crate::render::outgoing;
 
 use crate::cli::answers::recorded::recorded;
 use crate::cli::process::error::Result;
@@ -33,7 +34,9 @@ pub fn of(view: &View, wait: Wait, is_new: bool) -> Result<AskedAnswer> {
         None => None,
     };
     let task = view.task_of(wait.task)?;
-    let question = |_: &Handle| answer::question(&wait, task.as_ref(), view.clock());
+    let about = task.as_ref().map(|task| task.id);
+    let audience = view.audience_of_message(wait.person.as_ref(), about)?;
+    let question = |_: &Handle| outgoing::question(&wait, task.as_ref(), &audience, view.clock());
     // What is put to me is read here, and sent to nobody.
     let message = wait.person.as_ref().filter(|_| !wait.is_on_me).map(question);
     let suggestion = call_suggestion(view, &wait)?;

@@ -6,7 +6,6 @@ use uuid::Uuid;
 use crate::cli::answers::asked::{self, Asked};
 use crate::cli::answers::picker::judge;
 use crate::cli::answers::recorded::recorded;
-use crate::cli::process::actor::is_agents_name;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::process::transaction::Transaction;
@@ -16,6 +15,7 @@ use crate::cli::typed::question::{self, Effect, QuestionArgs};
 use crate::cli::typed::words::{self, FreeText};
 use crate::domain::{Handle, TaskId};
 use crate::engine::acts::{self, AskedOfMe};
+use crate::ledger::View;
 use crate::render::answer::AskedOfMeAnswer;
 use crate::render::json::{self, Content};
 use crate::render::screen;
@@ -49,7 +49,9 @@ pub fn run(cx: &mut Context, mut args: AskArgs) -> Result<u8> {
     }
     let free = question::understand(cx, args.words, &args.question)?;
     let named = args.task.or(free.id.map(|id| id.to_string()));
-    if args.from.is_some() && !is_agent(cx, &free)? {
+    let is_agent = |view: &View| free.person.as_ref().map(|who| people::is_agent(view, who));
+    let is_agent = cx.read(|view| is_agent(view).transpose())?.unwrap_or_default();
+    if args.from.is_some() && !is_agent {
         return ask_of_me(cx, &free, named.as_deref(), &args.question);
     }
     let is_from = args.from.is_some();
@@ -70,17 +72,6 @@ pub fn run(cx: &mut Context, mut args: AskArgs) -> Result<u8> {
     let text = screen::asked::asked(&asked, cx.ui.look, &clock);
     cx.ui.answer(&Content::Ask(json::asked(&asked)), &text);
     Ok(0)
-}
-
-/// Whether it is a coding agent that asks: my words answer it, and no task of mine is needed.
-fn is_agent(cx: &mut Context, free: &FreeText) -> Result<bool> {
-    let Some(person) = &free.person else { return Ok(false) };
-    cx.read(|view| {
-        let is_actor =
-            view.other_actor()?.is_some_and(|(actor, is_agent)| is_agent && actor == *person);
-        let known = view.person(person)?;
-        Ok(is_actor || known.map_or_else(|| is_agents_name(person), |person| person.is_agent))
-    })
 }
 
 /// Records what somebody waits for from me; answering it is a task like any other.
@@ -116,6 +107,7 @@ fn record(
         text: free.text.clone(),
         due: args.due.understand(view, Some(&Handle::me()))?,
         default: args.default.as_deref().and_then(words::said),
+        is_private: args.private,
     };
     let fresh = (tx.fresh(), tx.fresh());
     let (asking, uuid) = acts::ask_of_me(asked, task.as_ref(), fresh, view.clock());

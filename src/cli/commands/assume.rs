@@ -12,8 +12,9 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::{assumed, words};
 use crate::engine::NextQuery;
 use crate::engine::acts::{self, Supposition};
-use crate::render::answer::{self, AssumedAnswer};
+use crate::render::answer::AssumedAnswer;
 use crate::render::json::{self, Content};
+use crate::render::outgoing;
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -48,7 +49,10 @@ pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
         let task = task.ok_or_else(|| Error::lost("the task", assumption.task.uuid))?;
         let wait = assumption.wait.map(|wait| view.wait(wait.id)).transpose()?.flatten();
         let clock = view.clock();
-        let announced = || answer::announcement(&assumption, &task, wait.as_ref(), clock);
+        let whom = wait.as_ref().and_then(|wait| wait.person.as_ref());
+        let audience = view.audience_of_message(whom, Some(task.id))?;
+        let announced =
+            || outgoing::announcement(&assumption, &task, wait.as_ref(), &audience, clock);
         let message = args.announce.then(announced);
         let next = picker.look_ahead(view, NextQuery::best(PICKS))?;
         Ok((AssumedAnswer { assumption, task, message, next }, clock.clone()))

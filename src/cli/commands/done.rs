@@ -87,11 +87,12 @@ fn load(view: &View, task: &Task, closed: &[Task]) -> Result<Finishing> {
         Some(_) => view.tasks_ever(&[next_uuid(task)])?.pop(),
         None => None,
     };
-    let (mut followers, mut replier, mut is_private) = (Vec::new(), None, false);
+    let (mut followers, mut replier, mut is_named) = (Vec::new(), None, true);
     if let Some(asks) = &task.asks {
         followers = view.tasks(&task.blocks)?;
         replier = Some((view.person_or_new(&asks.whom)?, view.person_ever(&asks.whom)?));
-        is_private = view.is_private_task(task.id)?;
+        let audience = view.audience_of_message(Some(&asks.whom), Some(task.id))?;
+        is_named = audience.named(Some(task)).is_some();
     }
     let unapproved = view.unapproved(task.id)?;
     let waits = view.waits_of(task.id)?;
@@ -103,7 +104,7 @@ fn load(view: &View, task: &Task, closed: &[Task]) -> Result<Finishing> {
         next_time,
         is_parent_open,
         followers,
-        is_private,
+        is_named,
         replier,
     })
 }

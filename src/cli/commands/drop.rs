@@ -17,13 +17,14 @@ pub const EXAMPLES: &str = "\
 Examples:
   asyncw drop 12
   asyncw drop w3           nobody waits for it any more
+  asyncw drop d4           that was not decided; asyncw undo brings it back
 
 What comes after a dropped task is released, as if it were done. Nothing is
 lost: asyncw reopen 12.";
 
 #[derive(Debug, Args)]
 pub struct DropArgs {
-    /// Tasks, questions or notes
+    /// Tasks, questions, notes, appointments or decisions
     #[arg(value_name = "ID", add = Candidates::TasksAndWaits)]
     ids: Vec<String>,
     #[command(flatten)]
@@ -41,7 +42,7 @@ pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
         let ids = closable::records(view, &args.ids)?;
         let tasks = closable::tasks(view, &ids)?;
         let mut dropping = Dropping {
-            others: closable::others(view, &ids)?,
+            others: closable::droppable(view, &ids)?,
             ending: Ending {
                 hands: view.hands()?,
                 takeover: args.takeover.understand(tx.fresh())?,

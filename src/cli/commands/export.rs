@@ -3,18 +3,22 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use uuid::Uuid;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result, quoted};
 use crate::cli::process::outside::Outside;
-use crate::domain::Decision;
-use crate::interop::{decision_file_name, write_decision};
+use crate::cli::typed::complete::Candidates;
+use crate::cli::typed::{people, reader};
+use crate::domain::Handle;
+use crate::interop::{DecisionPage, write_decision};
 use crate::render::json::{Content, ExportJson};
 use crate::render::words;
 
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw export decisions docs/decisions     one Markdown file each
+  asyncw export decisions for-ana @ana       only what she may see
   asyncw import decisions docs/decisions     reads them back";
 
 #[derive(Debug, Args)]
@@ -30,24 +34,39 @@ enum What {
         /// The folder, which is made if need be
         #[arg(value_name = "DIR")]
         folder: PathBuf,
+        /// Who reads them; only what they may see is written
+        #[arg(value_name = "@WHO", add = Candidates::Handles)]
+        reader: Option<String>,
     },
 }
 
 pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
-    let What::Decisions { folder } = &args.what;
-    let (decisions, private) = cx.read(|view| {
-        let hidden = view.private_tasks()?;
-        let is_told =
-            |decision: &Decision| decision.task.is_none_or(|task| !hidden.contains(&task.id));
-        Ok(view.decisions()?.into_iter().partition::<Vec<_>, _>(is_told))
+    let What::Decisions { folder, reader } = &args.what;
+    let reader = reader.as_deref().map(Handle::parse).transpose()?;
+    let consent = reader::consent(cx, reader.as_ref())?;
+    let (pages, left_out) = cx.read(|view| {
+        if let Some(reader) = &reader {
+            people::refuse_stranger(view, reader)?;
+        }
+        let audience = reader::audience(view, reader.as_ref(), consent)?;
+        let (mut pages, mut left_out) = (Vec::new(), 0);
+        for decision in view.decisions()? {
+            match write_decision(&decision, &audience) {
+                Some(page) => pages.push((decision.uuid, page)),
+                None => left_out += 1,
+            }
+        }
+        Ok((pages, left_out))
     })?;
-    if !private.is_empty() {
-        let count = words::count(private.len(), "decision");
-        cx.ui.aside(&format!("{count} about private tasks left out"));
+    if left_out > 0 {
+        let count = words::count(left_out, "decision");
+        let whose = reader.as_ref().map(|reader| format!(", or not @{reader}'s to see"));
+        cx.ui.aside(&format!("{count} left out: private{}", whose.unwrap_or_default()));
     }
-    if decisions.is_empty() {
+    if pages.is_empty() {
         let data = ExportJson { files: Vec::new() };
-        cx.ui.answer(&Content::Export(data), "Nothing was decided yet.\n");
+        let text = if left_out > 0 { "Nothing is left.\n" } else { "Nothing was decided yet.\n" };
+        cx.ui.answer(&Content::Export(data), text);
         return Ok(1);
     }
     let mut outside = cx.outside();
@@ -57,8 +76,8 @@ pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
             .hint("a folder that you may write to")
     })?;
     let mut files = Vec::new();
-    for decision in &decisions {
-        files.push(put(&mut outside, folder, decision)?.display().to_string());
+    for (decision, page) in &pages {
+        files.push(put(&mut outside, folder, *decision, page)?.display().to_string());
     }
     let text = format!("{} in {}\n", words::count(files.len(), "decision"), folder.display());
     cx.ui.answer(&Content::Export(ExportJson { files }), &text);
@@ -67,21 +86,25 @@ pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
 
 /// Writes one page. A page of the same decision that is there already is replaced and keeps its name,
 /// whatever number the decision has here; nothing else is.
-fn put(outside: &mut Outside, folder: &Path, decision: &Decision) -> Result<PathBuf> {
-    let page = write_decision(decision);
+fn put(
+    outside: &mut Outside,
+    folder: &Path,
+    decision: Uuid,
+    page: &DecisionPage,
+) -> Result<PathBuf> {
     let Some((path, there)) = page_of(outside, folder, decision) else {
-        let path = folder.join(decision_file_name(decision));
-        outside.put_file(outside.new_file(&path)?, &page)?;
+        let path = folder.join(&page.name);
+        outside.put_file(outside.new_file(&path)?, &page.text)?;
         return Ok(path);
     };
-    if there != page {
-        outside.put_file(outside.replace_file(&path)?, &page)?;
+    if there != page.text {
+        outside.put_file(outside.replace_file(&path)?, &page.text)?;
     }
     Ok(path)
 }
 
-fn page_of(outside: &mut Outside, folder: &Path, decision: &Decision) -> Option<(PathBuf, String)> {
-    let id = format!("\n- Id: {}\n", decision.uuid);
+fn page_of(outside: &mut Outside, folder: &Path, decision: Uuid) -> Option<(PathBuf, String)> {
+    let id = format!("\n- Id: {decision}\n");
     let pages = outside.environment().pages(folder).ok()?;
     let mut pages =
         pages.into_iter().filter_map(|file| Some((outside.read_text(&file).ok()?, file)));

@@ -27,10 +27,8 @@ pub fn run(cx: &mut Context, args: &WaitingArgs) -> Result<u8> {
         let is_on_me = args.on_me;
         let mut waits = view.open_waits()?;
         let actor = view.actor();
-        waits.retain(|wait| match is_on_me {
-            true => wait.is_on(actor),
-            false => wait.is_waited_for_by(actor),
-        });
+        let is_listed = if is_on_me { Wait::is_on } else { Wait::is_waited_for_by };
+        waits.retain(|wait| is_listed(wait, actor));
         waits.sort_by_key(Wait::order);
         let ids: Vec<TaskId> = waits.iter().filter_map(|wait| Some(wait.task?.id)).collect();
         let tasks = view.tasks(&ids)?;

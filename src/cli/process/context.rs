@@ -1,5 +1,6 @@
 //! What every command has at hand: the ledger, the clock, somebody to talk to.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -249,6 +250,23 @@ impl Context {
     /// Returns the clock: now and my zone as the ledger knows it.
     pub fn clock(&mut self) -> Result<Clock> {
         self.read(|view| Ok(view.clock().clone()))
+    }
+
+    /// Returns which project each git repository belongs to, by the folder that its checkouts have in common.
+    ///
+    /// # Errors
+    /// Fails if the file of the preferences cannot be read or makes no sense.
+    pub fn repositories(&mut self) -> Result<BTreeMap<String, String>> {
+        let bound = self.preferences()?.repositories;
+        if bound.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let outside = self.outside();
+        let common = |(project, path): (String, String)| {
+            let folder = outside.environment().path(Path::new(&path));
+            Some((outside.repository(&folder)?, project))
+        };
+        Ok(bound.into_iter().filter_map(common).collect())
     }
 
     /// Returns the block that runs, and where the work is now.

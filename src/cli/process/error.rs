@@ -55,6 +55,8 @@ pub enum Code {
     OpenChildren,
     /// Something that another actor has to do.
     Actor,
+    /// Something that its reader may not see.
+    Leak,
     /// A field that a later command changed.
     UndoConflict,
     /// Nothing there to answer with.
@@ -94,6 +96,7 @@ impl Code {
             Self::Answered => "answered",
             Self::OpenChildren => "open_children",
             Self::Actor => "actor",
+            Self::Leak => "leak",
             Self::UndoConflict => "undo_conflict",
             Self::Nothing => "nothing",
             Self::Wip => "wip",
@@ -122,6 +125,7 @@ impl Code {
             | Self::Answered
             | Self::OpenChildren
             | Self::Actor
+            | Self::Leak
             | Self::UndoConflict
             | Self::Wip => 4,
             Self::Busy | Self::Unreadable | Self::ReadOnly | Self::Full | Self::NewerSchema => 5,

@@ -54,7 +54,18 @@ impl<'a> Outside<'a> {
     pub fn checkout(&self, folder: &Path) -> Place {
         let mut place = bare_place(folder);
         read_git_status(self.environment(), folder, &mut place);
+        if place.dirty.is_some() {
+            place.repo = self.repository(folder);
+        }
         place
+    }
+
+    /// Returns the folder that all checkouts of the git repository have in common which a folder is in.
+    pub fn repository(&self, folder: &Path) -> Option<String> {
+        let common = git(self.environment(), folder, &["rev-parse", "--git-common-dir"])?;
+        // It is relative to the folder, mostly.
+        let common = folder.join(String::from_utf8(common).ok()?.trim_end());
+        Some(fs::canonicalize(common).ok()?.display().to_string())
     }
 
     /// Reads a file, or stdin for `-`, as text.
@@ -159,14 +170,15 @@ pub fn is_in_checkout(folder: &Path) -> bool {
 /// Returns a place of which nothing is known but its folder.
 pub fn bare_place(folder: &Path) -> Place {
     let dir = folder.display().to_string();
-    Place { dir, branch: None, commit: None, dirty: None, ahead: None }
+    Place { dir, branch: None, commit: None, dirty: None, ahead: None, repo: None }
 }
 
-fn read_git_status(environment: &Environment, folder: &Path, place: &mut Place) {
+/// Returns what git says of a folder; `None` if it says nothing, or is not there.
+fn git(environment: &Environment, folder: &Path, args: &[&str]) -> Option<Vec<u8>> {
     let output = Command::new("git")
         .env_clear()
         .envs(&environment.vars)
-        .args(["status", "--porcelain=v2", "--branch", "--untracked-files=normal"])
+        .args(args)
         .current_dir(folder)
         // A status must not wait for, or hold up, another git that writes.
         .env("GIT_OPTIONAL_LOCKS", "0")
@@ -174,11 +186,14 @@ fn read_git_status(environment: &Environment, folder: &Path, place: &mut Place) 
         .stdin(Stdio::null())
         .stderr(Stdio::null())
         .output();
-    let Some(output) = output.ok().filter(|output| output.status.success()) else {
-        return;
-    };
+    Some(output.ok().filter(|output| output.status.success())?.stdout)
+}
+
+fn read_git_status(environment: &Environment, folder: &Path, place: &mut Place) {
+    let status = ["status", "--porcelain=v2", "--branch", "--untracked-files=normal"];
+    let Some(status) = git(environment, folder, &status) else { return };
     let mut dirty = 0;
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
+    for line in String::from_utf8_lossy(&status).lines() {
         let mut words = line.split(' ');
         match (words.next(), words.next(), words.next()) {
             (Some("#"), Some("branch.oid"), Some(commit)) if commit != "(initial)" => {

@@ -92,6 +92,19 @@ pub struct TextArgs {
 }
 
 impl AttributeArgs {
+    /// Returns whether it was said to be private, or not to be.
+    ///
+    /// # Errors
+    /// Fails for any other value.
+    pub fn is_private(&self) -> Result<Option<bool>> {
+        flag("--private", self.private.as_deref())
+    }
+
+    /// Returns whether nothing else was said.
+    pub fn is_only_private(&self) -> bool {
+        Self { private: None, ..self.clone() }.is_empty()
+    }
+
     /// Returns whether nothing was said.
     pub fn is_empty(&self) -> bool {
         let Self {

@@ -1,7 +1,9 @@
 //! What is to be closed: ids of any kind, else the one open task whose title has the words, else the task that the
 //! running block is on.
 
-use crate::domain::{CommitmentId, IdText, Kind, NoteId, RecordId, Task, TaskId, WaitId};
+use crate::domain::{
+    CommitmentId, DecisionId, IdText, Kind, NoteId, RecordId, Task, TaskId, WaitId,
+};
 use crate::engine::acts::Other;
 use crate::ledger::View;
 
@@ -55,6 +57,22 @@ pub fn tasks(view: &View, ids: &[RecordId]) -> Result<Vec<Task>> {
 /// Fails for a kind of record that nobody closes.
 pub fn others(view: &View, ids: &[RecordId]) -> Result<Vec<Other>> {
     ids.iter().filter(|id| id.kind != Kind::Task).map(|id| other(view, *id)).collect()
+}
+
+/// Returns what else there is among records that are dropped, decisions too.
+///
+/// # Errors
+/// Fails for a kind of record that nobody drops.
+pub fn droppable(view: &View, ids: &[RecordId]) -> Result<Vec<Other>> {
+    let one = |id: &RecordId| match id.kind {
+        Kind::Decision => {
+            let decision = view.decision(DecisionId(id.number))?;
+            let decision = decision.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+            Ok(Other::Decision(Box::new(decision)))
+        }
+        _ => other(view, *id),
+    };
+    ids.iter().filter(|id| id.kind != Kind::Task).map(one).collect()
 }
 
 fn other(view: &View, id: RecordId) -> Result<Other> {

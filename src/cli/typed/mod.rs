@@ -11,6 +11,7 @@ pub mod people;
 pub mod person;
 pub mod procedures;
 pub mod question;
+pub mod reader;
 pub mod split_date;
 pub mod takeover;
 pub mod task_text;

@@ -13,6 +13,25 @@ pub fn stranger(view: &View, handle: &Handle) -> Result<Error> {
     Ok(refusals::stranger(handle, &near_handles(handle, &view.handles()?)))
 }
 
+/// Returns whether it is a coding agent: whoever is known as one, types as one, or has the name of one.
+///
+/// # Errors
+/// Fails if the ledger cannot be read.
+pub fn is_agent(view: &View, who: &Handle) -> Result<bool> {
+    let is_actor = view.other_actor()?.is_some_and(|(actor, is_agent)| is_agent && actor == *who);
+    let known = view.person(who)?;
+    Ok(is_actor || known.map_or_else(|| is_agents_name(who), |person| person.is_agent))
+}
+
+/// Refuses a reader who is not known.
+///
+/// # Errors
+/// Refuses them, naming who was perhaps meant.
+pub fn refuse_stranger(view: &View, reader: &Handle) -> Result<()> {
+    let is_known = reader.is_me() || view.person(reader)?.is_some();
+    if is_known { Ok(()) } else { Err(stranger(view, reader)?) }
+}
+
 /// Returns the changes after which somebody mentioned is known; empty if they are already.
 ///
 /// # Errors

@@ -23,6 +23,9 @@ pub struct QuestionArgs {
     /// What is awaited, where it is no person: CI, the delivery
     #[arg(long, value_name = "THING", conflicts_with = "person")]
     pub on: Option<String>,
+    /// Stays out of every note
+    #[arg(long)]
+    pub private: bool,
     /// Whether the person asks me instead.
     #[arg(skip)]
     pub is_from: bool,
@@ -213,6 +216,7 @@ pub fn question(
         due: args.due.understand(view, free.person.as_ref())?,
         default: args.default.as_deref().and_then(words::said),
         is_blocking: effect == Effect::Holds,
+        is_private: args.private,
         twin_of: None,
         is_on_me,
         is_approval: effect == Effect::Approves,

@@ -63,6 +63,8 @@ pub struct Question {
     pub default: Option<String>,
     /// Whether it holds the task.
     pub is_blocking: bool,
+    /// Whether it stays out of every handoff.
+    pub is_private: bool,
     /// The first question that the same act asked, if this is another one.
     pub twin_of: Option<Link<WaitId>>,
     /// Whether somebody asks me instead, and my words alone answer it.
@@ -113,7 +115,7 @@ fn wait(question: Question, fresh: Uuid, now: Timestamp) -> Wait {
         is_direct: question.is_on_me,
         is_approval: question.is_approval,
         twin_of: question.twin_of,
-        is_private: false,
+        is_private: question.is_private,
         state: WaitState::Open,
         rounds: question.earlier_rounds + 1,
         nudged: None,
@@ -135,6 +137,8 @@ pub struct AskedOfMe {
     pub due: AnswerDue,
     /// What they do if they hear nothing.
     pub default: Option<String>,
+    /// Whether it and the task that answers it stay out of every handoff.
+    pub is_private: bool,
 }
 
 /// Records what somebody waits for from me, and the task that answering it is, unless there is one already.
@@ -146,10 +150,11 @@ pub fn ask_of_me(
     fresh: (Uuid, Uuid),
     clock: &Clock,
 ) -> (Vec<Change>, Uuid) {
-    let AskedOfMe { person, text, due, default } = asked;
+    let AskedOfMe { person, text, due, default, is_private } = asked;
     let title = made_title(&format!("Answer {person}:"), &text);
     let (fresh_wait, fresh_task) = fresh;
-    let new = Task { due: due.of_mine(clock), ..Task::new(fresh_task, title, clock.now) };
+    let due_at = due.of_mine(clock);
+    let new = Task { due: due_at, is_private, ..Task::new(fresh_task, title, clock.now) };
     let mut changes = if task.is_none() { create(&new) } else { Vec::new() };
     let link = task.map_or_else(|| new.link_to(), Task::link_to);
     let question = Question {
@@ -162,6 +167,7 @@ pub fn ask_of_me(
         default,
         // Of what somebody waits for from me it says that the task is the answer.
         is_blocking: task.is_none(),
+        is_private,
         twin_of: None,
         is_on_me: false,
         is_approval: false,
@@ -185,6 +191,7 @@ impl Question {
             due: AnswerDue::Never,
             default: None,
             is_blocking: true,
+            is_private: false,
             twin_of: None,
             is_on_me: false,
             is_approval: false,
@@ -230,6 +237,7 @@ mod tests {
             text: "which region?".to_owned(),
             due: AnswerDue::Within(60),
             default: None,
+            is_private: false,
         };
         let fresh = (Uuid::from_u128(1), Uuid::from_u128(2));
         let (changes, uuid) = ask_of_me(asked.clone(), None, fresh, &clock);

@@ -1,6 +1,8 @@
 //! Closing tasks and other records: what `done`, `drop` and `answer` share.
 
-use crate::domain::{Assumption, Change, Commitment, Note, Status, Task, Timestamp, Wait, edit};
+use crate::domain::{
+    Assumption, Change, Commitment, Decision, Note, Status, Task, Timestamp, Wait, edit,
+};
 use crate::engine::refusal::Refusal;
 
 use super::assume::confirm;
@@ -63,6 +65,8 @@ pub enum Other {
     Note(Note),
     /// An appointment that is off.
     Commitment(Commitment),
+    /// A decision that was none: what it replaced stands again.
+    Decision(Box<Decision>),
 }
 
 /// Closes something else than a task.
@@ -76,6 +80,9 @@ pub(super) fn close_other(other: &Other, now: Timestamp) -> Result<Vec<Change>, 
         }
         Other::Note(note) => {
             edit(note, &Note { closed: note.closed.or(Some(now)), ..note.clone() })
+        }
+        Other::Decision(decision) => {
+            edit(&**decision, &Decision { deleted: Some(now), ..Decision::clone(decision) })
         }
         Other::Commitment(commitment) => {
             let closed = commitment.closed.or(Some(now));

@@ -24,6 +24,8 @@ pub struct Deciding {
     pub supersedes: Option<Decision>,
     /// The stream it is about; unless it is said, that of the task.
     pub project: Option<String>,
+    /// Whether it stays out of every handoff.
+    pub is_private: bool,
     /// The task it is about, and whether that is private.
     pub task: Option<(Task, bool)>,
 }
@@ -48,7 +50,8 @@ pub fn decide(
     (fresh, fresh_review): (Uuid, Uuid),
     now: Timestamp,
 ) -> Result<Decided, Refusal> {
-    let Deciding { title, why, options, with, review, supersedes, project, task } = deciding;
+    let Deciding { title, why, options, with, review, supersedes, project, is_private, task } =
+        deciding;
     if let Some((other, by)) =
         supersedes.as_ref().and_then(|one| Some((one.id, one.superseded_by?)))
     {
@@ -65,7 +68,7 @@ pub fn decide(
         not_before: Some(review.clone()),
         project: project.clone(),
         body: Some(format!("Decided because: {why}")),
-        is_private: task.as_ref().is_some_and(|(_, is_private)| *is_private),
+        is_private: is_private || task.as_ref().is_some_and(|(_, is_private)| *is_private),
         ..Task::new(fresh_review, made_title("Review the decision:", &title), now)
     });
     let mut changes = create(&Decision {
@@ -80,7 +83,7 @@ pub fn decide(
         supersedes: supersedes.map(|other| Link { id: other.id, uuid: other.uuid }),
         project,
         task: task.map(|(task, _)| task.link_to()),
-        is_private: false,
+        is_private,
         deleted: None,
         superseded_by: None,
     });
@@ -103,6 +106,7 @@ mod tests {
             review: None,
             supersedes: None,
             project: None,
+            is_private: false,
             task: None,
         }
     }

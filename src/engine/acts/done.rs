@@ -28,8 +28,8 @@ pub struct Finishing {
     pub is_parent_open: bool,
     /// The open tasks that come after it, where a reply is asked for at its end.
     pub followers: Vec<Task>,
-    /// Whether it is private.
-    pub is_private: bool,
+    /// Whether whoever replies may know its title.
+    pub is_named: bool,
     /// Whose reply is asked for at its end, and what the ledger holds of them.
     pub replier: Option<(Person, Option<Person>)>,
 }
@@ -90,7 +90,7 @@ fn ask_replies(
     clock: &Clock,
     done: &mut Done,
 ) -> Result<(), Refusal> {
-    let Finishing { task, followers, is_private, replier, .. } = finishing;
+    let Finishing { task, followers, is_named, replier, .. } = finishing;
     let asks = task.asks.as_ref().filter(|asks| !asks.whom.is_me());
     let (Some(asks), Some((person, ever))) = (asks, replier) else { return Ok(()) };
     // Another task may have asked for a reply of theirs just now.
@@ -99,8 +99,8 @@ fn ask_replies(
     }
     let usual = person.usual_reply_min(&clock.calendar);
     let within = asks.within_min.unwrap_or(usual);
-    // What is private is named by its number alone.
-    let what = if *is_private { task.id.to_string() } else { task.title.clone() };
+    // What they may not see is named by its number alone.
+    let what = if *is_named { task.title.clone() } else { task.id.to_string() };
     let mut first = None;
     for later in followers.iter().filter(|later| later.is_open()) {
         let question = Question {
@@ -112,6 +112,7 @@ fn ask_replies(
             due: AnswerDue::Within(within),
             default: None,
             is_blocking: true,
+            is_private: false,
             // One reply ends them all.
             twin_of: first,
             is_on_me: false,
@@ -149,7 +150,7 @@ mod tests {
             next_time: None,
             is_parent_open: false,
             followers: Vec::new(),
-            is_private: false,
+            is_named: true,
             replier: None,
         }
     }
@@ -171,7 +172,7 @@ mod tests {
         let asks = Asks { whom: ana.handle.clone(), within_min: Some(240) };
         let one = Finishing {
             followers: vec![task(2), task(3)],
-            is_private: true,
+            is_named: false,
             replier: Some((ana.clone(), Some(ana))),
             ..finishing(Task { asks: Some(asks), ..task(1) })
         };

@@ -1,6 +1,8 @@
-//! What is to be known of a meeting: warnings, in words.
+//! What is to be known of when people are at work: warnings, in words.
 
-use crate::domain::{Clock, Handle, Stretch, Timestamp, Zone, format_minutes, rounded_minutes};
+use crate::domain::{
+    Clock, Handle, Stretch, Timestamp, Wait, Zone, format_minutes, rounded_minutes,
+};
 use crate::engine::{Meeting, Warning};
 use crate::render::words;
 
@@ -116,4 +118,10 @@ pub fn call_text(meeting: &Meeting, clock: &Clock) -> String {
 fn until((start, end): Stretch, zone: &Zone) -> String {
     let is_same_day = zone.date(start) == zone.date(end);
     zone.civil(end).format(if is_same_day { "%H:%M" } else { "%a %H:%M" }).to_string()
+}
+
+/// Returns until when they are off, if they are: `off until Fri 05:30`.
+pub fn off_until(wait: &Wait, clock: &Clock) -> Option<String> {
+    let back = wait.expected.back.filter(|_| wait.person.is_some() && !wait.is_on_me)?;
+    Some(format!("off until {}", words::moment(back, clock)))
 }

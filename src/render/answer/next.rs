@@ -5,7 +5,7 @@ use crate::engine::{Because, Judged, NUDGE_MIN, Offer, Ranking};
 use crate::render::terminal::clean;
 use crate::render::words;
 
-use super::message::off_until;
+use super::meeting::off_until;
 
 /// A ranking together with the words of what it names.
 #[derive(Clone, Debug)]

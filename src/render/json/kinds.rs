@@ -14,7 +14,7 @@ use super::outcome::AnswerJson;
 use super::plan::{ComparedJson, PlanJson};
 use super::recorded::{DecideJson, NotedJson, WaitingJson};
 use super::records::{CommitmentJson, PersonJson};
-use super::show::ShowJson;
+use super::show::{EditJson, ShowJson};
 use super::started::{StartJson, StopJson};
 use super::task::{AddJson, SplitJson, TaskJson, TasksJson};
 use super::values::SearchHitJson;
@@ -40,7 +40,7 @@ pub enum Content<'a> {
     Demo(DemoJson),
     Done(ClosedJson<'a>),
     Drop(ClosedJson<'a>),
-    Edit(TasksJson<'a>),
+    Edit(EditJson<'a>),
     Export(ExportJson),
     Handoff(HandoffDraftJson<'a>),
     HandoffList(HandoffsJson<'a>),
@@ -104,11 +104,11 @@ data! {
     }
     /// An option and its value.
     PreferenceJson {
-        key: &'static str,
+        key: String,
         value: String,
         usual: String,
         takes: &'static str,
-        about: &'static str,
+        about: String,
     }
     /// An option that was set.
     PreferenceSetJson<'a> {

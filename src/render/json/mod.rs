@@ -42,7 +42,7 @@ pub use outcome::outcome;
 pub use plan::{compared, plan};
 pub use recorded::{decided, noted, taken_back, waiting};
 pub use records::{CommitmentJson, PersonJson, people};
-pub use show::shown;
+pub use show::{changed_tasks, edited, shown};
 pub use started::{StartJson, started, stopped};
 pub use task::{captured, changed, split, tasks};
 pub use values::SearchHitJson;

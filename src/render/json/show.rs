@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::domain::Clock;
 use crate::engine::acts::next_dates;
-use crate::render::answer::ShownAnswer;
+use crate::render::answer::{ChangedAnswer, ShownAnswer};
 
 use super::handoff::HandoffJson;
 use super::journal::{EntryJson, entries};
@@ -13,7 +13,7 @@ use super::records::{
     AssumptionJson, BlockJson, CommitmentJson, DecisionJson, NoteJson, PersonJson, WaitJson,
     assumptions, block, waits,
 };
-use super::task::{TaskJson, task};
+use super::task::{TaskJson, TasksJson, changed, task};
 
 /// Everything about a task, or another record under its own name.
 #[derive(Serialize)]
@@ -62,6 +62,32 @@ pub enum OtherJson<'a> {
     Handoff(HandoffJson<'a>),
     /// A person.
     Person(PersonJson<'a>),
+}
+
+/// The tasks that were changed, or another record under its own name.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum EditJson<'a> {
+    /// Tasks.
+    Tasks(Box<TasksJson<'a>>),
+    /// Anything else.
+    Other(Box<OtherJson<'a>>),
+}
+
+/// Returns the tasks that were changed.
+pub fn changed_tasks<'a>(answer: &'a ChangedAnswer, clock: &Clock) -> EditJson<'a> {
+    EditJson::Tasks(Box::new(changed(answer, clock)))
+}
+
+/// Returns another record that was changed.
+pub fn edited<'a>(answer: &'a ShownAnswer, clock: &Clock) -> EditJson<'a> {
+    match shown(answer, clock) {
+        ShowJson::Other(other) => EditJson::Other(other),
+        ShowJson::Task(task) => {
+            EditJson::Tasks(Box::new(TasksJson { tasks: None, task: Some(task.task) }))
+        }
+    }
 }
 
 /// Returns everything about one record.

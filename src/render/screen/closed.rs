@@ -26,7 +26,11 @@ pub fn closed(answer: &ClosedAnswer, look: Look, clock: &Clock) -> String {
         }
     }
     for id in &answer.others {
-        let how = if id.kind == Kind::Wait { "withdrawn" } else { "closed" };
+        let how = match id.kind {
+            Kind::Wait => "withdrawn",
+            Kind::Decision => "dropped",
+            _ => "closed",
+        };
         text.push_str(&format!("{} · {how}\n", look.bold(&id.to_string())));
     }
     for wait in &answer.asked {

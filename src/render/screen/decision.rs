@@ -15,6 +15,7 @@ pub fn line(decision: &Decision, look: Look, clock: &Clock) -> String {
         words::moment(decision.decided, clock),
     ];
     parts.extend(decision.project.as_deref().map(clean));
+    parts.extend(decision.is_private.then(|| "private".to_owned()));
     parts.extend(decision.supersedes.map(|other| format!("instead of {}", other.id)));
     parts.extend(decision.superseded_by.map(|id| format!("superseded by {id}")));
     parts.join(" · ")

@@ -20,7 +20,8 @@ pub fn line(wait: &Wait, look: Look, clock: &Clock) -> String {
         }
         WaitState::Withdrawn(at) => format!("withdrawn {}", words::moment(*at, clock)),
     };
-    format!("{} · {state}", name(wait, look))
+    let private = if wait.is_private { " · private" } else { "" };
+    format!("{} · {state}{private}", name(wait, look))
 }
 
 fn name(wait: &Wait, look: Look) -> String {

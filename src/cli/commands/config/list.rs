@@ -14,17 +14,26 @@ pub fn run(cx: &mut Context) -> Result<u8> {
     let file = settings::file(cx.ui.environment())?;
     let preferences = cx.preferences()?;
     let one = |key: &Key| PreferenceJson {
-        key: key.name,
+        key: key.name.to_owned(),
         value: key.value(&preferences),
         usual: key.value(&Preferences::default()),
         takes: key.takes(),
-        about: key.about,
+        about: key.about.to_owned(),
     };
-    let all: Vec<PreferenceJson> = KEYS.iter().map(one).collect();
+    let bound = |(project, path): (&String, &String)| PreferenceJson {
+        key: format!("project.{project}.repo"),
+        value: path.clone(),
+        usual: "none".to_owned(),
+        takes: "a folder of a git checkout",
+        about: format!("what git says there is told with {project} alone"),
+    };
+    let bound = preferences.repositories.iter().map(bound);
+    let all: Vec<PreferenceJson> = KEYS.iter().map(one).chain(bound).collect();
     let mut text = String::new();
     for one in &all {
-        let (key, value, about) = (one.key, &one.value, one.about);
-        let usual = if one.value == one.usual {
+        let (key, value, about) = (&one.key, &one.value, &one.about);
+        // A repository is none by nature.
+        let usual = if one.value == one.usual || one.usual == "none" {
             String::new()
         } else {
             format!(" (usually {})", one.usual.trim_matches('"'))
@@ -32,7 +41,7 @@ pub fn run(cx: &mut Context) -> Result<u8> {
         let value = value.trim_matches('"');
         let look = cx.ui.look;
         // Beside each other where there is room, else below.
-        text.push_str(&if look.width >= BROAD {
+        text.push_str(&if look.width >= BROAD && value.len() < 8 {
             let line = format!("{key:<24}{value:<8}{about}{usual}");
             format!("{}\n", wrap(&line, look.width, &" ".repeat(32)))
         } else {

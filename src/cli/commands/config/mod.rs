@@ -4,18 +4,22 @@ mod list;
 mod procedures;
 mod set;
 
-use clap::builder::PossibleValuesParser;
-use clap::{Args, Subcommand};
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Arg, Args, Command, Subcommand};
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
-use crate::config::KEYS;
+use crate::config::{KEYS, project_of_repository};
 
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw config                      what there is, and what it is now
   asyncw config set wip.limit 2
   asyncw config set wip.limit none   as usual again
+  asyncw config set project.payouts.repo ~/src/payouts
+                                     what git says there is told with payouts alone
   asyncw config procedures           the checklists that asyncw split ID --from takes";
 
 #[derive(Debug, Args)]
@@ -28,8 +32,8 @@ pub struct ConfigArgs {
 enum What {
     /// Prefer something; the value `none` makes it as usual again
     Set {
-        /// The preference
-        #[arg(value_name = "KEY", value_parser = PossibleValuesParser::new(KEYS.iter().map(|key| key.name)))]
+        /// The preference; project.PROJECT.repo says which git repository is a project's
+        #[arg(value_name = "KEY", value_parser = KeyParser)]
         key: String,
         /// Its value
         #[arg(value_name = "VALUE")]
@@ -44,5 +48,35 @@ pub fn run(cx: &mut Context, args: &ConfigArgs) -> Result<u8> {
         None => list::run(cx),
         Some(What::Set { key, value }) => set::run(cx, key, value),
         Some(What::Procedures) => procedures::run(cx),
+    }
+}
+
+/// Takes the names of preferences, and those of the repositories of projects, which nobody can list.
+#[derive(Clone, Copy, Debug)]
+struct KeyParser;
+
+impl KeyParser {
+    fn known() -> PossibleValuesParser {
+        PossibleValuesParser::new(KEYS.iter().map(|key| key.name))
+    }
+}
+
+impl TypedValueParser for KeyParser {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> std::result::Result<String, clap::Error> {
+        match value.to_str().filter(|name| project_of_repository(name).is_some()) {
+            Some(name) => Ok(name.to_owned()),
+            None => Self::known().parse_ref(command, arg, value),
+        }
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(KEYS.iter().map(|key| PossibleValue::new(key.name))))
     }
 }

@@ -1,19 +1,22 @@
 //! `config set`: prefers something.
 
+use std::path::Path;
+
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::process::settings;
-use crate::config::{Key, Preferences, PreferencesError};
+use crate::cli::typed::attributes::{self, NONE};
+use crate::config::{Key, Preferences, PreferencesError, bind_repository, project_of_repository};
 use crate::render::json::{Content, PreferenceSetJson};
 use crate::render::wrap;
 
-pub fn run(cx: &mut Context, key: &str, value: &str) -> Result<u8> {
+pub fn run(cx: &mut Context, name: &str, value: &str) -> Result<u8> {
+    let (text, value, about) = match project_of_repository(name) {
+        Some(project) => bound(cx, project, value)?,
+        None => set(cx, name, value)?,
+    };
     let outside = cx.outside();
-    let environment = outside.environment();
-    let bad = |error: PreferencesError| Error::usage(error.to_string());
-    let key = Key::named(key).map_err(bad)?;
-    let text = key.set(&settings::text(environment)?, value).map_err(bad)?;
-    let file = settings::file(environment)?;
+    let file = settings::file(outside.environment())?;
     let unwritable = |error: std::io::Error| {
         Error::new(Code::ReadOnly, format!("cannot write {}: {error}", file.display()))
     };
@@ -21,9 +24,39 @@ pub fn run(cx: &mut Context, key: &str, value: &str) -> Result<u8> {
         outside.make_folder(folder).map_err(unwritable)?;
     }
     outside.put_file(outside.replace_file(&file)?, &text)?;
-    let value = key.value(&Preferences::parse(&text).map_err(bad)?);
-    let line = format!("{} = {} · {}", key.name, value.trim_matches('"'), key.about);
+    let line = format!("{name} = {} · {about}", value.trim_matches('"'));
     let text = format!("{}\n", wrap(&line, cx.ui.look.width, "   "));
-    cx.ui.answer(&Content::ConfigSet(PreferenceSetJson { key: key.name, value }), &text);
+    cx.ui.answer(&Content::ConfigSet(PreferenceSetJson { key: name, value }), &text);
     Ok(0)
+}
+
+/// Returns the text of the file with that preference, its value as the file says it, and what it does.
+fn set(cx: &mut Context, name: &str, value: &str) -> Result<(String, String, String)> {
+    let key = Key::named(name).map_err(bad)?;
+    let text = key.set(&settings::text(cx.ui.environment())?, value).map_err(bad)?;
+    let value = key.value(&Preferences::parse(&text).map_err(bad)?);
+    Ok((text, value, key.about.to_owned()))
+}
+
+/// Returns the same for the git repository of a project.
+fn bound(cx: &mut Context, project: &str, value: &str) -> Result<(String, String, String)> {
+    let project = attributes::project(project)?;
+    let path = cx.ui.environment().path(Path::new(value)).display().to_string();
+    let path = Some(path).filter(|_| value != NONE);
+    if let Some(path) = &path
+        && cx.outside().repository(Path::new(path)).is_none()
+    {
+        let name = quoted(path);
+        cx.ui
+            .aside(&format!("hint: {name} is in no git repository yet; a folder of a checkout is"));
+    }
+    let text = settings::text(cx.ui.environment())?;
+    let text = bind_repository(&text, &project, path.as_deref()).map_err(bad)?;
+    let about = format!("what git says there is told with {project} alone");
+    Ok((text, path.unwrap_or_else(|| NONE.to_owned()), about))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it maps errors")]
+fn bad(error: PreferencesError) -> Error {
+    Error::usage(error.to_string())
 }

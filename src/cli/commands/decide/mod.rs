@@ -46,6 +46,9 @@ pub struct DecideArgs {
     /// The task it is about
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     task: Option<String>,
+    /// Stays out of every note
+    #[arg(long)]
+    private: bool,
 }
 
 pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {

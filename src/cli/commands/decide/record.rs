@@ -38,6 +38,7 @@ pub fn record(tx: &mut Transaction, args: &DecideArgs, title: &str, why: &str) -
         review,
         supersedes: args.supersedes.as_deref().map(|id| superseded(view, id)).transpose()?,
         project: args.project.as_deref().map(attributes::project).transpose()?,
+        is_private: args.private,
         task,
     };
     let mut decided = acts::decide(deciding, (tx.fresh(), tx.fresh()), view.now())?;

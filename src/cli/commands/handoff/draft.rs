@@ -4,16 +4,19 @@ use std::path::PathBuf;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
-use crate::domain::{Handle, HandoffId};
+use crate::cli::typed::reader;
+use crate::domain::{Audience, Handle, HandoffId};
 use crate::engine::{HandoffDraft, Standings, acts, draft_handoff, handoff_horizon};
 use crate::ledger::View;
 use crate::render::json::{self, Content};
-use crate::render::{answer, markdown, words};
+use crate::render::{answer, outgoing, words};
 
 pub fn show(cx: &mut Context, to: Option<&Handle>) -> Result<u8> {
+    let repositories = cx.repositories()?;
     let (draft, markdown) = cx.read(|view| {
-        let draft = write(view, to)?;
-        let markdown = markdown::handoff(&draft, None, view.clock());
+        let audience = view.audience(to)?.with_repositories(repositories.clone());
+        let draft = write(view, to, &audience)?;
+        let markdown = outgoing::handoff::handoff(&draft, None, view.clock());
         Ok((draft, markdown))
     })?;
     cx.ui.answer(&Content::Handoff(json::handoff(&draft, &markdown, None)), &markdown);
@@ -25,10 +28,12 @@ pub fn show(cx: &mut Context, to: Option<&Handle>) -> Result<u8> {
 
 pub fn send(cx: &mut Context, to: Option<&Handle>, output: Option<PathBuf>) -> Result<u8> {
     let file = output.as_deref().map(|path| cx.outside().new_file(path)).transpose()?;
+    let (consent, repositories) = (reader::consent(cx, to)?, cx.repositories()?);
     let (draft, markdown, id, entry) = cx.write(|tx| {
-        let draft = write(tx.view(), to)?;
+        let audience = reader::audience(tx.view(), to, consent)?;
+        let draft = write(tx.view(), to, &audience.with_repositories(repositories.clone()))?;
         let id: HandoffId = tx.view().next_id()?;
-        let markdown = markdown::handoff(&draft, Some(id), tx.view().clock());
+        let markdown = outgoing::handoff::handoff(&draft, Some(id), tx.view().clock());
         let entry = tx.record(&acts::send(&draft, markdown.clone(), tx.fresh()))?;
         Ok((draft, markdown, id, entry.unwrap_or_default()))
     })?;
@@ -46,16 +51,18 @@ pub fn send(cx: &mut Context, to: Option<&Handle>, output: Option<PathBuf>) -> R
     Ok(0)
 }
 
-fn write(view: &View, to: Option<&Handle>) -> Result<HandoffDraft> {
+fn write(view: &View, to: Option<&Handle>, audience: &Audience) -> Result<HandoffDraft> {
     let chronicle = view.chronicle(to, handoff_horizon(view.clock()))?;
     let snapshot = view.snapshot()?;
-    Ok(draft_handoff(chronicle, &Standings::new(&snapshot, view.now()), to, view.clock()))
+    let standings = Standings::new(&snapshot, view.now());
+    Ok(draft_handoff(chronicle, audience, &standings, to, view.clock()))
 }
 
 fn report_findings(cx: &mut Context, draft: &HandoffDraft) {
     if draft.left_out > 0 {
-        let count = words::count(draft.left_out, "private task");
-        cx.ui.aside(&format!("{count} left out"));
+        let count = words::count(draft.left_out, "task");
+        let whose = draft.to.as_ref().map(|to| format!(", or not @{}'s to see", to.handle));
+        cx.ui.aside(&format!("{count} left out: private{}", whose.unwrap_or_default()));
     }
     for finding in &draft.findings {
         let (text, command) = answer::finding_text(finding);

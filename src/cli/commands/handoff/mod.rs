@@ -10,9 +10,8 @@ use clap::{Args, Subcommand};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::complete::Candidates;
-use crate::cli::typed::people::stranger;
+use crate::cli::typed::people;
 use crate::domain::Handle;
-use crate::ledger::View;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -58,15 +57,11 @@ pub fn run(cx: &mut Context, args: HandoffArgs) -> Result<u8> {
     }
     let to = args.to.as_deref().map(Handle::parse).transpose()?;
     if let Some(to) = &to {
-        cx.read(|view| refuse_stranger(view, to))?;
+        cx.read(|view| people::refuse_stranger(view, to))?;
     }
     if args.send || args.output.is_some() {
         draft::send(cx, to.as_ref(), args.output)
     } else {
         draft::show(cx, to.as_ref())
     }
-}
-
-fn refuse_stranger(view: &View, to: &Handle) -> Result<()> {
-    if to.is_me() || view.person(to)?.is_some() { Ok(()) } else { Err(stranger(view, to)?) }
 }

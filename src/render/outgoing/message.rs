@@ -1,16 +1,17 @@
-//! Texts to send: a question, an announcement; and what is known of the one who reads them.
+//! Texts to send: a question, an announcement.
 
 use chrono::TimeDelta;
 
-use crate::domain::{Assumption, Civil, Clock, Task, Timestamp, Wait};
+use crate::domain::{Assumption, Audience, Civil, Clock, Task, Timestamp, Wait};
 use crate::render::terminal::clean;
 use crate::render::words;
 
 /// Returns the text to send: the question, what one has to know to answer, when an answer is due by both
-/// clocks, the reader's first, and what happens without an answer.
-pub fn question(wait: &Wait, task: Option<&Task>, clock: &Clock) -> String {
+/// clocks, the reader's first, and what happens without an answer. The task is named if the reader may see it.
+pub fn question(wait: &Wait, task: Option<&Task>, audience: &Audience, clock: &Clock) -> String {
     let on_their_clock = |instant: Timestamp| on_reader_clock(wait, instant, clock);
-    let about = task.map(|task| format!("{}: ", clean(&task.title))).unwrap_or_default();
+    let about =
+        audience.named(task).map(|task| format!("{}: ", clean(&task.title))).unwrap_or_default();
     let question = match clean(&wait.question) {
         question if question.is_empty() => clean(wait.awaited()),
         question => question,
@@ -41,7 +42,7 @@ pub fn question(wait: &Wait, task: Option<&Task>, clock: &Clock) -> String {
 }
 
 /// Returns an instant with its date on the clock of the one who answers, and on mine where that differs.
-pub fn on_reader_clock(wait: &Wait, instant: Timestamp, clock: &Clock) -> String {
+fn on_reader_clock(wait: &Wait, instant: Timestamp, clock: &Clock) -> String {
     let zone = wait.expected.zone.as_ref().unwrap_or(clock.zone());
     let theirs = zone.civil(instant).format("%a %-d %b %H:%M");
     let theirs = format!("{theirs} {}", words::abbreviation(instant, zone));
@@ -52,20 +53,17 @@ pub fn on_reader_clock(wait: &Wait, instant: Timestamp, clock: &Clock) -> String
     }
 }
 
-/// Returns until when they are off, if they are: `off until Fri 05:30`.
-pub fn off_until(wait: &Wait, clock: &Clock) -> Option<String> {
-    let back = wait.expected.back.filter(|_| wait.person.is_some() && !wait.is_on_me)?;
-    Some(format!("off until {}", words::moment(back, clock)))
-}
-
 /// Returns the text that tells whom it concerns how I go on, and until when they can say no.
 pub fn announcement(
     assumption: &Assumption,
     about: &Task,
     wait: Option<&Wait>,
+    audience: &Audience,
     clock: &Clock,
 ) -> String {
-    let mut text = format!("{}: I go on with: {}.", clean(&about.title), clean(&assumption.text));
+    let about = audience.named(Some(about)).map(|task| format!("{}: ", clean(&task.title)));
+    let about = about.unwrap_or_default();
+    let mut text = format!("{about}I go on with: {}.", clean(&assumption.text));
     if let Some(undo) = &assumption.undo {
         text.push_str(&format!(" It can be undone: {}.", clean(undo)));
     }

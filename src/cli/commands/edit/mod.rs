@@ -1,4 +1,6 @@
-//! `edit`: changes tasks, by flags or in an editor.
+//! `edit`: changes tasks, by flags or in an editor, and what can be changed of other records.
+
+mod record;
 
 use clap::Args;
 
@@ -19,12 +21,13 @@ Examples:
   asyncw edit 12 15 -p payouts.retry
   asyncw edit 12 --after 9 --not-after 7 --estimate none
   asyncw edit 12 --title 'Fix webhook retry, again'
+  asyncw edit w3 --private            a question, a decision or a note
   asyncw edit 12                      opens your editor";
 
 #[derive(Debug, Args)]
 pub struct EditArgs {
-    /// The tasks
-    #[arg(value_name = "ID", required = true, add = Candidates::OpenTasks)]
+    /// The tasks, or one question, decision or note
+    #[arg(value_name = "ID", required = true, add = Candidates::TasksAndWaits)]
     ids: Vec<String>,
     /// New title
     #[arg(long, value_name = "TEXT")]
@@ -36,6 +39,9 @@ pub struct EditArgs {
 }
 
 pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
+    if let Some(id) = cx.read(|view| record::named(view, &args.ids))? {
+        return record::run(cx, args, id);
+    }
     let title = args.title.as_deref().map(words::title).transpose()?.map(|(title, _)| title);
     let says_nothing = title.is_none() && args.attributes.is_empty() && args.texts.is_empty();
     if says_nothing {
@@ -86,6 +92,6 @@ fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {
 fn answer(cx: &mut Context, ids: &[TaskId]) -> Result<u8> {
     let (changed, clock) = tasks::load(cx, ids)?;
     let text = screen::changed::changed(&changed, cx.ui.look, &clock);
-    cx.ui.answer(&Content::Edit(json::changed(&changed, &clock)), &text);
+    cx.ui.answer(&Content::Edit(json::changed_tasks(&changed, &clock)), &text);
     Ok(0)
 }

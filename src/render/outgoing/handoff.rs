@@ -12,14 +12,14 @@ use crate::domain::{
 };
 use crate::engine::{HandoffDraft, HandoffItem, Hold, Severity, State};
 
-use super::screen::show;
-use super::terminal::clean;
-use super::words;
+use crate::render::screen::show;
+use crate::render::terminal::clean;
+use crate::render::words;
 
 /// Lines of "Coming up" and "Done" shown at most; the rest is counted.
 const CAP: usize = 5;
 
-/// Returns the note; `id` is there once it was sent.
+/// Returns the note; `id` is there once it was sent. The draft holds what its audience may see, and nothing else.
 pub fn handoff(draft: &HandoffDraft, id: Option<HandoffId>, clock: &Clock) -> String {
     let reader = draft.to.as_ref();
     let calendar = reader.map(|reader| reader.calendar(&clock.calendar));
@@ -401,9 +401,14 @@ fn others(item: &HandoffItem, clock: &Clock) -> String {
     let State::Held(holds) = &item.state else {
         return String::new();
     };
-    let others: Vec<Hold> =
-        holds.iter().filter(|hold| !matches!(hold, Hold::Wait(_) | Hold::Owner)).cloned().collect();
-    words::holds(&others, &item.task, &item.waits, clock)
+    let others = holds.iter().filter(|hold| !matches!(hold, Hold::Wait(_) | Hold::Owner));
+    let others = others.map(|hold| match hold {
+        // Something that the reader may not see.
+        Hold::Dependency(ids) if ids.is_empty() => "after other work".to_owned(),
+        Hold::Child(ids) if ids.is_empty() => "its subtasks first".to_owned(),
+        hold => words::hold(hold, &item.task, &item.waits, clock),
+    });
+    others.collect::<Vec<_>>().join(" · ")
 }
 
 /// The question with a mark at its end.

@@ -1,0 +1,51 @@
+//! Whoever reads what leaves, where nobody has said what they may see.
+
+use crate::domain::{Audience, Handle};
+use crate::engine::acts::yes_or_no;
+use crate::ledger::View;
+
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result};
+
+/// Returns whether everything that is not private may leave to a reader of whom nobody has said what they may see:
+/// somebody at a terminal is asked.
+///
+/// # Errors
+/// Refuses it where nobody can be asked, and where the answer is no.
+pub fn consent(cx: &mut Context, reader: Option<&Handle>) -> Result<bool> {
+    if !cx.read(|view| Ok(view.audience(reader)?.is_unsaid()))? {
+        return Ok(false);
+    }
+    let question =
+        format!("{}. Let everything leave that is not private (y/n)", nothing_said(reader));
+    match cx.outside().ask(&question)?.as_deref().and_then(yes_or_no) {
+        Some(true) => Ok(true),
+        _ => Err(unsaid(reader)),
+    }
+}
+
+/// Returns the audience of what leaves to a reader.
+///
+/// # Errors
+/// Refuses one of whom nobody has said what they may see, unless that was consented to.
+pub fn audience(view: &View, reader: Option<&Handle>, has_consent: bool) -> Result<Audience> {
+    let audience = view.audience(reader)?;
+    if audience.is_unsaid() && !has_consent { Err(unsaid(reader)) } else { Ok(audience) }
+}
+
+fn nothing_said(reader: Option<&Handle>) -> String {
+    match reader {
+        Some(reader) => format!("nobody has said what @{reader} may see"),
+        None => "nobody has said who reads it, and not everybody may see everything".to_owned(),
+    }
+}
+
+fn unsaid(reader: Option<&Handle>) -> Error {
+    let error = Error::new(Code::Leak, nothing_said(reader));
+    match reader {
+        Some(reader) => error.hint(format!("asyncw people edit @{reader} --sees PROJECTS")),
+        None => error.hint(
+            "name a reader: @ana; what they may see: asyncw people edit @ana --sees PROJECTS",
+        ),
+    }
+}

@@ -1,0 +1,69 @@
+//! Loads what a reader may see.
+
+use rusqlite::{Params, Row, named_params};
+
+use crate::domain::{Audience, Handle, Sight, TaskId, TaskSecrecy};
+
+use super::error::Result;
+use super::view::View;
+
+impl View<'_> {
+    /// Returns what a reader may see of everything; without one, what whoever comes next may.
+    pub fn audience(&self, reader: Option<&Handle>) -> Result<Audience> {
+        let sight = self.sight(reader)?;
+        let condition = match sight {
+            // Only what is private is hidden then, with all below it.
+            Sight::Everything | Sight::Unsaid => {
+                "id IN (WITH RECURSIVE hidden (id) AS (
+                     SELECT id FROM task WHERE private AND deleted IS NULL
+                     UNION SELECT task.id FROM task JOIN hidden ON task.parent = hidden.id
+                 ) SELECT id FROM hidden)"
+            }
+            Sight::Projects(_) => "TRUE",
+        };
+        Ok(Audience::new(reader.cloned(), sight, &self.secrecy(condition, [])?))
+    }
+
+    /// Returns what the reader of a message may see of the one task that it is about.
+    pub fn audience_of_message(
+        &self,
+        reader: Option<&Handle>,
+        task: Option<TaskId>,
+    ) -> Result<Audience> {
+        let sight = self.sight(reader)?;
+        let condition = "id IN (WITH RECURSIVE parent (id) AS (
+                SELECT :id
+                UNION SELECT parent FROM task JOIN parent USING (id)
+            ) SELECT id FROM parent)";
+        let secrecy = self.secrecy(condition, named_params! {":id": task})?;
+        Ok(Audience::new(reader.cloned(), sight, &secrecy))
+    }
+
+    /// I see everything; others what is said of them, and everything while nothing is said of anybody.
+    fn sight(&self, reader: Option<&Handle>) -> Result<Sight> {
+        if reader.is_some_and(Handle::is_me) {
+            return Ok(Sight::Everything);
+        }
+        let person = reader.map(|reader| self.person(reader)).transpose()?.flatten();
+        if let Some(projects) = person.and_then(|person| person.sees) {
+            return Ok(Sight::Projects(projects));
+        }
+        let sql = "SELECT 1 FROM person WHERE limited AND deleted IS NULL";
+        let is_said = self.connection.prepare_cached(sql)?.exists([])?;
+        Ok(if is_said { Sight::Unsaid } else { Sight::Everything })
+    }
+
+    fn secrecy(&self, condition: &str, params: impl Params) -> Result<Vec<TaskSecrecy>> {
+        let sql = format!(
+            "SELECT id, parent, project, private FROM task WHERE deleted IS NULL AND {condition}"
+        );
+        self.rows(&sql, params, |row: &Row| {
+            Ok(TaskSecrecy {
+                id: row.get(0)?,
+                parent: row.get(1)?,
+                project: row.get(2)?,
+                is_private: row.get(3)?,
+            })
+        })
+    }
+}
