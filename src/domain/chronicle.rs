@@ -1,6 +1,6 @@
 //! The chronicle: what happened in a span, and what is under way at its end, with its words.
 
-use crate::domain::{Assumption, Decision, FocusBlock, Handoff, Note, Person, Task, Wait};
+use crate::domain::{Assumption, Authors, Decision, FocusBlock, Handoff, Note, Person, Task, Wait};
 
 /// A task with subtasks, and how far they are.
 #[derive(Clone, Debug)]
@@ -56,4 +56,21 @@ pub struct Chronicle {
     pub loose: Vec<Note>,
     /// Tasks closed within the span that are closed still, by when that was.
     pub closed: Vec<Task>,
+    /// Whose words all that is, where they are not mine.
+    pub authors: Authors,
+}
+
+impl Chronicle {
+    /// Returns it with the words of others in quotation marks.
+    #[must_use]
+    pub fn quoted(mut self) -> Self {
+        let authors = std::mem::take(&mut self.authors);
+        authors.quote_all(&mut self.last_blocks);
+        authors.quote_all(self.waits.iter_mut().chain(&mut self.answered));
+        let notes = self.notes.iter_mut().chain(&mut self.temps).chain(&mut self.loose);
+        authors.quote_all(notes);
+        authors.quote_all(&mut self.decisions);
+        authors.quote_all(&mut self.assumptions);
+        Self { authors, ..self }
+    }
 }

@@ -1,6 +1,8 @@
 //! The dossier: everything about one task.
 
-use crate::domain::{Assumption, Decision, Entry, FocusBlock, Interruption, Note, Task, Wait};
+use crate::domain::{
+    Assumption, Authors, Decision, Entry, FocusBlock, Interruption, Note, Task, Wait,
+};
 
 /// Everything the ledger knows of one task.
 #[derive(Clone, Debug)]
@@ -19,4 +21,20 @@ pub struct Dossier {
     pub blocks: Vec<(FocusBlock, Vec<Interruption>)>,
     /// The commands that touched it, oldest first.
     pub history: Vec<Entry>,
+    /// Whose words all that is, where they are not mine.
+    pub authors: Authors,
+}
+
+impl Dossier {
+    /// Returns it with the words of others in quotation marks, for people.
+    #[must_use]
+    pub fn quoted(&self) -> Self {
+        let mut quoted = self.clone();
+        self.authors.quote_all(&mut quoted.notes);
+        self.authors.quote_all(&mut quoted.waits);
+        self.authors.quote_all(&mut quoted.assumptions);
+        self.authors.quote_all(&mut quoted.decisions);
+        self.authors.quote_all(quoted.blocks.iter_mut().map(|(block, _)| block));
+        quoted
+    }
 }

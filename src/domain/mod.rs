@@ -4,6 +4,7 @@
 
 mod assumption;
 mod audience;
+mod authors;
 mod change;
 mod chronicle;
 mod commitment;
@@ -30,6 +31,7 @@ mod wait;
 
 pub use assumption::{Assumption, AssumptionState};
 pub use audience::{Audience, Sight, TaskSecrecy};
+pub use authors::{Authors, Quoted};
 pub use change::{Change, KIND_FIELD, Record, create, edit};
 pub use chronicle::{Chronicle, EntrySpan, Parent};
 pub use commitment::{COMMITMENT_LIMIT_MIN, Commitment};

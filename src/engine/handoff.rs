@@ -53,6 +53,8 @@ pub struct HandoffItem {
     pub waits: Vec<Wait>,
     /// Its open notes.
     pub notes: Vec<Note>,
+    /// Who wrote what it is called, if it was not me.
+    pub author: Option<Handle>,
 }
 
 impl HandoffItem {
@@ -141,6 +143,7 @@ pub fn draft_handoff(
     to: Option<&Handle>,
     clock: &Clock,
 ) -> HandoffDraft {
+    let chronicle = chronicle.quoted();
     let task_of = |id: TaskId| chronicle.tasks.iter().find(|task| task.id == id).cloned();
     let wait_of = |one: &Assumption| {
         let wait = one.wait?;
@@ -241,6 +244,7 @@ fn item(
         notes: notes.cloned().collect(),
         severity: Severity::Steady,
         state: seen_state(state, audience),
+        author: chronicle.authors.of(task).cloned(),
         task: task.clone(),
     }
 }

@@ -6,9 +6,11 @@ use rusqlite::{ToSql, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Chronicle, Decision, EntrySpan, Handle, KIND_FIELD, Note, Parent, Task, TaskId, Timestamp, Wait,
+    Authors, Chronicle, Decision, EntrySpan, Handle, KIND_FIELD, Note, Parent, Task, TaskId,
+    Timestamp, Wait,
 };
 
+use super::authors::{Keys, keys};
 use super::error::Result;
 use super::view::View;
 
@@ -27,7 +29,7 @@ impl View<'_> {
             last_blocks.extend(self.last_block_of(task.id)?);
             notes.extend(self.notes_of(task.id)?.into_iter().filter(|note| note.closed.is_none()));
         }
-        Ok(Chronicle {
+        let mut chronicle = Chronicle {
             span,
             me: self.me()?,
             reader: to.map(|to| self.person(to)).transpose()?.flatten(),
@@ -43,7 +45,10 @@ impl View<'_> {
             temps: self.temps()?,
             loose: self.loose_notes_of(span)?,
             closed: self.tasks_closed_in(span)?,
-        })
+            authors: Authors::default(),
+        };
+        chronicle.authors = self.authors(&written(&chronicle))?;
+        Ok(chronicle)
     }
 
     /// Returns the number of the newest entry of the journal; 0 where it is empty.
@@ -114,6 +119,20 @@ impl View<'_> {
         }
         Ok(parents)
     }
+}
+
+/// The records whose words a chronicle tells.
+fn written(chronicle: &Chronicle) -> Keys {
+    let notes = chronicle.notes.iter().chain(&chronicle.temps).chain(&chronicle.loose);
+    [
+        keys(&chronicle.tasks),
+        keys(&chronicle.last_blocks),
+        keys(chronicle.waits.iter().chain(&chronicle.answered)),
+        keys(notes),
+        keys(&chronicle.decisions),
+        keys(&chronicle.assumptions),
+    ]
+    .concat()
 }
 
 /// The query for the records of a kind of which one of these fields changed within a span; `kind` stands for

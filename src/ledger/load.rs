@@ -7,10 +7,11 @@ use rusqlite::{Params, Row, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    BlockId, Dossier, FocusBlock, Handle, Handoff, HandoffId, Hands, Interruption, Kind, Link,
-    Note, NoteId, Record, RecordId, Task, TaskId, Timestamp,
+    Authors, BlockId, Dossier, FocusBlock, Handle, Handoff, HandoffId, Hands, Interruption, Kind,
+    Link, Note, NoteId, Record, RecordId, Task, TaskId, Timestamp,
 };
 
+use super::authors::keys;
 use super::error::{LedgerError, Result};
 use super::row;
 use super::view::View;
@@ -181,6 +182,11 @@ impl View<'_> {
         Ok(self.records(condition, named_params! {":task": task})?.pop())
     }
 
+    /// Returns who wrote the words of one record, where it was not me.
+    pub fn authors_of(&self, record: &impl Record) -> Result<Authors> {
+        self.authors(&keys([record]))
+    }
+
     /// Returns the tasks that the actor worked on last, each once, the current or latest first; at most two.
     pub fn recent_tasks(&self) -> Result<Vec<TaskId>> {
         let sql = "SELECT task FROM block WHERE by IS :actor AND deleted IS NULL
@@ -226,7 +232,7 @@ impl View<'_> {
             let interruptions = self.interruptions_of(block.id)?;
             blocks.push((block, interruptions));
         }
-        Ok(Some(Dossier {
+        let mut dossier = Dossier {
             notes: self.notes_of(id)?,
             waits: self.waits_of(id)?,
             assumptions: self.assumptions_of(id)?,
@@ -234,7 +240,18 @@ impl View<'_> {
             history: self.entries_of_task(id, task.uuid)?,
             blocks,
             task,
-        }))
+            authors: Authors::default(),
+        };
+        let written = [
+            keys([&dossier.task]),
+            keys(&dossier.notes),
+            keys(&dossier.waits),
+            keys(&dossier.assumptions),
+            keys(&dossier.decisions),
+            keys(dossier.blocks.iter().map(|(block, _)| block)),
+        ];
+        dossier.authors = self.authors(&written.concat())?;
+        Ok(Some(dossier))
     }
 
     /// Returns whether a task is private or a subtask, at any depth, of one that is.

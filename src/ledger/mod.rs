@@ -6,6 +6,7 @@
 
 mod assumptions;
 mod audience;
+mod authors;
 mod backup;
 mod backups;
 mod carry;

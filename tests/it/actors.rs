@@ -319,3 +319,57 @@ fn what_an_agent_asks_me_makes_no_task() {
     desk.ok("drop w8");
     desk.is_sound();
 }
+
+/// What an agent wrote is never taken for mine.
+#[test]
+fn the_words_of_others_are_quoted_with_their_name() {
+    let desk = two_agents();
+    for line in [
+        "add Fix the flaky test --as @claude",
+        "note 4 --state 'two of three are green' --as @claude",
+        "note 4 'mine alone'",
+        "note 4 --next 'open tests/retry.rs' --as @claude",
+        "decide Retry twice --why 'it is slow' --task 4 --as @claude",
+        "block 4 @ana 'may I?' --as @claude",
+        "assume 4 yes --undo no --as @claude",
+        "block 4 @me 'which one?' --as @claude",
+    ] {
+        desk.ok(line);
+    }
+    let shown = desk.ok("show 4");
+    for line in [
+        "written   by @claude",
+        "wait      w1 ana: @claude: \"may I?\"",
+        "wait      w2 claude asks @me: which one?",
+        "decided   d1 @claude: \"Retry twice\"",
+        "rests on  a1 @claude: \"yes\"",
+        "note      n1 state: @claude: \"two of three are green\"",
+        "note      n2 mine alone",
+        "next: @claude: \"open tests/retry.rs\"",
+        "10:02 @claude: \"block 4 @ana 'may I?' --as @claude\"",
+        "Retry twice\" · by claude",
+    ] {
+        assert!(shown.contains(line), "{line} is not in:\n{shown}");
+    }
+    assert!(desk.ok("show n1").contains("@claude: \"two of three are green\""));
+    let authors = desk.json("show 4")["authors"].clone();
+    assert_eq!(
+        (&authors["4"], &authors["n1"], &authors["n2"]),
+        (&"claude".into(), &"claude".into(), &serde_json::Value::Null)
+    );
+    let note = desk.ok("handoff");
+    for line in [
+        "**If you read one line:** 4 Fix the flaky test: @claude: \"open tests/retry.rs\"",
+        "- Written by @claude",
+        "- **Next step:** @claude: \"open tests/retry.rs\"",
+        "- State: @claude: \"two of three are green\"",
+        "- mine alone",
+        "d1 @claude: \"Retry twice\"",
+        "a1 4 Fix the flaky test: @claude: \"yes\"",
+    ] {
+        assert!(note.contains(line), "{line} is not in:\n{note}");
+    }
+    // Who says it again in their own words is the author then.
+    desk.ok("edit n1 --title 'all are green'");
+    assert!(desk.ok("show n1").contains("state: all are green"));
+}

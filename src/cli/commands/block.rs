@@ -53,7 +53,8 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
             question::question(view, &free, link, Effect::Holds, &args.question)?;
         let asked = Asked { wait: tx.fresh(), is_new: !changes.is_empty() };
         let (running, last) = (view.running()?, view.last_block_of(task.id)?);
-        let blocking = Blocking { task: &task, running: running.as_ref(), last: last.as_ref() };
+        let (running, last, actor) = (running.as_ref(), last.as_ref(), view.actor());
+        let blocking = Blocking { task: &task, running, last, actor };
         let (message, fresh) = (args.message.clone(), (asked.wait, tx.fresh()));
         let (blocked, stopped) =
             acts::block(blocking, question, message, place.clone(), fresh, view.now())?;

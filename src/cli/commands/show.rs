@@ -9,8 +9,8 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people::stranger;
 use crate::cli::typed::words;
 use crate::domain::{
-    AssumptionId, BlockId, CommitmentId, DecisionId, Handle, HandoffId, Kind, NoteId, RecordId,
-    TaskId, WaitId,
+    AssumptionId, Authors, BlockId, CommitmentId, DecisionId, Handle, HandoffId, Kind, NoteId,
+    Record, RecordId, TaskId, WaitId,
 };
 use crate::ledger::View;
 use crate::render::answer::ShownAnswer;
@@ -58,21 +58,38 @@ fn numbered(view: &View, id: RecordId) -> Result<Option<ShownAnswer>> {
         Kind::Wait => match view.wait(WaitId(n))? {
             Some(wait) => {
                 let task = view.task_of(wait.task)?;
-                Some(ShownAnswer::Wait(wait, task.into_iter().collect()))
+                let authors = view.authors_of(&wait)?;
+                Some(ShownAnswer::Wait(wait, task.into_iter().collect(), authors))
             }
             None => None,
         },
-        Kind::Note => view.note(NoteId(n))?.map(ShownAnswer::Note),
-        Kind::Assumption => view.assumption(AssumptionId(n))?.map(ShownAnswer::Assumption),
-        Kind::Decision => view.decision(DecisionId(n))?.map(ShownAnswer::Decision),
+        Kind::Note => with_authors(view, view.note(NoteId(n))?, ShownAnswer::Note)?,
+        Kind::Assumption => {
+            with_authors(view, view.assumption(AssumptionId(n))?, ShownAnswer::Assumption)?
+        }
+        Kind::Decision => with_authors(view, view.decision(DecisionId(n))?, ShownAnswer::Decision)?,
         Kind::Block => match view.block(BlockId(n))? {
-            Some(block) => Some(ShownAnswer::Block(block, view.interruptions_of(BlockId(n))?)),
+            Some(block) => {
+                let (authors, broken) =
+                    (view.authors_of(&block)?, view.interruptions_of(BlockId(n))?);
+                Some(ShownAnswer::Block(block, broken, authors))
+            }
             None => None,
         },
         Kind::Commitment => view.commitment(CommitmentId(n))?.map(ShownAnswer::Commitment),
         Kind::Handoff => view.handoff(HandoffId(n))?.map(ShownAnswer::Handoff),
         Kind::Person | Kind::Interruption => None,
     })
+}
+
+fn with_authors<R: Record>(
+    view: &View,
+    record: Option<R>,
+    shown: fn(R, Authors) -> ShownAnswer,
+) -> Result<Option<ShownAnswer>> {
+    let Some(record) = record else { return Ok(None) };
+    let authors = view.authors_of(&record)?;
+    Ok(Some(shown(record, authors)))
 }
 
 fn task(view: &View, id: TaskId) -> Result<Option<ShownAnswer>> {

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::{BlockId, Change, FocusBlock, Place, Task, Timestamp};
+use crate::domain::{BlockId, Change, FocusBlock, Handle, Place, Task, Timestamp};
 use crate::engine::refusal::{Refusal, refuse_closed};
 
 use super::ask::{Question, ask};
@@ -17,6 +17,8 @@ pub struct Blocking<'a> {
     pub running: Option<&'a FocusBlock>,
     /// The last block of the task.
     pub last: Option<&'a FocusBlock>,
+    /// Who says so.
+    pub actor: &'a Handle,
 }
 
 /// Records the question; the block that runs on the task ends with the line for next time. Where it does not run,
@@ -34,13 +36,15 @@ pub fn block(
     (fresh_wait, fresh_block): (Uuid, Uuid),
     now: Timestamp,
 ) -> Result<(Vec<Change>, Option<BlockId>), Refusal> {
-    let Blocking { task, running, last } = blocking;
+    let Blocking { task, running, last, actor } = blocking;
     refuse_closed(task)?;
     let mut changes = ask(question, fresh_wait, now);
     let running = running.filter(|block| block.task.id == task.id);
     match (running, message) {
         (Some(block), message) => changes.extend(end_block(block, now, message, place)),
-        (None, Some(message)) => changes.extend(next_step(task, last, message, fresh_block, now)),
+        (None, Some(message)) => {
+            changes.extend(next_step(task, last, message, (fresh_block, actor), now))
+        }
         (None, None) => {}
     }
     Ok((changes, running.map(|block| block.id)))
@@ -59,9 +63,9 @@ mod tests {
         let task =
             Task { id: TaskId(7), ..Task::new(Uuid::from_u128(7), "Refund".to_owned(), now) };
         let running = FocusBlock { id: BlockId(3), ..focus::block(&task, Uuid::from_u128(3), now) };
-        let fresh = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let (me, fresh) = (Handle::me(), (Uuid::from_u128(1), Uuid::from_u128(2)));
         let blocked = |task: &Task, running, last, message: Option<&str>| {
-            let blocking = Blocking { task, running, last };
+            let blocking = Blocking { task, running, last, actor: &me };
             let question = Question::of_tests("@ana", task);
             let message = message.map(str::to_owned);
             let (changes, ended) = block(blocking, question, message, None, fresh, now)?;

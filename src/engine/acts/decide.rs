@@ -16,7 +16,9 @@ pub struct Deciding {
     pub why: String,
     /// What else was considered.
     pub options: Vec<String>,
-    /// Who decided it with me.
+    /// Who says so.
+    pub actor: Handle,
+    /// Who decided it with them.
     pub with: Vec<Handle>,
     /// When to look at it again, which is a task.
     pub review: Option<When>,
@@ -50,15 +52,25 @@ pub fn decide(
     (fresh, fresh_review): (Uuid, Uuid),
     now: Timestamp,
 ) -> Result<Decided, Refusal> {
-    let Deciding { title, why, options, with, review, supersedes, project, is_private, task } =
-        deciding;
+    let Deciding {
+        title,
+        actor,
+        why,
+        options,
+        with,
+        review,
+        supersedes,
+        project,
+        is_private,
+        task,
+    } = deciding;
     if let Some((other, by)) =
         supersedes.as_ref().and_then(|one| Some((one.id, one.superseded_by?)))
     {
         return Err(RecordRefusal::Superseded { decision: other, by }.into());
     }
     let project = project.or_else(|| task.as_ref()?.0.project.clone());
-    let mut by = vec![Handle::me()];
+    let mut by = vec![actor];
     for who in with {
         if !by.contains(&who) {
             by.push(who);
@@ -102,6 +114,7 @@ mod tests {
             title: "Cursors".to_owned(),
             why: "stable pages".to_owned(),
             options: Vec::new(),
+            actor: Handle::me(),
             with: vec![Handle::me()],
             review: None,
             supersedes: None,

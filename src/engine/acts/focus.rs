@@ -2,7 +2,9 @@
 
 use uuid::Uuid;
 
-use crate::domain::{BlockId, By, Change, FocusBlock, Place, Task, Timestamp, create, edit};
+use crate::domain::{
+    BlockId, By, Change, FocusBlock, Handle, Place, Task, Timestamp, create, edit,
+};
 
 /// Says afterwards what comes next where a block ended.
 pub fn leave_next_step(block: &FocusBlock, next_step: String) -> Vec<Change> {
@@ -15,13 +17,14 @@ pub fn next_step(
     task: &Task,
     last: Option<&FocusBlock>,
     next_step: String,
-    fresh: Uuid,
+    (fresh, by): (Uuid, &Handle),
     now: Timestamp,
 ) -> Vec<Change> {
     match last {
         Some(block) => leave_next_step(block, next_step),
         None => {
-            create(&FocusBlock { end: Some(now), next: Some(next_step), ..block(task, fresh, now) })
+            let (by, end, next) = (By(by.clone()), Some(now), Some(next_step));
+            create(&FocusBlock { by, end, next, ..block(task, fresh, now) })
         }
     }
 }
@@ -65,13 +68,14 @@ mod tests {
         let now = Clock::of_tests().now;
         let task = Task::new(Uuid::from_u128(1), "One".to_owned(), now);
         let fresh = Uuid::from_u128(2);
-        let noted = next_step(&task, None, "open the MR".to_owned(), fresh, now);
+        let noted = next_step(&task, None, "open the MR".to_owned(), (fresh, &Handle::me()), now);
         let field = |name: &str| {
             noted.iter().find(|change| change.field == name).and_then(|change| change.new.clone())
         };
         assert_eq!(field("start"), field("end"));
         let last = block(&task, fresh, now);
-        let noted = next_step(&task, Some(&last), "open the MR".to_owned(), fresh, now);
+        let noted =
+            next_step(&task, Some(&last), "open the MR".to_owned(), (fresh, &Handle::me()), now);
         assert_eq!(noted.iter().map(|change| &*change.field).collect::<Vec<_>>(), ["next"]);
     }
 }

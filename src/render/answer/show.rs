@@ -1,8 +1,8 @@
 //! Everything about one record.
 
 use crate::domain::{
-    Assumption, Commitment, Decision, Dossier, FocusBlock, Handoff, Interruption, Note, Person,
-    Task, Wait,
+    Assumption, Authors, Commitment, Decision, Dossier, FocusBlock, Handoff, Interruption, Note,
+    Person, Task, Wait,
 };
 use crate::engine::Judged;
 
@@ -11,16 +11,16 @@ use crate::engine::Judged;
 pub enum ShownAnswer {
     /// A task, the waits that hold it, and all that belongs to it.
     Task(Box<Judged>, Vec<Wait>, Box<Dossier>),
-    /// A wait, and its task.
-    Wait(Wait, Vec<Task>),
-    /// A note.
-    Note(Note),
-    /// An assumption.
-    Assumption(Assumption),
-    /// A decision.
-    Decision(Decision),
-    /// A focus block, and what broke it.
-    Block(FocusBlock, Vec<Interruption>),
+    /// A wait, its task, and whose words it holds.
+    Wait(Wait, Vec<Task>, Authors),
+    /// A note, and whose words it holds.
+    Note(Note, Authors),
+    /// An assumption, and whose words it holds.
+    Assumption(Assumption, Authors),
+    /// A decision, and whose words it holds.
+    Decision(Decision, Authors),
+    /// A focus block, what broke it, and whose words its next step is.
+    Block(FocusBlock, Vec<Interruption>, Authors),
     /// A commitment.
     Commitment(Commitment),
     /// A note that was sent.

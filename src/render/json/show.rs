@@ -1,9 +1,11 @@
 //! The answer of `show`.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::Clock;
+use crate::domain::{Clock, Dossier, Record};
 use crate::engine::acts::next_dates;
 use crate::render::answer::{ChangedAnswer, ShownAnswer};
 
@@ -39,6 +41,8 @@ pub struct DossierJson<'a> {
     assumptions: Vec<AssumptionJson<'a>>,
     blocks: Vec<BlockJson<'a>>,
     history: Vec<EntryJson<'a>>,
+    /// Who wrote the words of what is shown, by id, where it was not me.
+    authors: BTreeMap<String, &'a str>,
 }
 
 /// A record that is no task, under its own name.
@@ -90,6 +94,29 @@ pub fn edited<'a>(answer: &'a ShownAnswer, clock: &Clock) -> EditJson<'a> {
     }
 }
 
+/// Returns who wrote the words of what is shown, by id.
+fn authors(dossier: &Dossier) -> BTreeMap<String, &str> {
+    fn of<'a, R: Record>(
+        dossier: &'a Dossier,
+        records: impl IntoIterator<Item = &'a R>,
+        id: fn(&R) -> String,
+    ) -> Vec<(String, &'a str)> {
+        let one = |record| Some((id(record), dossier.authors.of(record)?.as_str()));
+        records.into_iter().filter_map(one).collect()
+    }
+    [
+        of(dossier, [&dossier.task], |task| task.id.to_string()),
+        of(dossier, &dossier.notes, |note| note.id.to_string()),
+        of(dossier, &dossier.waits, |wait| wait.id.to_string()),
+        of(dossier, &dossier.decisions, |decision| decision.id.to_string()),
+        of(dossier, &dossier.assumptions, |assumption| assumption.id.to_string()),
+        of(dossier, dossier.blocks.iter().map(|(block, _)| block), |block| block.id.to_string()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
 /// Returns everything about one record.
 pub fn shown<'a>(answer: &'a ShownAnswer, clock: &Clock) -> ShowJson<'a> {
     ShowJson::Other(Box::new(match answer {
@@ -104,13 +131,14 @@ pub fn shown<'a>(answer: &'a ShownAnswer, clock: &Clock) -> ShowJson<'a> {
                 assumptions: assumptions(&dossier.assumptions),
                 blocks: dossier.blocks.iter().map(|(one, broken)| block(one, broken)).collect(),
                 history: entries(&dossier.history),
+                authors: authors(dossier),
             }));
         }
-        ShownAnswer::Wait(wait, _) => OtherJson::Wait(WaitJson::from(wait)),
-        ShownAnswer::Note(note) => OtherJson::Note(NoteJson::from(note)),
-        ShownAnswer::Assumption(one) => OtherJson::Assumption(AssumptionJson::from(one)),
-        ShownAnswer::Decision(decision) => OtherJson::Decision(DecisionJson::from(decision)),
-        ShownAnswer::Block(one, broken) => OtherJson::Block(block(one, broken)),
+        ShownAnswer::Wait(wait, ..) => OtherJson::Wait(WaitJson::from(wait)),
+        ShownAnswer::Note(note, _) => OtherJson::Note(NoteJson::from(note)),
+        ShownAnswer::Assumption(one, _) => OtherJson::Assumption(AssumptionJson::from(one)),
+        ShownAnswer::Decision(decision, _) => OtherJson::Decision(DecisionJson::from(decision)),
+        ShownAnswer::Block(one, broken, _) => OtherJson::Block(block(one, broken)),
         ShownAnswer::Commitment(one) => OtherJson::Commitment(CommitmentJson::new(one, clock)),
         ShownAnswer::Handoff(handoff) => OtherJson::Handoff(HandoffJson::from(handoff)),
         ShownAnswer::Person(person) => OtherJson::Person(PersonJson::new(person, clock)),

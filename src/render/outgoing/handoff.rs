@@ -144,6 +144,9 @@ impl Page<'_> {
         let subtask = item.parent.as_ref().map(subtask_of).unwrap_or_default();
         let name = format!("{} {}{subtask}{project}", task.id, clean(&task.title));
         self.line(&format!("\n## {severity} · {name} · {whose}"));
+        if let Some(author) = &item.author {
+            self.line(&format!("- Written by @{author}"));
+        }
         if let Some(step) = item.next_step() {
             self.line(&format!("- **Next step:** {}", clean(step)));
         }

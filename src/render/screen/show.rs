@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{Clock, Dossier, FocusBlock, Place, Task, TaskId, format_minutes};
+use crate::domain::{
+    Authors, Clock, Dossier, FocusBlock, Place, Quoted, Task, TaskId, format_minutes,
+};
 use crate::engine::acts::next_dates;
 use crate::engine::{Judged, State};
 use crate::render::answer::ShownAnswer;
@@ -19,23 +21,30 @@ const HISTORY: usize = 5;
 pub fn shown(answer: &ShownAnswer, look: Look, clock: &Clock) -> String {
     let wrapped = |line: &str| format!("{}\n", wrap(line, look.width, "   "));
     match answer {
-        ShownAnswer::Task(judged, _, dossier) => show(judged, dossier, look, clock),
-        ShownAnswer::Wait(wait, tasks) => {
-            waiting::waiting(std::slice::from_ref(wait), tasks, look, clock)
+        ShownAnswer::Task(judged, _, dossier) => show(judged, &dossier.quoted(), look, clock),
+        ShownAnswer::Wait(wait, tasks, authors) => {
+            waiting::waiting(&[quoted(wait, authors)], tasks, look, clock)
         }
-        ShownAnswer::Note(one) => wrapped(&note::line(one, clock)),
-        ShownAnswer::Assumption(one) => {
-            let line = assumption::line(one, look, clock);
+        ShownAnswer::Note(one, authors) => wrapped(&note::line(&quoted(one, authors), clock)),
+        ShownAnswer::Assumption(one, authors) => {
+            let line = assumption::line(&quoted(one, authors), look, clock);
             wrapped(&format!("{line} · {} rests on it", one.task.id))
         }
-        ShownAnswer::Decision(one) => decision::show(one, look, clock),
-        ShownAnswer::Block(block, _) => {
-            format!("{} · task {}\n", block_line(block, clock), block.task.id)
+        ShownAnswer::Decision(one, authors) => decision::show(&quoted(one, authors), look, clock),
+        ShownAnswer::Block(block, _, authors) => {
+            let line = block_line(&quoted(block, authors), clock);
+            format!("{line} · task {}\n", block.task.id)
         }
         ShownAnswer::Commitment(one) => wrapped(&commitment::line(one, look, clock)),
         ShownAnswer::Handoff(handoff) => handoff.markdown.clone(),
         ShownAnswer::Person(person) => people::line(person, look, clock),
     }
+}
+
+fn quoted<T: Quoted + Clone>(record: &T, authors: &Authors) -> T {
+    let mut record = record.clone();
+    authors.quote(&mut record);
+    record
 }
 
 /// Returns the whole dossier.
@@ -90,7 +99,8 @@ fn facts(judged: &Judged, dossier: &Dossier, clock: &Clock) -> Vec<(&'static str
         .into_iter()
         .chain(facts_of_time(task, clock))
         .chain(facts_of_work(task))
-        .chain(facts_of_others(task, clock));
+        .chain(facts_of_others(task, clock))
+        .chain([written_by(dossier)]);
     facts.extend(said.filter_map(|(label, value)| Some((label, value?))));
     for (key, value) in &task.extra {
         facts.push(("extra", format!("{} = {}", clean(key), clean(value))));
@@ -98,6 +108,11 @@ fn facts(judged: &Judged, dossier: &Dossier, clock: &Clock) -> Vec<(&'static str
     facts.push(("added", words::moment(task.created, clock)));
     facts.push(("uuid", task.uuid.to_string()));
     facts
+}
+
+/// Who wrote what the task is called, where it was not me.
+fn written_by(dossier: &Dossier) -> Fact {
+    ("written", dossier.authors.of(&dossier.task).map(|by| format!("by @{by}")))
 }
 
 /// A label, and its value if there is one.

@@ -34,6 +34,7 @@ pub fn record(tx: &mut Transaction, args: &DecideArgs, title: &str, why: &str) -
         title: title.to_owned(),
         why: why.to_owned(),
         options: args.option.iter().map(option).filter(|option| !option.is_empty()).collect(),
+        actor: view.actor().clone(),
         with,
         review,
         supersedes: args.supersedes.as_deref().map(|id| superseded(view, id)).transpose()?,

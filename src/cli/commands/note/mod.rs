@@ -87,7 +87,7 @@ fn record(tx: &mut Transaction, args: &NoteArgs, task: Option<&Task>, text: &str
     if args.next.is_some() {
         let task = task.ok_or_else(|| which_task("next"))?;
         let last = view.last_block_of(task.id)?;
-        tx.record(&next_step(task, last.as_ref(), text.to_owned(), fresh, now))?;
+        tx.record(&next_step(task, last.as_ref(), text.to_owned(), (fresh, view.actor()), now))?;
         return Ok(Noted::Step(task.id));
     }
     let kind = match args {
