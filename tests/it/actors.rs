@@ -1,9 +1,11 @@
 //! Who typed it: me, a coding agent, or somebody else at my machine.
 
+use proptest::prelude::*;
+use rusqlite::Connection;
 use snapbox::assert_data_eq;
 use snapbox::str;
 
-use crate::harness::Desk;
+use crate::harness::{Desk, any_step, words};
 
 /// Who gave the last command, and how it came in.
 fn last_by(desk: &Desk) -> (String, String) {
@@ -372,4 +374,105 @@ fn the_words_of_others_are_quoted_with_their_name() {
     // Who says it again in their own words is the author then.
     desk.ok("edit n1 --title 'all are green'");
     assert!(desk.ok("show n1").contains("state: all are green"));
+}
+
+/// What two agents and I may type.
+fn any_act() -> impl Strategy<Value = String> {
+    let lines = [
+        "start 1",
+        "start 2",
+        "start 3",
+        "start",
+        "start 1 --takeover 'it is stuck'",
+        "start 2 --at 10:00",
+        "stop",
+        "stop -m 'go on'",
+        "stop --at 10:05",
+        "done 1",
+        "done 2 --takeover 'no answer'",
+        "done",
+        "drop 3",
+        "reopen 1",
+        "reopen 2",
+        "later 2",
+        "block 1 @me 'which?'",
+        "block 2 @ana 'when?' -m 'go on'",
+        "answer @claude 'that one'",
+        "note . 'so far'",
+        "note 2 --next 'open it'",
+        "add Another -e 30",
+        "edit 1 --owner @claude",
+        "edit 1 --owner @me",
+        "undo",
+        "undo 2",
+        "redo",
+        "assume w1 so --undo no",
+        "drop w1",
+        "split 3 a b",
+    ];
+    prop::sample::select(lines.to_vec()).prop_map(str::to_owned)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+
+    #[test]
+    fn each_has_one_block_and_undoes_their_own(
+        acts in prop::collection::vec((any_act(), 0..3_usize, any_step()), 1..25),
+        taken_back in 0..25_usize,
+    ) {
+        const ACTORS: [&str; 3] = ["@me", "@claude", "@codex"];
+        let desk = two_agents();
+        let ledger = || Connection::open(desk.ledger()).expect("a ledger");
+        let number = |sql: &str| -> i64 {
+            ledger().query_row(sql, [], |row| row.get(0)).expect(sql)
+        };
+        let entries_of = |actor: &str| -> Vec<(i64, String)> {
+            let sql = "SELECT n, words FROM entry WHERE by = ?1 AND n NOT IN (SELECT undoes FROM entry
+                           WHERE undoes IS NOT NULL AND n NOT IN (SELECT undoes FROM entry WHERE undoes IS NOT NULL))
+                       ORDER BY n";
+            let ledger = ledger();
+            let mut statement = ledger.prepare(sql).expect(sql);
+            let rows = statement.query_map([&actor[1..]], |row| Ok((row.get(0)?, row.get(1)?)));
+            rows.expect(sql).collect::<Result<_, _>>().expect(sql)
+        };
+        for (index, (act, who, step)) in acts.iter().enumerate() {
+            desk.wait(*step);
+            let actor = ACTORS[*who];
+            let others: Vec<_> = ACTORS.iter().filter(|other| **other != actor).map(|other| entries_of(other)).collect();
+            let outcome = desk.run(&words(&format!("{act} --as {actor}")));
+            prop_assert!([0, 1, 2, 3, 4].contains(&outcome.code), "asyncw {}: {:?}", act, outcome);
+            if index == taken_back && *who == 0 {
+                // By number I may take back another's, and it alone.
+                let last = number("SELECT coalesce(max(n), 1) FROM entry WHERE by = 'claude' AND undoes IS NULL");
+                let outcome = desk.run(&["undo", "--entry", &last.to_string()]);
+                prop_assert!([0, 3, 4].contains(&outcome.code), "{:?}", outcome);
+            } else {
+                let after: Vec<_> = ACTORS.iter().filter(|other| **other != actor).map(|other| entries_of(other)).collect();
+                prop_assert_eq!(&others, &after, "asyncw {} left the others' alone", act);
+            }
+            let twice = "SELECT count(*) FROM (SELECT by FROM block WHERE \"end\" IS NULL AND deleted IS NULL
+                         GROUP BY by HAVING count(*) > 1)";
+            prop_assert_eq!(number(twice), 0, "after {}", act);
+            let apart = "SELECT count(*) FROM task WHERE spent <> (SELECT coalesce(sum(\"end\" - start), 0) FROM block
+                         WHERE block.task = task.id AND deleted IS NULL)";
+            prop_assert_eq!(number(apart), 0, "minutes add up after {}", act);
+        }
+        // Every open task is exactly one of active, ready and held, whoever looks.
+        for actor in ACTORS {
+            // I may have taken back that they are known.
+            desk.run(&["people", "add", actor, "--agent"]);
+            let tasks = desk.json(&format!("list --as {actor}"));
+            for task in tasks["tasks"].as_array().expect("a list") {
+                let holds = task["holds"].as_array().map_or(0, Vec::len);
+                let is_active = task["active_by"] != serde_json::Value::Null;
+                let state = task["state"].as_str().unwrap_or_default();
+                prop_assert_eq!(is_active, state == "active");
+                prop_assert_eq!(holds > 0, state == "held", "{}", task);
+            }
+        }
+        desk.is_sound();
+        let rebuilt = (desk.tables(), desk.json("ledger rebuild"), desk.tables());
+        prop_assert_eq!(rebuilt.0, rebuilt.2);
+    }
 }

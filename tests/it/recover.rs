@@ -518,3 +518,23 @@ fn a_backup_begins_the_ledger_of_a_new_machine() {
     let output = command.output().expect("it runs");
     assert!(String::from_utf8_lossy(&output.stdout).contains("\"One\""), "{output:?}");
 }
+
+/// Its tables have fewer columns than those of this version.
+#[test]
+fn what_an_older_journal_has_lost_is_taken_from_its_tables() {
+    let desk = Desk::new();
+    crate::upgrade::thaw(&desk, "schema-2.sql");
+    let ledger = Connection::open(desk.ledger()).expect("a ledger");
+    let sql = "DELETE FROM change WHERE record IN (SELECT uuid FROM task WHERE id = 1
+                   UNION SELECT uuid FROM wait WHERE id = 1 UNION SELECT uuid FROM person WHERE handle = 'ana')";
+    assert!(ledger.execute(sql, []).expect("a hand that deletes") > 2);
+    let title: String = ledger
+        .query_row("SELECT title FROM task WHERE id = 1", [], |row| row.get(0))
+        .expect("a title");
+    drop(ledger);
+    desk.ok("ledger rebuild");
+    assert_eq!(desk.json("show 1")["task"]["title"], title.as_str());
+    assert_eq!(desk.json("show w1")["wait"]["private"], false);
+    assert_eq!(desk.json("show @ana")["person"]["agent"], false);
+    desk.is_sound();
+}
