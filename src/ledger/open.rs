@@ -528,6 +528,7 @@ mod tests {
         let setting = Setting {
             now: clock.now,
             actor: Handle::me(),
+            is_agent: false,
             zone,
             zones: clock.zones,
             may_upgrade: true,

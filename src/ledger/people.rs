@@ -18,7 +18,8 @@ impl View<'_> {
         if actor.is_me() {
             return Ok(None);
         }
-        let is_agent = self.person(actor)?.is_none_or(|person| person.is_agent);
+        let is_agent =
+            self.is_surely_agent() || self.person(actor)?.is_none_or(|person| person.is_agent);
         Ok(Some((actor.clone(), is_agent)))
     }
 

@@ -212,7 +212,16 @@ fn setting(now: Timestamp) -> Setting {
     let clock = Clock::of_tests();
     let (zone, zones) = (clock.zone().clone(), clock.zones.clone());
     let actor = Handle::me();
-    Setting { now, actor, zone, zones, may_upgrade: true, patience: Duration::from_secs(2) }
+    let is_agent = false;
+    Setting {
+        now,
+        actor,
+        is_agent,
+        zone,
+        zones,
+        may_upgrade: true,
+        patience: Duration::from_secs(2),
+    }
 }
 
 fn open(path: &Path, now: Timestamp) -> Ledger {

@@ -21,6 +21,8 @@ pub struct Setting {
     pub now: Timestamp,
     /// Who types.
     pub actor: Handle,
+    /// Whether that is a coding agent for sure; else the ledger may know.
+    pub is_agent: bool,
     /// The zone of the machine: mine, unless the ledger knows `@me`'s.
     pub zone: Zone,
     /// The rules of all zones.
@@ -103,6 +105,11 @@ impl<'a> View<'a> {
     /// Returns who types.
     pub fn actor(&self) -> &Handle {
         &self.setting.actor
+    }
+
+    /// Returns whether the actor is a coding agent for sure.
+    pub(super) fn is_surely_agent(&self) -> bool {
+        self.setting.is_agent
     }
 
     /// Returns whose blocks are the actor's, as their column says it.

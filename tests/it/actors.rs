@@ -314,6 +314,9 @@ fn what_an_agent_asks_me_makes_no_task() {
     desk.set("CODEX_SANDBOX", "1");
     assert!(desk.fails("done 2", 4).contains("w5 was put to @me"));
     desk.ok("answer w6 'the index'");
+    // It does not become a person by saying so.
+    desk.ok("people edit @codex --agent=none");
+    assert!(desk.fails("done 2", 4).contains("w5 was put to @me"));
     desk.ok("block 1 --on CI 'the nightly run'");
     desk.ok("answer w7 green");
     desk.ok("ask @ana 'may I?'");
@@ -475,4 +478,14 @@ proptest! {
         let rebuilt = (desk.tables(), desk.json("ledger rebuild"), desk.tables());
         prop_assert_eq!(rebuilt.0, rebuilt.2);
     }
+}
+
+/// The sample day is mine, whoever looks at it.
+#[test]
+fn the_demo_is_the_same_for_agents() {
+    let desk = Desk::new();
+    let mine = desk.ok("demo");
+    desk.set("CLAUDECODE", "1");
+    desk.set("ASYNCW_AS", "claude");
+    assert_eq!(desk.ok("demo"), mine);
 }

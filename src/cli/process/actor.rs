@@ -1,5 +1,7 @@
 //! Who types: me, or a coding agent that runs the same commands.
 
+use std::ffi::OsStr;
+
 use crate::domain::{Handle, Person, Via};
 use crate::ledger::View;
 
@@ -20,6 +22,9 @@ const AGENTS: [(&str, &str); 7] = [
 
 /// The variables that name an agent themselves.
 const NAMED: [&str; 2] = ["AI_AGENT", "AGENT"];
+
+/// The variable that names the actor.
+const AS: &str = "ASYNCW_AS";
 
 /// An agent that says of itself only that it is one.
 const NAMELESS: &str = "agent";
@@ -42,7 +47,7 @@ impl Actor {
     /// Fails for a name that is no handle.
     pub fn of(environment: &Environment, globals: &Globals, is_in_terminal: bool) -> Result<Self> {
         let agent = agent_of(environment);
-        let named = globals.actor.as_deref().or_else(|| environment.text_var("ASYNCW_AS"));
+        let named = globals.actor.as_deref().or_else(|| environment.text_var(AS));
         let handle = match named.map(Handle::parse).transpose()? {
             Some(handle) => handle,
             None => agent.clone().unwrap_or_else(Handle::me),
@@ -54,6 +59,11 @@ impl Actor {
     /// Returns whether it is me.
     pub fn is_me(&self) -> bool {
         self.handle.is_me()
+    }
+
+    /// Returns whether it is a coding agent, whatever the ledger says of it.
+    pub fn is_agent(&self) -> bool {
+        self.agent.is_some()
     }
 
     /// Refuses whoever is not known, and a person where an agent types.
@@ -89,6 +99,14 @@ impl Actor {
 fn only_an_agent(agent: &Handle, handle: &Handle) -> Error {
     Error::new(Code::Actor, format!("@{agent} types here and cannot act as @{handle}"))
         .hint(format!("@{handle} acts at a terminal of their own"))
+}
+
+/// Makes an environment mine: what runs in it is typed by me.
+pub fn make_mine(environment: &mut Environment) {
+    let agents = AGENTS.iter().map(|(variable, _)| *variable);
+    for variable in agents.chain(NAMED).chain([AS]) {
+        environment.vars.remove(OsStr::new(variable));
+    }
 }
 
 /// Returns whether a name is that of a coding agent, also where nobody has said so.

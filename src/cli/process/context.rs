@@ -346,8 +346,8 @@ pub fn locate(
     };
     let zone = system_zone(environment.text_var("TZ"), &zones)?;
     let may_upgrade = patience > HURRY;
-    let actor = actor.handle.clone();
-    let setting = Setting { now, actor, zone, zones, may_upgrade, patience };
+    let (is_agent, actor) = (actor.is_agent(), actor.handle.clone());
+    let setting = Setting { now, actor, is_agent, zone, zones, may_upgrade, patience };
     Ok(location.map(|location| Ledger::new(location, setting)))
 }
 

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use clap::Args;
 
+use crate::cli::process::actor::make_mine;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::process::world::World;
@@ -51,6 +52,7 @@ pub fn run(cx: &mut Context, _args: &DemoArgs) -> Result<u8> {
 fn play(cx: &Context, ledger: &std::path::Path, now: &str, words: &[&str]) -> String {
     let output = Shared::default();
     let mut environment = cx.ui.environment().clone();
+    make_mine(&mut environment);
     let vars = &mut environment.vars;
     vars.insert("ASYNCW_LEDGER".into(), ledger.into());
     // What somebody prefers is not part of the sample day.
