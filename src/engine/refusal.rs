@@ -54,7 +54,7 @@ pub enum Refusal {
         holds: Vec<Hold>,
     },
     /// Somebody else works on the task.
-    #[error("@{by} works on {task}")]
+    #[error("@{by} is working on {task}")]
     Taken {
         /// The task.
         task: TaskId,

@@ -43,7 +43,7 @@ fn an_agent_is_known_by_its_environment_and_made_a_person_once() {
     assert_data_eq!(
         outcome.err,
         str![[r#"
-@claude is new here: a coding agent, at work around the clock
+new person @claude: a coding agent, available around the clock
 
 "#]]
     );
@@ -68,8 +68,8 @@ fn an_agent_acts_as_no_person_and_strangers_do_not_act() {
     desk.ok("people add @ana --zone kolkata");
     desk.ok("people add @codex --agent");
     desk.refuses(&[
-        ("add Two --as @nobody", 3, "asyncw: nobody is known as @nobody"),
-        ("next --as @nobody", 3, "asyncw: nobody is known as @nobody"),
+        ("add Two --as @nobody", 3, "asyncw: there is no person @nobody"),
+        ("next --as @nobody", 3, "asyncw: there is no person @nobody"),
         ("next --as '@no body'", 2, "asyncw: \"@no body\" is no handle"),
     ]);
     assert_eq!(desk.run(&["status", "-s", "--as", "@nobody"]).err, "", "a prompt says nothing");
@@ -78,10 +78,10 @@ fn an_agent_acts_as_no_person_and_strangers_do_not_act() {
     assert_eq!(last_by(&desk).0, "ana");
     desk.set("GEMINI_CLI", "1");
     desk.refuses(&[
-        ("add Three --as @me", 4, "asyncw: @gemini types here and cannot act as @me"),
-        ("next --as @me", 4, "asyncw: @gemini types here and cannot act as @me"),
-        ("add Three --as @ana", 4, "asyncw: @gemini types here and cannot act as @ana"),
-        ("add Three --as @nobody", 3, "asyncw: nobody is known as @nobody"),
+        ("add Three --as @me", 4, "asyncw: @gemini can't act as @me"),
+        ("next --as @me", 4, "asyncw: @gemini can't act as @me"),
+        ("add Three --as @ana", 4, "asyncw: @gemini can't act as @ana"),
+        ("add Three --as @nobody", 3, "asyncw: there is no person @nobody"),
     ]);
     desk.ok("add Three --as @codex");
     assert_eq!(last_by(&desk).0, "codex");
@@ -169,10 +169,10 @@ fn what_another_actor_works_on_is_taken_over_for_a_reason() {
     let desk = two_agents();
     desk.ok("start 1 --as @claude");
     desk.refuses(&[
-        ("start 1", 4, "asyncw: @claude works on 1"),
-        ("done 1", 4, "asyncw: @claude works on 1"),
-        ("drop 1", 4, "asyncw: @claude works on 1"),
-        ("start 1 --as @codex", 4, "asyncw: @claude works on 1"),
+        ("start 1", 4, "asyncw: @claude is working on 1"),
+        ("done 1", 4, "asyncw: @claude is working on 1"),
+        ("drop 1", 4, "asyncw: @claude is working on 1"),
+        ("start 1 --as @codex", 4, "asyncw: @claude is working on 1"),
         ("start 1 --takeover ''", 2, "asyncw: --takeover needs a reason"),
     ]);
     desk.wait(15);
@@ -214,16 +214,16 @@ fn each_takes_back_their_own_and_i_may_name_anothers() {
     let entry = desk.json("log --as @claude -n 3")["entries"][0]["n"].clone();
     assert_eq!(entry, 7);
     desk.refuses(&[
-        ("undo --entry 7 --as @codex", 4, "asyncw: 7 was @claude's, not @codex's"),
-        ("undo --entry 6 --as @claude", 4, "asyncw: 6 was @me's, not @claude's"),
+        ("undo --entry 7 --as @codex", 4, "asyncw: entry 7 is @claude's; @codex can't undo it"),
+        ("undo --entry 6 --as @claude", 4, "asyncw: entry 6 is @me's; @claude can't undo it"),
         ("undo --entry 99", 3, "asyncw: there is no entry 99"),
-        ("undo --entry 8", 4, "asyncw: 8 took something back itself"),
+        ("undo --entry 8", 4, "asyncw: entry 8 is an undo itself"),
         ("undo 2 --entry 8", 2, "asyncw: the argument"),
     ]);
     let theirs = desk.ok("undo --entry 7");
     assert!(theirs.contains(", which was @claude's"), "{theirs}");
     assert_eq!(desk.json("show 1")["notes"].as_array().map(Vec::len), Some(1));
-    assert!(desk.fails("undo --entry 7", 4).contains("taken back already"));
+    assert!(desk.fails("undo --entry 7", 4).contains("undone already"));
     desk.is_sound();
 }
 
@@ -259,8 +259,16 @@ w1 claude asks @me: which region? · due Fri 10:12 · holds 1 One
     assert!(desk.ok("").contains("wait  w1 claude asks @me: which region?"));
     assert_eq!(desk.json("list")["tasks"].as_array().map(Vec::len), Some(3), "no task of mine");
     desk.refuses(&[
-        ("answer w1 us --as @claude", 4, "asyncw: w1 was put to @me, who answers it"),
-        ("answer @claude us --as @codex", 4, "asyncw: w1 was put to @me, who answers it"),
+        (
+            "answer w1 us --as @claude",
+            4,
+            "asyncw: w1 is a question to @me; only they can answer it",
+        ),
+        (
+            "answer @claude us --as @codex",
+            4,
+            "asyncw: w1 is a question to @me; only they can answer it",
+        ),
         ("block 1 @claude what --as @claude", 2, "asyncw: @claude is you"),
         ("block 1 @me what", 2, "asyncw: @me is you"),
     ]);
@@ -297,7 +305,7 @@ fn what_an_agent_asks_me_makes_no_task() {
         assert_eq!(asked["task"], serde_json::Value::Null, "{line}");
     }
     assert_eq!(desk.json("waiting --on-me")["waits"], serde_json::json!([]), "nobody asked it");
-    assert!(desk.fails("answer w2 yes", 4).contains("w2 was put to @me"));
+    assert!(desk.fails("answer w2 yes", 4).contains("w2 is a question to @me"));
     desk.set("CODEX_SANDBOX", "");
     let waits = desk.json("waiting --on-me")["waits"].clone();
     assert_eq!(waits.as_array().map(Vec::len), Some(4));
@@ -312,15 +320,15 @@ fn what_an_agent_asks_me_makes_no_task() {
     // An agent does not close it in my place, and it may answer what was put to itself.
     desk.ok("ask @codex 'what failed?'");
     desk.set("CODEX_SANDBOX", "1");
-    assert!(desk.fails("done 2", 4).contains("w5 was put to @me"));
+    assert!(desk.fails("done 2", 4).contains("w5 is a question to @me"));
     desk.ok("answer w6 'the index'");
     // It does not become a person by saying so.
     desk.ok("people edit @codex --agent=none");
-    assert!(desk.fails("done 2", 4).contains("w5 was put to @me"));
+    assert!(desk.fails("done 2", 4).contains("w5 is a question to @me"));
     desk.ok("block 1 --on CI 'the nightly run'");
     desk.ok("answer w7 green");
     desk.ok("ask @ana 'may I?'");
-    assert!(desk.fails("answer w8 yes", 4).contains("w8 was put to @ana"));
+    assert!(desk.fails("answer w8 yes", 4).contains("w8 is a question to @ana"));
     desk.ok("drop w8");
     desk.is_sound();
 }

@@ -60,7 +60,7 @@ fn a_reader_sees_their_projects_and_nothing_else() {
     assert_data_eq!(
         desk.run(&words("people edit @ana --sees payouts,nowhere")).err,
         str![[r#"
-hint: nothing is in "nowhere" yet; @ana sees it once something is
+hint: no task is in "nowhere" yet
 
 "#]]
     );
@@ -71,13 +71,16 @@ hint: nothing is in "nowhere" yet; @ana sees it once something is
         [true, false, false, false, true, false],
         "{drafted:?}"
     );
-    assert!(drafted.err.contains("3 tasks left out: private, or not @ana's to see"), "{drafted:?}");
+    assert!(
+        drafted.err.contains("3 tasks left out: private or in projects that @ana can't see"),
+        "{drafted:?}"
+    );
     // Who is not named gets drafts, and nothing that leaves.
     let draft = desk.ok("handoff @rui");
     assert_eq!(sees(&draft, &TITLES), [true, true, true, false, true, true], "{draft}");
     for line in ["handoff @rui --send", "handoff @rui -o note.md", "export decisions pages @rui"] {
         let err = desk.fails(line, 4);
-        assert!(err.contains("nobody has said what @rui may see"), "{err}");
+        assert!(err.contains("what @rui may see isn't set"), "{err}");
         assert!(err.contains("hint: asyncw people edit @rui --sees PROJECTS"), "{err}");
         let document = desk.fails(&format!("{line} --json"), 4);
         assert!(document.contains("\"code\":\"leak\""), "{document}");
@@ -91,7 +94,10 @@ hint: nothing is in "nowhere" yet; @ana sees it once something is
     assert_eq!(no.code, 4, "{no:?}");
     let yes = desk.at_terminal("handoff @rui --send", "y\n");
     assert_eq!((yes.code, sees(&yes.out, &TITLES)[1]), (0, true), "{yes:?}");
-    assert!(yes.err.contains("nobody has said what @rui may see. Let everything leave"), "{yes:?}");
+    assert!(
+        yes.err.contains("what @rui may see isn't set. Send everything that isn't private"),
+        "{yes:?}"
+    );
     // I read everything of mine, but what is private stays out of notes.
     assert_eq!(desk.run(&["handoff", "@me", "--send"]).code, 0);
     desk.ok("export decisions pages @ana");
@@ -171,8 +177,8 @@ fn questions_and_decisions_can_be_private_too() {
     desk.ok("edit w1 --title 'about the desk'");
     assert_eq!(desk.json("show w1")["wait"]["question"], "about the desk");
     desk.refuses(&[
-        ("edit w1 -d fri", 2, "asyncw: of w1 only --title and --private can be changed"),
-        ("edit w1", 2, "asyncw: of w1 only --title and --private can be changed"),
+        ("edit w1 -d fri", 2, "asyncw: only --title and --private can be changed on w1"),
+        ("edit w1", 2, "asyncw: only --title and --private can be changed on w1"),
         ("edit w1 --private=perhaps", 2, "asyncw: --private="),
         ("edit w9 --private", 3, "asyncw: there is no w9"),
         ("done d1", 2, "asyncw: d1 is nothing that is closed by hand"),
@@ -221,7 +227,7 @@ fn git_evidence_belongs_to_the_project_of_its_repository() {
     assert!(!desk.ok("handoff @ana").contains("acme-secret"), "the repository is nobody's yet");
     let set = format!("config set project.infra.repo {}", infra.display());
     let set = desk.ok(&set).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(set.contains("what git says there is told with infra alone"), "{set}");
+    assert!(set.contains("git details from there belong to infra"), "{set}");
     assert!(!desk.ok("handoff @ana").contains("acme-secret"), "it is another client's");
     work(&worktree, 1);
     assert!(!desk.ok("handoff @ana").contains("acme-tree"), "so is a worktree of it");
@@ -236,7 +242,7 @@ fn git_evidence_belongs_to_the_project_of_its_repository() {
     assert!(
         desk.run(&words("config set project.infra.repo nowhere"))
             .err
-            .contains("is in no git repository")
+            .contains("isn't in a git repository")
     );
 }
 

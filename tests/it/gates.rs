@@ -102,7 +102,7 @@ fn what_opened_a_gate_is_not_done_again_by_a_pipe() {
     assert!(desk.fails("redo", 4).contains("only @me can approve 1"));
     desk.sit();
     desk.ok("redo");
-    assert!(desk.ok("show 1").contains("approved by @boss, 10:02, as you were told"));
+    assert!(desk.ok("show 1").contains("approved by @boss, 10:02 (as told by you)"));
     desk.ok("edit 3 --sensitive");
     desk.leave();
     assert!(desk.fails("undo", 4).contains("only @me can say that 3 is not sensitive"));

@@ -101,7 +101,7 @@ _Clocks as of zone rules [..]._
         outcome.err,
         str![[r#"
 draft, nothing recorded · send it: asyncw handoff @chloe --send
-1 task left out: private, or not @chloe's to see
+1 task left out: private or in projects that @chloe can't see
 
 "#]]
     );

@@ -464,7 +464,7 @@ fn only_what_one_act_asked_is_answered_together() {
         desk.ok("answer w5 go"),
         str![[r#"
 w5 ana: your reply on Schema · answered 10:02: go
-   the same answer ends w4 (3 Endpoints)
+   also answers w4 (3 Endpoints)
    ready now: 3 Endpoints
    ready now: 4 Docs
 then 3 Endpoints · 45 min assumed · asyncw start 3

@@ -22,9 +22,9 @@ Examples:
   asyncw approve 4 @maria                  asyncw start 4 is no longer refused
   asyncw approve 4 --ask @maria --by fri   her answer approves
 
-What approves needs you at a terminal: no pipe, no script and no coding agent does
-it, and neither do answer, edit --sensitive=none, undo, redo or start --override.
-That stops mistakes, not malice.";
+Approving needs you at a terminal. Pipes, scripts and coding agents can't do it, nor
+can they by answer, edit --sensitive=none, undo, redo or start --override. This
+prevents mistakes, not malice.";
 
 #[derive(Debug, Args)]
 pub struct ApproveArgs {

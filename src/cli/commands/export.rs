@@ -34,7 +34,7 @@ enum What {
         /// The folder, which is made if need be
         #[arg(value_name = "DIR")]
         folder: PathBuf,
-        /// Who reads them; only what they may see is written
+        /// Write only what this reader may see
         #[arg(value_name = "@WHO", add = Candidates::Handles)]
         reader: Option<String>,
     },
@@ -60,7 +60,8 @@ pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
     })?;
     if left_out > 0 {
         let count = words::count(left_out, "decision");
-        let whose = reader.as_ref().map(|reader| format!(", or not @{reader}'s to see"));
+        let whose =
+            reader.as_ref().map(|reader| format!(" or in projects that @{reader} can't see"));
         cx.ui.aside(&format!("{count} left out: private{}", whose.unwrap_or_default()));
     }
     if pages.is_empty() {

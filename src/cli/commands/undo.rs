@@ -23,7 +23,7 @@ pub struct UndoArgs {
     /// How many commands
     #[arg(value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     count: u32,
-    /// That command and no other, by its number in asyncw log; another actor's, too, if you are @me
+    /// Undo only this entry of asyncw log; it may be another actor's
     #[arg(long, value_name = "N", conflicts_with = "count")]
     entry: Option<u32>,
 }
@@ -49,15 +49,18 @@ fn named(view: &View, n: u32) -> Result<Entry> {
     };
     let (actor, by) = (view.actor(), &entry.stamp.by);
     if !actor.is_me() && actor != by {
-        return Err(Error::new(Code::Actor, format!("{n} was @{by}'s, not @{actor}'s"))
-            .hint("ask @me to take it back"));
+        return Err(Error::new(
+            Code::Actor,
+            format!("entry {n} is @{by}'s; @{actor} can't undo it"),
+        )
+        .hint("ask @me to undo it"));
     }
     if entry.stamp.undoes.is_some() {
-        return Err(Error::new(Code::UndoConflict, format!("{n} took something back itself"))
+        return Err(Error::new(Code::UndoConflict, format!("entry {n} is an undo itself"))
             .hint("asyncw redo does it again"));
     }
     if view.is_taken_back(n)? {
-        return Err(Error::new(Code::UndoConflict, format!("{n} was taken back already"))
+        return Err(Error::new(Code::UndoConflict, format!("entry {n} was undone already"))
             .hint("asyncw redo does it again"));
     }
     Ok(entry)

@@ -78,7 +78,7 @@ impl Actor {
         match (&self.agent, person) {
             (Some(agent), _) if self.is_me() => Err(only_an_agent(agent, &self.handle)),
             (_, None) => {
-                let message = format!("nobody is known as @{}", self.handle);
+                let message = format!("there is no person @{}", self.handle);
                 Err(Error::new(Code::UnknownPerson, message)
                     .hint(format!("asyncw people add @{} --agent", self.handle)))
             }
@@ -97,8 +97,8 @@ impl Actor {
 }
 
 fn only_an_agent(agent: &Handle, handle: &Handle) -> Error {
-    Error::new(Code::Actor, format!("@{agent} types here and cannot act as @{handle}"))
-        .hint(format!("@{handle} acts at a terminal of their own"))
+    Error::new(Code::Actor, format!("@{agent} can't act as @{handle}"))
+        .hint(format!("only @{handle} can, at their own terminal"))
 }
 
 /// Makes an environment mine: what runs in it is typed by me.

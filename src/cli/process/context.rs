@@ -210,7 +210,7 @@ impl Context {
         });
         self.report_upgrade();
         if let Some(agent) = introduced.filter(|_| result.is_ok()) {
-            let text = format!("@{agent} is new here: a coding agent, at work around the clock");
+            let text = format!("new person @{agent}: a coding agent, available around the clock");
             self.ui.aside(&text);
         }
         result

@@ -25,8 +25,10 @@ impl From<Refusal> for Error {
                 Self::new(Code::Held, "two focus blocks would run at once").hint("asyncw stop")
             }
             Refusal::Held { task, holds } => held(task, &holds, None),
-            Refusal::Taken { task, by } => Self::new(Code::Held, format!("@{by} works on {task}"))
-                .hint("with their consent: --takeover 'why'"),
+            Refusal::Taken { task, by } => {
+                Self::new(Code::Held, format!("@{by} is working on {task}"))
+                    .hint("to take it over: --takeover REASON")
+            }
             Refusal::Sensitive { task } => sensitive(task),
             Refusal::HardWithoutDate => {
                 Self::usage("--hard is about a due date, and there is none")
@@ -78,10 +80,11 @@ impl From<WaitRefusal> for Error {
                 Self::new(Code::Answered, format!("{wait} was withdrawn"))
                     .hint(format!("asyncw show {wait}"))
             }
-            WaitRefusal::PutTo { wait, whom } => {
-                Self::new(Code::Actor, format!("{wait} was put to @{whom}, who answers it"))
-                    .hint(format!("ask @{whom}; meanwhile: asyncw assume {wait} TEXT --undo HOW"))
-            }
+            WaitRefusal::PutTo { wait, whom } => Self::new(
+                Code::Actor,
+                format!("{wait} is a question to @{whom}; only they can answer it"),
+            )
+            .hint(format!("to go on meanwhile: asyncw assume {wait} TEXT --undo HOW")),
             WaitRefusal::Assumed { wait } => {
                 Self::new(Code::Answered, format!("{wait} has an assumption already"))
                     .hint(format!("asyncw show {wait}"))

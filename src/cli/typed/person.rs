@@ -48,10 +48,11 @@ pub struct PersonArgs {
     /// Working time of theirs in which they usually answer: 45m, 4h, 1d
     #[arg(long, value_name = "HOW LONG")]
     reply: Option<String>,
-    /// The projects they may see, with all below them: payouts,infra; none: nobody says
+    /// Projects they may see, subprojects included: payouts,infra; none: no limit
     #[arg(long, value_name = "PROJECTS", add = Candidates::Projects)]
     sees: Option<String>,
-    /// A coding agent: at work around the clock, unless hours are given; --agent=none: a person
+    /// It is a coding agent, available around the clock unless --hours says otherwise;
+    /// --agent=none: a person
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     agent: Option<String>,
 }

@@ -23,7 +23,7 @@ pub struct QuestionArgs {
     /// What is awaited, where it is no person: CI, the delivery
     #[arg(long, value_name = "THING", conflicts_with = "person")]
     pub on: Option<String>,
-    /// Stays out of every note
+    /// Keep it out of every note
     #[arg(long)]
     pub private: bool,
     /// Whether the person asks me instead.

@@ -16,8 +16,7 @@ pub fn consent(cx: &mut Context, reader: Option<&Handle>) -> Result<bool> {
     if !cx.read(|view| Ok(view.audience(reader)?.is_unsaid()))? {
         return Ok(false);
     }
-    let question =
-        format!("{}. Let everything leave that is not private (y/n)", nothing_said(reader));
+    let question = format!("{}. Send everything that isn't private? (y/n)", nothing_said(reader));
     match cx.outside().ask(&question)?.as_deref().and_then(yes_or_no) {
         Some(true) => Ok(true),
         _ => Err(unsaid(reader)),
@@ -35,8 +34,8 @@ pub fn audience(view: &View, reader: Option<&Handle>, has_consent: bool) -> Resu
 
 fn nothing_said(reader: Option<&Handle>) -> String {
     match reader {
-        Some(reader) => format!("nobody has said what @{reader} may see"),
-        None => "nobody has said who reads it, and not everybody may see everything".to_owned(),
+        Some(reader) => format!("what @{reader} may see isn't set"),
+        None => "no reader is named, and some people may not see everything".to_owned(),
     }
 }
 
@@ -45,7 +44,7 @@ fn unsaid(reader: Option<&Handle>) -> Error {
     match reader {
         Some(reader) => error.hint(format!("asyncw people edit @{reader} --sees PROJECTS")),
         None => error.hint(
-            "name a reader: @ana; what they may see: asyncw people edit @ana --sees PROJECTS",
+            "name a reader: @ana; set what they may see: asyncw people edit @ana --sees PROJECTS",
         ),
     }
 }

@@ -11,7 +11,7 @@ use crate::cli::typed::words;
 /// A reason to take over.
 #[derive(Clone, Debug, Default, Args)]
 pub struct TakeoverArgs {
-    /// Take over what somebody else works on, for that reason, which is noted on the task
+    /// Take over a task somebody else is working on; the reason is noted on it
     #[arg(long, value_name = "REASON")]
     takeover: Option<String>,
 }

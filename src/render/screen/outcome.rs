@@ -16,7 +16,7 @@ pub fn outcome(answer: &OutcomeAnswer, look: Look, clock: &Clock) -> String {
         let about = of.as_ref().map(|of| format!(" ({})", task::name(of, look)));
         let id = look.bold(&twin.id.to_string());
         let about = about.unwrap_or_default();
-        text.push_str(&format!("   the same answer ends {id}{about}\n"));
+        text.push_str(&format!("   also answers {id}{about}\n"));
     }
     if let Some(assumed) = &answer.assumption {
         text.push_str(&format!("{}\n", assumption::line(assumed, look, clock)));

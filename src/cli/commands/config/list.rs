@@ -25,7 +25,7 @@ pub fn run(cx: &mut Context) -> Result<u8> {
         value: path.clone(),
         usual: "none".to_owned(),
         takes: "a folder of a git checkout",
-        about: format!("what git says there is told with {project} alone"),
+        about: format!("git details from there belong to {project}"),
     };
     let bound = preferences.repositories.iter().map(bound);
     let all: Vec<PreferenceJson> = KEYS.iter().map(one).chain(bound).collect();

@@ -19,7 +19,7 @@ Examples:
   asyncw config set wip.limit 2
   asyncw config set wip.limit none   as usual again
   asyncw config set project.payouts.repo ~/src/payouts
-                                     what git says there is told with payouts alone
+                                     git details from there belong to payouts
   asyncw config procedures           the checklists that asyncw split ID --from takes";
 
 #[derive(Debug, Args)]
@@ -32,7 +32,7 @@ pub struct ConfigArgs {
 enum What {
     /// Prefer something; the value `none` makes it as usual again
     Set {
-        /// The preference; project.PROJECT.repo says which git repository is a project's
+        /// The option; project.PROJECT.repo names the git repository of a project
         #[arg(value_name = "KEY", value_parser = KeyParser)]
         key: String,
         /// Its value

@@ -47,12 +47,11 @@ fn bound(cx: &mut Context, project: &str, value: &str) -> Result<(String, String
         && cx.outside().repository(Path::new(path)).is_none()
     {
         let name = quoted(path);
-        cx.ui
-            .aside(&format!("hint: {name} is in no git repository yet; a folder of a checkout is"));
+        cx.ui.aside(&format!("hint: {name} isn't in a git repository"));
     }
     let text = settings::text(cx.ui.environment())?;
     let text = bind_repository(&text, &project, path.as_deref()).map_err(bad)?;
-    let about = format!("what git says there is told with {project} alone");
+    let about = format!("git details from there belong to {project}");
     Ok((text, path.unwrap_or_else(|| NONE.to_owned()), about))
 }
 

@@ -46,7 +46,7 @@ pub struct DecideArgs {
     /// The task it is about
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     task: Option<String>,
-    /// Stays out of every note
+    /// Keep it out of every note
     #[arg(long)]
     private: bool,
 }

@@ -61,7 +61,8 @@ fn write(view: &View, to: Option<&Handle>, audience: &Audience) -> Result<Handof
 fn report_findings(cx: &mut Context, draft: &HandoffDraft) {
     if draft.left_out > 0 {
         let count = words::count(draft.left_out, "task");
-        let whose = draft.to.as_ref().map(|to| format!(", or not @{}'s to see", to.handle));
+        let whose =
+            draft.to.as_ref().map(|to| format!(" or in projects that @{} can't see", to.handle));
         cx.ui.aside(&format!("{count} left out: private{}", whose.unwrap_or_default()));
     }
     for finding in &draft.findings {

@@ -53,9 +53,6 @@ pub fn edit(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
 /// Warns of projects that they may see and that nothing is in: perhaps a slip of the keys.
 fn warn_of(cx: &mut Context, who: &Handle, unknown: &[String]) {
     for project in unknown {
-        cx.ui.aside(&format!(
-            "hint: nothing is in {} yet; @{who} sees it once something is",
-            quoted(project)
-        ));
+        cx.ui.aside(&format!("hint: no task is in {} yet", quoted(project)));
     }
 }
