@@ -10,7 +10,7 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use crate::domain::IdText;
 
 use crate::cli::process::error::Error;
-use crate::cli::process::globals::Globals;
+use crate::cli::process::globals::{Globals, WITH_VALUE};
 use crate::cli::process::ui::Ui;
 use crate::cli::typed::{split_date, wanted_fields};
 use crate::cli::verbs::Verb;
@@ -147,7 +147,6 @@ fn color_choice(args: &[OsString]) -> ColorChoice {
 /// `asyncw search retry -flaky` is `asyncw search retry --not=flaky`: one dash and a word is no cluster of
 /// short flags there.
 fn with_exclusions(args: &[OsString]) -> Vec<OsString> {
-    const WITH_VALUE: [&str; 2] = ["--ledger", "--color"];
     let texts: Vec<&str> = args.iter().map(|arg| arg.to_str().unwrap_or_default()).collect();
     let is_before_verb = |index: usize| {
         texts[index].starts_with('-') || index > 0 && WITH_VALUE.contains(&texts[index - 1])

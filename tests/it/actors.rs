@@ -497,3 +497,13 @@ fn the_demo_is_the_same_for_agents() {
     desk.set("ASYNCW_AS", "claude");
     assert_eq!(desk.ok("demo"), mine);
 }
+
+#[test]
+fn the_actor_may_stand_before_the_verb() {
+    let desk = two_agents();
+    desk.ok("--as @claude add Flaky test");
+    assert_eq!(last_by(&desk).0, "claude");
+    assert_eq!(desk.json("--as @claude search test -retry")["hits"][0]["id"], 4);
+    assert!(desk.fails("--as @claude add One -d fri 17:00", 2).contains("fri@17:00"));
+    desk.ok("--as=@claude done 4");
+}

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ColorChoice};
 
+/// Those flags of every verb whose value is a word of its own.
+pub const WITH_VALUE: [&str; 3] = ["--ledger", "--as", "--color"];
+
 /// Flags of every verb.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Globals {
@@ -43,4 +46,20 @@ pub struct Globals {
     /// Never ask anything
     #[arg(long, global = true, help_heading = "Flags everywhere")]
     pub no_input: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_flag_with_a_value_of_its_own_is_known() {
+        let command = Globals::augment_args(clap::Command::default());
+        let takes =
+            |arg: &&clap::Arg| arg.get_action().takes_values() && !arg.is_require_equals_set();
+        let flags = command.get_arguments().filter(takes);
+        let flags: Vec<String> =
+            flags.filter_map(|arg| Some(format!("--{}", arg.get_long()?))).collect();
+        assert_eq!(flags, WITH_VALUE);
+    }
 }

@@ -5,6 +5,7 @@
 use clap::{Arg, Command};
 
 use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::globals::WITH_VALUE;
 use crate::render::{clean, shell_word};
 
 /// How an argument that takes a date is called in help.
@@ -73,7 +74,7 @@ fn takes_when(arg: &Arg) -> bool {
 
 /// Returns the verb that is typed, or the verb below it, and where it stands.
 fn verb_of<'c>(command: &'c Command, args: &[String]) -> Option<(usize, &'c Command)> {
-    let is_value = |at: usize| at > 0 && ["--ledger", "--color"].contains(&args[at - 1].as_str());
+    let is_value = |at: usize| at > 0 && WITH_VALUE.contains(&args[at - 1].as_str());
     let typed = args.iter().enumerate().filter(|(at, _)| !is_value(*at));
     let (at, verb) =
         typed.into_iter().find_map(|(at, arg)| Some((at, command.find_subcommand(arg)?)))?;

@@ -43,7 +43,7 @@ pub fn block(
     match (running, message) {
         (Some(block), message) => changes.extend(end_block(block, now, message, place)),
         (None, Some(message)) => {
-            changes.extend(next_step(task, last, message, (fresh_block, actor), now))
+            changes.extend(next_step(task, last, message, (fresh_block, actor), now));
         }
         (None, None) => {}
     }

@@ -20,12 +20,11 @@ pub fn next_step(
     (fresh, by): (Uuid, &Handle),
     now: Timestamp,
 ) -> Vec<Change> {
-    match last {
-        Some(block) => leave_next_step(block, next_step),
-        None => {
-            let (by, end, next) = (By(by.clone()), Some(now), Some(next_step));
-            create(&FocusBlock { by, end, next, ..block(task, fresh, now) })
-        }
+    if let Some(block) = last {
+        leave_next_step(block, next_step)
+    } else {
+        let (by, end, next) = (By(by.clone()), Some(now), Some(next_step));
+        create(&FocusBlock { by, end, next, ..block(task, fresh, now) })
     }
 }
 

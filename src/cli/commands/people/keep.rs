@@ -26,7 +26,7 @@ pub fn add(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
     let text = screen::people::line(&person, cx.ui.look, &clock);
     let person = PersonJson::new(&person, &clock);
     cx.ui.answer(&Content::PeopleAdd(OnePersonJson { person }), &text);
-    warn_of(cx, &who, &unknown);
+    warn_of(cx, &unknown);
     Ok(0)
 }
 
@@ -46,12 +46,12 @@ pub fn edit(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
     let text = screen::people::line(&person, cx.ui.look, &clock);
     let person = PersonJson::new(&person, &clock);
     cx.ui.answer(&Content::PeopleEdit(OnePersonJson { person }), &text);
-    warn_of(cx, &who, &unknown);
+    warn_of(cx, &unknown);
     Ok(0)
 }
 
 /// Warns of projects that they may see and that nothing is in: perhaps a slip of the keys.
-fn warn_of(cx: &mut Context, who: &Handle, unknown: &[String]) {
+fn warn_of(cx: &mut Context, unknown: &[String]) {
     for project in unknown {
         cx.ui.aside(&format!("hint: no task is in {} yet", quoted(project)));
     }
