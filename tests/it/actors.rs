@@ -272,6 +272,15 @@ w1 claude asks @me: which region? · due Fri 10:12 · holds 1 One
         ("block 1 @claude what --as @claude", 2, "asyncw: @claude is you"),
         ("block 1 @me what", 2, "asyncw: @me is you"),
     ]);
+    for id in [2, 3] {
+        desk.ok(&format!("later {id}"));
+    }
+    let nothing = desk.run(&["next"]).out;
+    assert!(
+        nothing.starts_with("Nothing is ready: claude is waiting for @me to answer w1.\n"),
+        "{nothing}"
+    );
+    desk.ok("undo 2");
     desk.wait(5);
     assert_eq!(desk.json("answer @claude us-east")["became_ready"], serde_json::json!([1]));
     desk.ok("undo");

@@ -95,7 +95,7 @@ hint: no task is in "nowhere" yet
     let yes = desk.at_terminal("handoff @rui --send", "y\n");
     assert_eq!((yes.code, sees(&yes.out, &TITLES)[1]), (0, true), "{yes:?}");
     assert!(
-        yes.err.contains("what @rui may see isn't set. Send everything that isn't private"),
+        yes.err.contains("What @rui may see isn't set. Send everything that isn't private"),
         "{yes:?}"
     );
     // I read everything of mine, but what is private stays out of notes.

@@ -43,11 +43,11 @@ enum What {
 pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
     let What::Decisions { folder, reader } = &args.what;
     let reader = reader.as_deref().map(Handle::parse).transpose()?;
+    if let Some(reader) = &reader {
+        cx.read(|view| people::refuse_stranger(view, reader))?;
+    }
     let consent = reader::consent(cx, reader.as_ref())?;
     let (pages, left_out) = cx.read(|view| {
-        if let Some(reader) = &reader {
-            people::refuse_stranger(view, reader)?;
-        }
         let audience = reader::audience(view, reader.as_ref(), consent)?;
         let (mut pages, mut left_out) = (Vec::new(), 0);
         for decision in view.decisions()? {

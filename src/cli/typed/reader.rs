@@ -16,7 +16,11 @@ pub fn consent(cx: &mut Context, reader: Option<&Handle>) -> Result<bool> {
     if !cx.read(|view| Ok(view.audience(reader)?.is_unsaid()))? {
         return Ok(false);
     }
-    let question = format!("{}. Send everything that isn't private? (y/n)", nothing_said(reader));
+    let why = match reader {
+        Some(reader) => format!("What @{reader} may see isn't set"),
+        None => "No reader is named".to_owned(),
+    };
+    let question = format!("{why}. Send everything that isn't private? (y/n)");
     match cx.outside().ask(&question)?.as_deref().and_then(yes_or_no) {
         Some(true) => Ok(true),
         _ => Err(unsaid(reader)),

@@ -126,6 +126,11 @@ pub(super) fn because(input: &RankingInput, releases: &[Release]) -> Because {
     if snapshot.tasks.is_empty() {
         return Because::NoTasks;
     }
+    // Whoever asks me directly needs no more than my words.
+    let direct = snapshot.waits.iter().filter(|wait| wait.is_direct);
+    if let Some(wait) = direct.min_by_key(|wait| (wait.asked, wait.id)) {
+        return Because::Answer { wait: wait.id, due: wait.due };
+    }
     match releases.first() {
         Some(Release { at, by: Event::Answer(wait) }) => Because::Answer { wait: *wait, due: *at },
         Some(Release { at: Some(at), by: Event::Begin(task) }) => {
@@ -176,7 +181,10 @@ pub(super) fn offers(input: &RankingInput, because: Option<&Because>) -> Vec<Off
     let mut indexes = 0..snapshot.tasks.len();
     let sensitive = indexes.find(|index| input.standings.waits_for_approval_alone(*index));
     offers.extend(sensitive.map(|index| Offer::Approve(snapshot.tasks[index].id)));
-    if snapshot.running.is_none() {
+    // Nobody goes for a walk while an answer of mine is all that is awaited.
+    let is_on_me = matches!(because, Some(Because::Answer { wait, .. })
+        if snapshot.waits.iter().any(|other| other.id == *wait && other.is_direct));
+    if snapshot.running.is_none() && !is_on_me {
         offers.extend([Offer::Evergreen, Offer::Rest]);
     }
     offers

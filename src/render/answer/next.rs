@@ -57,6 +57,10 @@ impl NextAnswer {
                 let ready = words::count(*ready, "task");
                 format!("Nothing that is ready fits; {ready} would be ready without the filter.")
             }
+            Because::Answer { wait, .. } if self.wait(*wait).is_some_and(|wait| wait.is_direct) => {
+                let asker = self.awaited(*wait);
+                format!("{nothing} is ready: {asker} is waiting for @me to answer {wait}.")
+            }
             Because::Answer { wait, due } => {
                 let awaited = self.awaited(*wait);
                 let due = match due {

@@ -385,7 +385,11 @@ fn answered(wait: &Wait) -> Option<String> {
     Some(format!(
         "{} {}: {} → {}",
         wait.id,
-        clean(wait.awaited()),
+        if wait.is_on_me {
+            format!("{} asked me", clean(wait.awaited()))
+        } else {
+            clean(wait.awaited())
+        },
         clean(&wait.question),
         clean(text)
     ))
