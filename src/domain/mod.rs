@@ -68,6 +68,6 @@ pub use time::{
     format_minutes, format_spans, parse_instant, parse_minutes, parse_spans, parse_when,
     rounded_minutes,
 };
-pub use touched::{Touched, TouchedTask};
+pub use touched::{RunningBlock, Touched, TouchedTask};
 pub use value::{Estimate, EstimateError, Value, ValueError};
 pub use wait::{Expectation, Forecast, Wait, WaitState};

@@ -17,6 +17,19 @@ pub struct TouchedTask {
     pub open_children: Vec<TaskId>,
 }
 
+/// A focus block that runs, after a write.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RunningBlock {
+    /// Who works.
+    pub by: By,
+    /// The task.
+    pub task: TaskId,
+    /// Whether that is closed or removed, and the write touched it or the block.
+    pub is_over: bool,
+    /// Whether the write touched the block itself.
+    pub is_touched: bool,
+}
+
 /// The surroundings of a write, read after it and before the commit.
 #[derive(Clone, Debug, Default)]
 pub struct Touched {
@@ -26,6 +39,6 @@ pub struct Touched {
     pub needs: Vec<(TaskId, TaskId)>,
     /// Parents reachable from the tasks whose links changed: (subtask, parent).
     pub parents: Vec<(TaskId, TaskId)>,
-    /// Whose focus blocks run, one each, where one was touched.
-    pub running: Vec<By>,
+    /// The focus blocks that run.
+    pub running: Vec<RunningBlock>,
 }

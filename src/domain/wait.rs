@@ -201,6 +201,11 @@ impl Wait {
         matches!(self.state, WaitState::Open | WaitState::Assumed)
     }
 
+    /// Returns whom or what its task waits for.
+    pub fn awaited(&self) -> String {
+        if self.is_direct { format!("@{}", Handle::me()) } else { self.other_side().to_owned() }
+    }
+
     /// Returns whether its task waits for the answer, as long as nothing stands in for it.
     pub fn is_holding(&self) -> bool {
         self.is_blocking && (self.is_direct || !self.is_on_me)
@@ -241,8 +246,8 @@ impl Wait {
         (self.due().is_none(), self.due(), self.id)
     }
 
-    /// Returns whom or what it waits for.
-    pub fn awaited(&self) -> &str {
+    /// Returns who asked me; else whom or what it waits for.
+    pub fn other_side(&self) -> &str {
         self.person
             .as_ref()
             .map_or_else(|| self.thing.as_deref().unwrap_or("somebody"), Handle::as_str)

@@ -5,7 +5,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Change, Kind};
+use crate::domain::{Change, DELETED_FIELD, KIND_FIELD, Kind};
 
 /// What a gate opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +30,43 @@ pub fn opened_gate(changes: &[Change]) -> Option<(Gate, Uuid)> {
     })
 }
 
+/// What only approved work allows, whichever command does it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// This task is finished.
+    Finished(Uuid),
+    /// This block runs, or is there again.
+    Started(Uuid),
+}
+
+/// Returns what changes do that only approved work allows; what is made finished was never open here.
+pub fn deeds(changes: &[Change]) -> Vec<Deed> {
+    let deed = |change: &Change| match (change.kind, &*change.field, &change.old, &change.new) {
+        (Kind::Task, "status", Some(_), Some(status)) if status.starts_with("done") => {
+            Some(Deed::Finished(change.record))
+        }
+        (Kind::Block, KIND_FIELD, None, Some(_))
+        | (Kind::Block, DELETED_FIELD | "end", Some(_), None) => Some(Deed::Started(change.record)),
+        _ => None,
+    };
+    changes.iter().filter_map(deed).collect()
+}
+
+/// Returns the tasks that changes take from their parents, and those that vanish themselves: what is below
+/// sensitive work may be free afterwards.
+pub fn leaving(changes: &[Change]) -> Vec<Uuid> {
+    let of_tasks = changes.iter().filter(|change| change.kind == Kind::Task);
+    let leaving = of_tasks.filter(|change| match &*change.field {
+        "parent" => change.old.is_some(),
+        DELETED_FIELD => change.new.is_some(),
+        _ => false,
+    });
+    leaving.map(|change| change.record).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::domain::{Clock, Handle, Task, create, edit};
+    use crate::domain::{Clock, Handle, Link, Status, Task, TaskId, create, edit};
 
     use super::*;
 
@@ -51,5 +85,21 @@ mod tests {
         assert_eq!(gate(&approved, &plain), Some(Gate::Flag));
         assert_eq!(opened_gate(&create(&sensitive)), None);
         assert_eq!(opened_gate(&create(&approved)), Some((Gate::Approval, approved.uuid)));
+    }
+
+    #[test]
+    fn deeds_are_found_in_what_changes() {
+        let now = Clock::of_tests().now;
+        let open = Task::new(Uuid::from_u128(1), "One".to_owned(), now);
+        let done = Task { status: Status::Done(now), ..open.clone() };
+        let parent = Some(Link { id: TaskId(2), uuid: Uuid::from_u128(2) });
+        let below = Task { parent, ..open.clone() };
+        assert_eq!(deeds(&edit(&open, &done)), [Deed::Finished(open.uuid)]);
+        assert_eq!(deeds(&edit(&done, &open)), []);
+        assert_eq!(deeds(&create(&done)), [], "it was never open here");
+        assert_eq!(leaving(&edit(&below, &open)), [open.uuid]);
+        assert_eq!(leaving(&edit(&open, &below)), [] as [Uuid; 0]);
+        let gone = Task { deleted: Some(now), ..open.clone() };
+        assert_eq!(leaving(&edit(&open, &gone)), [open.uuid]);
     }
 }

@@ -13,7 +13,7 @@ mod refusal;
 mod rules;
 
 pub use attributes::{Attributes, Set, TaskFilter};
-pub use gates::{Gate, opened_gate};
+pub use gates::{Deed, Gate, deeds, leaving, opened_gate};
 pub use handoff::{Finding, HandoffDraft, HandoffItem, Severity, draft_handoff, handoff_horizon};
 pub use meet::{Meeting, Participant, Warning, meet};
 pub use next::{

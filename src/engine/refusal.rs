@@ -43,8 +43,11 @@ pub enum Refusal {
         task: TaskId,
     },
     /// Something else runs already.
-    #[error("two blocks run")]
-    TwoRunning,
+    #[error("two blocks of @{by} run")]
+    TwoRunning {
+        /// Whose they are.
+        by: Handle,
+    },
     /// The task cannot start yet.
     #[error("{task} is held")]
     Held {
@@ -155,6 +158,8 @@ pub enum WaitRefusal {
         wait: WaitId,
         /// Whom it was put to.
         whom: Handle,
+        /// Who wants to answer it.
+        actor: Handle,
     },
     /// An assumption stands in for the answer already.
     #[error("{wait} has an assumption")]

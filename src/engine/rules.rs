@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{By, TaskId, Touched};
+use crate::domain::{TaskId, Touched};
 
 use super::refusal::Refusal;
 
 /// Checks what a write has touched.
 ///
 /// # Errors
-/// Refuses an empty title, an open subtask of a closed task, two running blocks of one actor, and tasks that would
-/// wait for each other.
+/// Refuses an empty title, an open subtask of a closed task, two running blocks of one actor or on one task, one on a
+/// task that is closed, and tasks that would wait for each other.
 pub fn check(touched: &Touched) -> Result<(), Refusal> {
     for task in &touched.tasks {
         if task.is_untitled {
@@ -26,10 +26,20 @@ pub fn check(touched: &Touched) -> Result<(), Refusal> {
             return Err(Refusal::ClosedParent { task: task.id, parent });
         }
     }
-    let mut actors: Vec<&By> = touched.running.iter().collect();
-    actors.sort_unstable();
-    if actors.windows(2).any(|pair| pair[0] == pair[1]) {
-        return Err(Refusal::TwoRunning);
+    for (index, block) in touched.running.iter().enumerate() {
+        let by = block.by.0.clone();
+        let mut others = touched.running[index + 1..].iter();
+        if block.is_over && block.is_touched {
+            return Err(Refusal::Closed { task: block.task });
+        }
+        if block.is_over
+            || others.clone().any(|other| other.task == block.task && other.by != block.by)
+        {
+            return Err(Refusal::Taken { task: block.task, by });
+        }
+        if others.any(|other| other.by == block.by) {
+            return Err(Refusal::TwoRunning { by });
+        }
     }
     match find_cycle(touched) {
         Some(path) => Err(Refusal::Cycle { path }),

@@ -15,7 +15,7 @@ impl View<'_> {
             // Only what is private is hidden then, with all below it.
             Sight::Everything | Sight::Unsaid => {
                 "id IN (WITH RECURSIVE hidden (id) AS (
-                     SELECT id FROM task WHERE private AND deleted IS NULL
+                     SELECT id FROM task WHERE private
                      UNION SELECT task.id FROM task JOIN hidden ON task.parent = hidden.id
                  ) SELECT id FROM hidden)"
             }
@@ -53,10 +53,9 @@ impl View<'_> {
         Ok(if is_said { Sight::Unsaid } else { Sight::Everything })
     }
 
+    /// What is about a task that was taken back is as secret as it was.
     fn secrecy(&self, condition: &str, params: impl Params) -> Result<Vec<TaskSecrecy>> {
-        let sql = format!(
-            "SELECT id, parent, project, private FROM task WHERE deleted IS NULL AND {condition}"
-        );
+        let sql = format!("SELECT id, parent, project, private FROM task WHERE {condition}");
         self.rows(&sql, params, |row: &Row| {
             Ok(TaskSecrecy {
                 id: row.get(0)?,

@@ -3,7 +3,7 @@
 use rusqlite::named_params;
 use uuid::Uuid;
 
-use crate::domain::{Authors, Feed, Handle, KIND_FIELD, Kind, Record, Shape, fields};
+use crate::domain::{Authors, Feed, Handle, KIND_FIELD, Kind, Record, fields};
 
 use super::error::Result;
 use super::view::View;
@@ -38,12 +38,10 @@ impl View<'_> {
     }
 }
 
-/// The fields that hold the words of a record, as JSON: those that a search reads, and the next step. A creation
-/// holds them all; an answer is the words of who answered.
+/// The fields that hold the words that a record is known by, as JSON: its title, or the next step. A creation holds
+/// them all.
 fn wordy_fields(kind: Kind) -> String {
-    let is_wordy = |feeds: &[Feed]| feeds.contains(&Feed::Title) || feeds.contains(&Feed::Text);
-    let described = fields(kind).iter();
-    let described = described.filter(|field| is_wordy(field.feeds) && field.shape != Shape::State);
+    let described = fields(kind).iter().filter(|field| field.feeds.contains(&Feed::Title));
     let names = described.map(|field| field.name).chain([KIND_FIELD, "next"]);
     serde_json::to_string(&names.collect::<Vec<_>>()).expect("strings are JSON")
 }

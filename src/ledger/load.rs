@@ -182,9 +182,12 @@ impl View<'_> {
         Ok(self.records(condition, named_params! {":task": task})?.pop())
     }
 
-    /// Returns who wrote the words of one record, where it was not me.
-    pub fn authors_of(&self, record: &impl Record) -> Result<Authors> {
-        self.authors(&keys([record]))
+    /// Returns who wrote the words of records, where it was not me.
+    pub fn authors_of<'r, R: Record>(
+        &self,
+        records: impl IntoIterator<Item = &'r R>,
+    ) -> Result<Authors> {
+        self.authors(&keys(records))
     }
 
     /// Returns the tasks that the actor worked on last, each once, the current or latest first; at most two.
@@ -259,7 +262,7 @@ impl View<'_> {
         let sql = "WITH RECURSIVE parent (id) AS (
                 SELECT :id
                 UNION SELECT parent FROM task JOIN parent USING (id)
-            ) SELECT 1 FROM task JOIN parent USING (id) WHERE private AND deleted IS NULL";
+            ) SELECT 1 FROM task JOIN parent USING (id) WHERE private";
         Ok(self.connection.prepare_cached(sql)?.exists(named_params! {":id": id})?)
     }
 

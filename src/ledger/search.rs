@@ -159,9 +159,9 @@ impl View<'_> {
         let sql = match id.kind {
             Kind::Task => return self.is_private_task(TaskId(id.number)),
             Kind::Note => "SELECT private, task FROM note WHERE id = :id",
-            Kind::Wait => "SELECT FALSE, task FROM wait WHERE id = :id",
+            Kind::Wait => "SELECT private, task FROM wait WHERE id = :id",
             Kind::Assumption => "SELECT FALSE, task FROM assumption WHERE id = :id",
-            Kind::Decision => "SELECT FALSE, task FROM decision WHERE id = :id",
+            Kind::Decision => "SELECT private, task FROM decision WHERE id = :id",
             _ => return Ok(false),
         };
         let (is_private, task): (bool, Option<TaskId>) = self

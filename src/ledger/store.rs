@@ -31,7 +31,7 @@ pub struct Writer<'a> {
     relinked: BTreeSet<TaskId>,
     /// Tasks whose packs are to be written anew.
     unpacked: BTreeSet<TaskId>,
-    are_blocks: bool,
+    blocks: BTreeSet<Uuid>,
     has_recorded: bool,
 }
 
@@ -42,7 +42,7 @@ impl<'a> Writer<'a> {
             touched: BTreeSet::new(),
             relinked: BTreeSet::new(),
             unpacked: BTreeSet::new(),
-            are_blocks: false,
+            blocks: BTreeSet::new(),
             has_recorded: false,
         };
         writer.view.refresh_instants()?;
@@ -65,6 +65,7 @@ impl<'a> Writer<'a> {
     ///
     /// # Errors
     /// Fails if the file cannot be written or a change does not fit the schema.
+    #[cfg(test)]
     pub fn record(&mut self, stamp: &Stamp, changes: &[Change]) -> Result<Option<u32>> {
         self.record_many(stamp, changes, &mut |_, _| {})
     }
@@ -84,7 +85,8 @@ impl<'a> Writer<'a> {
         }
         let known = self.view.with_unplaced(changes)?;
         let changes: &[Change] = &known;
-        self.are_blocks |= changes.iter().any(|change| change.kind == Kind::Block);
+        let of_blocks = changes.iter().filter(|change| change.kind == Kind::Block);
+        self.blocks.extend(of_blocks.map(|change| change.record));
         if changes.len() > MANY {
             make_room(self.view.connection)?;
         }
@@ -138,7 +140,7 @@ impl<'a> Writer<'a> {
 
     /// Returns what this write touched, for the rules that every ledger must keep.
     pub fn touched(&self) -> Result<Touched> {
-        touched::load(&self.view, &self.touched, &self.relinked, self.are_blocks)
+        touched::load(&self.view, &self.touched, &self.relinked, &self.blocks)
     }
 
     /// Inserts the rows of new records with all columns of their own, before links among them are set.

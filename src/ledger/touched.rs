@@ -3,34 +3,52 @@
 use std::collections::BTreeSet;
 
 use rusqlite::named_params;
+use uuid::Uuid;
 
-use crate::domain::{By, Handle, TaskId, Touched, TouchedTask};
+use crate::domain::{By, Handle, RunningBlock, TaskId, Touched, TouchedTask};
 
 use super::error::Result;
 use super::view::View;
 
-/// Reads the touched tasks, all links reachable from those whose links changed, and, where a block was touched,
-/// whose run.
+/// Reads the touched tasks, all links reachable from those whose links changed, and the blocks that run.
 pub(super) fn load(
     view: &View,
     touched: &BTreeSet<TaskId>,
     relinked: &BTreeSet<TaskId>,
-    are_blocks: bool,
+    blocks: &BTreeSet<Uuid>,
 ) -> Result<Touched> {
     let mut tasks = Vec::with_capacity(touched.len());
     for id in touched {
         tasks.extend(task(view, *id)?);
     }
-    let sql =
-        "SELECT by FROM block INDEXED BY block_running WHERE \"end\" IS NULL AND deleted IS NULL";
-    let by = |row: &rusqlite::Row| {
-        let by: Option<String> = row.get(0)?;
-        Ok(by.and_then(|by| Handle::parse(&by).ok()).map_or_else(By::default, By))
-    };
-    let running = if are_blocks { view.rows(sql, [], by)? } else { Vec::new() };
+    let mut running = Vec::new();
+    if !blocks.is_empty() || !touched.is_empty() {
+        for (uuid, mut block) in view.rows(RUNNING, [], read_running)? {
+            block.is_touched = blocks.contains(&uuid);
+            block.is_over &= block.is_touched || touched.contains(&block.task);
+            // Whoever touches no block is in nobody's way.
+            if !blocks.is_empty() || block.is_over {
+                running.push(block);
+            }
+        }
+        // Mine last: whoever else works somewhere is the one to be named.
+        running.sort_by_key(|block| block.by.0.is_me());
+    }
     let (needs, parents) =
         if relinked.is_empty() { Default::default() } else { links(view, relinked)? };
     Ok(Touched { tasks, needs, parents, running })
+}
+
+const RUNNING: &str =
+    "SELECT block.uuid, block.task, block.by, task.status <> 'open' OR task.deleted IS NOT NULL
+    FROM block INDEXED BY block_running JOIN task ON task.id = block.task
+    WHERE block.\"end\" IS NULL AND block.deleted IS NULL";
+
+fn read_running(row: &rusqlite::Row) -> rusqlite::Result<(Uuid, RunningBlock)> {
+    let by: Option<String> = row.get(2)?;
+    let by = by.and_then(|by| Handle::parse(&by).ok()).map_or_else(By::default, By);
+    let block = RunningBlock { by, task: row.get(1)?, is_over: row.get(3)?, is_touched: false };
+    Ok((row.get(0)?, block))
 }
 
 fn task(view: &View, id: TaskId) -> Result<Option<TouchedTask>> {

@@ -205,7 +205,8 @@ pub fn hold(hold: &Hold, task: &Task, waits: &[Wait], clock: &Clock) -> String {
             let mut awaited: Vec<(String, Vec<String>)> = Vec::new();
             for id in ids {
                 let wait = waits.iter().find(|wait| wait.id == *id);
-                let whom = wait.map_or_else(|| "somebody".to_owned(), |wait| clean(wait.awaited()));
+                let whom =
+                    wait.map_or_else(|| "somebody".to_owned(), |wait| clean(&wait.awaited()));
                 match awaited.iter_mut().find(|(other, _)| *other == whom) {
                     Some((_, numbers)) => numbers.push(format!("{id}")),
                     None => awaited.push((whom, vec![format!("{id}")])),

@@ -188,6 +188,60 @@ fn what_another_actor_works_on_is_taken_over_for_a_reason() {
 }
 
 #[test]
+fn nothing_is_taken_from_under_anothers_hands() {
+    let desk = two_agents();
+    // I worked on 1, and take back that I stopped; meanwhile @claude is at it.
+    desk.ok("start 1");
+    desk.wait(5);
+    desk.ok("stop");
+    desk.ok("start 1 --as @claude");
+    assert!(desk.fails("undo", 4).contains("@claude is working on 1"));
+    // So it is with what would close it, and what would make it vanish.
+    desk.ok("add Fourth --as @codex");
+    desk.ok("done 2 --as @codex");
+    desk.ok("undo --as @codex");
+    desk.ok("start 2");
+    assert!(desk.fails("redo --as @codex", 4).contains("@me is working on 2"));
+    desk.ok("start 4 --as @claude --takeover 'free'");
+    assert!(desk.fails("undo --as @codex", 4).contains("@claude is working on 4"));
+    // Nobody comes to work again on what was dropped meanwhile.
+    desk.ok("add Fifth");
+    desk.ok("start 5 --as @codex");
+    desk.wait(5);
+    desk.ok("stop --as @codex");
+    desk.ok("drop 5");
+    assert!(desk.fails("undo --as @codex", 4).contains("5 is closed"));
+    desk.is_sound();
+}
+
+#[test]
+fn an_import_takes_over_from_nobody() {
+    let desk = two_agents();
+    desk.ok("start 1 --as @claude");
+    let uuid = desk.json("show 1")["task"]["uuid"].clone();
+    let done = format!(
+        r#"[{{"uuid":{uuid},"description":"First","status":"completed","entry":"20261120T100000Z","modified":"20270101T100000Z","end":"20261125T100000Z"}}]"#
+    );
+    let outcome = desk.run_with(&["import", "taskwarrior", "-"], &done);
+    assert!(outcome.out.contains("1 stays open: @claude is working on it"), "{outcome:?}");
+    assert_eq!(desk.state(1), "active");
+    desk.is_sound();
+}
+
+#[test]
+fn what_is_mine_alone_no_agent_does() {
+    let desk = two_agents();
+    desk.ok("ledger backup keep.db");
+    let kept = desk.home().join("keep.db");
+    let restore = format!("ledger restore {}", kept.display());
+    for line in [restore.as_str(), "people edit @codex --agent=none"] {
+        let err = desk.fails(&format!("{line} --as @claude"), 4);
+        assert!(err.contains("only @me can"), "{line}: {err}");
+    }
+    desk.ok(&restore);
+}
+
+#[test]
 fn work_in_progress_is_counted_for_each() {
     let desk = two_agents();
     std::fs::create_dir_all(desk.home().join(".config/asyncw")).expect("a folder");
@@ -259,16 +313,8 @@ w1 claude asks @me: which region? · due Fri 10:12 · holds 1 One
     assert!(desk.ok("").contains("wait  w1 claude asks @me: which region?"));
     assert_eq!(desk.json("list")["tasks"].as_array().map(Vec::len), Some(3), "no task of mine");
     desk.refuses(&[
-        (
-            "answer w1 us --as @claude",
-            4,
-            "asyncw: w1 is a question to @me; only they can answer it",
-        ),
-        (
-            "answer @claude us --as @codex",
-            4,
-            "asyncw: w1 is a question to @me; only they can answer it",
-        ),
+        ("answer w1 us --as @claude", 4, "asyncw: w1 is a question to @me; @c"),
+        ("answer @claude us --as @codex", 4, "asyncw: w1 is a question to @me; @c"),
         ("block 1 @claude what --as @claude", 2, "asyncw: @claude is you"),
         ("block 1 @me what", 2, "asyncw: @me is you"),
     ]);
@@ -331,8 +377,11 @@ fn what_an_agent_asks_me_makes_no_task() {
     desk.set("CODEX_SANDBOX", "1");
     assert!(desk.fails("done 2", 4).contains("w5 is a question to @me"));
     desk.ok("answer w6 'the index'");
-    // It does not become a person by saying so.
+    // It does not become a person by saying so, nor by being called one.
+    assert!(desk.fails("people edit @codex --agent=none", 4).contains("only @me can say who is"));
+    desk.set("CODEX_SANDBOX", "");
     desk.ok("people edit @codex --agent=none");
+    desk.set("CODEX_SANDBOX", "1");
     assert!(desk.fails("done 2", 4).contains("w5 is a question to @me"));
     desk.ok("block 1 --on CI 'the nightly run'");
     desk.ok("answer w7 green");
@@ -467,13 +516,17 @@ proptest! {
                 let last = number("SELECT coalesce(max(n), 1) FROM entry WHERE by = 'claude' AND undoes IS NULL");
                 let outcome = desk.run(&["undo", "--entry", &last.to_string()]);
                 prop_assert!([0, 3, 4].contains(&outcome.code), "{:?}", outcome);
-            } else {
+            } else if !(act == "redo" && *who == 0 && index > taken_back) {
                 let after: Vec<_> = ACTORS.iter().filter(|other| **other != actor).map(|other| entries_of(other)).collect();
                 prop_assert_eq!(&others, &after, "asyncw {} left the others' alone", act);
             }
             let twice = "SELECT count(*) FROM (SELECT by FROM block WHERE \"end\" IS NULL AND deleted IS NULL
                          GROUP BY by HAVING count(*) > 1)";
             prop_assert_eq!(number(twice), 0, "after {}", act);
+            let clash = "SELECT count(*) FROM (SELECT task.id FROM block JOIN task ON task.id = block.task
+                         WHERE \"end\" IS NULL AND block.deleted IS NULL GROUP BY task.id
+                         HAVING count(*) > 1 OR task.status <> 'open' OR task.deleted IS NOT NULL)";
+            prop_assert_eq!(number(clash), 0, "two on one task, or work on what is over, after {}", act);
             let apart = "SELECT count(*) FROM task WHERE spent <> (SELECT coalesce(sum(\"end\" - start), 0) FROM block
                          WHERE block.task = task.id AND deleted IS NULL)";
             prop_assert_eq!(number(apart), 0, "minutes add up after {}", act);

@@ -80,7 +80,7 @@ hint: no task is in "nowhere" yet
     assert_eq!(sees(&draft, &TITLES), [true, true, true, false, true, true], "{draft}");
     for line in ["handoff @rui --send", "handoff @rui -o note.md", "export decisions pages @rui"] {
         let err = desk.fails(line, 4);
-        assert!(err.contains("what @rui may see isn't set"), "{err}");
+        assert!(err.contains("you haven't said what @rui may see"), "{err}");
         assert!(err.contains("hint: asyncw people edit @rui --sees PROJECTS"), "{err}");
         let document = desk.fails(&format!("{line} --json"), 4);
         assert!(document.contains("\"code\":\"leak\""), "{document}");
@@ -95,7 +95,7 @@ hint: no task is in "nowhere" yet
     let yes = desk.at_terminal("handoff @rui --send", "y\n");
     assert_eq!((yes.code, sees(&yes.out, &TITLES)[1]), (0, true), "{yes:?}");
     assert!(
-        yes.err.contains("What @rui may see isn't set. Send everything that isn't private"),
+        yes.err.contains("You haven't said what @rui may see. Share everything that isn't private"),
         "{yes:?}"
     );
     // I read everything of mine, but what is private stays out of notes.
@@ -103,8 +103,13 @@ hint: no task is in "nowhere" yet
     desk.ok("export decisions pages @ana");
     let pages = fs::read_dir(desk.home().join("pages")).expect("a folder").count();
     assert_eq!(pages, 1);
-    desk.ok("people edit @ana --sees none");
+    let all = desk.run(&words("people edit @ana --sees none"));
+    assert_eq!(all.err, "hint: @ana sees everything that isn't private now\n");
     desk.ok("handoff @rui --send");
+    desk.ok("people edit @ana --sees payouts");
+    let dropped = desk.run(&words("people drop @ana"));
+    assert!(dropped.err.contains("nobody is limited by --sees now"), "{dropped:?}");
+    desk.ok("undo");
     desk.ok("people edit @ana --sees ''");
     assert_eq!(desk.json("show @ana")["person"]["sees"], serde_json::json!([]));
     let nothing = desk.ok("handoff @ana");
@@ -137,14 +142,20 @@ fn a_message_names_no_task_that_its_reader_may_not_see() {
     }
     let assumed = message("assume w4 yes --undo no --announce");
     assert!(assumed.starts_with("I go on with: yes."), "{assumed}");
+    let outcome = desk.ok("ask @rui 'and now?' --task 2");
+    assert!(
+        outcome.contains("the message doesn't name the task: @rui may not see it"),
+        "{outcome}"
+    );
     // A reply that is asked for at the end names the task only to who may see it.
     for (line, question) in [
         ("edit 2 --asks @chloe", "your reply on Zone transfer"),
         ("edit 1 --asks @chloe", "your reply on 1"),
     ] {
+        let project = if line.starts_with("edit 2") { "-p infra" } else { "" };
         desk.ok(line);
         let task = words(line)[1];
-        desk.ok(&format!("add After {task} --after {task}"));
+        desk.ok(&format!("add After {task} --after {task} {project}"));
         desk.ok(&format!("done {task}"));
         let waits = desk.json("waiting")["waits"].to_string();
         assert!(waits.contains(question), "{waits}");
@@ -201,6 +212,53 @@ Nothing is ready until Mon 4 Jan 2027 09:00, when 1 Review the decision: Layoffs
 }
 
 /// Stopping one client's task in another client's checkout put the branch into every note.
+#[test]
+fn what_is_private_stays_so_whatever_becomes_of_it() {
+    let desk = Desk::new();
+    let seen = |desk: &Desk, word: &str| {
+        let exported = desk.home().join("pages");
+        let _ = fs::remove_dir_all(&exported);
+        desk.run(&["export", "decisions", "pages"]);
+        let pages = fs::read_dir(&exported).map_or(0, Iterator::count);
+        (desk.ok("handoff @ana").contains(word), pages)
+    };
+    desk.ok("people add @ana");
+    // The task is taken back; what was said about it is there still.
+    desk.ok("add Salaries --private");
+    desk.ok("decide Raise --why asked --task 1");
+    desk.ok("ask @ana 'about the raise' --task 1");
+    desk.ok("undo --entry 2");
+    desk.fails("show 1", 3);
+    assert_eq!(seen(&desk, "aise"), (false, 0));
+    // Its subtasks, their next times and their milestones.
+    desk.ok("add Payroll --private");
+    desk.ok("split 2 Salary-list Salary-letters --milestones Salary-launch,Salary-end");
+    desk.ok("edit 3 --repeat daily -d fri");
+    desk.wait(5);
+    desk.ok("done 3");
+    desk.ok("done 4 7 2");
+    let open = desk.json("list")["tasks"].as_array().map_or(0, Vec::len);
+    assert!(open > 0, "the next time is there");
+    assert!(!seen(&desk, "alary-").0);
+    desk.is_sound();
+}
+
+#[test]
+fn an_import_of_decisions_keeps_them_private() {
+    let desk = Desk::new();
+    desk.ok("decide Cursors --why stable");
+    desk.ok("export decisions pages");
+    desk.ok("edit d1 --private");
+    let page = fs::read_dir(desk.home().join("pages")).expect("a folder").next();
+    let page = page.expect("a page").expect("a page").path();
+    let text = fs::read_to_string(&page).expect("a page");
+    fs::write(&page, text.replace("stable", "stable pages")).expect("a page");
+    desk.ok("import decisions pages");
+    let decision = desk.json("show d1")["decision"].clone();
+    assert_eq!(decision["private"], true, "{decision}");
+    assert_eq!(decision["why"], "stable pages");
+}
+
 #[test]
 fn git_evidence_belongs_to_the_project_of_its_repository() {
     let desk = desk();

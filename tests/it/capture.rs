@@ -119,10 +119,11 @@ fn what_makes_no_sense_is_refused_and_nothing_is_changed() {
         ("edit 1 -p ''", 2, "asyncw: \"\" is no project"),
         ("done 1-9", 3, "asyncw: there is no 2 in 1-9"),
         ("show w7", 3, "asyncw: there is no w7\nhint: asyncw waiting"),
+        ("approve 7", 3, "asyncw: there is no 7\nhint: asyncw list"),
         (
-            "approve 7",
+            "approve",
             2,
-            "asyncw: the following required arguments were not provided: <@WHO>\nhint: asyncw approve --help",
+            "asyncw: the following required arguments were not provided: <ID>\nhint: asyncw approve --help",
         ),
         ("add X -v Z", 2, "asyncw: \"Z\" is no value"),
         ("add X -e 0", 2, "asyncw: \"0\" is nothing at all"),

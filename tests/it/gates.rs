@@ -53,8 +53,8 @@ hint: type it at a terminal yourself, not through a pipe or in a script
     assert_data_eq!(
         desk.fails("edit 2 --sensitive=none --as @claude", 4),
         str![[r#"
-asyncw: only @me can say that 2 is not sensitive, at a terminal
-hint: ask @me: asyncw block 2 @me 'may this go ahead?'
+asyncw: only @me can say that 2 is not sensitive, at a terminal; you are acting as @claude
+hint: ask for it: asyncw approve 2 --ask @me
 
 "#]]
     );
@@ -93,6 +93,25 @@ hint: ask @me: asyncw block 2 @me 'may this go ahead?'
 }
 
 #[test]
+fn an_agent_asks_me_for_an_approval_and_approves_nothing() {
+    let desk = desk();
+    let asked = desk.json("approve 2 --ask @me --as @claude");
+    assert_eq!((&asked["wait"]["approves"], &asked["wait"]["on_me"]), (&true.into(), &true.into()));
+    assert!(desk.fails("answer w2 yes --as @claude", 4).contains("can't answer it"));
+    assert!(desk.fails("answer w2 yes", 4).contains("only @me can approve 2"));
+    desk.sit();
+    desk.ok("answer w2 yes");
+    assert_eq!(seal(&desk, 2), (true, Some("me".to_owned())));
+    desk.ok("undo");
+    for line in ["approve 2 @claude", "approve 2 @codex", "approve 2 --ask @claude"] {
+        assert!(desk.fails(line, 4).contains("is a coding agent and can't approve work"), "{line}");
+    }
+    desk.ok("approve 2");
+    assert_eq!(desk.json("show w2")["wait"]["answer"], "approved");
+    assert_eq!(seal(&desk, 2), (true, Some("me".to_owned())));
+}
+
+#[test]
 fn what_opened_a_gate_is_not_done_again_by_a_pipe() {
     let desk = desk();
     desk.sit();
@@ -102,7 +121,7 @@ fn what_opened_a_gate_is_not_done_again_by_a_pipe() {
     assert!(desk.fails("redo", 4).contains("only @me can approve 1"));
     desk.sit();
     desk.ok("redo");
-    assert!(desk.ok("show 1").contains("approved by @boss, 10:02 (as told by you)"));
+    assert!(desk.ok("show 1").contains("approved by @boss, 10:02 (as told by @me)"));
     desk.ok("edit 3 --sensitive");
     desk.leave();
     assert!(desk.fails("undo", 4).contains("only @me can say that 3 is not sensitive"));
@@ -156,6 +175,65 @@ fn an_import_approves_nothing_and_says_so() {
     assert_eq!(desk.state(1), "held: sensitive");
 }
 
+#[test]
+fn nothing_unapproved_is_started_or_done_by_a_way_round() {
+    let desk = desk();
+    // An override that is done again elsewhere.
+    desk.sit();
+    desk.ok("start 2 --override 'production is down'");
+    desk.ok("undo");
+    desk.leave();
+    assert!(desk.fails("redo", 4).contains("only @me can start 2 without approval"));
+    desk.sit();
+    desk.ok("approve 1");
+    desk.ok("start 1");
+    desk.wait(5);
+    desk.ok("undo 2");
+    desk.leave();
+    assert!(desk.fails("redo 2", 4).contains("only @me can approve 1"));
+    // What was free to be started and done is sensitive by now.
+    for line in ["start 3 --as @claude", "done 3 --as @claude", "undo 2 --as @claude"] {
+        desk.ok(line);
+        desk.wait(5);
+    }
+    desk.ok("edit 3 --sensitive");
+    for line in ["redo --as @claude", "redo 2 --as @claude"] {
+        assert!(desk.fails(line, 4).contains("3 is sensitive and not approved"), "{line}");
+    }
+    desk.is_sound();
+}
+
+#[test]
+fn what_is_below_sensitive_work_does_not_slip_out() {
+    let desk = desk();
+    desk.ok("add Below --parent 2");
+    desk.ok("add Lower --parent 4");
+    for line in ["edit 4 --parent none", "edit 5 --parent 3", "edit 4 --parent 3 --title Free"] {
+        let err = desk.fails(line, 4);
+        assert!(err.contains("only @me can say that 2 is not sensitive"), "{line}: {err}");
+    }
+    let import = |status: &str| {
+        let uuid = desk.json("show 5")["task"]["uuid"].clone();
+        let end = if status == "completed" { r#","end":"20261125T100000Z""# } else { "" };
+        let text = format!(
+            r#"[{{"uuid":{uuid},"description":"Lower","status":"{status}","entry":"20261120T100000Z","modified":"20270101T100000Z"{end}}}]"#
+        );
+        desk.run_with(&["import", "taskwarrior", "-"], &text)
+    };
+    let outcome = import("completed");
+    assert!(outcome.out.contains("5 stays open: 2 is sensitive and not approved"), "{outcome:?}");
+    assert_eq!(desk.state(5), "held: ancestor");
+    // What was dropped comes back below what it was below.
+    desk.ok("drop 5");
+    desk.ok("undo");
+    assert!(desk.fails("done 5", 4).contains("2 is sensitive and not approved"));
+    desk.sit();
+    desk.ok("edit 5 --parent 3");
+    desk.leave();
+    desk.ok("done 5");
+    desk.is_sound();
+}
+
 /// What pipes and agents may type, approvals among it.
 fn any_line() -> impl Strategy<Value = String> {
     let lines = [
@@ -198,14 +276,25 @@ fn any_line() -> impl Strategy<Value = String> {
         "redo 2",
         "undo --entry 3",
         "undo --entry 6",
+        "undo --entry 7",
+        "edit 4 --parent none",
+        "edit 4 --parent 3",
+        "start 4",
+        "stop -m later",
+        "done 4",
+        "drop 4",
+        "reopen 4",
+        "done 1 4",
+        "edit 1 --parent 3",
+        "edit 1 --parent none",
     ];
     prop::sample::select(lines.to_vec()).prop_map(str::to_owned)
 }
 
-/// How many of the sensitive tasks are approved, not sensitive, in progress or done.
+/// How many of the sensitive tasks are approved, not sensitive, in progress or done; of what is below, too.
 fn opened(desk: &Desk) -> u32 {
-    let sql = "SELECT count(*) FROM task WHERE id <= 2 AND (
-            approved_by IS NOT NULL OR NOT sensitive OR status = 'done'
+    let sql = "SELECT count(*) FROM task WHERE id IN (1, 2, 4) AND (
+            approved_by IS NOT NULL OR NOT sensitive AND id <> 4 OR status = 'done'
             OR EXISTS (SELECT 1 FROM block WHERE task = task.id AND deleted IS NULL)
         )";
     let ledger = Connection::open(desk.ledger()).expect("a ledger");
@@ -220,6 +309,13 @@ proptest! {
         lines in prop::collection::vec((any_line(), 0..5_u8, any_step()), 1..20),
     ) {
         let desk = desk();
+        desk.ok("add Below --parent 1");
+        // There is something to redo: what I did at a terminal, and took back.
+        desk.sit();
+        for line in ["approve 1 @boss", "start 2 --override fire", "done 4", "undo 3"] {
+            desk.ok(line);
+        }
+        desk.leave();
         for (line, who, step) in &lines {
             desk.wait(*step);
             let outcome = match who {

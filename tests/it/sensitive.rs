@@ -100,7 +100,6 @@ fn what_cannot_be_approved_is_refused() {
     desk.refuses(&[
         ("approve 2 @maria", 2, "asyncw: 2 is not sensitive"),
         ("approve 2 --ask @maria", 2, "asyncw: 2 is not sensitive"),
-        ("approve 1", 2, "asyncw: the following required arguments were not provided"),
         ("approve 1 --ask @me", 2, "asyncw: @me is you"),
         ("approve 1 @maria --by fri", 2, "asyncw: what is approved is due no more"),
         ("approve 1 --ask @mario", 3, "asyncw: nobody is called @mario"),

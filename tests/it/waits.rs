@@ -345,7 +345,7 @@ w1 ana waits for you: which region? · due Fri 12:00 · as 2 Answer ana: which
     assert_eq!(desk.state(1), "ready");
     assert!(desk.fails("nudge w2", 4).contains("w2 has its answer"));
     desk.ok("ask --from @ana and now? --task 1");
-    assert!(desk.fails("nudge w3", 2).contains("w3 waits for you"));
+    assert!(desk.fails("nudge w3", 2).contains("w3 is a question to @me"));
     assert!(desk.ok("handoff").contains("w3 ana waits for me: and now?"));
     assert!(desk.fails("ask --from @me why?", 2).contains("@me is you"));
 }

@@ -39,8 +39,9 @@ pub fn of(view: &View, wait: Wait, is_new: bool) -> Result<AskedAnswer> {
     let question = |_: &Handle| outgoing::question(&wait, task.as_ref(), &audience, view.clock());
     // What is put to me is read here, and sent to nobody.
     let message = wait.person.as_ref().filter(|_| !wait.is_on_me).map(question);
+    let is_unnamed = message.is_some() && task.is_some() && audience.named(task.as_ref()).is_none();
     let suggestion = call_suggestion(view, &wait)?;
-    Ok(AskedAnswer { wait, person, is_new, message, suggestion })
+    Ok(AskedAnswer { wait, person, is_new, message, is_unnamed, suggestion })
 }
 
 /// Returns that a call may be quicker than a third round, and when; once, on the third round itself.

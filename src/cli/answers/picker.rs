@@ -153,9 +153,15 @@ impl Picker {
 fn name_it(
     view: &View,
     standings: &Standings,
-    ranking: Ranking,
+    mut ranking: Ranking,
     commitments: &[Commitment],
 ) -> Result<NextAnswer> {
+    if view.other_actor()?.is_some_and(|(_, is_agent)| is_agent) {
+        // It neither approves nor answers for me, and needs no walk.
+        ranking.offers.retain(|offer| {
+            !matches!(offer, Offer::Approve(_) | Offer::Reply(_) | Offer::Answer(_) | Offer::Rest)
+        });
+    }
     let mut waits = Vec::new();
     for id in waits_named(&ranking) {
         waits.extend(view.wait(id)?);

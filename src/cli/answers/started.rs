@@ -1,6 +1,6 @@
 //! What was started, and what was left for it: the answer of `start`.
 
-use crate::domain::{BlockId, TaskId};
+use crate::domain::{BlockId, Handle, TaskId};
 use crate::engine::NextQuery;
 use crate::ledger::View;
 use crate::render::answer::{StartedAnswer, StoppedBlock};
@@ -16,6 +16,8 @@ use crate::cli::process::error::{Error, Result};
 pub struct Started {
     /// The task.
     pub task: TaskId,
+    /// Who worked on it until now, if somebody else did.
+    pub taken: Option<Handle>,
     /// The block that ended for it.
     pub left: Option<BlockId>,
     /// Whether it did not run already.

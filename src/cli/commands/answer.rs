@@ -81,10 +81,10 @@ fn load(view: &View, id: RecordId) -> Result<Answering> {
         // A task that was split since goes on by its subtasks, and what nobody has approved is not done.
         let is_split = view.tasks(children)?.iter().any(Task::is_open);
         let is_unapproved = match &task {
-            Some(task) if wait.is_on_me => view.unapproved(task.id)?.is_some(),
-            _ => false,
+            Some(task) => view.unapproved(task.id)?.is_some(),
+            None => false,
         };
-        answering.task = task.filter(|_| !(is_unapproved || wait.is_on_me && is_split));
+        answering.task = task.filter(|_| !wait.is_task_answer() || !(is_unapproved || is_split));
         answering.others = view.open_twins_of(wait)?;
     }
     answering.wait = wait;

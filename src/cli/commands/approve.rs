@@ -6,33 +6,35 @@ use crate::cli::answers::asked::{self, Asked};
 use crate::cli::answers::picker::judge;
 use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Error, Result};
+use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people;
 use crate::cli::typed::question::{DueArgs, Effect, QuestionArgs, question};
 use crate::cli::typed::words::{self, FreeText};
 use crate::domain::{Handle, TaskId};
 use crate::engine::acts;
+use crate::ledger::View;
 use crate::render::answer::RequestedAnswer;
 use crate::render::json::{self, Content};
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
-  asyncw approve 4 @maria                  asyncw start 4 is no longer refused
+  asyncw approve 4                         you approve it yourself
+  asyncw approve 4 @maria                  she did, and you pass it on
   asyncw approve 4 --ask @maria --by fri   her answer approves
 
-Approving needs you at a terminal. Pipes, scripts and coding agents can't do it, nor
-can they by answer, edit --sensitive=none, undo, redo or start --override. This
-prevents mistakes, not malice.";
+Approving needs you at a terminal. Pipes, scripts and coding agents are refused,
+also when they try answer, edit --sensitive=none, undo, redo or start --override.
+This prevents mistakes, not malice.";
 
 #[derive(Debug, Args)]
 pub struct ApproveArgs {
     /// The sensitive task
     #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: String,
-    /// Who approved it
-    #[arg(value_name = "@WHO", required_unless_present = "ask", add = Candidates::Handles)]
+    /// Who approved it [default: @me]
+    #[arg(value_name = "@WHO", add = Candidates::Handles)]
     who: Option<String>,
     /// Whom to ask for it
     #[arg(long, value_name = "@WHO", conflicts_with = "who", add = Candidates::Handles)]
@@ -45,7 +47,7 @@ pub fn run(cx: &mut Context, args: &ApproveArgs) -> Result<u8> {
     match (&args.who, &args.ask) {
         (Some(who), _) => approve(cx, args, &Handle::parse(who)?),
         (None, Some(whom)) => request(cx, args, &Handle::parse(whom)?),
-        (None, None) => Err(Error::usage("nobody is named")),
+        (None, None) => approve(cx, args, &Handle::me()),
     }
 }
 
@@ -56,6 +58,7 @@ fn approve(cx: &mut Context, args: &ApproveArgs, who: &Handle) -> Result<u8> {
     }
     let id = cx.write(|tx| {
         let view = tx.view();
+        refuse_agent(view, who)?;
         let task = words::task(view, &args.id)?;
         let approval = acts::approve(&task, &view.waits_of(task.id)?, who, view.now())?;
         let mut changes = people::introduce(view, who)?;
@@ -69,12 +72,23 @@ fn approve(cx: &mut Context, args: &ApproveArgs, who: &Handle) -> Result<u8> {
     Ok(0)
 }
 
-fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
-    if whom.is_me() {
-        return Err(Error::usage("@me is you").hint("whoever approves is somebody else"));
+/// Refuses a coding agent as the one who approves.
+fn refuse_agent(view: &View, who: &Handle) -> Result<()> {
+    if !people::is_agent(view, who)? {
+        return Ok(());
     }
+    Err(Error::new(Code::Sensitive, format!("@{who} is a coding agent and can't approve work"))
+        .hint("name a person: @maria, or @me"))
+}
+
+fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
     let asked = cx.write(|tx| {
         let view = tx.view();
+        if whom == view.actor() {
+            return Err(Error::usage(format!("@{whom} is you"))
+                .hint("ask somebody else; what you approve yourself: asyncw approve ID"));
+        }
+        refuse_agent(view, whom)?;
         let task = words::task(view, &args.id)?;
         let free = FreeText {
             person: Some(whom.clone()),

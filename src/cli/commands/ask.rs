@@ -37,7 +37,7 @@ pub struct AskArgs {
     /// The task it is about
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     task: Option<String>,
-    /// Who asks you; answering becomes a task, unless --task names one or an agent asks
+    /// Who asks you; creates a task to answer it, except with --task or when an agent asks
     #[arg(long, value_name = "@WHO", conflicts_with_all = ["person", "on"], add = Candidates::Handles)]
     from: Option<String>,
 }

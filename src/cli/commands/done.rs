@@ -43,7 +43,7 @@ pub struct DoneArgs {
 pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
     let (_, place) = cx.running_place()?;
-    let closed_records = cx.write(|tx| {
+    let (closed_records, taken) = cx.write(|tx| {
         let view = tx.view();
         let ids = closable::records(view, &args.ids)?;
         let tasks = closable::tasks(view, &ids)?;
@@ -66,12 +66,13 @@ pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
         )?;
         tx.record(&done.changes)?;
         closed_records.asked = done.asked;
-        Ok(closed_records)
+        Ok((closed_records, ending.taken(&tasks)))
     })?;
     let (closed, clock) =
         cx.read(|view| Ok((closed_records.load(view, &picker, "done")?, view.clock().clone())))?;
     let text = screen::closed::closed(&closed, cx.ui.look, &clock);
     cx.ui.answer(&Content::Done(json::closed(&closed, &clock)), &text);
+    TakeoverArgs::echo(cx, &taken);
     if args.start { start::start_pick_quietly(cx) } else { Ok(0) }
 }
 
@@ -94,6 +95,7 @@ fn load(view: &View, task: &Task, closed: &[Task]) -> Result<Finishing> {
         let audience = view.audience_of_message(Some(&asks.whom), Some(task.id))?;
         is_named = audience.named(Some(task)).is_some();
     }
+    let is_private = view.is_private_task(task.id)?;
     let unapproved = view.unapproved(task.id)?;
     let waits = view.waits_of(task.id)?;
     let task = task.clone();
@@ -105,6 +107,7 @@ fn load(view: &View, task: &Task, closed: &[Task]) -> Result<Finishing> {
         is_parent_open,
         followers,
         is_named,
+        is_private,
         replier,
     })
 }

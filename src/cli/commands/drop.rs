@@ -37,7 +37,7 @@ pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
     }
     let picker = Picker::new(cx)?;
     let (_, place) = cx.running_place()?;
-    let closed_records = cx.write(|tx| {
+    let (closed_records, taken) = cx.write(|tx| {
         let view = tx.view();
         let ids = closable::records(view, &args.ids)?;
         let tasks = closable::tasks(view, &ids)?;
@@ -53,16 +53,18 @@ pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
             ..Dropping::default()
         };
         let closed_records = ClosedRecords::of(view, ids, &tasks)?;
+        let taken = dropping.ending.taken(&tasks);
         for task in tasks {
             let waits = view.waits_of(task.id)?;
             dropping.tasks.push((task, waits));
         }
         tx.record(&drop_records(&dropping)?)?;
-        Ok(closed_records)
+        Ok((closed_records, taken))
     })?;
     let (closed, clock) =
         cx.read(|view| Ok((closed_records.load(view, &picker, "dropped")?, view.clock().clone())))?;
     let text = screen::closed::closed(&closed, cx.ui.look, &clock);
     cx.ui.answer(&Content::Drop(json::closed(&closed, &clock)), &text);
+    TakeoverArgs::echo(cx, &taken);
     Ok(0)
 }

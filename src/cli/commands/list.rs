@@ -30,7 +30,7 @@ pub struct ListArgs {
     /// What cannot start yet
     #[arg(long)]
     held: bool,
-    /// What you are on
+    /// What somebody is working on
     #[arg(long)]
     active: bool,
     /// What is done

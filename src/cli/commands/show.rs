@@ -58,7 +58,7 @@ fn numbered(view: &View, id: RecordId) -> Result<Option<ShownAnswer>> {
         Kind::Wait => match view.wait(WaitId(n))? {
             Some(wait) => {
                 let task = view.task_of(wait.task)?;
-                let authors = view.authors_of(&wait)?;
+                let authors = view.authors_of([&wait])?;
                 Some(ShownAnswer::Wait(wait, task.into_iter().collect(), authors))
             }
             None => None,
@@ -71,7 +71,7 @@ fn numbered(view: &View, id: RecordId) -> Result<Option<ShownAnswer>> {
         Kind::Block => match view.block(BlockId(n))? {
             Some(block) => {
                 let (authors, broken) =
-                    (view.authors_of(&block)?, view.interruptions_of(BlockId(n))?);
+                    (view.authors_of([&block])?, view.interruptions_of(BlockId(n))?);
                 Some(ShownAnswer::Block(block, broken, authors))
             }
             None => None,
@@ -88,7 +88,7 @@ fn with_authors<R: Record>(
     shown: fn(R, Authors) -> ShownAnswer,
 ) -> Result<Option<ShownAnswer>> {
     let Some(record) = record else { return Ok(None) };
-    let authors = view.authors_of(&record)?;
+    let authors = view.authors_of([&record])?;
     Ok(Some(shown(record, authors)))
 }
 

@@ -50,10 +50,11 @@ pub struct SplitArgs {
 }
 
 pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
-    let splitting = understand(cx, args)?;
+    let mut splitting = understand(cx, args)?;
     let (parent, split) = cx.write(|tx| {
         let view = tx.view();
         let parent = words::task(view, &args.id)?;
+        splitting.is_private = view.is_private_task(parent.id)?;
         let siblings = view.tasks(&parent.children)?;
         let milestones = if args.milestones.is_empty() { Vec::new() } else { view.milestones()? };
         let mut fresh = || tx.fresh();
@@ -78,6 +79,7 @@ fn understand(cx: &mut Context, args: &SplitArgs) -> Result<Splitting> {
     Ok(Splitting {
         steps: steps.into_iter().map(step).collect::<Result<_>>()?,
         is_in_order: args.from.is_some(),
+        is_private: false,
         milestones: args.milestones.iter().map(|name| title(name)).collect::<Result<_>>()?,
     })
 }

@@ -77,6 +77,7 @@ fn read(view: &View, picker: &Picker) -> Result<NowAnswer> {
     waits.retain(|wait| wait.is_waited_for_by(actor) || wait.is_on(actor) && wait.is_direct);
     waits.sort_by_key(Wait::order);
     Ok(NowAnswer {
+        actor: view.actor().clone(),
         running,
         others: also,
         next,

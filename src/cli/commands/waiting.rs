@@ -27,6 +27,7 @@ pub fn run(cx: &mut Context, args: &WaitingArgs) -> Result<u8> {
         let is_on_me = args.on_me;
         let mut waits = view.open_waits()?;
         let actor = view.actor();
+        let on_me = waits.iter().filter(|wait| !is_on_me && wait.is_on(actor)).count();
         let is_listed = if is_on_me { Wait::is_on } else { Wait::is_waited_for_by };
         waits.retain(|wait| is_listed(wait, actor));
         waits.sort_by_key(Wait::order);
@@ -37,7 +38,9 @@ pub fn run(cx: &mut Context, args: &WaitingArgs) -> Result<u8> {
         assumptions.retain(|one| {
             !waits.iter().any(|wait| one.wait.is_some_and(|link| link.id == wait.id))
         });
-        Ok((WaitingAnswer { waits, tasks, assumptions, is_on_me }, view.clock().clone()))
+        let authors = view.authors_of(&waits)?;
+        let waiting = WaitingAnswer { waits, tasks, assumptions, is_on_me, on_me, authors };
+        Ok((waiting, view.clock().clone()))
     })?;
     let text = screen::asked::all(&waiting, cx.ui.look, &clock);
     cx.ui.answer(&Content::Waiting(json::waiting(&waiting)), &text);

@@ -3,11 +3,13 @@
 use std::ffi::OsStr;
 
 use crate::domain::{Handle, Person, Via};
+use crate::engine::acts::near_handles;
 use crate::ledger::View;
 
 use crate::cli::process::environment::Environment;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::process::globals::Globals;
+use crate::cli::process::refusals;
 
 /// The variables by which coding agents are known, and which one each is.
 const AGENTS: [(&str, &str); 7] = [
@@ -78,6 +80,10 @@ impl Actor {
         match (&self.agent, person) {
             (Some(agent), _) if self.is_me() => Err(only_an_agent(agent, &self.handle)),
             (_, None) => {
+                let near = near_handles(&self.handle, &view.handles()?);
+                if !near.is_empty() {
+                    return Err(refusals::stranger(&self.handle, &near));
+                }
                 let message = format!("there is no person @{}", self.handle);
                 Err(Error::new(Code::UnknownPerson, message)
                     .hint(format!("asyncw people add @{} --agent", self.handle)))

@@ -19,6 +19,7 @@ use crate::cli::process::environment::Environment;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::process::globals::Globals;
 use crate::cli::process::outside::{Outside, bare_place, is_in_checkout};
+use crate::cli::process::refusals;
 use crate::cli::process::settings;
 use crate::cli::process::transaction::{Entrance, Transaction};
 use crate::cli::process::ui::Ui;
@@ -141,6 +142,10 @@ impl Context {
     /// # Errors
     /// Refuses what is no sound ledger; fails if the ledger cannot be written.
     pub fn restore(&mut self, from: &Path) -> Result<Recovered> {
+        // An approval may stand in it that was taken back since.
+        if !self.actor.is_me() {
+            return Err(refusals::mine_alone("restore a ledger", &self.actor.handle));
+        }
         let from = self.ui.environment().path(from);
         Ok(self.ledger()?.restore(&from)?)
     }

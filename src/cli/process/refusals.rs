@@ -21,8 +21,9 @@ impl From<Refusal> for Error {
             Refusal::EmptyTitle => empty_title(),
             Refusal::Closed { task } => Self::new(Code::Held, format!("{task} is closed"))
                 .hint(format!("asyncw reopen {task}")),
-            Refusal::TwoRunning => {
-                Self::new(Code::Held, "two focus blocks would run at once").hint("asyncw stop")
+            Refusal::TwoRunning { by } => {
+                Self::new(Code::Held, format!("@{by} would work on two tasks at once"))
+                    .hint(format!("first, as @{by}: asyncw stop"))
             }
             Refusal::Held { task, holds } => held(task, &holds, None),
             Refusal::Taken { task, by } => {
@@ -80,19 +81,19 @@ impl From<WaitRefusal> for Error {
                 Self::new(Code::Answered, format!("{wait} was withdrawn"))
                     .hint(format!("asyncw show {wait}"))
             }
-            WaitRefusal::PutTo { wait, whom } => Self::new(
-                Code::Actor,
-                format!("{wait} is a question to @{whom}; only they can answer it"),
-            )
-            .hint(format!("to go on meanwhile: asyncw assume {wait} TEXT --undo HOW")),
+            WaitRefusal::PutTo { wait, whom, actor } => {
+                let message = format!("{wait} is a question to @{whom}; @{actor} can't answer it");
+                Self::new(Code::Actor, message).hint(format!("leave it to @{whom}"))
+            }
             WaitRefusal::Assumed { wait } => {
                 Self::new(Code::Answered, format!("{wait} has an assumption already"))
                     .hint(format!("asyncw show {wait}"))
             }
-            WaitRefusal::OnMe { wait } => {
-                Self::new(Code::Usage, format!("{wait} waits for you, not you for somebody"))
-                    .hint(format!("asyncw answer {wait} TEXT"))
-            }
+            WaitRefusal::OnMe { wait } => Self::new(
+                Code::Usage,
+                format!("{wait} is a question to @me, so there is nobody to ask again"),
+            )
+            .hint(format!("asyncw answer {wait} TEXT")),
             WaitRefusal::OneWay { task } => Self::new(
                 Code::Sensitive,
                 format!("what cannot be undone is not assumed, it is approved, and {task} is not"),
@@ -180,12 +181,21 @@ pub fn gate(gate: Gate, task: TaskId, actor: &Handle) -> Error {
         Gate::Flag => format!("say that {task} is not sensitive"),
         Gate::Override => format!("start {task} without approval"),
     };
-    let error = Error::new(Code::Sensitive, format!("only @me can {what}, at a terminal"));
+    let acting = Some(actor).filter(|actor| !actor.is_me());
+    let acting = acting.map(|actor| format!("; you are acting as @{actor}")).unwrap_or_default();
+    let message = format!("only @me can {what}, at a terminal{acting}");
+    let error = Error::new(Code::Sensitive, message);
     if actor.is_me() {
         error.hint("type it at a terminal yourself, not through a pipe or in a script")
     } else {
-        error.hint(format!("ask @me: asyncw block {task} @me 'may this go ahead?'"))
+        error.hint(format!("ask for it: asyncw approve {task} --ask @me"))
     }
+}
+
+/// Returns that only I do something, whoever acts.
+pub fn mine_alone(what: &str, actor: &Handle) -> Error {
+    let message = format!("only @me can {what}; you are acting as @{actor}");
+    Error::new(Code::Actor, message).hint("ask @me")
 }
 
 /// Returns that a task cannot start, with times on my clock where it is known.

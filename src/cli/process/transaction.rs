@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use uuid::Uuid;
 
-use crate::domain::{Change, Handle, Person, Record, Stamp, TaskId};
-use crate::engine::{Gate, acts, opened_gate};
+use crate::domain::{BlockId, Change, Handle, Person, Record, Stamp, TaskId};
+use crate::engine::{Deed, Gate, Refusal, acts, deeds, leaving, opened_gate};
 use crate::ledger::{View, Writer};
 
 use crate::cli::process::error::Result;
@@ -66,16 +66,15 @@ impl<'w, 'a> Transaction<'w, 'a> {
         changes: &[Change],
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<Option<u32>> {
-        self.refuse_gates(changes)?;
+        let stamp = self.stamp.clone();
         let changes = self.with_agent(changes)?;
-        Ok(self.writer.record_many(&self.stamp, &changes, progress)?)
+        self.keep_gates(&stamp, &changes, progress)
     }
 
     /// Records that an earlier entry is taken back.
     pub fn record_taking_back(&mut self, entry: u32, changes: &[Change]) -> Result<Option<u32>> {
-        self.refuse_gates(changes)?;
         let stamp = Stamp { undoes: Some(entry), ..self.stamp.clone() };
-        Ok(self.writer.record(&stamp, changes)?)
+        self.keep_gates(&stamp, changes, &mut |_, _| {})
     }
 
     /// Refuses a gate to whoever may not pass.
@@ -85,6 +84,63 @@ impl<'w, 'a> Transaction<'w, 'a> {
     pub fn pass_gate(&self, gate: Gate, task: TaskId) -> Result<()> {
         let is_open = self.entrance.passes_gates;
         if is_open { Ok(()) } else { Err(refusals::gate(gate, task, &self.stamp.by)) }
+    }
+
+    /// Records changes, unless they open a gate to somebody who may not pass, or finish or start what nobody has
+    /// approved: an undo and a redo do what they please, but for what is looked at here.
+    fn keep_gates(
+        &mut self,
+        stamp: &Stamp,
+        changes: &[Change],
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<Option<u32>> {
+        self.refuse_gates(changes)?;
+        let held = self.held_by_parents(changes)?;
+        let entry = self.writer.record_many(stamp, changes, progress)?;
+        for (task, unapproved) in held {
+            let is_there = self.view().task(task)?.is_some_and(|task| task.is_open());
+            if is_there && self.view().unapproved(task)?.is_none() {
+                self.pass_gate(Gate::Flag, unapproved)?;
+            }
+        }
+        for deed in deeds(changes) {
+            self.refuse_unapproved(deed)?;
+        }
+        Ok(entry)
+    }
+
+    /// Returns the tasks that may be free by these changes, each with the approval that it lacks.
+    fn held_by_parents(&self, changes: &[Change]) -> Result<Vec<(TaskId, TaskId)>> {
+        let mut held = Vec::new();
+        for record in leaving(changes) {
+            let Some(id) = self.view().id_of::<TaskId>(record)? else { continue };
+            let children = self.view().task(id)?.map(|task| task.children).unwrap_or_default();
+            for task in children.into_iter().chain([id]) {
+                held.extend(self.view().unapproved(task)?.map(|unapproved| (task, unapproved)));
+            }
+        }
+        Ok(held)
+    }
+
+    fn refuse_unapproved(&self, deed: Deed) -> Result<()> {
+        let view = self.view();
+        let task = match deed {
+            Deed::Finished(task) => view.id_of::<TaskId>(task)?,
+            Deed::Started(block) => {
+                let block = view.id_of::<BlockId>(block)?.map(|id| view.block(id)).transpose()?;
+                let block = block.flatten().filter(|block| {
+                    // What only keeps a line, and what is over, is no work that begins.
+                    block.end.is_none() || block.override_reason.is_some()
+                });
+                if let Some(block) = block.as_ref().filter(|block| block.override_reason.is_some())
+                {
+                    return self.pass_gate(Gate::Override, block.task.id);
+                }
+                block.map(|block| block.task.id)
+            }
+        };
+        let unapproved = task.map(|task| view.unapproved(task)).transpose()?.flatten();
+        unapproved.map_or(Ok(()), |task| Err(Refusal::Sensitive { task }.into()))
     }
 
     fn refuse_gates(&self, changes: &[Change]) -> Result<()> {

@@ -196,7 +196,7 @@ fn tasks(view: &View) -> Result<Vec<CompletionCandidate>, LedgerError> {
 
 fn waits(view: &View) -> Result<Vec<CompletionCandidate>, LedgerError> {
     let candidate = |wait: &Wait| {
-        let help = fit(&format!("{}: {}", clean(wait.awaited()), clean(&wait.question)), 60);
+        let help = fit(&format!("{}: {}", clean(wait.other_side()), clean(&wait.question)), 60);
         CompletionCandidate::new(wait.id.to_string()).help(Some(help.into()))
     };
     Ok(view.open_waits()?.iter().rev().take(LIMIT).map(candidate).collect())

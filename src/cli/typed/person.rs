@@ -48,7 +48,7 @@ pub struct PersonArgs {
     /// Working time of theirs in which they usually answer: 45m, 4h, 1d
     #[arg(long, value_name = "HOW LONG")]
     reply: Option<String>,
-    /// Projects they may see, subprojects included: payouts,infra; none: no limit
+    /// Projects they may see, subprojects included: payouts,infra; '': nothing; none: no limit
     #[arg(long, value_name = "PROJECTS", add = Candidates::Projects)]
     sees: Option<String>,
     /// It is a coding agent, available around the clock unless --hours says otherwise;
@@ -98,6 +98,11 @@ impl PersonArgs {
             }
         }
         Ok(unknown)
+    }
+
+    /// Returns whether the limit on what they may see was taken away.
+    pub fn lifts_limit(&self) -> bool {
+        self.sees.as_deref() == Some(NONE)
     }
 
     fn add_days(&self, person: &Person, view: &View, said: &mut PersonEdit) -> Result<()> {

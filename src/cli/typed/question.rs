@@ -240,7 +240,7 @@ pub fn only_open_for(view: &View, person: &Handle, verb: &str) -> Result<WaitId>
         [wait] => Ok(wait.id),
         waits => {
             let ids: Vec<String> = waits.iter().map(|wait| wait.id.to_string()).collect();
-            let message = format!("several questions wait for @{person}: {}", ids.join(", "));
+            let message = format!("several questions with @{person} are open: {}", ids.join(", "));
             Err(Error::new(Code::AmbiguousId, message).hint(format!("asyncw {verb} {} …", ids[0])))
         }
     }

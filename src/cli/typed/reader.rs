@@ -17,10 +17,10 @@ pub fn consent(cx: &mut Context, reader: Option<&Handle>) -> Result<bool> {
         return Ok(false);
     }
     let why = match reader {
-        Some(reader) => format!("What @{reader} may see isn't set"),
+        Some(reader) => format!("You haven't said what @{reader} may see"),
         None => "No reader is named".to_owned(),
     };
-    let question = format!("{why}. Send everything that isn't private? (y/n)");
+    let question = format!("{why}. Share everything that isn't private? (y/n)");
     match cx.outside().ask(&question)?.as_deref().and_then(yes_or_no) {
         Some(true) => Ok(true),
         _ => Err(unsaid(reader)),
@@ -38,8 +38,8 @@ pub fn audience(view: &View, reader: Option<&Handle>, has_consent: bool) -> Resu
 
 fn nothing_said(reader: Option<&Handle>) -> String {
     match reader {
-        Some(reader) => format!("what @{reader} may see isn't set"),
-        None => "no reader is named, and some people may not see everything".to_owned(),
+        Some(reader) => format!("you haven't said what @{reader} may see"),
+        None => "no reader is named, and some people may only see part of this".to_owned(),
     }
 }
 

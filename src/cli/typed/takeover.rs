@@ -3,8 +3,10 @@
 use clap::Args;
 use uuid::Uuid;
 
+use crate::domain::{Handle, TaskId};
 use crate::engine::acts::Takeover;
 
+use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::words;
 
@@ -17,6 +19,13 @@ pub struct TakeoverArgs {
 }
 
 impl TakeoverArgs {
+    /// Says of each task whose it was, once it is taken over.
+    pub fn echo(cx: &mut Context, taken: &[(TaskId, Handle)]) {
+        for (task, by) in taken {
+            cx.ui.aside(&format!("{task} was taken over from @{by}"));
+        }
+    }
+
     /// Returns the reason, if there is one.
     ///
     /// # Errors

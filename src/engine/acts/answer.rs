@@ -101,9 +101,9 @@ fn consequences(
     if wait.is_task_answer() {
         return close_tasks(std::slice::from_ref(task), &answering.ending, Closing::Done);
     }
-    Ok(match (verdict, &wait.person) {
+    Ok(match (verdict, wait.put_to()) {
         (Some(Verdict::Right), Some(person)) if wait.is_approval => {
-            approved(task, person.clone(), answering.ending.at)
+            approved(task, person, answering.ending.at)
         }
         _ => Vec::new(),
     })

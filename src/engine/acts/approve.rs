@@ -23,7 +23,7 @@ pub fn approve(
     refuse_insensitive(task)?;
     let mut changes = approved(task, by.clone(), at);
     for request in waits.iter().filter(|wait| wait.is_approval && wait.is_open()) {
-        changes.extend(if request.person.as_ref() == Some(by) {
+        changes.extend(if request.put_to().as_ref() == Some(by) {
             answered(request, "approved".to_owned(), at)?
         } else {
             withdrawn(request, at)?

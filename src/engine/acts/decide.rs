@@ -76,9 +76,11 @@ pub fn decide(
             by.push(who);
         }
     }
+    // It holds the title, so that it is in the project of the task, whichever the decision is said to be in.
+    let of_task = task.as_ref().map(|(task, _)| task.project.clone());
     let reminder = review.as_ref().map(|review| Task {
         not_before: Some(review.clone()),
-        project: project.clone(),
+        project: of_task.unwrap_or_else(|| project.clone()),
         body: Some(format!("Decided because: {why}")),
         is_private: is_private || task.as_ref().is_some_and(|(_, is_private)| *is_private),
         ..Task::new(fresh_review, made_title("Review the decision:", &title), now)

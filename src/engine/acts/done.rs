@@ -30,6 +30,8 @@ pub struct Finishing {
     pub followers: Vec<Task>,
     /// Whether whoever replies may know its title.
     pub is_named: bool,
+    /// Whether it is private, or a subtask of one that is.
+    pub is_private: bool,
     /// Whose reply is asked for at its end, and what the ledger holds of them.
     pub replier: Option<(Person, Option<Person>)>,
 }
@@ -72,8 +74,10 @@ pub fn done(
         ending.refuse_answers(&finishing.waits)?;
         done.changes.extend(answer_for(&finishing.waits, Closing::Done, at)?);
     }
-    for Finishing { task, next_time, is_parent_open, .. } in open.iter().copied() {
+    for Finishing { task, next_time, is_parent_open, is_private, .. } in open.iter().copied() {
         let next_time = next_time.as_ref();
+        // Its parent may be closed, and says no longer that it is private.
+        let task = &Task { is_private: *is_private, ..task.clone() };
         done.changes.extend(come_again(task, at, next_time, *is_parent_open, clock));
     }
     for finishing in open {
@@ -99,10 +103,11 @@ fn ask_replies(
     }
     let usual = person.usual_reply_min(&clock.calendar);
     let within = asks.within_min.unwrap_or(usual);
-    // What they may not see is named by its number alone.
-    let what = if *is_named { task.title.clone() } else { task.id.to_string() };
     let mut first = None;
     for later in followers.iter().filter(|later| later.is_open()) {
+        // What they may not see is named by its number alone, and what others may not who see the question.
+        let is_named = *is_named && later.project == task.project;
+        let what = if is_named { task.title.clone() } else { task.id.to_string() };
         let question = Question {
             task: Some(later.link_to()),
             person: Some(asks.whom.clone()),
@@ -151,6 +156,7 @@ mod tests {
             is_parent_open: false,
             followers: Vec::new(),
             is_named: true,
+            is_private: false,
             replier: None,
         }
     }

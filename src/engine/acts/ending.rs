@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::{
-    Change, FocusBlock, Handle, Hands, Note, Place, Task, Timestamp, Wait, create,
+    Change, FocusBlock, Handle, Hands, Note, Place, Task, TaskId, Timestamp, Wait, create,
 };
 use crate::engine::refusal::{Refusal, WaitRefusal};
 
@@ -34,6 +34,12 @@ pub struct Ending {
 }
 
 impl Ending {
+    /// Returns which of the tasks are taken over, and from whom.
+    pub fn taken(&self, tasks: &[Task]) -> Vec<(TaskId, Handle)> {
+        let others = self.hands.others.iter().filter(|block| is_on(block, tasks));
+        others.map(|block| (block.task.id, block.by.0.clone())).collect()
+    }
+
     /// Ends the actor's block, if it runs on one of the tasks.
     pub(super) fn own_on(&self, tasks: &[Task], next_step: Option<String>) -> Vec<Change> {
         let own = self.hands.own.as_ref().filter(|block| is_on(block, tasks));
@@ -50,7 +56,7 @@ impl Ending {
         if *actor == whom || !(*is_agent || whom.is_me()) {
             return Ok(());
         }
-        Err(WaitRefusal::PutTo { wait: wait.id, whom }.into())
+        Err(WaitRefusal::PutTo { wait: wait.id, whom, actor: actor.clone() }.into())
     }
 
     /// Refuses to close a task that is the answer to what was put to somebody else.
@@ -85,7 +91,7 @@ fn is_on(block: &FocusBlock, tasks: &[Task]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::{By, Clock, TaskId, WaitId};
+    use crate::domain::{By, Clock, WaitId};
     use crate::engine::acts::ask::Question;
     use crate::engine::acts::focus::block;
 

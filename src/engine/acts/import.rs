@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use crate::domain::{Change, ForeignTask, Note, Skipped, Task, create, edit};
+use crate::domain::{Change, ForeignTask, Handle, Note, Skipped, Task, TaskId, create, edit};
 
 /// Where the other program keeps the instant of its last change; imports carry it along.
 const MODIFIED: &str = "modified";
@@ -30,9 +30,25 @@ pub struct Imported {
     pub tasks: Vec<Uuid>,
 }
 
+/// Why a task stays open here, whatever the other program says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeptOpen {
+    /// It lacks the approval of this task: its own, or that of one it is a subtask of.
+    Unapproved(TaskId),
+    /// Somebody works on it.
+    Active(Handle),
+}
+
 /// Reconciles foreign tasks with those tasks and notes of the ledger that have their UUIDs, those
 /// that were taken back included.
-pub fn import_tasks(foreign: Vec<ForeignTask>, known: &[Task], known_notes: &[Note]) -> Imported {
+///
+/// `kept_open` are the tasks that an import does not close: it approves nothing, and takes over from nobody.
+pub fn import_tasks(
+    foreign: Vec<ForeignTask>,
+    known: &[Task],
+    known_notes: &[Note],
+    kept_open: &BTreeMap<Uuid, KeptOpen>,
+) -> Imported {
     let known: BTreeMap<Uuid, &Task> = known.iter().map(|task| (task.uuid, task)).collect();
     let known_notes: BTreeMap<Uuid, &Note> =
         known_notes.iter().map(|note| (note.uuid, note)).collect();
@@ -54,12 +70,11 @@ pub fn import_tasks(foreign: Vec<ForeignTask>, known: &[Task], known_notes: &[No
             None => create(&task),
             Some(known) if is_as_imported(known, &task) => Vec::new(),
             Some(known) => {
-                if known.is_open() && known.needs_approval() && !task.is_open() {
-                    let why =
-                        format!("{} is sensitive and not approved, so it stays open", known.id);
-                    imported.skip(&task, why);
+                let kept = kept_open.get(&task.uuid).filter(|_| !task.is_open());
+                if let Some(why) = kept {
+                    imported.skip(&task, why_kept(known.id, why));
                 }
-                edit(known, &merged(known, &task))
+                edit(known, &merged(known, &task, kept.is_some()))
             }
         };
         for note in notes {
@@ -94,11 +109,25 @@ fn is_as_imported(known: &Task, foreign: &Task) -> bool {
     known.deleted.is_none() && stamp.is_some() && known.extra.get(MODIFIED) == stamp
 }
 
+fn why_kept(task: TaskId, why: &KeptOpen) -> String {
+    match why {
+        KeptOpen::Unapproved(sensitive) if *sensitive == task => {
+            format!("{task} is sensitive and not approved, so it stays open")
+        }
+        KeptOpen::Unapproved(sensitive) => {
+            format!("{task} stays open: {sensitive} is sensitive and not approved")
+        }
+        KeptOpen::Active(by) => format!("{task} stays open: @{by} is working on it"),
+    }
+}
+
 /// Takes over what the other program knows, and keeps what it cannot know.
-fn merged(known: &Task, foreign: &Task) -> Task {
-    // An import approves nothing, and what nobody has approved is not done.
-    let keeps_status = known.deleted.is_none() && (!known.is_open() || known.needs_approval());
-    let status = if keeps_status { known.status } else { foreign.status };
+fn merged(known: &Task, foreign: &Task, is_kept_open: bool) -> Task {
+    let status = if is_kept_open || known.deleted.is_none() && !known.is_open() {
+        known.status
+    } else {
+        foreign.status
+    };
     Task {
         title: foreign.title.clone(),
         project: foreign.project.clone(),
@@ -183,10 +212,12 @@ mod tests {
 
     #[test]
     fn the_same_file_changes_nothing_the_second_time() {
-        let first = import_tasks(vec![foreign(1, &[]), foreign(2, &[1])], &[], &[]);
+        let first =
+            import_tasks(vec![foreign(1, &[]), foreign(2, &[1])], &[], &[], &BTreeMap::new());
         assert_eq!(counts(&first), [2, 0, 0, 0]);
         let known = [foreign(1, &[]).task, foreign(2, &[1]).task];
-        let again = import_tasks(vec![foreign(1, &[]), foreign(2, &[1])], &known, &[]);
+        let again =
+            import_tasks(vec![foreign(1, &[]), foreign(2, &[1])], &known, &[], &BTreeMap::new());
         assert_eq!((counts(&again), again.changes.len()), ([0, 0, 2, 0], 0));
     }
 
@@ -197,18 +228,20 @@ mod tests {
         let mut newer = foreign(1, &[]);
         newer.task.title = "Another title".to_owned();
         newer.task.extra.insert(MODIFIED.to_owned(), "20261127T100000Z".to_owned());
-        let imported = import_tasks(vec![newer], &[known], &[]);
+        let imported = import_tasks(vec![newer], &[known], &[], &BTreeMap::new());
         assert_eq!(counts(&imported), [0, 1, 0, 0]);
         assert!(imported.changes.iter().all(|change| change.field != "status"));
     }
 
     #[test]
     fn what_cannot_be_is_left_out_and_named() {
-        let twice = import_tasks(vec![foreign(1, &[]), foreign(1, &[])], &[], &[]);
+        let twice =
+            import_tasks(vec![foreign(1, &[]), foreign(1, &[])], &[], &[], &BTreeMap::new());
         assert_eq!(counts(&twice), [1, 0, 0, 1]);
-        let lost = import_tasks(vec![foreign(1, &[9])], &[], &[]);
+        let lost = import_tasks(vec![foreign(1, &[9])], &[], &[], &BTreeMap::new());
         assert_eq!(counts(&lost), [1, 0, 0, 1]);
-        let circle = import_tasks(vec![foreign(1, &[2]), foreign(2, &[1])], &[], &[]);
+        let circle =
+            import_tasks(vec![foreign(1, &[2]), foreign(2, &[1])], &[], &[], &BTreeMap::new());
         assert_eq!(counts(&circle), [2, 0, 0, 1]);
     }
 }

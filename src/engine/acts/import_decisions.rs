@@ -42,8 +42,10 @@ pub fn import_decisions(pages: &[Decision], known: &KnownRecords) -> ImportedDec
             .task
             .and_then(|task| known.tasks.iter().find(|known| known.uuid == task.uuid).copied());
         let supersedes = page.supersedes.filter(|other| can_replace(pages, known, page, *other));
-        let page = Decision { supersedes, task, ..page.clone() };
         let ever = known.decisions.iter().find(|decision| decision.uuid == page.uuid);
+        // A page says nothing of that.
+        let is_private = ever.is_some_and(|ever| ever.is_private);
+        let page = Decision { supersedes, task, is_private, ..page.clone() };
         let changes = ever.map_or_else(|| create(&page), |ever| edit(ever, &page));
         match ever {
             None => imported.added += 1,

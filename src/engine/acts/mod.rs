@@ -50,7 +50,7 @@ pub use edit::edit_tasks;
 pub use edit_record::{EditedRecord, RecordEdit, edit_record};
 pub use ending::{Ending, Takeover};
 pub use focus::{leave_next_step, next_step};
-pub use import::{Imported, import_tasks};
+pub use import::{Imported, KeptOpen, import_tasks};
 pub use import_decisions::{KnownRecords, import_decisions};
 pub use introduce::{introduce, near_handles};
 pub use later::{next_working_morning, postpone};

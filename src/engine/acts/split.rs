@@ -14,6 +14,8 @@ pub struct Splitting {
     pub is_in_order: bool,
     /// The milestone of each subtask, by title; empty where there are no milestones.
     pub milestones: Vec<String>,
+    /// Whether the task is private, or a subtask of one that is.
+    pub is_private: bool,
 }
 
 /// What a task was split into.
@@ -65,6 +67,7 @@ pub fn split(
             let known = milestones.iter().find(|milestone| milestone.title == *title);
             let milestone = known.cloned().unwrap_or_else(|| Task {
                 estimate_min: Some(0),
+                is_private: splitting.is_private,
                 project: parent.project.clone(),
                 owner: parent.owner.clone(),
                 ..Task::new(fresh(), title.clone(), now)
@@ -136,6 +139,7 @@ mod tests {
         Splitting {
             steps: titles.into_iter().map(|title| (title, None)).collect(),
             is_in_order: false,
+            is_private: false,
             milestones: owned(milestones),
         }
     }

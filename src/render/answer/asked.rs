@@ -17,6 +17,8 @@ pub struct AskedAnswer {
     pub is_new: bool,
     /// The text to send; `None` for a thing.
     pub message: Option<String>,
+    /// Whether that leaves out the title of its task, which the reader may not see.
+    pub is_unnamed: bool,
     /// That a call may be quicker; once, on the third round.
     pub suggestion: Option<String>,
 }

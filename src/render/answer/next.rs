@@ -45,7 +45,7 @@ impl NextAnswer {
 
     /// Returns whom or what a wait is for.
     pub fn awaited(&self, id: WaitId) -> String {
-        self.wait(id).map_or_else(|| "somebody".to_owned(), |wait| clean(wait.awaited()))
+        self.wait(id).map_or_else(|| "somebody".to_owned(), |wait| clean(wait.other_side()))
     }
 
     /// Returns why nothing is ready, as a sentence.

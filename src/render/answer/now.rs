@@ -8,6 +8,8 @@ use super::next::NextAnswer;
 /// What the now-screen and `status` show.
 #[derive(Clone, Debug)]
 pub struct NowAnswer {
+    /// Who looks at it.
+    pub actor: Handle,
     /// The actor's running block and its task.
     pub running: Option<(FocusBlock, Judged)>,
     /// What others work on.

@@ -1,6 +1,6 @@
 //! Small answers: what was noted, decided, waited for or taken back.
 
-use crate::domain::{Assumption, Decision, Entry, FocusBlock, Note, Task, TaskId, Wait};
+use crate::domain::{Assumption, Authors, Decision, Entry, FocusBlock, Note, Task, TaskId, Wait};
 
 /// What `note` answers.
 #[derive(Clone, Debug)]
@@ -31,6 +31,10 @@ pub struct WaitingAnswer {
     pub assumptions: Vec<Assumption>,
     /// Whether it is others who wait for me.
     pub is_on_me: bool,
+    /// How many wait for me, where it is the others that are listed.
+    pub on_me: usize,
+    /// Whose words the questions are, where they are not mine.
+    pub authors: Authors,
 }
 
 impl WaitingAnswer {

@@ -206,6 +206,8 @@ pub fn why_not<'a>(
 pub struct StatusJson<'a> {
     block: Option<BlockJson<'a>>,
     task: Option<TaskJson<'a>>,
+    /// The blocks of others that run.
+    others: Vec<BlockJson<'a>>,
     next: Option<PickJson<'a>>,
     waits: Vec<WaitJson<'a>>,
     temp: Vec<NoteJson<'a>>,
@@ -223,6 +225,7 @@ pub fn status<'a>(now: &'a NowAnswer, clock: &Clock) -> StatusJson<'a> {
     StatusJson {
         block: now.running.as_ref().map(|(running, _)| block(running, &[])),
         task: now.running.as_ref().map(|(_, judged)| task(judged, &[], clock)),
+        others: now.others.iter().map(|(other, _)| block(other, &[])).collect(),
         next: first.and_then(|first| pick(&now.next, first, clock)),
         waits: now.waits.iter().filter(is_due).map(WaitJson::from).collect(),
         temp: now.temps.iter().map(NoteJson::from).collect(),

@@ -104,7 +104,7 @@ impl Page<'_> {
                 let step = match (item.next_step(), item.holding_wait()) {
                     (Some(step), _) => clean(step),
                     (None, Some(wait)) => {
-                        format!("waits for {} ({})", clean(wait.awaited()), wait.id)
+                        format!("waits for {} ({})", clean(&wait.awaited()), wait.id)
                     }
                     (None, None) => "no next step is written".to_owned(),
                 };
@@ -151,7 +151,9 @@ impl Page<'_> {
             self.line(&format!("- **Next step:** {}", clean(step)));
         }
         if let Some(where_i_was) = self.where_i_was(item) {
-            self.line(&format!("- Where I was: {where_i_was}"));
+            let by = item.block.as_ref().map(|block| &block.by.0).filter(|by| !by.is_me());
+            let who = by.map_or_else(|| "I".to_owned(), |by| format!("@{by}"));
+            self.line(&format!("- Where {who} was: {where_i_was}"));
         }
         if let Some(due) = &task.due {
             let due = self.clocks.agreed(due);
@@ -281,7 +283,7 @@ impl Clocks<'_> {
             }
         };
         let waits = if wait.is_on_me { " waits for me" } else { "" };
-        let whom = format!("{}{waits}", clean(wait.awaited()));
+        let whom = format!("{}{waits}", clean(wait.other_side()));
         let mut text = format!(
             "{} {whom}: {} Asked {}; {due}",
             wait.id,
@@ -386,9 +388,9 @@ fn answered(wait: &Wait) -> Option<String> {
         "{} {}: {} → {}",
         wait.id,
         if wait.is_on_me {
-            format!("{} asked me", clean(wait.awaited()))
+            format!("{} asked me", clean(wait.other_side()))
         } else {
-            clean(wait.awaited())
+            clean(wait.other_side())
         },
         clean(&wait.question),
         clean(text)

@@ -13,7 +13,7 @@ pub fn question(wait: &Wait, task: Option<&Task>, audience: &Audience, clock: &C
     let about =
         audience.named(task).map(|task| format!("{}: ", clean(&task.title))).unwrap_or_default();
     let question = match clean(&wait.question) {
-        question if question.is_empty() => clean(wait.awaited()),
+        question if question.is_empty() => clean(wait.other_side()),
         question => question,
     };
     let mut text = format!("{about}{question}");

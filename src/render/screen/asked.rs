@@ -6,6 +6,7 @@ use crate::render::answer::{
 };
 use crate::render::look::Look;
 use crate::render::terminal::wrap;
+use crate::render::words;
 
 use super::{assumption, next, started, task, waiting};
 
@@ -30,8 +31,16 @@ pub fn asked(answer: &AskedAnswer, look: Look, clock: &Clock) -> String {
         text.push_str(&waiting::below(&unknown, look));
     }
     text.extend(answer.message.as_deref().map(quoted));
+    text.extend(unnamed(answer, look));
     text.extend(answer.suggestion.as_deref().map(|suggestion| format!("   {suggestion}\n")));
     text
+}
+
+/// Says that a message leaves out what its reader may not see.
+fn unnamed(answer: &AskedAnswer, look: Look) -> Option<String> {
+    let whom = answer.wait.person.as_ref().filter(|_| answer.is_unnamed)?;
+    let line = format!("the message doesn't name the task: @{whom} may not see it");
+    Some(waiting::below(&look.dim(&line), look))
 }
 
 /// Returns a message to send below what is said of it: in quotation marks, its lines as they are.
@@ -49,6 +58,7 @@ pub fn nudged(answer: &NudgedAnswer, look: Look, clock: &Clock) -> String {
     }
     // One line, however long, so that it can be pasted.
     text.extend(message.as_ref().map(|message| format!("\n{message}\n")));
+    text.extend(unnamed(&answer.asked, look).map(|line| format!("\n{line}")));
     text.extend(suggestion.as_ref().map(|suggestion| format!("\n{suggestion}\n")));
     text
 }
@@ -75,14 +85,25 @@ pub fn all(answer: &WaitingAnswer, look: Look, clock: &Clock) -> String {
     if answer.is_nothing() {
         let nobody =
             if answer.is_on_me { "Nobody waits for you.\n" } else { "You wait for nobody.\n" };
-        return nobody.to_owned();
+        return nobody.to_owned() + &on_me(answer, look);
     }
-    let mut text = waiting::waiting(&answer.waits, &answer.tasks, look, clock);
+    let mut waits = answer.waits.clone();
+    answer.authors.quote_all(&mut waits);
+    let mut text = waiting::waiting(&waits, &answer.tasks, look, clock);
     for one in &answer.assumptions {
         let line = assumption::line(one, look, clock);
         text.push_str(&format!("{line} · {} rests on it\n", one.task.id));
     }
-    text
+    text + &on_me(answer, look)
+}
+
+/// Says how many questions are waiting for whoever looks, if some are.
+fn on_me(answer: &WaitingAnswer, look: Look) -> String {
+    if answer.on_me == 0 {
+        return String::new();
+    }
+    let command = look.dim("asyncw waiting --on-me");
+    format!("{} for you: {command}\n", words::count(answer.on_me, "question"))
 }
 
 /// Returns what goes on with an assumption, the text that announces it, and what comes next.

@@ -25,6 +25,8 @@ const LINES: usize = 12;
 pub fn screen(now: &NowAnswer, look: Look, clock: &Clock) -> String {
     let civil = clock.civil_now().format("%a %-d %b %H:%M");
     let head = format!("{civil} {}", words::abbreviation(clock.now, clock.zone()));
+    let acting = Some(&now.actor).filter(|actor| !actor.is_me());
+    let head = acting.map_or(head.clone(), |actor| format!("{head} · you are acting as @{actor}"));
     let edge = next::edge(&now.next, clock).unwrap_or_default();
     let mut text = line("", &head, &edge, look).trim_start().to_owned();
     if let Some((block, judged)) = &now.running {
@@ -59,7 +61,7 @@ pub fn screen(now: &NowAnswer, look: Look, clock: &Clock) -> String {
         let label = if shown == 0 { "wait" } else { "" };
         let id = look.bold(&wait.id.to_string());
         let asks = if wait.is_direct { " asks @me" } else { "" };
-        let what = format!("{id} {}{asks}: {}", clean(wait.awaited()), clean(&wait.question));
+        let what = format!("{id} {}{asks}: {}", clean(wait.other_side()), clean(&wait.question));
         let lines = line(label, &what, &waiting::due(wait, look, clock), look);
         if text.lines().count() + lines.lines().count() >= room {
             break;

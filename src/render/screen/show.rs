@@ -163,7 +163,7 @@ fn facts_of_others(task: &Task, clock: &Clock) -> [Fact; 4] {
     let sensitive = task.is_sensitive.then(|| match &task.approved {
         Some((by, at)) => {
             // Nobody but me approves here; what others said I have told.
-            let told = if by.is_me() { "" } else { " (as told by you)" };
+            let told = if by.is_me() { "" } else { " (as told by @me)" };
             format!("approved by @{by}, {}{told}", words::moment(*at, clock))
         }
         None => format!("not approved: asyncw approve {} @…", task.id),

@@ -31,7 +31,7 @@ fn name(wait: &Wait, look: Look) -> String {
         (true, false) => " waits for you",
         (false, _) => "",
     };
-    format!("{id} {}{waits}: {}", clean(wait.awaited()), clean(&wait.question))
+    format!("{id} {}{waits}: {}", clean(wait.other_side()), clean(&wait.question))
 }
 
 /// Returns when an answer is due, coloured by how near that is; of a late one, until when they are off.
@@ -80,9 +80,9 @@ pub(super) fn expectation(wait: &Wait, clock: &Clock) -> Vec<String> {
         return Vec::new();
     }
     if wait.person.is_some() && expected.reply.seen.is_none() {
-        parts.push(format!("never seen, as {} is never at work", wait.awaited()));
+        parts.push(format!("never seen, as {} is never at work", wait.other_side()));
     } else if wait.within_min.is_some() && expected.reply.due.is_none() {
-        parts.push(format!("never due: {} works less than that in 400 days", wait.awaited()));
+        parts.push(format!("never due: {} works less than that in 400 days", wait.other_side()));
     }
     let ahead = |instant: Option<Timestamp>| instant.filter(|instant| *instant > clock.now);
     if let Some(due) = wait.due().filter(|due| *due <= clock.now) {

@@ -49,10 +49,25 @@ fn bound(cx: &mut Context, project: &str, value: &str) -> Result<(String, String
         let name = quoted(path);
         cx.ui.aside(&format!("hint: {name} isn't in a git repository"));
     }
+    if let Some(path) = &path {
+        refuse_shared(cx, &project, path)?;
+    }
     let text = settings::text(cx.ui.environment())?;
     let text = bind_repository(&text, &project, path.as_deref()).map_err(bad)?;
     let about = format!("git details from there belong to {project}");
     Ok((text, path.unwrap_or_else(|| NONE.to_owned()), about))
+}
+
+/// Refuses a repository that is another project's already: it would be told with either.
+fn refuse_shared(cx: &mut Context, project: &str, path: &str) -> Result<()> {
+    let Some(common) = cx.outside().repository(Path::new(path)) else { return Ok(()) };
+    match cx.repositories()?.get(&common) {
+        Some(other) if other != project => {
+            Err(Error::usage(format!("that repository belongs to {other} already"))
+                .hint(format!("asyncw config set project.{other}.repo none")))
+        }
+        _ => Ok(()),
+    }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it maps errors")]

@@ -47,15 +47,15 @@ fn record(tx: &mut Transaction, id: RecordId, said: &RecordEdit) -> Result<Shown
     Ok(match load(tx.view(), id)? {
         EditedRecord::Wait(wait) => {
             let task = tx.view().task_of(wait.task)?;
-            let authors = tx.view().authors_of(&*wait)?;
+            let authors = tx.view().authors_of([&*wait])?;
             ShownAnswer::Wait(*wait, task.into_iter().collect(), authors)
         }
         EditedRecord::Decision(decision) => {
-            let authors = tx.view().authors_of(&*decision)?;
+            let authors = tx.view().authors_of([&*decision])?;
             ShownAnswer::Decision(*decision, authors)
         }
         EditedRecord::Note(note) => {
-            let authors = tx.view().authors_of(&*note)?;
+            let authors = tx.view().authors_of([&*note])?;
             ShownAnswer::Note(*note, authors)
         }
     })

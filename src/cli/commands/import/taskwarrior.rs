@@ -1,13 +1,15 @@
 //! `import taskwarrior`: what `task export` writes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+
+use uuid::Uuid;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::process::progress::Progress;
-use crate::domain::{ForeignTask, Skipped, TaskId};
-use crate::engine::acts::{Imported, import_tasks};
+use crate::domain::{ForeignTask, Skipped, Task, TaskId};
+use crate::engine::acts::{Imported, KeptOpen, import_tasks};
 use crate::interop::parse_taskwarrior;
 use crate::ledger::View;
 use crate::render::words;
@@ -62,7 +64,25 @@ fn reconcile(view: &View, foreign: Vec<ForeignTask>) -> Result<Imported> {
     let known = view.tasks_ever(&uuids)?;
     let notes: Vec<_> =
         foreign.iter().flat_map(|foreign| &foreign.notes).map(|note| note.uuid).collect();
-    Ok(import_tasks(foreign, &known, &view.notes_ever(&notes)?))
+    let kept_open = kept_open(view, &known)?;
+    Ok(import_tasks(foreign, &known, &view.notes_ever(&notes)?, &kept_open))
+}
+
+/// Returns the tasks that no import closes.
+fn kept_open(view: &View, known: &[Task]) -> Result<BTreeMap<Uuid, KeptOpen>> {
+    let (hands, mut kept) = (view.hands()?, BTreeMap::new());
+    for task in known.iter().filter(|task| task.is_open()) {
+        let mut running = hands.own.iter().chain(&hands.others);
+        if let Some(block) = running.find(|block| block.task.id == task.id) {
+            kept.insert(task.uuid, KeptOpen::Active(block.by.0.clone()));
+        } else if let Some(sensitive) = view.unapproved(task.id)? {
+            kept.insert(task.uuid, KeptOpen::Unapproved(sensitive));
+        } else if task.needs_approval() {
+            // What was taken back comes again as it was.
+            kept.insert(task.uuid, KeptOpen::Unapproved(task.id));
+        }
+    }
+    Ok(kept)
 }
 
 fn ids(view: &View, imported: &Imported) -> Result<Vec<TaskId>> {

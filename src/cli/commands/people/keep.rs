@@ -3,6 +3,7 @@
 use crate::cli::answers::person;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::refusals;
 use crate::cli::typed::people::stranger;
 use crate::cli::typed::person::PersonArgs;
 use crate::domain::Handle;
@@ -39,6 +40,10 @@ pub fn edit(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
             return Err(stranger(tx.view(), &who)?);
         }
         let said = args.understand(known, tx.view())?;
+        let actor = tx.view().actor();
+        if said.is_agent.is_some() && !actor.is_me() {
+            return Err(refusals::mine_alone("say who is an agent", actor));
+        }
         tx.record(&edit_person(&who, ever.as_ref(), &said)?)?;
         args.unknown_projects(tx.view())
     })?;
@@ -47,6 +52,12 @@ pub fn edit(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
     let person = PersonJson::new(&person, &clock);
     cx.ui.answer(&Content::PeopleEdit(OnePersonJson { person }), &text);
     warn_of(cx, &unknown);
+    if args.lifts_limit() {
+        let is_unsaid = cx.read(|view| Ok(view.audience(Some(&who))?.is_unsaid()))?;
+        let sees =
+            if is_unsaid { "gets drafts only" } else { "sees everything that isn't private" };
+        cx.ui.aside(&format!("hint: @{who} {sees} now"));
+    }
     Ok(0)
 }
 

@@ -20,7 +20,7 @@ Examples:
   asyncw people add @ana --zone kolkata --name Ananya --hours 'mon-fri 11-19:30'
   asyncw people edit @me --zone Europe/Lisbon --off 2026-12-24..2026-12-26
   asyncw people edit @ana --reply 4h --exception 2026-12-31=11-14
-  asyncw people edit @ana --sees payouts,infra      and nothing else of yours
+  asyncw people edit @ana --sees payouts,infra      only these projects
   asyncw people add @claude --agent";
 
 #[derive(Debug, Args)]
@@ -54,15 +54,19 @@ pub fn run(cx: &mut Context, args: PeopleArgs) -> Result<u8> {
 
 fn drop(cx: &mut Context, who: &str) -> Result<u8> {
     let who = Handle::parse(who)?;
-    let (person, clock) = cx.write(|tx| {
+    let (person, is_last, clock) = cx.write(|tx| {
         let known = if who.is_me() { Some(tx.view().me()?) } else { tx.view().person(&who)? };
         let Some(person) = known else { return Err(stranger(tx.view(), &who)?) };
         tx.record(&forget(&person, tx.view().now())?)?;
-        Ok((person, tx.view().clock().clone()))
+        let is_last = person.sees.is_some() && !tx.view().audience(None)?.is_unsaid();
+        Ok((person, is_last, tx.view().clock().clone()))
     })?;
     let text = format!("{} · forgotten\n", cx.ui.look.bold(&format!("@{who}")));
     let person = PersonJson::new(&person, &clock);
     cx.ui.answer(&Content::PeopleDrop(OnePersonJson { person }), &text);
+    if is_last {
+        cx.ui.aside("hint: nobody is limited by --sees now: all see everything that isn't private");
+    }
     Ok(0)
 }
 

@@ -65,6 +65,8 @@ fn start(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool) -> R
     let started = cx.write(|tx| record::record(tx, args, &picker, place.clone(), is_own))?;
     let Some(started) = started else { return started::nothing(cx, &picker, is_spoken) };
     started::answer(cx, &started, is_spoken)?;
+    let taken: Vec<_> = started.taken.iter().map(|by| (started.task, by.clone())).collect();
+    TakeoverArgs::echo(cx, &taken);
     if args.reason.is_some() && started.overrides_nothing {
         let id = started.task;
         cx.ui.aside(&format!("hint: {id} needs no approval, so nothing was overridden"));

@@ -56,7 +56,16 @@ pub fn record(
     tx.record(&started.changes)?;
     let overrides_nothing = is_new && !task.needs_approval();
     let enough = if started.exceeds_limit { wip.in_progress } else { Vec::new() };
-    Ok(Some(Started { task: task.id, left: started.left, is_new, enough, overrides_nothing }))
+    let taken = hands.others.iter().find(|block| block.task.id == task.id);
+    let taken = taken.map(|block| block.by.0.clone());
+    Ok(Some(Started {
+        task: task.id,
+        taken,
+        left: started.left,
+        is_new,
+        enough,
+        overrides_nothing,
+    }))
 }
 
 fn chosen(
