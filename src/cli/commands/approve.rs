@@ -33,7 +33,7 @@ pub struct ApproveArgs {
     /// The sensitive task
     #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: String,
-    /// Who approved it [default: @me]
+    /// Who approved it; @me if left out
     #[arg(value_name = "@WHO", add = Candidates::Handles)]
     who: Option<String>,
     /// Whom to ask for it
