@@ -16,6 +16,8 @@ pub enum Gate {
     Flag,
     /// A sensitive task is started without approval.
     Override,
+    /// Something is finished that nobody has approved.
+    Finish,
 }
 
 /// Returns the first gate that changes open, and the task it is about.

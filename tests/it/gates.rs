@@ -197,9 +197,17 @@ fn nothing_unapproved_is_started_or_done_by_a_way_round() {
         desk.wait(5);
     }
     desk.ok("edit 3 --sensitive");
-    for line in ["redo --as @claude", "redo 2 --as @claude"] {
-        assert!(desk.fails(line, 4).contains("3 is sensitive and not approved"), "{line}");
-    }
+    assert!(desk.fails("redo --as @claude", 4).contains("only @me can start 3 without approval"));
+    assert!(desk.fails("redo 2 --as @claude", 4).contains("only @me can"));
+    // Who begins and ends work before it is sensitive, takes back the end at a terminal alone.
+    desk.ok("add Fifth");
+    desk.ok("start 4");
+    desk.wait(5);
+    desk.ok("edit 4 --sensitive");
+    desk.ok("stop");
+    assert!(desk.fails("undo", 4).contains("only @me can start 4 without approval"));
+    desk.sit();
+    desk.ok("undo");
     desk.is_sound();
 }
 
@@ -225,6 +233,7 @@ fn what_is_below_sensitive_work_does_not_slip_out() {
     assert_eq!(desk.state(5), "held: ancestor");
     // What was dropped comes back below what it was below.
     desk.ok("drop 5");
+    assert!(desk.fails("edit 5 --parent none", 4).contains("only @me can"));
     desk.ok("undo");
     assert!(desk.fails("done 5", 4).contains("2 is sensitive and not approved"));
     desk.sit();

@@ -180,6 +180,7 @@ pub fn gate(gate: Gate, task: TaskId, actor: &Handle) -> Error {
         Gate::Approval => format!("approve {task}"),
         Gate::Flag => format!("say that {task} is not sensitive"),
         Gate::Override => format!("start {task} without approval"),
+        Gate::Finish => format!("finish {task} without approval"),
     };
     let acting = Some(actor).filter(|actor| !actor.is_me());
     let acting = acting.map(|actor| format!("; you are acting as @{actor}")).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use uuid::Uuid;
 
 use crate::domain::{BlockId, Change, Handle, Person, Record, Stamp, TaskId};
-use crate::engine::{Deed, Gate, Refusal, acts, deeds, leaving, opened_gate};
+use crate::engine::{Deed, Gate, acts, deeds, leaving, opened_gate};
 use crate::ledger::{View, Writer};
 
 use crate::cli::process::error::Result;
@@ -98,7 +98,8 @@ impl<'w, 'a> Transaction<'w, 'a> {
         let held = self.held_by_parents(changes)?;
         let entry = self.writer.record_many(stamp, changes, progress)?;
         for (task, unapproved) in held {
-            let is_there = self.view().task(task)?.is_some_and(|task| task.is_open());
+            // What is closed may be opened again.
+            let is_there = self.view().task(task)?.is_some();
             if is_there && self.view().unapproved(task)?.is_none() {
                 self.pass_gate(Gate::Flag, unapproved)?;
             }
@@ -122,25 +123,26 @@ impl<'w, 'a> Transaction<'w, 'a> {
         Ok(held)
     }
 
+    /// What begins or finishes unapproved work, an undo among it, is mine alone; what keeps a line or is over begins
+    /// none.
     fn refuse_unapproved(&self, deed: Deed) -> Result<()> {
         let view = self.view();
-        let task = match deed {
-            Deed::Finished(task) => view.id_of::<TaskId>(task)?,
+        let (gate, task) = match deed {
+            Deed::Finished(task) => (Gate::Finish, view.id_of::<TaskId>(task)?),
             Deed::Started(block) => {
                 let block = view.id_of::<BlockId>(block)?.map(|id| view.block(id)).transpose()?;
-                let block = block.flatten().filter(|block| {
-                    // What only keeps a line, and what is over, is no work that begins.
-                    block.end.is_none() || block.override_reason.is_some()
-                });
+                let block = block
+                    .flatten()
+                    .filter(|block| block.end.is_none() || block.override_reason.is_some());
                 if let Some(block) = block.as_ref().filter(|block| block.override_reason.is_some())
                 {
                     return self.pass_gate(Gate::Override, block.task.id);
                 }
-                block.map(|block| block.task.id)
+                (Gate::Override, block.map(|block| block.task.id))
             }
         };
         let unapproved = task.map(|task| view.unapproved(task)).transpose()?.flatten();
-        unapproved.map_or(Ok(()), |task| Err(Refusal::Sensitive { task }.into()))
+        unapproved.map_or(Ok(()), |task| self.pass_gate(gate, task))
     }
 
     fn refuse_gates(&self, changes: &[Change]) -> Result<()> {
