@@ -188,7 +188,8 @@ impl<'a> Standings<'a> {
         self.reasons[index] != Reasons::default() && !self.is_active(index)
     }
 
-    fn is_active(&self, index: usize) -> bool {
+    /// Returns whether somebody works on the task at this index.
+    pub fn is_active(&self, index: usize) -> bool {
         self.works_on(self.snapshot.tasks[index].id).is_some()
     }
 

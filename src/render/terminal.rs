@@ -73,10 +73,42 @@ pub fn pad(text: &str, columns: usize) -> String {
 
 /// Returns the text wrapped at so many columns, every line but the first one indented.
 pub fn wrap(text: &str, columns: usize, indent: &str) -> String {
-    textwrap::fill(
-        text,
-        textwrap::Options::new(columns.max(20)).subsequent_indent(indent).break_words(true),
-    )
+    let options = textwrap::Options::new(columns.max(20)).subsequent_indent(indent);
+    textwrap::fill(&with_units(text), options.break_words(true)).replace(NO_BREAK, " ")
+}
+
+/// A space at which no line ends.
+const NO_BREAK: char = '\u{a0}';
+
+/// Ties numbers to their units, so that no line ends between them: `15 working hours`, `2 h 30`, `45 min`.
+fn with_units(text: &str) -> String {
+    const UNITS: [&str; 9] =
+        ["min", "h", "pts", "pts/h", "hour", "minute", "day", "working", "times"];
+    let is_number = |word: &str| {
+        let word = word.trim_start_matches('(');
+        word.starts_with(|first: char| first.is_ascii_digit())
+            && word.ends_with(|last: char| last.is_ascii_digit())
+    };
+    let is_unit = |word: &str| {
+        let word = word.trim_end_matches(|last: char| !last.is_alphabetic());
+        UNITS.contains(&word) || UNITS.contains(&word.trim_end_matches('s'))
+    };
+    let mut tied = String::with_capacity(text.len());
+    let mut words = text.split(' ').peekable();
+    let mut last = "";
+    while let Some(word) = words.next() {
+        tied.push_str(word);
+        let Some(next) = words.peek() else { break };
+        let is_tied = is_number(word) && is_unit(next)
+            || word == "(in" && is_number(next)
+            || word == "working" && (is_unit(next) || next.starts_with("time"))
+            || word == "h"
+                && is_number(last)
+                && next.starts_with(|first: char| first.is_ascii_digit());
+        tied.push(if is_tied { NO_BREAK } else { ' ' });
+        last = word;
+    }
+    tied
 }
 
 #[cfg(test)]
@@ -90,6 +122,15 @@ mod tests {
         assert_eq!(clean("abc\u{202e}def"), "abc<U+202E>def");
         assert_eq!(clean("\u{9b}2J\u{7f}"), "<U+009B>2J␡");
         assert_eq!(clean("naïve 日本 🙂"), "naïve 日本 🙂");
+    }
+
+    #[test]
+    fn numbers_stay_with_their_units() {
+        let text = "due Fri 17:00 (in 15 working hours) · 2 h 30 of work · 45 min, 3 days";
+        assert_eq!(
+            wrap(text, 24, "  "),
+            "due Fri 17:00\n  (in 15 working hours)\n  · 2 h 30 of work ·\n  45 min, 3 days"
+        );
     }
 
     #[test]

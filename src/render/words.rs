@@ -82,34 +82,50 @@ fn far_day(date: NaiveDate, clock: &Clock) -> String {
     date.format(if is_this_year { "%-d %b" } else { "%-d %b %Y" }).to_string()
 }
 
-/// Returns how far an instant lies ahead or behind: `in 40 min`, `in 15 h`, `2 days late`.
-pub fn distance(instant: Timestamp, now: Timestamp) -> String {
-    if instant <= now {
-        format!("{} late", span(now - instant))
+/// Returns how far an instant lies ahead, or since when it is overdue: `in 40 min`, `overdue since Mon 17:00`.
+pub fn distance(instant: Timestamp, clock: &Clock) -> String {
+    if instant <= clock.now {
+        format!("overdue since {}", moment(instant, clock))
     } else {
-        format!("in {}", span(instant - now))
+        format!("in {}", span(instant - clock.now))
     }
 }
 
-/// Returns how far an agreed time lies ahead or behind; a date alone in days: `today`, `tomorrow`.
-pub fn agreed_distance(when: &When, clock: &Clock) -> String {
-    let Civil::Date(date) = when.civil else { return distance(when.at, clock.now) };
-    match (date - clock.civil_now().date()).num_days() {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        days @ 2.. => format!("in {days} days"),
-        -1 => "1 day late".to_owned(),
-        days => format!("{} days late", -days),
+/// Returns when something is due, and how much working time of mine is left until then:
+/// `due Fri 17:00 (in 10 working hours)`, `overdue since Mon 17:00`.
+pub fn due(when: &When, clock: &Clock) -> String {
+    due_text("due", &agreed_short(when, clock), when, clock)
+}
+
+/// Returns the same with the whole date.
+pub fn due_in_full(when: &When, is_hard: bool, clock: &Clock) -> String {
+    due_text(if is_hard { "hard due" } else { "due" }, &agreed(when, clock), when, clock)
+}
+
+fn due_text(word: &str, shown: &str, when: &When, clock: &Clock) -> String {
+    if when.at <= clock.now {
+        return format!("overdue since {}", since(when, clock));
+    }
+    format!("{word} {shown} ({})", work(clock.working_min_until(when.at), clock))
+}
+
+/// Returns an agreed time that has passed: `12:40`, `Mon 17:00`, `Mon`.
+pub fn since(when: &When, clock: &Clock) -> String {
+    let Civil::Date(date) = when.civil else { return moment(when.at, clock) };
+    match (clock.civil_now().date() - date).num_days() {
+        0..=6 if when.zone.is_none() => date.format("%a").to_string(),
+        _ => agreed(when, clock),
     }
 }
 
-/// Returns a span in one unit: `40 min`, `15 h`, `3 days`.
+/// Returns a span: to the minute up to ten hours, then in hours, then in days.
 pub fn span(length: TimeDelta) -> String {
+    const EXACT_MIN: u32 = 600;
     let minutes = rounded_minutes(length);
     let (hours, days) = ((minutes + 30) / 60, (minutes + 720) / 1440);
     match minutes {
-        0..=90 => format!("{minutes} min"),
-        _ if hours <= 36 => format!("{hours} h"),
+        0..=EXACT_MIN => format_minutes(minutes),
+        _ if hours <= 48 => format!("{hours} h"),
         _ => format!("{days} days"),
     }
 }
@@ -171,23 +187,36 @@ pub fn and_list(words: &[String]) -> String {
     }
 }
 
-/// Returns how much work lies before a time: `10 h of work away`.
+/// Returns `5`, `5 or 6`, `5, 6 or 7`, and of more than `most` how many there are besides.
+pub fn or_list(ids: &[TaskId], most: usize) -> String {
+    let mut ids: Vec<TaskId> = ids.to_vec();
+    ids.sort_unstable();
+    let mut words: Vec<String> = ids.iter().take(most).map(TaskId::to_string).collect();
+    if ids.len() > most {
+        words.push(format!("{} more", ids.len() - most));
+    }
+    match words.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        words => words.concat(),
+    }
+}
+
+/// Returns how much working time of mine lies ahead: `in 40 working minutes`, `in 10 working hours`.
 pub fn work(minutes: f64, clock: &Clock) -> String {
-    let day = f64::from(clock.day_min());
-    if minutes < 1.0 {
-        "before you work again".to_owned()
-    } else if minutes < 300.0 {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "below five hours"
-        )]
-        let minutes = minutes.round() as u32;
-        format!("{} of work away", format_minutes(minutes))
-    } else if minutes < 3.0 * day {
-        format!("{:.0} h of work away", minutes / 60.0)
-    } else {
-        format!("{:.0} working days away", minutes / day)
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few years")]
+    let whole = minutes.max(0.0).round() as u32;
+    let day = clock.day_min().max(1);
+    match whole {
+        0 => "before you work again".to_owned(),
+        1 => "in 1 working minute".to_owned(),
+        2..=59 => format!("in {whole} working minutes"),
+        60 => "in 1 working hour".to_owned(),
+        // To the minute, as long as minutes matter.
+        61..=299 if !whole.is_multiple_of(60) => {
+            format!("in {} of working time", format_minutes(whole))
+        }
+        _ if whole < 3 * day => format!("in {} working hours", (whole + 30) / 60),
+        _ => format!("in {} working days", (whole + day / 2) / day),
     }
 }
 
@@ -269,9 +298,9 @@ mod tests {
     }
 
     #[test]
-    fn spans_in_one_unit() {
+    fn spans_as_exact_as_they_are_long() {
         for (minutes, words) in
-            [(0, "0 min"), (90, "90 min"), (91, "2 h"), (36 * 60, "36 h"), (49 * 60, "2 days")]
+            [(0, "0 min"), (90, "1 h 30"), (150, "2 h 30"), (629, "10 h"), (2941, "2 days")]
         {
             assert_eq!(span(TimeDelta::minutes(minutes)), words);
         }

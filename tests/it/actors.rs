@@ -147,7 +147,7 @@ id  task    due
 Thu 26 Nov 10:22 WET
 now   1 One                                                20 min, since 10:02
 also  @claude on 3 Three                                           since 10:22
-then  2 Two
+next  2 Two                                                50 min of work left
       that is all
 
 "#]]
@@ -252,7 +252,7 @@ fn work_in_progress_is_counted_for_each() {
     assert!(!desk.ok("start 2").contains("in progress already"), "it is not mine");
     desk.wait(5);
     desk.ok("stop");
-    assert!(desk.ok("start 3").contains("in progress already, and enough: 2"));
+    assert!(desk.ok("start 3").contains("1 task in progress already: finish 2 first"));
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn what_an_agent_asks_me_holds_its_task_and_is_answered_by_me() {
         str![[r#"
 1 One · stopped after 10 min
 w1 claude asks @me: which region? · due Fri 10:12
-then 2 Two · 1 h · asyncw start 2
+next: 2 Two · 1 h · asyncw start
 
 "#]]
     );

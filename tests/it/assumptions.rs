@@ -23,7 +23,7 @@ fn a_task_goes_on_resting_on_what_is_assumed() {
 a1 cents, as in v1 · undo: one config key · assumed 10:02 · 1 Refund rounding
    goes on with it
    "Refund rounding: I go on with: cents, as in v1. It can be undone: one config key. If that is wrong, please say so by Fri 27 Nov 11:02 IST = Fri 05:32 WET."
-then 1 Refund rounding · billing · 45 min assumed · asyncw start 1
+next: 1 Refund rounding · billing · 45 min (assumed) · asyncw start
 
 "#]]
     );
@@ -73,7 +73,7 @@ fn an_answer_confirms_or_overturns() {
 w1 ana: cents or euros? · answered 10:02: euros!
 a1 cents · undo: one config key · overturned 10:02, reworked in 2
    ready now: 2 Rework Refund rounding
-then 1 Refund rounding · billing · 45 min assumed · asyncw start 1
+next: 1 Refund rounding · billing · 45 min (assumed) · asyncw start
 
 "#]]
     );

@@ -14,14 +14,15 @@ fn what_was_understood_is_echoed() {
         desk.ok(line),
         str![[r#"
 1 Fix webhook retry · payouts (new project) · #api · #urgent · value H · 40 min
-   · due Fri 27 Nov 17:00, in 31 h · deep energy
+   · due Fri 27 Nov 17:00 (in 15 working hours) · deep energy
 
 "#]]
     );
     assert_data_eq!(
         desk.ok("add Write the post -p payouts --after 1 --hard -d 2027-02-01"),
         str![[r#"
-2 Write the post · payouts · hard due Mon 1 Feb 2027, in 67 days · after 1
+2 Write the post · payouts · hard due Mon 1 Feb 2027 (in 47 working days) ·
+   after 1
 
 "#]]
     );
@@ -348,7 +349,7 @@ fn done_says_what_became_ready_and_what_comes_next() {
         str![[r#"
 2 Second · done
    ready now: 3 Third
-then 3 Third · 45 min assumed · asyncw start 3
+next: 3 Third · 45 min (assumed) · asyncw start
 
 "#]]
     );
@@ -375,7 +376,7 @@ hint: or: asyncw drop 2 3 1
         str![[r#"
 3 b · dropped
    all subtasks of 1 Whole are closed · asyncw done 1
-then 1 Whole · 5 min · asyncw start 1
+next: 1 Whole · 5 min · asyncw start
 
 "#]]
     );
@@ -437,7 +438,7 @@ fn show_tells_everything() {
 1 Fix webhook retry · payouts
    state     on hold
    because   waits for maria (w1)
-   due       Fri 27 Nov 17:00, in 30 h
+   due       Fri 27 Nov 17:00 (in 14 working hours)
    value     H (9 points)
    estimate  40 min
    spent     48 min

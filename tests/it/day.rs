@@ -39,18 +39,18 @@ fn next_names_the_best_task_and_why() {
     assert_data_eq!(
         desk.ok("next"),
         str![[r#"
-1 Paginate /orders · api · 45 min assumed · due Fri 17:00, 15 h of work away
-   value H · frees 3
-   asyncw start 1 · not now: asyncw later 1 · asyncw next --why
+1 Paginate /orders · api · 45 min (assumed) · due Fri 17:00
+   (in 15 working hours)
+   value H · asyncw start · not now: asyncw later 1 · asyncw next --why
 
 "#]]
     );
     assert_data_eq!(
         desk.ok("next -n 2"),
         str![[r#"
-1 Paginate /orders · api · 45 min assumed · due Fri 17:00, 15 h of work away
-   value H · frees 3
-   asyncw start 1 · not now: asyncw later 1 · asyncw next --why
+1 Paginate /orders · api · 45 min (assumed) · due Fri 17:00
+   (in 15 working hours)
+   value H · asyncw start · not now: asyncw later 1 · asyncw next --why
 2 Fix webhook retry · payouts · 40 min
 
 "#]]
@@ -91,7 +91,7 @@ fn a_day_of_starting_blocking_and_answering() {
     assert_data_eq!(
         desk.ok("start"),
         str![[r#"
-1 Paginate /orders · api · started 10:02
+1 Paginate /orders · api · started 10:02 · value H
 
 "#]]
     );
@@ -104,9 +104,8 @@ w1 ana: cursor or offset? · due Fri 08:00
    seen now · you can act on it Fri 09:00
    ana is new: your clock is assumed until asyncw people edit @ana --zone …
    "Paginate /orders: cursor or offset? Please answer by Fri 27 Nov 08:00 WET. If I hear nothing by then: cursor."
-then 2 Fix webhook retry · payouts · 40 min
-   switch 15 min, wait 6 h 11: worth it · asyncw start 2 · or go on: asyncw
-   assume w1
+next: 2 Fix webhook retry · payouts · 40 min · asyncw start · or go on with the
+   default: asyncw assume w1
 
 "#]]
     );
@@ -137,8 +136,8 @@ w1 ana: cursor or offset? · due Fri 08:00 · holds 1 Paginate /orders
         str![[r#"
 w1 ana: cursor or offset? · answered 11:20: cursor, as in v1
    ready now: 1 Paginate /orders
-then 1 Paginate /orders · api · over the 45 min assumed · due Fri 17:00, 14 h of
-   work away · asyncw start 1
+next: 1 Paginate /orders · api · over the 45 min assumed · due Fri 17:00
+   (in 14 working hours) · asyncw start
 
 "#]]
     );
@@ -153,11 +152,11 @@ hint: asyncw show w1
     assert_data_eq!(
         desk.ok("next"),
         str![[r#"
-1 Paginate /orders · api · over the 45 min assumed · due Fri 17:00, 14 h of work
-   away
-   left 10:49 at: Link header, orders.rs:88 · value H · frees 3 · the only one
-   ready
-   asyncw start 1 · not now: asyncw later 1 · asyncw next --why
+1 Paginate /orders · api · over the 45 min assumed · due Fri 17:00
+   (in 14 working hours)
+   next step: Link header, orders.rs:88 (noted 10:49)
+   the only one ready · asyncw start · not now: asyncw later 1 · asyncw next
+   --why
 
 "#]]
     );
@@ -180,13 +179,13 @@ fn the_now_screen_has_twelve_lines_at_most() {
         str![[r#"
 Thu 26 Nov 10:30 WET
 now   2 Fix webhook retry · payouts                        28 min, since 10:02
-then  1 Paginate /orders · api                          due Fri 17:00, in 31 h
-      4 Task 0 · web
+next  1 Paginate /orders · api                45 min (assumed) · due Fri 17:00
+      4 Task 0 · web                                          45 min (assumed)
 wait  w1 rui: question 0                                               due Tue
       w2 rui: question 1                                               due Wed
       w3 rui: question 2                                         due Thu 3 Dec
       w4 rui: question 3                                         due Fri 4 Dec
-      8 more ready · 1 on hold · 5 more waits · at work: rui to 17:00
+      8 more ready · 1 on hold · 5 more waits · at work: rui until 17:00
 
 "#]]
     );
@@ -271,8 +270,8 @@ fn later_holds_until_the_next_working_morning() {
     assert_data_eq!(
         desk.ok("later 1"),
         str![[r#"
-1 Paginate /orders · api · value H · due Fri 27 Nov 17:00, in 31 h · not before
-   Fri 09:00
+1 Paginate /orders · api · value H · due Fri 27 Nov 17:00 (in 15 working hours)
+   · not before Fri 09:00
 
 "#]]
     );
@@ -333,7 +332,7 @@ fn a_question_may_hold_nothing() {
 fn done_and_block_may_begin_what_comes_next() {
     let desk = three_streams();
     desk.ok("start 2");
-    assert!(desk.ok("done -s").ends_with("1 Paginate /orders · api · started 10:02\n"));
+    assert!(desk.ok("done -s").contains("1 Paginate /orders · api · started 10:02 · "));
     assert_eq!(desk.state(1), "active");
 }
 
@@ -399,16 +398,23 @@ fn what_records_nothing_makes_no_ledger() {
 }
 
 #[test]
-fn dates_alone_are_counted_in_days() {
+fn every_due_date_is_as_far_as_my_working_time_says() {
     let desk = Desk::new();
     for (date, words) in [
-        ("today", "today"),
-        ("tomorrow", "tomorrow"),
-        ("mon", "in 4 days"),
-        ("2026-11-20", "6 days late"),
+        ("today", "due Thu 26 Nov (in 7 working hours)"),
+        ("today@12:32", "due Thu 26 Nov 12:32 (in 2 h 30 of working time)"),
+        ("today@10:42", "due Thu 26 Nov 10:42 (in 40 working minutes)"),
+        ("tomorrow", "due Fri 27 Nov (in 15 working hours)"),
+        ("fri@9:00", "due Fri 27 Nov 09:00 (in 7 working hours)"),
+        ("mon", "due Mon 30 Nov (in 23 working hours)"),
+        ("2026-12-09", "due Wed 9 Dec (in 10 working days)"),
+        ("2027-11-26", "due Fri 26 Nov 2027 (in 260 working days)"),
+        ("2026-11-25@12:00", "overdue since Wed 12:00"),
+        ("2026-11-25", "overdue since Wed"),
+        ("2026-11-18", "overdue since Wed 18 Nov"),
     ] {
         let out = desk.ok(&format!("add Task -d {date}"));
-        assert!(out.ends_with(&format!(", {words}\n")), "{out}");
+        assert!(out.ends_with(&format!("Task · {words}\n")), "{out}");
     }
 }
 
@@ -420,7 +426,7 @@ fn a_date_by_somebodys_clock_is_echoed_on_both() {
     let out = desk.ok("add Call -d fri@17:00@ana");
     assert!(out.contains("due Fri 27 Nov 11:30 = Fri 17:00 IST"), "{out}");
     assert!(desk.ok("add Call -d fri@Asia/Tokyo").contains("due Fri 27 Nov in Tokyo"));
-    assert!(desk.ok("add Wrap up -d eod").contains("due Thu 26 Nov 16:30, in 6 h"));
+    assert!(desk.ok("add Wrap up -d eod").contains("due Thu 26 Nov 16:30 (in 6 working hours)"));
     let due = desk.json("show 1")["task"]["due"].clone();
     assert_eq!((&due["civil"], &due["zone"]), (&"2026-11-27T17:00".into(), &"Asia/Kolkata".into()));
     assert_data_eq!(

@@ -67,24 +67,24 @@ fn why_tells_the_numbers() {
     assert_data_eq!(
         desk.ok("next --why -n 3"),
         str![[r#"
-5 review-ana · api · 20 min · due Fri 08:30, 22 h of work away
-   asked for  ana has waited since 08:30
+5 review-ana · api · 20 min · due Fri 08:30 (in 23 working hours)
+   asked for  ana has been waiting since 08:30
    score      5.5 pts at stake ÷ (20 min left + 75 for the switch) = 3.5 pts/h
    pressure   5 review-ana: already due → 100 %
-   switch     leaving 8 warm up: 15 min, counted ×5
+   switch     leaving web: 15 min, counted 5 times in the ranking
    next best  1 fix-login with 1.9 pts/h; would win if this one took > 97 min
-1 fix-login · web · 1 h · due today 18:00, 8 h of work away
+1 fix-login · web · 1 h · due today 18:00 (in 8 working hours)
    score      1.9 pts at stake ÷ 60 min left = 1.9 pts/h
    pressure   1 fix-login: 60 min of work, 480 min left after waiting → 12 %
-2 schema · api · 45 min · due Fri 02:00, 16 h of work away · subtask of 3 api-v2
-   after it   frees 3
+2 schema · api · 45 min · due Fri 02:00 (in 16 working hours) · for 3 api-v2
+   after it   unblocks 3
    score      3.0 pts at stake ÷ (165 min left + 75 for the switch) = 0.76 pts/h
    goal       a step of 3 api-v2 (2 tasks, 165 min): that alone is worth 9.0 pts
    at stake   2.9 from 3 api-v2, 0.10 from 2 schema
    pressure   3 api-v2: 165 min of work, 660 min left after waiting → 25 %
    wait       300 min of waiting come before that: for the reply that 2 schema
               asks for
-   switch     leaving 8 warm up: 15 min, counted ×5
+   switch     leaving web: 15 min, counted 5 times in the ranking
 
 "#]]
     );
@@ -143,7 +143,7 @@ fn why_not_tells_what_holds_or_what_would_win() {
 fn a_guess_is_said_and_learnt_from_what_was_finished() {
     let desk = Desk::new();
     desk.ok("add Unknown -p api");
-    assert!(desk.ok("next").starts_with("1 Unknown · api · 45 min assumed"));
+    assert!(desk.ok("next").starts_with("1 Unknown · api · 45 min (assumed)"));
     for minutes in [10, 20, 30, 40, 50] {
         desk.ok(&format!("add Known -p api -e {minutes}m"));
     }
@@ -154,7 +154,7 @@ fn a_guess_is_said_and_learnt_from_what_was_finished() {
     desk.ok("start 1");
     desk.at("2026-11-26T10:22:00Z");
     desk.ok("stop");
-    assert!(desk.ok("next").starts_with("1 Unknown · api · 10 min left of 30 min assumed"));
+    assert!(desk.ok("next").starts_with("1 Unknown · api · 10 min of work left (30 min assumed)"));
     desk.ok("start 1");
     desk.at("2026-11-26T10:42:00Z");
     desk.ok("stop");
@@ -172,11 +172,17 @@ fn estimates_are_corrected_only_if_i_say_so() {
         desk.ok(&format!("done {id}"));
     }
     desk.ok("add Next -e 30m");
-    let why = desk.ok("next --why");
-    assert!(why.contains("you take 2.0× as long as estimated (10 tasks; not counted"), "{why}");
+    let why = desk.run(&["next", "--why"]);
+    let hint = "hint: you take 2.0 times as long as estimated (10 tasks): asyncw config set next.correct_estimates true\n";
+    assert_eq!(why.err, hint);
     assert_eq!(desk.json("next")["ready"][0]["need_min"], 30);
     desk.ok("config set next.correct_estimates true");
     assert_eq!(desk.json("next")["ready"][0]["need_min"], 60);
+    let why = desk.ok("next --why");
+    assert!(
+        why.contains("you take 2.0 times as long as estimated (10 tasks), which counts"),
+        "{why}"
+    );
 }
 
 #[test]
@@ -227,7 +233,7 @@ c1 standup · 10:42, in 40 min, 30 min · every weekday · with ana
     desk.ok("edit 2 -d 2026-11-26@12:02");
     let text = desk.ok("next --why-not 2");
     assert!(text.starts_with("2 Short"), "{text}");
-    assert!(desk.ok("next -n 2").contains("due today 12:02, 1 h 30 of work away"));
+    assert!(desk.ok("next -n 2").contains("due today 12:02 (in 1 h 30 of working time)"));
     desk.at("2026-11-26T10:50:00Z");
     assert!(
         desk.ok("").lines().next().is_some_and(|line| line.ends_with("in standup until 11:12"))
@@ -271,16 +277,15 @@ fn enough_is_in_progress() {
     assert_data_eq!(
         desk.ok("next"),
         str![[r#"
-4 Four · Four · 45 min assumed
-   value H
-   3 in progress already; finish first: 3 Three, 2 Two, 1 One
-   asyncw start 4 · not now: asyncw later 4 · asyncw next --why
+4 Four · Four · 45 min (assumed)
+   3 tasks in progress (limit 3): finish 1, 2 or 3 first
+   value H · asyncw start · not now: asyncw later 4 · asyncw next --why
 
 "#]]
     );
     assert_eq!(desk.json("next")["wip"], serde_json::json!({"begun": [3, 2, 1], "limit": 3}));
     // One more is started and told; where the limit is strict it is refused.
-    assert!(desk.ok("start 4").contains("in progress already, and enough: 3, 2 and 1"));
+    assert!(desk.ok("start 4").contains("3 tasks in progress already: finish 1, 2 or 3 first"));
     desk.ok("undo");
     desk.ok("config set wip.strict true");
     let err = desk.fails("start 4", 4);
@@ -310,7 +315,7 @@ fn a_promise_is_kept() {
     assert_data_eq!(
         desk.ok("next --why"),
         str![[r#"
-1 Promise · 6 h · due today 16:10, 6 h of work away
+1 Promise · 6 h · due today 16:10 (in 6 working hours)
    score      0.98 pts at stake ÷ 360 min left = 0.16 pts/h
    pressure   1 Promise: 360 min of work, 368 min left after waiting → 98 %
    guard      doing 2 Better now would make 1 Promise late; skipped
@@ -345,9 +350,8 @@ fn a_switch_has_its_price_beside_the_wait_it_avoids() {
 w1 ana: cents or euros? · due 12:49
    seen now · you can act on it 12:49
    "Refund rounding: cents or euros? Please answer by Thu 26 Nov 12:49 WET. If I hear nothing by then: cents."
-then 2 Fix webhook retry · payouts · 40 min
-   switch 15 min, wait 2 h: worth it · asyncw start 2 · or go on: asyncw assume
-   w1
+next: 2 Fix webhook retry · payouts · 40 min · asyncw start · or go on with the
+   default: asyncw assume w1
 
 "#]]
     );
@@ -358,7 +362,10 @@ then 2 Fix webhook retry · payouts · 40 min
     assert_eq!(desk.json("next")["price"], price);
     desk.ok("undo");
     let text = desk.ok("block @ana cents or euros? --within 20m");
-    assert!(text.contains("the answer is due in 20 min, and a switch costs 15 min"), "{text}");
+    assert!(
+        text.contains("not worth switching: 15 min to switch, 20 min of your working time"),
+        "{text}"
+    );
     desk.ok("undo");
     desk.ok("config set next.switch 0m");
     assert!(!desk.ok("block @ana cents or euros?").contains("switch"));
@@ -430,10 +437,10 @@ fn late_answers_are_asked_for_again_before_anything_else() {
     assert_data_eq!(
         desk.ok("next"),
         str![[r#"
-2 Ready · 45 min assumed
-   the only one ready
+2 Ready · 45 min (assumed)
    first ask ana again (5 min): asyncw nudge w1
-   asyncw start 2 · not now: asyncw later 2 · asyncw next --why
+   the only one ready · asyncw start · not now: asyncw later 2 · asyncw next
+   --why
 
 "#]]
     );
@@ -473,4 +480,106 @@ fn a_whole_keeps_its_size_while_its_parts_are_done() {
     let next = desk.json("next");
     assert_eq!(next["ready"][0]["remaining_min"], 5);
     assert_eq!(next["ready"][0]["is_assumed"], false);
+}
+
+#[test]
+fn a_date_that_can_still_be_met_is_never_missed_in_silence() {
+    let desk = Desk::new();
+    desk.ok("add Refactor parser -p pay -e 2h -v H -d 12:32");
+    desk.ok("add Standup notes -p team -e 15m -d 11:02");
+    desk.ok("add Minutes -p team -d today@10:57 -e 10m");
+    assert_data_eq!(
+        desk.ok("next"),
+        str![[r#"
+1 Refactor parser · pay · 2 h · due today 12:32 (in 2 h 30 of working time)
+   ! 2 Standup notes will miss 11:02 if you start 1: asyncw start 2 · +1 more
+   value H · asyncw start · not now: asyncw later 1 · asyncw next --why
+
+"#]]
+    );
+    let warnings = desk.json("next")["warnings"].clone();
+    let told = |index: usize| {
+        let warning = &warnings[index];
+        (warning["code"].clone(), warning["task"].clone(), warning["late_min"].clone())
+    };
+    // 10 and then 15 minutes after two hours and the switch of 15 minutes to the other project.
+    assert_eq!(told(0), ("late".into(), 2.into(), 100.into()));
+    assert_eq!(told(1), ("late".into(), 3.into(), 90.into()));
+    assert_eq!(warnings[0]["due"]["civil"], "2026-11-26T11:02");
+    assert!(desk.ok("").contains("! 2 Standup notes will miss 11:02 if you start 1"));
+    // Whoever starts it is told what that costs; whoever does the other first is not.
+    let start = desk.ok("start 1");
+    assert!(
+        start.contains("! 2 Standup notes will miss 11:02 if you finish 1 first: asyncw start 2"),
+        "{start}"
+    );
+    desk.ok("undo");
+    assert!(!desk.ok("start 3").contains('!'));
+    desk.ok("undo");
+    assert_eq!(desk.json("start 1")["warnings"][1]["task"], 3);
+    desk.ok("undo");
+    // What is lost already is no reason to hurry; nobody said how long the next one takes.
+    desk.ok("edit 3 -e none -d 10:12");
+    desk.ok("edit 2 -e none");
+    let next = desk.ok("next");
+    let next = next.replace("\n  ", "");
+    assert!(
+        next.contains(
+            "! 2 Standup notes will miss 11:02 if you start 1 (assumed estimates): asyncw start 2"
+        ),
+        "{next}"
+    );
+    // What is due after the next working day has time.
+    desk.ok("edit 2 -d mon@9:30");
+    desk.ok("edit 1 -e 20h");
+    assert!(!desk.ok("next").contains('!'));
+    desk.is_sound();
+}
+
+#[test]
+fn a_block_says_which_date_it_makes_late() {
+    let desk = Desk::new();
+    desk.ok("people add @ana --zone kolkata --hours 'mon-fri 11-19:30' --reply 4h");
+    desk.ok("add Refund rounding -p billing -e 30m -d fri@9:15");
+    desk.ok("add Release --after 1 -d fri@16:00");
+    desk.ok("start 1");
+    let block = desk.ok("block @ana 'cents or euros?'");
+    assert!(
+        block.contains("! 1 Refund rounding will miss Fri 09:15 if the answer comes Fri 05:32\n"),
+        "{block}"
+    );
+    desk.ok("undo");
+    let block = desk.json("block 1 @ana 'cents or euros?'");
+    assert_eq!(block["warnings"][0]["task"], 1);
+    assert_eq!(block["warnings"].as_array().map(Vec::len), Some(1), "the release is not late");
+    desk.ok("undo");
+    desk.ok("edit 1 -d fri@17:00");
+    assert!(!desk.ok("block 1 @ana 'cents or euros?'").contains('!'));
+}
+
+#[test]
+fn the_reason_is_the_fact_that_decided() {
+    let desk = Desk::new();
+    desk.ok("add Long -e 2h");
+    desk.ok("add Usual");
+    desk.ok("add Quick -e 5m");
+    let reason = |desk: &Desk| desk.json("next")["ready"][0]["reasons"][0]["text"].clone();
+    assert_eq!(reason(&desk), "quick: 5 min, then 2");
+    assert!(
+        desk.ok("next")
+            .contains("   quick: 5 min, then 2 · asyncw start · not now: asyncw later 3")
+    );
+    assert!(desk.ok("start").contains("3 Quick · started 10:02 · quick: 5 min, then 2"));
+    desk.ok("done 3");
+    desk.ok("edit 1 -e none");
+    assert_eq!(reason(&desk), "the oldest of several equals");
+    desk.ok("add Dear -v H");
+    assert_eq!(reason(&desk), "value H");
+    desk.ok("add After --after 2 -v M");
+    assert_eq!(reason(&desk), "quick: 45 min (assumed), then 2");
+    desk.ok("edit 5 -v 10 -e 5m");
+    assert_eq!(reason(&desk), "unblocks 5");
+    desk.ok("edit 5 -v M -e 45m -d 11:02");
+    assert_eq!(reason(&desk), "due today 11:02 (in 1 working hour)");
+    assert!(desk.ok("next").starts_with("2 Usual · 45 min (assumed) · due today 11:02"));
 }

@@ -39,8 +39,8 @@ n1 state: 30 of 31 tests green · on 1 Webhook retry
     assert_data_eq!(
         desk.ok("note --temp alert payout_p99 silenced --until 22:00 --undo 'amtool silence expire 77ab'"),
         str![[r#"
-n6 alert payout_p99 silenced · until Thu 26 Nov 22:00, in 12 h · undo: amtool
-   silence expire 77ab · on no task
+n6 alert payout_p99 silenced · until Thu 26 Nov 22:00 · undo: amtool silence
+   expire 77ab · on no task
 
 "#]]
     );
@@ -73,7 +73,7 @@ fn a_next_step_without_a_block_and_with_one() {
 "#]]
     );
     let next = desk.ok("next");
-    assert!(next.contains("left 10:02 at: open the MR"), "{next}");
+    assert!(next.contains("next step: open the MR (noted 10:02)"), "{next}");
     assert_eq!(desk.json("show 1")["task"]["spent_min"], 0);
     desk.ok("start 1");
     desk.at("2026-11-26T10:30:00Z");
@@ -98,9 +98,9 @@ fn what_is_temporary_is_on_every_now_screen_until_it_is_closed() {
         desk.ok("status"),
         str![[r#"
 Thu 26 Nov 10:02 WET
-then  1 Webhook retry · payouts
-      2 Refund rounding · billing
-mind  n1 alert silenced                     until today 12:00 · asyncw done n1
+next  1 Webhook retry · payouts                               45 min (assumed)
+      2 Refund rounding · billing                             45 min (assumed)
+temp  n1 alert silenced                     until today 12:00 · asyncw done n1
       n2 payouts pinned to 1.4                      until Fri · asyncw done n2
       that is all
 
@@ -111,9 +111,9 @@ mind  n1 alert silenced                     until today 12:00 · asyncw done n1
         desk.ok("status"),
         str![[r#"
 Thu 26 Nov 13:00 WET
-then  1 Webhook retry · payouts
-      2 Refund rounding · billing
-mind  n1 alert silenced                was to end today 12:00 · asyncw done n1
+next  1 Webhook retry · payouts                               45 min (assumed)
+      2 Refund rounding · billing                             45 min (assumed)
+temp  n1 alert silenced                was to end today 12:00 · asyncw done n1
       n2 payouts pinned to 1.4                      until Fri · asyncw done n2
       that is all
 

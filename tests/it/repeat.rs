@@ -21,8 +21,8 @@ fn what_is_done_comes_again() {
             "add Standup notes -p team -e 10m -t daily -d today@17:00 --repeat 'every weekday'"
         ),
         str![[r#"
-1 Standup notes · team (new project) · #daily · 10 min · due Thu 26 Nov 17:00,
-   in 7 h · every weekday
+1 Standup notes · team (new project) · #daily · 10 min · due Thu 26 Nov 17:00
+   (in 7 working hours) · every weekday
 
 "#]]
     );

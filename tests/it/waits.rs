@@ -113,7 +113,7 @@ fn a_late_answer_is_told_everywhere_and_asked_for_again() {
     assert_data_eq!(
         desk.run(&["next"]).out,
         str![[r#"
-Nothing is ready until ana answers w1 (due 12:02, 4 h late); ana is off until
+Nothing is ready until ana answers w1 (overdue since 12:02); ana is off until
    Fri 05:30. Go for a walk.
    or: asyncw nudge w1 · asyncw assume w1 · asyncw answer w1 … · asyncw split 1
    …
@@ -125,9 +125,9 @@ Nothing is ready until ana answers w1 (due 12:02, 4 h late); ana is off until
         desk.ok("status"),
         str![[r#"
 Thu 26 Nov 15:42 WET
-then  Nothing is ready until ana answers w1 (due 12:02, 4 h late); ana is off
+next  Nothing is ready until ana answers w1 (overdue since 12:02); ana is off
       until Fri 05:30.
-wait  w1 ana: cents or euros?                   4 h late · off until Fri 05:30
+wait  w1 ana: cents or euros?        overdue since 12:02 · off until Fri 05:30
       1 on hold
 
 "#]]
@@ -135,8 +135,8 @@ wait  w1 ana: cents or euros?                   4 h late · off until Fri 05:30
     assert_data_eq!(
         desk.ok("waiting"),
         str![[r#"
-w1 ana: cents or euros? · 4 h late · off until Fri 05:30 · holds 1 Refund
-   rounding
+w1 ana: cents or euros? · overdue since 12:02 · off until Fri 05:30 · holds 1
+   Refund rounding
    was due 12:02 = Thu 17:32 IST · asked 10:02 = Thu 15:32 IST
    if silent: cents
    asyncw nudge w1
@@ -213,9 +213,9 @@ fn who_is_at_work_is_on_the_now_screen() {
         desk.ok("status"),
         str![[r#"
 Thu 26 Nov 10:02 WET
-then  2 Another
+next  2 Another                                               45 min (assumed)
 wait  w1 chloe: cents or euros?                                      due 22:00
-      1 on hold · at work: ana to 14:00
+      1 on hold · at work: ana until 14:00
 
 "#]]
     );
@@ -314,7 +314,7 @@ fn what_others_ask_of_me_is_something_to_do() {
         desk.ok("ask --from @ana which region? --by fri@12:00"),
         str![[r#"
 w1 ana waits for you: which region? · due Fri 12:00
-   to do: 2 Answer ana: which region? · due Fri 27 Nov 12:00, in 26 h
+   to do: 2 Answer ana: which region? · due Fri 27 Nov 12:00 (in 10 working hours)
 
 "#]]
     );
@@ -467,7 +467,7 @@ w5 ana: your reply on Schema · answered 10:02: go
    also answers w4 (3 Endpoints)
    ready now: 3 Endpoints
    ready now: 4 Docs
-then 3 Endpoints · 45 min assumed · asyncw start 3
+next: 3 Endpoints · 45 min (assumed) · asyncw start
 
 "#]]
     );

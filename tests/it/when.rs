@@ -32,8 +32,8 @@ ask    17:00, for an answer within 4 h of chloe's work:
        seen 18:30 = Thu 09:00 EDT
        due  22:30 = Thu 13:00 EDT
        you can act on it Fri 11:00
-! Toronto changes clocks Sun 1 Nov: chloe is 10 h 30 behind then instead of 9 h
-  30
+! Toronto changes clocks Sun 1 Nov: chloe is 10 h 30 behind then instead of
+  9 h 30
 ! after Sun 1 Nov you share no working time until Mon 15 Mar 2027 18:30
 
 "#]]

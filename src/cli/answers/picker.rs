@@ -10,8 +10,9 @@ use crate::domain::{
     Wait, WaitId,
 };
 use crate::engine::{
-    Because, Filter, Hold, Judged, LastWork, NextQuery, Offer, Plan, Ranking, RankingInput, Reason,
-    Rule, Standings, Terms, Variant, WhyNot, Wip, compare, in_order, plan, rank, why_not, wip,
+    Because, Filter, Hold, Judged, LastWork, Late, NextQuery, Offer, Plan, Ranking, RankingInput,
+    Reason, Rule, Standings, Terms, Variant, WhyNot, Wip, compare, in_order, late_if_first, plan,
+    rank, why_not, wip,
 };
 use crate::ledger::View;
 use crate::render::answer::NextAnswer;
@@ -75,11 +76,6 @@ impl Picker {
         Ok((ranking, loaded.commitments))
     }
 
-    /// Ranks what is ready.
-    pub fn rank(&self, view: &View, standings: &Standings, query: NextQuery) -> Result<Ranking> {
-        Ok(self.ranked(view, standings, query)?.0)
-    }
-
     /// Returns the ready tasks, best first.
     pub fn order(&self, view: &View, standings: &Standings) -> Result<Vec<TaskId>> {
         let loaded = self.load(view, standings, Reach::default())?;
@@ -98,6 +94,17 @@ impl Picker {
         Ok(compare(self.load(view, standings, Reach::default())?.input(standings)))
     }
 
+    /// Returns what is late if a task is done first, the worst before the others.
+    pub fn late_if_first(
+        &self,
+        view: &View,
+        standings: &Standings,
+        task: TaskId,
+    ) -> Result<Vec<Late>> {
+        let loaded = self.load(view, standings, Reach::default())?;
+        Ok(late_if_first(loaded.input(standings), task))
+    }
+
     /// Returns what is in progress.
     pub fn wip(&self, view: &View, standings: &Standings) -> Result<Wip> {
         Ok(wip(standings, &self.terms(view, false)?))
@@ -113,7 +120,7 @@ impl Picker {
     ) -> Result<Option<WhyNot>> {
         // A due date that would do may lie far ahead of all there are.
         let loaded = self.load(view, standings, Reach { is_far: true, ..Reach::default() })?;
-        let query = with_deep_hours(NextQuery { filter, count: 0, is_why: false }, view.clock());
+        let query = with_deep_hours(NextQuery { filter, ..NextQuery::best(0) }, view.clock());
         Ok(why_not(loaded.input(standings), query.filter, id))
     }
 
@@ -256,6 +263,7 @@ fn tasks_named(ranking: &Ranking) -> Vec<TaskId> {
         .chain(ranking.active)
         .chain(because)
         .chain(ranking.offers.iter().filter_map(Offer::task))
+        .chain(ranking.late.iter().chain(&ranking.held_late).map(|late| late.task))
         .chain(ranking.wip.in_progress.iter().copied().take(IN_PROGRESS_LOOKED_AT))
         .collect();
     tasks.sort_unstable();

@@ -1,7 +1,7 @@
 //! What was started, and what was left for it: the answer of `start`.
 
 use crate::domain::{BlockId, Handle, TaskId};
-use crate::engine::NextQuery;
+use crate::engine::{Late, NextQuery};
 use crate::ledger::View;
 use crate::render::answer::{StartedAnswer, StoppedBlock};
 use crate::render::json::{self, Content, StartJson};
@@ -24,6 +24,10 @@ pub struct Started {
     pub is_new: bool,
     /// What was in progress already, where that was enough.
     pub enough: Vec<TaskId>,
+    /// Why it is the one, if nobody named it.
+    pub reason: Option<String>,
+    /// What is late if it is done first, the worst before the others.
+    pub late: Vec<Late>,
     /// Whether it needed no approval.
     pub overrides_nothing: bool,
 }
@@ -48,6 +52,9 @@ impl Started {
             left,
             is_new: self.is_new,
             enough: self.enough.clone(),
+            reason: self.reason.clone(),
+            late: self.late.clone(),
+            late_tasks: view.tasks(&self.late.iter().map(|late| late.task).collect::<Vec<_>>())?,
         })
     }
 }

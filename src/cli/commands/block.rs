@@ -44,7 +44,7 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
     let free = question::understand(cx, args.words, &args.question)?;
     let (_, place) = cx.running_place()?;
-    let (asked, stopped) = cx.write(|tx| {
+    let (task, asked, stopped) = cx.write(|tx| {
         let view = tx.view();
         let id = free.id.map_or_else(|| ".".to_owned(), |id| id.to_string());
         let task = words::task(view, &id)?;
@@ -60,13 +60,14 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
             acts::block(blocking, question, message, place.clone(), fresh, view.now())?;
         changes.extend(blocked);
         tx.record(&changes)?;
-        Ok((asked, stopped))
+        Ok((task.id, asked, stopped))
     })?;
+    let query = NextQuery { blocked: Some(task), ..NextQuery::best(PICKS) };
     let (blocked, clock) = cx.read(|view| {
         let blocked = BlockedAnswer {
             asked: asked::load(view, asked)?,
             left: stopped.map(|block| started::stopped(view, block)).transpose()?.flatten(),
-            next: picker.look_ahead(view, NextQuery::best(PICKS))?,
+            next: picker.look_ahead(view, query)?,
         };
         Ok((blocked, view.clock().clone()))
     })?;

@@ -10,6 +10,7 @@ use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Agenda, parse_minutes, rounded_minutes};
 use crate::engine::{Filter, NextQuery, Standings, WhyNot, refuse_closed};
+use crate::render::answer::habit_text;
 use crate::render::json::{self, Content};
 use crate::render::screen;
 
@@ -22,9 +23,9 @@ Examples:
   asyncw next --for edge                what fits before the next commitment
   asyncw next -n 5
 
-What is worth most a minute comes first: its value, more of it the nearer the
-due date of what it serves, over the work until that is done and the price of a
-switch. Nothing that is late, or must start now, is left out by a filter.";
+Ranks by value per minute: the goal's value, rising as its due date nears,
+divided by the work left plus the cost of switching. A filter never hides what
+is overdue or must start now.";
 
 #[derive(Debug, Args)]
 pub struct NextArgs {
@@ -59,7 +60,7 @@ pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
     }
     let default = if cx.ui.is_json() { PICKS } else { 1 };
     let count = args.count.map_or(default, usize::from);
-    let query = NextQuery { filter, count, is_why: args.why };
+    let query = NextQuery { filter, count, is_why: args.why, blocked: None };
     let (answer, clock) =
         cx.read(|view| Ok((picker.look_ahead(view, query)?, view.clock().clone())))?;
     let text = if args.why {
@@ -68,6 +69,10 @@ pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
         screen::next::next(&answer, cx.ui.look, &clock)
     };
     cx.ui.answer(&Content::Next(json::next(&answer, &clock)), &text);
+    if let Some(habit) = answer.ranking.uncounted_habit {
+        let habit = habit_text(habit);
+        cx.ui.aside(&format!("hint: {habit}: asyncw config set next.correct_estimates true"));
+    }
     if let Some(laps) = picker.laps() {
         cx.ui.aside(&laps);
     }

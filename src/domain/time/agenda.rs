@@ -152,6 +152,14 @@ impl Agenda {
         (instant < end).then_some(instant)
     }
 
+    /// Returns when the civil day ends on which work goes on after today; the end of all, if that is not known.
+    pub fn end_of_next_day(&self) -> Timestamp {
+        let today = self.zone.end_of(self.zone.date(self.now));
+        let next = self.free.partition_point(|((start, _), _)| *start <= today);
+        let next = self.free.get(next).map(|((start, _), _)| self.zone.date(*start));
+        next.map_or(Timestamp::MAX_UTC, |date| self.zone.end_of(date))
+    }
+
     /// Returns the next time of a commitment that has not begun.
     pub fn next_edge(&self) -> Option<HardEdge> {
         self.edges.iter().copied().find(|edge| edge.start > self.now)

@@ -1,6 +1,6 @@
 //! What a command knows of time: the instant, my zone and the zone rules.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::domain::{Calendar, Hours, NOMINAL_DAY_MIN, Timestamp, Zone, Zones};
 
@@ -46,6 +46,21 @@ impl Clock {
     /// Returns whether now is a time for what needs a clear head; `None` if I have no such hours.
     pub fn is_deep(&self) -> Option<bool> {
         Some(self.deep_calendar()?.presence(self.now).is_at_work())
+    }
+
+    /// Returns my working minutes until an instant ahead; of what is far off an even share of the weekly hours.
+    pub fn working_min_until(&self, instant: Timestamp) -> f64 {
+        const NEAR: TimeDelta = TimeDelta::days(60);
+        const WEEK: TimeDelta = TimeDelta::days(7);
+        let minutes = |length: TimeDelta| {
+            #[expect(clippy::cast_precision_loss, reason = "seconds of a few years")]
+            let seconds = length.num_seconds() as f64;
+            seconds / 60.0
+        };
+        let near = instant.min(self.now + NEAR);
+        let weekly = f64::from(self.calendar.hours.weekly_min());
+        let beyond = weekly * minutes(instant - near) / minutes(WEEK);
+        minutes(self.calendar.between(self.now, near)) + beyond
     }
 
     /// Returns the minutes of a nominal working day of mine.

@@ -18,6 +18,11 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Returns whether somebody asked for it.
+    pub fn is_asked(self) -> bool {
+        self.fits_min.is_some() || self.energy.is_some()
+    }
+
     /// Returns whether a task that still takes so many minutes passes.
     pub fn admits(self, task: &OpenTask, remaining_min: u32) -> bool {
         let fits = self.fits_min.is_none_or(|limit| remaining_min <= limit);

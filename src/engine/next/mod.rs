@@ -2,8 +2,11 @@
 //! plan that follows from it.
 
 mod compare;
+mod deciding;
 mod evaluation;
+mod explain;
 mod guard;
+mod late;
 mod links;
 mod network;
 mod offer;
@@ -16,10 +19,11 @@ mod wip;
 
 pub use compare::{Variant, Way, compare};
 pub use evaluation::Filter;
+pub use late::Late;
 pub use network::{LastWork, RankingInput, Terms};
 pub use offer::{Because, NUDGE_MIN, Offer};
 pub use plan::{Finish, Plan, Slot, plan};
-pub use rank::{NextQuery, Pick, Price, Ranking, in_order, rank};
+pub use rank::{NextQuery, Pick, Price, Ranking, in_order, late_if_first, rank};
 pub use reason::{Awaited, Reason};
 pub use rule::Rule;
 pub use why_not::{Lost, WhyNot, why_not};

@@ -2,12 +2,17 @@
 
 use std::collections::HashSet;
 
-use crate::domain::{Guess, HardEdge, OpenTask, Snapshot, TaskId, Timestamp, WaitId};
+use crate::domain::{
+    EstimateHabit, Guess, HardEdge, OpenTask, Snapshot, TaskId, Timestamp, WaitId,
+};
 
+use super::deciding::Served;
 use super::evaluation::{Evaluation, Filter};
+use super::explain::reasons;
+use super::late::{Late, held_too_long, made_late};
 use super::network::{RankingInput, spent_min};
 use super::offer::{Because, Offer, because, offers};
-use super::reason::{Facts, Reason, reasons};
+use super::reason::{Facts, Reason};
 use super::rule::{Candidate, Scored};
 use super::wip::{Wip, wip};
 
@@ -76,6 +81,8 @@ fn price(input: &RankingInput, first: Option<&Pick>) -> Option<Price> {
 pub struct Ranking {
     /// When it was asked.
     pub now: Timestamp,
+    /// Whether something was asked for that not every pick is.
+    pub is_filtered: bool,
     /// The task a focus block runs on.
     pub active: Option<TaskId>,
     /// The best ready tasks, best first.
@@ -100,6 +107,12 @@ pub struct Ranking {
     pub offers: Vec<Offer>,
     /// What is in progress.
     pub wip: Wip,
+    /// What the first pick makes late that can still be met, the worst before the others.
+    pub late: Vec<Late>,
+    /// What is late because the task that was blocked waits, the worst before the others.
+    pub held_late: Vec<Late>,
+    /// How much longer I take than I estimate, where that is known and not counted.
+    pub uncounted_habit: Option<EstimateHabit>,
 }
 
 /// What is asked of a ranking.
@@ -111,18 +124,20 @@ pub struct NextQuery {
     pub count: usize,
     /// Whether to find out what would turn the first two around, which takes a while.
     pub is_why: bool,
+    /// The task that has just been blocked.
+    pub blocked: Option<TaskId>,
 }
 
 impl NextQuery {
     /// Asks for so many picks of all that is ready.
     pub fn best(count: usize) -> Self {
-        Self { filter: Filter::default(), count, is_why: false }
+        Self { filter: Filter::default(), count, is_why: false, blocked: None }
     }
 }
 
 /// Ranks what is ready.
 pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
-    let NextQuery { filter, count, is_why } = asked;
+    let NextQuery { filter, count, is_why, blocked } = asked;
     let evaluation = Evaluation::new(input);
     let derived = evaluation.derived();
     let snapshot = input.snapshot();
@@ -149,6 +164,7 @@ pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
     let is_alone = ready_count == 1 && filter == Filter::default();
     let all = scored.clone();
     scored.truncate(count);
+    let first = scored.first().copied();
     let picks: Vec<Pick> = scored
         .iter()
         .enumerate()
@@ -158,12 +174,12 @@ pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
     let because = (ready_count == 0).then(|| because(&input, &releases));
     Ranking {
         now: input.agenda.now,
+        is_filtered: filter.is_asked(),
+        uncounted_habit: input.terms.habit.filter(|_| !input.terms.corrects_estimates),
         active: snapshot.running.as_ref().map(|running| running.task),
+        active_left_min: active_left_min(&evaluation),
         ready_count,
         held_count,
-        active_left_min: snapshot.running.as_ref().and_then(|running| {
-            Some(evaluation.network.jobs[snapshot.position(running.task)?].remaining_min)
-        }),
         price: price(&input, picks.first()),
         busy: input.agenda.edges.iter().copied().find(|edge| edge.start <= input.agenda.now),
         edge: input.agenda.next_edge(),
@@ -174,8 +190,19 @@ pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
         offers: offers(&input, because.as_ref()),
         because,
         wip,
+        held_late: blocked
+            .and_then(|task| snapshot.position(task))
+            .map_or_else(Vec::new, |index| held_too_long(&evaluation, &derived, index)),
+        late: first.map_or_else(Vec::new, |first| made_late(&evaluation, &derived, first.index)),
         picks,
     }
+}
+
+/// Returns the minutes of work that are left of the active task.
+fn active_left_min(evaluation: &Evaluation) -> Option<u32> {
+    let snapshot = evaluation.input.snapshot();
+    let index = snapshot.position(snapshot.running.as_ref()?.task)?;
+    Some(evaluation.network.jobs[index].remaining_min)
 }
 
 /// Where one more may not start, what is in progress comes first.
@@ -185,6 +212,13 @@ fn prefer_in_progress(candidates: &mut Vec<Candidate>, wip: &Wip, snapshot: &Sna
     if wip.is_strict && wip.is_full() && candidates.iter().any(is_in_progress) {
         candidates.retain(is_in_progress);
     }
+}
+
+/// Returns what is late if a task is done first that can still be met, the worst before the others.
+pub fn late_if_first(input: RankingInput, task: TaskId) -> Vec<Late> {
+    let Some(index) = input.snapshot().position(task) else { return Vec::new() };
+    let evaluation = Evaluation::new(input);
+    made_late(&evaluation, &evaluation.derived(), index)
 }
 
 /// Returns the ready tasks, best first, without reasons; those that the filter leaves out come last.
@@ -205,7 +239,8 @@ pub fn in_order(input: RankingInput, filter: Filter) -> Vec<TaskId> {
 fn pick(facts: &Facts, scored: Scored, rank: usize, all: &[Scored], is_alone: bool) -> Pick {
     let snapshot = facts.snapshot();
     let task = &snapshot.tasks[scored.index];
-    let due = facts.first_due(scored);
+    let served = Served::new(facts, scored);
+    let due = served.first_due(facts, scored);
     let (estimate_min, _) = facts.evaluation.input.estimate(task);
     let guess = facts.evaluation.input.guess(task);
     Pick {
@@ -223,7 +258,7 @@ fn pick(facts: &Facts, scored: Scored, rank: usize, all: &[Scored], is_alone: bo
         guess,
         due,
         due_min: due.map(|(due, _)| facts.evaluation.input.agenda.minutes_until(due)),
-        reasons: reasons(facts, scored, rank, all, is_alone),
+        reasons: reasons(facts, (scored, &served), rank, all, is_alone),
     }
 }
 

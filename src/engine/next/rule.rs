@@ -195,9 +195,19 @@ impl<'a> DerivedJobs<'a> {
         self.waiting[index]
     }
 
+    /// Returns the minutes of work until a job is finished.
+    pub fn need_min(&self, index: usize) -> u32 {
+        self.need[index]
+    }
+
     /// Returns how urgent a job is by its own due date, from 0 to 1.
     pub fn pressure(&self, index: usize) -> f64 {
-        let Some(due) = self.jobs[index].due_min else { return 0.0 };
+        self.pressure_by(index, self.jobs[index].due_min)
+    }
+
+    /// Returns how urgent a job would be if it were due in so many minutes.
+    pub fn pressure_by(&self, index: usize, due_min: Option<f64>) -> f64 {
+        let Some(due) = due_min else { return 0.0 };
         let (left, need) = (due - self.waiting[index], f64::from(self.need[index]));
         if left <= need { 1.0 } else { need / left }
     }
@@ -211,6 +221,11 @@ impl<'a> DerivedJobs<'a> {
     /// Returns what comes directly before a job, by index.
     pub fn before(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
         self.before.of(index).iter().map(|first| *first as usize)
+    }
+
+    /// Returns what comes directly after a job, by index.
+    pub fn after(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        self.after.of(index).iter().map(|later| *later as usize)
     }
 
     /// Returns the job and everything that comes before it, by index.

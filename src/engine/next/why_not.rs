@@ -3,8 +3,8 @@
 use crate::domain::{TaskId, Timestamp, Value};
 
 use super::evaluation::{Evaluation, Filter};
+use super::explain::least;
 use super::network::RankingInput;
-use super::reason::least;
 use super::rule::{Candidate, DerivedJobs, Job, LEAST_MIN};
 use crate::engine::ready::{Hold, State};
 

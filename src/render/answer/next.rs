@@ -1,6 +1,6 @@
 //! What comes next: a ranking with the words of what it names.
 
-use crate::domain::{Assumption, Clock, Commitment, FocusBlock, TaskId, Wait, WaitId};
+use crate::domain::{Assumption, Clock, Commitment, FocusBlock, Task, TaskId, Wait, WaitId};
 use crate::engine::{Because, Judged, NUDGE_MIN, Offer, Ranking};
 use crate::render::terminal::clean;
 use crate::render::words;
@@ -30,6 +30,11 @@ impl NextAnswer {
     /// Returns a task that the ranking names.
     pub fn task(&self, id: TaskId) -> Option<&Judged> {
         self.tasks.iter().find(|judged| judged.task.id == id)
+    }
+
+    /// Returns the tasks that the ranking names.
+    pub fn named(&self) -> Vec<&Task> {
+        self.tasks.iter().map(|judged| &judged.task).collect()
     }
 
     /// Returns id and title of a task that the ranking names.
@@ -67,7 +72,12 @@ impl NextAnswer {
                     None => String::new(),
                     Some(due) => {
                         let when = words::moment(*due, clock);
-                        format!(" (due {when}, {})", words::distance(*due, clock.now))
+                        let distance = words::distance(*due, clock);
+                        if *due <= clock.now {
+                            format!(" ({distance})")
+                        } else {
+                            format!(" (due {when}, {distance})")
+                        }
                     }
                 };
                 let off = self.wait(*wait).filter(|wait| wait.is_overdue(clock.now));

@@ -1,7 +1,8 @@
 //! Why a pick stands where it stands, in words.
 
-use crate::domain::{Clock, Guess, GuessBasis, TaskId, Wait};
+use crate::domain::{Clock, EstimateHabit, Guess, GuessBasis, TaskId, Wait, format_minutes};
 use crate::engine::{Awaited, Reason};
+use crate::render::terminal::clean;
 use crate::render::words;
 
 use super::next::NextAnswer;
@@ -13,34 +14,27 @@ pub fn reason_text(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> Strin
             // As it was agreed, where the task that says it is named.
             let mut agreed = answer.tasks.iter().filter_map(|judged| judged.task.due.as_ref());
             match agreed.find(|when| when.at == *due) {
-                Some(when) => {
-                    let (short, far) =
-                        (words::agreed_short(when, clock), words::agreed_distance(when, clock));
-                    if short == far {
-                        format!("due {short}")
-                    } else {
-                        format!("due {short}, {far}")
-                    }
-                }
-                None => format!(
-                    "due {}, {}",
-                    words::moment(*due, clock),
-                    words::distance(*due, clock.now)
-                ),
+                Some(when) => words::due(when, clock),
+                None if *due <= clock.now => words::distance(*due, clock),
+                None => format!("due {}", words::moment(*due, clock)),
             }
         }
-        Reason::SubtaskOf(parent) => format!("subtask of {}", answer.title(*parent)),
+        Reason::SubtaskOf(goal) => format!("for {}", answer.title(*goal)),
         Reason::Worth(value) => format!("value {}", value.label()),
         Reason::Frees(ids) => {
             format!(
-                "frees {}",
+                "unblocks {}",
                 words::and_list(&ids.iter().map(TaskId::to_string).collect::<Vec<_>>())
             )
         }
         Reason::WaitingOnMe(wait, asked) => {
-            format!("{} has waited since {}", answer.awaited(*wait), words::moment(*asked, clock))
+            let since = words::moment(*asked, clock);
+            format!("{} has been waiting since {since}", answer.awaited(*wait))
         }
-        Reason::Oldest => "the oldest of what is ready".to_owned(),
+        Reason::Quick { minutes, goal, then } => quick(answer, *minutes, *goal, *then),
+        Reason::SameTask => "you worked on it last".to_owned(),
+        Reason::SameProject => "same project as before".to_owned(),
+        Reason::Oldest => "the oldest of several equals".to_owned(),
         Reason::OnlyOne => "the only one ready".to_owned(),
         technical => fact(answer, technical, clock),
     }
@@ -72,7 +66,8 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
             format!("{minutes:.0} min of waiting come before that: {what}")
         }
         Reason::Switch { from, minutes, factor } => {
-            format!("leaving {}: {minutes} min, counted ×{factor}", answer.title(*from))
+            let from = leaving(answer, *from);
+            format!("leaving {from}: {minutes} min, counted {factor} times in the ranking")
         }
         Reason::Tie { steps, goals } => {
             let goals = match goals {
@@ -82,11 +77,7 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
             format!("{} of the same goal are ready{goals}", words::count(*steps, "step"))
         }
         Reason::Guess(guess) => guessed(*guess),
-        Reason::Habit(habit, counts) => {
-            let counted = if *counts { "counted" } else { "not counted; asyncw config" };
-            let tasks = words::count(habit.tasks as usize, "task");
-            format!("you take {:.1}× as long as estimated ({tasks}; {counted})", habit.factor)
-        }
+        Reason::Habit(habit) => format!("{}, which counts", habit_text(*habit)),
         Reason::RunnerUp { task, score, above_min } => {
             let above = match above_min {
                 Some(above) => format!("; would win if this one took > {above} min"),
@@ -101,6 +92,29 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
         // What anybody would say is said above.
         _ => String::new(),
     }
+}
+
+/// That a pick takes less time than what comes next.
+fn quick(answer: &NextAnswer, minutes: u32, goal: TaskId, then: TaskId) -> String {
+    let own = answer.ranking.picks.first().filter(|pick| pick.id == goal);
+    let goal = match own {
+        Some(pick) if pick.guess.is_some() => " (assumed)".to_owned(),
+        Some(_) => String::new(),
+        None => format!(" to finish {}", answer.title(goal)),
+    };
+    format!("quick: {}{goal}, then {then}", format_minutes(minutes))
+}
+
+/// How much longer I take than I estimate.
+pub fn habit_text(habit: EstimateHabit) -> String {
+    let tasks = words::count(habit.tasks as usize, "task");
+    format!("you take {:.1} times as long as estimated ({tasks})", habit.factor)
+}
+
+/// The project that is left, else the task.
+fn leaving(answer: &NextAnswer, from: TaskId) -> String {
+    let project = answer.task(from).and_then(|judged| judged.task.project.as_deref());
+    project.map_or_else(|| answer.title(from), clean)
 }
 
 fn work_left(need_min: u32, switch_min: f64) -> String {

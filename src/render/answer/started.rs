@@ -1,7 +1,7 @@
 //! What was started, and what ended for it.
 
 use crate::domain::{FocusBlock, Task, TaskId, Wait};
-use crate::engine::Judged;
+use crate::engine::{Judged, Late};
 
 use super::next::NextAnswer;
 
@@ -29,6 +29,12 @@ pub struct StartedAnswer {
     pub is_new: bool,
     /// What was in progress already, where that was enough.
     pub enough: Vec<TaskId>,
+    /// Why it is the one, if nobody named it.
+    pub reason: Option<String>,
+    /// What is late if it is done first, the worst before the others.
+    pub late: Vec<Late>,
+    /// The tasks that are late then.
+    pub late_tasks: Vec<Task>,
 }
 
 /// What `stop` answers.

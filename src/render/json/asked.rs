@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::domain::{Clock, TaskId};
 use crate::render::answer::{
-    AskedAnswer, AskedOfMeAnswer, AssumedAnswer, BlockedAnswer, ChangedAnswer, NudgedAnswer,
+    AskedAnswer, AskedOfMeAnswer, AssumedAnswer, BlockedAnswer, Cause, ChangedAnswer, NudgedAnswer,
     RequestedAnswer,
 };
 
+use super::late::{WarningJson, warnings};
 use super::next::{NextJson, next};
 use super::records::{AssumptionJson, WaitJson};
 use super::task::{TaskJson, changed, task};
@@ -39,6 +40,7 @@ pub struct AskedJson<'a> {
     message: Option<&'a str>,
     suggestion: Option<&'a str>,
     became_ready: Vec<TaskId>,
+    warnings: Vec<WarningJson>,
     next: NextJson<'a>,
 }
 
@@ -69,7 +71,12 @@ pub fn asked_of_me<'a>(answer: &'a AskedOfMeAnswer, clock: &Clock) -> AskJson<'a
 
 /// Returns a question that holds a task, and what comes next.
 pub fn blocked<'a>(answer: &'a BlockedAnswer, clock: &Clock) -> AskedJson<'a> {
-    asked_and_next(&answer.asked, next(&answer.next, clock))
+    let cause = Cause::Waiting(answer.asked.wait.due());
+    let late = &answer.next.ranking.held_late;
+    AskedJson {
+        warnings: warnings(late, &answer.next.named(), cause, clock),
+        ..asked_and_next(&answer.asked, next(&answer.next, clock))
+    }
 }
 
 /// Returns a question that was asked again, and what comes next.
@@ -83,6 +90,7 @@ fn asked_and_next<'a>(asked: &'a AskedAnswer, next: NextJson<'a>) -> AskedJson<'
         message: asked.message.as_deref(),
         suggestion: asked.suggestion.as_deref(),
         became_ready: Vec::new(),
+        warnings: Vec::new(),
         next,
     }
 }

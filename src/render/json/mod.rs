@@ -9,6 +9,7 @@ mod fields;
 mod handoff;
 mod journal;
 mod kinds;
+mod late;
 mod ledger;
 mod next;
 mod outcome;

@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::domain::{Clock, TaskId, Value, Wait, format_instant};
 use crate::engine::{Because, Judged, Offer, Pick, Reason, WhyNot};
 use crate::render::answer::reason_text;
-use crate::render::answer::{NextAnswer, NowAnswer};
+use crate::render::answer::{Cause, NextAnswer, NowAnswer};
 
+use super::late::{WarningJson, warnings};
 use super::records::{BlockJson, NoteJson, WaitJson, block};
 use super::task::{TaskJson, task};
 use super::values::{ReasonJson, instant};
@@ -74,6 +75,7 @@ pub struct NextJson<'a> {
     ready_count: usize,
     held_count: usize,
     edge: Option<EdgeJson<'a>>,
+    warnings: Vec<WarningJson>,
     changes_at: Option<String>,
     because: Option<String>,
     offers: Vec<OfferJson>,
@@ -95,6 +97,7 @@ pub fn next<'a>(answer: &'a NextAnswer, clock: &Clock) -> NextJson<'a> {
         ready_count: ranking.ready_count,
         held_count: ranking.held_count,
         edge: edge(answer),
+        warnings: warnings(&ranking.late, &answer.named(), Cause::Starting, clock),
         changes_at: instant(ranking.changes_at),
         because: ranking
             .because

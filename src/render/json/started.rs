@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::domain::Clock;
-use crate::render::answer::{StartedAnswer, StoppedAnswer};
+use crate::domain::{Clock, Task};
+use crate::render::answer::{Cause, StartedAnswer, StoppedAnswer};
 
+use super::late::{WarningJson, warnings};
 use super::next::{NextJson, next};
 use super::records::{BlockJson, block};
 use super::task::{TaskJson, task};
@@ -15,6 +16,7 @@ use super::task::{TaskJson, task};
 pub struct StartJson<'a> {
     block: Option<BlockJson<'a>>,
     task: Option<TaskJson<'a>>,
+    warnings: Vec<WarningJson>,
 }
 
 /// What was stopped, and what comes next.
@@ -31,6 +33,10 @@ pub fn started<'a>(answer: &'a StartedAnswer, clock: &Clock) -> StartJson<'a> {
     StartJson {
         block: answer.block.as_ref().map(|running| block(running, &[])),
         task: Some(task(&answer.task, &answer.waits, clock)),
+        warnings: {
+            let tasks: Vec<&Task> = answer.late_tasks.iter().collect();
+            warnings(&answer.late, &tasks, Cause::Started, clock)
+        },
     }
 }
 

@@ -274,7 +274,7 @@ impl Clocks<'_> {
             (Some(due), by) => {
                 let words = by.as_ref().map_or_else(|| self.at(due), |by| self.agreed(by));
                 if due <= self.clock.now {
-                    format!("was due **{words}**, {}", words::distance(due, self.clock.now))
+                    format!("overdue since **{words}**")
                 } else if self.is_in_readers_day(due) {
                     format!("due **{words}, in your day**")
                 } else {

@@ -2,13 +2,13 @@
 
 use crate::domain::{Clock, Person};
 use crate::render::answer::{
-    AskedAnswer, AskedOfMeAnswer, AssumedAnswer, BlockedAnswer, NudgedAnswer, WaitingAnswer,
+    AskedAnswer, AskedOfMeAnswer, AssumedAnswer, BlockedAnswer, Cause, NudgedAnswer, WaitingAnswer,
 };
 use crate::render::look::Look;
 use crate::render::terminal::wrap;
 use crate::render::words;
 
-use super::{assumption, next, started, task, waiting};
+use super::{assumption, late, next, started, task, waiting};
 
 /// Returns what was recorded when somebody was asked, what the ledger does not know of them, and the text to send.
 pub fn asked(answer: &AskedAnswer, look: Look, clock: &Clock) -> String {
@@ -67,7 +67,10 @@ pub fn nudged(answer: &NudgedAnswer, look: Look, clock: &Clock) -> String {
 pub fn blocked(answer: &BlockedAnswer, look: Look, clock: &Clock) -> String {
     let left = answer.left.as_ref().map(|left| started::stopped(left, look, clock));
     let asked = asked(&answer.asked, look, clock);
-    left.unwrap_or_default() + &asked + &next::then(&answer.next, look, clock)
+    let cause = Cause::Waiting(answer.asked.wait.due());
+    let late = late::line(&answer.next.ranking.held_late, answer.next.named(), cause, look, clock);
+    let late = late.map(|late| waiting::below(&late, look)).unwrap_or_default();
+    left.unwrap_or_default() + &asked + &late + &next::then(&answer.next, look, clock)
 }
 
 /// Returns what somebody waits for from me, and the task that answering is.

@@ -16,7 +16,7 @@ pub fn line(commitment: &Commitment, look: Look, clock: &Clock) -> String {
         }
         Some((start, _)) => {
             let when = words::moment(start, clock);
-            parts.push(format!("{when}, {}, {length}", words::distance(start, clock.now)));
+            parts.push(format!("{when}, {}, {length}", words::distance(start, clock)));
         }
         None => {
             parts.push(format!("was {}, {length}", words::agreed_short(&commitment.start, clock)));

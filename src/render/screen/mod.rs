@@ -8,6 +8,7 @@ pub mod closed;
 pub mod commitment;
 pub mod decision;
 pub mod handoff;
+mod late;
 pub mod list;
 pub mod log;
 pub mod next;

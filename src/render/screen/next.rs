@@ -8,8 +8,8 @@ use crate::render::terminal::clean;
 use crate::render::words;
 
 use super::paragraph::paragraph;
-use super::{task, why};
-use crate::render::answer::NextAnswer;
+use super::{late, task, why};
+use crate::render::answer::{Cause, NextAnswer};
 
 /// Returns the whole answer: the picks, or why nothing is ready and what can be done.
 pub fn next(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
@@ -17,16 +17,22 @@ pub fn next(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
         return nothing(answer, look, clock);
     };
     let mut lines = vec![headline(answer, first, look, clock)];
-    lines.extend(runs(answer));
-    lines.extend(answer.ranking.price.map(price_text));
+    lines.extend(warning(answer, look, clock));
+    lines.extend(active_now(answer));
+    lines.extend(answer.ranking.price.and_then(price_text));
     lines.extend(details(answer, first, clock));
     lines.extend(first_of_all(answer, look));
     lines.extend(enough_in_progress(answer, first.id));
     lines.extend(edge(answer, clock));
-    lines.push(look.dim(&format!(
-        "asyncw start {0} · not now: asyncw later {0} · asyncw next --why",
-        first.id
-    )));
+    let start = if answer.ranking.is_filtered {
+        format!("asyncw start {}", first.id)
+    } else {
+        "asyncw start".to_owned()
+    };
+    let commands = format!("{start} · not now: asyncw later {} · asyncw next --why", first.id);
+    let reason = reason(answer, first, clock);
+    let reason = reason.map(|reason| format!("{reason} · ")).unwrap_or_default();
+    lines.push(format!("{reason}{}", look.dim(&commands)));
     let mut text = paragraph(&lines, look);
     for pick in others {
         text.push_str(&paragraph(&[headline(answer, pick, look, clock)], look));
@@ -47,21 +53,19 @@ pub fn why(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
     text
 }
 
-/// Returns the pick that follows another command's answer: `then 12 …`, or why nothing is ready.
+/// Returns the pick that follows another command's answer: `next: 12 …`, or why nothing is ready.
 pub fn then(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
     let Some(pick) = answer.ranking.picks.first() else {
         return nothing(answer, look, clock);
     };
-    let start = format!("asyncw start {}", pick.id);
-    let head = format!("then {}", headline(answer, pick, look, clock));
-    let mut lines = match answer.ranking.price {
-        None => vec![format!("{head} · {}", look.dim(&start))],
-        Some(price) => {
-            vec![
-                head,
-                format!("{} · {}", price_text(price), look.dim(&with_assuming(&start, price))),
-            ]
-        }
+    let start = "asyncw start";
+    let head = format!("next: {}", headline(answer, pick, look, clock));
+    let price = answer.ranking.price;
+    let commands = price.map_or_else(|| start.to_owned(), |price| with_assuming(start, price));
+    let commands = look.dim(&commands);
+    let mut lines = match price.and_then(price_text) {
+        None => vec![format!("{head} · {commands}")],
+        Some(text) => vec![head, format!("{text} · {commands}")],
     };
     lines.extend(enough_in_progress(answer, pick.id));
     paragraph(&lines, look)
@@ -70,32 +74,37 @@ pub fn then(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
 /// A switch does not pay for a wait that is hardly longer than itself.
 const LEAST_GAIN_MIN: u32 = 15;
 
-/// What a switch costs, and the wait that it avoids.
-fn price_text(price: Price) -> String {
-    let (switch, wait) = (format_minutes(price.switch_min), format_minutes(price.wait_min));
-    if price.wait_min < price.switch_min + LEAST_GAIN_MIN {
-        let small = format_minutes(LEAST_GAIN_MIN).replace(' ', "");
-        return format!(
-            "the answer is due in {wait}, and a switch costs {switch}: something small \
-             (asyncw next --for {small}), or a break"
-        );
+/// What a switch costs, and the wait that it avoids; nothing where it pays.
+fn price_text(price: Price) -> Option<String> {
+    if price.wait_min >= price.switch_min + LEAST_GAIN_MIN {
+        return None;
     }
-    format!("switch {switch}, wait {wait}: worth it")
+    let (switch, wait) = (format_minutes(price.switch_min), format_minutes(price.wait_min));
+    let small = format_minutes(LEAST_GAIN_MIN).replace(' ', "");
+    Some(format!(
+        "not worth switching: {switch} to switch, {wait} of your working time until the answer; \
+         do something small (asyncw next --for {small}) or take a break"
+    ))
 }
 
 /// A command, and the one that goes on without an answer where it was said how.
 fn with_assuming(command: &str, price: Price) -> String {
     if price.has_default {
-        format!("{command} · or go on: asyncw assume {}", price.wait)
+        format!("{command} · or go on with the default: asyncw assume {}", price.wait)
     } else {
         command.to_owned()
     }
 }
 
-/// What runs, and how much of it is left: going on with it needs no pick.
-fn runs(answer: &NextAnswer) -> Option<String> {
+/// The worst of what is missed by taking the pick.
+pub fn warning(answer: &NextAnswer, look: Look, clock: &Clock) -> Option<String> {
+    late::line(&answer.ranking.late, answer.named(), Cause::Starting, look, clock)
+}
+
+/// What is active, and how much of it is left: going on with it needs no pick.
+fn active_now(answer: &NextAnswer) -> Option<String> {
     let (active, left) = (answer.ranking.active?, answer.ranking.active_left_min?);
-    Some(format!("{} runs, {} left", answer.title(active), format_minutes(left)))
+    Some(format!("now: {}, {} of work left", answer.title(active), format_minutes(left)))
 }
 
 /// What is asked again before anything else.
@@ -115,14 +124,15 @@ fn enough_in_progress(answer: &NextAnswer, pick: TaskId) -> Option<String> {
         return None;
     }
     // What cannot be gone on with cannot be finished first.
-    let is_held = |id: &&TaskId| answer.task(**id).is_none_or(|judged| !judged.holds().is_empty());
-    let (held, free): (Vec<&TaskId>, Vec<&TaskId>) = wip.in_progress.iter().partition(is_held);
-    let (what, first) = if free.is_empty() { ("", held) } else { ("finish first: ", free) };
-    let names: Vec<String> =
-        first.iter().take(IN_PROGRESS_NAMED).map(|id| answer.title(**id)).collect();
-    let more = first.len() - names.len();
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    Some(format!("{} in progress already; {what}{}{more}", wip.in_progress.len(), names.join(", ")))
+    let is_free = |id: &&TaskId| answer.task(**id).is_some_and(|judged| judged.holds().is_empty());
+    let free: Vec<TaskId> = wip.in_progress.iter().filter(is_free).copied().collect();
+    let first = if free.is_empty() {
+        String::new()
+    } else {
+        format!(": finish {} first", words::or_list(&free, IN_PROGRESS_NAMED))
+    };
+    let tasks = words::count(wip.in_progress.len(), "task");
+    Some(format!("{tasks} in progress (limit {}){first}", wip.limit))
 }
 
 /// Returns the commitment that runs or that comes next, if it does today: `standup in 40 min`.
@@ -133,7 +143,7 @@ pub fn edge(answer: &NextAnswer, clock: &Clock) -> Option<String> {
     }
     let (edge, commitment) = (answer.ranking.edge?, answer.edge.as_ref()?);
     let is_today = edge.start <= clock.zone().end_of(clock.civil_now().date());
-    let when = words::distance(edge.start, clock.now);
+    let when = words::distance(edge.start, clock);
     is_today.then(|| format!("{} {when}", clean(&commitment.title)))
 }
 
@@ -153,21 +163,21 @@ fn headline(answer: &NextAnswer, pick: &Pick, look: Look, clock: &Clock) -> Stri
 }
 
 /// How long it takes, or still takes.
-fn size(pick: &Pick) -> Option<String> {
+pub fn size(pick: &Pick) -> Option<String> {
     let all = format_minutes(pick.estimate_min);
     let left = format_minutes(pick.remaining_min);
     match (pick.guess, pick.spent_min) {
         _ if pick.estimate_min == 0 => None,
         (None, 0) => Some(left),
-        (Some(_), 0) => Some(format!("{left} assumed")),
+        (Some(_), 0) => Some(format!("{left} (assumed)")),
         (None, spent) if spent >= pick.estimate_min => Some(format!("over its {all}")),
         (Some(_), spent) if spent >= pick.estimate_min => Some(format!("over the {all} assumed")),
-        (None, _) => Some(format!("{left} left")),
-        (Some(_), _) => Some(format!("{left} left of {all} assumed")),
+        (None, _) => Some(format!("{left} of work left")),
+        (Some(_), _) => Some(format!("{left} of work left ({all} assumed)")),
     }
 }
 
-/// When it is due, and how much work away that is.
+/// When it is due, and how much working time away that is.
 fn dated(
     answer: &NextAnswer,
     pick: &Pick,
@@ -176,41 +186,43 @@ fn dated(
     clock: &Clock,
 ) -> String {
     let agreed = answer.task(said_by).and_then(|judged| judged.task.due.as_ref());
-    let short = agreed
-        .map_or_else(|| words::moment(due, clock), |agreed| words::agreed_short(agreed, clock));
-    let text = format!("due {short}");
-    if due <= clock.now {
-        return look.red(&format!("{text}, {}", words::distance(due, clock.now)));
-    }
-    let left = pick.due_min.map(|minutes| words::work(minutes, clock)).unwrap_or_default();
-    let text = format!("{text}, {left}");
-    let is_today = due <= clock.zone().end_of(clock.civil_now().date());
-    if is_today { look.yellow(&text) } else { text }
+    let text = if due <= clock.now {
+        let since =
+            agreed.map_or_else(|| words::moment(due, clock), |agreed| words::since(agreed, clock));
+        format!("overdue since {since}")
+    } else {
+        let when = agreed
+            .map_or_else(|| words::moment(due, clock), |agreed| words::agreed_short(agreed, clock));
+        let left = pick.due_min.map(|minutes| words::work(minutes, clock)).unwrap_or_default();
+        format!("due {when} ({left})")
+    };
+    task::coloured(text, due, look, clock)
 }
 
-/// Where it was left, and those reasons that the headline does not show.
+/// Where it was left, and what it rests on.
 fn details(answer: &NextAnswer, pick: &Pick, clock: &Clock) -> Option<String> {
     let block = answer.blocks.iter().find(|block| block.task.id == pick.id);
     let left = block.and_then(|block| {
         let (end, next) = (block.end?, block.next.as_ref()?);
-        Some(format!("left {} at: {}", words::moment(end, clock), clean(next)))
+        Some(format!("next step: {} (noted {})", clean(next), words::moment(end, clock)))
     });
-    let is_shown = |reason: &&Reason| {
-        let is_in_headline =
-            matches!(reason, Reason::Overdue(_) | Reason::Due(_) | Reason::SubtaskOf(_));
-        !is_in_headline && !reason.is_technical()
-    };
     let rests = answer.assumptions.iter().filter(|assumption| assumption.task.id == pick.id);
     let rests =
         rests.map(|assumption| format!("rests on {}: {}", assumption.id, clean(&assumption.text)));
-    let parts: Vec<String> = left
-        .into_iter()
-        .chain(rests)
-        .chain(
-            pick.reasons.iter().filter(is_shown).map(|reason| reason_text(answer, reason, clock)),
-        )
-        .collect();
+    let parts: Vec<String> = left.into_iter().chain(rests).collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// The fact that decided, unless the headline shows it.
+fn reason(answer: &NextAnswer, pick: &Pick, clock: &Clock) -> Option<String> {
+    let first = pick.reasons.first()?;
+    let is_shown = match first {
+        Reason::Overdue(due) | Reason::Due(due) => pick.due.is_some_and(|(shown, _)| shown == *due),
+        Reason::SubtaskOf(goal) => pick.due.is_some_and(|(_, said_by)| said_by == *goal),
+        Reason::Tie { .. } => false,
+        other => other.is_technical(),
+    };
+    (!is_shown).then(|| reason_text(answer, first, clock))
 }
 
 fn nothing(answer: &NextAnswer, look: Look, clock: &Clock) -> String {

@@ -47,7 +47,12 @@ pub fn noted(answer: &NotedAnswer, look: Look, clock: &Clock) -> String {
 fn echo(note: &Note, about: Option<&Task>, look: Look, clock: &Clock) -> String {
     let mut parts = vec![format!("{} {}", look.bold(&note.id.to_string()), text(note))];
     parts.extend(note.until.as_ref().map(|until| {
-        format!("until {}, {}", words::agreed(until, clock), words::agreed_distance(until, clock))
+        let ends = words::agreed(until, clock);
+        if until.at <= clock.now {
+            format!("until {ends}: that is over")
+        } else {
+            format!("until {ends}")
+        }
     }));
     parts.extend(note.undo.as_ref().map(|undo| format!("undo: {}", clean(undo))));
     parts.extend(note.is_private.then(|| "private".to_owned()));

@@ -40,16 +40,7 @@ pub fn screen(now: &NowAnswer, look: Look, clock: &Clock) -> String {
         let since = format!("since {}", words::moment(block.start, clock));
         text.push_str(&line(label, &what, &since, look));
     }
-    for (index, pick) in now.next.ranking.picks.iter().take(2).enumerate() {
-        if let Some(judged) = now.next.task(pick.id) {
-            let label = if index == 0 { "then" } else { "" };
-            let aside = aside(now, pick, &judged.task, look, clock);
-            text.push_str(&line(label, &task::name_in_project(&judged.task, look), &aside, look));
-        }
-    }
-    if let Some(because) = &now.next.ranking.because {
-        text.push_str(&paragraph("then", &now.next.because_text(because, clock), look));
-    }
+    text.push_str(&picks(now, look, clock));
     let mut shown = 0;
     let over = now
         .temps
@@ -70,7 +61,7 @@ pub fn screen(now: &NowAnswer, look: Look, clock: &Clock) -> String {
         shown += 1;
     }
     for (index, temp) in now.temps.iter().take(TEMPS).enumerate() {
-        let label = if index == 0 { "mind" } else { "" };
+        let label = if index == 0 { "temp" } else { "" };
         let what = format!("{} {}", look.bold(&temp.id.to_string()), note::text(temp));
         let lines = line(label, &what, &ends(temp, look, clock), look);
         let is_over = temp.until.as_ref().is_some_and(|until| until.at <= clock.now);
@@ -83,13 +74,40 @@ pub fn screen(now: &NowAnswer, look: Look, clock: &Clock) -> String {
     text
 }
 
-/// Who waits for a pick, else when it is due.
+/// What comes next, with what that makes late, or why nothing does.
+fn picks(now: &NowAnswer, look: Look, clock: &Clock) -> String {
+    let mut text = String::new();
+    for (index, pick) in now.next.ranking.picks.iter().take(2).enumerate() {
+        if let Some(judged) = now.next.task(pick.id) {
+            let label = if index == 0 { "next" } else { "" };
+            let aside = aside(now, pick, &judged.task, look, clock);
+            text.push_str(&line(label, &task::name_in_project(&judged.task, look), &aside, look));
+        }
+    }
+    if let Some(warning) = next::warning(&now.next, look, clock) {
+        text.push_str(&paragraph("", &warning, look));
+    }
+    if let Some(because) = &now.next.ranking.because {
+        text.push_str(&paragraph("next", &now.next.because_text(because, clock), look));
+    }
+    text
+}
+
+/// Who waits for a pick, else how long it takes and when it is due.
 fn aside(now: &NowAnswer, pick: &Pick, task: &Task, look: Look, clock: &Clock) -> String {
     let waits = pick.reasons.iter().find(|reason| matches!(reason, Reason::WaitingOnMe(..)));
-    waits.map_or_else(
-        || task::due(task, look, clock),
-        |reason| reason_text(&now.next, reason, clock),
-    )
+    if let Some(reason) = waits {
+        return reason_text(&now.next, reason, clock);
+    }
+    let due = task.due.as_ref().map(|due| {
+        let text = if due.at <= clock.now {
+            format!("overdue since {}", words::since(due, clock))
+        } else {
+            format!("due {}", words::agreed_short(due, clock))
+        };
+        task::coloured(text, due.at, look, clock)
+    });
+    next::size(pick).into_iter().chain(due).collect::<Vec<_>>().join(" · ")
 }
 
 /// When a temporary state ends, or should have ended, and how it is closed.
@@ -127,7 +145,7 @@ fn counts(now: &NowAnswer, shown_waits: usize, clock: &Clock) -> String {
     }
     if !now.at_work.is_empty() {
         let one = |(handle, until): &(Handle, Option<Timestamp>)| match until {
-            Some(until) => format!("{handle} to {}", words::moment(*until, clock)),
+            Some(until) => format!("{handle} until {}", words::moment(*until, clock)),
             None => handle.to_string(),
         };
         let some: Vec<String> = now.at_work.iter().take(AT_WORK).map(one).collect();
@@ -148,6 +166,7 @@ fn line(label: &str, thing: &str, aside: &str, look: Look) -> String {
     if aside.is_empty() {
         format!("{label:<LABEL$}{thing}\n")
     } else if thing_width + 2 + aside_width > room {
+        let aside = if aside_width > room { fit(&strip(aside), room) } else { aside.to_owned() };
         format!("{label:<LABEL$}{thing}\n{:LABEL$}{aside}\n", "")
     } else {
         let gap = room.min(BROAD).saturating_sub(thing_width + aside_width).max(2);

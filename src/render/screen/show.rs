@@ -120,8 +120,9 @@ type Fact = (&'static str, Option<String>);
 
 fn facts_of_time(task: &Task, clock: &Clock) -> [Fact; 4] {
     let due = task.due.as_ref().map(|due| {
-        let hard = if task.is_hard { " (hard)" } else { "" };
-        format!("{}{hard}, {}", words::agreed(due, clock), words::agreed_distance(due, clock))
+        let due = words::due_in_full(due, task.is_hard, clock);
+        // The label says so already.
+        due.strip_prefix("due ").map_or_else(|| due.clone(), str::to_owned)
     });
     let not_before = task.not_before.as_ref();
     let begin = not_before.map(|when| format!("not before {}", words::agreed(when, clock)));

@@ -1,11 +1,11 @@
 //! What was started and stopped.
 
-use crate::domain::{Clock, TaskId, format_minutes};
-use crate::render::answer::{StartedAnswer, StoppedAnswer, StoppedBlock};
+use crate::domain::{Clock, format_minutes};
+use crate::render::answer::{Cause, StartedAnswer, StoppedAnswer, StoppedBlock};
 use crate::render::look::Look;
 use crate::render::words;
 
-use super::{next, show, task};
+use super::{late, next, show, task, waiting};
 
 /// Returns that a block has ended: `14 Refund rounding · stopped after 47 min at billing @ 9f2c1e4`.
 pub fn stopped(stopped: &StoppedBlock, look: Look, clock: &Clock) -> String {
@@ -20,13 +20,17 @@ pub fn started(answer: &StartedAnswer, look: Look, clock: &Clock) -> String {
     let mut text = answer.left.as_ref().map(|left| stopped(left, look, clock)).unwrap_or_default();
     let how = if answer.is_new { "started" } else { "runs already, since" };
     let start = answer.block.as_ref().map(|block| words::moment(block.start, clock));
-    let how = format!("{how} {}", start.unwrap_or_default());
+    let reason = answer.reason.as_ref().filter(|_| answer.is_new);
+    let reason = reason.map(|reason| format!(" · {reason}")).unwrap_or_default();
+    let how = format!("{how} {}{reason}", start.unwrap_or_default());
     text.push_str(&task::happened(&answer.task.task, &how, look));
     if answer.is_new && !answer.enough.is_empty() {
-        let others: Vec<String> = answer.enough.iter().map(TaskId::to_string).collect();
-        let others = words::and_list(&others);
-        text.push_str(&format!("   in progress already, and enough: {others}\n"));
+        let others = words::or_list(&answer.enough, 3);
+        let tasks = words::count(answer.enough.len(), "task");
+        text.push_str(&format!("   {tasks} in progress already: finish {others} first\n"));
     }
+    let late = late::line(&answer.late, &answer.late_tasks, Cause::Started, look, clock);
+    text.extend(late.map(|late| waiting::below(&late, look)));
     text
 }
 

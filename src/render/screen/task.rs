@@ -1,6 +1,6 @@
 //! A task in one line.
 
-use crate::domain::{Asks, Clock, Task, Wait, format_minutes};
+use crate::domain::{Asks, Clock, Task, Timestamp, Wait, format_minutes};
 use crate::engine::Judged;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
@@ -40,10 +40,8 @@ pub fn echo(
     parts.extend(task.tags.iter().map(|tag| format!("#{}", clean(tag))));
     parts.extend(task.value.map(|value| format!("value {}", value.label())));
     parts.extend(task.estimate_min.map(size));
-    parts.extend(task.due.as_ref().map(|due| {
-        let hard = if task.is_hard { "hard due" } else { "due" };
-        format!("{hard} {}, {}", words::agreed(due, clock), words::agreed_distance(due, clock))
-    }));
+    let due = task.due.as_ref();
+    parts.extend(due.map(|due| words::due_in_full(due, task.is_hard, clock)));
     parts.extend(task.repeat.as_ref().map(|repeat| clean(&repeat.to_string())));
     parts.extend(task.energy.map(|energy| format!("{} energy", energy.name())));
     parts.extend(task.asks.as_ref().map(|asks| format!("asks {}", asks_whom(asks))));
@@ -71,17 +69,13 @@ pub fn asks_whom(asks: &Asks) -> String {
     }
 }
 
-/// Returns the due date as a line shows it, coloured by how near it is; empty without one.
-pub fn due(task: &Task, look: Look, clock: &Clock) -> String {
-    let Some(due) = &task.due else {
-        return String::new();
-    };
-    let text = format!("due {}", words::agreed_short(due, clock));
-    if due.at <= clock.now {
-        look.red(&format!("{text}, {}", words::agreed_distance(due, clock)))
-    } else if due.at <= clock.zone().end_of(clock.civil_now().date()) {
+/// Returns what is said of a due date in the colour of how near it is.
+pub fn coloured(text: String, due: Timestamp, look: Look, clock: &Clock) -> String {
+    if due <= clock.now {
+        look.red(&text)
+    } else if due <= clock.zone().end_of(clock.civil_now().date()) {
         look.yellow(&text)
     } else {
-        format!("{text}, {}", words::agreed_distance(due, clock))
+        text
     }
 }

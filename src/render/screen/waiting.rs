@@ -44,7 +44,7 @@ pub fn due(wait: &Wait, look: Look, clock: &Clock) -> String {
         let is_today = due <= clock.zone().end_of(clock.civil_now().date());
         return if is_today { look.yellow(&text) } else { text };
     }
-    let late = look.red(&words::distance(due, clock.now));
+    let late = look.red(&words::distance(due, clock));
     match off_until(wait, clock) {
         Some(off) => format!("{late} · {off}"),
         None => late,

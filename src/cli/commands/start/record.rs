@@ -10,6 +10,7 @@ use crate::domain::{Place, Task};
 use crate::engine::acts::{self, Earliest, Ending, Start};
 use crate::engine::{Gate, NextQuery, Refusal, Standings};
 use crate::ledger::View;
+use crate::render::answer::reason_text;
 use crate::render::clean;
 
 use super::StartArgs;
@@ -24,7 +25,7 @@ pub fn record(
     let view = tx.view();
     let snapshot = view.snapshot()?;
     let standings = Standings::new(&snapshot, view.now());
-    let Some(task) = chosen(view, args, picker, &standings)? else { return Ok(None) };
+    let Some((task, reason)) = chosen(view, args, picker, &standings)? else { return Ok(None) };
     let hands = view.hands()?;
     let last_end = if args.at.is_said() { view.last_stop()? } else { None };
     let how = Start {
@@ -54,11 +55,15 @@ pub fn record(
     }
     let is_new = hands.own.is_none_or(|block| block.task.id != task.id);
     tx.record(&started.changes)?;
+    let view = tx.view();
     let overrides_nothing = is_new && !task.needs_approval();
     let enough = if started.exceeds_limit { wip.in_progress } else { Vec::new() };
     let taken = hands.others.iter().find(|block| block.task.id == task.id);
     let taken = taken.map(|block| block.by.0.clone());
+    let late = if is_new { picker.late_if_first(view, &standings, task.id)? } else { Vec::new() };
     Ok(Some(Started {
+        reason,
+        late,
         task: task.id,
         taken,
         left: started.left,
@@ -68,17 +73,20 @@ pub fn record(
     }))
 }
 
+/// Returns the task that was named, else the best one and why it is.
 fn chosen(
     view: &View,
     args: &StartArgs,
     picker: &Picker,
     standings: &Standings,
-) -> Result<Option<Task>> {
+) -> Result<Option<(Task, Option<String>)>> {
     if let Some(id) = &args.id {
-        return words::task(view, id).map(Some);
+        return Ok(Some((words::task(view, id)?, None)));
     }
-    let ranking = picker.rank(view, standings, NextQuery::best(1))?;
-    Ok(ranking.picks.first().map(|pick| view.task(pick.id)).transpose()?.flatten())
+    let next = picker.look_ahead_from(view, standings, NextQuery::best(1))?;
+    let Some(pick) = next.ranking.picks.first() else { return Ok(None) };
+    let reason = pick.reasons.first().map(|reason| reason_text(&next, reason, view.clock()));
+    Ok(view.task(pick.id)?.map(|task| (task, reason)))
 }
 
 /// Words a refusal with what the ledger knows: times on my clock, and titles.

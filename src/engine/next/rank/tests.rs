@@ -39,7 +39,7 @@ fn from<T>(snapshot: &Snapshot, terms: Terms, look: impl FnOnce(RankingInput) ->
 }
 
 fn ranked(snapshot: &Snapshot, filter: Filter) -> Ranking {
-    let asked = NextQuery { filter, count: 100, is_why: true };
+    let asked = NextQuery { filter, count: 100, is_why: true, blocked: None };
     from(snapshot, Terms::default(), |input| rank(input, asked))
 }
 
@@ -158,7 +158,7 @@ fn what_is_not_estimated_is_assumed_from_what_was_finished() {
     let ranking = ranked(&snapshot, Filter::default());
     let minutes: Vec<u32> = ranking.picks.iter().map(|pick| pick.remaining_min).collect();
     assert_eq!((ids(&ranking), minutes), (vec![1, 2, 3], vec![30, 90, 90]));
-    let habit = crate::domain::EstimateHabit { factor: 2.0, tasks: 12 };
+    let habit = EstimateHabit { factor: 2.0, tasks: 12 };
     let terms = Terms { habit: Some(habit), corrects_estimates: true, ..Terms::default() };
     let estimate = from(&snapshot, terms, |input| input.estimate(&snapshot.tasks[0]).0);
     assert_eq!(estimate, 60);
@@ -541,5 +541,96 @@ proptest! {
         let mut more = snapshot;
         more.waits.push(OpenWait::of_tests(99, task));
         prop_assert!(ready(&more).iter().all(|index| before.contains(index)));
+    }
+}
+
+/// A ledger without a fact that somebody was told of a task; `None` of what is no single fact.
+fn without(snapshot: &Snapshot, pick: &Pick) -> Vec<(Reason, Snapshot)> {
+    let mut others = Vec::new();
+    for reason in &pick.reasons {
+        let mut other = snapshot.clone();
+        let index = snapshot.position(pick.id).expect("it is open");
+        match reason {
+            Reason::Due(at) | Reason::Overdue(at) => {
+                for task in other.tasks.iter_mut().filter(|task| task.due == Some(*at)) {
+                    task.due = None;
+                }
+            }
+            Reason::WaitingOnMe(wait, _) => other.waits.retain(|one| one.id != *wait),
+            Reason::Worth(_) => {
+                let mut speaker = index;
+                while other.tasks[speaker].value.is_none() {
+                    let parent = other.tasks[speaker].parent.expect("somebody said it");
+                    speaker = other.position(parent).expect("it is open");
+                }
+                other.tasks[speaker].value = None;
+            }
+            Reason::Frees(freed) => {
+                other.needs.retain(|(task, need)| *need != pick.id || !freed.contains(task));
+            }
+            Reason::Quick { .. } => other.tasks[index].estimate_min = Some(100_000),
+            Reason::SameTask => {
+                other.last =
+                    other.last.map(|last| LastBlock { task: TaskId(99), stream: Some(99), ..last });
+            }
+            Reason::SameProject => other.tasks[index].stream = Some(99),
+            Reason::Oldest => other.tasks[index].created = i64::MAX,
+            _ => continue,
+        }
+        others.push((reason.clone(), other));
+    }
+    others
+}
+
+/// What is shown of a pick, by the numbers.
+fn shown(pick: &Pick) -> String {
+    let Pick { id, score, goal, need_min, at_stake, pressure, switch_min, total, .. } = pick;
+    format!("{id} {score} {goal} {need_min} {at_stake} {pressure} {switch_min} {total}")
+}
+
+#[test]
+fn the_fact_that_decided_is_told_first() {
+    let first = |tasks: Vec<OpenTask>| {
+        let snapshot = Snapshot { tasks, ..Snapshot::default() };
+        ranked(&snapshot, Filter::default()).picks[0].reasons[0].clone()
+    };
+    let sized = |id, minutes| OpenTask { estimate_min: Some(minutes), ..open(id) };
+    let quick = Reason::Quick { minutes: 5, goal: TaskId(3), then: TaskId(1) };
+    assert_eq!(first(vec![sized(1, 45), sized(2, 60), sized(3, 5)]), quick);
+    let valued = OpenTask { value: Some(Value::HIGH), ..open(2) };
+    assert_eq!(first(vec![open(1), valued.clone()]), Reason::Worth(Value::HIGH));
+    let due = OpenTask { due: hours(2), ..open(2) };
+    assert_eq!(first(vec![open(1), due.clone()]), Reason::Due(hours(2).expect("a time")));
+    // The larger share of the two: nine times the value, or five times the work.
+    let long = OpenTask { estimate_min: Some(9), ..valued };
+    assert_eq!(first(vec![sized(1, 45), long]), Reason::Worth(Value::HIGH));
+    let short = OpenTask { estimate_min: Some(5), value: Some(Value::LOW), ..open(2) };
+    let quick = Reason::Quick { minutes: 5, goal: TaskId(2), then: TaskId(1) };
+    assert_eq!(first(vec![sized(1, 45), short]), quick);
+    let older = OpenTask { created: -1, ..open(2) };
+    assert_eq!(first(vec![open(1), older]), Reason::Oldest);
+    assert_eq!(first(vec![open(1)]), Reason::OnlyOne);
+}
+
+proptest! {
+    #[test]
+    fn every_reason_is_a_fact_that_counts(snapshot in any_snapshot(), on_me in 0..12_u32, last in 0..12_u32) {
+        prop_assume!(is_allowed(&snapshot));
+        let mut snapshot = snapshot;
+        let asked = now() - TimeDelta::hours(3);
+        snapshot.waits.push(OpenWait {
+            is_on_me: true, holds: false, asked, ..OpenWait::of_tests(50, on_me)
+        });
+        // I have just worked on something.
+        let stream = snapshot.position(TaskId(last)).map(|index| snapshot.tasks[index].stream);
+        snapshot.last = stream.map(|stream| LastBlock { task: TaskId(last), stream, end: Some(now()) });
+        let ranking = ranked(&snapshot, Filter::default());
+        if let Some(pick) = ranking.picks.first() {
+            for (reason, other) in without(&snapshot, pick) {
+                let other = ranked(&other, Filter::default());
+                let first = other.picks.first().map(shown);
+                prop_assert_ne!(Some(shown(pick)), first, "{:?} of {:?}", reason, pick.reasons);
+            }
+        }
     }
 }
