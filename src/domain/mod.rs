@@ -66,7 +66,7 @@ pub use time::{
     HoursError, NOMINAL_DAY_MIN, Presence, RecurrenceRule, Repeat, RepeatError, Reply, Sense, Span,
     Stretch, SystemRules, Timestamp, TzVersion, When, Zone, ZoneError, Zones, format_instant,
     format_minutes, format_spans, parse_instant, parse_minutes, parse_spans, parse_when,
-    rounded_minutes,
+    rounded_minutes, whole_minutes,
 };
 pub use touched::{RunningBlock, Touched, TouchedTask};
 pub use value::{Estimate, EstimateError, Value, ValueError};

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use crate::domain::{
     Civil, Clock, Task, TaskId, Timestamp, Wait, When, Zone, format_minutes, rounded_minutes,
+    whole_minutes,
 };
 use crate::engine::Hold;
 
@@ -203,20 +204,25 @@ pub fn or_list(ids: &[TaskId], most: usize) -> String {
 
 /// Returns how much working time of mine lies ahead: `in 40 working minutes`, `in 10 working hours`.
 pub fn work(minutes: f64, clock: &Clock) -> String {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few years")]
-    let whole = minutes.max(0.0).round() as u32;
-    let day = clock.day_min().max(1);
-    match whole {
+    match whole_minutes(minutes) {
         0 => "before you work again".to_owned(),
-        1 => "in 1 working minute".to_owned(),
-        2..=59 => format!("in {whole} working minutes"),
-        60 => "in 1 working hour".to_owned(),
+        whole => format!("in {}", working_time(whole, clock)),
+    }
+}
+
+/// Returns working time of mine: `40 working minutes`, `10 working hours`.
+pub fn working_time(minutes: u32, clock: &Clock) -> String {
+    let day = clock.day_min().max(1);
+    match minutes {
+        1 => "1 working minute".to_owned(),
+        0..=59 => format!("{minutes} working minutes"),
+        60 => "1 working hour".to_owned(),
         // To the minute, as long as minutes matter.
-        61..=299 if !whole.is_multiple_of(60) => {
-            format!("in {} of working time", format_minutes(whole))
+        61..=299 if !minutes.is_multiple_of(60) => {
+            format!("{} of working time", format_minutes(minutes))
         }
-        _ if whole < 3 * day => format!("in {} working hours", (whole + 30) / 60),
-        _ => format!("in {} working days", (whole + day / 2) / day),
+        _ if minutes < 3 * day => format!("{} working hours", (minutes + 30) / 60),
+        _ => format!("{} working days", (minutes + day / 2) / day),
     }
 }
 

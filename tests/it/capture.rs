@@ -375,8 +375,8 @@ hint: or: asyncw drop 2 3 1
         desk.ok("drop 3"),
         str![[r#"
 3 b · dropped
-   all subtasks of 1 Whole are closed · asyncw done 1
-next: 1 Whole · 5 min · asyncw start
+Nothing is left but to close what is finished.
+   1 Whole is finished: asyncw done 1
 
 "#]]
     );

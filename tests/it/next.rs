@@ -448,38 +448,51 @@ fn late_answers_are_asked_for_again_before_anything_else() {
     assert_eq!(desk.json("next")["offers"], serde_json::json!([]));
 }
 
-/// What is left of a parent does not depend on which subtask was finished last, nor on other tasks.
+/// What is finished is no work: a parent without open subtasks, and a milestone that nothing holds any longer.
 #[test]
-fn a_whole_keeps_its_size_while_its_parts_are_done() {
+fn what_is_finished_is_offered_for_closing_and_never_picked() {
     let desk = Desk::new();
-    desk.ok("people edit @me --hours 'mon-sun 00:00-24:00'");
-    desk.ok("add Whole -e 4h");
-    desk.ok("split 1 a b");
-    desk.ok("split 2 x y");
-    let need = || {
-        let goal = |pick: &Value| pick["goal"] == 1;
-        let next = desk.json("next -n 9");
-        let picks = next["ready"].as_array().expect("a list").clone();
-        picks.iter().find(|pick| goal(pick)).map(|pick| pick["need_min"].as_u64())
-    };
-    desk.ok("done 4 5 3");
-    let why = desk.json("next --why-not 1");
-    assert_eq!(why["code"], "held", "a is open");
-    desk.ok("done 2");
-    // 240 less x, y and b at 45 minutes each.
-    assert_eq!(need(), Some(Some(105)));
-    desk.ok("add Unrelated");
-    assert_eq!(need(), Some(Some(105)));
-    desk.ok("undo 4");
-    assert_eq!(desk.json("ledger check")["ok"], true);
-    // Where nobody estimated the parent, closing it is all that is left, and nothing is assumed.
-    let desk = Desk::new();
-    desk.ok("add Whole");
-    desk.ok("split 1 a b");
-    desk.ok("done 2 3");
+    desk.ok("add Export -e 3h");
+    assert_data_eq!(
+        desk.ok("split 1 CSV JSON --milestones M1,M2"),
+        str![[r#"
+1 Export
+   2 CSV · 1 h 30 · for 4 M1
+   3 JSON · 1 h 30 · for 5 M2
+   3 h of its estimate shared among them
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.ok("done 2"),
+        str![[r#"
+2 CSV · done
+next: 3 JSON · 1 h 30 · asyncw start
+   4 M1 can ship: asyncw done 4
+
+"#]]
+    );
     let next = desk.json("next");
-    assert_eq!(next["ready"][0]["remaining_min"], 5);
-    assert_eq!(next["ready"][0]["is_assumed"], false);
+    assert_eq!(next["offers"][0]["code"], "ship");
+    assert_eq!(next["offers"][0]["command"], "asyncw done 4");
+    assert_eq!(
+        (&next["ready_count"], next["ready"].as_array().map(Vec::len)),
+        (&2.into(), Some(1))
+    );
+    assert!(desk.ok("").contains("      4 M1 can ship: asyncw done 4\n"));
+    assert!(desk.ok("next --why-not 4").contains("4 M1 · it can ship: asyncw done 4"));
+    let done = desk.ok("done 3");
+    assert!(
+        done.contains("4 M1 can ship: asyncw done 4\n   1 Export is finished: asyncw done 1"),
+        "{done}"
+    );
+    let next = desk.run(&["next"]);
+    assert_eq!(next.code, 1);
+    assert!(next.out.starts_with("Nothing is left but to close what is finished.\n"), "{next:?}");
+    assert_eq!(desk.state(1), "ready");
+    desk.ok("done 4 5 1");
+    assert_eq!(desk.run(&["next"]).out.lines().next(), Some("Nothing is left to do."));
+    desk.is_sound();
 }
 
 #[test]

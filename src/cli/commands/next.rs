@@ -76,7 +76,7 @@ pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
     if let Some(laps) = picker.laps() {
         cx.ui.aside(&laps);
     }
-    Ok(u8::from(answer.ranking.ready_count == 0))
+    Ok(u8::from(answer.ranking.picks.is_empty()))
 }
 
 /// Returns the minutes until the next commitment.
@@ -109,7 +109,7 @@ fn why_not(cx: &mut Context, picker: &Picker, filter: Filter, id: &str) -> Resul
         let Some(why) = why else { return Err(Error::lost("the open task", task.id)) };
         let winner = match &why {
             WhyNot::Lost(lost) => view.task(lost.winner)?,
-            WhyNot::Guarded(late) => view.task(*late)?,
+            WhyNot::Guarded(other) | WhyNot::ShipsFirst(other) => view.task(*other)?,
             _ => None,
         };
         let (judged, waits) = judge(view, &snapshot, vec![task])?;

@@ -1,7 +1,7 @@
 //! `plan`: the rule of `next`, simulated forward.
 
 use crate::domain::TaskId;
-use chrono::{Days, TimeDelta};
+use chrono::Days;
 use clap::Args;
 
 use crate::cli::answers::picker::Picker;
@@ -40,11 +40,13 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
             let snapshot = view.snapshot()?;
             let standings = Standings::new(&snapshot, view.now());
             let variants = picker.compare(view, &standings)?.unwrap_or_default();
+            let milestones = variants.iter().flat_map(|one| &one.milestones);
+            let parents = variants.iter().flat_map(|one| &one.work).map(|work| work.parent);
             let ids: Vec<TaskId> =
-                variants.iter().flat_map(|one| &one.milestones).filter_map(|one| one.0).collect();
+                milestones.filter_map(|milestone| milestone.0).chain(parents).collect();
             Ok(ComparedAnswer { tasks: view.tasks(&ids)?, variants })
         })?;
-        let text = screen::plan::compared(&answer, look);
+        let text = screen::compare::compared(&answer, look);
         let data = PlannedJson::Compared(json::compared(&answer));
         cx.ui.answer(&Content::Plan(data), &text);
         return Ok(u8::from(answer.variants.is_empty()));
@@ -57,25 +59,25 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
         let last = clock.civil_now().date().checked_add_days(Days::new(u64::from(args.days) - 1));
         let until = clock.zone().end_of(last.unwrap_or_default());
         plan.slots.retain(|slot| slot.stretches.first().is_some_and(|(start, _)| *start < until));
-        let is_due = |id: TaskId| {
-            let task = snapshot.position(id).map(|index| &snapshot.tasks[index]);
-            task.and_then(|task| task.due).is_some_and(|due| due < until)
-        };
+        let due = |id: TaskId| snapshot.tasks[snapshot.position(id)?].due;
+        let is_due = |id: TaskId| due(id).is_some_and(|due| due < until);
+        let has_date = |id: TaskId| due(id).is_some();
         // A date that breaks is told however far ahead it is.
         let is_told = |goal: &Finish| {
             goal.at.is_some_and(|at| at < until)
-                || goal.late.is_some_and(|late| late > TimeDelta::zero())
+                || goal.late_min.is_some_and(|late| late > 0)
                 || is_due(goal.task)
         };
-        let all = plan.goals.len();
-        plan.goals.retain(is_told);
-        let later = all - plan.goals.len();
+        let (told, untold): (Vec<Finish>, Vec<Finish>) = plan.goals.into_iter().partition(is_told);
+        plan.goals = told;
+        let later = untold.len();
+        let unknown = untold.iter().filter(|goal| goal.at.is_none() && has_date(goal.task)).count();
         let slots = plan.slots.iter().map(|slot| slot.task);
         let mut ids: Vec<TaskId> = slots.chain(plan.goals.iter().map(|goal| goal.task)).collect();
         ids.sort_unstable();
         ids.dedup();
         let tasks = view.tasks(&ids)?;
-        Ok((PlanAnswer { plan, tasks, until, later }, clock.clone()))
+        Ok((PlanAnswer { plan, tasks, until, later, unknown }, clock.clone()))
     })?;
     let text = screen::plan::plan(&answer, look, &clock);
     cx.ui.answer(&Content::Plan(PlannedJson::Plan(json::plan(&answer))), &text);

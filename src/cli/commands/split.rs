@@ -7,9 +7,10 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::{procedures, words};
-use crate::domain::TaskId;
-use crate::engine::acts::{self, Split, Splitting};
+use crate::domain::{Task, TaskId};
+use crate::engine::acts::{self, Split, Splitting, Surroundings};
 use crate::interop::Step;
+use crate::ledger::View;
 use crate::render::answer::SplitAnswer;
 use crate::render::json::{self, Content};
 use crate::render::screen;
@@ -22,9 +23,10 @@ Examples:
 
 With --milestones each subtask belongs to a milestone: a task without work of
 its own that is reached when its subtasks, of all tasks that name it, are done.
-What is left of the parent's estimate is shared evenly. asyncw plan --compare
-shows what that gains.
+The first milestone named ships first. asyncw plan --compare shows what that
+gains.
 
+What is left of the parent's estimate is shared among subtasks that have none.
 A subtask is in its parent's project, and ranks by its due date and value.";
 
 #[derive(Debug, Args)]
@@ -55,16 +57,30 @@ pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
         let view = tx.view();
         let parent = words::task(view, &args.id)?;
         splitting.is_private = view.is_private_task(parent.id)?;
-        let siblings = view.tasks(&parent.children)?;
-        let milestones = if args.milestones.is_empty() { Vec::new() } else { view.milestones()? };
+        let known = surroundings(view, &parent, !args.milestones.is_empty())?;
         let mut fresh = || tx.fresh();
-        let split =
-            acts::split(&parent, &siblings, &milestones, &splitting, &mut fresh, view.now())?;
+        let split = acts::split(&parent, &known, &splitting, &mut fresh, view.now())?;
         tx.record(&split.changes)?;
         Ok((parent.id, split))
     })?;
     answer(cx, parent, &split)?;
     Ok(0)
+}
+
+/// Loads what splitting a task is seen from; what concerns milestones only where there are some.
+fn surroundings(view: &View, parent: &Task, has_milestones: bool) -> Result<Surroundings> {
+    let siblings = view.tasks(&parent.children)?;
+    if !has_milestones {
+        return Ok(Surroundings { siblings, ..Surroundings::default() });
+    }
+    let needs = parent.after.iter().map(|need| need.id);
+    let ids: Vec<TaskId> = needs.chain(parent.blocks.iter().copied()).collect();
+    let mut related = Vec::new();
+    for other in view.tasks(&ids)? {
+        let subtasks = view.tasks(&other.children)?;
+        related.push((other, subtasks));
+    }
+    Ok(Surroundings { siblings, milestones: view.milestones()?, related })
 }
 
 fn understand(cx: &mut Context, args: &SplitArgs) -> Result<Splitting> {
@@ -89,12 +105,20 @@ fn answer(cx: &mut Context, parent: TaskId, split: &Split) -> Result<()> {
         let mut tasks = view.tasks(&[parent])?;
         tasks.extend(view.tasks_ever(&split.subtasks)?);
         let milestones = view.tasks_ever(&split.milestones)?;
+        let mut moved = Vec::new();
+        for (task, first) in &split.moved {
+            let mut both = view.tasks_ever(&[*task, *first])?;
+            both.sort_by_key(|one| one.uuid != *task);
+            moved.extend(<[Task; 2]>::try_from(both).ok().map(Into::into));
+        }
         let (mut subtasks, waits) = judge(view, &view.snapshot()?, tasks)?;
         if subtasks.is_empty() {
             return Err(Error::lost("the task", parent));
         }
         let parent = subtasks.remove(0);
-        Ok((SplitAnswer { parent, subtasks, waits, milestones }, view.clock().clone()))
+        let shared_min = split.shared_min;
+        let answer = SplitAnswer { parent, subtasks, waits, milestones, moved, shared_min };
+        Ok((answer, view.clock().clone()))
     })?;
     let text = screen::changed::split(&split, cx.ui.look);
     cx.ui.answer(&Content::Split(json::split(&split, &clock)), &text);

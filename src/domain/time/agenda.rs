@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::{Calendar, Commitment, CommitmentId, Stretch, Timestamp, Zone};
+use crate::domain::{Calendar, Commitment, CommitmentId, Stretch, Timestamp, Zone, whole_minutes};
 
 /// How far an agenda looks; what is due later is reckoned by the weekly hours.
 const HORIZON: TimeDelta = TimeDelta::days(400);
@@ -29,6 +29,7 @@ pub struct Agenda {
     pub zone: Zone,
     /// The times of commitments ahead, those running included, by start.
     pub edges: Vec<HardEdge>,
+    calendar: Calendar,
     until: Timestamp,
     /// Working stretches without commitments, and the working time before each.
     free: Vec<(Stretch, TimeDelta)>,
@@ -64,6 +65,7 @@ impl Agenda {
             now,
             zone: calendar.zone.clone(),
             edges,
+            calendar: calendar.clone(),
             until,
             free: Vec::new(),
             total: TimeDelta::zero(),
@@ -105,15 +107,16 @@ impl Agenda {
         minutes(before + (instant.min(end) - start))
     }
 
+    /// Returns the working minutes between two instants, of which the first may have passed.
+    pub fn minutes_between(&self, from: Timestamp, to: Timestamp) -> f64 {
+        let passed = minutes(self.calendar.between(from.min(self.now), self.now.min(to)));
+        let ahead = |instant: Timestamp| self.minutes_until(instant).max(0.0);
+        passed + ahead(to) - ahead(from)
+    }
+
     /// Returns the same to the nearest whole minute; 0 if the instant has passed.
     pub fn whole_minutes_until(&self, instant: Timestamp) -> u32 {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "minutes are few"
-        )]
-        let minutes = self.minutes_until(instant).max(0.0).round() as u32;
-        minutes
+        whole_minutes(self.minutes_until(instant))
     }
 
     /// Working minutes in a time beyond the horizon, as an even share of the weekly hours.

@@ -91,6 +91,13 @@ pub fn format_minutes(minutes: u32) -> String {
     text
 }
 
+/// Returns the nearest whole minutes; what is negative is zero.
+pub fn whole_minutes(minutes: f64) -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes are few")]
+    let whole = minutes.max(0.0).round() as u32;
+    whole
+}
+
 /// Returns the length in whole minutes, half up; a negative length is zero.
 pub fn rounded_minutes(length: TimeDelta) -> u32 {
     u32::try_from((length.num_seconds() + 30).div_euclid(60)).unwrap_or(0)

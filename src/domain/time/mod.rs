@@ -20,7 +20,7 @@ pub use agenda::{Agenda, HardEdge};
 pub use clock::Clock;
 pub use dates::{DateError, parse_when};
 pub use duration::{
-    DurationError, NOMINAL_DAY_MIN, format_minutes, parse_minutes, rounded_minutes,
+    DurationError, NOMINAL_DAY_MIN, format_minutes, parse_minutes, rounded_minutes, whole_minutes,
 };
 pub use hours::{Hours, HoursError, Span, format_spans, parse_spans};
 pub use instant::{Timestamp, format_instant, parse_instant};

@@ -60,7 +60,7 @@ pub use person::{PersonEdit, edit_person, forget, keep_person};
 pub use recur::{next_dates, next_uuid};
 pub use reopen::reopen;
 pub use send::send;
-pub use split::{Split, Splitting, split};
+pub use split::{Split, Splitting, Surroundings, split};
 pub use start::{Start, start};
 pub use stop::stop;
 pub use undo::take_back;

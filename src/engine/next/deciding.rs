@@ -33,8 +33,8 @@ impl Served {
     pub fn first_due(&self, facts: &Facts, scored: Scored) -> Option<(Timestamp, TaskId)> {
         let own = facts.id(scored.index);
         let dues = self.on_the_way.iter().filter_map(|index| {
-            let goal = &facts.snapshot().tasks[*index];
-            Some((goal.due?, goal.id))
+            let (due, said_by) = facts.evaluation.network.due(facts.snapshot(), *index)?;
+            Some((due, facts.id(said_by)))
         });
         dues.min_by_key(|(due, id)| (*due, *id != own, *id))
     }
@@ -183,9 +183,9 @@ fn presses_less(facts: &Facts, index: usize, due_min: Option<f64>) -> bool {
 fn pressing_due(facts: &Facts, jobs: &[usize]) -> Option<(Timestamp, TaskId)> {
     let agenda = facts.evaluation.input.agenda;
     let dues = jobs.iter().filter_map(|index| {
-        let due = facts.snapshot().tasks[*index].due?;
+        let (due, said_by) = facts.evaluation.network.due(facts.snapshot(), *index)?;
         let asked = first_asked(facts, *index).map(|(_, asked)| agenda.minutes_until(asked));
-        presses_less(facts, *index, asked).then_some((due, *index))
+        presses_less(facts, *index, asked).then_some((due, said_by))
     });
     let (due, index) = dues.min()?;
     Some((due, facts.id(index)))

@@ -79,14 +79,23 @@ impl<'a> Evaluation<'a> {
             candidates.retain(|one| self.admits(derived, filter, one.index()));
             candidates
         };
+        let is_work = |one: &Candidate| !self.network.is_finished(one.index());
         let mut candidates = admitted(filter);
         let mut filter = filter;
-        if candidates.is_empty() && filter.usual_energy.is_some() {
+        if !candidates.iter().any(is_work) && filter.usual_energy.is_some() {
             filter.usual_energy = None;
             candidates = admitted(filter);
         }
+        let admitted = candidates.len();
+        candidates.retain(is_work);
+        let snapshot = self.input.snapshot();
+        let milestones = &self.network.milestones;
+        let running = snapshot.running.as_ref();
+        let running = running.and_then(|running| snapshot.position(running.task));
+        let (candidates, passed_over) =
+            milestones.first_ones_first(snapshot, derived, candidates, running);
         let (kept, skipped) = keep_promises(guard.as_ref(), &self.network.jobs, candidates);
-        Sieve { filter, kept, skipped, guard }
+        Sieve { filter, admitted, kept, passed_over, skipped, guard }
     }
 }
 
@@ -94,8 +103,12 @@ impl<'a> Evaluation<'a> {
 pub struct Sieve {
     /// The filter that left something over.
     pub filter: Filter,
+    /// How many ready tasks it lets through, also those that may not be picked.
+    pub admitted: usize,
     /// What may be picked.
     pub kept: Vec<Candidate>,
+    /// Work for a later milestone, with the index of the one that ships first.
+    pub passed_over: Vec<(Candidate, usize)>,
     /// What would break a promise.
     pub skipped: Vec<Candidate>,
     /// The promises; `None` if no date has to be kept.

@@ -16,8 +16,11 @@ pub(super) fn reasons(
     is_alone: bool,
 ) -> Vec<Reason> {
     let second = all.get(1).filter(|_| rank == 0);
+    let better = facts.ships_first.filter(|(other, _)| rank == 0 && other.score > scored.score);
     let decided = if is_alone {
         Some(Reason::OnlyOne)
+    } else if let Some((_, milestone)) = better {
+        Some(Reason::ShipsFirst(milestone))
     } else {
         second.and_then(|second| deciding(facts, (scored, served), *second))
     };

@@ -3,7 +3,7 @@
 //! In due-date order the work is wholly on time if any order is (Jackson 1955), so what has to be done until each
 //! date is what is done first plus all that is due before it. Dates that are lost anyway take no part.
 
-use crate::domain::{TaskId, Timestamp};
+use crate::domain::{TaskId, Timestamp, whole_minutes};
 
 use super::evaluation::Evaluation;
 use super::rule::DerivedJobs;
@@ -49,7 +49,7 @@ pub fn held_too_long(evaluation: &Evaluation, derived: &DerivedJobs, index: usiz
         Some(Late {
             task: tasks[goal].id,
             due: tasks[goal].due?,
-            by_min: whole(over),
+            by_min: whole_minutes(over),
             first: tasks[index].id,
             instead: tasks[index].id,
             is_assumed: derived
@@ -61,12 +61,6 @@ pub fn held_too_long(evaluation: &Evaluation, derived: &DerivedJobs, index: usiz
     let mut missed: Vec<Late> = goals.into_iter().filter_map(late).collect();
     missed.sort_by_key(|late| (std::cmp::Reverse(late.by_min), late.due, late.task));
     missed
-}
-
-fn whole(minutes: f64) -> u32 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes are few")]
-    let whole = minutes.round() as u32;
-    whole
 }
 
 /// A due date ahead that can still be met.
@@ -166,7 +160,7 @@ fn missed_by(
     Some(Late {
         task: tasks[date.goal].id,
         due: tasks[date.goal].due?,
-        by_min: whole(after - date.due_min),
+        by_min: whole_minutes(after - date.due_min),
         first: tasks[first].id,
         instead: tasks[instead].id,
         is_assumed: guessed(first) || members.into_iter().any(guessed),

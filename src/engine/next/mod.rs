@@ -8,6 +8,7 @@ mod explain;
 mod guard;
 mod late;
 mod links;
+mod milestones;
 mod network;
 mod offer;
 mod plan;

@@ -5,6 +5,7 @@ use crate::domain::{
     TaskId, Timestamp,
 };
 
+use super::milestones::Milestones;
 use super::rule::{DerivedJobs, Job, LEAST_MIN, NEVER, Rule};
 use crate::engine::ready::Standings;
 
@@ -133,6 +134,12 @@ pub struct Network {
     pub jobs: Vec<Job>,
     /// Places of jobs, as (a job, what comes before it).
     pub pairs: Vec<(usize, usize)>,
+    /// The open milestones.
+    pub milestones: Milestones,
+    /// Milestones that take on the due date of a parent that delivers through them, as (milestone, parent).
+    lent_dues: Vec<(usize, usize)>,
+    /// What is ready and no work: milestones, and parents whose subtasks are all closed; sorted.
+    pub finished: Vec<usize>,
 }
 
 impl Network {
@@ -170,12 +177,69 @@ impl Network {
                 age: task.created,
             }
         };
-        let mut network =
-            Self { jobs: snapshot.tasks.iter().enumerate().map(job).collect(), pairs: Vec::new() };
+        let mut network = Self {
+            jobs: snapshot.tasks.iter().enumerate().map(job).collect(),
+            pairs: Vec::new(),
+            milestones: Milestones::default(),
+            lent_dues: Vec::new(),
+            finished: Vec::new(),
+        };
         network.lessen(input, &parents);
         network.ask(input);
         network.link(snapshot, &parents);
+        network.milestones = Milestones::new(snapshot, &network.pairs);
+        network.deliver(snapshot, &parents);
+        network.finish(input, &parents);
         network
+    }
+
+    /// Lets parents deliver through their milestones: these share their value, and the last one takes their date.
+    fn deliver(&mut self, snapshot: &Snapshot, parents: &Parents) {
+        for delivery in self.milestones.deliveries(snapshot, &parents.outermost_first) {
+            let parent = delivery.parent;
+            let places = delivery.milestones.iter();
+            let indexes: Vec<usize> =
+                places.map(|place| self.milestones.all()[*place].index).collect();
+            let count = f64::from(u32::try_from(indexes.len()).unwrap_or(u32::MAX));
+            let share = std::mem::take(&mut self.jobs[parent].value) / count;
+            for index in &indexes {
+                self.jobs[*index].value += share;
+            }
+            let due_min = self.jobs[parent].due_min.take();
+            let due_at = std::mem::replace(&mut self.jobs[parent].due_at, NEVER);
+            let last = indexes.last().copied().filter(|last| due_at < self.jobs[*last].due_at);
+            if let Some(last) = last {
+                (self.jobs[last].due_min, self.jobs[last].due_at) = (due_min, due_at);
+                self.lent_dues.retain(|(milestone, _)| *milestone != last);
+                self.lent_dues.push((last, parent));
+            }
+        }
+    }
+
+    /// Finds what is ready and no work.
+    fn finish(&mut self, input: &RankingInput, parents: &Parents) {
+        let snapshot = input.snapshot();
+        let milestones = self.milestones.all().iter().map(|milestone| milestone.index);
+        let closed = snapshot.finished_subtasks.iter();
+        let closed = closed.filter_map(|finished| snapshot.position(finished.parent));
+        let without = closed.filter(|index| !parents.is_parent(*index));
+        self.finished = milestones.chain(without).collect();
+        self.finished.retain(|index| input.standings.is_ready(*index));
+        self.finished.sort_unstable();
+        self.finished.dedup();
+    }
+
+    /// Returns the due date that counts for a task, its own or that of a parent that delivers through it, and the
+    /// index of whose it is.
+    pub fn due(&self, snapshot: &Snapshot, index: usize) -> Option<(Timestamp, usize)> {
+        let lent = self.lent_dues.iter().find(|(milestone, _)| *milestone == index);
+        let parent = lent.map_or(index, |(_, parent)| *parent);
+        Some((snapshot.tasks[parent].due?, parent))
+    }
+
+    /// Returns whether a job is ready and no work.
+    pub fn is_finished(&self, index: usize) -> bool {
+        self.finished.binary_search(&index).is_ok()
     }
 
     /// Evaluates the rule.

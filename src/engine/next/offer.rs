@@ -14,6 +14,9 @@ pub const NUDGE_MIN: u32 = 5;
 /// Late answers that are named at most.
 const NUDGES: usize = 3;
 
+/// What is finished and wants to be closed that is named at most.
+const CLOSED: usize = 3;
+
 /// Why nothing is ready.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Because {
@@ -48,6 +51,8 @@ pub enum Because {
         /// The task.
         task: TaskId,
     },
+    /// All that is left is finished and wants to be closed.
+    Finished,
     /// Everything left belongs to others.
     Others,
 }
@@ -59,6 +64,10 @@ pub enum Offer {
     Add,
     /// Ask again without the filter.
     Unfiltered,
+    /// Close a milestone: all that it needs is done.
+    Ship(TaskId),
+    /// Close a parent: its subtasks are.
+    Close(TaskId),
     /// Go on with what is in progress.
     Finish(TaskId),
     /// Answer somebody who waits for me.
@@ -85,6 +94,8 @@ impl Offer {
         match self {
             Self::Add => "add",
             Self::Unfiltered => "unfiltered",
+            Self::Ship(_) => "ship",
+            Self::Close(_) => "close",
             Self::Finish(_) => "finish",
             Self::Reply(_) => "reply",
             Self::Answer(_) => "answer",
@@ -110,16 +121,21 @@ impl Offer {
     /// Returns the task that it names.
     pub fn task(&self) -> Option<TaskId> {
         match self {
-            Self::Finish(task) | Self::Split(task) | Self::Approve(task) => Some(*task),
+            Self::Ship(task)
+            | Self::Close(task)
+            | Self::Finish(task)
+            | Self::Split(task)
+            | Self::Approve(task) => Some(*task),
             _ => None,
         }
     }
 }
 
 /// Returns why nothing is ready, given when what is held goes on by itself.
-pub(super) fn because(input: &RankingInput, releases: &[Release]) -> Because {
+pub(super) fn because(input: &RankingInput, releases: &[Release], finished: &[usize]) -> Because {
     let (snapshot, standings) = (input.snapshot(), input.standings);
     let ready = (0..snapshot.tasks.len()).filter(|index| standings.is_ready(*index)).count();
+    let ready = ready - finished.len();
     if ready > 0 {
         return Because::Filtered { ready };
     }
@@ -141,20 +157,36 @@ pub(super) fn because(input: &RankingInput, releases: &[Release]) -> Because {
                 return Because::Active { task: running.task };
             }
             let sensitive = snapshot.tasks.iter().find(|task| task.needs_approval && task.is_mine);
-            sensitive.map_or(Because::Others, |task| Because::Approval { task: task.id })
+            match sensitive {
+                Some(task) => Because::Approval { task: task.id },
+                None if !finished.is_empty() => Because::Finished,
+                None => Because::Others,
+            }
         }
     }
 }
 
 /// Returns what can be done: late answers are asked for again first, whatever is ready; the rest is for
 /// when nothing is.
-pub(super) fn offers(input: &RankingInput, because: Option<&Because>) -> Vec<Offer> {
+pub(super) fn offers(
+    input: &RankingInput,
+    because: Option<&Because>,
+    finished: &[usize],
+) -> Vec<Offer> {
     let snapshot = input.snapshot();
+    let close = |index: &usize| {
+        let task = &snapshot.tasks[*index];
+        if task.estimate_min == Some(0) { Offer::Ship(task.id) } else { Offer::Close(task.id) }
+    };
     let is_late = |due: Option<Timestamp>| due.is_some_and(|due| due <= input.agenda.now);
     let mut late: Vec<_> =
         snapshot.waits.iter().filter(|wait| !wait.is_on_me && is_late(wait.due)).collect();
     late.sort_by_key(|wait| (wait.due, wait.id));
-    let mut offers: Vec<Offer> = Vec::new();
+    // What ships comes first.
+    let is_milestone = |index: &&usize| snapshot.tasks[**index].estimate_min == Some(0);
+    let (milestones, parents): (Vec<&usize>, Vec<&usize>) = finished.iter().partition(is_milestone);
+    let closed = milestones.into_iter().chain(parents).take(CLOSED);
+    let mut offers: Vec<Offer> = closed.map(close).collect();
     for wait in late.iter().take(NUDGES) {
         offers.push(Offer::Nudge(wait.id));
         if wait.has_default && wait.holds {
@@ -162,7 +194,7 @@ pub(super) fn offers(input: &RankingInput, because: Option<&Because>) -> Vec<Off
         }
     }
     match because {
-        None => return offers,
+        None | Some(Because::Finished) => return offers,
         Some(Because::NoTasks) => return [offers, vec![Offer::Add]].concat(),
         Some(Because::Filtered { .. }) => return [offers, vec![Offer::Unfiltered]].concat(),
         Some(_) => {}

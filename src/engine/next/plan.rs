@@ -4,13 +4,14 @@
 //! they are due, others finish what is theirs in the time it is estimated to take, and what was started
 //! is finished.
 
-use chrono::TimeDelta;
+use std::collections::HashSet;
 
-use crate::domain::{Calendar, Energy, Stretch, TaskId, Timestamp};
+use crate::domain::{Calendar, Energy, Stretch, TaskId, Timestamp, whole_minutes};
 
 use super::evaluation::{Evaluation, keep_promises};
 use super::guard::Guard;
-use super::network::{LastWork, RankingInput};
+use super::milestones::Milestones;
+use super::network::{LastWork, Network, RankingInput};
 use super::rule::{Candidate, DerivedJobs, Job, LEAST_MIN, NEVER};
 
 /// Time on one task.
@@ -35,8 +36,8 @@ pub struct Finish {
     pub task: TaskId,
     /// When it is finished; `None` if that cannot be told.
     pub at: Option<Timestamp>,
-    /// How late it is by the clock on the wall, zero if it is on time; `None` without a due date or an end.
-    pub late: Option<TimeDelta>,
+    /// By how many working minutes it is late, zero if it is on time; `None` without a due date or an end.
+    pub late_min: Option<u32>,
 }
 
 /// The forecast.
@@ -68,6 +69,19 @@ pub fn plan(input: RankingInput, deep: Option<&Calendar>) -> Plan {
     Plan { goals: simulation.goals(), slots: simulation.slots, is_cut }
 }
 
+/// Simulates work without nights, and returns what is done one after the other, and after how many minutes each job
+/// is finished, by its index.
+pub(super) fn without_nights(input: RankingInput) -> (Vec<Slot>, Vec<Option<f64>>) {
+    let mut simulation = Simulation { has_days: false, ..Simulation::new(input, None) };
+    while simulation.step() {}
+    let end = |progress: &Progress| match progress {
+        Progress::Finished(end) => Some(*end),
+        _ => None,
+    };
+    let ends = simulation.progress.iter().map(end).collect();
+    (simulation.slots, ends)
+}
+
 /// Where a job stands in the simulation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Progress {
@@ -87,6 +101,9 @@ struct Simulation<'a> {
     /// As they are now.
     jobs: Vec<Job>,
     pairs: Vec<(usize, usize)>,
+    milestones: Milestones,
+    /// Whether nights and days off come between, after which nothing is a switch.
+    has_days: bool,
     /// What comes before each job.
     before: Vec<Vec<usize>>,
     progress: Vec<Progress>,
@@ -102,9 +119,12 @@ struct Simulation<'a> {
 
 impl<'a> Simulation<'a> {
     fn new(input: RankingInput<'a>, deep: Option<&'a Calendar>) -> Self {
-        let evaluation = Evaluation::new(input);
-        let (jobs, pairs) = (evaluation.network.jobs, evaluation.network.pairs);
+        let Network { jobs, pairs, milestones, .. } = Evaluation::new(input).network;
         let snapshot = input.snapshot();
+        // Parents are finished subtask by subtask, and are no work themselves.
+        let open = snapshot.tasks.iter().filter_map(|task| task.parent);
+        let closed = snapshot.finished_subtasks.iter().map(|finished| finished.parent);
+        let parents: HashSet<TaskId> = open.chain(closed).collect();
         let mut before = vec![Vec::new(); jobs.len()];
         for (job, first) in &pairs {
             before[*job].push(*first);
@@ -133,6 +153,7 @@ impl<'a> Simulation<'a> {
                 Progress::Never
             } else if !snapshot.tasks[index].is_mine
                 || jobs[index].remaining_min == 0
+                || parents.contains(&snapshot.tasks[index].id)
                 || others.contains(&snapshot.tasks[index].id)
             {
                 Progress::ByItself
@@ -153,6 +174,8 @@ impl<'a> Simulation<'a> {
             slots,
             jobs,
             pairs,
+            milestones,
+            has_days: true,
             is_beyond: false,
         }
     }
@@ -244,6 +267,9 @@ impl<'a> Simulation<'a> {
         promises.retain(|one| !matches!(self.progress[one.index], Progress::Finished(_)));
         let guard = Guard::new(promises, &jobs, &derived);
         let candidates = self.fit_for_now(&derived, derived.candidates());
+        let snapshot = self.input.snapshot();
+        let (candidates, _) =
+            self.milestones.first_ones_first(snapshot, &derived, candidates, None);
         let (kept, _) = keep_promises(guard.as_ref(), &jobs, candidates);
         let best = derived.best_of(kept, 1);
         best.first().map(|best| (best.index, best.switch_min))
@@ -266,6 +292,9 @@ impl<'a> Simulation<'a> {
 
     /// Whether what is picked now would be the first of a day, which is no switch.
     fn begins_a_day(&self) -> bool {
+        if !self.has_days {
+            return false;
+        }
         let agenda = self.input.agenda;
         let last = self.slots.last().and_then(|slot| slot.stretches.last());
         let last = last.map_or(agenda.now, |(_, end)| *end);
@@ -294,7 +323,10 @@ impl<'a> Simulation<'a> {
         for (_, first) in &self.pairs {
             is_before[*first] = true;
         }
-        let shown = |index: &usize| !is_before[*index] || snapshot.tasks[*index].due.is_some();
+        let is_milestone = |index: usize| snapshot.tasks[index].estimate_min == Some(0);
+        let shown = |index: &usize| {
+            !is_before[*index] || snapshot.tasks[*index].due.is_some() || is_milestone(*index)
+        };
         let mut goals: Vec<(f64, Finish)> = (0..self.jobs.len())
             .filter(shown)
             .map(|index| {
@@ -303,12 +335,9 @@ impl<'a> Simulation<'a> {
                     _ => None,
                 };
                 let at = end.and_then(|end| self.input.agenda.after(end));
-                let late = at.zip(snapshot.tasks[index].due).map(|(at, due)| at - due);
-                let finish = Finish {
-                    task: snapshot.tasks[index].id,
-                    at,
-                    late: late.map(|late| late.max(TimeDelta::zero())),
-                };
+                let late = |(at, due)| whole_minutes(self.input.agenda.minutes_between(due, at));
+                let late_min = at.zip(snapshot.tasks[index].due).map(late);
+                let finish = Finish { task: snapshot.tasks[index].id, at, late_min };
                 (end.unwrap_or(f64::INFINITY), finish)
             })
             .collect();
@@ -319,6 +348,8 @@ impl<'a> Simulation<'a> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::TimeDelta;
+
     use crate::domain::{
         Agenda, Calendar, Clock, FutureReply, Hours, OpenTask, OpenWait, Snapshot, TaskId, Value,
     };
@@ -401,9 +432,8 @@ mod tests {
         let snapshot =
             Snapshot { tasks: vec![first, due(task(2, 1, 120), 4)], ..Snapshot::default() };
         let plan = planned(&snapshot);
-        let late: Vec<_> = plan.goals.iter().map(|goal| (goal.task.0, goal.late)).collect();
-        let hours = |hours| Some(TimeDelta::hours(hours));
-        assert_eq!(late, [(1, hours(0)), (2, hours(2))]);
+        let late: Vec<_> = plan.goals.iter().map(|goal| (goal.task.0, goal.late_min)).collect();
+        assert_eq!(late, [(1, Some(0)), (2, Some(120))]);
     }
 
     #[test]

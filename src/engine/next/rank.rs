@@ -7,13 +7,13 @@ use crate::domain::{
 };
 
 use super::deciding::Served;
-use super::evaluation::{Evaluation, Filter};
+use super::evaluation::{Evaluation, Filter, Sieve};
 use super::explain::reasons;
 use super::late::{Late, held_too_long, made_late};
 use super::network::{RankingInput, spent_min};
 use super::offer::{Because, Offer, because, offers};
 use super::reason::{Facts, Reason};
-use super::rule::{Candidate, Scored};
+use super::rule::{Candidate, DerivedJobs, Scored};
 use super::wip::{Wip, wip};
 
 /// A ready task and why it stands where it stands.
@@ -142,26 +142,23 @@ pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
     let derived = evaluation.derived();
     let snapshot = input.snapshot();
     let mut sieve = evaluation.sieve(&derived, filter);
-    let filter = sieve.filter;
-    let ready_count = sieve.kept.len() + sieve.skipped.len();
-    let is_held = |(index, task): &(usize, &OpenTask)| {
-        input.standings.is_held(*index)
-            && filter.admits(task, evaluation.network.jobs[*index].remaining_min)
-    };
-    let held_count = snapshot.tasks.iter().enumerate().filter(is_held).count();
+    let (filter, finished) = (sieve.filter, &evaluation.network.finished);
+    let ready_count = sieve.admitted;
+    let held_count = held_count(&evaluation, filter);
     let wip = wip(input.standings, input.terms);
     prefer_in_progress(&mut sieve.kept, &wip, snapshot);
     // One more than asked for, because the first is compared with the second.
-    let mut scored = derived.best_of(sieve.kept, count.max(2));
-    let skipped = derived.best_of(sieve.skipped, 1).into_iter().next();
+    let mut scored = derived.best_of(sieve.kept.clone(), count.max(2));
+    let skipped = derived.best_of(sieve.skipped.clone(), 1).into_iter().next();
     let facts = Facts {
+        ships_first: ships_first(&evaluation, &derived, &sieve),
         evaluation: &evaluation,
         derived: &derived,
         guard: sieve.guard.as_ref(),
         skipped,
         is_why,
     };
-    let is_alone = ready_count == 1 && filter == Filter::default();
+    let is_alone = ready_count == finished.len() + 1 && filter == Filter::default();
     let all = scored.clone();
     scored.truncate(count);
     let first = scored.first().copied();
@@ -171,7 +168,7 @@ pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
         .map(|(rank, one)| pick(&facts, *one, rank, &all, is_alone))
         .collect();
     let releases = input.standings.releases();
-    let because = (ready_count == 0).then(|| because(&input, &releases));
+    let because = picks.is_empty().then(|| because(&input, &releases, finished));
     Ranking {
         now: input.agenda.now,
         is_filtered: filter.is_asked(),
@@ -187,7 +184,7 @@ pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
             .iter()
             .filter_map(|release| release.at)
             .find(|at| *at > input.agenda.now),
-        offers: offers(&input, because.as_ref()),
+        offers: offers(&input, because.as_ref(), finished),
         because,
         wip,
         held_late: blocked
@@ -196,6 +193,27 @@ pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
         late: first.map_or_else(Vec::new, |first| made_late(&evaluation, &derived, first.index)),
         picks,
     }
+}
+
+/// Returns how many tasks are held, under a filter.
+fn held_count(evaluation: &Evaluation, filter: Filter) -> usize {
+    let is_held = |(index, task): &(usize, &OpenTask)| {
+        evaluation.input.standings.is_held(*index)
+            && filter.admits(task, evaluation.network.jobs[*index].remaining_min)
+    };
+    evaluation.input.snapshot().tasks.iter().enumerate().filter(is_held).count()
+}
+
+/// Returns the best task that is passed over, and the milestone that ships before it.
+fn ships_first(
+    evaluation: &Evaluation,
+    derived: &DerivedJobs,
+    sieve: &Sieve,
+) -> Option<(Scored, TaskId)> {
+    let candidates = sieve.passed_over.iter().map(|(one, _)| *one).collect();
+    let best = derived.best_of(candidates, 1).into_iter().next()?;
+    let (_, first) = sieve.passed_over.iter().find(|(one, _)| one.index() == best.index)?;
+    Some((best, evaluation.input.snapshot().tasks[*first].id))
 }
 
 /// Returns the minutes of work that are left of the active task.

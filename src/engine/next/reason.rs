@@ -16,6 +16,8 @@ pub struct Facts<'a> {
     pub guard: Option<&'a Guard>,
     /// The best task that would break one.
     pub skipped: Option<Scored>,
+    /// The best task for a later milestone, and the milestone that ships first.
+    pub ships_first: Option<(Scored, TaskId)>,
     /// Whether to find out what would turn the first two around.
     pub is_why: bool,
 }
@@ -148,6 +150,8 @@ pub enum Reason {
         /// What comes second.
         then: TaskId,
     },
+    /// That milestone ships before what would be better.
+    ShipsFirst(TaskId),
     /// It was worked on last, so it needs no switch.
     SameTask,
     /// It needs no switch to another project.
@@ -191,6 +195,7 @@ impl Reason {
             Self::RunnerUp { .. } => "runner_up",
             Self::Guard { .. } => "guard",
             Self::Quick { .. } => "quick",
+            Self::ShipsFirst(_) => "milestone",
             Self::SameTask => "same_task",
             Self::SameProject => "same_project",
             Self::Oldest => "oldest",
@@ -220,6 +225,7 @@ impl Reason {
     pub fn tasks(&self) -> Vec<TaskId> {
         match self {
             Self::SubtaskOf(task)
+            | Self::ShipsFirst(task)
             | Self::Switch { from: task, .. }
             | Self::Bundle { goal: task, .. }
             | Self::Pressure { goal: task, .. }

@@ -19,6 +19,10 @@ pub enum WhyNot {
     Held(Vec<Hold>),
     /// The filter leaves it out.
     Filtered,
+    /// It is no work: all that it needs is done, or all its subtasks are.
+    Finished,
+    /// This milestone ships first, and there is work for it.
+    ShipsFirst(TaskId),
     /// It would make that one late, which must not be.
     Guarded(TaskId),
     /// Another one counts for more.
@@ -64,7 +68,13 @@ pub fn why_not(input: RankingInput, filter: Filter, id: TaskId) -> Option<WhyNot
         return Some(WhyNot::Guarded(input.snapshot().tasks[late].id));
     }
     if !is_in(&sieve.kept) {
-        return Some(WhyNot::Filtered);
+        if evaluation.network.is_finished(index) {
+            return Some(WhyNot::Finished);
+        }
+        let passed_over = sieve.passed_over.iter().find(|(one, _)| one.index() == index);
+        let ships_first =
+            |(_, first): &(Candidate, usize)| WhyNot::ShipsFirst(input.snapshot().tasks[*first].id);
+        return Some(passed_over.map_or(WhyNot::Filtered, ships_first));
     }
     let order = derived.best_of(sieve.kept, usize::MAX);
     let rank = order.iter().position(|one| one.index == index)?;

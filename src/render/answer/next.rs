@@ -100,6 +100,7 @@ impl NextAnswer {
             Because::Approval { task } => {
                 format!("{nothing} is ready: {} needs approval.", self.title(*task))
             }
+            Because::Finished => format!("{nothing} is left but to close what is finished."),
             Because::Others => format!("{nothing} of yours is ready."),
         }
     }
@@ -112,6 +113,12 @@ impl NextAnswer {
             }
             Offer::Unfiltered => {
                 ("ask without the filter".to_owned(), Some("asyncw next".to_owned()))
+            }
+            Offer::Ship(id) => {
+                (format!("{} can ship", self.title(*id)), Some(format!("asyncw done {id}")))
+            }
+            Offer::Close(id) => {
+                (format!("{} is finished", self.title(*id)), Some(format!("asyncw done {id}")))
             }
             Offer::Finish(id) => {
                 (format!("finish {}", self.title(*id)), Some(format!("asyncw done {id}")))

@@ -12,8 +12,10 @@ pub struct PlanAnswer {
     pub tasks: Vec<Task>,
     /// Up to when.
     pub until: Timestamp,
-    /// How many goals are finished later, in time.
+    /// How many goals are finished later, or nobody can tell when; none of them is known to be late.
     pub later: usize,
+    /// How many of those have a due date, and nobody can tell when they are finished.
+    pub unknown: usize,
 }
 
 impl PlanAnswer {
@@ -28,13 +30,25 @@ impl PlanAnswer {
 pub struct ComparedAnswer {
     /// The ways.
     pub variants: Vec<Variant>,
-    /// The milestones.
+    /// The milestones, and the tasks that are split.
     pub tasks: Vec<Task>,
+}
+
+impl ComparedAnswer {
+    /// Returns the title of a task that it names.
+    pub fn title(&self, id: TaskId) -> String {
+        let task = self.tasks.iter().find(|task| task.id == id);
+        task.map_or_else(|| id.to_string(), |task| task.title.clone())
+    }
+
+    /// Returns how many milestones there are.
+    pub fn milestone_count(&self) -> usize {
+        let count = self.variants.iter().map(|variant| variant.milestones.len());
+        count.max().unwrap_or_default()
+    }
 }
 
 /// Returns the name of a milestone; the one of everything is called so.
 pub fn milestone_name(answer: &ComparedAnswer, id: Option<TaskId>) -> String {
-    let Some(id) = id else { return "everything".to_owned() };
-    let task = answer.tasks.iter().find(|task| task.id == id);
-    task.map_or_else(|| id.to_string(), |task| task.title.clone())
+    id.map_or_else(|| "everything".to_owned(), |id| answer.title(id))
 }

@@ -32,6 +32,7 @@ pub fn reason_text(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> Strin
             format!("{} has been waiting since {since}", answer.awaited(*wait))
         }
         Reason::Quick { minutes, goal, then } => quick(answer, *minutes, *goal, *then),
+        Reason::ShipsFirst(milestone) => format!("{} ships first", answer.title(*milestone)),
         Reason::SameTask => "you worked on it last".to_owned(),
         Reason::SameProject => "same project as before".to_owned(),
         Reason::Oldest => "the oldest of several equals".to_owned(),

@@ -38,4 +38,8 @@ pub struct SplitAnswer {
     pub waits: Vec<Wait>,
     /// The milestones that they are for.
     pub milestones: Vec<Task>,
+    /// Tasks that depend no longer on another one themselves, because their subtasks do on the subtasks of that.
+    pub moved: Vec<(Task, Task)>,
+    /// Minutes of its estimate that were shared out.
+    pub shared_min: Option<u32>,
 }

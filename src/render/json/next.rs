@@ -188,6 +188,8 @@ pub fn why_not<'a>(
             WhyNot::Chosen => "chosen",
             WhyNot::Held(_) => "held",
             WhyNot::Filtered => "filtered",
+            WhyNot::Finished => "finished",
+            WhyNot::ShipsFirst(_) => "milestone",
             WhyNot::Guarded(_) => "guard",
             WhyNot::Lost(_) => "lost",
         },

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{TaskId, format_instant, rounded_minutes};
+use crate::domain::{TaskId, format_instant};
 use crate::engine::Way;
 use crate::render::answer::{ComparedAnswer, PlanAnswer, milestone_name};
 
@@ -75,7 +75,7 @@ pub fn plan(answer: &PlanAnswer) -> PlanJson {
         task: goal.task,
         finish: instant(goal.at),
         due: when(answer.task(goal.task).and_then(|task| task.due.as_ref())),
-        late_min: goal.late.map(rounded_minutes),
+        late_min: goal.late_min,
     });
     PlanJson {
         slots: slots.collect(),

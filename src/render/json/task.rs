@@ -159,6 +159,15 @@ pub struct SplitJson<'a> {
     task: TaskJson<'a>,
     subtasks: Vec<TaskJson<'a>>,
     milestones: Vec<TaskId>,
+    moved_dependencies: Vec<MovedJson>,
+}
+
+/// A dependency between parents that their subtasks have taken over.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct MovedJson {
+    task: TaskId,
+    after: TaskId,
 }
 
 /// Returns the one task that was changed, or all.
@@ -188,5 +197,10 @@ pub fn split<'a>(answer: &'a SplitAnswer, clock: &Clock) -> SplitJson<'a> {
         task: task(&answer.parent, &answer.waits, clock),
         subtasks: tasks(&answer.subtasks, &answer.waits, clock),
         milestones: answer.milestones.iter().map(|milestone| milestone.id).collect(),
+        moved_dependencies: answer
+            .moved
+            .iter()
+            .map(|(task, first)| MovedJson { task: task.id, after: first.id })
+            .collect(),
     }
 }

@@ -3,6 +3,7 @@
 use crate::domain::{Clock, Task, format_minutes};
 use crate::render::answer::{CapturedAnswer, ChangedAnswer, SplitAnswer};
 use crate::render::look::Look;
+use crate::render::terminal::wrap;
 
 use super::{asked, task};
 
@@ -24,6 +25,16 @@ pub fn split(answer: &SplitAnswer, look: Look) -> String {
     text.extend(
         answer.subtasks.iter().map(|one| subtask_line(&one.task, &answer.milestones, look)),
     );
+    if let Some(shared) = answer.shared_min {
+        let shared = format_minutes(shared);
+        text.push_str(&format!("   {shared} of its estimate shared among them\n"));
+    }
+    for (later, first) in &answer.moved {
+        let (later, first) = (task::name(later, look), task::name(first, look));
+        let moved =
+            format!("   {later}: its subtasks come after those of {first}, milestone by milestone");
+        text.push_str(&format!("{}\n", wrap(&moved, look.width, "   ")));
+    }
     text
 }
 

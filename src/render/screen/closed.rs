@@ -1,6 +1,7 @@
 //! What was closed, and what follows from it.
 
 use crate::domain::{Clock, Kind, TaskId};
+use crate::engine::Offer;
 use crate::render::answer::ClosedAnswer;
 use crate::render::look::Look;
 use crate::render::words;
@@ -47,10 +48,13 @@ fn followers(answer: &ClosedAnswer, look: Look) -> String {
         named.map_or_else(|| id.to_string(), |named| task::name(named, look))
     };
     let mut text = String::new();
-    for id in answer.became_ready.iter().filter(|id| !answer.finished_parents.contains(id)) {
+    // What is finished is offered with what comes next.
+    let offered: Vec<TaskId> = answer.next.ranking.offers.iter().filter_map(Offer::task).collect();
+    let is_work = |id: &&TaskId| !answer.finished_parents.contains(id) && !offered.contains(id);
+    for id in answer.became_ready.iter().filter(is_work) {
         text.push_str(&format!("   ready now: {}\n", name(id)));
     }
-    for id in &answer.finished_parents {
+    for id in answer.finished_parents.iter().filter(|id| !offered.contains(id)) {
         let command = look.dim(&format!("asyncw done {id}"));
         text.push_str(&format!("   all subtasks of {} are closed · {command}\n", name(id)));
     }

@@ -6,6 +6,7 @@ pub mod changed;
 pub mod checkup;
 pub mod closed;
 pub mod commitment;
+pub mod compare;
 pub mod decision;
 pub mod handoff;
 mod late;

@@ -22,6 +22,7 @@ pub fn next(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
     lines.extend(answer.ranking.price.and_then(price_text));
     lines.extend(details(answer, first, clock));
     lines.extend(first_of_all(answer, look));
+    lines.extend(to_close(answer, look));
     lines.extend(enough_in_progress(answer, first.id));
     lines.extend(edge(answer, clock));
     let start = if answer.ranking.is_filtered {
@@ -67,6 +68,7 @@ pub fn then(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
         None => vec![format!("{head} · {commands}")],
         Some(text) => vec![head, format!("{text} · {commands}")],
     };
+    lines.extend(to_close(answer, look));
     lines.extend(enough_in_progress(answer, pick.id));
     paragraph(&lines, look)
 }
@@ -105,6 +107,16 @@ pub fn warning(answer: &NextAnswer, look: Look, clock: &Clock) -> Option<String>
 fn active_now(answer: &NextAnswer) -> Option<String> {
     let (active, left) = (answer.ranking.active?, answer.ranking.active_left_min?);
     Some(format!("now: {}, {} of work left", answer.title(active), format_minutes(left)))
+}
+
+/// What is finished and wants to be closed: `7 M1 can ship: asyncw done 7`.
+pub fn to_close(answer: &NextAnswer, look: Look) -> Vec<String> {
+    let is_it = |offer: &&Offer| matches!(offer, Offer::Ship(_) | Offer::Close(_));
+    let line = |offer: &Offer| {
+        let (text, command) = answer.offer_text(offer);
+        format!("{text}: {}", look.dim(&command.unwrap_or_default()))
+    };
+    answer.ranking.offers.iter().filter(is_it).map(line).collect()
 }
 
 /// What is asked again before anything else.
@@ -234,11 +246,16 @@ fn nothing(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
     if answer.ranking.offers.contains(&Offer::Rest) {
         sentence.push_str(" Go for a walk.");
     }
-    let mut commands: Vec<String> =
-        answer.ranking.offers.iter().filter_map(|offer| answer.offer_text(offer).1).collect();
+    let others = answer
+        .ranking
+        .offers
+        .iter()
+        .filter(|offer| !matches!(offer, Offer::Ship(_) | Offer::Close(_)));
+    let mut commands: Vec<String> = others.filter_map(|offer| answer.offer_text(offer).1).collect();
     commands.dedup();
     commands.truncate(NAMED);
     let mut lines = vec![sentence];
+    lines.extend(to_close(answer, look));
     if !commands.is_empty() {
         lines.push(look.dim(&format!("or: {}", commands.join(" · "))));
     }

@@ -90,6 +90,9 @@ fn picks(now: &NowAnswer, look: Look, clock: &Clock) -> String {
     if let Some(because) = &now.next.ranking.because {
         text.push_str(&paragraph("next", &now.next.because_text(because, clock), look));
     }
+    for line in next::to_close(&now.next, look) {
+        text.push_str(&paragraph("", &line, look));
+    }
     text
 }
 

@@ -1,10 +1,8 @@
 //! The forecast: what is done when, drawn in characters, and which dates hold.
 
-use chrono::TimeDelta;
-
 use crate::domain::{Clock, TaskId, format_minutes};
-use crate::engine::{Finish, Slot, Variant, Way};
-use crate::render::answer::{ComparedAnswer, PlanAnswer, milestone_name};
+use crate::engine::{Finish, Slot};
+use crate::render::answer::PlanAnswer;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, fit, pad, wrap};
 use crate::render::words;
@@ -33,11 +31,15 @@ pub fn plan(answer: &PlanAnswer, look: Look, clock: &Clock) -> String {
     }
     if answer.later > 0 {
         let goals = words::count(answer.later, "more goal");
-        let line = format!("{goals} later, none of them late: asyncw plan --days 30");
+        let late = match answer.unknown {
+            0 => "none of them late".to_owned(),
+            unknown => format!("of {unknown} with a due date nobody can tell when"),
+        };
+        let line = format!("{goals} later, {late}: asyncw plan --days 30");
         text.push_str(&format!("{}\n", look.dim(&wrap(&line, look.width, "   "))));
     }
     if answer.plan.is_cut {
-        text.push_str("There is more to do than can be foretold.\n");
+        text.push_str("The forecast ends here; there is more to do.\n");
     }
     text
 }
@@ -53,9 +55,9 @@ fn finish(answer: &PlanAnswer, goal: &Finish, look: Look, clock: &Clock) -> Stri
     if let Some(due) = &goal_task.due {
         let hard = if goal_task.is_hard { "hard due" } else { "due" };
         let due = format!("{hard} {}", words::agreed_short(due, clock));
-        parts.push(match goal.late {
-            Some(late) if late >= TimeDelta::minutes(1) => {
-                look.red(&format!("{due}, {} late", words::span(late)))
+        parts.push(match goal.late_min {
+            Some(late @ 1..) => {
+                look.red(&format!("{due}, {} late", words::working_time(late, clock)))
             }
             Some(_) => format!("{due}, in time"),
             None => due,
@@ -154,50 +156,4 @@ fn header(answer: &PlanAnswer, chart: &Chart, clock: &Clock) -> String {
         }
     }
     format!("{:1$}{2}", "", chart.names + 1, cells.into_iter().collect::<String>())
-}
-
-/// Returns the ways of doing the same work, one a line.
-pub fn compared(answer: &ComparedAnswer, look: Look) -> String {
-    if answer.variants.is_empty() {
-        let nothing = "Nothing has milestones to compare: asyncw split 12 A1 A2 --milestones M1,M2";
-        return format!("{}\n", wrap(nothing, look.width, "   "));
-    }
-    let mut text = String::new();
-    for variant in &answer.variants {
-        let way = match variant.way {
-            Way::Batch => "task after task",
-            Way::Multiplexed => "by milestone",
-        };
-        let switches = if variant.has_switches { "with switches" } else { "without switches" };
-        let milestones: Vec<String> = variant
-            .milestones
-            .iter()
-            .map(|(id, minutes)| {
-                format!("{} at {}", clean(&milestone_name(answer, *id)), format_minutes(*minutes))
-            })
-            .collect();
-        let line = format!("{way:<16}{switches:<18}{}", milestones.join(" · "));
-        text.push_str(&format!("{}\n", wrap(&line, look.width, &" ".repeat(34))));
-    }
-    text.push_str(&format!("{}\n", wrap(&verdict(answer), look.width, "   ")));
-    text
-}
-
-/// What the subtask-by-subtask way gains, and what it costs.
-fn verdict(answer: &ComparedAnswer) -> String {
-    // Those with switches come last of each way; where switches cost nothing there is one of each.
-    let last_of = |way: Way| answer.variants.iter().rfind(|variant| variant.way == way);
-    let (Some(batch), Some(subtasks)) = (last_of(Way::Batch), last_of(Way::Multiplexed)) else {
-        return String::new();
-    };
-    let ends = |variant: &Variant| variant.milestones.last().map_or(0, |milestone| milestone.1);
-    let first = subtasks.milestones.first().map_or(0, |milestone| milestone.1);
-    let sooner = format_minutes(ends(batch).saturating_sub(first));
-    let longer = ends(subtasks).saturating_sub(ends(batch));
-    if longer == 0 {
-        format!("The first milestone comes {sooner} sooner, the last one no later.")
-    } else {
-        let longer = format_minutes(longer);
-        format!("The first milestone comes {sooner} sooner, the last one {longer} later.")
-    }
 }

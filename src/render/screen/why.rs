@@ -66,6 +66,11 @@ pub fn not(
             }
             _ => "it does not pass the filter".to_owned(),
         },
+        WhyNot::Finished if judged.task.is_milestone() => {
+            format!("it can ship: asyncw done {}", judged.task.id)
+        }
+        WhyNot::Finished => format!("it is finished: asyncw done {}", judged.task.id),
+        WhyNot::ShipsFirst(_) => format!("{other} ships first"),
         WhyNot::Guarded(_) => format!("doing it now would make {other} late, which must not be"),
         WhyNot::Lost(lost) => {
             let (score, winning) = (points(lost.score), points(lost.winning));
