@@ -1,10 +1,10 @@
 //! A commitment: calendar time that I cannot move.
 
-use chrono::{Days, TimeDelta};
 use uuid::Uuid;
 
 use crate::domain::{
-    CommitmentId, Edge, Field, Handle, Kind, Record, Repeat, Stretch, Timestamp, When, Zone, field,
+    BusyTime, CommitmentId, Field, Handle, Kind, Record, Repeat, Stretch, Timestamp, When, Zone,
+    field,
 };
 
 /// How long a commitment may take, in minutes: who is away for longer has days off.
@@ -34,23 +34,16 @@ pub struct Commitment {
 }
 
 impl Commitment {
-    /// Returns its times that end after an instant, in order: one, unless it comes again.
-    pub fn times(&self, from: Timestamp, mine: &Zone) -> impl Iterator<Item = Stretch> + '_ {
-        let length = TimeDelta::minutes(self.length_min.into());
-        let first = self.start.date();
-        let zone = self.start.zone.as_ref().unwrap_or(mine);
-        // A time that began days ago may still last; earlier ones are not looked at.
-        let days = Days::new(u64::from(self.length_min / (24 * 60)) + 2);
-        let since = zone.date(from).checked_sub_days(days).unwrap_or(first);
-        // All of them are counted, also those that have passed.
-        let dates = self.repeat.iter().flat_map(move |repeat| repeat.dates_after(first, first));
-        let dates = dates.filter(move |date| *date > since);
-        let (start, mine) = (self.start.clone(), mine.clone());
-        let starts = dates.map(move |date| start.on(date, &mine, Edge::Start).at);
-        std::iter::once(self.start.at)
-            .chain(starts)
-            .map(move |start| (start, start + length))
-            .filter(move |(_, end)| *end > from)
+    /// Returns the next of its times that is not over at an instant.
+    pub fn next_time(&self, from: Timestamp, mine: &Zone) -> Option<Stretch> {
+        self.busy_time().times(from, mine).next()
+    }
+
+    /// Returns the time that it takes.
+    pub fn busy_time(&self) -> BusyTime {
+        let Self { id, start, length_min, repeat, .. } = self;
+        let (start, repeat) = (start.clone(), repeat.clone());
+        BusyTime { commitment: *id, start, length_min: *length_min, repeat }
     }
 }
 

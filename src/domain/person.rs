@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use thiserror::Error;
@@ -168,6 +169,7 @@ impl Person {
             hours: self.working_hours(assumed),
             days_off: self.days_off.clone(),
             exceptions: self.exceptions.clone(),
+            busy: Arc::default(),
         }
     }
 

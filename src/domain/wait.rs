@@ -179,7 +179,7 @@ impl Expectation {
         };
         // A thing sees nothing, and what waits for me is for others to act on.
         let seen = if wait.thing.is_some() { None } else { theirs.first_at_work(asked) };
-        let act = due.filter(|_| !wait.is_on_me).and_then(|due| mine.first_at_work(due));
+        let act = due.filter(|_| !wait.is_on_me).and_then(|due| mine.first_free(due));
         Self {
             reply: Reply { seen, due, act },
             zone: None,

@@ -168,8 +168,7 @@ fn overlap_from(people: &[Participant], from: Timestamp) -> Option<Stretch> {
 
 /// Returns the first stretch in which all are at work for so long; touching is not overlapping.
 fn first_overlap(calendars: &[&Calendar], from: Timestamp, length: TimeDelta) -> Option<Stretch> {
-    let mut all: Vec<_> =
-        calendars.iter().map(|calendar| calendar.stretches(from).peekable()).collect();
+    let mut all: Vec<_> = calendars.iter().map(|calendar| calendar.free(from).peekable()).collect();
     loop {
         let (mut start, mut end) = (from, Timestamp::MAX_UTC);
         let mut first_to_end = 0;

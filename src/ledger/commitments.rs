@@ -20,18 +20,22 @@ impl View<'_> {
         Ok(self.commitments_where("uuid = :uuid", named_params! {":uuid": uuid})?.pop())
     }
 
-    /// Returns those commitments that are not over, and those that come again; by number.
+    /// Returns those commitments that are not over; by number.
     pub fn commitments(&self) -> Result<Vec<Commitment>> {
+        let mut all = self.recent_commitments()?;
+        all.retain(|commitment| commitment.next_time(self.now(), self.zone()).is_some());
+        Ok(all)
+    }
+
+    /// Returns those commitments that may not be over, and those that come again; by number.
+    pub(super) fn recent_commitments(&self) -> Result<Vec<Commitment>> {
         let since = self.now().timestamp() - 60 * i64::from(COMMITMENT_LIMIT_MIN);
         let condition = "closed IS NULL AND deleted IS NULL AND id IN (
                 SELECT id FROM commitment INDEXED BY commitment_ahead
                 WHERE start_at > :since AND closed IS NULL AND deleted IS NULL
                 UNION SELECT id FROM commitment INDEXED BY commitment_repeat
                 WHERE repeat IS NOT NULL AND closed IS NULL AND deleted IS NULL)";
-        let all = self.commitments_where(condition, named_params! {":since": since})?;
-        let is_ahead =
-            |commitment: &Commitment| commitment.times(self.now(), self.zone()).next().is_some();
-        Ok(all.into_iter().filter(is_ahead).collect())
+        self.commitments_where(condition, named_params! {":since": since})
     }
 
     fn commitments_where(&self, condition: &str, params: impl Params) -> Result<Vec<Commitment>> {

@@ -8,7 +8,7 @@ use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Calendar, Clock, Handle, Hours, Kind, TaskId, Timestamp, TzVersion, Zone, Zones,
+    Calendar, Clock, Commitment, Handle, Hours, Kind, TaskId, Timestamp, TzVersion, Zone, Zones,
 };
 
 use super::error::Result;
@@ -67,14 +67,16 @@ impl<'a> View<'a> {
     pub(super) fn new(connection: &'a Connection, setting: &'a Setting) -> Result<Self> {
         let clock = read_clock(connection, setting)?;
         let (basis, has_unplaced) = read_state(connection)?;
-        Ok(Self {
+        let mut view = Self {
             connection,
             setting,
             are_caches_fresh: basis.map(|basis| basis == basis_of(&clock)),
             clock,
             has_unplaced: Cell::new(has_unplaced),
             known: RefCell::default(),
-        })
+        };
+        view.reload_commitments()?;
+        Ok(view)
     }
 
     /// Returns a view that knows nothing of my zone and hours: they may be what is damaged.
@@ -92,8 +94,15 @@ impl<'a> View<'a> {
     /// Reads my zone and hours again, after they have changed.
     pub(super) fn reload_clock(&mut self) -> Result<()> {
         self.clock = read_clock(self.connection, self.setting)?;
+        self.reload_commitments()?;
         let (basis, _) = read_state(self.connection)?;
         self.are_caches_fresh = basis.map(|basis| basis == self.basis());
+        Ok(())
+    }
+
+    fn reload_commitments(&mut self) -> Result<()> {
+        let commitments = self.recent_commitments()?;
+        self.clock.calendar.busy = commitments.iter().map(Commitment::busy_time).collect();
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
 use chrono::DateTime;
 use rusqlite::{Params, named_params};
@@ -74,8 +75,9 @@ impl View<'_> {
             return Ok(Answerer { calendar: Calendar::always(), zone: None, forecast: None });
         };
         if handle.is_me() {
+            // What is derived of a wait must not change with my appointments.
             return Ok(Answerer {
-                calendar: mine.clone(),
+                calendar: Calendar { busy: Arc::default(), ..mine.clone() },
                 zone: Some(mine.zone.clone()),
                 forecast: None,
             });

@@ -37,7 +37,7 @@ pub fn strip(people: &[(String, &Calendar)], at: Timestamp, look: Look, clock: &
         let name = pad(&fit(name, handle - 2), handle);
         let offset = calendar.zone.offset(at).to_string();
         let work: Vec<Stretch> =
-            calendar.stretches(start).take_while(|(begins, _)| *begins < end).collect();
+            calendar.free(start).take_while(|(begins, _)| *begins < end).collect();
         let bar: String = cells.iter().map(|at| shade(&work, *at, cell)).collect();
         text.push_str(&format!("{name}{}{bar}\n", look.dim(&format!("{offset:<OFFSET$}"))));
     }

@@ -65,6 +65,35 @@ ask    17:00, for an answer within 4 h of chloe's work:
     );
 }
 
+/// What I cannot move is no time to meet, nor to act on an answer.
+#[test]
+fn appointments_are_no_time_for_meeting_or_acting() {
+    let desk = desk();
+    desk.at("2026-10-29T06:30:00Z");
+    desk.ok("busy interview 18:30 20m");
+    desk.ok("busy planning fri@11:00 90m");
+    let when = desk.json("when @chloe --within 4h");
+    assert_eq!(
+        when["overlap"],
+        serde_json::json!({"start": "2026-10-29T13:20:00Z", "end": "2026-10-29T14:00:00Z", "length_min": 40})
+    );
+    assert_eq!(when["question"]["due"], "2026-10-29T17:00:00Z");
+    assert_eq!(when["question"]["act"], "2026-10-30T07:00:00Z", "Fri 12:30, not 11:00");
+    assert_eq!(when["people"][0]["until"], "2026-10-29T14:00:00Z", "still at work");
+    assert!(
+        desk.ok("when @chloe --at 17:00")
+            .contains("me     +05:30  ······················███████████████▐█·········"),
+        "{}",
+        desk.ok("when @chloe --at 17:00")
+    );
+    let asked = desk.ok("ask @chloe which region? --within 4h");
+    assert!(asked.contains("you can act on it Fri 12:30"), "{asked}");
+    // Distances are free working time, as the ranking counts it.
+    let due = desk.ok("add Dated -d fri@13:00");
+    assert!(due.contains("(in 8 working hours)"), "{due}");
+    desk.is_sound();
+}
+
 #[test]
 fn several_people_and_all_of_them() {
     let desk = desk();

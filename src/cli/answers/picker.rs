@@ -57,23 +57,16 @@ impl Picker {
     /// unless more of it is needed.
     fn load(&self, view: &View, standings: &Standings, reach: Reach) -> Result<LoadedInput> {
         let (snapshot, clock) = (standings.snapshot(), view.clock());
-        let commitments = view.commitments()?;
         let until = if reach.is_far { Timestamp::MAX_UTC } else { last_date(snapshot) };
-        let agenda = Agenda::new(&clock.calendar, &commitments, clock.now, until);
+        let agenda = Agenda::new(&clock.calendar, clock.now, until);
         let last_work = LastWork::of(snapshot, clock);
-        Ok(LoadedInput { agenda, last_work, terms: self.terms(view, reach.is_why)?, commitments })
+        Ok(LoadedInput { agenda, last_work, terms: self.terms(view, reach.is_why)? })
     }
 
-    fn ranked(
-        &self,
-        view: &View,
-        standings: &Standings,
-        query: NextQuery,
-    ) -> Result<(Ranking, Vec<Commitment>)> {
+    fn ranked(&self, view: &View, standings: &Standings, query: NextQuery) -> Result<Ranking> {
         let reach = Reach { is_why: query.is_why, ..Reach::default() };
         let loaded = self.load(view, standings, reach)?;
-        let ranking = rank(loaded.input(standings), with_deep_hours(query, view.clock()));
-        Ok((ranking, loaded.commitments))
+        Ok(rank(loaded.input(standings), with_deep_hours(query, view.clock())))
     }
 
     /// Returns the ready tasks, best first.
@@ -130,11 +123,11 @@ impl Picker {
         let snapshot = view.snapshot()?;
         let loaded = Instant::now();
         let standings = Standings::new(&snapshot, view.now());
-        let (ranking, commitments) = self.ranked(view, &standings, query)?;
+        let ranking = self.ranked(view, &standings, query)?;
         if self.is_timed {
             self.laps.replace(Some((loaded - started, loaded.elapsed())));
         }
-        name_it(view, &standings, ranking, &commitments)
+        name_it(view, &standings, ranking)
     }
 
     /// Returns how long reading the ledger and ranking took, for benchmarks; `None` unless
@@ -151,18 +144,12 @@ impl Picker {
         standings: &Standings,
         query: NextQuery,
     ) -> Result<NextAnswer> {
-        let (ranking, commitments) = self.ranked(view, standings, query)?;
-        name_it(view, standings, ranking, &commitments)
+        name_it(view, standings, self.ranked(view, standings, query)?)
     }
 }
 
 /// Adds the words of what a ranking names.
-fn name_it(
-    view: &View,
-    standings: &Standings,
-    mut ranking: Ranking,
-    commitments: &[Commitment],
-) -> Result<NextAnswer> {
+fn name_it(view: &View, standings: &Standings, mut ranking: Ranking) -> Result<NextAnswer> {
     if view.other_actor()?.is_some_and(|(_, is_agent)| is_agent) {
         // It neither approves nor answers for me, and needs no walk.
         ranking.offers.retain(|offer| {
@@ -182,11 +169,10 @@ fn name_it(
         let all = view.assumptions_of(pick.id)?;
         assumptions.extend(all.into_iter().filter(Assumption::is_standing));
     }
-    let commitment = |edge: Option<HardEdge>| {
-        let number = edge?.commitment;
-        commitments.iter().find(|commitment| commitment.id == number).cloned()
+    let commitment = |edge: Option<HardEdge>| -> Result<Option<Commitment>> {
+        Ok(edge.map(|edge| view.commitment(edge.commitment)).transpose()?.flatten())
     };
-    let (busy, edge) = (commitment(ranking.busy), commitment(ranking.edge));
+    let (busy, edge) = (commitment(ranking.busy)?, commitment(ranking.edge)?);
     Ok(NextAnswer { ranking, tasks, blocks, waits, assumptions, busy, edge })
 }
 
@@ -204,7 +190,6 @@ struct LoadedInput {
     agenda: Agenda,
     last_work: Option<LastWork>,
     terms: Terms,
-    commitments: Vec<Commitment>,
 }
 
 impl LoadedInput {
@@ -269,13 +254,6 @@ fn tasks_named(ranking: &Ranking) -> Vec<TaskId> {
     tasks.sort_unstable();
     tasks.dedup();
     tasks
-}
-
-/// Returns my working minutes until an instant.
-pub fn working_minutes(view: &View, until: Timestamp) -> Result<u32> {
-    let clock = view.clock();
-    let agenda = Agenda::new(&clock.calendar, &view.commitments()?, clock.now, until);
-    Ok(agenda.whole_minutes_until(until))
 }
 
 /// Returns tasks with where they stand, and the waits that hold them.

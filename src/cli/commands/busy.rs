@@ -94,7 +94,7 @@ fn understand(view: &View, args: &BusyArgs) -> Result<(Appointment, Vec<Change>)
 fn list(cx: &mut Context) -> Result<u8> {
     let (mut commitments, clock) =
         cx.read(|view| Ok((view.commitments()?, view.clock().clone())))?;
-    let next = |commitment: &Commitment| commitment.times(clock.now, clock.zone()).next();
+    let next = |commitment: &Commitment| commitment.next_time(clock.now, clock.zone());
     commitments.sort_by_cached_key(|commitment| (next(commitment), commitment.id));
     let text = if commitments.is_empty() {
         "Nothing is ahead that you cannot move.\n".to_owned()

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::answers::picker::{PICKS, Picker, judge, working_minutes};
+use crate::cli::answers::picker::{PICKS, Picker, judge};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::typed::attributes::energy;
@@ -83,14 +83,13 @@ pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
 fn until_edge(cx: &mut Context) -> Result<u32> {
     let edge = cx.read(|view| {
         let clock = view.clock();
-        let commitments = view.commitments()?;
-        let near = Agenda::new(&clock.calendar, &commitments, clock.now, clock.now);
+        let near = Agenda::new(&clock.calendar, clock.now, clock.now);
         let Some(edge) = near.next_edge() else { return Ok(None) };
         // Today what counts is the clock on the wall, also of somebody who works late.
         if edge.start <= clock.zone().end_of(clock.civil_now().date()) {
             return Ok(Some(rounded_minutes(edge.start - clock.now)));
         }
-        Ok(Some(working_minutes(view, edge.start)?))
+        Ok(Some(clock.whole_min_until(edge.start)))
     })?;
     edge.ok_or_else(|| {
         Error::new(Code::Nothing, "there is no commitment ahead")

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::{Calendar, Commitment, CommitmentId, Stretch, Timestamp, Zone, whole_minutes};
+use crate::domain::{Calendar, CommitmentId, Stretch, Timestamp, Zone, whole_minutes};
 
 /// How far an agenda looks; what is due later is reckoned by the weekly hours.
 const HORIZON: TimeDelta = TimeDelta::days(400);
@@ -39,24 +39,20 @@ pub struct Agenda {
 
 impl Agenda {
     /// Returns what is left of a calendar until an instant, within four hundred days.
-    pub fn new(
-        calendar: &Calendar,
-        commitments: &[Commitment],
-        now: Timestamp,
-        until: Timestamp,
-    ) -> Self {
+    pub fn new(calendar: &Calendar, now: Timestamp, until: Timestamp) -> Self {
         let until = until.clamp(now, now + HORIZON);
-        let mut edges: Vec<HardEdge> = commitments
+        let mut edges: Vec<HardEdge> = calendar
+            .busy
             .iter()
-            .flat_map(|commitment| {
+            .flat_map(|busy| {
                 // At least the first one that has not begun, however far ahead.
                 let mut is_last = false;
-                let ahead = commitment.times(now, &calendar.zone).take_while(move |(start, _)| {
+                let ahead = busy.times(now, &calendar.zone).take_while(move |(start, _)| {
                     let is_taken = !is_last;
                     is_last = *start > now && *start >= until;
                     is_taken
                 });
-                let number = commitment.id;
+                let number = busy.commitment;
                 ahead.map(move |(start, end)| HardEdge { start, end, commitment: number })
             })
             .collect();
@@ -71,25 +67,12 @@ impl Agenda {
             total: TimeDelta::zero(),
             weekly: TimeDelta::minutes(calendar.hours.weekly_min().into()),
         };
-        agenda.fill(calendar);
-        agenda
-    }
-
-    fn fill(&mut self, calendar: &Calendar) {
-        let mut busy = self.edges.iter().map(|edge| (edge.start, edge.end)).peekable();
-        let stretches = calendar.stretches(self.now).take_while(|(start, _)| *start < self.until);
-        for (mut start, end) in stretches {
-            let end = end.min(self.until);
-            while let Some((begins, ends)) = busy.peek().copied().filter(|time| time.0 < end) {
-                push(&mut self.free, &mut self.total, (start, begins.min(end)));
-                start = start.max(ends);
-                if ends > end {
-                    break;
-                }
-                busy.next();
-            }
-            push(&mut self.free, &mut self.total, (start, end));
+        for (start, end) in calendar.free(now).take_while(|(start, _)| *start < until) {
+            let end = end.min(until);
+            agenda.free.push(((start, end), agenda.total));
+            agenda.total += end - start;
         }
+        agenda
     }
 
     /// Returns the working minutes until an instant; negative, on the clock of the wall, if it has passed.
@@ -169,13 +152,6 @@ impl Agenda {
     }
 }
 
-fn push(free: &mut Vec<(Stretch, TimeDelta)>, total: &mut TimeDelta, (start, end): Stretch) {
-    if start < end {
-        free.push(((start, end), *total));
-        *total += end - start;
-    }
-}
-
 fn minutes(length: TimeDelta) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "seconds of a few years")]
     let seconds = length.num_seconds() as f64;
@@ -191,9 +167,8 @@ fn seconds(minutes: f64) -> TimeDelta {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use uuid::Uuid;
 
-    use crate::domain::{Clock, Edge, Repeat, When, parse_instant};
+    use crate::domain::{BusyTime, Clock, Edge, Repeat, When, parse_instant};
 
     use super::*;
 
@@ -201,18 +176,13 @@ mod tests {
         parse_instant(text).expect(text)
     }
 
-    fn commitment(clock: &Clock, start: &str, length_min: u32, repeat: Option<&str>) -> Commitment {
+    fn busy(clock: &Clock, start: &str, length_min: u32, repeat: Option<&str>) -> BusyTime {
         let start = When::from_field(start, &clock.zones, clock.zone(), Edge::Start);
-        Commitment {
-            id: CommitmentId(1),
-            uuid: Uuid::nil(),
-            title: "standup".to_owned(),
+        BusyTime {
+            commitment: CommitmentId(1),
             start: start.expect("a time"),
             length_min,
             repeat: repeat.map(|rule| Repeat::parse(rule).expect(rule)),
-            with: Vec::new(),
-            closed: None,
-            deleted: None,
         }
     }
 
@@ -220,14 +190,10 @@ mod tests {
     fn commitments_are_taken_out_of_the_working_time() {
         // Thursday 10:02, nine to five.
         let clock = Clock::of_tests();
-        let standup = commitment(&clock, "2026-11-20T14:00", 30, Some("every weekday"));
-        let dentist = commitment(&clock, "2026-11-27T16:30", 120, None);
-        let agenda = Agenda::new(
-            &clock.calendar,
-            &[standup, dentist],
-            clock.now,
-            at("2026-12-31T00:00:00Z"),
-        );
+        let standup = busy(&clock, "2026-11-20T14:00", 30, Some("every weekday"));
+        let dentist = busy(&clock, "2026-11-27T16:30", 120, None);
+        let calendar = Calendar { busy: [standup, dentist].into(), ..clock.calendar };
+        let agenda = Agenda::new(&calendar, clock.now, at("2026-12-31T00:00:00Z"));
         let until = |text: &str| agenda.minutes_until(at(text)).to_string();
         assert_eq!(until("2026-11-26T14:00:00Z"), "238");
         assert_eq!(until("2026-11-26T14:20:00Z"), "238");
@@ -243,7 +209,7 @@ mod tests {
     #[test]
     fn what_is_due_in_years_is_reckoned_by_the_week() {
         let clock = Clock::of_tests();
-        let agenda = Agenda::new(&clock.calendar, &[], clock.now, at("2040-01-01T00:00:00Z"));
+        let agenda = Agenda::new(&clock.calendar, clock.now, at("2040-01-01T00:00:00Z"));
         let years = agenda.minutes_until(at("2036-11-26T10:02:00Z"));
         assert!((years / (2400.0 * 521.8) - 1.0).abs() < 0.01, "{years}");
         assert_eq!(agenda.after(years), None);
@@ -253,11 +219,12 @@ mod tests {
         #[test]
         fn minutes_and_instants_agree(minutes in 0..20_000i32, starts in proptest::collection::vec(0..60_000i64, 0..6)) {
             let clock = Clock::of_tests();
-            let commitments: Vec<Commitment> = starts.iter().map(|start| {
+            let times: Vec<BusyTime> = starts.iter().map(|start| {
                 let start = When::from_instant(clock.now + TimeDelta::minutes(*start), clock.zone());
-                Commitment { start, ..commitment(&clock, "2026-11-20T14:00", 75, None) }
+                BusyTime { start, ..busy(&clock, "2026-11-20T14:00", 75, None) }
             }).collect();
-            let agenda = Agenda::new(&clock.calendar, &commitments, clock.now, at("2027-12-31T00:00:00Z"));
+            let calendar = Calendar { busy: times.into(), ..clock.calendar };
+            let agenda = Agenda::new(&calendar, clock.now, at("2027-12-31T00:00:00Z"));
             let minutes = f64::from(minutes);
             let end = agenda.after(minutes).expect("within the horizon");
             prop_assert!((agenda.minutes_until(end) - minutes).abs() < 1e-9);

@@ -2,14 +2,14 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use crate::domain::{Calendar, Hours, NOMINAL_DAY_MIN, Timestamp, Zone, Zones};
+use crate::domain::{Calendar, Hours, NOMINAL_DAY_MIN, Timestamp, Zone, Zones, whole_minutes};
 
 /// The present as one command sees it. Handed down from the roof, never read from the system here.
 #[derive(Clone, Debug)]
 pub struct Clock {
     /// The instant of the command.
     pub now: Timestamp,
-    /// My working time. Its zone is mine: `@me`'s, else `TZ`, else the system's.
+    /// My working time, with what I cannot move. Its zone is mine: `@me`'s, else `TZ`, else the system's.
     pub calendar: Calendar,
     /// When I do what needs a clear head.
     pub deep: Option<Hours>,
@@ -61,6 +61,11 @@ impl Clock {
         let weekly = f64::from(self.calendar.hours.weekly_min());
         let beyond = weekly * minutes(instant - near) / minutes(WEEK);
         minutes(self.calendar.between(self.now, near)) + beyond
+    }
+
+    /// Returns the same to the nearest whole minute.
+    pub fn whole_min_until(&self, instant: Timestamp) -> u32 {
+        whole_minutes(self.working_min_until(instant))
     }
 
     /// Returns the minutes of a nominal working day of mine.

@@ -1,8 +1,9 @@
 //! Time: clocks and zones, dates and how long, working hours, and what comes again.
 //!
-//! It knows no records but commitments, which take working time away.
+//! It knows no records.
 
 mod agenda;
+mod busy;
 mod cities;
 mod clock;
 mod dates;
@@ -17,16 +18,17 @@ mod worktime;
 mod zone;
 
 pub use agenda::{Agenda, HardEdge};
+pub use busy::BusyTime;
 pub use clock::Clock;
 pub use dates::{DateError, parse_when};
 pub use duration::{
     DurationError, NOMINAL_DAY_MIN, format_minutes, parse_minutes, rounded_minutes, whole_minutes,
 };
 pub use hours::{Hours, HoursError, Span, format_spans, parse_spans};
-pub use instant::{Timestamp, format_instant, parse_instant};
+pub use instant::{Stretch, Timestamp, format_instant, parse_instant};
 pub use recurrence::{Frequency, RecurrenceRule};
 pub use repeat::{Repeat, RepeatError};
 pub use tzdata::{SystemRules, TzVersion};
 pub use when::{Civil, Edge, Sense, When};
-pub use worktime::{Calendar, Presence, Reply, Stretch};
+pub use worktime::{Calendar, Presence, Reply};
 pub use zone::{Zone, ZoneError, Zones};

@@ -3,16 +3,16 @@
 //! All of it is computed on civil dates and instants, never on offsets or in steps of 24 hours.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 
-use crate::domain::{Hours, Span, Timestamp, Zone};
+use crate::domain::{BusyTime, Hours, Span, Stretch, Timestamp, Zone};
+
+use super::busy;
 
 /// How far one looks for working time, in days: who does not work until then is never at work.
 pub const HORIZON_DAYS: u64 = 400;
-
-/// A stretch of time from its first instant up to, and without, its last.
-pub type Stretch = (Timestamp, Timestamp);
 
 /// When a question is seen, when its answer is due, and when I can act on it; `None` for what never
 /// comes, because one of us is never at work.
@@ -49,7 +49,10 @@ impl Presence {
 }
 
 /// When somebody works.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// The *hours* say when they are at work; what is left of that between commitments is *free*, and only free time
+/// counts as working time that passes.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Calendar {
     /// Where their wall clock is.
     pub zone: Zone,
@@ -59,12 +62,20 @@ pub struct Calendar {
     pub days_off: BTreeSet<NaiveDate>,
     /// Dates of theirs with other hours than their weekday's.
     pub exceptions: BTreeMap<NaiveDate, Vec<Span>>,
+    /// What they cannot move; of others than me nothing is known.
+    pub busy: Arc<[BusyTime]>,
 }
 
 impl Calendar {
     /// Returns a calendar of weekly hours alone.
     pub fn weekly(zone: Zone, hours: Hours) -> Self {
-        Self { zone, hours, days_off: BTreeSet::new(), exceptions: BTreeMap::new() }
+        Self {
+            zone,
+            hours,
+            days_off: BTreeSet::new(),
+            exceptions: BTreeMap::new(),
+            busy: Arc::default(),
+        }
     }
 
     /// Returns the calendar of a thing, which works round the clock.
@@ -72,8 +83,13 @@ impl Calendar {
         Self::weekly(Zone::utc(), Hours::round_the_clock())
     }
 
-    /// Returns the working stretches from an instant on: in order, apart from each other, the first one
-    /// clipped; empty for a date more than four hundred days ahead.
+    /// Returns the stretches from an instant on that no commitment takes: in order, the first one clipped.
+    pub fn free(&self, from: Timestamp) -> impl Iterator<Item = Stretch> + '_ {
+        busy::without(self.stretches(from), &self.busy, from, &self.zone)
+    }
+
+    /// Returns the stretches at work from an instant on, commitments included: in order, apart from each other, the
+    /// first one clipped; empty for a date more than four hundred days ahead.
     pub fn stretches(&self, from: Timestamp) -> impl Iterator<Item = Stretch> + '_ {
         // A span past midnight may have begun the day before, and that day may be one that was skipped.
         let first = self.zone.date(from).checked_sub_days(Days::new(2)).unwrap_or_default();
@@ -135,6 +151,11 @@ impl Calendar {
         self.stretches(from).next().map(|(start, _)| start)
     }
 
+    /// Returns the first instant from then on at which they can act: at work, and in no commitment.
+    pub fn first_free(&self, from: Timestamp) -> Option<Timestamp> {
+        self.free(from).next().map(|(start, _)| start)
+    }
+
     /// Returns when work begins on the next civil date that has some; `None` for somebody who is never
     /// at work.
     pub fn next_day_of_work(&self, now: Timestamp) -> Option<Timestamp> {
@@ -149,7 +170,7 @@ impl Calendar {
     /// If they run out exactly at the end of a stretch, that end is the instant.
     pub fn after(&self, from: Timestamp, minutes: u32) -> Option<Timestamp> {
         let mut left = TimeDelta::minutes(minutes.into());
-        for (start, end) in self.stretches(from) {
+        for (start, end) in self.free(from) {
             if end - start >= left {
                 return Some(start + left);
             }
@@ -165,13 +186,13 @@ impl Calendar {
         Reply {
             seen: self.first_at_work(asked),
             due,
-            act: due.and_then(|due| mine.first_at_work(due)),
+            act: due.and_then(|due| mine.first_free(due)),
         }
     }
 
     /// Returns the working time between two instants, within four hundred days.
     pub fn between(&self, from: Timestamp, to: Timestamp) -> TimeDelta {
-        let stretches = self.stretches(from).take_while(|(start, _)| *start < to);
+        let stretches = self.free(from).take_while(|(start, _)| *start < to);
         stretches.map(|(start, end)| end.min(to) - start).sum()
     }
 }

@@ -105,7 +105,7 @@ struct Multiplexed {
 /// One subtask of every task, milestone by milestone: what `next` names, one after the other.
 fn multiplexed(split: &Snapshot, now: Timestamp, terms: &Terms) -> Multiplexed {
     let standings = Standings::new(split, now);
-    let agenda = Agenda::new(&Calendar::always(), &[], now, Timestamp::MAX_UTC);
+    let agenda = Agenda::new(&Calendar::always(), now, Timestamp::MAX_UTC);
     let input = RankingInput { standings: &standings, agenda: &agenda, last_work: None, terms };
     let (slots, ends) = without_nights(input);
     let work: Vec<(TaskId, Work)> = slots
@@ -192,7 +192,7 @@ mod tests {
     fn compared(snapshot: &Snapshot) -> Option<Vec<Vec<f64>>> {
         let clock = Clock::of_tests();
         let standings = Standings::new(snapshot, clock.now);
-        let agenda = Agenda::new(&clock.calendar, &[], clock.now, clock.now);
+        let agenda = Agenda::new(&clock.calendar, clock.now, clock.now);
         let terms = Terms::default();
         let input =
             RankingInput { standings: &standings, agenda: &agenda, last_work: None, terms: &terms };

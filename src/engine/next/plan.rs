@@ -371,7 +371,7 @@ mod tests {
         let standings = Standings::new(snapshot, clock.now);
         let until = Timestamp::MAX_UTC;
         let calendar = Calendar { hours, ..clock.calendar };
-        let agenda = Agenda::new(&calendar, &[], clock.now, until);
+        let agenda = Agenda::new(&calendar, clock.now, until);
         let terms = Terms::default();
         plan(
             RankingInput { standings: &standings, agenda: &agenda, last_work: None, terms: &terms },

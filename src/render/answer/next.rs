@@ -87,7 +87,7 @@ impl NextAnswer {
             }
             Because::Later { task, at } => {
                 // Nobody begins at midnight what may start from that day on.
-                let begins = clock.calendar.first_at_work(*at).unwrap_or(*at);
+                let begins = clock.calendar.first_free(*at).unwrap_or(*at);
                 format!(
                     "{nothing} is ready until {}, when {} can start.",
                     words::moment(begins, clock),

@@ -330,7 +330,7 @@ impl<'a> CommitmentJson<'a> {
             repeat: commitment.repeat.as_ref().map(ToString::to_string),
             with: commitment.with.iter().map(ToString::to_string).collect(),
             closed: instant(commitment.closed),
-            next: instant(commitment.times(clock.now, clock.zone()).next().map(|time| time.0)),
+            next: instant(commitment.next_time(clock.now, clock.zone()).map(|time| time.0)),
         }
     }
 }

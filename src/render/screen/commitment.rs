@@ -10,7 +10,7 @@ pub fn line(commitment: &Commitment, look: Look, clock: &Clock) -> String {
     let id = look.bold(&commitment.id.to_string());
     let mut parts = vec![format!("{id} {}", clean(&commitment.title))];
     let length = format_minutes(commitment.length_min);
-    match commitment.times(clock.now, clock.zone()).next() {
+    match commitment.next_time(clock.now, clock.zone()) {
         Some((start, end)) if start <= clock.now => {
             parts.push(format!("now, until {}", words::moment(end, clock)));
         }

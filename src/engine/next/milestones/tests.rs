@@ -21,7 +21,7 @@ use super::*;
 fn looked_at<T>(snapshot: &Snapshot, look: impl FnOnce(RankingInput) -> T) -> T {
     let clock = Clock::of_tests();
     let standings = Standings::new(snapshot, clock.now);
-    let agenda = Agenda::new(&clock.calendar, &[], clock.now, clock.now + TimeDelta::days(60));
+    let agenda = Agenda::new(&clock.calendar, clock.now, clock.now + TimeDelta::days(60));
     let terms = Terms::default();
     look(RankingInput { standings: &standings, agenda: &agenda, last_work: None, terms: &terms })
 }

@@ -33,7 +33,7 @@ fn from<T>(snapshot: &Snapshot, terms: Terms, look: impl FnOnce(RankingInput) ->
     let clock = Clock::of_tests();
     let standings = Standings::new(snapshot, clock.now);
     let until = clock.now + TimeDelta::days(60);
-    let agenda = Agenda::new(&clock.calendar, &[], clock.now, until);
+    let agenda = Agenda::new(&clock.calendar, clock.now, until);
     let last_work = LastWork::of(snapshot, &clock);
     look(RankingInput { standings: &standings, agenda: &agenda, last_work, terms: &terms })
 }
