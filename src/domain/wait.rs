@@ -87,7 +87,7 @@ pub struct Wait {
     pub asked: Timestamp,
     /// Working minutes of theirs in which the answer is expected.
     pub within_min: Option<u32>,
-    /// When the answer is due.
+    /// When the answer is due: as it was named, or as the working minutes made it when it was asked.
     pub by: Option<When>,
     /// What I do if nothing is heard.
     pub default: Option<String>,
@@ -179,7 +179,10 @@ impl Expectation {
         };
         // A thing sees nothing, and what waits for me is for others to act on.
         let seen = if wait.thing.is_some() { None } else { theirs.first_at_work(asked) };
-        let act = due.filter(|_| !wait.is_on_me).and_then(|due| mine.first_free(due));
+        // Nobody answers before they have seen it.
+        let answered =
+            due.filter(|_| !wait.is_on_me).map(|due| seen.map_or(due, |seen| due.max(seen)));
+        let act = answered.and_then(|answered| mine.first_free(answered));
         Self {
             reply: Reply { seen, due, act },
             zone: None,
@@ -194,6 +197,17 @@ impl Wait {
     /// Returns when the answer is due.
     pub fn due(&self) -> Option<Timestamp> {
         self.expected.reply.due
+    }
+
+    /// Returns when it is seen first, if that is not before the answer is due.
+    pub fn seen_too_late(&self) -> Option<Timestamp> {
+        let seen = self.expected.reply.seen.filter(|_| !self.is_on_me)?;
+        Some(seen).filter(|seen| self.due().is_some_and(|due| due <= *seen))
+    }
+
+    /// Returns when the answer is due, if a date was named rather than working time.
+    pub fn agreed(&self) -> Option<&When> {
+        self.by.as_ref().filter(|_| self.within_min.is_none())
     }
 
     /// Returns whether nobody has answered or withdrawn it.

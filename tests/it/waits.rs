@@ -79,30 +79,84 @@ w5 ana: when? · due Fri 11:30 = Fri 17:00 IST
 }
 
 #[test]
-fn what_becomes_known_of_somebody_moves_what_is_due() {
+fn what_somebody_was_told_does_not_move() {
     let desk = Desk::new();
     desk.ok("add One");
     desk.ok("block 1 @chloe which one?");
     let due = || desk.json("waiting")["waits"][0]["due"].clone();
-    assert_eq!(
-        due(),
-        "2026-11-27T10:02:00Z",
-        "my clock and my hours are assumed: eight hours of work"
+    let told = "2026-11-27T10:02:00Z";
+    assert_eq!(due(), told, "my clock and my hours are assumed: eight hours of work");
+    assert_data_eq!(
+        desk.run(&["people", "edit", "@chloe", "--zone", "toronto"]).err,
+        str![[r#"
+hint: w1 stays due Fri 10:02, as chloe was told; another date: asyncw nudge w1 --by …
+
+"#]]
     );
-    desk.ok("people edit @chloe --zone toronto");
-    assert_eq!(due(), "2026-11-26T22:00:00Z");
-    desk.ok("people edit @chloe --off 2026-11-26");
-    assert_eq!(due(), "2026-11-27T22:00:00Z");
-    assert_eq!(desk.json("next")["changes_at"], "2026-11-27T22:00:00Z", "and `next` knows");
-    desk.ok("undo");
-    assert_eq!(due(), "2026-11-26T22:00:00Z");
-    desk.ok("people edit @me --hours 'mon-fri 9-13'");
-    assert_eq!(due(), "2026-11-27T18:00:00Z", "hours of mine are assumed of her: two days of four");
-    assert_eq!(desk.json("next")["changes_at"], due());
-    desk.ok("people edit @chloe --reply 1h --hours 'mon-fri 9-17'");
-    assert_eq!(due(), "2026-11-26T22:00:00Z", "what was promised stays promised");
-    desk.ok("people drop @chloe");
-    assert_eq!(desk.json("next")["changes_at"], due());
+    for line in [
+        "people edit @chloe --off 2026-11-26",
+        "people edit @me --hours 'mon-fri 9-13'",
+        "people edit @me --zone tokyo",
+        "people edit @chloe --reply 1h --hours 'mon-fri 9-17'",
+        "people drop @chloe",
+    ] {
+        desk.ok(line);
+        assert_eq!(due(), told, "{line}");
+        assert_eq!(desk.json("next")["changes_at"], told, "{line}");
+    }
+    // Nothing is hinted at where nothing that was told changes.
+    assert_eq!(desk.run(&["people", "edit", "@me", "--name", "Me"]).err, "");
+    desk.is_sound();
+}
+
+/// A date that is changed is told, with the one before.
+#[test]
+fn asking_again_keeps_the_promise_and_says_what_changes() {
+    let desk = desk();
+    desk.ok("ask @ana which cursor? --within 2h");
+    assert_eq!(desk.json("show w1")["wait"]["due"], "2026-11-26T12:02:00Z");
+    desk.at("2026-11-26T10:32:00Z");
+    let again = desk.json("nudge w1");
+    assert_eq!(again["wait"]["due"], "2026-11-26T12:32:00Z", "two hours, as before");
+    assert_eq!(
+        (&again["wait"]["within_min"], &again["wait"]["rounds"], &again["was_due"]),
+        (&120.into(), &2.into(), &"2026-11-26T12:02:00Z".into())
+    );
+    let told = desk.ok("nudge w1 --by fri@9:00");
+    assert!(told.contains("due Fri 09:00"), "{told}");
+    assert!(told.contains("   instead of 12:32 · round 3"), "{told}");
+    // Another question about the same task is no further round.
+    desk.ok("ask @ana which region? --task 1");
+    assert_eq!(desk.json("show w2")["wait"]["rounds"], 1);
+    desk.is_sound();
+}
+
+/// Ana is on holiday until 11 December.
+#[test]
+fn an_answer_that_is_due_before_the_question_is_seen_is_told() {
+    let desk = desk();
+    desk.ok("people edit @ana --reply 2h --off 2026-11-26..2026-12-10");
+    assert_data_eq!(
+        desk.ok("ask @ana which cursor? --by fri"),
+        str![[r#"
+w1 ana: which cursor? · due Fri = Sat 05:30 IST
+   ! seen Fri 11 Dec 05:30 = Fri 11:00 IST, after it is due · you can act on it
+   Fri 11 Dec 09:00
+   the first date that works: --by 2026-12-11@13:00@ana
+   "which cursor? Please answer by Sat 28 Nov 05:29 IST = Fri 23:59 WET."
+
+"#]]
+    );
+    let asked = desk.json("ask @ana which region? --by fri@9:00 --task 1");
+    assert_eq!(asked["warnings"][0]["code"], "unseen");
+    assert_eq!(asked["warnings"][0]["task"], 1);
+    assert_eq!(asked["warnings"][0]["due"]["at"], "2026-11-27T09:00:00Z");
+    let blocked = desk.ok("block 1 @ana and this one? --by fri@9:00");
+    assert!(blocked.contains("that works: --by 2026-12-11@13:00@ana"), "{blocked}");
+    // What is promised in her working time, and what she sees in time, needs no warning.
+    let fine = desk.json("nudge w1 --by 2026-12-11@13:00@ana");
+    assert_eq!(fine["warnings"], serde_json::json!([]));
+    assert_eq!(desk.json("ask @ana and when?")["warnings"], serde_json::json!([]));
 }
 
 #[test]
@@ -146,17 +200,17 @@ w1 ana: cents or euros? · overdue since 12:02 · off until Fri 05:30 · holds 1
     assert_data_eq!(
         desk.ok("nudge w1"),
         str![[r#"
-w1 ana: cents or euros? · due Fri 09:30 = Fri 15:00 IST
-   round 2 · seen Fri 05:30 = Fri 11:00 IST · you can act on it Fri 09:30
+w1 ana: cents or euros? · due Fri 07:30 = Fri 13:00 IST
+   round 2 · seen Fri 05:30 = Fri 11:00 IST · you can act on it Fri 09:00
 
-Refund rounding: cents or euros? (asked Thu 26 Nov 15:32 IST = Thu 10:02 WET) Please answer by Fri 27 Nov 15:00 IST = Fri 09:30 WET. If I hear nothing by then: cents.
+Refund rounding: cents or euros? (asked Thu 26 Nov 15:32 IST = Thu 10:02 WET) Please answer by Fri 27 Nov 13:00 IST = Fri 07:30 WET. If I hear nothing by then: cents.
 
 "#]]
     );
     let wait = &desk.json("waiting")["waits"][0];
     assert_eq!(
         times(wait),
-        ["2026-11-27T05:30:00Z", "2026-11-27T09:30:00Z", "2026-11-27T09:30:00Z"]
+        ["2026-11-27T05:30:00Z", "2026-11-27T07:30:00Z", "2026-11-27T09:00:00Z"]
     );
     assert_eq!((&wait["rounds"], &wait["asked"]), (&2.into(), &"2026-11-26T10:02:00Z".into()));
     assert_eq!(wait["nudged"], "2026-11-26T15:42:00Z");
@@ -292,7 +346,7 @@ fn a_third_round_suggests_a_call_once() {
     let suggestion = |line: &str| desk.json(line)["suggestion"].clone();
     assert_eq!(suggestion("block 1 @ana cents or euros?"), Value::Null);
     desk.ok("answer w1 which invoice?");
-    assert_eq!(suggestion("ask @ana the second --task 1"), Value::Null);
+    assert_eq!(suggestion("ask @ana Cents or euros? --task 1"), Value::Null);
     desk.ok("answer w2 what second?");
     assert_eq!(
         suggestion("block 1 @ana cents or euros?"),

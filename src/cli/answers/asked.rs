@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Handle, Wait};
+use crate::domain::{Handle, Wait, When};
 use crate::engine::acts::CALL_ROUNDS;
 use crate::engine::{Participant, meet};
 use crate::ledger::View;
@@ -11,6 +11,7 @@ use crate::render::outgoing;
 
 use crate::cli::answers::recorded::recorded;
 use crate::cli::process::error::Result;
+use crate::cli::typed::question;
 
 /// A question that was asked.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +42,17 @@ pub fn of(view: &View, wait: Wait, is_new: bool) -> Result<AskedAnswer> {
     let message = wait.person.as_ref().filter(|_| !wait.is_on_me).map(question);
     let is_unnamed = message.is_some() && task.is_some() && audience.named(task.as_ref()).is_none();
     let suggestion = call_suggestion(view, &wait)?;
-    Ok(AskedAnswer { wait, person, is_new, message, is_unnamed, suggestion })
+    let works = first_due_that_works(view, &wait)?;
+    Ok(AskedAnswer { wait, person, is_new, message, is_unnamed, suggestion, works })
+}
+
+/// Returns when an answer can be there, if it is due before the question is seen.
+fn first_due_that_works(view: &View, wait: &Wait) -> Result<Option<When>> {
+    let (Some(_), Some(handle)) = (wait.seen_too_late(), &wait.person) else { return Ok(None) };
+    let theirs = question::calendar(view, Some(handle))?;
+    let usual = view.person_or_new(handle)?.usual_reply_min(&view.clock().calendar);
+    let due = theirs.after(view.now(), usual);
+    Ok(due.map(|due| When::from_instant(due, &theirs.zone)))
 }
 
 /// Returns that a call may be quicker than a third round, and when; once, on the third round itself.

@@ -70,7 +70,7 @@ pub fn run(cx: &mut Context, mut args: AskArgs) -> Result<u8> {
     })?;
     let (asked, clock) = cx.read(|view| Ok((asked::load(view, asked)?, view.clock().clone())))?;
     let text = screen::asked::asked(&asked, cx.ui.look, &clock);
-    cx.ui.answer(&Content::Ask(json::asked(&asked)), &text);
+    cx.ui.answer(&Content::Ask(json::asked(&asked, &clock)), &text);
     Ok(0)
 }
 

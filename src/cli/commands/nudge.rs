@@ -33,18 +33,20 @@ pub struct NudgeArgs {
 
 pub fn run(cx: &mut Context, args: &NudgeArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
-    let id = cx.write(|tx| {
+    let (id, was_due) = cx.write(|tx| {
         let view = tx.view();
         let id = question_named(view, &args.wait)?;
         let wait = view.wait(id)?.ok_or_else(|| Error::unknown_id(&args.wait))?;
         let said = args.due.said(view, wait.person.as_ref())?;
         let usual = question::usual(view, wait.person.as_ref())?;
-        tx.record(&acts::nudge(&wait, said, usual, view.now())?)?;
-        Ok(id)
+        let theirs = question::calendar(view, wait.person.as_ref())?;
+        tx.record(&acts::nudge(&wait, said, usual, theirs, view.now())?)?;
+        Ok((id, wait.due().filter(|due| *due > tx.view().now())))
     })?;
     let (nudged, clock) = cx.read(|view| {
         let wait = view.wait(id)?.ok_or_else(|| Error::lost("the wait", id))?;
         let nudged = NudgedAnswer {
+            was_due: was_due.filter(|was| wait.due() != Some(*was)),
             asked: asked::of(view, wait, false)?,
             next: picker.look_ahead(view, NextQuery::best(PICKS))?,
         };

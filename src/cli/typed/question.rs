@@ -112,20 +112,28 @@ impl DueArgs {
             return Ok(Some(AnswerDue::By(by)));
         }
         let Some(within) = &self.within else { return Ok(None) };
-        let person = person.map(|handle| view.person_or_new(handle)).transpose()?;
-        let mine = &view.clock().calendar;
-        let calendar = person.map_or_else(Calendar::always, |person| person.calendar(mine));
-        let day_min = calendar.hours.nominal_day_min().unwrap_or(NOMINAL_DAY_MIN);
-        Ok(Some(AnswerDue::Within(parse_minutes(within, day_min)?)))
+        let theirs = calendar(view, person)?;
+        let day_min = theirs.hours.nominal_day_min().unwrap_or(NOMINAL_DAY_MIN);
+        Ok(Some(AnswerDue::within(parse_minutes(within, day_min)?, theirs)))
+    }
+}
+
+/// Returns when whoever answers works; a thing works round the clock.
+pub fn calendar(view: &View, person: Option<&Handle>) -> Result<Calendar> {
+    let mine = &view.clock().calendar;
+    match person {
+        None => Ok(Calendar::always()),
+        Some(person) if person.is_me() => Ok(mine.clone()),
+        Some(person) => Ok(view.person_or_new(person)?.calendar(mine)),
     }
 }
 
 /// Returns when an answer is usually due: of a person as soon as they usually answer; of a thing, which works
 /// round the clock, never.
 pub fn usual(view: &View, person: Option<&Handle>) -> Result<AnswerDue> {
-    let Some(person) = person else { return Ok(AnswerDue::Never) };
-    let person = view.person_or_new(person)?;
-    Ok(AnswerDue::Within(person.usual_reply_min(&view.clock().calendar)))
+    let Some(handle) = person else { return Ok(AnswerDue::Never) };
+    let usual = view.person_or_new(handle)?.usual_reply_min(&view.clock().calendar);
+    Ok(AnswerDue::within(usual, calendar(view, person)?))
 }
 
 /// Understands the words; asks for a missing question on a terminal.
@@ -204,7 +212,7 @@ pub fn question(
     let is_on_me = free.person.as_ref().is_some_and(Handle::is_me);
     let asker = || view.actor().clone();
     let earlier_rounds = match (task, &free.person) {
-        (Some(task), Some(person)) => rounds_before(&view.waits_of(task.id)?, person),
+        (Some(task), Some(person)) => rounds_before(&view.waits_of(task.id)?, person, &free.text),
         _ => 0,
     };
     let question = Question {

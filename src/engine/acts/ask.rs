@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use crate::domain::{
-    Change, Clock, Expectation, Handle, Link, Task, TaskId, Timestamp, Wait, WaitId, WaitState,
-    When, create, made_title,
+    Calendar, Change, Clock, Expectation, Handle, Link, Task, TaskId, Timestamp, Wait, WaitId,
+    WaitState, When, create, made_title,
 };
 
 /// Rounds on one point from which on a call may be quicker.
@@ -16,17 +16,41 @@ pub enum AnswerDue {
     /// Nothing was agreed.
     Never,
     /// After so many working minutes of theirs.
-    Within(u32),
+    Within(Box<WorkingMinutes>),
     /// By then.
     By(When),
 }
 
+/// Working minutes of somebody.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WorkingMinutes {
+    /// How many.
+    pub minutes: u32,
+    /// When they work.
+    pub theirs: Calendar,
+}
+
+impl WorkingMinutes {
+    /// Returns when they have passed, on their clock; `None` for somebody who is never at work for so long.
+    fn after(&self, asked: Timestamp) -> Option<When> {
+        let due = self.theirs.after(asked, self.minutes)?;
+        Some(When::from_instant(due, &self.theirs.zone))
+    }
+}
+
 impl AnswerDue {
-    /// Sets when the answer to a wait is due.
-    pub(super) fn set(self, wait: &mut Wait) {
+    /// Returns that it is due after so many working minutes of somebody.
+    pub fn within(minutes: u32, theirs: Calendar) -> Self {
+        Self::Within(Box::new(WorkingMinutes { minutes, theirs }))
+    }
+
+    /// Sets when the answer to a wait is due, which was asked or asked again at an instant.
+    ///
+    /// What somebody is told is a date; it stays what it is if they turn out to work at other hours.
+    pub(super) fn set(self, wait: &mut Wait, asked: Timestamp) {
         (wait.within_min, wait.by) = match self {
             Self::Never => (None, None),
-            Self::Within(minutes) => (Some(minutes), None),
+            Self::Within(within) => (Some(within.minutes), within.after(asked)),
             Self::By(when) => (None, Some(when)),
         };
     }
@@ -36,10 +60,7 @@ impl AnswerDue {
         match self {
             Self::Never => None,
             Self::By(when) => Some(when.clone()),
-            Self::Within(minutes) => {
-                let due = clock.calendar.after(clock.now, *minutes)?;
-                Some(When::from_instant(due, clock.zone()))
-            }
+            Self::Within(within) => within.after(clock.now),
         }
     }
 }
@@ -71,7 +92,7 @@ pub struct Question {
     pub is_on_me: bool,
     /// Whether its answer approves the task.
     pub is_approval: bool,
-    /// How often they were asked about this task before.
+    /// How often they were asked just this about this task before.
     pub earlier_rounds: u32,
 }
 
@@ -83,11 +104,13 @@ impl Question {
     }
 }
 
-/// Returns how often the same one was asked about the same task, by the waits of that task.
-pub fn rounds_before(waits: &[Wait], person: &Handle) -> u32 {
-    let same = waits
-        .iter()
-        .filter(|wait| !wait.is_on_me && !wait.is_approval && wait.person.as_ref() == Some(person));
+/// Returns how often the same one was asked the same question about the same task, by the waits of that task.
+pub fn rounds_before(waits: &[Wait], person: &Handle, question: &str) -> u32 {
+    let is_same = |wait: &&Wait| {
+        let is_theirs = !wait.is_on_me && wait.person.as_ref() == Some(person);
+        is_theirs && !wait.is_approval && wait.question.to_lowercase() == question.to_lowercase()
+    };
+    let same = waits.iter().filter(is_same);
     let asked = same.filter(|wait| !matches!(wait.state, WaitState::Withdrawn(_)));
     asked.map(|wait| wait.rounds).max().unwrap_or(0)
 }
@@ -122,7 +145,7 @@ fn wait(question: Question, fresh: Uuid, now: Timestamp) -> Wait {
         deleted: None,
         expected: Expectation::default(),
     };
-    question.due.set(&mut wait);
+    question.due.set(&mut wait, now);
     wait
 }
 
@@ -215,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn rounds_count_what_the_same_one_was_asked_about_a_task() {
+    fn rounds_count_how_often_the_same_one_was_asked_the_same() {
         let now = Clock::of_tests().now;
         let asked = |person: &str, rounds| {
             let question =
@@ -223,10 +246,13 @@ mod tests {
             question.asked(1, now)
         };
         let ana = Handle::parse("@ana").expect("a handle");
-        assert_eq!(rounds_before(&[asked("@ana", 0), asked("@ana", 1), asked("@rui", 5)], &ana), 2);
+        let rounds = |waits: &[Wait]| rounds_before(waits, &ana, "Cents or euros?");
+        assert_eq!(rounds(&[asked("@ana", 0), asked("@ana", 1), asked("@rui", 5)]), 2);
+        let other = Wait { question: "which region?".to_owned(), ..asked("@ana", 4) };
+        assert_eq!(rounds(&[other, asked("@ana", 0)]), 1, "one question, not all of a task");
         let withdrawn = Wait { state: WaitState::Withdrawn(now), ..asked("@ana", 3) };
         let approval = Wait { is_approval: true, ..asked("@ana", 3) };
-        assert_eq!(rounds_before(&[withdrawn, approval], &ana), 0);
+        assert_eq!(rounds(&[withdrawn, approval]), 0);
     }
 
     #[test]
@@ -235,7 +261,7 @@ mod tests {
         let asked = AskedOfMe {
             person: Handle::parse("@ana").expect("a handle"),
             text: "which region?".to_owned(),
-            due: AnswerDue::Within(60),
+            due: AnswerDue::within(60, clock.calendar.clone()),
             default: None,
             is_private: false,
         };

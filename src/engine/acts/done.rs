@@ -114,7 +114,7 @@ fn ask_replies(
             thing: None,
             text: format!("your reply on {what}"),
             context: None,
-            due: AnswerDue::Within(within),
+            due: AnswerDue::within(within, person.calendar(&clock.calendar)),
             default: None,
             is_blocking: true,
             is_private: false,

@@ -1,6 +1,6 @@
 //! Asks again.
 
-use crate::domain::{Change, Timestamp, Wait, edit};
+use crate::domain::{Calendar, Change, Timestamp, Wait, edit};
 use crate::engine::refusal::{Refusal, WaitRefusal};
 
 use super::ask::AnswerDue;
@@ -8,8 +8,8 @@ use super::ended::open;
 
 /// Records that it was asked again, and when the answer is due now.
 ///
-/// Who asks again before an agreed date does not want the answer sooner for that: it stays, unless another one is
-/// said. `usual` is when they usually answer.
+/// Unless something else is said, the promise stays: a date that was named and lies ahead, or as much working time
+/// of theirs as before, from now on. `usual` is for a question of which nothing was said.
 ///
 /// # Errors
 /// Refuses a question that is answered or withdrawn, and one that somebody asked me.
@@ -17,16 +17,21 @@ pub fn nudge(
     wait: &Wait,
     said: Option<AnswerDue>,
     usual: AnswerDue,
+    theirs: Calendar,
     now: Timestamp,
 ) -> Result<Vec<Change>, Refusal> {
     let open = open(wait)?;
     if open.is_on_me {
         return Err(WaitRefusal::OnMe { wait: open.id }.into());
     }
-    let agreed = wait.by.clone().filter(|by| by.at > now).map(AnswerDue::By);
-    let due = said.or(agreed).unwrap_or(usual);
+    let promised = match (wait.within_min, wait.agreed()) {
+        (_, Some(by)) if by.at > now => AnswerDue::By(by.clone()),
+        (Some(minutes), _) => AnswerDue::within(minutes, theirs),
+        (None, _) => usual,
+    };
+    let due = said.unwrap_or(promised);
     let mut again = Wait { rounds: open.rounds + 1, nudged: Some(now), ..open.clone() };
-    due.set(&mut again);
+    due.set(&mut again, now);
     Ok(edit(wait, &again))
 }
 
@@ -49,19 +54,30 @@ mod tests {
         let agreed =
             Question { due: AnswerDue::By(by.clone()), ..Question::of_tests("@ana", &task) };
         let wait = agreed.asked(3, now);
-        let usual = AnswerDue::Within(240);
+        let theirs = clock.calendar.clone();
+        let usual = AnswerDue::within(240, theirs.clone());
+        let nudge = |wait: &Wait, now| nudge(wait, None, usual.clone(), theirs.clone(), now);
         let fields = |changes: Vec<Change>| -> Vec<String> {
             changes.iter().map(|change| change.field.to_string()).collect()
         };
-        let again = nudge(&wait, None, usual.clone(), now).expect("it is open");
+        let again = nudge(&wait, now).expect("it is open");
         assert_eq!(fields(again), ["nudged", "rounds"]);
-        let passed = nudge(&wait, None, usual.clone(), by.at).expect("it is open");
+        let passed = nudge(&wait, by.at).expect("it is open");
         assert_eq!(fields(passed), ["by", "nudged", "rounds", "within"]);
+        // What was promised in working time is promised again.
+        let within = Question {
+            due: AnswerDue::within(90, theirs.clone()),
+            ..Question::of_tests("@ana", &task)
+        };
+        let later = now + TimeDelta::hours(2);
+        let again = nudge(&within.asked(4, now), later).expect("it is open");
+        assert_eq!(again[0].new.as_deref(), Some("2026-11-26T13:32[Europe/Lisbon]"));
+        assert_eq!(fields(again), ["by", "nudged", "rounds"]);
         let on_me = Wait { is_on_me: true, ..wait.clone() };
-        let refused = nudge(&on_me, None, usual.clone(), now);
+        let refused = nudge(&on_me, now);
         assert_eq!(refused, Err(WaitRefusal::OnMe { wait: WaitId(3) }.into()));
         let withdrawn = Wait { state: WaitState::Withdrawn(now), ..wait };
-        let refused = nudge(&withdrawn, None, usual, now);
+        let refused = nudge(&withdrawn, now);
         assert_eq!(refused, Err(WaitRefusal::Withdrawn { wait: WaitId(3) }.into()));
     }
 }

@@ -1,7 +1,9 @@
 //! Questions that were asked, and what is said of them.
 
-use crate::domain::{Assumption, Person, Task, Wait};
+use crate::domain::{Assumption, Clock, Person, Task, Timestamp, Wait, When};
 use crate::engine::Judged;
+use crate::render::terminal::clean;
+use crate::render::words;
 
 use super::next::NextAnswer;
 use super::started::StoppedBlock;
@@ -21,6 +23,33 @@ pub struct AskedAnswer {
     pub is_unnamed: bool,
     /// That a call may be quicker; once, on the third round.
     pub suggestion: Option<String>,
+    /// If the answer is due before the question is seen: the first date that works.
+    pub works: Option<When>,
+}
+
+impl AskedAnswer {
+    /// Returns that the answer is due before the question is seen, and the first date that works.
+    pub fn too_soon_text(&self, clock: &Clock) -> Option<String> {
+        let seen = self.wait.seen_too_late()?;
+        let zone = self.wait.expected.zone.as_ref().unwrap_or(clock.zone());
+        Some(format!(
+            "{} sees it {}, after it is due; the first date that works: {}",
+            clean(self.wait.other_side()),
+            words::on_both(seen, zone, clock),
+            self.by_that_works()?,
+        ))
+    }
+
+    /// Returns the flag of the first date that works: `--by 2026-12-11@13:00@ana`.
+    pub fn by_that_works(&self) -> Option<String> {
+        // Their clock can be named only if it is known.
+        let suffix = match (&self.person, &self.wait.expected.zone) {
+            (Some(person), Some(_)) => format!("@{}", person.handle),
+            _ => String::new(),
+        };
+        let works = self.works.as_ref()?.civil_text().replace('T', "@");
+        Some(format!("--by {works}{suffix}"))
+    }
 }
 
 /// What `block` answers.
@@ -39,6 +68,8 @@ pub struct BlockedAnswer {
 pub struct NudgedAnswer {
     /// The question, asked again.
     pub asked: AskedAnswer,
+    /// When the answer was due until now, if that was still ahead and is another time now.
+    pub was_due: Option<Timestamp>,
     /// What comes next; nothing of it is shown to people.
     pub next: NextAnswer,
 }
@@ -76,4 +107,16 @@ pub struct AssumedAnswer {
     pub message: Option<String>,
     /// What comes next.
     pub next: NextAnswer,
+}
+
+/// Returns that a date stays as it was told: `w1 stays due Fri 10:50, as ana was told`.
+pub fn stays_text(wait: &Wait, clock: &Clock) -> String {
+    let due = wait.due().map(|due| words::moment(due, clock)).unwrap_or_default();
+    let other = wait.other_side();
+    let told = if wait.is_on_me {
+        format!("as you told {other}")
+    } else {
+        format!("as {other} was told; another date: asyncw nudge {} --by …", wait.id)
+    };
+    format!("{} stays due {due}, {}", wait.id, clean(&told))
 }

@@ -19,6 +19,7 @@ mod tasks;
 
 pub use asked::{
     AskedAnswer, AskedOfMeAnswer, AssumedAnswer, BlockedAnswer, NudgedAnswer, RequestedAnswer,
+    stays_text,
 };
 pub use checkup::{Checkup, fault_text, stale_rules};
 pub use closed::ClosedAnswer;

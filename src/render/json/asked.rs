@@ -8,10 +8,11 @@ use crate::render::answer::{
     RequestedAnswer,
 };
 
-use super::late::{WarningJson, warnings};
+use super::late::{WarningJson, too_soon, warnings};
 use super::next::{NextJson, next};
 use super::records::{AssumptionJson, WaitJson};
 use super::task::{TaskJson, changed, task};
+use super::values::instant;
 
 /// A task that was approved, or the question for an approval.
 #[derive(Serialize)]
@@ -29,6 +30,7 @@ pub struct AskJson<'a> {
     wait: WaitJson<'a>,
     message: Option<&'a str>,
     suggestion: Option<&'a str>,
+    warnings: Vec<WarningJson>,
     task: Option<TaskJson<'a>>,
 }
 
@@ -41,6 +43,7 @@ pub struct AskedJson<'a> {
     suggestion: Option<&'a str>,
     became_ready: Vec<TaskId>,
     warnings: Vec<WarningJson>,
+    was_due: Option<String>,
     next: NextJson<'a>,
 }
 
@@ -54,11 +57,12 @@ pub struct AssumeJson<'a> {
 }
 
 /// Returns a question.
-pub fn asked(answer: &AskedAnswer) -> AskJson<'_> {
+pub fn asked<'a>(answer: &'a AskedAnswer, clock: &Clock) -> AskJson<'a> {
     AskJson {
         wait: WaitJson::from(&answer.wait),
         message: answer.message.as_deref(),
         suggestion: answer.suggestion.as_deref(),
+        warnings: too_soon(answer, clock).into_iter().collect(),
         task: None,
     }
 }
@@ -66,31 +70,33 @@ pub fn asked(answer: &AskedAnswer) -> AskJson<'_> {
 /// Returns what somebody asks me.
 pub fn asked_of_me<'a>(answer: &'a AskedOfMeAnswer, clock: &Clock) -> AskJson<'a> {
     let task = answer.task.as_ref().map(|judged| task(judged, &answer.waits, clock));
-    AskJson { wait: WaitJson::from(&answer.wait), message: None, suggestion: None, task }
+    let wait = WaitJson::from(&answer.wait);
+    AskJson { wait, message: None, suggestion: None, warnings: Vec::new(), task }
 }
 
 /// Returns a question that holds a task, and what comes next.
 pub fn blocked<'a>(answer: &'a BlockedAnswer, clock: &Clock) -> AskedJson<'a> {
     let cause = Cause::Waiting(answer.asked.wait.due());
     let late = &answer.next.ranking.held_late;
-    AskedJson {
-        warnings: warnings(late, &answer.next.named(), cause, clock),
-        ..asked_and_next(&answer.asked, next(&answer.next, clock))
-    }
+    let mut json = asked_and_next(&answer.asked, next(&answer.next, clock), clock);
+    json.warnings.extend(warnings(late, &answer.next.named(), cause, clock));
+    json
 }
 
 /// Returns a question that was asked again, and what comes next.
 pub fn nudged<'a>(answer: &'a NudgedAnswer, clock: &Clock) -> AskedJson<'a> {
-    asked_and_next(&answer.asked, next(&answer.next, clock))
+    let was_due = instant(answer.was_due);
+    AskedJson { was_due, ..asked_and_next(&answer.asked, next(&answer.next, clock), clock) }
 }
 
-fn asked_and_next<'a>(asked: &'a AskedAnswer, next: NextJson<'a>) -> AskedJson<'a> {
+fn asked_and_next<'a>(asked: &'a AskedAnswer, next: NextJson<'a>, clock: &Clock) -> AskedJson<'a> {
     AskedJson {
         wait: WaitJson::from(&asked.wait),
         message: asked.message.as_deref(),
         suggestion: asked.suggestion.as_deref(),
         became_ready: Vec::new(),
-        warnings: Vec::new(),
+        warnings: too_soon(asked, clock).into_iter().collect(),
+        was_due: None,
         next,
     }
 }

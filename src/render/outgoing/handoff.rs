@@ -269,10 +269,10 @@ impl Clocks<'_> {
     }
 
     fn wait(&self, wait: &Wait) -> String {
-        let due = match (wait.due(), &wait.by) {
+        let due = match (wait.due(), wait.agreed()) {
             (None, _) => "no date agreed".to_owned(),
             (Some(due), by) => {
-                let words = by.as_ref().map_or_else(|| self.at(due), |by| self.agreed(by));
+                let words = by.map_or_else(|| self.at(due), |by| self.agreed(by));
                 if due <= self.clock.now {
                     format!("overdue since **{words}**")
                 } else if self.is_in_readers_day(due) {

@@ -24,7 +24,7 @@ pub fn question(wait: &Wait, task: Option<&Task>, audience: &Audience, clock: &C
         text.push_str(&format!("\n{}", clean(line)));
     }
     // The end of a day reads as that day, not as the next midnight.
-    let is_day = wait.by.as_ref().is_some_and(|by| matches!(by.civil, Civil::Date(_)));
+    let is_day = wait.agreed().is_some_and(|by| matches!(by.civil, Civil::Date(_)));
     let due = wait.due().filter(|due| *due > clock.now);
     let due = due.map(|due| if is_day { due - TimeDelta::minutes(1) } else { due });
     let mut closing = Vec::new();

@@ -18,6 +18,7 @@ pub fn asked(answer: &AskedAnswer, look: Look, clock: &Clock) -> String {
     if !expectation.is_empty() {
         text.push_str(&waiting::below(&expectation.join(" · "), look));
     }
+    text.extend(too_soon(answer, look));
     if answer.is_new
         && let Some(Person { handle, is_agent, .. }) = &answer.person
     {
@@ -36,6 +37,12 @@ pub fn asked(answer: &AskedAnswer, look: Look, clock: &Clock) -> String {
     text
 }
 
+/// Says which date works, if the answer is due before the question is seen.
+fn too_soon(answer: &AskedAnswer, look: Look) -> Option<String> {
+    let works = answer.by_that_works()?;
+    Some(waiting::below(&format!("the first date that works: {}", look.dim(&works)), look))
+}
+
 /// Says that a message leaves out what its reader may not see.
 fn unnamed(answer: &AskedAnswer, look: Look) -> Option<String> {
     let whom = answer.wait.person.as_ref().filter(|_| answer.is_unnamed)?;
@@ -52,10 +59,13 @@ fn quoted(message: &str) -> String {
 pub fn nudged(answer: &NudgedAnswer, look: Look, clock: &Clock) -> String {
     let AskedAnswer { wait, message, suggestion, .. } = &answer.asked;
     let mut text = format!("{}\n", wrap(&waiting::line(wait, look, clock), look.width, "   "));
-    let expectation = waiting::expectation(wait, clock);
+    let was_due = answer.was_due.map(|was| format!("instead of {}", words::moment(was, clock)));
+    let expectation: Vec<String> =
+        was_due.into_iter().chain(waiting::expectation(wait, clock)).collect();
     if !expectation.is_empty() {
         text.push_str(&waiting::below(&expectation.join(" · "), look));
     }
+    text.extend(too_soon(&answer.asked, look));
     // One line, however long, so that it can be pasted.
     text.extend(message.as_ref().map(|message| format!("\n{message}\n")));
     text.extend(unnamed(&answer.asked, look).map(|line| format!("\n{line}")));

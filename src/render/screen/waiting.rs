@@ -52,7 +52,7 @@ pub fn due(wait: &Wait, look: Look, clock: &Clock) -> String {
 }
 
 fn due_words(wait: &Wait, due: Timestamp, clock: &Clock) -> String {
-    match &wait.by {
+    match wait.agreed() {
         Some(by) => words::agreed_short(by, clock),
         None => words::moment(due, clock),
     }
@@ -93,6 +93,10 @@ pub(super) fn expectation(wait: &Wait, clock: &Clock) -> Vec<String> {
         parts.push(format!("round {}", wait.rounds));
     }
     match expected.reply.seen {
+        Some(seen) if wait.seen_too_late().is_some() => {
+            let seen = words::on_both(seen, zone, clock);
+            parts.insert(0, format!("! seen {seen}, after it is due"));
+        }
         Some(seen) if seen > clock.now => {
             parts.push(format!("seen {}", words::on_both(seen, zone, clock)));
         }
