@@ -133,6 +133,13 @@ pub struct Hands {
     pub others: Vec<FocusBlock>,
 }
 
+impl Hands {
+    /// Returns every block that runs.
+    pub fn all(&self) -> impl Iterator<Item = &FocusBlock> {
+        self.own.iter().chain(&self.others)
+    }
+}
+
 /// What broke a focus block, by whom and how long.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interruption {

@@ -115,7 +115,7 @@ fn a_late_reply_with_a_default_is_offered_never_taken() {
     let offer =
         next["offers"].as_array().expect("a list").iter().find(|offer| offer["code"] == "assume");
     assert_eq!(offer.map(|offer| &offer["command"]), Some(&"asyncw assume w1".into()));
-    assert_eq!(offer.map(|offer| &offer["text"]), Some(&"go on with: cents".into()));
+    assert_eq!(offer.map(|offer| &offer["text"]), Some(&"go on with \"cents\"".into()));
     assert_eq!(desk.state(1), "held: wait");
 }
 

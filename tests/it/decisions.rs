@@ -62,6 +62,21 @@ fn a_decision_is_superseded_once_and_reviewed_in_time() {
     desk.at("2026-12-01T10:00:00Z");
     assert_eq!(desk.json("show 2")["task"]["title"], "Review the decision: Retries stop at 3");
     assert_eq!(desk.state(2), "ready");
+    // Nobody looks again at what does not hold any more.
+    let text = desk.ok("decide Retries stop at 4 --why 'a compromise' --supersedes d2");
+    assert!(text.contains("dropped: 2, the review of d2"), "{text}");
+    assert_eq!(desk.json("show 2")["task"]["status"], "dropped");
+    desk.ok("undo");
+    assert_eq!(desk.state(2), "ready");
+    desk.ok("start 2");
+    let decided = desk.json("decide Retries stop at 4 --why 'a compromise' --supersedes d2");
+    assert_eq!(decided["dropped_task"], Value::Null, "somebody looks at it just now");
+    desk.ok("undo");
+    desk.ok("undo");
+    desk.ok("drop d2");
+    assert_eq!(desk.json("show 2")["task"]["status"], "dropped");
+    desk.ok("undo");
+    desk.is_sound();
     desk.ok("undo");
     assert_eq!(desk.json("show d1")["decision"]["superseded_by"], Value::Null);
 }

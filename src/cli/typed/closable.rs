@@ -2,9 +2,9 @@
 //! running block is on.
 
 use crate::domain::{
-    CommitmentId, DecisionId, IdText, Kind, NoteId, RecordId, Task, TaskId, WaitId,
+    CommitmentId, Decision, DecisionId, IdText, Kind, NoteId, RecordId, Task, TaskId, WaitId,
 };
-use crate::engine::acts::Other;
+use crate::engine::acts::{Other, review_uuid};
 use crate::ledger::View;
 
 use crate::cli::process::error::{Code, Error, Result, quoted};
@@ -68,11 +68,23 @@ pub fn droppable(view: &View, ids: &[RecordId]) -> Result<Vec<Other>> {
         Kind::Decision => {
             let decision = view.decision(DecisionId(id.number))?;
             let decision = decision.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
-            Ok(Other::Decision(Box::new(decision)))
+            let review = needless_review(view, &decision)?;
+            Ok(Other::Decision(Box::new(decision), review.map(Box::new)))
         }
         _ => other(view, *id),
     };
     ids.iter().filter(|id| id.kind != Kind::Task).map(one).collect()
+}
+
+/// Returns the task that was to look at a decision again, unless somebody does already.
+///
+/// # Errors
+/// Fails if the ledger cannot be read.
+pub fn needless_review(view: &View, decision: &Decision) -> Result<Option<Task>> {
+    let hands = view.hands()?;
+    let mut review = view.tasks_ever(&[review_uuid(decision.uuid)])?;
+    review.retain(|task| hands.all().all(|block| block.task.id != task.id));
+    Ok(review.pop())
 }
 
 fn other(view: &View, id: RecordId) -> Result<Other> {

@@ -6,6 +6,7 @@ use crate::domain::{
 use crate::engine::refusal::Refusal;
 
 use super::assume::confirm;
+use super::decide::drop_review;
 use super::ended::{answered, withdrawn};
 use super::ending::Ending;
 
@@ -65,8 +66,8 @@ pub enum Other {
     Note(Note),
     /// An appointment that is off.
     Commitment(Commitment),
-    /// A decision that was none: what it replaced stands again.
-    Decision(Box<Decision>),
+    /// A decision that was none: what it replaced stands again, and the task that was to look at it again goes.
+    Decision(Box<Decision>, Option<Box<Task>>),
 }
 
 /// Closes something else than a task.
@@ -81,8 +82,11 @@ pub(super) fn close_other(other: &Other, now: Timestamp) -> Result<Vec<Change>, 
         Other::Note(note) => {
             edit(note, &Note { closed: note.closed.or(Some(now)), ..note.clone() })
         }
-        Other::Decision(decision) => {
-            edit(&**decision, &Decision { deleted: Some(now), ..Decision::clone(decision) })
+        Other::Decision(decision, review) => {
+            let none = Decision { deleted: Some(now), ..Decision::clone(decision) };
+            let mut changes = edit(&**decision, &none);
+            changes.extend(review.iter().flat_map(|review| drop_review(review, now)));
+            changes
         }
         Other::Commitment(commitment) => {
             let closed = commitment.closed.or(Some(now));

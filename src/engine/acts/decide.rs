@@ -3,7 +3,8 @@
 use uuid::Uuid;
 
 use crate::domain::{
-    Change, Decision, DecisionId, Handle, Link, Task, Timestamp, When, create, made_title,
+    Change, Decision, DecisionId, Handle, Link, Status, Task, TaskId, Timestamp, When, create,
+    edit, made_title,
 };
 use crate::engine::refusal::{RecordRefusal, Refusal};
 
@@ -22,8 +23,8 @@ pub struct Deciding {
     pub with: Vec<Handle>,
     /// When to look at it again, which is a task.
     pub review: Option<When>,
-    /// The decision that it replaces.
-    pub supersedes: Option<Decision>,
+    /// The decision that it replaces, and the task that was to look at that again, unless somebody does already.
+    pub supersedes: Option<(Decision, Option<Task>)>,
     /// The stream it is about; unless it is said, that of the task.
     pub project: Option<String>,
     /// Whether it stays out of every handoff.
@@ -41,17 +42,29 @@ pub struct Decided {
     pub decision: Uuid,
     /// The task that reviews it.
     pub review: Option<Uuid>,
+    /// The task that need not look at the one before any more.
+    pub dropped: Option<TaskId>,
+}
+
+/// The namespace of the tasks that look at decisions again.
+const REVIEW: Uuid = Uuid::from_u128(0x8d1b_60a2_55f7_4b0e_a3c4_70e5_19d2_6b84);
+
+/// Returns the UUID of the task that looks at a decision again.
+pub fn review_uuid(decision: Uuid) -> Uuid {
+    Uuid::new_v5(&REVIEW, decision.as_bytes())
+}
+
+/// Drops the task that was to look at a decision again, if it is open.
+pub(super) fn drop_review(task: &Task, now: Timestamp) -> Vec<Change> {
+    let status = if task.is_open() { Status::Dropped(now) } else { task.status };
+    edit(task, &Task { status, ..task.clone() })
 }
 
 /// Records a decision, and the task that looks at it again.
 ///
 /// # Errors
 /// Refuses to replace a decision that is replaced already.
-pub fn decide(
-    deciding: Deciding,
-    (fresh, fresh_review): (Uuid, Uuid),
-    now: Timestamp,
-) -> Result<Decided, Refusal> {
+pub fn decide(deciding: Deciding, fresh: Uuid, now: Timestamp) -> Result<Decided, Refusal> {
     let Deciding {
         title,
         actor,
@@ -65,7 +78,7 @@ pub fn decide(
         task,
     } = deciding;
     if let Some((other, by)) =
-        supersedes.as_ref().and_then(|one| Some((one.id, one.superseded_by?)))
+        supersedes.as_ref().and_then(|(one, _)| Some((one.id, one.superseded_by?)))
     {
         return Err(RecordRefusal::Superseded { decision: other, by }.into());
     }
@@ -83,7 +96,7 @@ pub fn decide(
         project: of_task.unwrap_or_else(|| project.clone()),
         body: Some(format!("Decided because: {why}")),
         is_private: is_private || task.as_ref().is_some_and(|(_, is_private)| *is_private),
-        ..Task::new(fresh_review, made_title("Review the decision:", &title), now)
+        ..Task::new(review_uuid(fresh), made_title("Review the decision:", &title), now)
     });
     let mut changes = create(&Decision {
         id: DecisionId(0),
@@ -94,7 +107,7 @@ pub fn decide(
         by,
         decided: now,
         review,
-        supersedes: supersedes.map(|other| Link { id: other.id, uuid: other.uuid }),
+        supersedes: supersedes.as_ref().map(|(other, _)| Link { id: other.id, uuid: other.uuid }),
         project,
         task: task.map(|(task, _)| task.link_to()),
         is_private,
@@ -102,7 +115,15 @@ pub fn decide(
         superseded_by: None,
     });
     changes.extend(reminder.iter().flat_map(create));
-    Ok(Decided { changes, decision: fresh, review: reminder.map(|task| task.uuid) })
+    // Nobody needs to look again at what does not hold any more.
+    let needless = supersedes.and_then(|(_, review)| review).filter(Task::is_open);
+    changes.extend(needless.iter().flat_map(|task| drop_review(task, now)));
+    Ok(Decided {
+        changes,
+        decision: fresh,
+        review: reminder.map(|task| task.uuid),
+        dropped: needless.map(|task| task.id),
+    })
 }
 
 #[cfg(test)]
@@ -135,16 +156,17 @@ mod tests {
         };
         let review = When::from_instant(clock.now + chrono::TimeDelta::days(90), clock.zone());
         let about = Deciding { review: Some(review), task: Some((task, true)), ..deciding() };
-        let fresh = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let fresh = Uuid::from_u128(1);
+        let review = review_uuid(fresh);
         let decided = decide(about, fresh, clock.now).expect("it replaces nothing");
-        assert_eq!((decided.decision, decided.review), (fresh.0, Some(fresh.1)));
+        assert_eq!((decided.decision, decided.review), (fresh, Some(review)));
         let new = |record: Uuid, name: &str| {
             let mut of_it = decided.changes.iter().filter(|change| change.record == record);
             of_it.find(|change| change.field == name).and_then(|change| change.new.clone())
         };
-        assert_eq!(new(fresh.1, "private").as_deref(), Some("true"));
-        assert_eq!(new(fresh.0, "project"), new(fresh.1, "project"));
-        assert_eq!(new(fresh.0, "by").as_deref(), Some("me"), "each once");
+        assert_eq!(new(review, "private").as_deref(), Some("true"));
+        assert_eq!(new(fresh, "project"), new(review, "project"));
+        assert_eq!(new(fresh, "by").as_deref(), Some("me"), "each once");
     }
 
     #[test]
@@ -154,8 +176,8 @@ mod tests {
             superseded_by: Some(DecisionId(2)),
             ..Decision::blank(1, Uuid::from_u128(9))
         };
-        let again = Deciding { supersedes: Some(replaced), ..deciding() };
-        let fresh = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let again = Deciding { supersedes: Some((replaced, None)), ..deciding() };
+        let fresh = Uuid::from_u128(1);
         let refused =
             RecordRefusal::Superseded { decision: DecisionId(1), by: DecisionId(2) }.into();
         assert_eq!(decide(again, fresh, clock.now), Err(refused));

@@ -42,7 +42,7 @@ pub use assume::{Supposition, assume};
 pub use block::{Blocking, block};
 pub use busy::{Appointment, busy};
 pub use close::Other;
-pub use decide::{Decided, Deciding, decide};
+pub use decide::{Decided, Deciding, decide, review_uuid};
 pub use done::{Finishing, done};
 pub use drop::{Dropping, drop_records};
 pub use earliest::Earliest;

@@ -139,7 +139,10 @@ impl NextAnswer {
             Offer::Assume(wait) => {
                 let default =
                     self.wait(*wait).and_then(|wait| wait.default.as_deref()).unwrap_or_default();
-                (format!("go on with: {}", clean(default)), Some(format!("asyncw assume {wait}")))
+                (
+                    format!("go on with \"{}\"", clean(default)),
+                    Some(format!("asyncw assume {wait}")),
+                )
             }
             Offer::Nudge(wait) => (
                 format!("ask {} again ({NUDGE_MIN} min)", self.awaited(*wait)),

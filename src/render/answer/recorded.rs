@@ -18,6 +18,8 @@ pub struct DecidedAnswer {
     pub decision: Decision,
     /// The task that looks at it again.
     pub review: Option<TaskId>,
+    /// The task that need not look at the one before any more.
+    pub dropped: Option<TaskId>,
 }
 
 /// What `waiting` answers.

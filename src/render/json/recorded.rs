@@ -16,6 +16,7 @@ use super::records::{
 pub struct DecideJson<'a> {
     decision: DecisionJson<'a>,
     review_task: Option<TaskId>,
+    dropped_task: Option<TaskId>,
 }
 
 /// A note, or the block that keeps a next step.
@@ -45,7 +46,7 @@ pub fn noted(answer: &NotedAnswer) -> NotedJson<'_> {
 /// Returns what was decided.
 pub fn decided(answer: &DecidedAnswer) -> DecideJson<'_> {
     let decision = DecisionJson::from(&answer.decision);
-    DecideJson { decision, review_task: answer.review }
+    DecideJson { decision, review_task: answer.review, dropped_task: answer.dropped }
 }
 
 /// Returns who waits for whom.

@@ -47,5 +47,9 @@ pub fn decided(answer: &DecidedAnswer, look: Look, clock: &Clock) -> String {
     let mut text = show(&answer.decision, look, clock);
     let review = answer.review.map(|review| look.bold(&review.to_string()));
     text.extend(review.map(|review| format!("   then {review} comes up\n")));
+    if let (Some(dropped), Some(other)) = (answer.dropped, &answer.decision.supersedes) {
+        let dropped = look.bold(&dropped.to_string());
+        text.push_str(&format!("   dropped: {dropped}, the review of {}\n", other.id));
+    }
     text
 }

@@ -123,7 +123,17 @@ pub fn to_close(answer: &NextAnswer, look: Look) -> Vec<String> {
 fn first_of_all(answer: &NextAnswer, look: Look) -> Option<String> {
     let offer = answer.ranking.offers.iter().find(|offer| matches!(offer, Offer::Nudge(_)))?;
     let (text, command) = answer.offer_text(offer);
-    Some(format!("first {text}: {}", look.dim(&command.unwrap_or_default())))
+    let assume = answer
+        .ranking
+        .offers
+        .iter()
+        .find(|other| matches!(other, Offer::Assume(_)) && other.wait() == offer.wait());
+    let assume = assume.map(|assume| {
+        let (text, command) = answer.offer_text(assume);
+        format!(" · or {text}: {}", look.dim(&command.unwrap_or_default()))
+    });
+    let first = format!("first {text}: {}", look.dim(&command.unwrap_or_default()));
+    Some(first + &assume.unwrap_or_default())
 }
 
 /// Tasks in progress that are named at most.

@@ -58,7 +58,7 @@ pub fn run(cx: &mut Context, args: &DecideArgs) -> Result<u8> {
         let load = |id| view.decision(id);
         let decision = recorded(view, "the decision", decided.decision, load)?;
         let review = decided.review.map(|uuid| view.id_of(uuid)).transpose()?.flatten();
-        Ok((DecidedAnswer { decision, review }, view.clock().clone()))
+        Ok((DecidedAnswer { decision, review, dropped: decided.dropped }, view.clock().clone()))
     })?;
     let text = screen::decision::decided(&decided, cx.ui.look, &clock);
     cx.ui.answer(&Content::Decide(json::decided(&decided)), &text);

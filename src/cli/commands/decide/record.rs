@@ -2,8 +2,8 @@
 
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::process::transaction::Transaction;
-use crate::cli::typed::{attributes, people, words};
-use crate::domain::{Decision, Handle, Sense};
+use crate::cli::typed::{attributes, closable, people, words};
+use crate::domain::{Decision, Handle, Sense, Task};
 use crate::engine::acts::{self, Decided, Deciding};
 use crate::ledger::View;
 
@@ -42,15 +42,20 @@ pub fn record(tx: &mut Transaction, args: &DecideArgs, title: &str, why: &str) -
         is_private: args.private,
         task,
     };
-    let mut decided = acts::decide(deciding, (tx.fresh(), tx.fresh()), view.now())?;
+    let mut decided = acts::decide(deciding, tx.fresh(), view.now())?;
     changes.append(&mut decided.changes);
     tx.record(&changes)?;
     Ok(decided)
 }
 
-fn superseded(view: &View, id: &str) -> Result<Decision> {
+/// Returns the decision that is replaced, and the task that was to look at it again, unless somebody does already.
+fn superseded(view: &View, id: &str) -> Result<(Decision, Option<Task>)> {
     match words::one(view, id)? {
-        Some(number) => view.decision(number)?.ok_or_else(|| Error::unknown_id(id)),
+        Some(number) => {
+            let decision = view.decision(number)?.ok_or_else(|| Error::unknown_id(id))?;
+            let review = closable::needless_review(view, &decision)?;
+            Ok((decision, review))
+        }
         None => Err(Error::new(Code::UnknownId, format!("{} is no decision", quoted(id)))
             .hint("asyncw search --kind decision WORDS")),
     }
