@@ -265,6 +265,7 @@ fn mentions(task: &Task, word: &str) -> bool {
     has(&task.title)
         || task.body.as_deref().is_some_and(has)
         || task.tags.iter().any(|tag| has(tag))
+        || task.project.as_deref().is_some_and(has)
 }
 
 /// Returns whether a dotted path is another one or below it.

@@ -17,10 +17,10 @@ pub use gates::{Deed, Gate, deeds, leaving, opened_gate};
 pub use handoff::{Finding, HandoffDraft, HandoffItem, Severity, draft_handoff, handoff_horizon};
 pub use meet::{Meeting, Participant, Warning, meet};
 pub use next::{
-    Awaited, Because, Filter, Finish, LastWork, Late, Lost, NUDGE_MIN, NextQuery, Offer, Pick,
-    Plan, Price, Ranking, RankingInput, Reason, Rule, Slot, Terms, Variant, Way, WhyNot, Wip,
+    Awaited, Because, Filter, Finish, LastWork, Late, Limit, Lost, NUDGE_MIN, NextQuery, Offer,
+    Pick, Plan, Price, Ranking, RankingInput, Reason, Rule, Slot, Terms, Variant, Way, WhyNot, Wip,
     compare, in_order, late_if_first, plan, rank, why_not, wip,
 };
-pub use ready::{Hold, Judged, Standings, State, newly_ready};
+pub use ready::{Event, Hold, Judged, Release, Standings, State, newly_ready};
 pub use refusal::{PersonRefusal, RecordRefusal, Refusal, WaitRefusal, refuse_closed};
 pub use rules::check;

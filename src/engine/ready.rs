@@ -308,10 +308,12 @@ impl Standings<'_> {
         last
     }
 
-    /// Returns when the held tasks go on without my doing, the first before the others.
-    pub fn releases(&self) -> Vec<Release> {
+    /// Returns when the held tasks go on without my doing, of those at the indexes that are asked for; the first
+    /// before the others.
+    pub fn releases(&self, is_asked: impl Fn(usize) -> bool) -> Vec<Release> {
         const BY_TIME: u8 = Reasons::NOT_BEFORE | Reasons::WAIT | Reasons::ANCESTOR;
         let indexes = (0..self.reasons.len()).filter(|index| self.reasons[*index].has(BY_TIME));
+        let indexes = indexes.filter(|index| is_asked(*index));
         let mut releases: Vec<Release> = indexes.filter_map(|index| self.release(index)).collect();
         releases.sort_by_key(Release::order);
         releases

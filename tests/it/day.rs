@@ -78,7 +78,7 @@ fn filters_of_next() {
     assert_data_eq!(
         outcome.out,
         str![[r#"
-Nothing that is ready fits; 2 tasks would be ready without the filter.
+Nothing that fits is ready; without the filter 2 tasks are.
    or: asyncw next
 
 "#]]

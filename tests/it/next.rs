@@ -596,3 +596,92 @@ fn the_reason_is_the_fact_that_decided() {
     assert_eq!(reason(&desk), "due today 11:02 (in 1 working hour)");
     assert!(desk.ok("next").starts_with("2 Usual · 45 min (assumed) · due today 11:02"));
 }
+
+/// The filters of `list`, on `next` and `plan`.
+#[test]
+fn next_and_plan_take_the_filters_of_list() {
+    let desk = Desk::new();
+    desk.ok("add Fix webhook -p payouts -v H -e 20m");
+    desk.ok("add Paginate orders -p api -t backend -e 30m");
+    desk.ok("add Schema -p api.auth -e 30m");
+    desk.ok("add Refund -p billing -e 15m");
+    desk.ok("block 4 @ana cents? --within 2h");
+    let picks = |line: &str| -> Vec<u64> {
+        let next = desk.json(line);
+        let picks = next["ready"].as_array().expect("a list");
+        picks.iter().filter_map(|pick| pick["task"]["id"].as_u64()).collect()
+    };
+    assert_eq!(picks("next"), [1, 2, 3]);
+    assert_eq!(picks("next -p api"), [2, 3]);
+    assert_eq!(picks("next api"), [2, 3], "words find projects, too");
+    assert_eq!(picks("next -p api --tag backend"), [2]);
+    assert_eq!(picks("next orders"), [2]);
+    assert_eq!(picks("next --project none"), [0; 0]);
+    let next = desk.json("next -p api");
+    assert_eq!((&next["ready_count"], &next["held_count"]), (&2.into(), &0.into()));
+    assert!(desk.ok("next api").contains("asyncw start 2"), "plain start would begin another");
+    assert!(desk.ok("next --why-not 1 -p api").contains("filter"));
+    // Nothing of it is ready: until when, and what there is besides.
+    assert_data_eq!(
+        desk.run(&["next", "-p", "billing"]).out,
+        str![[r#"
+Nothing that fits is ready until ana answers w1 (due 12:02, in 2 h); without the
+   filter 3 tasks are.
+   or: asyncw next
+
+"#]]
+    );
+    let next = desk.json("next billing");
+    assert_eq!(
+        (&next["held_count"], &next["changes_at"]),
+        (&1.into(), &"2026-11-26T12:02:00Z".into())
+    );
+    assert_eq!(
+        desk.run(&["next", "nowhere"]).out.lines().next(),
+        Some("Nothing that fits is ready; without the filter 3 tasks are.")
+    );
+    // What is planned is filtered when all is planned: the others take their time, too.
+    let slots = |line: &str| -> Vec<(u64, String)> {
+        let plan = desk.json(line);
+        let slots = plan["slots"].as_array().expect("a list");
+        slots
+            .iter()
+            .map(|slot| (slot["task"].as_u64().expect("a task"), slot["start"].to_string()))
+            .collect()
+    };
+    let all = slots("plan");
+    let mut api = all.clone();
+    api.retain(|(task, _)| [2, 3].contains(task));
+    assert_eq!(slots("plan -p api"), api);
+    assert_eq!(slots("plan api"), api);
+}
+
+/// What can't wait is offered though it is more than was asked for, and the answer says why.
+#[test]
+fn a_filter_that_is_overridden_says_why() {
+    let desk = Desk::new();
+    desk.ok("add Standup notes -e 15m -d 10:15");
+    desk.ok("add Tidy -e 5m");
+    assert_data_eq!(
+        desk.ok("next --for 10m"),
+        str![[r#"
+1 Standup notes · 15 min · due today 10:15 (in 13 working minutes)
+   longer than 10 min, but it must start now
+   asyncw start 1 · not now: asyncw later 1 · asyncw next --why
+
+"#]]
+    );
+    desk.at("2026-11-26T10:30:00Z");
+    let next = desk.ok("next --for 10m");
+    assert!(next.contains("longer than 10 min, but it is overdue"), "{next}");
+    desk.ok("edit 1 --energy deep");
+    let next = desk.json("next --energy low");
+    let reasons = next["ready"][0]["reasons"].as_array().expect("a list");
+    assert!(
+        reasons.iter().any(|reason| reason["code"] == "despite"
+            && reason["text"] == "needs more than low energy, but it is overdue"),
+        "{reasons:?}"
+    );
+    // Another project is another matter, however late.
+    assert_eq!(desk.run(&["next", "-p", "api"]).code, 1);
+}

@@ -10,9 +10,9 @@ use crate::domain::{
     Wait, WaitId,
 };
 use crate::engine::{
-    Because, Filter, Hold, Judged, LastWork, Late, NextQuery, Offer, Plan, Ranking, RankingInput,
-    Reason, Rule, Standings, Terms, Variant, WhyNot, Wip, compare, in_order, late_if_first, plan,
-    rank, why_not, wip,
+    Because, Event, Filter, Hold, Judged, LastWork, Late, NextQuery, Offer, Plan, Ranking,
+    RankingInput, Reason, Release, Rule, Standings, Terms, Variant, WhyNot, Wip, compare, in_order,
+    late_if_first, plan, rank, why_not, wip,
 };
 use crate::ledger::View;
 use crate::render::answer::NextAnswer;
@@ -83,8 +83,13 @@ impl Picker {
     }
 
     /// Returns when each milestone would be reached in each way of working; `None` if nothing is split by them.
-    pub fn compare(&self, view: &View, standings: &Standings) -> Result<Option<Vec<Variant>>> {
-        Ok(compare(self.load(view, standings, Reach::default())?.input(standings)))
+    pub fn compare(
+        &self,
+        view: &View,
+        standings: &Standings,
+        asked: Filter,
+    ) -> Result<Option<Vec<Variant>>> {
+        Ok(compare(self.load(view, standings, Reach::default())?.input(standings), asked))
     }
 
     /// Returns what is late if a task is done first, the worst before the others.
@@ -204,7 +209,7 @@ impl LoadedInput {
 }
 
 /// Outside the hours for deep work, what needs a clear head is left out, as long as there is something else.
-fn with_deep_hours(query: NextQuery, clock: &Clock) -> NextQuery {
+fn with_deep_hours<'a>(query: NextQuery<'a>, clock: &Clock) -> NextQuery<'a> {
     let is_usual = query.filter.energy.is_none() && clock.is_deep() == Some(false);
     let usual_energy = is_usual.then_some(Energy::Normal);
     NextQuery { filter: Filter { usual_energy, ..query.filter }, ..query }
@@ -219,7 +224,10 @@ fn last_date(snapshot: &Snapshot) -> Timestamp {
 
 fn waits_named(ranking: &Ranking) -> Vec<WaitId> {
     let because = match ranking.because {
-        Some(Because::Answer { wait, .. }) => Some(wait),
+        Some(
+            Because::Answer { wait, .. }
+            | Because::Filtered { first: Some(Release { by: Event::Answer(wait), .. }), .. },
+        ) => Some(wait),
         _ => None,
     };
     let reasons = ranking.picks.iter().flat_map(|pick| &pick.reasons);
@@ -236,7 +244,10 @@ fn waits_named(ranking: &Ranking) -> Vec<WaitId> {
 fn tasks_named(ranking: &Ranking) -> Vec<TaskId> {
     let because = match ranking.because {
         Some(
-            Because::Later { task, .. } | Because::Approval { task } | Because::Active { task },
+            Because::Later { task, .. }
+            | Because::Filtered { first: Some(Release { by: Event::Begin(task), .. }), .. }
+            | Because::Approval { task }
+            | Because::Active { task },
         ) => Some(task),
         _ => None,
     };

@@ -7,7 +7,7 @@ use crate::cli::answers::captured::Captured;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result, empty_title};
 use crate::cli::process::transaction::Transaction;
-use crate::cli::typed::attributes::{AttributeArgs, TextArgs};
+use crate::cli::typed::attributes::{ATTRIBUTES, AttributeArgs, TextArgs};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::question::{Effect, QuestionArgs, question};
 use crate::cli::typed::words::{self, FreeText};
@@ -30,7 +30,7 @@ pub struct AddArgs {
     /// Print only the number
     #[arg(short, long)]
     quiet: bool,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = ATTRIBUTES)]
     attributes: AttributeArgs,
     #[command(flatten)]
     texts: TextArgs,

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::answers::picker::{Picker, judge};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
-use crate::cli::typed::attributes::AttributeArgs;
+use crate::cli::typed::attributes::{AttributeArgs, FILTERS};
 use crate::domain::Status;
 use crate::engine::{Judged, Standings, State};
 use crate::render::json::{self, Content, ListJson};
@@ -21,7 +21,7 @@ Examples:
 
 #[derive(Debug, Args)]
 pub struct ListArgs {
-    /// Words that titles, bodies or tags contain
+    /// Only tasks with these words in title, body, tags or project
     #[arg(value_name = "WORDS")]
     words: Vec<String>,
     /// What can start, the best first
@@ -42,7 +42,7 @@ pub struct ListArgs {
     /// Everything, open and closed
     #[arg(long)]
     all: bool,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = FILTERS)]
     filter: AttributeArgs,
 }
 

@@ -7,7 +7,9 @@ use clap::Args;
 use crate::cli::answers::picker::Picker;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
-use crate::engine::{Finish, Standings};
+use crate::cli::typed::attributes::{AttributeArgs, FILTERS};
+use crate::cli::typed::complete::Candidates;
+use crate::engine::{Filter, Finish, Standings};
 use crate::render::answer::{ComparedAnswer, PlanAnswer};
 use crate::render::json::{self, Content, PlannedJson};
 use crate::render::screen;
@@ -16,6 +18,7 @@ pub const EXAMPLES: &str = "\
 Examples:
   asyncw plan
   asyncw plan --days 10
+  asyncw plan -p api         when is that done?
   asyncw plan --compare      task after task, or by milestone?
 
 It is a forecast, not a promise: answers come when they are due, what is in
@@ -24,12 +27,17 @@ comparison, split tasks: asyncw split 12 A1 A2 A3 --milestones M1,M2,M3.";
 
 #[derive(Debug, Args)]
 pub struct PlanArgs {
+    /// Only tasks with these words in title, body, tags or project; the others take their time all the same
+    #[arg(value_name = "WORDS", add = Candidates::Projects)]
+    words: Vec<String>,
     /// How many days to show
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=366))]
     days: u16,
     /// Compare working task after task with working by milestone
     #[arg(long, conflicts_with = "days")]
     compare: bool,
+    #[command(flatten, next_help_heading = FILTERS)]
+    filter: AttributeArgs,
 }
 
 pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
@@ -39,7 +47,9 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
         let answer = cx.read(|view| {
             let snapshot = view.snapshot()?;
             let standings = Standings::new(&snapshot, view.now());
-            let variants = picker.compare(view, &standings)?.unwrap_or_default();
+            let only = args.filter.open_tasks(view, &args.words)?;
+            let asked = Filter { only: only.as_ref(), ..Filter::default() };
+            let variants = picker.compare(view, &standings, asked)?.unwrap_or_default();
             let milestones = variants.iter().flat_map(|one| &one.milestones);
             let parents = variants.iter().flat_map(|one| &one.work).map(|work| work.parent);
             let ids: Vec<TaskId> =
@@ -55,6 +65,10 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
         let mut plan = picker.plan(view, &standings)?;
+        if let Some(only) = args.filter.open_tasks(view, &args.words)? {
+            plan.slots.retain(|slot| only.contains(&slot.task));
+            plan.goals.retain(|goal| only.contains(&goal.task));
+        }
         let clock = view.clock();
         let last = clock.civil_now().date().checked_add_days(Days::new(u64::from(args.days) - 1));
         let until = clock.zone().end_of(last.unwrap_or_default());

@@ -1,5 +1,6 @@
 //! The attributes of a task as flags: the same where they are set and where they filter.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use clap::Args;
@@ -18,9 +19,14 @@ use crate::cli::typed::words;
 /// The word that empties a field.
 pub const NONE: &str = "none";
 
+/// What the flags are called where they set attributes.
+pub const ATTRIBUTES: &str = "Attributes (none empties one)";
+
+/// What they are called where they filter.
+pub const FILTERS: &str = "Filters (none: tasks without it)";
+
 /// Attributes of a task, as they are typed; the word `none` empties one.
 #[derive(Clone, Debug, Default, Args)]
-#[command(next_help_heading = "Attributes (none empties one)")]
 pub struct AttributeArgs {
     /// Project or stream, as a dotted path: api.auth
     #[arg(short, long, value_name = "PATH", add = Candidates::Projects)]
@@ -81,7 +87,7 @@ pub struct AttributeArgs {
 
 /// Texts of a task, as they are typed.
 #[derive(Clone, Debug, Default, Args)]
-#[command(next_help_heading = "Attributes (none empties one)")]
+#[command(next_help_heading = ATTRIBUTES)]
 pub struct TextArgs {
     /// A link
     #[arg(long, value_name = "URL")]
@@ -204,6 +210,21 @@ impl AttributeArgs {
             repeat: attributes.repeat,
             asks: attributes.asks,
         })
+    }
+}
+
+impl AttributeArgs {
+    /// Returns the open tasks that words and flags let through; `None` if nothing was said.
+    ///
+    /// # Errors
+    /// Fails for a flag whose value makes no sense, or names nothing.
+    pub fn open_tasks(&self, view: &View, words: &[String]) -> Result<Option<BTreeSet<TaskId>>> {
+        if self.is_empty() && words.is_empty() {
+            return Ok(None);
+        }
+        let filter = self.filter(view, words)?;
+        let tasks = view.open_tasks()?;
+        Ok(Some(tasks.iter().filter(|task| filter.admits(task)).map(|task| task.id).collect()))
     }
 }
 

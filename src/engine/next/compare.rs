@@ -7,6 +7,7 @@ use crate::domain::{
 };
 use crate::engine::ready::Standings;
 
+use super::evaluation::Filter;
 use super::network::{Network, RankingInput, Terms};
 use super::plan::without_nights;
 
@@ -44,9 +45,10 @@ pub struct Work {
     pub to_min: u32,
 }
 
-/// Compares the ways of doing what is split by milestones, in the order of `next`; `None` if nothing is.
-pub fn compare(input: RankingInput) -> Option<Vec<Variant>> {
-    let split = split_by_milestones(&input)?;
+/// Compares the ways of doing what is split by milestones, in the order of `next`; `None` if nothing is. Only what is
+/// asked for, or a subtask of that, is looked at.
+pub fn compare(input: RankingInput, asked: Filter) -> Option<Vec<Variant>> {
+    let split = split_by_milestones(&input, asked)?;
     let mut variants = Vec::new();
     for switch_min in BTreeSet::from([0, input.terms.switch_min]) {
         let terms = Terms { switch_min, ..*input.terms };
@@ -60,13 +62,19 @@ pub fn compare(input: RankingInput) -> Option<Vec<Variant>> {
 
 /// Returns the open milestones that subtasks are for, with these subtasks and their parents and nothing else that
 /// could hold them; `None` if there are none.
-fn split_by_milestones(input: &RankingInput) -> Option<Snapshot> {
+fn split_by_milestones(input: &RankingInput, asked: Filter) -> Option<Snapshot> {
     let snapshot = input.snapshot();
+    let parent = |index: &usize| snapshot.position(snapshot.tasks[*index].parent?);
+    let lineage =
+        |index: usize| std::iter::successors(Some(index), parent).take(snapshot.tasks.len());
+    let is_asked =
+        |index: &&usize| lineage(**index).any(|index| asked.is_about(snapshot.tasks[index].id));
     let network = Network::new(input);
     let mut indexes = BTreeSet::new();
     for milestone in network.milestones.all() {
         let is_subtask = |index: &&usize| snapshot.tasks[**index].parent.is_some();
-        let subtasks: Vec<usize> = milestone.members.iter().filter(is_subtask).copied().collect();
+        let subtasks = milestone.members.iter().filter(is_subtask).filter(is_asked);
+        let subtasks: Vec<usize> = subtasks.copied().collect();
         if !subtasks.is_empty() {
             indexes.extend(subtasks);
             indexes.insert(milestone.index);
@@ -74,8 +82,7 @@ fn split_by_milestones(input: &RankingInput) -> Option<Snapshot> {
     }
     let subtasks: Vec<usize> = indexes.iter().copied().collect();
     for subtask in subtasks {
-        let parent = |index: &usize| snapshot.position(snapshot.tasks[*index].parent?);
-        indexes.extend(std::iter::successors(parent(&subtask), parent).take(snapshot.tasks.len()));
+        indexes.extend(lineage(subtask));
     }
     let tasks = indexes.into_iter().map(|index| OpenTask {
         is_mine: true,
@@ -199,7 +206,7 @@ mod tests {
         let hours = |variant: &Variant| {
             variant.milestones.iter().map(|(_, minutes)| f64::from(*minutes) / 60.0).collect()
         };
-        Some(compare(input)?.iter().map(hours).collect())
+        Some(compare(input, Filter::default())?.iter().map(hours).collect())
     }
 
     /// The figures of three tasks in three slices each, with fifteen minutes a switch.

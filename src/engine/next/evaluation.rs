@@ -1,6 +1,8 @@
 //! The rule on what is open, and what may be picked.
 
-use crate::domain::{Energy, OpenTask};
+use std::collections::BTreeSet;
+
+use crate::domain::{Energy, OpenTask, TaskId};
 
 use super::guard::{Guard, Promise};
 use super::network::{Network, RankingInput};
@@ -8,7 +10,9 @@ use super::rule::{Candidate, DerivedJobs, Job};
 
 /// What `next` is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
+pub struct Filter<'a> {
+    /// Only these tasks.
+    pub only: Option<&'a BTreeSet<TaskId>>,
     /// Only tasks that fit into so many minutes, assumed ones included.
     pub fits_min: Option<u32>,
     /// Only tasks that need no more attention than this.
@@ -17,18 +21,42 @@ pub struct Filter {
     pub usual_energy: Option<Energy>,
 }
 
-impl Filter {
+impl Filter<'_> {
     /// Returns whether somebody asked for it.
     pub fn is_asked(self) -> bool {
-        self.fits_min.is_some() || self.energy.is_some()
+        self.only.is_some() || self.fits_min.is_some() || self.energy.is_some()
     }
 
-    /// Returns whether a task that still takes so many minutes passes.
-    pub fn admits(self, task: &OpenTask, remaining_min: u32) -> bool {
-        let fits = self.fits_min.is_none_or(|limit| remaining_min <= limit);
-        let limits = self.energy.into_iter().chain(self.usual_energy);
-        fits && limits.min().is_none_or(|limit| task.energy.unwrap_or(Energy::Normal) <= limit)
+    /// Returns whether it is about a task at all.
+    pub fn is_about(self, task: TaskId) -> bool {
+        self.only.is_none_or(|only| only.contains(&task))
     }
+
+    /// Returns whether a task that still takes so many minutes fits.
+    pub fn fits(self, task: &OpenTask, remaining_min: u32) -> bool {
+        self.exceeded(task, remaining_min).is_none()
+            && self.usual_energy.is_none_or(|limit| energy_of(task) <= limit)
+    }
+
+    /// Returns what was asked for that a task which still takes so many minutes exceeds.
+    pub fn exceeded(self, task: &OpenTask, remaining_min: u32) -> Option<Limit> {
+        let minutes = self.fits_min.filter(|limit| remaining_min > *limit).map(Limit::Minutes);
+        let energy = self.energy.filter(|limit| energy_of(task) > *limit).map(Limit::Energy);
+        minutes.or(energy)
+    }
+}
+
+fn energy_of(task: &OpenTask) -> Energy {
+    task.energy.unwrap_or(Energy::Normal)
+}
+
+/// What was asked for at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// So many minutes.
+    Minutes(u32),
+    /// Such attention.
+    Energy(Energy),
 }
 
 /// Everything that a ranking is computed from, once.
@@ -54,8 +82,8 @@ impl<'a> Evaluation<'a> {
     pub fn admits(&self, derived: &DerivedJobs, filter: Filter, index: usize) -> bool {
         let task = &self.input.snapshot().tasks[index];
         let minutes = self.network.jobs[index].remaining_min;
-        // Nothing that is late already, or must start now, is ever hidden.
-        filter.admits(task, minutes) || derived.is_urgent(index)
+        // What is late already, or must start now, need not fit.
+        filter.is_about(task.id) && (filter.fits(task, minutes) || derived.is_urgent(index))
     }
 
     /// Returns the due dates of tasks, so many minutes from now on.
@@ -72,7 +100,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Lets through what the filter admits and what breaks no promise.
-    pub fn sieve(&self, derived: &DerivedJobs, filter: Filter) -> Sieve {
+    pub fn sieve<'f>(&self, derived: &DerivedJobs, filter: Filter<'f>) -> Sieve<'f> {
         let guard = Guard::new(Self::promises(&self.input, 0.0), &self.network.jobs, derived);
         let admitted = |filter: Filter| {
             let mut candidates = derived.candidates();
@@ -100,9 +128,9 @@ impl<'a> Evaluation<'a> {
 }
 
 /// What may be picked, and what not.
-pub struct Sieve {
+pub struct Sieve<'f> {
     /// The filter that left something over.
-    pub filter: Filter,
+    pub filter: Filter<'f>,
     /// How many ready tasks it lets through, also those that may not be picked.
     pub admitted: usize,
     /// What may be picked.

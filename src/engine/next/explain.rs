@@ -34,6 +34,12 @@ pub(super) fn reasons(
         let goals = scored.goals.saturating_sub(2);
         reasons.extend((steps > 1).then_some(Reason::Tie { steps, goals }));
     }
+    let minutes = facts.evaluation.network.jobs[scored.index].remaining_min;
+    let limit = facts.filter.exceeded(&facts.snapshot().tasks[scored.index], minutes);
+    let late = served
+        .first_due(facts, scored)
+        .is_some_and(|(due, _)| due <= facts.evaluation.input.agenda.now);
+    reasons.extend(limit.map(|limit| Reason::Despite { limit, is_late: late }));
     if rank == 0 {
         if let Some(second) = all.get(1) {
             reasons.push(Reason::RunnerUp {

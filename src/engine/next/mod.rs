@@ -19,7 +19,7 @@ mod why_not;
 mod wip;
 
 pub use compare::{Variant, Way, compare};
-pub use evaluation::Filter;
+pub use evaluation::{Filter, Limit};
 pub use late::Late;
 pub use network::{LastWork, RankingInput, Terms};
 pub use offer::{Because, NUDGE_MIN, Offer};

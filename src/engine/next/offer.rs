@@ -26,6 +26,8 @@ pub enum Because {
     Filtered {
         /// How many are ready without it.
         ready: usize,
+        /// When the first one goes on that it does let through.
+        first: Option<Release>,
     },
     /// An answer is awaited; the one that is due first.
     Answer {
@@ -132,12 +134,19 @@ impl Offer {
 }
 
 /// Returns why nothing is ready, given when what is held goes on by itself.
-pub(super) fn because(input: &RankingInput, releases: &[Release], finished: &[usize]) -> Because {
+///
+/// `finished` is what the filter lets through of all that is.
+pub(super) fn because(
+    input: &RankingInput,
+    releases: &[Release],
+    finished: &[usize],
+    all_finished: usize,
+) -> Because {
     let (snapshot, standings) = (input.snapshot(), input.standings);
     let ready = (0..snapshot.tasks.len()).filter(|index| standings.is_ready(*index)).count();
-    let ready = ready - finished.len();
+    let ready = ready - all_finished;
     if ready > 0 {
-        return Because::Filtered { ready };
+        return Because::Filtered { ready, first: releases.first().copied() };
     }
     if snapshot.tasks.is_empty() {
         return Because::NoTasks;

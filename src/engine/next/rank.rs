@@ -15,6 +15,7 @@ use super::offer::{Because, Offer, because, offers};
 use super::reason::{Facts, Reason};
 use super::rule::{Candidate, DerivedJobs, Scored};
 use super::wip::{Wip, wip};
+use crate::engine::ready::Release;
 
 /// A ready task and why it stands where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,9 +118,9 @@ pub struct Ranking {
 
 /// What is asked of a ranking.
 #[derive(Clone, Copy, Debug)]
-pub struct NextQuery {
+pub struct NextQuery<'a> {
     /// What may be picked.
-    pub filter: Filter,
+    pub filter: Filter<'a>,
     /// How many picks at most.
     pub count: usize,
     /// Whether to find out what would turn the first two around, which takes a while.
@@ -128,7 +129,7 @@ pub struct NextQuery {
     pub blocked: Option<TaskId>,
 }
 
-impl NextQuery {
+impl NextQuery<'_> {
     /// Asks for so many picks of all that is ready.
     pub fn best(count: usize) -> Self {
         Self { filter: Filter::default(), count, is_why: false, blocked: None }
@@ -142,7 +143,10 @@ pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
     let derived = evaluation.derived();
     let snapshot = input.snapshot();
     let mut sieve = evaluation.sieve(&derived, filter);
-    let (filter, finished) = (sieve.filter, &evaluation.network.finished);
+    let filter = sieve.filter;
+    let is_about = |index: usize| filter.is_about(snapshot.tasks[index].id);
+    let finished = evaluation.network.finished.iter().copied();
+    let finished: Vec<usize> = finished.filter(|index| is_about(*index)).collect();
     let ready_count = sieve.admitted;
     let held_count = held_count(&evaluation, filter);
     let wip = wip(input.standings, input.terms);
@@ -156,19 +160,20 @@ pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
         derived: &derived,
         guard: sieve.guard.as_ref(),
         skipped,
+        filter,
         is_why,
     };
     let is_alone = ready_count == finished.len() + 1 && filter == Filter::default();
     let all = scored.clone();
     scored.truncate(count);
     let first = scored.first().copied();
-    let picks: Vec<Pick> = scored
-        .iter()
-        .enumerate()
-        .map(|(rank, one)| pick(&facts, *one, rank, &all, is_alone))
-        .collect();
-    let releases = input.standings.releases();
-    let because = picks.is_empty().then(|| because(&input, &releases, finished));
+    let picks = scored.iter().enumerate();
+    let picks = picks.map(|(rank, one)| pick(&facts, *one, rank, &all, is_alone));
+    let picks: Vec<Pick> = picks.collect();
+    let releases = input.standings.releases(is_about);
+    let because = picks
+        .is_empty()
+        .then(|| because(&input, &releases, &finished, evaluation.network.finished.len()));
     Ranking {
         now: input.agenda.now,
         is_filtered: filter.is_asked(),
@@ -180,11 +185,8 @@ pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
         price: price(&input, picks.first()),
         busy: input.agenda.edges.iter().copied().find(|edge| edge.start <= input.agenda.now),
         edge: input.agenda.next_edge(),
-        changes_at: releases
-            .iter()
-            .filter_map(|release| release.at)
-            .find(|at| *at > input.agenda.now),
-        offers: offers(&input, because.as_ref(), finished),
+        changes_at: next_change(&releases, input.agenda.now),
+        offers: offers(&input, because.as_ref(), &finished),
         because,
         wip,
         held_late: blocked
@@ -195,11 +197,17 @@ pub fn rank(input: RankingInput, asked: NextQuery) -> Ranking {
     }
 }
 
+/// Returns when time alone may change the answer.
+fn next_change(releases: &[Release], now: Timestamp) -> Option<Timestamp> {
+    releases.iter().filter_map(|release| release.at).find(|at| *at > now)
+}
+
 /// Returns how many tasks are held, under a filter.
 fn held_count(evaluation: &Evaluation, filter: Filter) -> usize {
     let is_held = |(index, task): &(usize, &OpenTask)| {
         evaluation.input.standings.is_held(*index)
-            && filter.admits(task, evaluation.network.jobs[*index].remaining_min)
+            && filter.is_about(task.id)
+            && filter.fits(task, evaluation.network.jobs[*index].remaining_min)
     };
     evaluation.input.snapshot().tasks.iter().enumerate().filter(is_held).count()
 }

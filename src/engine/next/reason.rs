@@ -2,7 +2,7 @@
 
 use crate::domain::{EstimateHabit, Guess, Snapshot, TaskId, Timestamp, Value, WaitId};
 
-use super::evaluation::Evaluation;
+use super::evaluation::{Evaluation, Filter, Limit};
 use super::guard::Guard;
 use super::rule::{DerivedJobs, Scored};
 
@@ -18,6 +18,8 @@ pub struct Facts<'a> {
     pub skipped: Option<Scored>,
     /// The best task for a later milestone, and the milestone that ships first.
     pub ships_first: Option<(Scored, TaskId)>,
+    /// What was asked for.
+    pub filter: Filter<'a>,
     /// Whether to find out what would turn the first two around.
     pub is_why: bool,
 }
@@ -141,6 +143,13 @@ pub enum Reason {
         /// What would be late.
         late: TaskId,
     },
+    /// It is more than was asked for, and can't wait.
+    Despite {
+        /// What it exceeds.
+        limit: Limit,
+        /// Whether it is late already; else it must start now.
+        is_late: bool,
+    },
     /// Finishing its goal takes less time than the goal of the second.
     Quick {
         /// Minutes of work until the goal is finished.
@@ -194,6 +203,7 @@ impl Reason {
             Self::Habit(_) => "habit",
             Self::RunnerUp { .. } => "runner_up",
             Self::Guard { .. } => "guard",
+            Self::Despite { .. } => "despite",
             Self::Quick { .. } => "quick",
             Self::ShipsFirst(_) => "milestone",
             Self::SameTask => "same_task",
@@ -218,6 +228,7 @@ impl Reason {
                 | Self::Habit(_)
                 | Self::RunnerUp { .. }
                 | Self::Guard { .. }
+                | Self::Despite { .. }
         )
     }
 

@@ -1,7 +1,9 @@
 //! What comes next: a ranking with the words of what it names.
 
-use crate::domain::{Assumption, Clock, Commitment, FocusBlock, Task, TaskId, Wait, WaitId};
-use crate::engine::{Because, Judged, NUDGE_MIN, Offer, Ranking};
+use crate::domain::{
+    Assumption, Clock, Commitment, FocusBlock, Task, TaskId, Timestamp, Wait, WaitId,
+};
+use crate::engine::{Because, Event, Judged, NUDGE_MIN, Offer, Ranking, Release};
 use crate::render::terminal::clean;
 use crate::render::words;
 
@@ -58,9 +60,13 @@ impl NextAnswer {
         let nothing = if self.ranking.active.is_some() { "Nothing else" } else { "Nothing" };
         match because {
             Because::NoTasks => "Nothing is left to do.".to_owned(),
-            Because::Filtered { ready } => {
-                let ready = words::count(*ready, "task");
-                format!("Nothing that is ready fits; {ready} would be ready without the filter.")
+            Because::Filtered { ready, first } => {
+                let ready = match ready {
+                    1 => "1 task is".to_owned(),
+                    ready => format!("{ready} tasks are"),
+                };
+                let until = first.and_then(|first| self.until(first, clock)).unwrap_or_default();
+                format!("Nothing that fits is ready{until}; without the filter {ready}.")
             }
             Because::Answer { wait, .. } if self.wait(*wait).is_some_and(|wait| wait.is_direct) => {
                 let asker = self.awaited(*wait);
@@ -68,31 +74,14 @@ impl NextAnswer {
             }
             Because::Answer { wait, due } => {
                 let awaited = self.awaited(*wait);
-                let due = match due {
-                    None => String::new(),
-                    Some(due) => {
-                        let when = words::moment(*due, clock);
-                        let distance = words::distance(*due, clock);
-                        if *due <= clock.now {
-                            format!(" ({distance})")
-                        } else {
-                            format!(" (due {when}, {distance})")
-                        }
-                    }
-                };
+                let until = self.until_answer(*wait, *due, clock);
                 let off = self.wait(*wait).filter(|wait| wait.is_overdue(clock.now));
                 let off = off.and_then(|wait| off_until(wait, clock));
                 let off = off.map(|off| format!("; {awaited} is {off}")).unwrap_or_default();
-                format!("{nothing} is ready until {awaited} answers {wait}{due}{off}.")
+                format!("{nothing} is ready{until}{off}.")
             }
             Because::Later { task, at } => {
-                // Nobody begins at midnight what may start from that day on.
-                let begins = clock.calendar.first_free(*at).unwrap_or(*at);
-                format!(
-                    "{nothing} is ready until {}, when {} can start.",
-                    words::moment(begins, clock),
-                    self.title(*task)
-                )
+                format!("{nothing} is ready{}.", self.until_begin(*task, *at, clock))
             }
             Because::Active { task } => {
                 format!("Nothing else is ready: {} is what is left.", self.title(*task))
@@ -103,6 +92,32 @@ impl NextAnswer {
             Because::Finished => format!("{nothing} is left but to close what is finished."),
             Because::Others => format!("{nothing} of yours is ready."),
         }
+    }
+
+    /// Until when nothing is ready: ` until ana answers w3 (due 12:42, in 2 h)`.
+    fn until(&self, release: Release, clock: &Clock) -> Option<String> {
+        match release.by {
+            Event::Answer(wait) => Some(self.until_answer(wait, release.at, clock)),
+            Event::Begin(task) => Some(self.until_begin(task, release.at?, clock)),
+        }
+    }
+
+    fn until_answer(&self, wait: WaitId, due: Option<Timestamp>, clock: &Clock) -> String {
+        let due = due.map(|due| {
+            let (when, distance) = (words::moment(due, clock), words::distance(due, clock));
+            if due <= clock.now {
+                format!(" ({distance})")
+            } else {
+                format!(" (due {when}, {distance})")
+            }
+        });
+        format!(" until {} answers {wait}{}", self.awaited(wait), due.unwrap_or_default())
+    }
+
+    fn until_begin(&self, task: TaskId, at: Timestamp, clock: &Clock) -> String {
+        // Nobody begins at midnight what may start from that day on.
+        let begins = clock.calendar.first_free(at).unwrap_or(at);
+        format!(" until {}, when {} can start", words::moment(begins, clock), self.title(task))
     }
 
     /// Returns an offer in words, and the command that takes it.

@@ -1,7 +1,7 @@
 //! Why a pick stands where it stands, in words.
 
 use crate::domain::{Clock, EstimateHabit, Guess, GuessBasis, TaskId, Wait, format_minutes};
-use crate::engine::{Awaited, Reason};
+use crate::engine::{Awaited, Limit, Reason};
 use crate::render::terminal::clean;
 use crate::render::words;
 
@@ -89,6 +89,13 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
         Reason::Guard { skipped, late } => {
             let (skipped, late) = (answer.title(*skipped), answer.title(*late));
             format!("doing {skipped} now would make {late} late; skipped")
+        }
+        Reason::Despite { limit, is_late } => {
+            let limit = match limit {
+                Limit::Minutes(minutes) => format!("longer than {}", format_minutes(*minutes)),
+                Limit::Energy(energy) => format!("needs more than {} energy", energy.name()),
+            };
+            format!("{limit}, but {}", if *is_late { "it is overdue" } else { "it must start now" })
         }
         // What anybody would say is said above.
         _ => String::new(),

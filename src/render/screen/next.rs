@@ -20,6 +20,7 @@ pub fn next(answer: &NextAnswer, look: Look, clock: &Clock) -> String {
     lines.extend(warning(answer, look, clock));
     lines.extend(active_now(answer));
     lines.extend(answer.ranking.price.and_then(price_text));
+    lines.extend(despite(answer, first, clock));
     lines.extend(details(answer, first, clock));
     lines.extend(first_of_all(answer, look));
     lines.extend(to_close(answer, look));
@@ -219,6 +220,12 @@ fn dated(
         format!("due {when} ({left})")
     };
     task::coloured(text, due, look, clock)
+}
+
+/// That it is more than was asked for, and why it comes nevertheless.
+fn despite(answer: &NextAnswer, pick: &Pick, clock: &Clock) -> Option<String> {
+    let reason = pick.reasons.iter().find(|reason| matches!(reason, Reason::Despite { .. }))?;
+    Some(reason_text(answer, reason, clock))
 }
 
 /// Where it was left, and what it rests on.

@@ -7,7 +7,7 @@ use clap::Args;
 use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
-use crate::cli::typed::attributes::{AttributeArgs, TextArgs};
+use crate::cli::typed::attributes::{ATTRIBUTES, AttributeArgs, TextArgs};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::{task_text, words};
 use crate::domain::TaskId;
@@ -32,7 +32,7 @@ pub struct EditArgs {
     /// New title
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = ATTRIBUTES)]
     attributes: AttributeArgs,
     #[command(flatten)]
     texts: TextArgs,

@@ -1,15 +1,19 @@
 //! `next`: the best task that is ready, and why. Writes nothing.
 
+mod why_not;
+
+use std::collections::BTreeSet;
+
 use clap::Args;
 
-use crate::cli::answers::picker::{PICKS, Picker, judge};
+use crate::cli::answers::picker::{PICKS, Picker};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
-use crate::cli::typed::attributes::energy;
+use crate::cli::typed::attributes::{AttributeArgs, FILTERS, energy};
 use crate::cli::typed::complete::Candidates;
-use crate::cli::typed::words;
-use crate::domain::{Agenda, parse_minutes, rounded_minutes};
-use crate::engine::{Filter, NextQuery, Standings, WhyNot, refuse_closed};
+use crate::domain::{Agenda, TaskId, parse_minutes, rounded_minutes};
+use crate::engine::{Filter, NextQuery};
+use crate::ledger::View;
 use crate::render::answer::habit_text;
 use crate::render::json::{self, Content};
 use crate::render::screen;
@@ -21,20 +25,20 @@ Examples:
   asyncw next --why-not 12              what holds it, or what would make it win
   asyncw next --for 25m --energy low    before a meeting, after lunch
   asyncw next --for edge                what fits before the next commitment
-  asyncw next -n 5
+  asyncw next -p api -n 5
 
 Ranks by value per minute: the goal's value, rising as its due date nears,
-divided by the work left plus the cost of switching. A filter never hides what
-is overdue or must start now.";
+divided by the work left plus the cost of switching. --for and --energy name
+the most you want; neither hides what is overdue or must start now.";
 
 #[derive(Debug, Args)]
 pub struct NextArgs {
+    /// Only tasks with these words in title, body, tags or project
+    #[arg(value_name = "WORDS", add = Candidates::Projects)]
+    words: Vec<String>,
     /// Only what fits into that time: 25m, 1h; edge: until the next commitment
     #[arg(long = "for", value_name = "HOW LONG")]
     fits: Option<String>,
-    /// Only what needs no more attention: low, normal or deep
-    #[arg(long, value_name = "ENERGY")]
-    energy: Option<String>,
     /// How many to show [default: 1; 5 in JSON]
     #[arg(short = 'n', value_name = "K", value_parser = clap::value_parser!(u16).range(1..=1000))]
     count: Option<u16>,
@@ -44,19 +48,31 @@ pub struct NextArgs {
     /// Say why not that task
     #[arg(long, value_name = "ID", conflicts_with_all = ["why", "count"], add = Candidates::OpenTasks)]
     why_not: Option<String>,
+    #[command(flatten, next_help_heading = FILTERS)]
+    filter: AttributeArgs,
+}
+
+impl NextArgs {
+    /// Returns what is asked for but time and energy, if anything is.
+    fn only(&self, view: &View) -> Result<Option<BTreeSet<TaskId>>> {
+        // That much attention at most, not just that much.
+        let filter = AttributeArgs { energy: None, ..self.filter.clone() };
+        filter.open_tasks(view, &self.words)
+    }
 }
 
 pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
-    let energy = args.energy.as_deref().map(energy).transpose()?;
+    let energy = args.filter.energy.as_deref().map(energy).transpose()?;
     let fits_min = match args.fits.as_deref() {
         None => None,
         Some("edge") => Some(until_edge(cx)?),
         Some(text) => Some(parse_minutes(text, cx.clock()?.day_min())?),
     };
-    let filter = Filter { fits_min, energy, usual_energy: None };
+    let only = cx.read(|view| args.only(view))?;
+    let filter = Filter { only: only.as_ref(), fits_min, energy, usual_energy: None };
     if let Some(id) = &args.why_not {
-        return why_not(cx, &picker, filter, id);
+        return why_not::run(cx, &picker, filter, id);
     }
     let default = if cx.ui.is_json() { PICKS } else { 1 };
     let count = args.count.map_or(default, usize::from);
@@ -95,28 +111,4 @@ fn until_edge(cx: &mut Context) -> Result<u32> {
         Error::new(Code::Nothing, "there is no commitment ahead")
             .hint("asyncw busy standup 14:00 30m · or say how long: --for 25m")
     })
-}
-
-fn why_not(cx: &mut Context, picker: &Picker, filter: Filter, id: &str) -> Result<u8> {
-    let look = cx.ui.look;
-    let (why, judged, waits, clock, text) = cx.read(|view| {
-        let task = words::task(view, id)?;
-        refuse_closed(&task)?;
-        let snapshot = view.snapshot()?;
-        let standings = Standings::new(&snapshot, view.now());
-        let why = picker.why_not(view, &standings, filter, task.id)?;
-        let Some(why) = why else { return Err(Error::lost("the open task", task.id)) };
-        let winner = match &why {
-            WhyNot::Lost(lost) => view.task(lost.winner)?,
-            WhyNot::Guarded(other) | WhyNot::ShipsFirst(other) => view.task(*other)?,
-            _ => None,
-        };
-        let (judged, waits) = judge(view, &snapshot, vec![task])?;
-        let clock = view.clock();
-        let text = screen::why::not(&why, &judged[0], winner.as_ref(), &waits, look, clock);
-        Ok((why, judged, waits, clock.clone(), text))
-    })?;
-    let data = json::why_not(&why, &judged[0], &waits, &clock);
-    cx.ui.answer(&Content::NextWhyNot(data), &text);
-    Ok(0)
 }
