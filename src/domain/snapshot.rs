@@ -1,6 +1,8 @@
 //! The snapshot: the numbers that decisions need of every open task. No prose.
 
-use crate::domain::{Energy, Handle, Task, TaskId, Timestamp, Value, WaitId};
+use std::sync::Arc;
+
+use crate::domain::{Calendar, Energy, Handle, Task, TaskId, Timestamp, Value, WaitId};
 
 /// The number of a project's path; local to one ledger.
 pub type StreamId = u32;
@@ -223,6 +225,8 @@ pub struct Snapshot {
     pub finished_subtasks: Vec<FinishedSubtasks>,
     /// What is assumed where there is no estimate.
     pub guesses: Guesses,
+    /// When those work whose tasks the open ones are that are not the actor's, by id.
+    pub theirs: Vec<(TaskId, Arc<Calendar>)>,
 }
 
 impl Snapshot {

@@ -1,11 +1,14 @@
 //! Loads the snapshot: a few queries over indexes of what is open, so that history costs nothing.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use chrono::DateTime;
 use rusqlite::{Row, named_params};
 
 use crate::domain::{
-    Asks, Edge, EstimateHabit, FinishedSubtasks, FutureReply, Guesses, Handle, LastBlock, OpenWait,
-    Running, Snapshot, StartedTask, StreamId, Timestamp, When, Zone,
+    Asks, Calendar, Edge, EstimateHabit, FinishedSubtasks, FutureReply, Guesses, Handle, LastBlock,
+    OpenWait, Running, Snapshot, StartedTask, StreamId, TaskId, Timestamp, When, Zone,
 };
 
 use super::error::{LedgerError, Result};
@@ -74,7 +77,35 @@ impl View<'_> {
             Ok(FinishedSubtasks { parent: row.get(0)?, minutes: row.get(1)?, unknown: row.get(2)? })
         })?;
         snapshot.guesses = self.guesses(&snapshot)?;
+        snapshot.theirs = self.theirs(&snapshot)?;
         Ok(snapshot)
+    }
+
+    /// Returns when those work whose tasks are not the actor's.
+    fn theirs(&self, snapshot: &Snapshot) -> Result<Vec<(TaskId, Arc<Calendar>)>> {
+        let others = snapshot.tasks.iter().filter(|task| !task.is_mine).map(|task| task.id.0);
+        let others: Vec<u32> = others.collect();
+        if others.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT id, owner FROM task WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id";
+        let ids = serde_json::to_string(&others).expect("numbers are JSON");
+        let owners = self.rows(sql, named_params! {":ids": ids}, |row| {
+            Ok((row.get::<_, TaskId>(0)?, row.get::<_, String>(1)?))
+        })?;
+        let mut calendars: BTreeMap<String, Arc<Calendar>> = BTreeMap::new();
+        let mut theirs = Vec::with_capacity(owners.len());
+        for (task, owner) in owners {
+            if !calendars.contains_key(&owner) {
+                let handle = Handle::parse(&owner).map_err(|_| LedgerError::Damaged {
+                    what: format!("the owner of task {task} is {owner:?}, which is nobody's name"),
+                })?;
+                let person = self.person_or_new(&handle)?;
+                calendars.insert(owner.clone(), Arc::new(person.calendar(&self.clock().calendar)));
+            }
+            theirs.extend(calendars.get(&owner).map(|calendar| (task, Arc::clone(calendar))));
+        }
+        Ok(theirs)
     }
 
     /// What somebody owns is theirs to do, and what is mine is, too: agents work for me.

@@ -234,3 +234,41 @@ fn a_milestone_has_no_work_of_its_own_and_its_old_words_still_work() {
     let text = std::fs::read_to_string(config.join("config.toml")).expect("a file");
     assert_eq!(text, "[ask]\nnext_step = true\n");
 }
+
+/// Chloe begins at 14:00 on my clock; what comes after her work isn't planned before that.
+#[test]
+fn others_work_at_their_hours_and_take_none_of_mine() {
+    let desk = Desk::new();
+    desk.ok("people add @chloe --zone toronto --hours 'mon-fri 9-17'");
+    desk.ok("add Design API -e 2h --owner @chloe");
+    desk.ok("add Client -e 2h --after 1 -d fri@12:00");
+    desk.ok("add Docs -e 1h");
+    desk.ok("add Release -e 1h --owner @chloe --after 2");
+    assert_data_eq!(
+        desk.ok("plan"),
+        str![[r#"
+                           Thu 26                                   Fri 27
+3 Docs                     ██████
+2 Client                                                      █████████████
+a column is 10 min of work
+
+3 Docs · done 11:02
+2 Client · done Fri 10:00 · due Fri 12:00, in time
+4 Release · done Fri 15:00
+
+"#]]
+    );
+    let plan = desk.json("plan");
+    assert_eq!(plan["slots"][0]["person"], "me");
+    assert_eq!(plan["slots"][1]["start"], "2026-11-26T16:00:00Z");
+    // Her hours count in the pressure, too: all of my day passes until she is done with seven hours of work.
+    desk.ok("drop 4");
+    desk.ok("edit 1 -e 7h");
+    desk.ok("edit 2 -v H");
+    let why = desk.json("next --why-not 2");
+    assert_eq!(why["code"], "held");
+    desk.ok("add Prepare -e 30m");
+    desk.ok("edit 2 --after 5");
+    let why = desk.ok("next --why");
+    assert!(why.contains("418 min of waiting come before that: for 1 Design API"), "{why}");
+}

@@ -91,7 +91,10 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
         ids.sort_unstable();
         ids.dedup();
         let tasks = view.tasks(&ids)?;
-        Ok((PlanAnswer { plan, tasks, until, later, unknown }, clock.clone()))
+        Ok((
+            PlanAnswer { person: view.actor().to_string(), plan, tasks, until, later, unknown },
+            clock.clone(),
+        ))
     })?;
     let text = screen::plan::plan(&answer, look, &clock);
     cx.ui.answer(&Content::Plan(PlannedJson::Plan(json::plan(&answer))), &text);

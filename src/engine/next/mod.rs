@@ -15,6 +15,7 @@ mod plan;
 mod rank;
 mod reason;
 mod rule;
+mod theirs;
 mod why_not;
 mod wip;
 

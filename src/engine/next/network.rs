@@ -7,6 +7,7 @@ use crate::domain::{
 
 use super::milestones::Milestones;
 use super::rule::{DerivedJobs, Job, LEAST_MIN, NEVER, Rule};
+use super::theirs::{Theirs, count_their_time, theirs};
 use crate::engine::ready::Standings;
 
 /// What I prefer: the constants of the rule, and what is mine of them.
@@ -115,6 +116,16 @@ impl<'a> RankingInput<'a> {
         answers.fold(begin, f64::max).max(0.0)
     }
 
+    /// Returns when a task can be gone on with if only time passes.
+    fn release_at(&self, task: &OpenTask, waits: &[(TaskId, Option<Timestamp>)]) -> Timestamp {
+        let now = self.agenda.now;
+        let first = waits.partition_point(|(other, _)| *other < task.id);
+        let of_task = waits[first..].iter().take_while(|(other, _)| *other == task.id);
+        let unknown = || self.agenda.after(f64::from(crate::domain::NOMINAL_DAY_MIN));
+        let answers = of_task.map(|(_, due)| due.or_else(unknown).unwrap_or(now));
+        answers.chain(task.not_before).fold(now, Timestamp::max)
+    }
+
     /// Working minutes until an answer is there: a working day where nobody knows.
     fn answer_min(&self, due: Option<Timestamp>) -> f64 {
         due.map_or(f64::from(crate::domain::NOMINAL_DAY_MIN), |due| self.agenda.minutes_until(due))
@@ -138,6 +149,8 @@ pub struct Network {
     pub milestones: Milestones,
     /// Milestones that take on the due date of a parent that delivers through them, as (milestone, parent).
     lent_dues: Vec<(usize, usize)>,
+    /// What others do, sorted by index.
+    pub theirs: Vec<Theirs>,
     /// What is ready and no work: milestones, and parents whose subtasks are all closed; sorted.
     pub finished: Vec<usize>,
 }
@@ -182,11 +195,14 @@ impl Network {
             pairs: Vec::new(),
             milestones: Milestones::default(),
             lent_dues: Vec::new(),
+            theirs: Vec::new(),
             finished: Vec::new(),
         };
         network.lessen(input, &parents);
         network.ask(input);
         network.link(snapshot, &parents);
+        network.theirs = theirs(snapshot, &network.jobs, |task| input.release_at(task, &waits));
+        count_their_time(&network.theirs, &mut network.jobs, &network.pairs, input.agenda);
         network.milestones = Milestones::new(snapshot, &network.pairs);
         network.deliver(snapshot, &parents);
         network.finish(input, &parents);

@@ -1,10 +1,10 @@
 //! What I do when, if everything goes as it is known now: the rule of `next`, simulated forward.
 //!
 //! A forecast, not an optimiser: with waits of unknown length re-optimising gains nothing. Answers come when
-//! they are due, others finish what is theirs in the time it is estimated to take, and what was started
-//! is finished.
+//! they are due, others finish what is theirs in the working time of theirs that it is estimated to take, and what was
+//! started is finished.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::domain::{Calendar, Energy, Stretch, TaskId, Timestamp, whole_minutes};
 
@@ -13,6 +13,7 @@ use super::guard::Guard;
 use super::milestones::Milestones;
 use super::network::{LastWork, Network, RankingInput};
 use super::rule::{Candidate, DerivedJobs, Job, LEAST_MIN, NEVER};
+use super::theirs::{self, Theirs};
 
 /// Time on one task.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,6 +108,10 @@ struct Simulation<'a> {
     /// What comes before each job.
     before: Vec<Vec<usize>>,
     progress: Vec<Progress>,
+    /// What others do, by index.
+    theirs: Vec<Theirs>,
+    /// When what others do is finished; they work while I don't.
+    their_ends: BTreeMap<usize, Timestamp>,
     last_work: Option<LastWork>,
     /// Working minutes since now.
     clock: f64,
@@ -119,7 +124,7 @@ struct Simulation<'a> {
 
 impl<'a> Simulation<'a> {
     fn new(input: RankingInput<'a>, deep: Option<&'a Calendar>) -> Self {
-        let Network { jobs, pairs, milestones, .. } = Evaluation::new(input).network;
+        let Network { jobs, pairs, milestones, theirs, .. } = Evaluation::new(input).network;
         let snapshot = input.snapshot();
         // Parents are finished subtask by subtask, and are no work themselves.
         let open = snapshot.tasks.iter().filter_map(|task| task.parent);
@@ -168,6 +173,8 @@ impl<'a> Simulation<'a> {
             deep,
             before,
             progress,
+            theirs,
+            their_ends: BTreeMap::new(),
             last_work,
             clock: 0.0,
             running,
@@ -219,8 +226,10 @@ impl<'a> Simulation<'a> {
                     continue;
                 }
                 if let Some(ready) = self.ready_min(index) {
-                    let end = ready + f64::from(self.jobs[index].others_min);
-                    self.progress[index] = Progress::Finished(end);
+                    self.progress[index] = match theirs::at(&self.theirs, index) {
+                        Some(their) => self.finish_theirs(&their.clone(), ready),
+                        None => Progress::Finished(ready + f64::from(self.jobs[index].others_min)),
+                    };
                     is_settled = false;
                 }
             }
@@ -228,6 +237,24 @@ impl<'a> Simulation<'a> {
                 return;
             }
         }
+    }
+
+    /// Finishes what somebody else does in their own time, where all before it is over.
+    fn finish_theirs(&mut self, their: &Theirs, ready: f64) -> Progress {
+        let agenda = self.input.agenda;
+        let over = |first: &usize| {
+            let lag = f64::from(self.jobs[*first].lag_min);
+            match (self.progress[*first], self.their_ends.get(first)) {
+                (_, Some(end)) if lag == 0.0 => Some(*end),
+                (Progress::Finished(end), _) => agenda.after(end + lag),
+                _ => None,
+            }
+        };
+        let before: Option<Vec<Timestamp>> = self.before[their.index].iter().map(over).collect();
+        let begins = before.map(|before| before.into_iter().fold(agenda.now, Timestamp::max));
+        let Some(end) = begins.and_then(|begins| their.end(begins)) else { return Progress::Never };
+        self.their_ends.insert(their.index, end);
+        Progress::Finished(agenda.minutes_until(end).max(ready))
     }
 
     /// The earliest time from now on at which a job of mine gets ready.
@@ -334,7 +361,8 @@ impl<'a> Simulation<'a> {
                     Progress::Finished(end) => Some(end),
                     _ => None,
                 };
-                let at = end.and_then(|end| self.input.agenda.after(end));
+                let theirs = self.their_ends.get(&index).copied();
+                let at = theirs.or_else(|| self.input.agenda.after(end?));
                 let late = |(at, due)| whole_minutes(self.input.agenda.minutes_between(due, at));
                 let late_min = at.zip(snapshot.tasks[index].due).map(late);
                 let finish = Finish { task: snapshot.tasks[index].id, at, late_min };

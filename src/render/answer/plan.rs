@@ -8,6 +8,8 @@ use crate::engine::{Plan, Variant};
 pub struct PlanAnswer {
     /// The forecast, up to an instant.
     pub plan: Plan,
+    /// Whose time it plans.
+    pub person: String,
     /// The tasks it names.
     pub tasks: Vec<Task>,
     /// Up to when.

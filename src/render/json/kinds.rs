@@ -63,7 +63,7 @@ pub enum Content<'a> {
     PeopleAdd(OnePersonJson<'a>),
     PeopleDrop(OnePersonJson<'a>),
     PeopleEdit(OnePersonJson<'a>),
-    Plan(PlannedJson),
+    Plan(PlannedJson<'a>),
     Redo(EntriesJson<'a>),
     Reopen(TasksJson<'a>),
     Search(SearchJson<'a>),
@@ -204,7 +204,7 @@ pub enum BusyJson<'a> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
-pub enum PlannedJson {
-    Plan(PlanJson),
+pub enum PlannedJson<'a> {
+    Plan(PlanJson<'a>),
     Compared(ComparedJson),
 }

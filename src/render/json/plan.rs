@@ -11,8 +11,8 @@ use super::values::{WhenJson, instant, when};
 /// What I do when, and when what is finished.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct PlanJson {
-    slots: Vec<SlotJson>,
+pub struct PlanJson<'a> {
+    slots: Vec<SlotJson<'a>>,
     goals: Vec<GoalJson>,
     until: String,
     is_cut: bool,
@@ -21,10 +21,11 @@ pub struct PlanJson {
 /// A stretch of time on one task.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct SlotJson {
+struct SlotJson<'a> {
     task: TaskId,
     start: String,
     end: String,
+    person: &'a str,
     switch_min: u32,
 }
 
@@ -62,12 +63,13 @@ struct MilestoneJson {
 }
 
 /// Returns the answer of `plan`; what is done in several stretches has a slot for each.
-pub fn plan(answer: &PlanAnswer) -> PlanJson {
+pub fn plan(answer: &PlanAnswer) -> PlanJson<'_> {
     let slots = answer.plan.slots.iter().flat_map(|slot| {
         slot.stretches.iter().enumerate().map(|(index, (start, end))| SlotJson {
             task: slot.task,
             start: format_instant(*start),
             end: format_instant(*end),
+            person: &answer.person,
             switch_min: if index == 0 { slot.switch_min } else { 0 },
         })
     });
