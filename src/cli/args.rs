@@ -64,8 +64,9 @@ fn first_help() -> StyledStr {
   handoff h   @ana       the note at the end of the day
 
 {HEADER}More{HEADER:#}
+  day        resume later
   look       show search status waiting (w) log
-  change     edit split drop reopen later approve
+  change     edit split drop reopen approve
   plan       plan busy
   people     people when ask nudge
   write      note assume decide

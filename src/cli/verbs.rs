@@ -5,7 +5,7 @@ use clap::Subcommand;
 use crate::cli::commands::{
     add, answer, approve, ask, assume, block, busy, completions, config, decide, demo, done, drop,
     edit, export, handoff, import, init, later, ledger, list, log, next, note, nudge, people, plan,
-    redo, reopen, search, show, split, start, status, stop, undo, waiting, when,
+    redo, reopen, resume, search, show, split, start, status, stop, undo, waiting, when,
 };
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
@@ -100,6 +100,9 @@ pub enum Verb {
     /// Open closed tasks again
     #[command(after_help = reopen::EXAMPLES)]
     Reopen(OnDemand<reopen::ReopenArgs>),
+    /// Go back to the task you left last
+    #[command(alias = "continue", after_help = resume::EXAMPLES)]
+    Resume(OnDemand<resume::ResumeArgs>),
     /// Find what was written down
     #[command(after_help = search::EXAMPLES)]
     Search(OnDemand<search::SearchArgs>),
@@ -170,6 +173,7 @@ pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
         Some(Verb::Plan(args)) => plan::run(cx, &args.0),
         Some(Verb::Redo(args)) => redo::run(cx, &args.0),
         Some(Verb::Reopen(args)) => reopen::run(cx, &args.0),
+        Some(Verb::Resume(args)) => resume::run(cx, args.0),
         Some(Verb::Search(args)) => search::run(cx, &args.0),
         Some(Verb::Show(args)) => show::run(cx, &args.0),
         Some(Verb::Split(args)) => split::run(cx, &args.0),

@@ -27,7 +27,7 @@ impl Authors {
         if let Some(by) = self.0.get(&record.uuid())
             && let Some(words) = record.words()
         {
-            *words = format!("@{by}: \"{words}\"");
+            *words = quotation(by, words);
         }
     }
 
@@ -35,6 +35,11 @@ impl Authors {
     pub fn quote_all<'a, T: Quoted + 'a>(&self, records: impl IntoIterator<Item = &'a mut T>) {
         records.into_iter().for_each(|record| self.quote(record));
     }
+}
+
+/// Returns somebody's words in quotation marks behind their name.
+pub(super) fn quotation(by: &Handle, words: &str) -> String {
+    format!("@{by}: \"{words}\"")
 }
 
 /// A record whose words are told to others.

@@ -1,6 +1,8 @@
 //! The chronicle: what happened in a span, and what is under way at its end, with its words.
 
-use crate::domain::{Assumption, Authors, Decision, FocusBlock, Handoff, Note, Person, Task, Wait};
+use crate::domain::{
+    Assumption, Authors, Decision, FocusBlock, Handoff, NextStep, Note, Person, Task, Wait,
+};
 
 /// A task with subtasks, and how far they are.
 #[derive(Clone, Debug)]
@@ -40,6 +42,8 @@ pub struct Chronicle {
     pub parents: Vec<Parent>,
     /// The last focus block of each task that has one, by task.
     pub last_blocks: Vec<FocusBlock>,
+    /// What comes next on each task of which it was said.
+    pub next_steps: Vec<NextStep>,
     /// Every open wait, by number.
     pub waits: Vec<Wait>,
     /// Waits that ended within the span and have not been asked again, by number.
@@ -65,7 +69,9 @@ impl Chronicle {
     #[must_use]
     pub fn quoted(mut self) -> Self {
         let authors = std::mem::take(&mut self.authors);
-        authors.quote_all(&mut self.last_blocks);
+        for step in &mut self.next_steps {
+            step.text = step.quoted();
+        }
         authors.quote_all(self.waits.iter_mut().chain(&mut self.answered));
         let notes = self.notes.iter_mut().chain(&mut self.temps).chain(&mut self.loose);
         authors.quote_all(notes);

@@ -1,7 +1,7 @@
 //! The dossier: everything about one task.
 
 use crate::domain::{
-    Assumption, Authors, Decision, Entry, FocusBlock, Interruption, Note, Task, Wait,
+    Assumption, Authors, Decision, Entry, FocusBlock, Interruption, NextStep, Note, Task, Wait,
 };
 
 /// Everything the ledger knows of one task.
@@ -19,6 +19,8 @@ pub struct Dossier {
     pub decisions: Vec<Decision>,
     /// Its focus blocks, oldest first, each with what broke it.
     pub blocks: Vec<(FocusBlock, Vec<Interruption>)>,
+    /// What comes next, as it was said last.
+    pub next_step: Option<NextStep>,
     /// The commands that touched it, oldest first.
     pub history: Vec<Entry>,
     /// Whose words all that is, where they are not mine.

@@ -19,6 +19,7 @@ mod handoff;
 mod id;
 mod journal;
 mod missing;
+mod next_step;
 mod note;
 mod person;
 mod search;
@@ -53,6 +54,7 @@ pub use id::{
 };
 pub use journal::{Entry, JournalChange, Stamp, Via};
 pub use missing::Missing;
+pub use next_step::NextStep;
 pub use note::{Note, NoteKind};
 pub use person::{Handle, HandleError, Person};
 pub use search::{SearchFilter, SearchHit, search_query};

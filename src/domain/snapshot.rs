@@ -90,7 +90,7 @@ pub struct StartedTask {
     pub last: Timestamp,
     /// Whole minutes of focus spent on it, of blocks that ended.
     pub spent_min: u32,
-    /// Whether its last block left a line on what comes next.
+    /// Whether anybody ever said what comes next.
     pub has_next_step: bool,
     /// Whether its last block was the actor's.
     pub is_own: bool,

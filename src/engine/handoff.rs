@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 
 use crate::domain::{
-    Assumption, Audience, Chronicle, Clock, Decision, EntrySpan, FocusBlock, Handle, Handoff, Note,
-    NoteKind, Parent, Person, Task, TaskId, Timestamp, Wait, WaitState, When,
+    Assumption, Audience, Chronicle, Clock, Decision, EntrySpan, FocusBlock, Handle, Handoff,
+    NextStep, Note, NoteKind, Parent, Person, Task, TaskId, Timestamp, Wait, WaitState, When,
 };
 
 use super::ready::{Hold, Standings, State};
@@ -49,6 +49,8 @@ pub struct HandoffItem {
     pub parent: Option<Parent>,
     /// The last time on it.
     pub block: Option<FocusBlock>,
+    /// What comes next, where that was said.
+    pub step: Option<NextStep>,
     /// Its open waits.
     pub waits: Vec<Wait>,
     /// Its open notes.
@@ -65,7 +67,7 @@ impl HandoffItem {
 
     /// Returns what comes next, where that was said.
     pub fn next_step(&self) -> Option<&str> {
-        self.block.as_ref()?.next.as_deref()
+        Some(&self.step.as_ref()?.text)
     }
 }
 
@@ -240,6 +242,7 @@ fn item(
     HandoffItem {
         parent: parent.cloned(),
         block: block.map(|block| seen_block(block, audience)),
+        step: chronicle.next_steps.iter().find(|step| step.task == task.id).cloned(),
         waits: waits.cloned().collect(),
         notes: notes.cloned().collect(),
         severity: Severity::Steady,

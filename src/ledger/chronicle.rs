@@ -24,9 +24,10 @@ impl View<'_> {
         };
         let span = EntrySpan { after, through: self.last_entry()? };
         let tasks = self.tasks(&self.ids_under_way(horizon)?)?;
-        let (mut last_blocks, mut notes) = (Vec::new(), Vec::new());
+        let (mut last_blocks, mut next_steps, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         for task in &tasks {
             last_blocks.extend(self.last_block_of(task.id)?);
+            next_steps.extend(self.next_step_of(task.id)?);
             notes.extend(self.notes_of(task.id)?.into_iter().filter(|note| note.closed.is_none()));
         }
         let mut chronicle = Chronicle {
@@ -37,6 +38,7 @@ impl View<'_> {
             parents: self.parents_of(&tasks)?,
             tasks,
             last_blocks,
+            next_steps,
             waits: self.open_waits()?,
             answered: self.waits_ended_in(span)?,
             notes,
@@ -126,7 +128,6 @@ fn written(chronicle: &Chronicle) -> Keys {
     let notes = chronicle.notes.iter().chain(&chronicle.temps).chain(&chronicle.loose);
     [
         keys(&chronicle.tasks),
-        keys(&chronicle.last_blocks),
         keys(chronicle.waits.iter().chain(&chronicle.answered)),
         keys(notes),
         keys(&chronicle.decisions),

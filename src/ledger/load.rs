@@ -197,6 +197,14 @@ impl View<'_> {
         self.rows(sql, named_params! {":actor": self.own()}, |row| row.get(0))
     }
 
+    /// Returns the open task that the actor works on, else the one they worked on last.
+    pub fn last_open_task(&self) -> Result<Option<TaskId>> {
+        let sql = "SELECT task FROM block JOIN task ON task.id = block.task
+                   WHERE by IS :actor AND block.deleted IS NULL AND task.status = 'open' AND task.deleted IS NULL
+                   ORDER BY start DESC, block.id DESC LIMIT 1";
+        Ok(self.rows(sql, named_params! {":actor": self.own()}, |row| row.get(0))?.pop())
+    }
+
     /// Returns what broke a focus block, oldest first.
     pub fn interruptions_of(&self, block: BlockId) -> Result<Vec<Interruption>> {
         let condition = "interruption.block = :block AND interruption.deleted IS NULL
@@ -240,6 +248,7 @@ impl View<'_> {
             waits: self.waits_of(id)?,
             assumptions: self.assumptions_of(id)?,
             decisions: self.decisions_of(id)?,
+            next_step: self.next_step_of(id)?,
             history: self.entries_of_task(id, task.uuid)?,
             blocks,
             task,

@@ -25,6 +25,7 @@ mod journal;
 mod journal_table;
 mod load;
 mod location;
+mod next_steps;
 mod numbers;
 mod open;
 mod pack;

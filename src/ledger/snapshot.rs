@@ -27,8 +27,10 @@ const LAST: &str = "SELECT block.task, task.stream, block.\"end\" FROM block IND
     WHERE block.by IS :actor AND block.deleted IS NULL AND NOT (block.start IS block.\"end\" AND block.place IS NULL) ORDER BY block.start DESC, block.id DESC LIMIT 1";
 
 const STARTED: &str = "SELECT id, started, spent,
-        (SELECT 2 * (next_step IS NOT NULL) + (by IS :actor) FROM block
-         WHERE block.task = task.id AND block.deleted IS NULL ORDER BY start DESC, block.id DESC LIMIT 1)
+        (SELECT by IS :actor FROM block
+         WHERE block.task = task.id AND block.deleted IS NULL ORDER BY start DESC, block.id DESC LIMIT 1),
+        EXISTS (SELECT 1 FROM block
+                WHERE block.task = task.id AND next_step IS NOT NULL AND block.deleted IS NULL)
     FROM task INDEXED BY task_started
     WHERE started IS NOT NULL AND status = 'open' AND deleted IS NULL ORDER BY id";
 
@@ -237,8 +239,8 @@ fn read_last(row: &Row) -> rusqlite::Result<LastBlock> {
 fn read_started(row: &Row) -> rusqlite::Result<StartedTask> {
     let seconds: i64 = row.get(2)?;
     let spent_min = u32::try_from(seconds / 60).unwrap_or_default();
-    let last: u8 = row.get::<_, Option<u8>>(3)?.unwrap_or_default();
-    let (has_next_step, is_own) = (last & 2 != 0, last & 1 != 0);
+    let is_own = row.get::<_, Option<bool>>(3)?.unwrap_or_default();
+    let has_next_step = row.get(4)?;
     Ok(StartedTask { task: row.get(0)?, last: known(row, 1)?, spent_min, has_next_step, is_own })
 }
 

@@ -416,7 +416,7 @@ fn the_words_of_others_are_quoted_with_their_name() {
         "rests on  a1 @claude: \"yes\"",
         "note      n1 state: @claude: \"two of three are green\"",
         "note      n2 mine alone",
-        "next: @claude: \"open tests/retry.rs\"",
+        "next step @claude: \"open tests/retry.rs\"",
         "10:02 @claude: \"block 4 @ana 'may I?' --as @claude\"",
         "Retry twice\" · by claude",
     ] {

@@ -438,6 +438,7 @@ fn show_tells_everything() {
 1 Fix webhook retry · payouts
    state     on hold
    because   waits for maria (w1)
+   next step refund.rs:40 (noted 10:50)
    due       Fri 27 Nov 17:00 (in 14 working hours)
    value     H (9 points)
    estimate  40 min
@@ -448,7 +449,7 @@ fn show_tells_everything() {
    added     10:02
    uuid      [..]
    wait      w1 maria: cents or euros? · due today
-   focus     f1 10:02 · 48 min · [..] · next: refund.rs:40
+   focus     f1 10:02 · 48 min · [..]
    log       1 10:02 add Fix webhook retry -p payouts -d fri@17:00 -v H -e 40m
              -t api --link https://example.org/482 · 1
    log       3 10:02 start 1 · f1

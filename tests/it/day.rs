@@ -499,3 +499,83 @@ fn a_next_step_is_kept_also_where_the_task_runs_already() {
     assert_eq!(desk.json("show 1")["blocks"][0]["next"], "page breaks");
     assert_eq!(desk.json("show 1")["blocks"].as_array().map(Vec::len), Some(1));
 }
+
+/// The next step stands until another one is said, whatever is done meanwhile.
+#[test]
+fn the_next_step_survives_whatever_ends_a_block() {
+    let desk = Desk::new();
+    desk.ok("add Fix webhook -p payouts");
+    desk.ok("add Other -p api");
+    let step = || desk.json("start 1")["block"]["next"].clone();
+    desk.ok("start 1");
+    desk.at("2026-11-26T10:12:00Z");
+    desk.ok("stop -m 'pass FakeClock at retry.rs:88'");
+    desk.at("2026-11-26T11:00:00Z");
+    assert_data_eq!(
+        desk.ok("start 1"),
+        str![[r#"
+1 Fix webhook · payouts · started 11:00
+   next step: pass FakeClock at retry.rs:88 (noted 10:12)
+
+"#]]
+    );
+    desk.at("2026-11-26T11:20:00Z");
+    assert_eq!(desk.json("stop")["block"]["next"], "pass FakeClock at retry.rs:88");
+    assert_eq!(step(), "pass FakeClock at retry.rs:88");
+    desk.at("2026-11-26T11:40:00Z");
+    desk.ok("start 2");
+    assert_eq!(step(), "pass FakeClock at retry.rs:88", "after a switch");
+    desk.at("2026-11-26T11:50:00Z");
+    desk.ok("block @ana which clock?");
+    desk.ok("answer w1 the fake one");
+    assert!(desk.ok("next").contains("next step: pass FakeClock at retry.rs:88 (noted 10:12)"));
+    assert_eq!(step(), "pass FakeClock at retry.rs:88", "after a block");
+    // One that is said meanwhile is kept in the same way.
+    desk.at("2026-11-26T12:00:00Z");
+    desk.ok("note --next 'open the MR'");
+    desk.at("2026-11-26T12:30:00Z");
+    desk.ok("stop");
+    let shown = desk.ok("show 1");
+    assert!(shown.contains("next step open the MR (noted 12:00)"), "{shown}");
+    assert_eq!(shown.matches("open the MR").count(), 2, "once told, once in the log: {shown}");
+    assert!(desk.ok("handoff").contains("open the MR"));
+    assert_data_eq!(
+        desk.ok("resume"),
+        str![[r#"
+1 Fix webhook · payouts · started 12:30
+   next step: open the MR (noted 12:00)
+
+"#]]
+    );
+    desk.ok("stop -m ''");
+    assert_eq!(step(), "open the MR");
+    desk.is_sound();
+}
+
+/// `resume` goes back to what was left last and is open still.
+#[test]
+fn resume_goes_back_to_what_was_left_last() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["resume"]).code, 1);
+    desk.ok("add One");
+    desk.ok("add Two");
+    desk.ok("start 1");
+    desk.at("2026-11-26T10:30:00Z");
+    desk.ok("start 2");
+    assert!(desk.ok("resume").contains("2 Two · runs already, since 10:30"));
+    desk.at("2026-11-26T11:00:00Z");
+    desk.ok("stop");
+    let resumed = desk.json("resume --at 11:00");
+    assert_eq!(
+        (&resumed["task"]["id"], &resumed["block"]["start"]),
+        (&2.into(), &"2026-11-26T11:00:00Z".into())
+    );
+    desk.at("2026-11-26T11:30:00Z");
+    desk.ok("done");
+    assert_eq!(desk.json("resume")["task"]["id"], 1, "what is closed is not resumed");
+    desk.at("2026-11-26T11:40:00Z");
+    desk.ok("block @ana why?");
+    let refused = desk.fails("resume", 4);
+    assert!(refused.contains("1 cannot start yet"), "{refused}");
+    desk.is_sound();
+}

@@ -52,6 +52,7 @@ const VERBS: &[&str] = &[
     "plan",
     "redo",
     "reopen",
+    "resume",
     "search",
     "show",
     "split",

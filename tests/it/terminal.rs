@@ -67,7 +67,8 @@ fn what_comes_next_is_asked_after_five_minutes_and_the_stop_is_recorded_before()
     // The end of input skips, as Enter does.
     desk.ok("start 1");
     desk.at("2026-11-26T10:50:00Z");
-    on_terminal(&desk, "stop", Some(("Next step on 1 (Enter skips): ", "\u{4}")));
+    let question = "Next step on 1 (Enter keeps \"the red test\"): ";
+    on_terminal(&desk, "stop", Some((question, "\u{4}")));
     assert_eq!(next(&desk, 1), serde_json::Value::Null);
     // A short block is not worth a question.
     desk.ok("start 1");

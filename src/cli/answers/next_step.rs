@@ -2,7 +2,7 @@
 
 use crate::domain::BlockId;
 use crate::engine::acts::leave_next_step;
-use crate::render::shell_word;
+use crate::render::{clean, shell_word};
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
@@ -18,12 +18,16 @@ pub fn ask_for_one(cx: &mut Context, block: BlockId) -> Result<()> {
     let found = cx.read(|view| {
         let block =
             view.block(block)?.filter(|block| block.minutes(view.now()) >= WORTH_ASKING_MIN);
-        Ok(block.filter(|block| block.next.is_none()))
+        let Some(block) = block.filter(|block| block.next.is_none()) else { return Ok(None) };
+        let kept = view.next_step_of(block.task.id)?;
+        Ok(Some((block, kept)))
     })?;
-    let Some(block) = found else { return Ok(()) };
-    if let Some(next) =
-        cx.outside().ask(&format!("Next step on {} (Enter skips)", block.task.id))?
-    {
+    let Some((block, kept)) = found else { return Ok(()) };
+    let enter = match kept {
+        Some(kept) => format!("Enter keeps \"{}\"", clean(&kept.text)),
+        None => "Enter skips".to_owned(),
+    };
+    if let Some(next) = cx.outside().ask(&format!("Next step on {} ({enter})", block.task.id))? {
         cx.write(|tx| {
             if let Some(block) = tx.view().block(block.id)? {
                 tx.in_words(format!("stop -m {}", shell_word(&next)));

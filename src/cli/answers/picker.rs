@@ -168,9 +168,9 @@ fn name_it(view: &View, standings: &Standings, mut ranking: Ranking) -> Result<N
     let of_waits = waits.iter().filter_map(|wait| wait.task.map(|task| task.id));
     let ids: Vec<TaskId> = tasks_named(&ranking).into_iter().chain(of_waits).collect();
     let tasks = standings.judge(view.tasks(&ids)?);
-    let (mut blocks, mut assumptions) = (Vec::new(), Vec::new());
+    let (mut next_steps, mut assumptions) = (Vec::new(), Vec::new());
     for pick in &ranking.picks {
-        blocks.extend(view.last_block_of(pick.id)?);
+        next_steps.extend(view.next_step_of(pick.id)?);
         let all = view.assumptions_of(pick.id)?;
         assumptions.extend(all.into_iter().filter(Assumption::is_standing));
     }
@@ -178,7 +178,7 @@ fn name_it(view: &View, standings: &Standings, mut ranking: Ranking) -> Result<N
         Ok(edge.map(|edge| view.commitment(edge.commitment)).transpose()?.flatten())
     };
     let (busy, edge) = (commitment(ranking.busy)?, commitment(ranking.edge)?);
-    Ok(NextAnswer { ranking, tasks, blocks, waits, assumptions, busy, edge })
+    Ok(NextAnswer { ranking, tasks, next_steps, waits, assumptions, busy, edge })
 }
 
 /// What a ranking needs to know.

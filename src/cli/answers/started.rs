@@ -12,6 +12,17 @@ use crate::cli::answers::picker::{Picker, judge};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 
+/// As which verb's answer it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// That of `start`.
+    Start,
+    /// That of `resume`.
+    Resume,
+    /// Of none: another verb has answered already.
+    Nothing,
+}
+
 /// What was started.
 pub struct Started {
     /// The task.
@@ -49,6 +60,7 @@ impl Started {
             task: judged.pop().ok_or_else(|| Error::lost("the task", self.task))?,
             waits,
             block: view.last_block_of(self.task)?,
+            next_step: view.next_step_of(self.task)?,
             left,
             is_new: self.is_new,
             enough: self.enough.clone(),
@@ -60,11 +72,14 @@ impl Started {
 }
 
 /// Answers what was started.
-pub fn answer(cx: &mut Context, started: &Started, is_spoken: bool) -> Result<()> {
+pub fn answer(cx: &mut Context, started: &Started, answer: Answer) -> Result<()> {
     let (started, clock) = cx.read(|view| Ok((started.load(view)?, view.clock().clone())))?;
-    if is_spoken {
-        let text = screen::started::started(&started, cx.ui.look, &clock);
-        cx.ui.answer(&Content::Start(json::started(&started, &clock)), &text);
+    let text = screen::started::started(&started, cx.ui.look, &clock);
+    let data = json::started(&started, &clock);
+    match answer {
+        Answer::Start => cx.ui.answer(&Content::Start(data), &text),
+        Answer::Resume => cx.ui.answer(&Content::Resume(data), &text),
+        Answer::Nothing => {}
     }
     Ok(())
 }
@@ -73,12 +88,13 @@ pub fn answer(cx: &mut Context, started: &Started, is_spoken: bool) -> Result<()
 pub fn stopped(view: &View, block: BlockId) -> Result<Option<StoppedBlock>> {
     let Some(block) = view.block(block)? else { return Ok(None) };
     let task = view.task(block.task.id)?;
-    Ok(task.map(|task| StoppedBlock { block, task }))
+    let next_step = view.next_step_of(block.task.id)?;
+    Ok(task.map(|task| StoppedBlock { block, next_step, task }))
 }
 
 /// Answers that there is nothing to start, and returns the exit code.
-pub fn nothing(cx: &mut Context, picker: &Picker, is_spoken: bool) -> Result<u8> {
-    if is_spoken {
+pub fn nothing(cx: &mut Context, picker: &Picker, answer: Answer) -> Result<u8> {
+    if answer != Answer::Nothing {
         let look = cx.ui.look;
         let text = cx.read(|view| {
             let next = picker.look_ahead(view, NextQuery::best(0))?;

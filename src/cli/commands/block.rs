@@ -55,7 +55,8 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
         let (running, last) = (view.running()?, view.last_block_of(task.id)?);
         let (running, last, actor) = (running.as_ref(), last.as_ref(), view.actor());
         let blocking = Blocking { task: &task, running, last, actor };
-        let (message, fresh) = (args.message.clone(), (asked.wait, tx.fresh()));
+        let message = args.message.as_deref().and_then(words::said);
+        let fresh = (asked.wait, tx.fresh());
         let (blocked, stopped) =
             acts::block(blocking, question, message, place.clone(), fresh, view.now())?;
         changes.extend(blocked);

@@ -29,6 +29,7 @@ pub mod people;
 pub mod plan;
 pub mod redo;
 pub mod reopen;
+pub mod resume;
 pub mod search;
 pub mod show;
 pub mod split;

@@ -8,6 +8,7 @@ use crate::cli::answers::started;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::at::AtArgs;
+use crate::cli::typed::words;
 use crate::engine::acts::{Earliest, stop};
 use crate::engine::{NextQuery, Standings};
 use crate::render::answer::StoppedAnswer;
@@ -30,6 +31,7 @@ pub struct StopArgs {
 
 pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
+    let message = args.message.as_deref().and_then(words::said);
     let (running, place) = cx.running_place()?;
     let stopped = match running {
         None => None,
@@ -38,7 +40,7 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
                 return Ok(None);
             };
             let at = args.at.instant(tx.view(), Some(Earliest::of_stop(&block)))?;
-            tx.record(&stop(&block, at, args.message.clone(), place.clone()))?;
+            tx.record(&stop(&block, at, message.clone(), place.clone()))?;
             Ok(Some(block))
         })?,
     };

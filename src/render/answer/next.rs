@@ -1,7 +1,7 @@
 //! What comes next: a ranking with the words of what it names.
 
 use crate::domain::{
-    Assumption, Clock, Commitment, FocusBlock, Task, TaskId, Timestamp, Wait, WaitId,
+    Assumption, Clock, Commitment, NextStep, Task, TaskId, Timestamp, Wait, WaitId,
 };
 use crate::engine::{Because, Event, Judged, NUDGE_MIN, Offer, Ranking, Release};
 use crate::render::terminal::clean;
@@ -16,8 +16,8 @@ pub struct NextAnswer {
     pub ranking: Ranking,
     /// The tasks it names.
     pub tasks: Vec<Judged>,
-    /// The last focus block of each pick that has one.
-    pub blocks: Vec<FocusBlock>,
+    /// What comes next on each pick of which it was said.
+    pub next_steps: Vec<NextStep>,
     /// The waits it names.
     pub waits: Vec<Wait>,
     /// What the picks rest on.

@@ -1,6 +1,6 @@
 //! What was started, and what ended for it.
 
-use crate::domain::{FocusBlock, Task, TaskId, Wait};
+use crate::domain::{FocusBlock, NextStep, Task, TaskId, Wait};
 use crate::engine::{Judged, Late};
 
 use super::next::NextAnswer;
@@ -10,6 +10,8 @@ use super::next::NextAnswer;
 pub struct StoppedBlock {
     /// The block.
     pub block: FocusBlock,
+    /// What comes next on its task, as it was said last.
+    pub next_step: Option<NextStep>,
     /// Its task.
     pub task: Task,
 }
@@ -23,6 +25,8 @@ pub struct StartedAnswer {
     pub waits: Vec<Wait>,
     /// The block that runs.
     pub block: Option<FocusBlock>,
+    /// What comes next on it, as it was said last.
+    pub next_step: Option<NextStep>,
     /// The block that ended for it.
     pub left: Option<StoppedBlock>,
     /// Whether it did not run already.

@@ -66,6 +66,7 @@ pub enum Content<'a> {
     Plan(PlannedJson<'a>),
     Redo(EntriesJson<'a>),
     Reopen(TasksJson<'a>),
+    Resume(StartJson<'a>),
     Search(SearchJson<'a>),
     Show(ShowJson<'a>),
     Split(SplitJson<'a>),

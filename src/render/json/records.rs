@@ -281,6 +281,13 @@ pub struct BlockJson<'a> {
     interruptions: Vec<InterruptionJson<'a>>,
 }
 
+impl<'a> BlockJson<'a> {
+    /// Returns it with another next step.
+    pub fn with_next(self, next: Option<&'a str>) -> Self {
+        Self { next, ..self }
+    }
+}
+
 /// Returns a focus block with what broke it.
 pub fn block<'a>(block: &'a FocusBlock, interruptions: &'a [Interruption]) -> BlockJson<'a> {
     let one = |interruption: &'a Interruption| InterruptionJson {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Clock, Task};
+use crate::domain::{Clock, FocusBlock, NextStep, Task};
 use crate::render::answer::{Cause, StartedAnswer, StoppedAnswer};
 
 use super::late::{WarningJson, warnings};
@@ -31,7 +31,7 @@ pub struct StopJson<'a> {
 /// Returns what was started.
 pub fn started<'a>(answer: &'a StartedAnswer, clock: &Clock) -> StartJson<'a> {
     StartJson {
-        block: answer.block.as_ref().map(|running| block(running, &[])),
+        block: answer.block.as_ref().map(|running| with_step(running, answer.next_step.as_ref())),
         task: Some(task(&answer.task, &answer.waits, clock)),
         warnings: {
             let tasks: Vec<&Task> = answer.late_tasks.iter().collect();
@@ -40,10 +40,15 @@ pub fn started<'a>(answer: &'a StartedAnswer, clock: &Clock) -> StartJson<'a> {
     }
 }
 
+/// A block with the next step as it was said last, whichever block it was left with.
+fn with_step<'a>(running: &'a FocusBlock, step: Option<&'a NextStep>) -> BlockJson<'a> {
+    block(running, &[]).with_next(step.map(|step| step.text.as_str()))
+}
+
 /// Returns what was stopped, and what comes next.
 pub fn stopped<'a>(answer: &'a StoppedAnswer, clock: &Clock) -> StopJson<'a> {
     StopJson {
-        block: answer.left.as_ref().map(|left| block(&left.block, &[])),
+        block: answer.left.as_ref().map(|left| with_step(&left.block, left.next_step.as_ref())),
         task: answer.task.as_ref().map(|judged| task(judged, &answer.waits, clock)),
         next: next(&answer.next, clock),
     }

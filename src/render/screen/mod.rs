@@ -13,6 +13,7 @@ mod late;
 pub mod list;
 pub mod log;
 pub mod next;
+mod next_step;
 pub mod note;
 pub mod now;
 pub mod outcome;

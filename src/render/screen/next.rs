@@ -8,7 +8,7 @@ use crate::render::terminal::clean;
 use crate::render::words;
 
 use super::paragraph::paragraph;
-use super::{late, task, why};
+use super::{late, next_step, task, why};
 use crate::render::answer::{Cause, NextAnswer};
 
 /// Returns the whole answer: the picks, or why nothing is ready and what can be done.
@@ -230,11 +230,8 @@ fn despite(answer: &NextAnswer, pick: &Pick, clock: &Clock) -> Option<String> {
 
 /// Where it was left, and what it rests on.
 fn details(answer: &NextAnswer, pick: &Pick, clock: &Clock) -> Option<String> {
-    let block = answer.blocks.iter().find(|block| block.task.id == pick.id);
-    let left = block.and_then(|block| {
-        let (end, next) = (block.end?, block.next.as_ref()?);
-        Some(format!("next step: {} (noted {})", clean(next), words::moment(end, clock)))
-    });
+    let step = answer.next_steps.iter().find(|step| step.task == pick.id);
+    let left = step.map(|step| next_step::line(step, clock));
     let rests = answer.assumptions.iter().filter(|assumption| assumption.task.id == pick.id);
     let rests =
         rests.map(|assumption| format!("rests on {}: {}", assumption.id, clean(&assumption.text)));

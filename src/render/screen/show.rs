@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
-    Authors, Clock, Dossier, FocusBlock, Place, Quoted, Task, TaskId, format_minutes,
+    Authors, Clock, Dossier, FocusBlock, NextStep, Place, Quoted, Task, TaskId, format_minutes,
 };
 use crate::engine::acts::next_dates;
 use crate::engine::{Judged, State};
@@ -12,7 +12,7 @@ use crate::render::look::Look;
 use crate::render::terminal::{clean, clean_lines, wrap};
 use crate::render::words;
 
-use super::{assumption, commitment, decision, log, note, people, task, waiting};
+use super::{assumption, commitment, decision, log, next_step, note, people, task, waiting};
 
 /// Entries of the history shown at most; `log ID` shows them all.
 const HISTORY: usize = 5;
@@ -72,8 +72,12 @@ fn show(judged: &Judged, dossier: &Dossier, look: Look, clock: &Clock) -> String
     for one in &dossier.notes {
         text.push_str(&fact("note", &note::line(one, clock), look));
     }
+    let step = dossier.next_step.as_ref().map(NextStep::quoted);
     for (block, _) in dossier.blocks.iter().rev().take(3) {
-        text.push_str(&fact("focus", &block_line(block, clock), look));
+        // What is told above is not told twice.
+        let next = block.next.clone().filter(|next| Some(next) != step.as_ref());
+        let block = FocusBlock { next, ..block.clone() };
+        text.push_str(&fact("focus", &block_line(&block, clock), look));
     }
     let earlier = dossier.history.len().saturating_sub(HISTORY);
     for entry in &dossier.history[earlier..] {
@@ -95,7 +99,8 @@ fn facts(judged: &Judged, dossier: &Dossier, clock: &Clock) -> Vec<(&'static str
         _ => judged.state_name().to_owned(),
     };
     let mut facts = vec![("state", state)];
-    let said = [("because", (!hold.is_empty()).then_some(hold))]
+    let step = dossier.next_step.as_ref().map(|step| next_step::said(step, clock));
+    let said = [("because", (!hold.is_empty()).then_some(hold)), ("next step", step)]
         .into_iter()
         .chain(facts_of_time(task, clock))
         .chain(facts_of_work(task))

@@ -5,7 +5,7 @@ use crate::render::answer::{Cause, StartedAnswer, StoppedAnswer, StoppedBlock};
 use crate::render::look::Look;
 use crate::render::words;
 
-use super::{late, next, show, task, waiting};
+use super::{late, next, next_step, show, task, waiting};
 
 /// Returns that a block has ended: `14 Refund rounding · stopped after 47 min at billing @ 9f2c1e4`.
 pub fn stopped(stopped: &StoppedBlock, look: Look, clock: &Clock) -> String {
@@ -24,6 +24,8 @@ pub fn started(answer: &StartedAnswer, look: Look, clock: &Clock) -> String {
     let reason = reason.map(|reason| format!(" · {reason}")).unwrap_or_default();
     let how = format!("{how} {}{reason}", start.unwrap_or_default());
     text.push_str(&task::happened(&answer.task.task, &how, look));
+    let step = answer.next_step.as_ref().map(|step| next_step::line(step, clock));
+    text.extend(step.map(|step| waiting::below(&step, look)));
     if answer.is_new && !answer.enough.is_empty() {
         let others = words::or_list(&answer.enough, 3);
         let tasks = words::count(answer.enough.len(), "task");

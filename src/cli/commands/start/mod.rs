@@ -5,12 +5,13 @@ mod record;
 use clap::Args;
 
 use crate::cli::answers::picker::Picker;
-use crate::cli::answers::started::{self};
+use crate::cli::answers::started::{self, Answer};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::takeover::TakeoverArgs;
+use crate::domain::TaskId;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -38,14 +39,26 @@ pub struct StartArgs {
     at: AtArgs,
 }
 
+impl StartArgs {
+    /// Names the task that was left last.
+    pub fn resuming(task: TaskId, takeover: TakeoverArgs, at: AtArgs) -> Self {
+        Self { id: Some(task.to_string()), takeover, at, ..Self::default() }
+    }
+}
+
 pub fn run(cx: &mut Context, args: &StartArgs) -> Result<u8> {
-    start(cx, args, true, true)
+    start(cx, args, Answer::Start, true)
+}
+
+/// Starts the task that was left last.
+pub fn resume(cx: &mut Context, args: &StartArgs) -> Result<u8> {
+    start(cx, args, Answer::Resume, true)
 }
 
 /// Starts the pick after another verb's answer, which is the document where answers are JSON.
 pub fn start_pick_quietly(cx: &mut Context) -> Result<u8> {
-    let is_spoken = !cx.ui.is_json();
-    match start(cx, &StartArgs::default(), is_spoken, false) {
+    let answer = if cx.ui.is_json() { Answer::Nothing } else { Answer::Start };
+    match start(cx, &StartArgs::default(), answer, false) {
         // What came before is done; that nothing more is started is no failure of it.
         Err(error) if error.code == Code::Wip => cx.ui.aside(&error.message),
         Err(error) => return Err(error),
@@ -54,7 +67,7 @@ pub fn start_pick_quietly(cx: &mut Context) -> Result<u8> {
     Ok(0)
 }
 
-fn start(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool) -> Result<u8> {
+fn start(cx: &mut Context, args: &StartArgs, answer: Answer, is_own: bool) -> Result<u8> {
     if args.reason.as_deref().is_some_and(|reason| reason.trim().is_empty()) {
         return Err(
             Error::usage("--override needs a reason").hint("--override 'production is down'")
@@ -63,8 +76,8 @@ fn start(cx: &mut Context, args: &StartArgs, is_spoken: bool, is_own: bool) -> R
     let picker = Picker::new(cx)?;
     let (_, place) = cx.running_place()?;
     let started = cx.write(|tx| record::record(tx, args, &picker, place.clone(), is_own))?;
-    let Some(started) = started else { return started::nothing(cx, &picker, is_spoken) };
-    started::answer(cx, &started, is_spoken)?;
+    let Some(started) = started else { return started::nothing(cx, &picker, answer) };
+    started::answer(cx, &started, answer)?;
     let taken: Vec<_> = started.taken.iter().map(|by| (started.task, by.clone())).collect();
     TakeoverArgs::echo(cx, &taken);
     if args.reason.is_some() && started.overrides_nothing {

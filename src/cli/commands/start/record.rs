@@ -39,7 +39,7 @@ pub fn record(
             other: view.other_actor()?,
         },
         now: view.now(),
-        next_step: args.message.clone(),
+        next_step: args.message.as_deref().and_then(words::said),
         override_reason: args.reason.as_deref().and_then(words::said),
         is_over_wip: args.over_wip,
     };

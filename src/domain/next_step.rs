@@ -1,0 +1,28 @@
+//! The next step of a task: it stands until another one is said.
+
+use crate::domain::{Handle, TaskId, Timestamp};
+
+use super::authors::quotation;
+
+/// What comes next on a task, as it was said last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextStep {
+    /// The task.
+    pub task: TaskId,
+    /// The words.
+    pub text: String,
+    /// When it was written.
+    pub noted: Timestamp,
+    /// Who wrote it, if it was not me.
+    pub author: Option<Handle>,
+}
+
+impl NextStep {
+    /// Returns the words; somebody else's in quotation marks behind their name.
+    pub fn quoted(&self) -> String {
+        match &self.author {
+            Some(author) => quotation(author, &self.text),
+            None => self.text.clone(),
+        }
+    }
+}

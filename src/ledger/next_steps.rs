@@ -1,0 +1,35 @@
+//! Loads what comes next on a task: it stands until something else is said, whichever blocks there are since.
+
+use chrono::DateTime;
+use rusqlite::named_params;
+use uuid::Uuid;
+
+use crate::domain::{Handle, KIND_FIELD, NextStep, TaskId};
+
+use super::error::Result;
+use super::view::View;
+
+const SAID: &str = "SELECT uuid, next_step, coalesce(\"end\", start) FROM block
+    WHERE task = :task AND next_step IS NOT NULL AND deleted IS NULL ORDER BY start DESC, id DESC LIMIT 1";
+
+/// A block may have been made with it.
+const WRITTEN: &str = "SELECT entry.at, entry.by FROM change JOIN entry ON entry.n = change.entry
+    WHERE change.record = :block AND change.field IN ('next', :kind)
+    ORDER BY change.entry DESC, change.place DESC LIMIT 1";
+
+impl View<'_> {
+    /// Returns what comes next on a task, if anybody ever said.
+    pub fn next_step_of(&self, task: TaskId) -> Result<Option<NextStep>> {
+        let said = self.rows(SAID, named_params! {":task": task}, |row| {
+            Ok((row.get::<_, Uuid>(0)?, row.get(1)?, row.get::<_, i64>(2)?))
+        })?;
+        let Some((block, text, left)) = said.into_iter().next() else { return Ok(None) };
+        let of_block = named_params! {":block": block, ":kind": KIND_FIELD};
+        let written = self
+            .rows(WRITTEN, of_block, |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+        let (at, by) = written.into_iter().next().map_or((left, None), |(at, by)| (at, Some(by)));
+        let noted = DateTime::from_timestamp(at, 0).unwrap_or_default();
+        let author = by.and_then(|by| Handle::parse(&by).ok()).filter(|by| !by.is_me());
+        Ok(Some(NextStep { task, text, noted, author }))
+    }
+}

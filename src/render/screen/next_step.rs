@@ -1,0 +1,15 @@
+//! What comes next on a task, as it was said last.
+
+use crate::domain::{Clock, NextStep};
+use crate::render::terminal::clean;
+use crate::render::words;
+
+/// Returns what comes next, and since when that is known: `next step: open the MR (noted Wed 16:52)`.
+pub fn line(step: &NextStep, clock: &Clock) -> String {
+    format!("next step: {}", said(step, clock))
+}
+
+/// Returns the same without its name: `open the MR (noted Wed 16:52)`.
+pub fn said(step: &NextStep, clock: &Clock) -> String {
+    format!("{} (noted {})", clean(&step.quoted()), words::moment(step.noted, clock))
+}
