@@ -57,7 +57,7 @@ pub use missing::Missing;
 pub use next_step::NextStep;
 pub use note::{Note, NoteKind};
 pub use person::{Handle, HandleError, Person};
-pub use search::{SearchFilter, SearchHit, search_query};
+pub use search::{SearchFilter, SearchHit, SearchQuery, search_query};
 pub use snapshot::{
     EstimateHabit, FinishedSubtasks, FutureReply, Guess, GuessBasis, Guesses, LastBlock, OpenTask,
     OpenWait, Running, Snapshot, StartedTask, StreamId,

@@ -37,61 +37,153 @@ pub struct SearchHit {
 #[error("nothing to search for")]
 pub struct SearchError;
 
-/// Returns words as a query of the index: all of them, `-word` without it, `word*` what begins so;
-/// several words in one are a phrase.
+/// What is searched for, as queries of the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchQuery {
+    /// What has every word as it was typed.
+    pub whole: String,
+    /// What has other forms of the words instead, or words that begin so; `None` if there are no others.
+    pub similar: Option<String>,
+}
+
+/// Returns words as queries of the index: all of them, `-word` without it, `word*` what begins so; several words in
+/// one are a phrase. `None` if there are no words.
 ///
 /// # Errors
-/// Fails if no word says what is to be found.
-pub fn search_query(words: &[String]) -> Result<String, SearchError> {
-    let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
+/// Fails if there are words and none of them says what is to be found.
+pub fn search_query(words: &[String]) -> Result<Option<SearchQuery>, SearchError> {
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let (mut whole, mut similar, mut unwanted) = (Vec::new(), Vec::new(), Vec::new());
     for word in words {
-        let (word, terms) = match word.strip_prefix('-') {
-            Some(word) => (word, &mut unwanted),
-            None => (word.as_str(), &mut wanted),
+        let (word, is_wanted) = match word.strip_prefix('-') {
+            Some(word) => (word, false),
+            None => (word.as_str(), true),
         };
         let (word, star) = match word.strip_suffix('*') {
             Some(word) => (word, "*"),
             None => (word, ""),
         };
         // What has neither letters nor digits is in no index.
-        if word.chars().any(char::is_alphanumeric) {
-            terms.push(format!("\"{}\"{star}", word.replace('"', "\"\"")));
+        if !word.chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        let term = format!("\"{}\"{star}", word.replace('"', "\"\""));
+        let beginnings = if star.is_empty() { beginnings(word) } else { Vec::new() };
+        let others = beginnings.iter().map(|beginning| format!("\"{beginning}\"*"));
+        let all: Vec<String> = std::iter::once(term.clone()).chain(others).collect();
+        if is_wanted {
+            let any = all.join(" OR ");
+            similar.push(if all.len() > 1 { format!("({any})") } else { any });
+            whole.push(term);
+        } else {
+            // What is not to be found is not found in other forms either.
+            unwanted.extend(all);
         }
     }
-    if wanted.is_empty() {
+    if whole.is_empty() {
         return Err(SearchError);
     }
-    let wanted = wanted.join(" AND ");
-    Ok(if unwanted.is_empty() {
-        wanted
-    } else {
-        format!("({wanted}) NOT ({})", unwanted.join(" OR "))
-    })
+    let without = |wanted: String| match unwanted.as_slice() {
+        [] => wanted,
+        unwanted => format!("({wanted}) NOT ({})", unwanted.join(" OR ")),
+    };
+    let (whole, similar) = (whole.join(" AND "), similar.join(" AND "));
+    let others = (similar != whole).then(|| format!("({similar}) NOT ({whole})"));
+    Ok(Some(SearchQuery { whole: without(whole), similar: others.map(without) }))
+}
+
+/// Letters of a word from which on what begins so is found, too.
+const BEGINNING: usize = 3;
+
+/// Returns what other forms of a word begin with, the word itself among them: of `retries` also `retry`, of `cursors`
+/// also `cursor`. Empty for a phrase and for what is too short to say anything.
+///
+/// The endings are those that English nouns and verbs are inflected by; who writes another language finds beginnings.
+fn beginnings(word: &str) -> Vec<String> {
+    let word = word.to_lowercase();
+    let is_one_word = word.chars().all(char::is_alphanumeric);
+    if !is_one_word || word.chars().count() < BEGINNING {
+        return Vec::new();
+    }
+    let mut beginnings = vec![word.clone()];
+    for (ending, instead) in [
+        ("ies", "y"),
+        ("ied", "y"),
+        ("y", "i"),
+        ("ations", "at"),
+        ("ation", "at"),
+        ("ings", ""),
+        ("ing", ""),
+        ("ed", ""),
+        ("es", ""),
+        ("s", ""),
+        ("e", ""),
+    ] {
+        let stem = word.strip_suffix(ending).map(|stem| format!("{stem}{instead}"));
+        let Some(stem) = stem.filter(|stem| stem.chars().count() > BEGINNING) else { continue };
+        beginnings.push(stem.clone());
+        // *stopped* is a form of *stop*.
+        let mut last = stem.chars().rev();
+        let (last, before) = (last.next(), last.next());
+        let is_doubled = last == before && ["ing", "ings", "ed"].contains(&ending);
+        beginnings.extend(
+            is_doubled.then(|| stem[..stem.len() - last.map_or(0, char::len_utf8)].to_owned()),
+        );
+        break;
+    }
+    beginnings
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn query(words: &[&str]) -> Result<Option<SearchQuery>, SearchError> {
+        search_query(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
+    }
+
     #[test]
     fn words_become_a_query() {
-        for (words, query) in [
+        for (words, whole) in [
             (&["retry"][..], Ok("\"retry\"")),
             (&["retry", "web*"], Ok("\"retry\" AND \"web\"*")),
             (
                 &["fake clock", "-flaky", "-slow*"],
-                Ok("(\"fake clock\") NOT (\"flaky\" OR \"slow\"*)"),
+                Ok("(\"fake clock\") NOT (\"flaky\" OR \"flaky\"* OR \"flaki\"* OR \"slow\"*)"),
             ),
             (&["say \"no\" OR", "*", "-"], Ok("\"say \"\"no\"\" OR\"")),
             (&["-flaky"], Err(SearchError)),
-            (&[], Err(SearchError)),
         ] {
-            let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-            assert_eq!(
-                search_query(&words).as_deref(),
-                query.as_ref().map(|query| *query),
-                "{words:?}"
-            );
+            let found = query(words).map(|query| query.expect("there are words").whole);
+            assert_eq!(found.as_deref(), whole.as_ref().map(|whole| *whole), "{words:?}");
+        }
+        assert_eq!(query(&[]), Ok(None));
+    }
+
+    #[test]
+    fn other_forms_and_beginnings_come_after_whole_words() {
+        let similar = |words| query(words).expect("a query").and_then(|query| query.similar);
+        assert_eq!(
+            similar(&["cursors", "-v1"]).as_deref(),
+            Some("(((\"cursors\" OR \"cursors\"* OR \"cursor\"*)) NOT (\"cursors\")) NOT (\"v1\")")
+        );
+        assert_eq!(similar(&["v1"]), None, "too short");
+        assert_eq!(similar(&["fake clock"]), None, "a phrase");
+        assert_eq!(similar(&["rout*"]), None, "said so already");
+        for (word, expected) in [
+            ("cursor", &["cursor"][..]),
+            ("retry", &["retry", "retri"]),
+            ("retries", &["retries", "retry"]),
+            ("stopped", &["stopped", "stopp", "stop"]),
+            ("failing", &["failing", "fail"]),
+            ("paginate", &["paginate", "paginat"]),
+            ("pagination", &["pagination", "paginat"]),
+            ("bus", &["bus"]),
+            ("ça", &[]),
+        ] {
+            assert_eq!(beginnings(word), expected, "{word}");
         }
     }
 }

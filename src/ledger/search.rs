@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, named_params, params};
 
 use crate::domain::{
     Change, DELETED_FIELD, Feed, Handle, KIND_FIELD, Kind, RecordId, SearchFilter, SearchHit,
-    TaskId, Timestamp,
+    SearchQuery, TaskId, Timestamp,
 };
 
 use super::error::Result;
@@ -123,13 +123,46 @@ fn insert(view: &View, id: RecordId, title: &str, text: &str) -> Result<()> {
 }
 
 impl View<'_> {
-    /// Returns the records that have the words, the best first.
+    /// Returns the records that have the words, the best first; those that have other forms of them come after.
     pub fn search(
         &self,
-        query: &str,
+        query: &SearchQuery,
         filter: &SearchFilter,
         limit: usize,
     ) -> Result<Vec<SearchHit>> {
+        let mut hits = self.matches(&query.whole, filter, limit)?;
+        if let Some(similar) = query.similar.as_ref().filter(|_| hits.len() < limit) {
+            hits.extend(self.matches(similar, filter, limit - hits.len())?);
+        }
+        Ok(hits)
+    }
+
+    /// Returns the records of a kind, those changed last first.
+    pub fn latest(
+        &self,
+        kind: Kind,
+        filter: &SearchFilter,
+        limit: usize,
+    ) -> Result<Vec<SearchHit>> {
+        let (title, _) = words(kind);
+        let table = kind.name();
+        let sql = format!(
+            "SELECT id, {title} FROM {table} WHERE deleted IS NULL ORDER BY modified DESC, id DESC"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([])?;
+        let mut hits = Vec::new();
+        while let Some(row) = rows.next()?.filter(|_| hits.len() < limit) {
+            let id = RecordId { kind, number: row.get(0)? };
+            if self.passes(id, filter)? && (filter.with_private || !self.is_private(id)?) {
+                let (title, excerpt) = (row.get(1)?, String::new());
+                hits.push(SearchHit { id, title, excerpt, score: 0.0 });
+            }
+        }
+        Ok(hits)
+    }
+
+    fn matches(&self, query: &str, filter: &SearchFilter, limit: usize) -> Result<Vec<SearchHit>> {
         // Sorted by the index itself, so that excerpts are made only of what is shown.
         let sql = "SELECT rowid, title, snippet(search, -1, :open, :close, '…', :words), -rank FROM search
             WHERE search MATCH :query AND rank MATCH :weights ORDER BY rank";

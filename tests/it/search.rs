@@ -40,6 +40,7 @@ fn everything_is_found_by_its_words() {
 1 Webhook retry
 h1 handoff
    …nothing is due within 24 hours.  ## STEADY · 1 Webhook retry · payouts.eu…
+d1 Retries stop at five
 
 "#]]
     );
@@ -63,6 +64,12 @@ h1 handoff
         ("five --person @rui", &[]),
         ("five --since yesterday -n 1", &["d1"]),
         ("nothing-like-it", &[]),
+        ("retries --kind task", &["1"]),
+        ("retry --kind decision", &["d1"]),
+        ("attempt", &["1"]),
+        ("pagin", &["2"]),
+        ("--kind decision", &["d1"]),
+        ("--kind wait --person @ana", &["w1"]),
     ] {
         assert_eq!(ids(&desk, line), found, "search {line}");
     }
@@ -82,7 +89,9 @@ fn what_is_private_is_found_only_when_asked_for() {
     desk.ok("split 2 Zebra");
     desk.ok("note 3 about quaggas");
     assert_eq!(desk.run(&["search", "pain"]).code, 1);
-    assert!(desk.run(&["search", "pain"]).out.contains("--private looks there too"));
+    assert!(
+        desk.run(&["search", "pain"]).out.contains("Private items were not searched (--private)")
+    );
     assert_eq!(ids(&desk, "pain --private"), ["n2"]);
     assert_eq!(ids(&desk, "quaggas"), ["n3"]);
     desk.ok("edit 2 --private");
@@ -166,4 +175,19 @@ fn new_and_changed_records_are_found_by_the_same_words() {
     assert_eq!(found("paginate"), serde_json::json!([]));
     desk.ok("redo 4");
     assert_eq!(all.map(found), before);
+}
+
+/// `cursor` finds *Cursors*, but what has the word itself comes first.
+#[test]
+fn whole_words_come_before_other_forms() {
+    let desk = Desk::new();
+    desk.ok("decide Cursors --why 'stable pages'");
+    desk.ok("add Cursory look at the cursors of the other team, and at cursors in general");
+    desk.ok("add Choose a cursor");
+    assert_eq!(ids(&desk, "cursor")[0], "2");
+    assert_eq!(ids(&desk, "cursor").len(), 3);
+    assert_eq!(ids(&desk, "cursors").len(), 3);
+    assert_eq!(ids(&desk, "cursor -n 1"), ["2"]);
+    assert_eq!(ids(&desk, "cursor -choose").len(), 2);
+    assert_eq!(ids(&desk, "keyset cur* --kind decision"), [""; 0]);
 }

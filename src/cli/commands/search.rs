@@ -14,9 +14,11 @@ use crate::render::screen;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw search retry webhook          all of these words, in any order
+  asyncw search --kind decision        all decisions, the newest first
   asyncw search 'fake clock' -flaky    a phrase, and without a word
   asyncw search rout* --kind decision --since 2026-01-01
 
+Whole words come first, then other forms and beginnings: retry finds retries.
 Titles, bodies, notes, questions, answers, assumptions, decisions and sent
 handoffs; accents and case do not matter. What is private comes only with
 --private.";
@@ -52,28 +54,36 @@ pub struct SearchArgs {
 pub fn run(cx: &mut Context, args: &SearchArgs) -> Result<u8> {
     let unwanted = args.not.iter().map(|word| format!("-{word}"));
     let all: Vec<String> = args.words.iter().cloned().chain(unwanted).collect();
-    let query = search_query(&all).map_err(|_| {
+    let nothing = || {
         Error::usage("nothing to search for")
             .hint("words that are there: asyncw search retry webhook -flaky")
-    })?;
+            .hint("all of a kind: asyncw search --kind decision")
+    };
+    let query = search_query(&all).map_err(|_| nothing())?;
+    let kind = args.kind.as_deref().map(kind).transpose()?;
     let (hits, look) = (
         cx.read(|view| {
             let since = args.since.as_deref().map(|since| words::when(view, since, Sense::Since));
             let filter = SearchFilter {
-                kind: args.kind.as_deref().map(kind).transpose()?,
+                kind,
                 project: args.project.as_deref().map(attributes::project).transpose()?,
                 person: args.person.as_deref().map(Handle::parse).transpose()?,
                 since: since.transpose()?.map(|since| since.at),
                 with_private: args.private,
             };
-            Ok(view.search(&query, &filter, usize::from(args.count))?)
+            let limit = usize::from(args.count);
+            match (&query, kind) {
+                (Some(query), _) => Ok(view.search(query, &filter, limit)?),
+                (None, Some(kind)) => Ok(view.latest(kind, &filter, limit)?),
+                (None, None) => Err(nothing()),
+            }
         })?,
         cx.ui.look,
     );
     let text = if hits.is_empty() && args.private {
-        "Nothing has these words.\n".to_owned()
+        "No match.\n".to_owned()
     } else if hits.is_empty() {
-        "Nothing that is not private has these words; --private looks there too.\n".to_owned()
+        "No match. Private items were not searched (--private).\n".to_owned()
     } else {
         screen::search::hits(&hits, look)
     };

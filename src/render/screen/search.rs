@@ -14,7 +14,7 @@ pub fn hits(hits: &[SearchHit], look: Look) -> String {
         let line = format!("{} {title}", look.bold(&hit.id.to_string()));
         text.push_str(&format!("{}\n", wrap(&line, look.width, "   ")));
         // What was found in the title is shown there already.
-        if unmarked(&hit.excerpt) != clean(&hit.title) {
+        if !hit.excerpt.is_empty() && unmarked(&hit.excerpt) != clean(&hit.title) {
             text.push_str(&format!(
                 "{}\n",
                 wrap(&format!("   {}", marked(&hit.excerpt, look)), look.width, "   ")
