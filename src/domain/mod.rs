@@ -62,7 +62,7 @@ pub use snapshot::{
     EstimateHabit, FinishedSubtasks, FutureReply, Guess, GuessBasis, Guesses, LastBlock, OpenTask,
     OpenWait, Running, Snapshot, StartedTask, StreamId,
 };
-pub use task::{Asks, Energy, Status, TITLE_LIMIT, Task, made_title};
+pub use task::{Asks, Energy, Status, TITLE_LIMIT, Task, TaskCounts, made_title};
 pub use time::{
     Agenda, BusyTime, Calendar, Civil, Clock, DateError, DurationError, Edge, Frequency, HardEdge,
     Hours, HoursError, NOMINAL_DAY_MIN, Presence, RecurrenceRule, Repeat, RepeatError, Reply,

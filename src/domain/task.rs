@@ -239,6 +239,12 @@ impl Task {
         self.estimate_min == Some(0)
     }
 
+    /// Returns whether it is in a project, or in one below it.
+    pub fn is_in(&self, project: &str) -> bool {
+        let own = self.project.as_deref().and_then(|own| own.strip_prefix(project));
+        own.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+
     /// Returns whether it is still to do.
     pub fn is_open(&self) -> bool {
         self.status == Status::Open
@@ -248,6 +254,17 @@ impl Task {
     pub fn needs_approval(&self) -> bool {
         self.is_sensitive && self.approved.is_none()
     }
+}
+
+/// A name that tasks have, and how many of them do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskCounts {
+    /// The name.
+    pub name: String,
+    /// Open tasks.
+    pub open: u32,
+    /// Tasks that are done.
+    pub done: u32,
 }
 
 impl Record for Task {

@@ -212,9 +212,7 @@ impl TaskFilter {
     /// Returns whether a task passes.
     pub fn admits(&self, task: &Task) -> bool {
         self.words.iter().all(|word| mentions(task, word))
-            && admits(&self.project, task.project.as_ref(), |project, wanted| {
-                is_within(project, wanted)
-            })
+            && admits(&self.project, task.project.as_ref(), |_, wanted| task.is_in(wanted))
             && self.tags.iter().all(|tag| task.tags.contains(tag))
             && !self.untags.iter().any(|tag| task.tags.contains(tag))
             && admits(&self.value, task.value.as_ref(), |value, wanted| value == wanted)
@@ -266,9 +264,4 @@ fn mentions(task: &Task, word: &str) -> bool {
         || task.body.as_deref().is_some_and(has)
         || task.tags.iter().any(|tag| has(tag))
         || task.project.as_deref().is_some_and(has)
-}
-
-/// Returns whether a dotted path is another one or below it.
-fn is_within(project: &str, whole: &str) -> bool {
-    project.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

@@ -21,6 +21,21 @@ impl View<'_> {
         self.decisions_where("decision.deleted IS NULL", [])
     }
 
+    /// Returns the decisions about a project and those below it, or all; oldest first.
+    pub fn decisions_about(
+        &self,
+        project: Option<&str>,
+        with_private: bool,
+    ) -> Result<Vec<Decision>> {
+        let condition = "decision.deleted IS NULL AND (:private OR NOT decision.private)
+            AND (:project IS NULL OR decision.project = :project
+                 OR (decision.project > :project || '.' AND decision.project < :project || '/'))";
+        self.decisions_where(
+            condition,
+            named_params! {":project": project, ":private": with_private},
+        )
+    }
+
     /// Returns the decisions about a task, oldest first.
     pub fn decisions_of(&self, task: TaskId) -> Result<Vec<Decision>> {
         let condition = "decision.task = :task AND decision.deleted IS NULL";

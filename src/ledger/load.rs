@@ -143,6 +143,15 @@ impl View<'_> {
         self.records(condition, named_params! {":uuids": digits(uuids)})
     }
 
+    /// Returns the open notes, oldest first: about a project and those below it, or all.
+    pub fn open_notes(&self, project: Option<&str>, with_private: bool) -> Result<Vec<Note>> {
+        let condition = "note.closed IS NULL AND (:private OR NOT note.private) AND (:project IS NULL
+            OR note.task IN (SELECT id FROM task WHERE project = :project
+                             OR (project > :project || '.' AND project < :project || '/')))
+            AND (:private OR note.task IS NULL OR NOT (SELECT private FROM task WHERE task.id = note.task))";
+        self.notes_where(condition, named_params! {":project": project, ":private": with_private})
+    }
+
     pub(super) fn notes_where(&self, condition: &str, params: impl Params) -> Result<Vec<Note>> {
         let condition = format!("{condition} AND note.deleted IS NULL ORDER BY note.at, note.id");
         self.records(&condition, params)

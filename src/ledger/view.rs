@@ -8,7 +8,8 @@ use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Calendar, Clock, Commitment, Handle, Hours, Kind, TaskId, Timestamp, TzVersion, Zone, Zones,
+    Calendar, Clock, Commitment, Handle, Hours, Kind, TaskCounts, TaskId, Timestamp, TzVersion,
+    Zone, Zones,
 };
 
 use super::error::Result;
@@ -201,6 +202,30 @@ impl<'a> View<'a> {
             "SELECT DISTINCT project FROM task
              WHERE project IS NOT NULL AND status = 'open' AND deleted IS NULL ORDER BY project",
         )
+    }
+
+    /// Returns every project of a task that was not dropped, sorted, with how many it has.
+    pub fn project_counts(&self) -> Result<Vec<TaskCounts>> {
+        self.counts(
+            "SELECT project, sum(status = 'open'), sum(status = 'done') FROM task
+             WHERE project IS NOT NULL AND status <> 'dropped' AND deleted IS NULL
+             GROUP BY project ORDER BY project",
+        )
+    }
+
+    /// Returns every tag of a task that was not dropped, sorted, with how many have it.
+    pub fn tag_counts(&self) -> Result<Vec<TaskCounts>> {
+        self.counts(
+            "SELECT tag, sum(status = 'open'), sum(status = 'done') FROM task_tag
+             JOIN task ON task.id = task_tag.task
+             WHERE status <> 'dropped' AND deleted IS NULL GROUP BY tag ORDER BY tag",
+        )
+    }
+
+    fn counts(&self, sql: &str) -> Result<Vec<TaskCounts>> {
+        self.rows(sql, [], |row| {
+            Ok(TaskCounts { name: row.get(0)?, open: row.get(1)?, done: row.get(2)? })
+        })
     }
 
     /// Returns every tag, sorted.

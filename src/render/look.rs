@@ -9,6 +9,8 @@ pub struct Look {
     pub width: usize,
     /// Whether colour and bold are shown.
     pub is_colored: bool,
+    /// Whether somebody looks at a screen; else programs read on, and a record is one line of a list.
+    pub has_screen: bool,
 }
 
 impl Look {

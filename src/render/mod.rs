@@ -6,6 +6,7 @@ pub mod answer;
 pub mod json;
 mod look;
 pub mod outgoing;
+mod rows;
 pub mod screen;
 mod shell;
 mod strip;

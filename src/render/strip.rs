@@ -109,7 +109,12 @@ mod tests {
             ("ana".to_owned(), &ana),
             ("kat".to_owned(), &kat),
         ];
-        strip(&people, parse_instant(at).expect(at), Look { width, is_colored: false }, &clock)
+        strip(
+            &people,
+            parse_instant(at).expect(at),
+            Look { width, is_colored: false, has_screen: true },
+            &clock,
+        )
     }
 
     #[test]

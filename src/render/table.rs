@@ -23,12 +23,18 @@ pub enum Piece {
 }
 
 impl Piece {
-    fn cell(&self, look: Look) -> Cell {
+    /// Returns the text alone.
+    pub fn text(&self) -> &str {
         let (Self::Plain(text)
         | Self::Bold(text)
         | Self::Dim(text)
         | Self::Yellow(text)
         | Self::Red(text)) = self;
+        text
+    }
+
+    fn cell(&self, look: Look) -> Cell {
+        let text = self.text();
         let cell = Cell::new(text);
         if !look.is_colored {
             return cell;

@@ -135,9 +135,9 @@ fn everybody_works_on_one_task_at_most_and_sees_what_is_theirs() {
     assert_data_eq!(
         desk.ok("list --active"),
         str![[r#"
-id  task    due
- 1  One             now
- 3  Three           now, @claude
+id  task    due     left
+ 1  One             40 min of 1 h  now
+ 3  Three           1 h            now, @claude
 
 "#]]
     );

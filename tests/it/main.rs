@@ -24,6 +24,7 @@ mod house;
 mod import;
 mod journal;
 mod ledger_file;
+mod list;
 mod milestones;
 mod neighbours;
 mod next;

@@ -86,6 +86,12 @@ const ANSWERS: &[(&str, &str, i32)] = &[
     ("config procedures", "config-procedures", 1),
     ("init --name Me", "init", 0),
     ("ledger check", "ledger-check", 0),
+    ("list notes", "list-notes", 0),
+    ("list decisions", "list-decisions", 0),
+    ("list waits", "list-waits", 0),
+    ("list people", "list-people", 0),
+    ("list projects", "list-projects", 1),
+    ("list tags", "list-tags", 1),
     ("resume", "resume", 0),
     ("undo", "undo", 0),
     ("redo", "redo", 0),
@@ -230,8 +236,8 @@ fn the_words_carry_what_colour_would() {
         desk().ok("list"),
         str![[r#"
 id  task    due
- 1  One     today        ready
- 2  Two     1 Nov, late  ready
+ 1  One     today           ready
+ 2  Two     1 Nov, overdue  ready
 
 "#]]
     );

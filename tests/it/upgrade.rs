@@ -152,7 +152,7 @@ fn a_frozen_ledger_of_this_version_is_rebuilt_as_it_was() {
     assert_eq!(rebuilt["missing"], serde_json::json!([]));
     assert_eq!(dump(&desk.ledger(), |_| false), dump(&before, |_| false));
     desk.is_sound();
-    assert_eq!(desk.json("search webhook")["hits"].as_array().map(Vec::len), Some(4));
+    assert_eq!(desk.json("search webhook")["hits"].as_array().map(Vec::len), Some(5));
 }
 
 #[test]

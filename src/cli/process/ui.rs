@@ -18,6 +18,9 @@ use crate::cli::process::world::World;
 /// Columns where nothing says how many there are.
 const DEFAULT_WIDTH: usize = 80;
 
+/// Columns where nobody looks: nothing is wrapped or cut.
+const UNWRAPPED: usize = 100_000;
+
 /// What somebody sees of a command.
 pub struct Ui {
     world: World,
@@ -32,9 +35,9 @@ pub struct Ui {
 impl Ui {
     /// Returns how things are before the arguments are known.
     pub fn new(world: World) -> Self {
-        let width = width(&world);
+        let (width, has_screen) = width(&world);
         let is_interactive = world.is_terminal() && agent_of(&world.environment).is_none();
-        let look = Look { width, is_colored: false };
+        let look = Look { width, is_colored: false, has_screen };
         Self {
             world,
             look,
@@ -231,11 +234,16 @@ fn read_line(input: &mut dyn Read) -> io::Result<Vec<u8>> {
     Ok(line)
 }
 
-fn width(world: &World) -> usize {
+/// Returns how many columns a line may take, and whether there is a screen: a terminal, or as many columns as
+/// somebody says.
+fn width(world: &World) -> (usize, bool) {
     let columns = world.environment.text_var("COLUMNS").and_then(|columns| columns.parse().ok());
-    let terminal = || {
-        let (width, _) = terminal_size::terminal_size().filter(|_| world.is_out_terminal)?;
-        Some(usize::from(width.0))
-    };
-    columns.or_else(terminal).filter(|width| *width > 0).unwrap_or(DEFAULT_WIDTH).clamp(20, 500)
+    let columns = columns.filter(|width| *width > 0);
+    let has_screen = columns.is_some() || world.is_out_terminal;
+    if !has_screen {
+        return (UNWRAPPED, false);
+    }
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let width = columns.or_else(terminal).filter(|width| *width > 0).unwrap_or(DEFAULT_WIDTH);
+    (width.clamp(20, 500), true)
 }

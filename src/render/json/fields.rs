@@ -43,7 +43,10 @@ impl Fields {
         let shape = Shape::read();
         let kind = shape.kind(verbs);
         let mut known: Vec<&str> = Vec::new();
-        for record in shape.records(kind) {
+        // `list notes` is a list, too.
+        let below = shape.kinds.keys().filter(|other| other.starts_with("list-") && kind == "list");
+        let records = std::iter::once(&kind).chain(below).flat_map(|kind| shape.records(kind));
+        for record in records {
             let fields = shape.objects[record].iter().map(|(name, _)| *name);
             let fresh: Vec<&str> = fields.filter(|name| !known.contains(name)).collect();
             known.extend(fresh);

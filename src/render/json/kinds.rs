@@ -9,6 +9,9 @@ use super::closed::ClosedJson;
 use super::handoff::{HandoffDraftJson, HandoffJson};
 use super::journal::EntriesJson;
 use super::ledger::{CheckJson, ContentsJson, RecoveryJson};
+use super::listed::{
+    ListDecisionsJson, ListNotesJson, ListProjectsJson, ListTagsJson, ListWaitsJson,
+};
 use super::next::{NextJson, StatusJson, WhyNotJson};
 use super::outcome::AnswerJson;
 use super::plan::{ComparedJson, PlanJson};
@@ -54,6 +57,12 @@ pub enum Content<'a> {
     LedgerRebuild(RecoveryJson),
     LedgerRestore(RecoveryJson),
     List(ListJson<'a>),
+    ListDecisions(ListDecisionsJson<'a>),
+    ListNotes(ListNotesJson<'a>),
+    ListPeople(PeopleJson<'a>),
+    ListProjects(ListProjectsJson<'a>),
+    ListTags(ListTagsJson<'a>),
+    ListWaits(ListWaitsJson<'a>),
     Log(EntriesJson<'a>),
     Next(NextJson<'a>),
     NextWhyNot(WhyNotJson<'a>),

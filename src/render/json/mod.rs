@@ -11,6 +11,7 @@ mod journal;
 mod kinds;
 mod late;
 mod ledger;
+mod listed;
 mod next;
 mod outcome;
 mod plan;
@@ -38,6 +39,7 @@ pub use kinds::{
     SearchJson, SkippedJson,
 };
 pub use ledger::{ContentsJson, RecoveryJson, check};
+pub use listed::{listed_decisions, listed_notes, listed_projects, listed_tags, listed_waits};
 pub use next::{StatusJson, next, status, why_not};
 pub use outcome::outcome;
 pub use plan::{compared, plan};

@@ -8,7 +8,7 @@ use crate::render::look::Look;
 use crate::render::terminal::wrap;
 use crate::render::words;
 
-use super::{assumption, late, next, started, task, waiting};
+use super::{assumption, late, next, records, started, task, waiting};
 
 /// Returns what was recorded when somebody was asked, what the ledger does not know of them, and the text to send.
 pub fn asked(answer: &AskedAnswer, look: Look, clock: &Clock) -> String {
@@ -102,6 +102,9 @@ pub fn all(answer: &WaitingAnswer, look: Look, clock: &Clock) -> String {
     }
     let mut waits = answer.waits.clone();
     answer.authors.quote_all(&mut waits);
+    if !look.has_screen {
+        return waits.iter().map(records::wait_line).collect();
+    }
     let mut text = waiting::waiting(&waits, &answer.tasks, look, clock);
     for one in &answer.assumptions {
         let line = assumption::line(one, look, clock);

@@ -1,8 +1,9 @@
 //! The journal: what was typed, when, and what it changed.
 
-use crate::domain::{Clock, Entry, JournalChange, KIND_FIELD};
+use crate::domain::{Clock, Entry, JournalChange, KIND_FIELD, format_instant};
 use crate::render::answer::TakenBackAnswer;
 use crate::render::look::Look;
+use crate::render::rows;
 use crate::render::terminal::{clean, fit, wrap};
 use crate::render::words;
 
@@ -33,6 +34,9 @@ fn at(entry: &Entry, clock: &Clock) -> String {
 /// Returns entries, each with its changes below it where `details` is set.
 pub fn log(entries: &[Entry], details: bool, look: Look, clock: &Clock) -> String {
     let mut text = String::new();
+    if !look.has_screen && !details {
+        return entries.iter().map(record).collect();
+    }
     for entry in entries {
         text.push_str(&format!("{}\n", wrap(&line(entry, look, clock), look.width, "   ")));
         if details {
@@ -42,6 +46,12 @@ pub fn log(entries: &[Entry], details: bool, look: Look, clock: &Clock) -> Strin
         }
     }
     text
+}
+
+/// An entry for programs: its number, when and by whom it was typed, the words, and what it changed.
+fn record(entry: &Entry) -> String {
+    let (n, at) = (entry.n.to_string(), format_instant(entry.stamp.at));
+    rows::line(&[&n, &at, entry.stamp.by.as_str(), &entry.stamp.words, &entry.names()])
 }
 
 fn change_line(JournalChange { name, change, .. }: &JournalChange) -> String {

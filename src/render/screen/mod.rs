@@ -20,6 +20,7 @@ pub mod outcome;
 mod paragraph;
 pub mod people;
 pub mod plan;
+pub mod records;
 pub mod search;
 pub mod show;
 pub mod started;

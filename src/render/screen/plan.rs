@@ -66,6 +66,9 @@ fn finish(answer: &PlanAnswer, goal: &Finish, look: Look, clock: &Clock) -> Stri
     format!("{}\n", wrap(&parts.join(" · "), look.width, "   "))
 }
 
+/// Columns of a drawing at most.
+const BROADEST: usize = 500;
+
 /// One row a task, one column a piece of working time.
 struct Chart {
     /// Columns of the names.
@@ -80,7 +83,7 @@ impl Chart {
     fn new(answer: &PlanAnswer, look: Look) -> Self {
         const NICE: [u32; 9] = [5, 10, 15, 30, 60, 120, 240, 480, 960];
         let names = (look.width / 3).clamp(NAMES.1, NAMES.0);
-        let room = look.width.saturating_sub(names + 1).max(10);
+        let room = look.width.min(BROADEST).saturating_sub(names + 1).max(10);
         let end = answer.plan.slots.iter().map(|slot| slot.to_min).fold(1.0, f64::max);
         let fits = |minutes: &u32| (end / f64::from(*minutes)).ceil() <= count(room);
         let nice = NICE.into_iter().find(fits).map(f64::from);

@@ -72,8 +72,8 @@ fn drop(cx: &mut Context, who: &str) -> Result<u8> {
 
 fn list(cx: &mut Context) -> Result<u8> {
     let (people, clock) = cx.read(|view| Ok((view.people()?, view.clock().clone())))?;
-    let mut text = screen::people::people(&people, cx.ui.look, &clock);
-    if people.len() == 1 {
+    let mut text = screen::records::people(&people, cx.ui.look, &clock);
+    if people.len() == 1 && cx.ui.look.has_screen {
         text.push_str("nobody else yet: asyncw people add @ana --zone kolkata\n");
     }
     let people = json::people(&people, &clock);
