@@ -16,6 +16,7 @@ use args::{command, parse, wants_json};
 use process::actor::Actor;
 use process::context::{Context, HURRY, PATIENCE, locate};
 use process::error::{Code, Error};
+use process::outside;
 use process::ui::Ui;
 use typed::complete;
 
@@ -68,6 +69,11 @@ pub fn run(args: &[OsString], mut world: World) -> u8 {
             (result.map_err(|error| context.explain(error)), context.into_ui())
         }
     };
+    if let Some(pages) = ui.take_pages()
+        && !outside::page(ui.environment(), &pages)
+    {
+        ui.print_pages(&pages);
+    }
     let exit = result.unwrap_or_else(|error| ui.error(&error));
     if is_prompt { ui.finish_prompt() } else { ui.finish(exit) }
 }

@@ -139,3 +139,28 @@ fn a_few_questions_to_begin_with() {
     );
     assert!(on_terminal(&desk, "init --no-input", None).contains("there is nobody to ask"));
 }
+
+/// What fills more than the screen goes through the pager that somebody prefers.
+#[test]
+fn long_answers_are_paged() {
+    let desk = Desk::new();
+    for title in ["One", "Two", "Three", "Four", "Five", "Six"] {
+        desk.ok(&format!("add {title}"));
+    }
+    desk.set("NO_COLOR", "1");
+    desk.set("LINES", "5");
+    desk.set("PAGER", "sed 's/^/page: /'");
+    assert!(on_terminal(&desk, "list", None).contains("page:  6  Six"));
+    assert!(!on_terminal(&desk, "list --no-pager", None).contains("page:"));
+    assert!(!on_terminal(&desk, "list -n 2", None).contains("page:"), "it fits");
+    assert!(!on_terminal(&desk, "list --json", None).contains("page:"));
+    assert!(!desk.ok("list").contains("page:"), "in a pipe");
+    // Without that pager it is printed, and nothing is lost.
+    desk.set("PAGER", "no-such-pager");
+    assert!(on_terminal(&desk, "list", None).contains(" 6  Six"));
+    desk.set("PAGER", "cat");
+    assert!(on_terminal(&desk, "list", None).contains(" 6  Six"));
+    // Who has seen enough leaves.
+    desk.set("PAGER", "head -1");
+    assert!(!on_terminal(&desk, "list", None).contains("Six"));
+}

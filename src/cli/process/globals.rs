@@ -46,6 +46,9 @@ pub struct Globals {
     /// Never ask anything
     #[arg(long, global = true, help_heading = "Flags everywhere")]
     pub no_input: bool,
+    /// Never page long answers
+    #[arg(long, global = true, help_heading = "Flags everywhere")]
+    pub no_pager: bool,
 }
 
 #[cfg(test)]

@@ -173,6 +173,31 @@ pub fn bare_place(folder: &Path) -> Place {
     Place { dir, branch: None, commit: None, dirty: None, ahead: None, repo: None }
 }
 
+/// Shows an answer page by page with `PAGER`, else `less`; returns whether somebody did.
+pub fn page(environment: &Environment, answer: &str) -> bool {
+    const USUAL: &str = "less";
+    let pager = environment.text_var("PAGER").unwrap_or(USUAL);
+    if pager == "cat" {
+        return false;
+    }
+    // It may be a command with flags. Codes of colours pass, and what fits is only printed.
+    let mut command = Command::new("sh");
+    command.args(["-c", pager]).env_clear().envs(&environment.vars).stdin(Stdio::piped());
+    if pager == USUAL {
+        // Where it is not there the answer is printed, and nothing needs to be said.
+        command.stderr(Stdio::null());
+    }
+    if environment.var("LESS").is_none() {
+        command.env("LESS", "FRX");
+    }
+    let Ok(mut child) = command.spawn() else { return false };
+    let written = child.stdin.take().map(|mut stdin| stdin.write_all(answer.as_bytes()));
+    let ended = child.wait();
+    // 127 is what a shell says of a command that is not there; who stops reading has seen enough.
+    let is_there = ended.is_ok_and(|status| status.code() != Some(127));
+    is_there && written.is_some()
+}
+
 /// Returns what git says of a folder; `None` if it says nothing, or is not there.
 fn git(environment: &Environment, folder: &Path, args: &[&str]) -> Option<Vec<u8>> {
     let output = Command::new("git")

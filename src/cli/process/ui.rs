@@ -29,6 +29,10 @@ pub struct Ui {
     is_json: bool,
     fields: Fields,
     is_interactive: bool,
+    /// Rows of the terminal that answers are paged on; `None` if they are not.
+    rows: Option<usize>,
+    /// Answers that are kept back until it is known whether they fill more than the screen.
+    kept: String,
     failure: Option<io::Error>,
 }
 
@@ -44,6 +48,8 @@ impl Ui {
             is_json: false,
             fields: Fields::default(),
             is_interactive,
+            rows: None,
+            kept: String::new(),
             failure: None,
         }
     }
@@ -53,6 +59,11 @@ impl Ui {
         self.is_json = globals.json.is_some();
         self.is_interactive &= !globals.no_input && !self.is_json;
         self.choose_color(globals.color);
+        let environment = &self.world.environment;
+        let is_dumb = environment.text_var("TERM") == Some("dumb");
+        let is_paged = self.world.is_out_terminal && !self.is_json && !globals.no_pager;
+        self.rows =
+            rows(environment).filter(|_| is_paged && !is_dumb && agent_of(environment).is_none());
     }
 
     /// Decides whether answers are coloured.
@@ -136,6 +147,34 @@ impl Ui {
     }
 
     fn print(&mut self, text: &str) {
+        if self.rows.is_some() {
+            self.kept.push_str(text);
+        } else {
+            self.send(text);
+        }
+    }
+
+    /// Returns the answer if it fills more than the screen, instead of printing it.
+    pub fn take_pages(&mut self) -> Option<String> {
+        let rows = self.rows?;
+        let is_long = self.kept.lines().count() >= rows;
+        is_long.then(|| std::mem::take(&mut self.kept))
+    }
+
+    /// Prints what was kept back.
+    pub fn release(&mut self) {
+        let kept = std::mem::take(&mut self.kept);
+        if !kept.is_empty() {
+            self.send(&kept);
+        }
+    }
+
+    /// Prints an answer that no pager took.
+    pub fn print_pages(&mut self, pages: &str) {
+        self.send(pages);
+    }
+
+    fn send(&mut self, text: &str) {
         let printed = if self.look.is_colored {
             // An old console of Windows has colours, but no codes for them.
             AutoStream::always(&mut self.world.out).write_all(text.as_bytes())
@@ -179,6 +218,7 @@ impl Ui {
 
     /// Nobody is left to be told where stderr itself is closed.
     fn complain(&mut self, text: &str) {
+        self.release();
         drop(self.world.out.flush());
         drop(self.world.err.write_all(text.as_bytes()).and_then(|()| self.world.err.flush()));
     }
@@ -202,6 +242,7 @@ impl Ui {
 
     /// Sends off the line for a prompt, which is never an error, and returns the exit code.
     pub fn finish_prompt(mut self) -> u8 {
+        self.release();
         drop(self.world.out.flush());
         0
     }
@@ -210,6 +251,7 @@ impl Ui {
     ///
     /// A reader that has gone away (`| head`) is no error.
     pub fn finish(mut self, exit: u8) -> u8 {
+        self.release();
         if let Err(error) = self.world.out.flush() {
             self.failure.get_or_insert(error);
         }
@@ -232,6 +274,12 @@ fn read_line(input: &mut dyn Read) -> io::Result<Vec<u8>> {
     let mut line = Vec::new();
     while line.last() != Some(&b'\n') && input.take(1).read_to_end(&mut line)? == 1 {}
     Ok(line)
+}
+
+/// Returns how many rows the terminal has.
+fn rows(environment: &Environment) -> Option<usize> {
+    let said = environment.text_var("LINES").and_then(|lines| lines.parse().ok());
+    said.or_else(|| Some(usize::from(terminal_size::terminal_size()?.1.0))).filter(|rows| *rows > 1)
 }
 
 /// Returns how many columns a line may take, and whether there is a screen: a terminal, or as many columns as
