@@ -16,6 +16,17 @@ use super::error::{LedgerError, Result};
 use super::row;
 use super::view::View;
 
+/// Which tasks are found by words of their titles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TitleScope {
+    /// Open ones.
+    Open,
+    /// Closed ones.
+    Closed,
+    /// All.
+    Any,
+}
+
 impl View<'_> {
     /// Returns a task that exists, open or closed.
     pub fn task(&self, id: TaskId) -> Result<Option<Task>> {
@@ -75,14 +86,30 @@ impl View<'_> {
         self.rows(&sql, params, |row| row::record(self.clock(), row))
     }
 
-    /// Returns the open tasks whose titles contain every word, in any case, by id.
-    pub fn open_tasks_with_words(&self, words: &[String]) -> Result<Vec<Task>> {
-        let sql = "SELECT id FROM task WHERE status = 'open' AND deleted IS NULL AND NOT EXISTS (
-                       SELECT 1 FROM json_each(:words) WHERE instr(lower(title), lower(value)) = 0
-                   )";
-        let words = serde_json::to_string(words).expect("strings are JSON");
-        let ids: Vec<TaskId> = self.rows(sql, named_params! {":words": words}, |row| row.get(0))?;
-        self.tasks(&ids)
+    /// Returns the tasks whose titles contain every word, in any case, by id; of any state open ones alone, if there
+    /// are some.
+    pub fn tasks_with_words(&self, words: &[String], scope: TitleScope) -> Result<Vec<Task>> {
+        let sql = "SELECT id, title, status = 'open' FROM task WHERE deleted IS NULL
+                   AND (:open IS NULL OR (status = 'open') = :open) ORDER BY id";
+        let is_open = match scope {
+            TitleScope::Open => Some(true),
+            TitleScope::Closed => Some(false),
+            TitleScope::Any => None,
+        };
+        let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(named_params! {":open": is_open})?;
+        let mut found: Vec<(TaskId, bool)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let title = row.get_ref(1)?.as_str().unwrap_or_default().to_lowercase();
+            if words.iter().all(|word| title.contains(word.as_str())) {
+                found.push((row.get(0)?, row.get(2)?));
+            }
+        }
+        if found.iter().any(|(_, is_open)| *is_open) {
+            found.retain(|(_, is_open)| *is_open);
+        }
+        self.tasks(&found.into_iter().map(|(id, _)| id).collect::<Vec<_>>())
     }
 
     /// Returns the records whose UUIDs begin with these hexadecimal digits, at most five.

@@ -53,6 +53,7 @@ mod tests;
 pub use backup::Copied;
 pub use checkup::Findings;
 pub use error::LedgerError;
+pub use load::TitleScope;
 pub use location::{Location, resolved};
 pub use open::{Ledger, Upgraded};
 pub use recover::Recovered;

@@ -26,6 +26,7 @@ mod journal;
 mod ledger_file;
 mod list;
 mod milestones;
+mod naming;
 mod neighbours;
 mod next;
 mod notes;

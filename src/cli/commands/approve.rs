@@ -8,11 +8,13 @@ use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::typed::complete::Candidates;
+use crate::cli::typed::named;
 use crate::cli::typed::people;
 use crate::cli::typed::question::{DueArgs, Effect, QuestionArgs, question};
 use crate::cli::typed::words::{self, FreeText};
 use crate::domain::{Handle, TaskId};
 use crate::engine::acts;
+use crate::ledger::TitleScope;
 use crate::ledger::View;
 use crate::render::answer::RequestedAnswer;
 use crate::render::json::{self, Content};
@@ -30,7 +32,7 @@ This prevents mistakes, not malice.";
 
 #[derive(Debug, Args)]
 pub struct ApproveArgs {
-    /// The sensitive task
+    /// The sensitive task, or words of its title in quotes
     #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: String,
     /// Who approved it; @me if left out
@@ -44,14 +46,15 @@ pub struct ApproveArgs {
 }
 
 pub fn run(cx: &mut Context, args: &ApproveArgs) -> Result<u8> {
+    let id = named::id(cx, std::slice::from_ref(&args.id), TitleScope::Open, "approve")?;
     match (&args.who, &args.ask) {
-        (Some(who), _) => approve(cx, args, &Handle::parse(who)?),
-        (None, Some(whom)) => request(cx, args, &Handle::parse(whom)?),
-        (None, None) => approve(cx, args, &Handle::me()),
+        (Some(who), _) => approve(cx, args, &id, &Handle::parse(who)?),
+        (None, Some(whom)) => request(cx, args, &id, &Handle::parse(whom)?),
+        (None, None) => approve(cx, args, &id, &Handle::me()),
     }
 }
 
-fn approve(cx: &mut Context, args: &ApproveArgs, who: &Handle) -> Result<u8> {
+fn approve(cx: &mut Context, args: &ApproveArgs, named: &str, who: &Handle) -> Result<u8> {
     if args.due.is_said() {
         return Err(Error::usage("what is approved is due no more")
             .hint("--by and --within belong to --ask"));
@@ -59,7 +62,7 @@ fn approve(cx: &mut Context, args: &ApproveArgs, who: &Handle) -> Result<u8> {
     let id = cx.write(|tx| {
         let view = tx.view();
         refuse_agent(view, who)?;
-        let task = words::task(view, &args.id)?;
+        let task = words::task(view, named)?;
         let approval = acts::approve(&task, &view.waits_of(task.id)?, who, view.now())?;
         let mut changes = people::introduce(view, who)?;
         changes.extend(approval);
@@ -81,7 +84,7 @@ fn refuse_agent(view: &View, who: &Handle) -> Result<()> {
         .hint("name a person: @maria, or @me"))
 }
 
-fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
+fn request(cx: &mut Context, args: &ApproveArgs, named: &str, whom: &Handle) -> Result<u8> {
     let asked = cx.write(|tx| {
         let view = tx.view();
         if whom == view.actor() {
@@ -89,7 +92,7 @@ fn request(cx: &mut Context, args: &ApproveArgs, whom: &Handle) -> Result<u8> {
                 .hint("ask somebody else; what you approve yourself: asyncw approve ID"));
         }
         refuse_agent(view, whom)?;
-        let task = words::task(view, &args.id)?;
+        let task = words::task(view, named)?;
         let free = FreeText {
             person: Some(whom.clone()),
             text: "may this go ahead?".to_owned(),

@@ -9,9 +9,11 @@ use crate::cli::process::error::Result;
 use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::closable;
 use crate::cli::typed::complete::Candidates;
+use crate::cli::typed::named::{self, Sureness};
 use crate::cli::typed::takeover::TakeoverArgs;
 use crate::domain::Task;
 use crate::engine::acts::{self, Earliest, Ending, Finishing, next_uuid};
+use crate::ledger::TitleScope;
 use crate::ledger::View;
 use crate::render::json::{self, Content};
 use crate::render::screen;
@@ -22,7 +24,7 @@ pub const EXAMPLES: &str = "\
 Examples:
   asyncw done              the task you are on
   asyncw done 12 15-17
-  asyncw done webhook      the one open task with that word in its title
+  asyncw done webhook      the task you are on, if its title has that word
   asyncw done 12 --at 17:00
   asyncw done n7           a note that no longer holds";
 
@@ -42,10 +44,11 @@ pub struct DoneArgs {
 
 pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
+    let ids = named::ids(cx, &args.ids, TitleScope::Open, Sureness::OnlyCurrent)?;
     let (_, place) = cx.running_place()?;
     let (closed_records, taken) = cx.write(|tx| {
         let view = tx.view();
-        let ids = closable::records(view, &args.ids)?;
+        let ids = closable::records(view, &ids)?;
         let tasks = closable::tasks(view, &ids)?;
         let others = closable::others(view, &ids)?;
         let mut closed_records = ClosedRecords::of(view, ids, &tasks)?;

@@ -8,8 +8,10 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::closable;
 use crate::cli::typed::complete::Candidates;
+use crate::cli::typed::named::{self, Sureness};
 use crate::cli::typed::takeover::TakeoverArgs;
 use crate::engine::acts::{Dropping, Ending, drop_records};
+use crate::ledger::TitleScope;
 use crate::render::json::{self, Content};
 use crate::render::screen;
 
@@ -36,10 +38,11 @@ pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
         return Err(Error::usage("nothing is named to be dropped").hint("asyncw drop 12"));
     }
     let picker = Picker::new(cx)?;
+    let ids = named::ids(cx, &args.ids, TitleScope::Open, Sureness::OnlyOne)?;
     let (_, place) = cx.running_place()?;
     let (closed_records, taken) = cx.write(|tx| {
         let view = tx.view();
-        let ids = closable::records(view, &args.ids)?;
+        let ids = closable::records(view, &ids)?;
         let tasks = closable::tasks(view, &ids)?;
         let mut dropping = Dropping {
             others: closable::droppable(view, &ids)?,

@@ -6,9 +6,11 @@ use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::complete::Candidates;
+use crate::cli::typed::named;
 use crate::cli::typed::words;
 use crate::domain::Sense;
 use crate::engine::acts::{next_working_morning, postpone};
+use crate::ledger::TitleScope;
 use crate::render::json::{self, Content};
 use crate::render::screen;
 use crate::render::words as phrases;
@@ -21,7 +23,7 @@ Examples:
 
 #[derive(Debug, Args)]
 pub struct LaterArgs {
-    /// The task
+    /// The task, or words of its title in quotes
     #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: String,
     /// Until when [default: the next working morning]
@@ -30,10 +32,11 @@ pub struct LaterArgs {
 }
 
 pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
+    let named = named::id(cx, std::slice::from_ref(&args.id), TitleScope::Open, "later")?;
     let (_, place) = cx.running_place()?;
     let (id, too_late) = cx.write(|tx| {
         let view = tx.view();
-        let task = words::task(view, &args.id)?;
+        let task = words::task(view, &named)?;
         let until = match &args.until {
             Some(text) => words::when(view, text, Sense::From)?,
             None => next_working_morning(view.clock()),

@@ -5,8 +5,10 @@ use clap::Args;
 use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
+use crate::cli::typed::named::{self, Sureness};
 use crate::cli::typed::words;
 use crate::engine::acts::reopen;
+use crate::ledger::TitleScope;
 use crate::render::json::{self, Content};
 use crate::render::screen;
 
@@ -17,14 +19,15 @@ Examples:
 
 #[derive(Debug, Args)]
 pub struct ReopenArgs {
-    /// Closed tasks
+    /// Closed tasks, or words of one title
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
 }
 
 pub fn run(cx: &mut Context, args: &ReopenArgs) -> Result<u8> {
+    let named = named::ids(cx, &args.ids, TitleScope::Closed, Sureness::OnlyOne)?;
     let ids = cx.write(|tx| {
-        let tasks = words::tasks(tx.view(), &args.ids)?;
+        let tasks = words::tasks(tx.view(), &named)?;
         tx.record(&reopen(&tasks))?;
         Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())
     })?;

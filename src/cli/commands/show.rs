@@ -6,13 +6,14 @@ use crate::cli::answers::picker::judge;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::complete::Candidates;
+use crate::cli::typed::named::{self, Sureness};
 use crate::cli::typed::people::stranger;
 use crate::cli::typed::words;
 use crate::domain::{
     AssumptionId, Authors, BlockId, CommitmentId, DecisionId, Handle, HandoffId, Kind, NoteId,
     Record, RecordId, TaskId, WaitId,
 };
-use crate::ledger::View;
+use crate::ledger::{TitleScope, View};
 use crate::render::answer::ShownAnswer;
 use crate::render::json::{self, Content};
 use crate::render::screen;
@@ -20,34 +21,43 @@ use crate::render::screen;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw show 12      the same as: asyncw 12
-  asyncw show w3
+  asyncw show webhook
+  asyncw show w3 n5
   asyncw show @ana";
 
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// A task, or another record: w3, n5, f8, h6, @ana
-    #[arg(value_name = "ID", add = Candidates::TasksAndWaits)]
-    id: String,
+    /// Tasks, words of one title, or other records: w3, n5, f8, h6, @ana
+    #[arg(value_name = "ID", required = true, add = Candidates::TasksAndWaits)]
+    ids: Vec<String>,
 }
 
 pub fn run(cx: &mut Context, args: &ShowArgs) -> Result<u8> {
-    let (shown, clock) = cx.read(|view| Ok((load(view, &args.id)?, view.clock().clone())))?;
-    let text = screen::show::shown(&shown, cx.ui.look, &clock);
-    cx.ui.answer(&Content::Show(json::shown(&shown, &clock)), &text);
+    let ids = named::ids(cx, &args.ids, TitleScope::Any, Sureness::OnlyOne)?;
+    let (all, clock) = cx.read(|view| {
+        let mut all = Vec::new();
+        for id in &ids {
+            all.extend(load(view, id)?);
+        }
+        Ok((all, view.clock().clone()))
+    })?;
+    let texts: Vec<String> =
+        all.iter().map(|shown| screen::show::shown(shown, cx.ui.look, &clock)).collect();
+    cx.ui.answer(&Content::Show(json::all_shown(&all, &clock)), &texts.join("\n"));
     Ok(0)
 }
 
-fn load(view: &View, word: &str) -> Result<ShownAnswer> {
+fn load(view: &View, word: &str) -> Result<Vec<ShownAnswer>> {
     if word.starts_with('@') {
         let handle = Handle::parse(word)?;
         let known = if handle.is_me() { Some(view.me()?) } else { view.person(&handle)? };
         let Some(person) = known else { return Err(stranger(view, &handle)?) };
-        return Ok(ShownAnswer::Person(person));
+        return Ok(vec![ShownAnswer::Person(person)]);
     }
-    match words::records(view, &[word.to_owned()])?.first() {
-        Some(id) => numbered(view, *id)?.ok_or_else(|| Error::unknown_id(&id.to_string())),
-        None => Err(Error::unknown_id(word)),
-    }
+    let ids = words::records(view, &[word.to_owned()])?;
+    let one =
+        |id: &RecordId| numbered(view, *id)?.ok_or_else(|| Error::unknown_id(&id.to_string()));
+    ids.iter().map(one).collect()
 }
 
 /// Returns everything about a record that has a number.

@@ -1,48 +1,20 @@
-//! What is to be closed: ids of any kind, else the one open task whose title has the words, else the task that the
-//! running block is on.
+//! What is to be closed: ids of any kind, else the task that the running block is on.
 
 use crate::domain::{
-    CommitmentId, Decision, DecisionId, IdText, Kind, NoteId, RecordId, Task, TaskId, WaitId,
+    CommitmentId, Decision, DecisionId, Kind, NoteId, RecordId, Task, TaskId, WaitId,
 };
 use crate::engine::acts::{Other, review_uuid};
 use crate::ledger::View;
 
-use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::words;
 
-/// Returns the records that the words name.
+/// Returns the records that ids name, else the task that the running block is on.
 ///
 /// # Errors
-/// Fails for words that name nothing, or several tasks.
-pub fn records(view: &View, typed: &[String]) -> Result<Vec<RecordId>> {
-    if typed.is_empty() {
-        return words::records(view, &[".".to_owned()]);
-    }
-    match words::records(view, typed) {
-        Ok(records) => Ok(records),
-        Err(error) if error.code == Code::UnknownId && !typed.iter().any(|word| is_id(word)) => {
-            by_title(view, typed).map(|task| vec![RecordId::from(task.id)])
-        }
-        Err(error) => Err(error),
-    }
-}
-
-fn is_id(word: &str) -> bool {
-    IdText::parse(word).is_some()
-}
-
-fn by_title(view: &View, typed: &[String]) -> Result<Task> {
-    let mut found = view.open_tasks_with_words(typed)?;
-    let words = quoted(&typed.join(" "));
-    if found.len() > 1 {
-        let ids: Vec<String> = found.iter().take(9).map(|task| task.id.to_string()).collect();
-        let message = format!("{words} is in the titles of {} open tasks", found.len());
-        return Err(
-            Error::new(Code::AmbiguousId, message).hint(format!("name one: {}", ids.join(", ")))
-        );
-    }
-    let unknown = Error::new(Code::UnknownId, format!("no open task has {words} in its title"));
-    found.pop().ok_or_else(|| unknown.hint("asyncw list shows what there is"))
+/// Fails for an id that names nothing.
+pub fn records(view: &View, ids: &[String]) -> Result<Vec<RecordId>> {
+    if ids.is_empty() { words::records(view, &[".".to_owned()]) } else { words::records(view, ids) }
 }
 
 /// Returns the tasks among records.

@@ -6,6 +6,7 @@ pub mod at;
 pub mod attributes;
 pub mod closable;
 pub mod complete;
+pub mod named;
 pub mod on_demand;
 pub mod people;
 pub mod person;

@@ -67,7 +67,7 @@ pub fn with_stdin(outside: &mut Outside, mut words: Vec<String>) -> Result<Vec<S
 }
 
 /// Returns the records that a word names; empty if it does not look like an id or names nothing.
-fn named(view: &View, word: &str) -> Result<Vec<RecordId>> {
+pub fn named(view: &View, word: &str) -> Result<Vec<RecordId>> {
     let Some(id) = IdText::parse(word) else {
         return Ok(Vec::new());
     };

@@ -17,7 +17,7 @@ use super::outcome::AnswerJson;
 use super::plan::{ComparedJson, PlanJson};
 use super::recorded::{DecideJson, NotedJson, WaitingJson};
 use super::records::{CommitmentJson, PersonJson};
-use super::show::{EditJson, ShowJson};
+use super::show::{EditJson, ShownJson};
 use super::started::{StartJson, StopJson};
 use super::task::{AddJson, SplitJson, TaskJson, TasksJson};
 use super::values::SearchHitJson;
@@ -77,7 +77,7 @@ pub enum Content<'a> {
     Reopen(TasksJson<'a>),
     Resume(StartJson<'a>),
     Search(SearchJson<'a>),
-    Show(ShowJson<'a>),
+    Show(ShownJson<'a>),
     Split(SplitJson<'a>),
     Start(StartJson<'a>),
     Status(StatusJson<'a>),

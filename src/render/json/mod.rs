@@ -45,7 +45,7 @@ pub use outcome::outcome;
 pub use plan::{compared, plan};
 pub use recorded::{decided, noted, taken_back, waiting};
 pub use records::{CommitmentJson, PersonJson, people};
-pub use show::{changed_tasks, edited, shown};
+pub use show::{all_shown, changed_tasks, edited};
 pub use started::{StartJson, started, stopped};
 pub use task::{captured, changed, split, tasks};
 pub use values::SearchHitJson;

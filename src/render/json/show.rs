@@ -28,6 +28,24 @@ pub enum ShowJson<'a> {
     Other(Box<OtherJson<'a>>),
 }
 
+/// Everything about what was named.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum ShownJson<'a> {
+    /// One record.
+    One(ShowJson<'a>),
+    /// Several.
+    Several(SeveralJson<'a>),
+}
+
+/// Everything about several records, in the order named.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct SeveralJson<'a> {
+    records: Vec<ShowJson<'a>>,
+}
+
 /// Everything about a task.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -79,6 +97,17 @@ pub enum EditJson<'a> {
     Other(Box<OtherJson<'a>>),
 }
 
+/// Returns everything about records.
+pub fn all_shown<'a>(answers: &'a [ShownAnswer], clock: &Clock) -> ShownJson<'a> {
+    match answers {
+        [answer] => ShownJson::One(shown(answer, clock)),
+        answers => {
+            let records = answers.iter().map(|answer| shown(answer, clock)).collect();
+            ShownJson::Several(SeveralJson { records })
+        }
+    }
+}
+
 /// Returns the tasks that were changed.
 pub fn changed_tasks<'a>(answer: &'a ChangedAnswer, clock: &Clock) -> EditJson<'a> {
     EditJson::Tasks(Box::new(changed(answer, clock)))
@@ -118,7 +147,7 @@ fn authors(dossier: &Dossier) -> BTreeMap<String, &str> {
 }
 
 /// Returns everything about one record.
-pub fn shown<'a>(answer: &'a ShownAnswer, clock: &Clock) -> ShowJson<'a> {
+fn shown<'a>(answer: &'a ShownAnswer, clock: &Clock) -> ShowJson<'a> {
     ShowJson::Other(Box::new(match answer {
         ShownAnswer::Task(judged, held_by, dossier) => {
             let dates = next_dates(&dossier.task, clock.now, clock);

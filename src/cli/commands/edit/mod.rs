@@ -6,12 +6,15 @@ use clap::Args;
 
 use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Error, Result};
+use crate::cli::process::error::{Error, Result, quoted};
 use crate::cli::typed::attributes::{ATTRIBUTES, AttributeArgs, TextArgs};
 use crate::cli::typed::complete::Candidates;
+use crate::cli::typed::named::{self, Sureness};
 use crate::cli::typed::{task_text, words};
+use crate::domain::IdText;
 use crate::domain::TaskId;
 use crate::engine::acts::edit_tasks;
+use crate::ledger::{TitleScope, View};
 use crate::render::json::{self, Content};
 use crate::render::screen;
 
@@ -20,13 +23,13 @@ Examples:
   asyncw edit 12 -d fri@17:00 -v H
   asyncw edit 12 15 -p payouts.retry
   asyncw edit 12 --after 9 --not-after 7 --estimate none
-  asyncw edit 12 --title 'Fix webhook retry, again'
+  asyncw edit 12 Fix webhook retry, again       a new title
   asyncw edit w3 --private            a question, a decision or a note
   asyncw edit 12                      opens your editor";
 
 #[derive(Debug, Args)]
 pub struct EditArgs {
-    /// The tasks, or one question, decision or note
+    /// The tasks, or one question, decision or note; words after one are its new title
     #[arg(value_name = "ID", required = true, add = Candidates::TasksAndWaits)]
     ids: Vec<String>,
     /// New title
@@ -39,17 +42,18 @@ pub struct EditArgs {
 }
 
 pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
-    if let Some(id) = cx.read(|view| record::named(view, &args.ids))? {
+    let (named, title) = understand(cx, args)?;
+    if let Some(id) = cx.read(|view| record::named(view, &named))? {
         return record::run(cx, args, id);
     }
-    let title = args.title.as_deref().map(words::title).transpose()?.map(|(title, _)| title);
+    let title = title.as_deref().map(words::title).transpose()?.map(|(title, _)| title);
     let says_nothing = title.is_none() && args.attributes.is_empty() && args.texts.is_empty();
     if says_nothing {
-        return edit_in_editor(cx, &args.ids);
+        return edit_in_editor(cx, &named);
     }
     let texts = args.texts.read(&mut cx.outside())?;
     let ids = cx.write(|tx| {
-        let tasks = words::tasks(tx.view(), &args.ids)?;
+        let tasks = words::tasks(tx.view(), &named)?;
         let mut attributes = args.attributes.attributes(tx.view())?;
         texts.add_to(&mut attributes);
         attributes.title.clone_from(&title);
@@ -57,6 +61,31 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
         Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())
     })?;
     answer(cx, &ids)
+}
+
+/// Returns what is edited, and its new title: what follows an id and is none itself is that.
+fn understand(cx: &mut Context, args: &EditArgs) -> Result<(Vec<String>, Option<String>)> {
+    let is_id = |view: &View, word: &String| Ok(!words::named(view, word)?.is_empty());
+    let are_ids =
+        cx.read(|view| args.ids.iter().map(|word| is_id(view, word)).collect::<Result<Vec<_>>>())?;
+    if are_ids.iter().all(|is_id| *is_id) {
+        return Ok((args.ids.clone(), args.title.clone()));
+    }
+    let (first, rest) = (&args.ids[..1], &args.ids[1..]);
+    if rest.is_empty() {
+        let named = named::ids(cx, first, TitleScope::Open, Sureness::OnlyOne)?;
+        return Ok((named, args.title.clone()));
+    }
+    // Numbers that name nothing are slips of ids, not a title.
+    let is_title = are_ids[0] && rest.iter().any(|word| IdText::parse(word).is_none());
+    if !is_title {
+        cx.read(|view| words::records(view, &args.ids))?;
+    }
+    if args.title.is_some() {
+        let message = format!("{} stands beside --title", quoted(&rest.join(" ")));
+        return Err(Error::usage(message).hint("one title: as words, or with --title"));
+    }
+    Ok((first.to_vec(), Some(rest.join(" "))))
 }
 
 fn edit_in_editor(cx: &mut Context, typed: &[String]) -> Result<u8> {

@@ -3,15 +3,17 @@
 use crate::cli::answers::picker::{Picker, judge};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
-use crate::cli::typed::words;
+use crate::cli::typed::{named, words};
 use crate::engine::{Filter, Standings, WhyNot, refuse_closed};
+use crate::ledger::TitleScope;
 use crate::render::json::{self, Content};
 use crate::render::screen;
 
 pub fn run(cx: &mut Context, picker: &Picker, filter: Filter, id: &str) -> Result<u8> {
+    let named = named::id(cx, &[id.to_owned()], TitleScope::Open, "next --why-not")?;
     let look = cx.ui.look;
     let (why, judged, waits, clock, text) = cx.read(|view| {
-        let task = words::task(view, id)?;
+        let task = words::task(view, &named)?;
         refuse_closed(&task)?;
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());

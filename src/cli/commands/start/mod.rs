@@ -10,8 +10,10 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::complete::Candidates;
+use crate::cli::typed::named;
 use crate::cli::typed::takeover::TakeoverArgs;
 use crate::domain::TaskId;
+use crate::ledger::TitleScope;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -21,9 +23,9 @@ Examples:
 
 #[derive(Debug, Default, Args)]
 pub struct StartArgs {
-    /// The task [default: the best one that is ready]
+    /// The task, or words of its title [default: the best one that is ready]
     #[arg(value_name = "ID", add = Candidates::OpenTasks)]
-    id: Option<String>,
+    ids: Vec<String>,
     /// What comes next on the task you leave
     #[arg(short, value_name = "TEXT")]
     message: Option<String>,
@@ -42,7 +44,7 @@ pub struct StartArgs {
 impl StartArgs {
     /// Names the task that was left last.
     pub fn resuming(task: TaskId, takeover: TakeoverArgs, at: AtArgs) -> Self {
-        Self { id: Some(task.to_string()), takeover, at, ..Self::default() }
+        Self { ids: vec![task.to_string()], takeover, at, ..Self::default() }
     }
 }
 
@@ -73,9 +75,14 @@ fn start(cx: &mut Context, args: &StartArgs, answer: Answer, is_own: bool) -> Re
             Error::usage("--override needs a reason").hint("--override 'production is down'")
         );
     }
+    let named = match args.ids.as_slice() {
+        [] => None,
+        typed => Some(named::id(cx, typed, TitleScope::Open, "start")?),
+    };
     let picker = Picker::new(cx)?;
     let (_, place) = cx.running_place()?;
-    let started = cx.write(|tx| record::record(tx, args, &picker, place.clone(), is_own))?;
+    let started = cx
+        .write(|tx| record::record(tx, args, (named.as_deref(), &picker), place.clone(), is_own))?;
     let Some(started) = started else { return started::nothing(cx, &picker, answer) };
     started::answer(cx, &started, answer)?;
     let taken: Vec<_> = started.taken.iter().map(|by| (started.task, by.clone())).collect();

@@ -18,14 +18,14 @@ use super::StartArgs;
 pub fn record(
     tx: &mut Transaction,
     args: &StartArgs,
-    picker: &Picker,
+    (named, picker): (Option<&str>, &Picker),
     place: Option<Place>,
     is_own: bool,
 ) -> Result<Option<Started>> {
     let view = tx.view();
     let snapshot = view.snapshot()?;
     let standings = Standings::new(&snapshot, view.now());
-    let Some((task, reason)) = chosen(view, args, picker, &standings)? else { return Ok(None) };
+    let Some((task, reason)) = chosen(view, named, picker, &standings)? else { return Ok(None) };
     let hands = view.hands()?;
     let last_end = if args.at.is_said() { view.last_stop()? } else { None };
     let how = Start {
@@ -76,11 +76,11 @@ pub fn record(
 /// Returns the task that was named, else the best one and why it is.
 fn chosen(
     view: &View,
-    args: &StartArgs,
+    named: Option<&str>,
     picker: &Picker,
     standings: &Standings,
 ) -> Result<Option<(Task, Option<String>)>> {
-    if let Some(id) = &args.id {
+    if let Some(id) = named {
         return Ok(Some((words::task(view, id)?, None)));
     }
     let next = picker.look_ahead_from(view, standings, NextQuery::best(1))?;

@@ -1,16 +1,19 @@
 //! `split`: divides a task into subtasks, perhaps with a milestone for each.
 
+mod load;
+
 use clap::Args;
 
 use crate::cli::answers::picker::judge;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::complete::Candidates;
+use crate::cli::typed::named;
 use crate::cli::typed::{procedures, words};
 use crate::domain::{Task, TaskId};
-use crate::engine::acts::{self, Split, Splitting, Surroundings};
+use crate::engine::acts::{self, Split, Splitting};
 use crate::interop::Step;
-use crate::ledger::View;
+use crate::ledger::TitleScope;
 use crate::render::answer::SplitAnswer;
 use crate::render::json::{self, Content};
 use crate::render::screen;
@@ -31,7 +34,7 @@ A subtask is in its parent's project, and ranks by its due date and value.";
 
 #[derive(Debug, Args)]
 pub struct SplitArgs {
-    /// The task to split
+    /// The task to split, or words of its title in quotes
     #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: String,
     /// Its subtasks, one title each
@@ -52,12 +55,13 @@ pub struct SplitArgs {
 }
 
 pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
+    let named = named::id(cx, std::slice::from_ref(&args.id), TitleScope::Open, "split")?;
     let mut splitting = understand(cx, args)?;
     let (parent, split) = cx.write(|tx| {
         let view = tx.view();
-        let parent = words::task(view, &args.id)?;
+        let parent = words::task(view, &named)?;
         splitting.is_private = view.is_private_task(parent.id)?;
-        let known = surroundings(view, &parent, !args.milestones.is_empty())?;
+        let known = load::surroundings(view, &parent, !args.milestones.is_empty())?;
         let mut fresh = || tx.fresh();
         let split = acts::split(&parent, &known, &splitting, &mut fresh, view.now())?;
         tx.record(&split.changes)?;
@@ -65,22 +69,6 @@ pub fn run(cx: &mut Context, args: &SplitArgs) -> Result<u8> {
     })?;
     answer(cx, parent, &split)?;
     Ok(0)
-}
-
-/// Loads what splitting a task is seen from; what concerns milestones only where there are some.
-fn surroundings(view: &View, parent: &Task, has_milestones: bool) -> Result<Surroundings> {
-    let siblings = view.tasks(&parent.children)?;
-    if !has_milestones {
-        return Ok(Surroundings { siblings, ..Surroundings::default() });
-    }
-    let needs = parent.after.iter().map(|need| need.id);
-    let ids: Vec<TaskId> = needs.chain(parent.blocks.iter().copied()).collect();
-    let mut related = Vec::new();
-    for other in view.tasks(&ids)? {
-        let subtasks = view.tasks(&other.children)?;
-        related.push((other, subtasks));
-    }
-    Ok(Surroundings { siblings, milestones: view.milestones()?, related })
 }
 
 fn understand(cx: &mut Context, args: &SplitArgs) -> Result<Splitting> {
