@@ -66,7 +66,11 @@ pub fn run(args: &[OsString], mut world: World) -> u8 {
             let mut context = Context::new(ui, args, ledger, actor);
             let result = verbs::run(&mut context, cli.command);
             context.back_up_daily();
-            (result.map_err(|error| context.explain(error)), context.into_ui())
+            let explain = |error| {
+                let error = context.explain(error);
+                context.keep_typed(error)
+            };
+            (result.map_err(explain), context.into_ui())
         }
     };
     if let Some(pages) = ui.take_pages()

@@ -137,7 +137,7 @@ fn what_makes_no_sense_is_refused_and_nothing_is_changed() {
         ("edit 1 --after 1", 4, "asyncw: these tasks would wait for each other: 1 → 1"),
         ("edit 1 --parent 1", 4, "asyncw: these tasks would wait for each other: 1 → 1"),
         ("edit 1 --hard=maybe", 2, "asyncw: --hard=\"maybe\" makes no sense"),
-        ("edit 1", 2, "asyncw: nothing is said of what changes"),
+        ("edit 1", 2, "asyncw: nothing to change; for example: asyncw edit 3 -d fri"),
         ("show nonsense", 3, "asyncw: no task has \"nonsense\" in its title"),
         ("frobnicate", 2, "asyncw: unrecognized subcommand 'frobnicate'"),
         ("lsit", 2, "asyncw: unrecognized subcommand 'lsit'"),
@@ -489,4 +489,33 @@ release · Release · 3 steps
     assert!(desk.fails("split 1 --from ../../etc/passwd", 3).contains("one of: empty, release"));
     assert!(desk.fails("split 1 a --from release", 2).contains("cannot be used with"));
     assert!(desk.fails("split 1", 2).contains("<SUBTASK>"));
+}
+
+/// What no shell remembers is not lost because the command fails.
+#[test]
+fn typed_text_is_told_or_kept() {
+    let desk = Desk::new();
+    let failed = desk.run_with(&["decide", "-"], "Cursors\n\nbecause of this\nand that\n");
+    assert_eq!(failed.code, 2, "{failed:?}");
+    let kept = desk.home().join("kept-1.txt");
+    assert!(failed.err.contains(&format!("your text is kept in {}", kept.display())), "{failed:?}");
+    assert_eq!(
+        std::fs::read_to_string(&kept).expect("a text"),
+        "Cursors\n\nbecause of this\nand that"
+    );
+    let failed = desk.run_with(&["ask", "@ana", "-", "--by", "someday"], "one line\n");
+    assert!(failed.err.contains("you typed: one line"), "{failed:?}");
+    desk.run_with(&["add", "-", "--after", "77"], "Title\n\nbody\n");
+    assert!(desk.home().join("kept-2.txt").exists(), "each has its own file");
+    // A line for a task that is not running belongs to it all the same.
+    let stopped = desk.run(&["stop", "-m", "go on"]);
+    assert_eq!(stopped.code, 1);
+    assert!(stopped.err.contains("nothing is started yet; you typed: go on"), "{stopped:?}");
+    desk.ok("add One");
+    desk.ok("start 1");
+    desk.at("2026-11-26T10:30:00Z");
+    desk.ok("stop");
+    let stopped = desk.run(&["stop", "-m", "the red test"]);
+    assert!(stopped.err.contains("hint: asyncw note 1 --next 'the red test'"), "{stopped:?}");
+    desk.ok("note 1 --next 'the red test'");
 }

@@ -68,7 +68,7 @@ fn done_by_words_takes_what_is_in_progress_and_asks_otherwise() {
     assert_eq!((said.code, desk.state(4).as_str()), (3, "ready"), "{said:?}");
     desk.ok("add Fix it");
     let said = desk.at_terminal("start fix", "5\n");
-    assert!(said.out.contains("5 Fix it"), "{said:?}");
+    assert!(said.out.contains("Fix it · started"), "{said:?}");
     assert!(said.err.contains("Which one?"), "{said:?}");
 }
 

@@ -99,10 +99,35 @@ fn an_editor_changes_a_task() {
     assert_eq!(task["tags"], serde_json::json!(["y", "z"]));
     assert_eq!(task["due"], serde_json::Value::Null);
     desk.set("EDITOR", "sed -i s/^project:.*/nonsense/");
-    assert!(on_terminal(&desk, "edit 1", None).contains("is no attribute: \"nonsense\""));
+    let question = "Edit again? (y, Enter: no): ";
+    let shown = on_terminal(&desk, "edit 1", Some((question, "\n")));
+    assert!(shown.contains("is no attribute: \"nonsense\""), "{shown}");
+    // Given up, it is kept.
+    let kept = desk.home().join("kept-1.txt");
+    let text = std::fs::read_to_string(&kept).expect("the text");
+    assert!(
+        shown.replace("\r\n", "").contains(&format!("your text is kept in {}", kept.display())),
+        "{shown}"
+    );
+    assert!(text.contains("\nnonsense\n") && !text.contains("#!"), "{text}");
+    // The error is on top of the text, and what is mended is written.
+    let script = desk.home().join("editor");
+    std::fs::write(
+        &script,
+        "#!/bin/sh\nif grep -q '^#! line . is no attribute' \"$1\"; then sed -i 's/^nonsense/project: web/' \"$1\"\n\
+         else sed -i 's/^project:.*/nonsense/' \"$1\"; fi\n",
+    )
+    .expect("a script");
+    let run = <std::fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o700);
+    std::fs::set_permissions(&script, run).expect("it may be run");
+    desk.set("EDITOR", script.to_str().expect("a path"));
+    let shown = on_terminal(&desk, "edit 1", Some((question, "y\n")));
+    assert!(shown.contains("web"), "{shown}");
+    assert_eq!(desk.json("show 1")["task"]["project"], "web");
+    desk.ok("undo");
     desk.set("EDITOR", "no-such-editor");
     assert!(on_terminal(&desk, "edit 1", None).contains("the editor \"no-such-editor\" failed"));
-    assert_eq!(desk.json("log 1")["entries"].as_array().map(Vec::len), Some(2));
+    assert_eq!(desk.json("log 1")["entries"].as_array().map(Vec::len), Some(4));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::engine::acts::{Earliest, stop};
 use crate::engine::{NextQuery, Standings};
 use crate::render::answer::StoppedAnswer;
 use crate::render::json::{self, Content};
-use crate::render::screen;
+use crate::render::{clean, screen, shell_word};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -56,9 +56,24 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
     })?;
     let text = screen::started::stopped_for_now(&answer, cx.ui.look, &clock);
     cx.ui.answer(&Content::Stop(json::stopped(&answer, &clock)), &text);
-    let Some(stopped) = stopped else { return Ok(1) };
+    let Some(stopped) = stopped else {
+        if let Some(message) = message {
+            tell_where_it_belongs(cx, &message)?;
+        }
+        return Ok(1);
+    };
     if args.message.is_none() {
         next_step::ask_for_one(cx, stopped.id)?;
     }
     Ok(0)
+}
+
+/// A line that was typed is not lost because nothing runs: it belongs to the task that was left last.
+fn tell_where_it_belongs(cx: &mut Context, message: &str) -> Result<()> {
+    if let Some(task) = cx.read(|view| Ok(view.last_open_task()?))? {
+        cx.ui.aside(&format!("hint: asyncw note {task} --next {}", shell_word(message)));
+    } else {
+        cx.ui.aside(&format!("hint: nothing is started yet; you typed: {}", clean(message)));
+    }
+    Ok(())
 }

@@ -34,6 +34,9 @@ pub const HURRY: Duration = Duration::from_millis(50);
 /// Letters of the typed words that the journal keeps at most.
 const WORDS_LIMIT: usize = 1000;
 
+/// Letters of a typed line that is told in an error; longer ones are kept in a file.
+const SHORT: usize = 200;
+
 /// One command's surroundings.
 pub struct Context {
     /// Somebody to talk to.
@@ -286,6 +289,22 @@ impl Context {
             }
         });
         Ok((running, place))
+    }
+
+    /// Keeps what somebody typed where no shell remembers it, now that the command has failed.
+    pub fn keep_typed(&mut self, error: Error) -> Error {
+        let typed = self.ui.take_typed().join("\n");
+        let text = typed.trim();
+        if text.is_empty() {
+            return error;
+        }
+        if text.lines().count() == 1 && text.chars().count() <= SHORT {
+            return error.hint(format!("you typed: {}", clean(text)));
+        }
+        match self.outside().keep(text) {
+            Some(path) => error.hint(format!("your text is kept in {}", path.display())),
+            None => error.hint(format!("you typed: {text}")),
+        }
     }
 
     /// Says of an error whether it is the file's fault, and whether the command has recorded something before.

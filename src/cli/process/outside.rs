@@ -93,6 +93,37 @@ impl<'a> Outside<'a> {
         })
     }
 
+    /// Reads what somebody typed or piped in as text; it is kept if the command fails.
+    ///
+    /// # Errors
+    /// As [`Self::read_text`].
+    pub fn read_typed(&mut self) -> Result<String> {
+        let text = self.read_text(Path::new("-"))?;
+        self.ui.remember(&text);
+        Ok(text)
+    }
+
+    /// Puts a text that would be lost into a new file beside the ledger, and returns its path; `None` if that can't be
+    /// written.
+    pub fn keep(&self, text: &str) -> Option<PathBuf> {
+        const MOST: u32 = 1_000;
+        let folder = self.ledger?.path().parent()?.to_owned();
+        fs::create_dir_all(&folder).ok()?;
+        for number in 1..MOST {
+            let path = folder.join(format!("kept-{number}.txt"));
+            let mut options = fs::OpenOptions::new();
+            options.write(true).create_new(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            match options.open(&path) {
+                Ok(mut file) => return file.write_all(text.as_bytes()).ok().map(|()| path),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(_) => return None,
+            }
+        }
+        None
+    }
+
     /// Lets somebody edit a text in their editor; `None` if they leave it unsaved.
     ///
     /// # Errors

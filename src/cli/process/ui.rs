@@ -33,6 +33,8 @@ pub struct Ui {
     rows: Option<usize>,
     /// Answers that are kept back until it is known whether they fill more than the screen.
     kept: String,
+    /// Texts that somebody typed where no shell remembers them: answers, and what came on stdin.
+    typed: Vec<String>,
     failure: Option<io::Error>,
 }
 
@@ -50,6 +52,7 @@ impl Ui {
             is_interactive,
             rows: None,
             kept: String::new(),
+            typed: Vec::new(),
             failure: None,
         }
     }
@@ -237,7 +240,19 @@ impl Ui {
             self.complain("\n");
         }
         let line = String::from_utf8_lossy(&line).trim().to_owned();
-        Ok(Some(line).filter(|line| !line.is_empty()))
+        let line = Some(line).filter(|line| !line.is_empty());
+        self.typed.extend(line.clone());
+        Ok(line)
+    }
+
+    /// Remembers a text until the command has succeeded.
+    pub fn remember(&mut self, text: &str) {
+        self.typed.push(text.to_owned());
+    }
+
+    /// Returns the texts that were typed so far, and forgets them.
+    pub fn take_typed(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.typed)
     }
 
     /// Sends off the line for a prompt, which is never an error, and returns the exit code.

@@ -1,7 +1,6 @@
 //! The attributes of a task as flags: the same where they are set and where they filter.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use clap::Args;
 
@@ -241,7 +240,7 @@ impl TextArgs {
     pub fn read(&self, outside: &mut Outside) -> Result<Texts> {
         let link = set(self.link.as_deref(), |text| Ok(text.to_owned()))?;
         let body = set(self.body.as_deref(), |text| match text {
-            "-" => outside.read_text(Path::new("-")),
+            "-" => outside.read_typed(),
             _ => Ok(text.to_owned()),
         })?;
         Ok(Texts { link, body })

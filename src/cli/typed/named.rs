@@ -127,6 +127,8 @@ fn choose(cx: &mut Context, typed: &[String], candidates: &[Task]) -> Result<Tas
             "Which one? (its number; Enter: none)".to_owned()
         };
         let answer = cx.outside().ask(&question)?.unwrap_or_default().to_lowercase();
+        // A number is no text that anybody wants back.
+        cx.ui.take_typed();
         let is_yes = candidates.len() == 1 && ["y", "yes"].contains(&answer.as_str());
         let mut chosen = candidates.iter().filter(|task| is_yes || task.id.to_string() == answer);
         if let Some(task) = chosen.next() {

@@ -1,7 +1,5 @@
 //! The grammar of words: ids, people and free text.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 
 use crate::domain::{
@@ -61,7 +59,7 @@ pub fn with_stdin(outside: &mut Outside, mut words: Vec<String>) -> Result<Vec<S
     let is_text = |word: &String| !word.starts_with('@') && IdText::parse(word).is_none();
     if words.last().is_some_and(|word| word == "-") && !words.iter().any(is_text) {
         words.pop();
-        words.push(outside.read_text(Path::new("-"))?);
+        words.push(outside.read_typed()?);
     }
     Ok(words)
 }

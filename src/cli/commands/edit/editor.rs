@@ -1,0 +1,93 @@
+//! `edit` without flags: a task in an editor, again and again until it makes sense, and never lost.
+
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::typed::{task_text, words};
+use crate::domain::Task;
+use crate::engine::acts::edit_tasks;
+
+pub fn edit(cx: &mut Context, typed: &[String]) -> Result<u8> {
+    if !cx.ui.is_interactive() {
+        return Err(Error::usage("nothing to change; for example: asyncw edit 3 -d fri")
+            .hint("without flags an editor opens, on a terminal"));
+    }
+    let tasks = cx.read(|view| words::tasks(view, typed))?;
+    let [task] = tasks.as_slice() else {
+        return Err(Error::usage("the editor takes one task at a time")
+            .hint("several: asyncw edit 12 15 -p payouts"));
+    };
+    let mut task = task.clone();
+    let mut text = task_text::write(&task);
+    // What is wrong with the text, and the text, from the first attempt on.
+    let mut wrong: Option<(Error, String)> = None;
+    loop {
+        let edited = cx.outside().edit_text(&text)?.map(|text| without_error(&text));
+        let after = match (edited, wrong) {
+            // Who leaves it unsaved changes nothing, or gives up.
+            (None, Some((error, text))) => return Err(kept(cx, error, &text)),
+            (None, None) => break,
+            (Some(after), None) if after == task_text::write(&task) => break,
+            (Some(after), _) => after,
+        };
+        let Err(error) = write(cx, &mut task, &after) else { break };
+        if !asks_for_more(cx, &error)? {
+            return Err(kept(cx, error, &after));
+        }
+        text = with_error(&error, &after);
+        wrong = Some((error, after));
+    }
+    super::answer(cx, &[task.id])
+}
+
+/// Writes the text; where the task was changed meanwhile, the next attempt is one on what it is now.
+fn write(cx: &mut Context, task: &mut Task, text: &str) -> Result<()> {
+    let id = task.id;
+    let changed = cx.write(|tx| {
+        let known = words::task(tx.view(), &id.to_string())?;
+        if known != *task {
+            return Ok(Some(known));
+        }
+        let attributes = task_text::read(text, &known, tx.view())?;
+        let clock = tx.view().clock();
+        tx.record(&edit_tasks(std::slice::from_ref(&known), &attributes, clock)?)?;
+        Ok(None)
+    })?;
+    let Some(known) = changed else { return Ok(()) };
+    *task = known;
+    Err(Error::usage(format!("{id} was changed meanwhile; nothing was written"))
+        .hint("what you write now replaces that"))
+}
+
+fn asks_for_more(cx: &mut Context, error: &Error) -> Result<bool> {
+    cx.ui.aside(&format!("asyncw: {}", error.message));
+    for hint in &error.hints {
+        cx.ui.aside(&format!("hint: {hint}"));
+    }
+    let answer = cx.outside().ask("Edit again? (y, Enter: no)")?.unwrap_or_default();
+    // The answer is no text that anybody wants back.
+    cx.ui.take_typed();
+    Ok(["y", "yes"].contains(&answer.to_lowercase().as_str()))
+}
+
+/// What precedes what is wrong, on top of the text.
+const ERROR: &str = "#! ";
+
+fn with_error(error: &Error, text: &str) -> String {
+    let lines = std::iter::once(&error.message).chain(&error.hints);
+    let lines: Vec<String> =
+        lines.map(|line| format!("{ERROR}{}\n", line.replace('\n', " "))).collect();
+    lines.concat() + text
+}
+
+fn without_error(text: &str) -> String {
+    let lines = text.split_inclusive('\n').filter(|line| !line.starts_with(ERROR));
+    lines.collect()
+}
+
+fn kept(cx: &mut Context, error: Error, text: &str) -> Error {
+    let error = Error { code: Code::Usage, ..error };
+    match cx.outside().keep(text) {
+        Some(path) => error.hint(format!("your text is kept in {}", path.display())),
+        None => error.hint(format!("your text was: {text}")),
+    }
+}

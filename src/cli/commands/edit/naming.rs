@@ -1,0 +1,35 @@
+//! `edit`: what is named, and words that are a new title.
+
+use crate::cli::process::context::Context;
+use crate::cli::process::error::{Error, Result, quoted};
+use crate::cli::typed::named::{self, Sureness};
+use crate::cli::typed::words;
+use crate::domain::IdText;
+use crate::ledger::{TitleScope, View};
+
+use super::EditArgs;
+
+/// Returns what is edited, and its new title: what follows an id and is none itself is that.
+pub fn understand(cx: &mut Context, args: &EditArgs) -> Result<(Vec<String>, Option<String>)> {
+    let is_id = |view: &View, word: &String| Ok(!words::named(view, word)?.is_empty());
+    let are_ids =
+        cx.read(|view| args.ids.iter().map(|word| is_id(view, word)).collect::<Result<Vec<_>>>())?;
+    if are_ids.iter().all(|is_id| *is_id) {
+        return Ok((args.ids.clone(), args.title.clone()));
+    }
+    let (first, rest) = (&args.ids[..1], &args.ids[1..]);
+    if rest.is_empty() {
+        let named = named::ids(cx, first, TitleScope::Open, Sureness::OnlyOne)?;
+        return Ok((named, args.title.clone()));
+    }
+    // Numbers that name nothing are slips of ids, not a title.
+    let is_title = are_ids[0] && rest.iter().any(|word| IdText::parse(word).is_none());
+    if !is_title {
+        cx.read(|view| words::records(view, &args.ids))?;
+    }
+    if args.title.is_some() {
+        let message = format!("{} stands beside --title", quoted(&rest.join(" ")));
+        return Err(Error::usage(message).hint("one title: as words, or with --title"));
+    }
+    Ok((first.to_vec(), Some(rest.join(" "))))
+}
