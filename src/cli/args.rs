@@ -181,6 +181,12 @@ fn as_show(args: &[OsString], error: clap::Error) -> Result<Vec<OsString>, clap:
         args.remove(index);
         args.push("--help".into());
     } else if IdText::parse(word).is_some() || word.starts_with('@') {
+        let verb = args.get(index + 1).and_then(|verb| verb.to_str());
+        let is_verb = |verb: &&str| Cli::command().find_subcommand(verb).is_some();
+        if let Some(verb) = verb.filter(is_verb) {
+            let message = format!("the verb comes first: asyncw {verb} {word}");
+            return Err(clap::Error::raw(ErrorKind::UnknownArgument, message + "\n"));
+        }
         args.insert(index, "show".into());
     } else {
         return Err(error);

@@ -47,11 +47,16 @@ impl View<'_> {
 
     /// Returns the actor's newest command that was neither an undo nor taken back: what `undo` takes back.
     pub fn last_done(&self) -> Result<Option<Entry>> {
+        Ok(self.last_entries_done(1)?.pop())
+    }
+
+    /// Returns the actor's last commands that stand, the newest first, so many at most.
+    pub fn last_entries_done(&self, count: u32) -> Result<Vec<Entry>> {
         let condition = format!(
-            "by = :actor AND undoes IS NULL AND NOT {IS_TAKEN_BACK} ORDER BY n DESC LIMIT 1"
+            "by = :actor AND undoes IS NULL AND NOT {IS_TAKEN_BACK} ORDER BY n DESC LIMIT :count"
         );
-        let of_actor = named_params! {":actor": self.actor().as_str()};
-        Ok(self.entries_where(&condition, of_actor)?.pop())
+        let params = named_params! {":actor": self.actor().as_str(), ":count": count};
+        self.entries_where(&condition, params)
     }
 
     /// Returns whether an entry was taken back.

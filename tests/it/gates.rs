@@ -188,7 +188,7 @@ fn nothing_unapproved_is_started_or_done_by_a_way_round() {
     desk.ok("approve 1");
     desk.ok("start 1");
     desk.wait(5);
-    desk.ok("undo 2");
+    desk.ok("undo 2 --no-input");
     desk.leave();
     assert!(desk.fails("redo 2", 4).contains("only @me can approve 1"));
     // What was free to be started and done is sensitive by now.
@@ -280,7 +280,7 @@ fn any_line() -> impl Strategy<Value = String> {
         "add More --sensitive",
         "people edit @claude --agent=none",
         "undo",
-        "undo 3",
+        "undo 3 --no-input",
         "redo",
         "redo 2",
         "undo --entry 3",
@@ -321,7 +321,7 @@ proptest! {
         desk.ok("add Below --parent 1");
         // There is something to redo: what I did at a terminal, and took back.
         desk.sit();
-        for line in ["approve 1 @boss", "start 2 --override fire", "done 4", "undo 3"] {
+        for line in ["approve 1 @boss", "start 2 --override fire", "done 4", "undo 3 --no-input"] {
             desk.ok(line);
         }
         desk.leave();

@@ -239,13 +239,13 @@ fn packs_hold_what_the_table_does() {
         "start 4",
         "done 4",
         "later 5",
-        "undo 2",
+        "undo 2 --no-input",
         "redo",
         "drop 3",
         "reopen 3",
         "people edit @me --zone tokyo",
         "edit 5 -d mon -e 3h",
-        "undo 9",
+        "undo 9 --no-input",
     ] {
         desk.ok(line);
         let check = desk.json("ledger check");

@@ -18,6 +18,7 @@ mod completions;
 mod day;
 mod decisions;
 mod gates;
+mod habits;
 mod handoff;
 mod help;
 mod house;

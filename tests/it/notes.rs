@@ -40,15 +40,12 @@ n1 state: 30 of 31 tests green · on 1 Webhook retry
         desk.ok("note --temp alert payout_p99 silenced --until 22:00 --undo 'amtool silence expire 77ab'"),
         str![[r#"
 n6 alert payout_p99 silenced · until Thu 26 Nov 22:00 · undo: amtool silence
-   expire 77ab · on no task
+   expire 77ab · on 2 Refund rounding
 
 "#]]
     );
     let temp = desk.json("show n6")["note"].clone();
-    assert_eq!(
-        (&temp["task"], &temp["until"]["at"]),
-        (&Value::Null, &"2026-11-26T22:00:00Z".into())
-    );
+    assert_eq!((&temp["task"], &temp["until"]["at"]), (&2.into(), &"2026-11-26T22:00:00Z".into()));
     assert_eq!(temp["undo"], "amtool silence expire 77ab");
     assert!(desk.ok("show 1").contains("note      n5 if CI stays red → ship with the flag off"));
     assert_eq!(desk.json("show 1")["notes"].as_array().map(Vec::len), Some(2));

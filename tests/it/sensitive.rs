@@ -75,7 +75,7 @@ hint: ask for it: asyncw approve 1 --ask @who
     assert_eq!(desk.state(1), "held: sensitive", "once is not for ever");
     let note = desk.ok("handoff");
     assert!(note.contains("started without approval: production is down"), "{note}");
-    desk.ok("undo 2");
+    desk.ok("undo 2 --no-input");
     assert_eq!(desk.json("show 1")["notes"].as_array().map(Vec::len), Some(0));
 }
 

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::{Kind, RecordId, Snapshot, Task, TaskId};
+use crate::domain::{Kind, RecordId, Snapshot, Task, TaskId, Wait};
 use crate::engine::acts::next_uuid;
 use crate::engine::{NextQuery, Standings, newly_ready};
 use crate::ledger::View;
@@ -61,9 +61,20 @@ impl ClosedRecords {
             became_ready,
             finished_parents,
             again,
+            left_open: self.left_open(view)?,
             asked,
             next: picker.look_ahead_from(view, &standings, NextQuery::best(PICKS))?,
         })
+    }
+
+    /// Returns the questions about what was closed that nobody has answered.
+    fn left_open(&self, view: &View) -> Result<Vec<Wait>> {
+        let mut open = Vec::new();
+        for id in self.ids.iter().filter(|id| id.kind == Kind::Task) {
+            let waits = view.waits_of(TaskId(id.number))?.into_iter();
+            open.extend(waits.filter(|wait| wait.is_open() && !wait.is_on_me));
+        }
+        Ok(open)
     }
 
     /// Returns what has come again, each with its next time; `None` where it comes no more.

@@ -69,10 +69,28 @@ pub fn run(cx: &mut Context, args: &AddArgs) -> Result<u8> {
         Ok(Captured { task: added.numbered(id), asked, is_project_new })
     })?;
     captured.answer(cx, args.quiet)?;
+    tell_of_other_spelling(cx, &captured)?;
     for hint in words::title_hints(&title) {
         cx.ui.aside(&format!("hint: {hint}"));
     }
     Ok(0)
+}
+
+/// Says of a new project that there is one that differs in case alone.
+fn tell_of_other_spelling(cx: &mut Context, captured: &Captured) -> Result<()> {
+    let Some(project) = captured.task.project.as_ref().filter(|_| captured.is_project_new) else {
+        return Ok(());
+    };
+    let known = cx.read(|view| Ok(view.projects()?))?;
+    let is_it =
+        |other: &&String| *other != project && other.to_lowercase() == project.to_lowercase();
+    if let Some(other) = known.iter().find(is_it) {
+        let id = captured.task.id;
+        cx.ui.aside(&format!(
+            "hint: there is a project {other:?} already: asyncw edit {id} -p {other}"
+        ));
+    }
+    Ok(())
 }
 
 /// Asks what a new task waits for from the beginning.

@@ -68,6 +68,16 @@ fn understand(view: &View, args: &BusyArgs) -> Result<(Appointment, Vec<Change>)
     let [title @ .., when, length] = args.words.as_slice() else {
         return Err(incomplete("what, when and how long"));
     };
+    if parse_minutes(length, view.clock().day_min()).is_err()
+        && let Ok(day) = words::when(view, length, Sense::From)
+        && matches!(day.civil, Civil::Date(_))
+    {
+        let message =
+            format!("{} is a day, and a commitment has a time and a length", quoted(length));
+        return Err(Error::new(Code::BadDate, message)
+            .hint(format!("a day off: asyncw people edit @me --off {length}"))
+            .hint(format!("some hours: asyncw busy {} {length}@9:00 4h", title.join(" "))));
+    }
     if title.is_empty() {
         return Err(incomplete("a name"));
     }

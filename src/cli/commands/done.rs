@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::answers::closed::ClosedRecords;
 use crate::cli::answers::picker::Picker;
 use crate::cli::process::context::Context;
-use crate::cli::process::error::Result;
+use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::closable;
 use crate::cli::typed::complete::Candidates;
@@ -16,7 +16,7 @@ use crate::engine::acts::{self, Earliest, Ending, Finishing, next_uuid};
 use crate::ledger::TitleScope;
 use crate::ledger::View;
 use crate::render::json::{self, Content};
-use crate::render::screen;
+use crate::render::{screen, shell_word};
 
 use super::start;
 
@@ -33,6 +33,9 @@ pub struct DoneArgs {
     /// Tasks, or words of one title [default: the task you are on]
     #[arg(value_name = "ID", add = Candidates::TasksAndWaits)]
     ids: Vec<String>,
+    /// What people type by habit: a closing line is a note.
+    #[arg(short, hide = true, value_name = "TEXT")]
+    message: Option<String>,
     /// Start what comes next at once
     #[arg(short, long)]
     start: bool,
@@ -43,6 +46,11 @@ pub struct DoneArgs {
 }
 
 pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
+    if let Some(message) = &args.message {
+        let id = args.ids.first().map_or(".", String::as_str);
+        return Err(Error::usage("a closing line is a note")
+            .hint(format!("asyncw note {id} {}", shell_word(message))));
+    }
     let picker = Picker::new(cx)?;
     let ids = named::ids(cx, &args.ids, TitleScope::Open, Sureness::OnlyCurrent)?;
     let (_, place) = cx.running_place()?;

@@ -2,13 +2,15 @@
 
 use clap::Args;
 
+use crate::cli::answers::picker::Picker;
 use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
-use crate::cli::process::error::Result;
+use crate::cli::process::error::{Code, Error, Result};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::named;
 use crate::cli::typed::words;
 use crate::domain::Sense;
+use crate::engine::NextQuery;
 use crate::engine::acts::{next_working_morning, postpone};
 use crate::ledger::TitleScope;
 use crate::render::json::{self, Content};
@@ -17,27 +19,34 @@ use crate::render::words as phrases;
 
 pub const EXAMPLES: &str = "\
 Examples:
+  asyncw later                         not what next names, until tomorrow
   asyncw later 12                      until your next working day begins
   asyncw later 12 2026-12-01
   asyncw edit 12 --not-before none     now after all";
 
 #[derive(Debug, Args)]
 pub struct LaterArgs {
-    /// The task, or words of its title in quotes
+    /// The task, or words of its title in quotes [default: the task you are on, else what next names]
     #[arg(value_name = "ID", add = Candidates::OpenTasks)]
-    id: String,
+    id: Option<String>,
     /// Until when [default: the next working morning]
     #[arg(value_name = "WHEN")]
+    when: Option<String>,
+    /// The same by its name.
+    #[arg(long, hide = true, value_name = "WHEN", conflicts_with = "when")]
     until: Option<String>,
 }
 
 pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
-    let named = named::id(cx, std::slice::from_ref(&args.id), TitleScope::Open, "later")?;
+    let named = match &args.id {
+        Some(id) => named::id(cx, std::slice::from_ref(id), TitleScope::Open, "later")?,
+        None => current(cx)?,
+    };
     let (_, place) = cx.running_place()?;
     let (id, too_late) = cx.write(|tx| {
         let view = tx.view();
         let task = words::task(view, &named)?;
-        let until = match &args.until {
+        let until = match args.when.as_ref().or(args.until.as_ref()) {
             Some(text) => words::when(view, text, Sense::From)?,
             None => next_working_morning(view.clock()),
         };
@@ -57,4 +66,18 @@ pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
         cx.ui.aside(&format!("hint: {id} is {due}, which is before then"));
     }
     Ok(0)
+}
+
+/// Returns the task I am on, else what comes next.
+fn current(cx: &mut Context) -> Result<String> {
+    let picker = Picker::new(cx)?;
+    let id = cx.read(|view| {
+        if let Some(running) = view.running()? {
+            return Ok(Some(running.task.id));
+        }
+        let next = picker.look_ahead(view, NextQuery::best(1))?;
+        Ok(next.ranking.picks.first().map(|pick| pick.id))
+    })?;
+    let nothing = || Error::new(Code::Nothing, "nothing is ready that could be put off");
+    id.map(|id| id.to_string()).ok_or_else(|| nothing().hint("asyncw later 12 fri"))
 }

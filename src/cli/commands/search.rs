@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::typed::attributes;
-use crate::cli::typed::complete::Candidates;
+use crate::cli::typed::complete::{Candidates, KINDS};
 use crate::cli::typed::words;
 use crate::domain::{Handle, Kind, SearchFilter, Sense, search_query};
 use crate::render::json::{Content, SearchHitJson, SearchJson};
@@ -32,7 +32,7 @@ pub struct SearchArgs {
     #[arg(long, value_name = "WORD")]
     not: Vec<String>,
     /// Only of a kind: task, note, wait, assumption, decision or handoff
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, value_name = "KIND", add = KINDS)]
     kind: Option<String>,
     /// Only about a project
     #[arg(short, long, value_name = "PATH", add = Candidates::Projects)]

@@ -10,7 +10,7 @@ use crate::engine::acts::take_back;
 use crate::ledger::View;
 use crate::render::answer::TakenBackAnswer;
 use crate::render::json::{self, Content};
-use crate::render::screen;
+use crate::render::{clean, screen};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -29,6 +29,9 @@ pub struct UndoArgs {
 }
 
 pub fn run(cx: &mut Context, args: &UndoArgs) -> Result<u8> {
+    if args.entry.is_none() && args.count > 1 && !is_wanted(cx, args.count)? {
+        return Ok(1);
+    }
     let undone = match args.entry {
         Some(n) => run_back(cx, false, 1, |tx| named(tx.view(), n).map(Some))?,
         None => run_back(cx, false, args.count, |tx| Ok(tx.view().last_done()?))?,
@@ -36,6 +39,20 @@ pub fn run(cx: &mut Context, args: &UndoArgs) -> Result<u8> {
     let text = screen::log::taken_back(&undone, cx.ui.look);
     cx.ui.answer(&Content::Undo(json::taken_back(&undone)), &text);
     Ok(u8::from(undone.taken.is_empty()))
+}
+
+/// Names the commands that are to be taken back, and asks on a terminal: `undo 4` may be meant of a task.
+fn is_wanted(cx: &mut Context, count: u32) -> Result<bool> {
+    if !cx.ui.is_interactive() {
+        return Ok(true);
+    }
+    let entries = cx.read(|view| Ok(view.last_entries_done(count)?))?;
+    for entry in &entries {
+        cx.ui.aside(&format!("  {} {}", entry.n, clean(&entry.stamp.words)));
+    }
+    let question = format!("Take back these {} commands? (y, Enter: no)", entries.len());
+    let answer = cx.outside().ask(&question)?.unwrap_or_default();
+    Ok(entries.is_empty() || ["y", "yes"].contains(&answer.to_lowercase().as_str()))
 }
 
 /// Returns the entry that is to be taken back by its number.

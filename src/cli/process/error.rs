@@ -203,6 +203,11 @@ impl From<DateError> for Error {
                 )
                 .hint("asyncw people edit @me --hours 'mon-fri 9-17'");
             }
+            DateError::Slashes { text, meant } => {
+                let meant: Vec<String> = meant.iter().map(ToString::to_string).collect();
+                return Self::new(Code::BadDate, format!("{} is no date", quoted(&text)))
+                    .hint(format!("did you mean {}?", meant.join(" or ")));
+            }
             DateError::Unknown(text) => format!("{} is no date", quoted(&text)),
             DateError::NotInCalendar(text) => format!("{} is not in the calendar", quoted(&text)),
             DateError::BadTime(text) => format!("{} is no time of day", quoted(&text)),

@@ -12,7 +12,7 @@ use crate::ledger::View;
 
 use crate::cli::process::error::{Error, Result, quoted};
 use crate::cli::process::outside::Outside;
-use crate::cli::typed::complete::Candidates;
+use crate::cli::typed::complete::{self, Candidates};
 use crate::cli::typed::words;
 
 /// The word that empties a field.
@@ -37,22 +37,22 @@ pub struct AttributeArgs {
     #[arg(long, value_name = "TAG", add = Candidates::Tags)]
     pub untag: Vec<String>,
     /// Value: H, M, L or 1 to 10
-    #[arg(short, long, value_name = "VALUE")]
+    #[arg(short, long, value_name = "VALUE", add = complete::VALUES)]
     pub value: Option<String>,
     /// How long it takes: S, M, L, 45m, 1h30, 2d
-    #[arg(short, long, value_name = "HOW LONG")]
+    #[arg(short, long, value_name = "HOW LONG", add = complete::SIZES)]
     pub estimate: Option<String>,
     /// Is a milestone: no work of its own, reached when the tasks before it are done; --milestone=none: an ordinary task
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes", conflicts_with = "estimate")]
     pub milestone: Option<String>,
     /// When it is due: today, fri, fri@17:00, 2026-12-01
-    #[arg(short, long, value_name = "WHEN")]
+    #[arg(short, long, value_name = "WHEN", add = complete::DATES)]
     pub due: Option<String>,
     /// The due date cannot be moved; --hard=none: it can
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     pub hard: Option<String>,
     /// Not to start before: a date as for --due
-    #[arg(long, value_name = "WHEN")]
+    #[arg(long, value_name = "WHEN", add = complete::DATES)]
     pub not_before: Option<String>,
     /// Comes after this task; may be given several times
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
@@ -64,7 +64,7 @@ pub struct AttributeArgs {
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     pub parent: Option<String>,
     /// What attention it needs: low, normal or deep
-    #[arg(long, value_name = "ENERGY")]
+    #[arg(long, value_name = "ENERGY", add = complete::ENERGIES)]
     pub energy: Option<String>,
     /// Needs an approval before it is started; --sensitive=none: it does not
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]

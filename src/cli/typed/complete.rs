@@ -11,7 +11,7 @@ use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::Shells;
 
-use crate::domain::{TaskId, Wait, Zones};
+use crate::domain::{Commitment, TaskId, Wait, Zones};
 use crate::ledger::{LedgerError, View};
 use crate::render::{clean, fit};
 
@@ -35,7 +35,7 @@ pub enum Candidates {
     OpenTasks,
     /// Open waits, each with whom it waits for and what was asked.
     OpenWaits,
-    /// Open tasks and waits.
+    /// Open tasks and waits, and appointments.
     TasksAndWaits,
     /// Everybody, with an `@`.
     Handles,
@@ -45,11 +45,35 @@ pub enum Candidates {
     Projects,
     /// Tags.
     Tags,
+    /// These words.
+    Words(&'static [&'static str]),
     /// Names of zones.
     Zones,
     /// Written procedures.
     Procedures,
 }
+
+/// How much attention something needs.
+pub const ENERGIES: Candidates = Candidates::Words(&["low", "normal", "deep"]);
+
+/// What something is worth.
+pub const VALUES: Candidates = Candidates::Words(&["H", "M", "L"]);
+
+/// How long something takes.
+pub const SIZES: Candidates = Candidates::Words(&["S", "M", "L", "30m", "1h", "2h", "1d"]);
+
+/// Dates as they are typed.
+pub const DATES: Candidates = Candidates::Words(&[
+    "today", "tomorrow", "mon", "tue", "wed", "thu", "fri", "eod", "eow", "eom", "+1w",
+]);
+
+/// Kinds of records that are searched.
+pub const KINDS: Candidates =
+    Candidates::Words(&["task", "note", "wait", "assumption", "decision", "handoff"]);
+
+/// What tasks are sorted by.
+pub const SORT_KEYS: Candidates =
+    Candidates::Words(&["due", "value", "estimate", "project", "title", "added", "changed"]);
 
 impl ArgExt for Candidates {}
 
@@ -144,6 +168,7 @@ fn find_all(
     globals: &Globals,
 ) -> Vec<CompletionCandidate> {
     match candidates {
+        Candidates::Words(words) => words.iter().map(CompletionCandidate::new).collect(),
         Candidates::Zones => Zones::names().map(CompletionCandidate::new).collect(),
         Candidates::Procedures => {
             let names = procedures::names(environment).unwrap_or_default();
@@ -165,12 +190,12 @@ fn from_ledger(
         Ok::<_, LedgerError>(match candidates {
             Candidates::OpenTasks => tasks(view)?,
             Candidates::OpenWaits => waits(view)?,
-            Candidates::TasksAndWaits => both(tasks(view)?, waits(view)?),
+            Candidates::TasksAndWaits => both(both(tasks(view)?, waits(view)?), commitments(view)?),
             Candidates::Handles => people(view)?,
             Candidates::HandlesAndTasks => both(people(view)?, tasks(view)?),
             Candidates::Projects => plain(view.projects()?),
             Candidates::Tags => plain(view.tags()?),
-            Candidates::Zones | Candidates::Procedures => Vec::new(),
+            Candidates::Words(_) | Candidates::Zones | Candidates::Procedures => Vec::new(),
         })
     };
     ledger.read(read).ok()
@@ -200,6 +225,14 @@ fn waits(view: &View) -> Result<Vec<CompletionCandidate>, LedgerError> {
         CompletionCandidate::new(wait.id.to_string()).help(Some(help.into()))
     };
     Ok(view.open_waits()?.iter().rev().take(LIMIT).map(candidate).collect())
+}
+
+fn commitments(view: &View) -> Result<Vec<CompletionCandidate>, LedgerError> {
+    let candidate = |commitment: &Commitment| {
+        let help = fit(&clean(&commitment.title), 60);
+        CompletionCandidate::new(commitment.id.to_string()).help(Some(help.into()))
+    };
+    Ok(view.commitments()?.iter().map(candidate).collect())
 }
 
 fn people(view: &View) -> Result<Vec<CompletionCandidate>, LedgerError> {

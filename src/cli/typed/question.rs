@@ -153,6 +153,9 @@ pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> 
                 .hint("one of them; the other belongs to the words, in quotes"));
         }
         (None, None) => {
+            if let Some(error) = without_at(cx, &typed, free.id.is_some())? {
+                return Err(error);
+            }
             return Err(Error::usage("nobody is named to wait for")
                 .hint("a person: @ana (or --person ana)")
                 .hint("a thing: --on CI"));
@@ -160,6 +163,7 @@ pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> 
         _ => {}
     }
     refuse_mistyped_id(&typed, &free)?;
+    tell_of_others(cx, &free)?;
     let actor = cx.read(|view| Ok(view.actor().clone()))?;
     let is_me = free.person.as_ref().is_some_and(Handle::is_me);
     let asks_themselves = free.person.as_ref() == Some(&actor) && !args.is_from;
@@ -179,6 +183,35 @@ pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> 
         };
     }
     Ok(free)
+}
+
+/// Says of a name without its `@` what was meant, if the word is one of somebody who is known.
+fn without_at(cx: &mut Context, typed: &[String], has_id: bool) -> Result<Option<Error>> {
+    let Some(word) = typed.get(usize::from(has_id)) else { return Ok(None) };
+    let Ok(handle) = Handle::parse(word) else { return Ok(None) };
+    if cx.read(|view| Ok(view.person(&handle)?))?.is_none() {
+        return Ok(None);
+    }
+    let error =
+        Error::new(Code::UnknownPerson, format!("{} is no person without its @", quoted(word)));
+    let id = if has_id { format!("{} ", typed[0]) } else { String::new() };
+    let rest = typed[usize::from(has_id) + 1..].join(" ");
+    Ok(Some(error.hint(format!("did you mean @{handle}? asyncw block {id}@{handle} {rest}"))))
+}
+
+/// Says that somebody else who is named in a question is not asked.
+fn tell_of_others(cx: &mut Context, free: &FreeText) -> Result<()> {
+    let Some(person) = &free.person else { return Ok(()) };
+    let others = free.text.split_whitespace().filter(|word| word.starts_with('@'));
+    for word in others {
+        let word = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        let Ok(other) = Handle::parse(word) else { continue };
+        if other != *person && cx.read(|view| Ok(view.person(&other)?))?.is_some() {
+            cx.ui
+                .aside(&format!("hint: @{other} is part of the question; only @{person} is asked"));
+        }
+    }
+    Ok(())
 }
 
 /// Refuses a single word before the person that is no id: it was meant as one.

@@ -203,6 +203,15 @@ pub fn title(text: &str) -> Result<(String, Option<String>)> {
 
 /// Returns hints for words of a title that look like attributes.
 pub fn title_hints(title: &str) -> Vec<String> {
+    hints(title, "part of the title")
+}
+
+/// Returns hints for words of a filter that look like attributes.
+pub fn filter_hints(words: &[String]) -> Vec<String> {
+    hints(&words.join(" "), "looked for as a word")
+}
+
+fn hints(title: &str, what: &str) -> Vec<String> {
     let hint = |word: &str| {
         let flag = match word.split_once(':') {
             Some(("due" | "d", value)) if !value.is_empty() => format!("--due {value}"),
@@ -220,7 +229,7 @@ pub fn title_hints(title: &str) -> Vec<String> {
                 format!("--tag {tag}")
             }
         };
-        Some(format!("{} is part of the title; perhaps {flag} was meant", quoted(word)))
+        Some(format!("{} is {what}; perhaps {flag} was meant", quoted(word)))
     };
     title.split(' ').filter_map(hint).collect()
 }

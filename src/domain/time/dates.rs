@@ -21,6 +21,14 @@ pub enum DateError {
     /// Nothing of it was understood.
     #[error("no date {0:?}")]
     Unknown(String),
+    /// It has slashes, whose order is not known.
+    #[error("{text:?} is no date")]
+    Slashes {
+        /// What was typed.
+        text: String,
+        /// The dates that it may mean, the likelier one first.
+        meant: Vec<NaiveDate>,
+    },
     /// It looks like a date, but the calendar does not have it.
     #[error("{0:?} is not in the calendar")]
     NotInCalendar(String),
@@ -57,7 +65,10 @@ pub fn parse_when(
     if let Some(instant) = parse_instant(text) {
         return Ok(When::from_instant(instant, clock.zone()));
     }
-    let unknown = || DateError::Unknown(text.to_owned());
+    let unknown = || match with_slashes(text, clock) {
+        meant if meant.is_empty() => DateError::Unknown(text.to_owned()),
+        meant => DateError::Slashes { text: text.to_owned(), meant },
+    };
     if text.ends_with('@') {
         return Err(unknown());
     }
@@ -86,8 +97,10 @@ pub fn parse_when(
 /// Returns the words, the time of day and the clock of `fri@17:00@ana`, `"fri 17:00"`,
 /// `2026-12-01T17:00`.
 fn take_apart(text: &str) -> (&str, Option<&str>, Option<&str>) {
-    let is_time =
-        |part: &str| part.starts_with(|letter: char| letter.is_ascii_digit()) && part.contains(':');
+    let is_time = |part: &str| {
+        let is_written = part.contains(':') || half_of_day(part).is_some();
+        part.starts_with(|letter: char| letter.is_ascii_digit()) && is_written
+    };
     let mut parts = text.splitn(2, '@');
     let (words, rest) = (parts.next().unwrap_or(text).trim(), parts.next());
     let (time, place) = match rest.map(|rest| rest.split_once('@').unwrap_or((rest, ""))) {
@@ -208,8 +221,41 @@ fn parse_weekday(name: &str) -> Option<Weekday> {
     if name.len() >= 3 { name.parse().ok() } else { None }
 }
 
+/// Returns the time before am or pm, and whether it is pm: `5pm`, `5:30pm`.
+fn half_of_day(text: &str) -> Option<(&str, bool)> {
+    let (am, pm) = (text.strip_suffix("am"), text.strip_suffix("pm"));
+    let (time, is_pm) = am.map(|time| (time, false)).or_else(|| Some((pm?, true)))?;
+    let time = time.trim_end();
+    let is_time = time.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    (!time.is_empty() && is_time).then_some((time, is_pm))
+}
+
+/// Returns what a date with slashes may mean, day first: the next such dates.
+fn with_slashes(text: &str, clock: &Clock) -> Vec<NaiveDate> {
+    let numbers: Option<Vec<u32>> = text.split('/').map(|part| part.parse().ok()).collect();
+    let Some([one, other]) = numbers.as_deref() else { return Vec::new() };
+    let today = clock.civil_now().date();
+    let next = |day: u32, month: u32| {
+        let in_year = |year| NaiveDate::from_ymd_opt(year, month, day);
+        (0..=1).find_map(|more| in_year(today.year() + more).filter(|date| *date >= today))
+    };
+    let mut meant: Vec<NaiveDate> =
+        [next(*one, *other), next(*other, *one)].into_iter().flatten().collect();
+    meant.dedup();
+    meant
+}
+
 fn parse_time(text: &str) -> Result<NaiveTime, DateError> {
     let error = || DateError::BadTime(text.to_owned());
+    if let Some((time, is_pm)) = half_of_day(text) {
+        let (hours, minutes) = time.split_once(':').unwrap_or((time, "00"));
+        let hours: u32 = hours.parse().map_err(|_| error())?;
+        if !(1..=12).contains(&hours) {
+            return Err(error());
+        }
+        let hours = hours % 12 + if is_pm { 12 } else { 0 };
+        return parse_time(&format!("{hours}:{minutes}")).map_err(|_| error());
+    }
     let (hours, minutes) = text.split_once(':').ok_or_else(error)?;
     let is_number = |part: &str| {
         (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
@@ -434,7 +480,7 @@ mod tests {
         assert_eq!(fail("+3m"), DateError::Ambiguous("+3m".into()));
         assert_eq!(fail("in 3 m"), DateError::Ambiguous("in 3 m".into()));
         assert!(matches!(fail("fri@17:00@nobody"), DateError::Zone(ZoneError::Unknown { .. })));
-        assert!(matches!(fail("fri@5pm"), DateError::Zone(ZoneError::Unknown { .. })));
+        assert!(matches!(fail("fri@pm"), DateError::Zone(ZoneError::Unknown { .. })));
         assert!(matches!(fail("fri@17:00@EST"), DateError::Zone(ZoneError::Abbreviation { .. })));
         for text in [
             "",

@@ -24,6 +24,8 @@ pub struct ClosedAnswer {
     pub finished_parents: Vec<TaskId>,
     /// Tasks that came again, each with its next time; `None` where it comes no more.
     pub again: Vec<(TaskId, Option<Task>)>,
+    /// Questions about what was closed that nobody has answered.
+    pub left_open: Vec<Wait>,
     /// Replies that are asked for now.
     pub asked: Vec<Wait>,
     /// What comes next.

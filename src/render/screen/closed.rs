@@ -4,6 +4,7 @@ use crate::domain::{Clock, Kind, TaskId};
 use crate::engine::Offer;
 use crate::render::answer::ClosedAnswer;
 use crate::render::look::Look;
+use crate::render::terminal::clean;
 use crate::render::words;
 
 use super::{next, task, waiting};
@@ -33,6 +34,11 @@ pub fn closed(answer: &ClosedAnswer, look: Look, clock: &Clock) -> String {
             _ => "closed",
         };
         text.push_str(&format!("{} · {how}\n", look.bold(&id.to_string())));
+    }
+    for wait in &answer.left_open {
+        let drop = look.dim(&format!("asyncw drop {}", wait.id));
+        let other = clean(wait.other_side());
+        text.push_str(&format!("   {} to {other} is still open · {drop}\n", wait.id));
     }
     for wait in &answer.asked {
         text.push_str(&format!("{}\n", waiting::line(wait, look, clock)));

@@ -3,6 +3,7 @@
 use crate::cli::answers::picker::{Picker, judge};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
+use crate::cli::typed::words as phrases;
 use crate::engine::Standings;
 use crate::render::json::{self, Content, ListJson};
 use crate::render::screen::{self, list::Order};
@@ -33,6 +34,9 @@ pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
         judged.truncate(args.count.map_or(usize::MAX, |count| count as usize));
         Ok((judged, waits, view.clock().clone()))
     })?;
+    for hint in phrases::filter_hints(&args.words) {
+        cx.ui.aside(&format!("hint: {hint}"));
+    }
     // A list may be long, so only the one that is asked for is made.
     let is_json = cx.ui.is_json();
     let tasks = if is_json { json::tasks(&judged, &waits, &clock) } else { Vec::new() };

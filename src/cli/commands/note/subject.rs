@@ -19,8 +19,7 @@ pub fn refuse_beside(text: &str) -> Result<()> {
     Err(Error::usage(message).hint("the flag's text in quotes, and no words beside it"))
 }
 
-/// Returns the task it is about, and the words: the task that is named, else the one that runs; what is
-/// temporary is about no task unless one is named.
+/// Returns the task it is about, and the words: the task that is named, else the one that runs.
 pub fn understand(
     view: &View,
     args: &NoteArgs,
@@ -40,7 +39,6 @@ pub fn understand(
         Some(RecordId { kind: Kind::Task, number }) => Ok((view.task(TaskId(number))?, text)),
         Some(id) => Err(Error::new(Code::UnknownId, format!("{id} is no task"))
             .hint("a note is about a task, or about none")),
-        None if args.temp => Ok((None, text)),
         None => {
             let running = view.running()?.map(|block| view.task(block.task.id)).transpose()?;
             Ok((running.flatten(), text))

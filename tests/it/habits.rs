@@ -1,0 +1,86 @@
+//! What people type by habit works, or is pointed out with the right command.
+
+use crate::harness::Desk;
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.ok("people add @chloe --zone toronto");
+    desk.ok("people add @ana --zone kolkata");
+    for title in ["One", "Two", "Three"] {
+        desk.ok(&format!("add {title} -p api -t urgent"));
+    }
+    desk
+}
+
+#[test]
+fn what_is_typed_the_wrong_way_round_is_pointed_out() {
+    let desk = desk();
+    for (line, code, hint) in [
+        ("3 done", 2, "the verb comes first: asyncw done 3"),
+        ("done 3 -m 'it works'", 2, "hint: asyncw note 3 'it works'"),
+        ("start 2 3", 2, "start takes one task"),
+        ("block 1 chloe which one?", 3, "did you mean @chloe? asyncw block 1 @chloe which one?"),
+        ("ask chloe which one?", 3, "did you mean @chloe?"),
+        ("add X -d 27/11", 2, "did you mean 2026-11-27?"),
+        ("add X -d 5/6", 2, "did you mean 2027-06-05 or 2027-05-06?"),
+        ("busy vacation fri", 2, "hint: a day off: asyncw people edit @me --off fri"),
+        ("add X -d 13pm", 2, "is no date"),
+    ] {
+        let err = desk.fails(line, code);
+        assert!(err.contains(hint), "{line}: {err}");
+    }
+    assert_eq!(desk.json("list")["tasks"].as_array().map(Vec::len), Some(3), "nothing was done");
+    assert!(desk.run(&["list", "+urgent"]).err.contains("perhaps --tag urgent was meant"));
+    let asked = desk.run(&["ask", "@ana", "did", "@chloe", "say", "so?"]);
+    assert!(asked.err.contains("@chloe is part of the question; only @ana is asked"), "{asked:?}");
+    let other = desk.run(&["add", "X", "-p", "API"]);
+    assert!(
+        other.err.contains("there is a project \"api\" already: asyncw edit 4 -p api"),
+        "{other:?}"
+    );
+    desk.is_sound();
+}
+
+#[test]
+fn what_is_meant_clearly_works() {
+    let desk = desk();
+    assert_eq!(desk.json("show 2 3")["records"].as_array().map(Vec::len), Some(2));
+    desk.ok("done 1-3");
+    assert_eq!(desk.json("reopen 1-3")["tasks"].as_array().map(Vec::len), Some(3));
+    let due = |line: &str| desk.json(line)["task"]["due"]["at"].clone();
+    assert_eq!(due("edit 1 -d 'fri 5pm'"), "2026-11-27T17:00:00Z");
+    assert_eq!(due("edit 1 -d fri@5:30pm"), "2026-11-27T17:30:00Z");
+    assert_eq!(due("edit 1 -d 12am"), "2026-11-27T00:00:00Z");
+    desk.ok("edit 1 -d none");
+    assert_eq!(desk.json("later 2 --until fri")["task"]["state"], "held");
+    // What I am on, else what next names.
+    let next = desk.json("next")["ready"][0]["task"]["id"].clone();
+    assert_eq!(desk.json("later")["task"]["id"], next);
+    desk.ok("start 3");
+    assert_eq!(desk.json("later")["task"]["id"], 3);
+    assert!(desk.fails("later", 1).contains("nothing is ready that could be put off"));
+    desk.is_sound();
+}
+
+#[test]
+fn what_is_left_open_and_what_is_taken_back_is_told() {
+    let desk = desk();
+    desk.ok("block 1 @ana why?");
+    let done = desk.ok("done 1");
+    assert!(done.contains("   w1 to ana is still open · asyncw drop w1"), "{done}");
+    desk.ok("start 2");
+    desk.ok("note --temp 'alert silenced' --until 18:00");
+    assert_eq!(desk.json("show n1")["note"]["task"], 2);
+    // On a terminal four commands are named before they are taken back.
+    desk.sit();
+    let asked = desk.at_terminal("undo 2", "\n");
+    assert_eq!(asked.code, 1, "{asked:?}");
+    assert!(
+        asked.err.contains("start 2") && asked.err.contains("Take back these 2 commands?"),
+        "{asked:?}"
+    );
+    assert_eq!(desk.state(2), "active");
+    assert_eq!(desk.at_terminal("undo 2", "y\n").code, 0);
+    assert_eq!(desk.state(2), "ready");
+    desk.is_sound();
+}
