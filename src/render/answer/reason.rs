@@ -70,6 +70,10 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
             let from = leaving(answer, *from);
             format!("leaving {from}: {minutes} min, counted {factor} times in the ranking")
         }
+        // It ties with what is no step of the same goal, and moves more.
+        Reason::Tie { steps: 0 | 1, goals } => {
+            format!("also moves {}", words::count(*goals, "other goal"))
+        }
         Reason::Tie { steps, goals } => {
             let goals = match goals {
                 0 => String::new(),
@@ -90,16 +94,19 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
             let (skipped, late) = (answer.title(*skipped), answer.title(*late));
             format!("doing {skipped} now would make {late} late; skipped")
         }
-        Reason::Despite { limit, is_late } => {
-            let limit = match limit {
-                Limit::Minutes(minutes) => format!("longer than {}", format_minutes(*minutes)),
-                Limit::Energy(energy) => format!("needs more than {} energy", energy.name()),
-            };
-            format!("{limit}, but {}", if *is_late { "it is overdue" } else { "it must start now" })
-        }
+        Reason::Despite { limit, is_late } => despite(*limit, *is_late),
         // What anybody would say is said above.
         _ => String::new(),
     }
+}
+
+/// That a pick is more than was asked for, and why it comes nevertheless.
+fn despite(limit: Limit, is_late: bool) -> String {
+    let limit = match limit {
+        Limit::Minutes(minutes) => format!("longer than {}", format_minutes(minutes)),
+        Limit::Energy(energy) => format!("needs more than {} energy", energy.name()),
+    };
+    format!("{limit}, but {}", if is_late { "it is overdue" } else { "it must start now" })
 }
 
 /// That a pick takes less time than what comes next.

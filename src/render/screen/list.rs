@@ -142,6 +142,7 @@ fn left_min(task: &Task) -> Option<u32> {
 fn work(task: &Task) -> String {
     match (task.estimate_min, left_min(task)) {
         (Some(0), _) => "milestone".to_owned(),
+        (Some(estimate), Some(0)) => format!("over {}", format_minutes(estimate)),
         (Some(estimate), Some(left)) if left < estimate => {
             format!("{} of {}", format_minutes(left), format_minutes(estimate))
         }
