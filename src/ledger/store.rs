@@ -32,6 +32,8 @@ pub struct Writer<'a> {
     /// Tasks whose packs are to be written anew.
     unpacked: BTreeSet<TaskId>,
     blocks: BTreeSet<Uuid>,
+    /// The entry that the same command has made already.
+    continued: Option<u32>,
     has_recorded: bool,
 }
 
@@ -43,6 +45,7 @@ impl<'a> Writer<'a> {
             relinked: BTreeSet::new(),
             unpacked: BTreeSet::new(),
             blocks: BTreeSet::new(),
+            continued: None,
             has_recorded: false,
         };
         writer.view.refresh_instants()?;
@@ -57,6 +60,11 @@ impl<'a> Writer<'a> {
     /// Returns whether anything was recorded so far.
     pub(super) fn has_recorded(&self) -> bool {
         self.has_recorded
+    }
+
+    /// Goes on with an entry that the same command has made already, unless another one came after it.
+    pub fn go_on_with(&mut self, entry: u32) {
+        self.continued = Some(entry);
     }
 
     /// Records one command: its changes in the tables, and what they were in the journal.
@@ -316,13 +324,19 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn append(
-        &self,
-        stamp: &Stamp,
-        changes: &[Change],
-        progress: &mut dyn FnMut(usize),
-    ) -> Result<u32> {
+    /// Returns the number of the entry that changes go into, and the first free place in it.
+    fn entry_for(&self, stamp: &Stamp) -> Result<(i64, i64)> {
         let connection = self.view.connection;
+        if let Some(entry) = self.continued {
+            let sql = "SELECT n, (SELECT coalesce(max(place) + 1, 0) FROM change WHERE entry = n) FROM entry
+                       WHERE n = :n AND n = (SELECT max(n) FROM entry)";
+            let last = self.view.rows(sql, rusqlite::named_params! {":n": entry}, |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+            if let [last] = last.as_slice() {
+                return Ok(*last);
+            }
+        }
         connection
             .prepare_cached(
                 "INSERT INTO entry (at, zone, by, words, undoes, via) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -335,12 +349,22 @@ impl<'a> Writer<'a> {
                 stamp.undoes,
                 stamp.via
             ])?;
-        let entry = connection.last_insert_rowid();
+        Ok((connection.last_insert_rowid(), 0))
+    }
+
+    fn append(
+        &self,
+        stamp: &Stamp,
+        changes: &[Change],
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<u32> {
+        let connection = self.view.connection;
+        let (entry, first) = self.entry_for(stamp)?;
         let mut statement = connection.prepare_cached(
             "INSERT INTO change (entry, place, kind, record, field, old, new)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?;
-        let (mut place, mut rest) = (0_i64, changes);
+        let (mut place, mut rest) = (first, changes);
         while let Some(Change { kind, record, field, old, new }) = rest.first() {
             progress(changes.len() - rest.len());
             let length = creation::length(rest);

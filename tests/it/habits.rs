@@ -84,3 +84,28 @@ fn what_is_left_open_and_what_is_taken_back_is_told() {
     assert_eq!(desk.state(2), "ready");
     desk.is_sound();
 }
+
+/// `-s` is part of the command: one entry, one undo.
+#[test]
+fn undo_takes_back_a_whole_command() {
+    let desk = desk();
+    desk.ok("start 1");
+    desk.at("2026-11-26T10:32:00Z");
+    let before = desk.json("log")["entries"].as_array().map(Vec::len);
+    desk.ok("block @ana why? -s");
+    assert_eq!((desk.state(1).as_str(), desk.state(2).as_str()), ("held: wait", "active"));
+    let entries = desk.json("log")["entries"].as_array().map(Vec::len);
+    assert_eq!(entries, before.map(|count| count + 1));
+    desk.is_sound();
+    desk.ok("undo");
+    assert_eq!((desk.state(1).as_str(), desk.state(2).as_str()), ("active", "ready"));
+    desk.ok("redo");
+    assert_eq!((desk.state(1).as_str(), desk.state(2).as_str()), ("held: wait", "active"));
+    desk.at("2026-11-26T11:00:00Z");
+    desk.ok("done -s");
+    assert_eq!((desk.state(2).as_str(), desk.state(3).as_str()), ("done", "active"));
+    desk.ok("undo");
+    assert_eq!((desk.state(2).as_str(), desk.state(3).as_str()), ("active", "ready"));
+    desk.ok("ledger rebuild");
+    desk.is_sound();
+}

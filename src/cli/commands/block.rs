@@ -44,7 +44,7 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
     let free = question::understand(cx, args.words, &args.question)?;
     let (_, place) = cx.running_place()?;
-    let (task, asked, stopped) = cx.write(|tx| {
+    let (task, asked, stopped, entry) = cx.write(|tx| {
         let view = tx.view();
         let id = free.id.map_or_else(|| ".".to_owned(), |id| id.to_string());
         let task = words::task(view, &id)?;
@@ -60,8 +60,8 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
         let (blocked, stopped) =
             acts::block(blocking, question, message, place.clone(), fresh, view.now())?;
         changes.extend(blocked);
-        tx.record(&changes)?;
-        Ok((task.id, asked, stopped))
+        let entry = tx.record(&changes)?;
+        Ok((task.id, asked, stopped, entry))
     })?;
     let query = NextQuery { blocked: Some(task), ..NextQuery::best(PICKS) };
     let (blocked, clock) = cx.read(|view| {
@@ -77,5 +77,5 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
     if let (Some(block), None) = (stopped, &args.message) {
         next_step::ask_for_one(cx, block)?;
     }
-    if args.start { start::start_pick_quietly(cx) } else { Ok(0) }
+    if args.start { start::start_pick_quietly(cx, entry) } else { Ok(0) }
 }

@@ -54,7 +54,7 @@ pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
     let ids = named::ids(cx, &args.ids, TitleScope::Open, Sureness::OnlyCurrent)?;
     let (_, place) = cx.running_place()?;
-    let (closed_records, taken) = cx.write(|tx| {
+    let (closed_records, taken, entry) = cx.write(|tx| {
         let view = tx.view();
         let ids = closable::records(view, &ids)?;
         let tasks = closable::tasks(view, &ids)?;
@@ -75,16 +75,16 @@ pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
             &mut || tx.fresh(),
             view.clock(),
         )?;
-        tx.record(&done.changes)?;
+        let entry = tx.record(&done.changes)?;
         closed_records.asked = done.asked;
-        Ok((closed_records, ending.taken(&tasks)))
+        Ok((closed_records, ending.taken(&tasks), entry))
     })?;
     let (closed, clock) =
         cx.read(|view| Ok((closed_records.load(view, &picker, "done")?, view.clock().clone())))?;
     let text = screen::closed::closed(&closed, cx.ui.look, &clock);
     cx.ui.answer(&Content::Done(json::closed(&closed, &clock)), &text);
     TakeoverArgs::echo(cx, &taken);
-    if args.start { start::start_pick_quietly(cx) } else { Ok(0) }
+    if args.start { start::start_pick_quietly(cx, entry) } else { Ok(0) }
 }
 
 /// Returns a task that is finished, with what that rests on; only what the task needs is read.

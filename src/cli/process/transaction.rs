@@ -55,6 +55,11 @@ impl<'w, 'a> Transaction<'w, 'a> {
         self.stamp.words = words;
     }
 
+    /// Goes on with an entry that the same command has made already: it is one thing to take back.
+    pub fn go_on_with(&mut self, entry: u32) {
+        self.writer.go_on_with(entry);
+    }
+
     /// Records the command; `None` where nothing changes.
     pub fn record(&mut self, changes: &[Change]) -> Result<Option<u32>> {
         self.record_many(changes, &mut |_, _| {})

@@ -49,18 +49,27 @@ impl StartArgs {
 }
 
 pub fn run(cx: &mut Context, args: &StartArgs) -> Result<u8> {
-    start(cx, args, Answer::Start, true)
+    start(cx, args, Answer::Start, Whose::Own)
 }
 
 /// Starts the task that was left last.
 pub fn resume(cx: &mut Context, args: &StartArgs) -> Result<u8> {
-    start(cx, args, Answer::Resume, true)
+    start(cx, args, Answer::Resume, Whose::Own)
+}
+
+/// Whose act a start is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Its own.
+    Own,
+    /// That of another verb, which has made this entry, if it changed anything.
+    Another(Option<u32>),
 }
 
 /// Starts the pick after another verb's answer, which is the document where answers are JSON.
-pub fn start_pick_quietly(cx: &mut Context) -> Result<u8> {
+pub fn start_pick_quietly(cx: &mut Context, entry: Option<u32>) -> Result<u8> {
     let answer = if cx.ui.is_json() { Answer::Nothing } else { Answer::Start };
-    match start(cx, &StartArgs::default(), answer, false) {
+    match start(cx, &StartArgs::default(), answer, Whose::Another(entry)) {
         // What came before is done; that nothing more is started is no failure of it.
         Err(error) if error.code == Code::Wip => cx.ui.aside(&error.message),
         Err(error) => return Err(error),
@@ -69,7 +78,7 @@ pub fn start_pick_quietly(cx: &mut Context) -> Result<u8> {
     Ok(0)
 }
 
-fn start(cx: &mut Context, args: &StartArgs, answer: Answer, is_own: bool) -> Result<u8> {
+fn start(cx: &mut Context, args: &StartArgs, answer: Answer, whose: Whose) -> Result<u8> {
     if args.reason.as_deref().is_some_and(|reason| reason.trim().is_empty()) {
         return Err(
             Error::usage("--override needs a reason").hint("--override 'production is down'")
@@ -81,8 +90,8 @@ fn start(cx: &mut Context, args: &StartArgs, answer: Answer, is_own: bool) -> Re
     };
     let picker = Picker::new(cx)?;
     let (_, place) = cx.running_place()?;
-    let started = cx
-        .write(|tx| record::record(tx, args, (named.as_deref(), &picker), place.clone(), is_own))?;
+    let started =
+        cx.write(|tx| record::record(tx, args, (named.as_deref(), &picker), place.clone(), whose))?;
     let Some(started) = started else { return started::nothing(cx, &picker, answer) };
     started::answer(cx, &started, answer)?;
     let taken: Vec<_> = started.taken.iter().map(|by| (started.task, by.clone())).collect();

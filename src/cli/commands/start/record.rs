@@ -13,14 +13,14 @@ use crate::ledger::View;
 use crate::render::answer::reason_text;
 use crate::render::clean;
 
-use super::StartArgs;
+use super::{StartArgs, Whose};
 
 pub fn record(
     tx: &mut Transaction,
     args: &StartArgs,
     (named, picker): (Option<&str>, &Picker),
     place: Option<Place>,
-    is_own: bool,
+    whose: Whose,
 ) -> Result<Option<Started>> {
     let view = tx.view();
     let snapshot = view.snapshot()?;
@@ -49,9 +49,10 @@ pub fn record(
     let wip = picker.wip(view, &standings)?;
     let started = acts::start(&task, &standings, &wip, how);
     let started = started.map_err(|refusal| worded(view, refusal))?;
-    if !is_own {
-        // What follows another verb is taken back by itself.
-        tx.in_words(format!("start {}", task.id));
+    match whose {
+        Whose::Own => {}
+        Whose::Another(Some(entry)) => tx.go_on_with(entry),
+        Whose::Another(None) => tx.in_words(format!("start {}", task.id)),
     }
     let is_new = hands.own.is_none_or(|block| block.task.id != task.id);
     tx.record(&started.changes)?;
