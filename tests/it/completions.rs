@@ -90,6 +90,27 @@ fn verbs_ids_projects_and_people_are_completed() {
 }
 
 #[test]
+fn values_words_of_titles_and_what_can_start_are_completed() {
+    let desk = Desk::new();
+    desk.ok("add Fix webhook retry -v L");
+    desk.ok("add Paginate orders -v H");
+    desk.ok("add Held --after 1");
+    desk.ok("busy standup 14:00 30m");
+    assert_eq!(candidates(&desk, &["asyncw", "start", ""])[..2], ["2", "1"], "the best first");
+    assert!(
+        !candidates(&desk, &["asyncw", "start", ""]).contains(&"3".to_owned()),
+        "what is on hold"
+    );
+    assert_eq!(candidates(&desk, &["asyncw", "start", "web"]), ["webhook"]);
+    assert_eq!(candidates(&desk, &["asyncw", "show", "Ord"]), ["orders"]);
+    assert_eq!(candidates(&desk, &["asyncw", "drop", "c"]), ["c1"]);
+    assert_eq!(candidates(&desk, &["asyncw", "add", "--energy", "d"]), ["deep"]);
+    assert_eq!(candidates(&desk, &["asyncw", "add", "-v", ""])[..3], ["H", "M", "L"]);
+    assert_eq!(candidates(&desk, &["asyncw", "add", "-d", "to"]), ["today", "tomorrow"]);
+    assert_eq!(candidates(&desk, &["asyncw", "search", "--kind", "de"]), ["decision"]);
+}
+
+#[test]
 fn a_ledger_that_is_none_completes_to_nothing_and_says_nothing() {
     let desk = Desk::new();
     std::fs::write(desk.ledger(), "no ledger").expect("a file");

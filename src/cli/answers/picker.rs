@@ -42,7 +42,12 @@ impl Picker {
     /// Fails if the file of the preferences makes no sense.
     pub fn new(cx: &Context) -> Result<Self> {
         let is_timed = cx.ui.environment().var("ASYNCW_TIMINGS").is_some();
-        Ok(Self { preferences: cx.preferences()?, laps: RefCell::default(), is_timed })
+        Ok(Self { is_timed, ..Self::of(cx.preferences()?) })
+    }
+
+    /// Picks by these preferences.
+    pub fn of(preferences: Preferences) -> Self {
+        Self { preferences, laps: RefCell::default(), is_timed: false }
     }
 
     fn terms(&self, view: &View, is_why: bool) -> Result<Terms> {

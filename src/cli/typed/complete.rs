@@ -2,16 +2,19 @@
 //!
 //! Whatever goes wrong, nothing is completed and nothing is said.
 
-use std::ffi::OsString;
+use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::builder::ArgExt;
 use clap::{Arg, Command};
-use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 
+use crate::cli::answers::picker::Picker;
 use crate::domain::{Commitment, TaskId, Wait, Zones};
+use crate::engine::Standings;
 use crate::ledger::{LedgerError, View};
 use crate::render::{clean, fit};
 
@@ -19,6 +22,7 @@ use crate::cli::process::actor::Actor;
 use crate::cli::process::context::{HURRY, locate};
 use crate::cli::process::environment::Environment;
 use crate::cli::process::globals::Globals;
+use crate::cli::process::settings;
 use crate::cli::process::world::World;
 use crate::cli::typed::procedures;
 
@@ -33,6 +37,8 @@ const VARIABLE: &str = "COMPLETE";
 pub enum Candidates {
     /// Open tasks, newest first, each with its title.
     OpenTasks,
+    /// What can be started, the best first, each with its title.
+    Startable,
     /// Open waits, each with whom it waits for and what was asked.
     OpenWaits,
     /// Open tasks and waits, and appointments.
@@ -76,6 +82,13 @@ pub const SORT_KEYS: Candidates =
     Candidates::Words(&["due", "value", "estimate", "project", "title", "added", "changed"]);
 
 impl ArgExt for Candidates {}
+
+impl Candidates {
+    /// Returns whether a task is expected, which words of its title name, too.
+    fn are_tasks(self) -> bool {
+        matches!(self, Self::OpenTasks | Self::Startable | Self::TasksAndWaits)
+    }
+}
 
 /// Returns the script that makes a shell ask.
 pub fn script(shell: &str) -> Option<String> {
@@ -141,7 +154,10 @@ fn with_candidates(
         Some(candidates) => {
             let environment = Arc::clone(environment);
             let globals = Globals { ledger: named_ledger(words), ..Globals::default() };
-            arg.add(ArgValueCandidates::new(move || find_all(candidates, &environment, &globals)))
+            arg.add(ArgValueCompleter::new(move |current: &OsStr| {
+                let current = current.to_string_lossy().into_owned();
+                find(candidates, &current, &environment, &globals)
+            }))
         }
         None => arg,
     };
@@ -160,6 +176,44 @@ fn named_ledger(words: &[OsString]) -> Option<PathBuf> {
     let beside = |word: &OsString| word.to_str()?.strip_prefix("--ledger=").map(PathBuf::from);
     let apart = |pair: &[OsString]| (pair[0] == "--ledger").then(|| PathBuf::from(&pair[1]));
     words.iter().find_map(beside).or_else(|| words.windows(2).find_map(apart))
+}
+
+/// Returns the candidates that begin with what is typed; in place of a task's id also words of titles.
+fn find(
+    candidates: Candidates,
+    current: &str,
+    environment: &Environment,
+    globals: &Globals,
+) -> Vec<CompletionCandidate> {
+    let all = find_all(candidates, environment, globals);
+    let begins = |candidate: &CompletionCandidate| {
+        candidate.get_value().to_string_lossy().to_lowercase().starts_with(&current.to_lowercase())
+    };
+    if current.starts_with(char::is_alphabetic) && candidates.are_tasks() {
+        return words_of_titles(&all, current)
+            .into_iter()
+            .chain(all.into_iter().filter(begins))
+            .collect();
+    }
+    all.into_iter().filter(begins).collect()
+}
+
+/// Returns the words of titles that begin so, each once with a title that has it.
+fn words_of_titles(tasks: &[CompletionCandidate], current: &str) -> Vec<CompletionCandidate> {
+    let current = current.to_lowercase();
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for task in tasks {
+        let Some(title) = task.get_help().map(ToString::to_string) else { continue };
+        let words = title.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
+        for word in words.filter(|word| word.starts_with(&current)) {
+            if seen.insert(word.clone()) {
+                let help = format!("{} {title}", task.get_value().to_string_lossy());
+                found.push(CompletionCandidate::new(word).help(Some(help.into())));
+            }
+        }
+    }
+    found
 }
 
 fn find_all(
@@ -189,6 +243,7 @@ fn from_ledger(
     let read = |view: &View| {
         Ok::<_, LedgerError>(match candidates {
             Candidates::OpenTasks => tasks(view)?,
+            Candidates::Startable => startable(view, environment)?,
             Candidates::OpenWaits => waits(view)?,
             Candidates::TasksAndWaits => both(both(tasks(view)?, waits(view)?), commitments(view)?),
             Candidates::Handles => people(view)?,
@@ -217,6 +272,24 @@ fn tasks(view: &View) -> Result<Vec<CompletionCandidate>, LedgerError> {
         CompletionCandidate::new(id.to_string()).help(Some(fit(&clean(&title), 60).into()))
     };
     Ok(view.newest_open_titles(LIMIT)?.into_iter().map(candidate).collect())
+}
+
+fn startable(
+    view: &View,
+    environment: &Environment,
+) -> Result<Vec<CompletionCandidate>, LedgerError> {
+    let Ok(preferences) = settings::preferences(environment) else { return Ok(Vec::new()) };
+    let snapshot = view.snapshot()?;
+    let standings = Standings::new(&snapshot, view.now());
+    let order = Picker::of(preferences).order(view, &standings).unwrap_or_default();
+    let first: Vec<TaskId> = order.into_iter().take(LIMIT).collect();
+    let tasks = view.tasks(&first)?;
+    let candidate = |id: &TaskId| {
+        let task = tasks.iter().find(|task| task.id == *id)?;
+        let help = fit(&clean(&task.title), 60);
+        Some(CompletionCandidate::new(id.to_string()).help(Some(help.into())))
+    };
+    Ok(first.iter().filter_map(candidate).collect())
 }
 
 fn waits(view: &View) -> Result<Vec<CompletionCandidate>, LedgerError> {

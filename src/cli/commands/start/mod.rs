@@ -24,7 +24,7 @@ Examples:
 #[derive(Debug, Default, Args)]
 pub struct StartArgs {
     /// The task, or words of its title [default: the best one that is ready]
-    #[arg(value_name = "ID", add = Candidates::OpenTasks)]
+    #[arg(value_name = "ID", add = Candidates::Startable)]
     ids: Vec<String>,
     /// What comes next on the task you leave
     #[arg(short, value_name = "TEXT")]
