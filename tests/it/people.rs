@@ -200,7 +200,7 @@ fn init_by_flags_and_nothing_of_it_required() {
         str![[r#"
 @me · Maria · Europe/Lisbon, Thu 10:02 WET · mon-fri 9:00-17:00
 @ana · Asia/Kolkata, Thu 15:32 IST
-completion: asyncw completions fish > ~/.config/fish/completions/asyncw.fish
+completion: echo 'asyncw completions fish | source' >> ~/.config/fish/config.fish
 now: asyncw add TEXT
 
 "#]]

@@ -11,7 +11,8 @@ pub const EXAMPLES: &str = "\
 Examples:
   bash         echo 'source <(asyncw completions bash)' >> ~/.bashrc
   zsh          echo 'source <(asyncw completions zsh)' >> ~/.zshrc
-  fish         asyncw completions fish > ~/.config/fish/completions/asyncw.fish
+  fish
+    echo 'asyncw completions fish | source' >> ~/.config/fish/config.fish
   powershell   asyncw completions powershell >> $PROFILE
   elvish       asyncw completions elvish >> ~/.config/elvish/rc.elv";
 
@@ -43,7 +44,7 @@ impl Shell {
         match self {
             Self::Bash => "echo 'source <(asyncw completions bash)' >> ~/.bashrc",
             Self::Zsh => "echo 'source <(asyncw completions zsh)' >> ~/.zshrc",
-            Self::Fish => "asyncw completions fish > ~/.config/fish/completions/asyncw.fish",
+            Self::Fish => "echo 'asyncw completions fish | source' >> ~/.config/fish/config.fish",
             Self::Powershell => "asyncw completions powershell >> $PROFILE",
             Self::Elvish => "asyncw completions elvish >> ~/.config/elvish/rc.elv",
         }

@@ -98,6 +98,15 @@ pub fn script(shell: &str) -> Option<String> {
     completer.write_registration(VARIABLE, "asyncw", "asyncw", "asyncw", &mut script).ok()?;
     let mut script = String::from_utf8(script).ok()?;
     if shell == "zsh" {
+        // Who has set up nothing has no compdef yet.
+        let begin = "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }\n";
+        script = match script.split_once('\n') {
+            // What a file of completions begins with stays its first line.
+            Some((first, rest)) if first.starts_with("#compdef") => {
+                format!("{first}\n{begin}{rest}")
+            }
+            _ => format!("{begin}{script}"),
+        };
         // A question mark in a question is no pattern of file names.
         script.push_str("\nalias asyncw='noglob asyncw'\n");
     }
