@@ -223,6 +223,14 @@ pub(super) fn select_members(kept: &Kept, set: SetTable) -> String {
     format!("SELECT {table}.{owner}, {table}.{member}, {value}, {uuid} FROM {table}{join}")
 }
 
+/// Returns the first and the last of many numbers, if they are most of those between.
+fn dense_span(numbers: &[u32]) -> Option<(u32, u32)> {
+    const MANY: usize = 500;
+    let (first, last) = (*numbers.iter().min()?, *numbers.iter().max()?);
+    let is_dense = numbers.len() > MANY && (last - first) as usize <= 2 * numbers.len();
+    is_dense.then_some((first, last))
+}
+
 /// Reads the sets of records that have these numbers, one query a set.
 pub(super) fn add_sets<R: Record>(
     connection: &Connection,
@@ -231,11 +239,15 @@ pub(super) fn add_sets<R: Record>(
 ) -> Result<()> {
     let place: HashMap<u32, usize> =
         numbers.iter().enumerate().map(|(place, number)| (*number, place)).collect();
-    // Mostly it is one, for which no list need be taken apart.
-    let (among, ids) = match numbers {
-        [number] => ("= :ids", number.to_string()),
+    let span = dense_span(numbers);
+    // Mostly it is one, for which no list need be taken apart; nor for most of what there is.
+    let (among, ids) = match (numbers, span) {
+        ([number], _) => ("= :ids".to_owned(), number.to_string()),
+        (_, Some((first, last))) => {
+            (format!("BETWEEN {first} AND {last} AND :ids IS NOT NULL"), String::new())
+        }
         _ => (
-            "IN (SELECT value FROM json_each(:ids))",
+            "IN (SELECT value FROM json_each(:ids))".to_owned(),
             serde_json::to_string(numbers).expect("numbers are JSON"),
         ),
     };
@@ -247,6 +259,9 @@ pub(super) fn add_sets<R: Record>(
         let mut rows = statement.query(named_params! {":ids": ids})?;
         while let Some(row) = rows.next()? {
             let owner: u32 = row.get(0)?;
+            if span.is_some() && !place.contains_key(&owner) {
+                continue;
+            }
             let uuid: Option<Uuid> = row.get(3)?;
             // A record that is not there is nobody's member.
             if uuid.is_none() && matches!(field.described.shape, Shape::Set(Some(_))) {

@@ -195,3 +195,29 @@ open  done    tag
     assert!(!desk.ok("list notes").contains("secret"));
     assert!(desk.ok("list notes --private").contains("secret"));
 }
+
+/// Many tasks are read in a span of numbers, in which others stand that were not asked for.
+#[test]
+fn of_many_tasks_each_has_its_own_tags() {
+    let desk = Desk::new();
+    let tasks: Vec<String> = (1..=900)
+        .map(|n| {
+            let status = if n % 3 == 0 { "completed" } else { "pending" };
+            format!(
+                r#"{{"uuid":"00000000-0000-4000-8000-{n:012}","status":"{status}","description":"Task {n}",
+                "entry":"20261101T000000Z","end":"20261102T000000Z","tags":["tag{}"]}}"#,
+                n % 7
+            )
+        })
+        .collect();
+    let export = format!("[{}]", tasks.join(","));
+    assert_eq!(desk.run_with(&["import", "taskwarrior", "-"], &export).code, 0);
+    let list = desk.json("list");
+    let tasks = list["tasks"].as_array().expect("a list");
+    assert_eq!(tasks.len(), 600);
+    for task in tasks {
+        let title = task["title"].as_str().expect("a title");
+        let n: u32 = title.trim_start_matches("Task ").parse().expect("a number");
+        assert_eq!(task["tags"], serde_json::json!([format!("tag{}", n % 7)]), "{title}");
+    }
+}
