@@ -29,6 +29,12 @@ fn what_is_typed_the_wrong_way_round_is_pointed_out() {
         let err = desk.fails(line, code);
         assert!(err.contains(hint), "{line}: {err}");
     }
+    desk.ok("start 2");
+    let err = desk.fails("done two -m 'it works'", 2);
+    assert!(
+        err.contains("hint: asyncw note 2 'it works'"),
+        "a note takes no words of titles: {err}"
+    );
     assert_eq!(desk.json("list")["tasks"].as_array().map(Vec::len), Some(3), "nothing was done");
     assert!(desk.run(&["list", "+urgent"]).err.contains("perhaps --tag urgent was meant"));
     let asked = desk.run(&["ask", "@ana", "did", "@chloe", "say", "so?"]);

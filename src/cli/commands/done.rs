@@ -46,13 +46,13 @@ pub struct DoneArgs {
 }
 
 pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
+    let ids = named::ids(cx, &args.ids, TitleScope::Open, Sureness::OnlyCurrent)?;
     if let Some(message) = &args.message {
-        let id = args.ids.first().map_or(".", String::as_str);
+        let id = ids.first().map_or(".", String::as_str);
         return Err(Error::usage("a closing line is a note")
             .hint(format!("asyncw note {id} {}", shell_word(message))));
     }
     let picker = Picker::new(cx)?;
-    let ids = named::ids(cx, &args.ids, TitleScope::Open, Sureness::OnlyCurrent)?;
     let (_, place) = cx.running_place()?;
     let (closed_records, taken, entry) = cx.write(|tx| {
         let view = tx.view();
