@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::types::Value as Sql;
-use rusqlite::{params, params_from_iter};
+use rusqlite::{named_params, params, params_from_iter};
 use uuid::Uuid;
 
 use crate::domain::{
@@ -330,9 +330,9 @@ impl<'a> Writer<'a> {
         if let Some(entry) = self.continued {
             let sql = "SELECT n, (SELECT coalesce(max(place) + 1, 0) FROM change WHERE entry = n) FROM entry
                        WHERE n = :n AND n = (SELECT max(n) FROM entry)";
-            let last = self.view.rows(sql, rusqlite::named_params! {":n": entry}, |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })?;
+            let last = self
+                .view
+                .rows(sql, named_params! {":n": entry}, |row| Ok((row.get(0)?, row.get(1)?)))?;
             if let [last] = last.as_slice() {
                 return Ok(*last);
             }

@@ -51,8 +51,7 @@ fn is_wanted(cx: &mut Context, count: u32) -> Result<bool> {
         cx.ui.aside(&format!("  {} {}", entry.n, clean(&entry.stamp.words)));
     }
     let question = format!("Take back these {} commands? (y, Enter: no)", entries.len());
-    let answer = cx.outside().ask(&question)?.unwrap_or_default();
-    Ok(entries.is_empty() || ["y", "yes"].contains(&answer.to_lowercase().as_str()))
+    Ok(cx.outside().confirm(&question)? || entries.is_empty())
 }
 
 /// Returns the entry that is to be taken back by its number.

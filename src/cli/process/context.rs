@@ -301,6 +301,11 @@ impl Context {
         if text.lines().count() == 1 && text.chars().count() <= SHORT {
             return error.hint(format!("you typed: {}", clean(text)));
         }
+        self.keep(error, text)
+    }
+
+    /// Keeps a text in a file and says where; where no file can be written, the error has the text.
+    pub fn keep(&mut self, error: Error, text: &str) -> Error {
         match self.outside().keep(text) {
             Some(path) => error.hint(format!("your text is kept in {}", path.display())),
             None => error.hint(format!("you typed: {text}")),

@@ -43,6 +43,26 @@ impl<'a> Outside<'a> {
         self.ui.ask(question)
     }
 
+    /// Asks whether to go on; whatever is not a yes is a no, and so is nobody to ask.
+    ///
+    /// What is typed is an answer, not text that anybody wants back if the command fails.
+    ///
+    /// # Errors
+    /// Fails if the answer cannot be read.
+    pub fn confirm(&mut self, question: &str) -> Result<bool> {
+        self.choose(question).map(|answer| is_yes(&answer))
+    }
+
+    /// Asks for one of a few short answers, and returns it in lower case; empty: none.
+    ///
+    /// # Errors
+    /// Fails if the answer cannot be read.
+    pub fn choose(&mut self, question: &str) -> Result<String> {
+        let answer = self.ask(question)?.unwrap_or_default().to_lowercase();
+        self.ui.take_typed();
+        Ok(answer)
+    }
+
     /// Begins to ask for one line after the other.
     pub fn interview(&self) -> Interview {
         Interview::new(self.ui.look.is_colored)
@@ -309,6 +329,11 @@ impl NewFile {
         put.map_err(|error| cannot_write(&self.typed, &error.error))?;
         Ok(())
     }
+}
+
+/// Tells whether an answer in lower case is a yes.
+pub fn is_yes(answer: &str) -> bool {
+    ["y", "yes"].contains(&answer)
 }
 
 fn is_there(path: &Path) -> Error {

@@ -4,6 +4,7 @@
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::outside::is_yes;
 use crate::cli::typed::words;
 use crate::domain::{IdText, Task};
 use crate::ledger::{TitleScope, View};
@@ -126,10 +127,8 @@ fn choose(cx: &mut Context, typed: &[String], candidates: &[Task]) -> Result<Tas
         } else {
             "Which one? (its number; Enter: none)".to_owned()
         };
-        let answer = cx.outside().ask(&question)?.unwrap_or_default().to_lowercase();
-        // A number is no text that anybody wants back.
-        cx.ui.take_typed();
-        let is_yes = candidates.len() == 1 && ["y", "yes"].contains(&answer.as_str());
+        let answer = cx.outside().choose(&question)?;
+        let is_yes = candidates.len() == 1 && is_yes(&answer);
         let mut chosen = candidates.iter().filter(|task| is_yes || task.id.to_string() == answer);
         if let Some(task) = chosen.next() {
             return Ok(task.clone());

@@ -24,14 +24,14 @@ pub fn edit(cx: &mut Context, typed: &[String]) -> Result<u8> {
         let edited = cx.outside().edit_text(&text)?.map(|text| without_error(&text));
         let after = match (edited, wrong) {
             // Who leaves it unsaved changes nothing, or gives up.
-            (None, Some((error, text))) => return Err(kept(cx, error, &text)),
+            (None, Some((error, text))) => return Err(cx.keep(refusal(error), &text)),
             (None, None) => break,
             (Some(after), None) if after == task_text::write(&task) => break,
             (Some(after), _) => after,
         };
         let Err(error) = write(cx, &mut task, &after) else { break };
         if !asks_for_more(cx, &error)? {
-            return Err(kept(cx, error, &after));
+            return Err(cx.keep(refusal(error), &after));
         }
         text = with_error(&error, &after);
         wrong = Some((error, after));
@@ -59,14 +59,8 @@ fn write(cx: &mut Context, task: &mut Task, text: &str) -> Result<()> {
 }
 
 fn asks_for_more(cx: &mut Context, error: &Error) -> Result<bool> {
-    cx.ui.aside(&format!("asyncw: {}", error.message));
-    for hint in &error.hints {
-        cx.ui.aside(&format!("hint: {hint}"));
-    }
-    let answer = cx.outside().ask("Edit again? (y, Enter: no)")?.unwrap_or_default();
-    // The answer is no text that anybody wants back.
-    cx.ui.take_typed();
-    Ok(["y", "yes"].contains(&answer.to_lowercase().as_str()))
+    cx.ui.error(error);
+    cx.outside().confirm("Edit again? (y, Enter: no)")
 }
 
 /// What precedes what is wrong, on top of the text.
@@ -84,10 +78,7 @@ fn without_error(text: &str) -> String {
     lines.collect()
 }
 
-fn kept(cx: &mut Context, error: Error, text: &str) -> Error {
-    let error = Error { code: Code::Usage, ..error };
-    match cx.outside().keep(text) {
-        Some(path) => error.hint(format!("your text is kept in {}", path.display())),
-        None => error.hint(format!("your text was: {text}")),
-    }
+/// Returns what is wrong with a text as an error of typing, whatever the line of it named.
+fn refusal(error: Error) -> Error {
+    Error { code: Code::Usage, ..error }
 }
