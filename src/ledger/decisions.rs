@@ -22,18 +22,11 @@ impl View<'_> {
     }
 
     /// Returns the decisions about a project and those below it, or all; oldest first.
-    pub fn decisions_about(
-        &self,
-        project: Option<&str>,
-        with_private: bool,
-    ) -> Result<Vec<Decision>> {
-        let condition = "decision.deleted IS NULL AND (:private OR NOT decision.private)
-            AND (:project IS NULL OR decision.project = :project
+    pub fn decisions_about(&self, project: Option<&str>) -> Result<Vec<Decision>> {
+        let condition =
+            "decision.deleted IS NULL AND (:project IS NULL OR decision.project = :project
                  OR (decision.project > :project || '.' AND decision.project < :project || '/'))";
-        self.decisions_where(
-            condition,
-            named_params! {":project": project, ":private": with_private},
-        )
+        self.decisions_where(condition, named_params! {":project": project})
     }
 
     /// Returns the decisions about a task, oldest first.

@@ -171,12 +171,11 @@ impl View<'_> {
     }
 
     /// Returns the open notes, oldest first: about a project and those below it, or all.
-    pub fn open_notes(&self, project: Option<&str>, with_private: bool) -> Result<Vec<Note>> {
-        let condition = "note.closed IS NULL AND (:private OR NOT note.private) AND (:project IS NULL
+    pub fn open_notes(&self, project: Option<&str>) -> Result<Vec<Note>> {
+        let condition = "note.closed IS NULL AND (:project IS NULL
             OR note.task IN (SELECT id FROM task WHERE project = :project
-                             OR (project > :project || '.' AND project < :project || '/')))
-            AND (:private OR note.task IS NULL OR NOT (SELECT private FROM task WHERE task.id = note.task))";
-        self.notes_where(condition, named_params! {":project": project, ":private": with_private})
+                             OR (project > :project || '.' AND project < :project || '/')))";
+        self.notes_where(condition, named_params! {":project": project})
     }
 
     pub(super) fn notes_where(&self, condition: &str, params: impl Params) -> Result<Vec<Note>> {

@@ -187,8 +187,8 @@ impl View<'_> {
         Ok(hits)
     }
 
-    /// Returns whether a record is private, or about a task that is.
-    fn is_private(&self, id: RecordId) -> Result<bool> {
+    /// Returns whether a record is private, or about a task that is, or that is a subtask of one.
+    pub fn is_private(&self, id: RecordId) -> Result<bool> {
         let sql = match id.kind {
             Kind::Task => return self.is_private_task(TaskId(id.number)),
             Kind::Note => "SELECT private, task FROM note WHERE id = :id",

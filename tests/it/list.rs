@@ -194,6 +194,17 @@ open  done    tag
     desk.ok("note 1 secret --private");
     assert!(!desk.ok("list notes").contains("secret"));
     assert!(desk.ok("list notes --private").contains("secret"));
+    // What is about a private task, at any depth, is as private as that.
+    let secret = desk.json("add 'Secret plan' --private")["task"]["id"].to_string();
+    let part = desk.json(&format!("add 'A part' --parent {secret}"))["task"]["id"].to_string();
+    desk.ok(&format!("note {part} hidden remark"));
+    desk.ok(&format!("decide 'hidden choice' --why small --task {part}"));
+    desk.ok(&format!("block {part} @ana hidden question?"));
+    for noun in ["notes", "decisions", "waits"] {
+        let listed = desk.run(&["list", noun]);
+        assert!(!listed.out.contains("hidden"), "{noun}: {listed:?}");
+        assert!(desk.ok(&format!("list {noun} --private")).contains("hidden"), "{noun}");
+    }
 }
 
 /// Many tasks are read in a span of numbers, in which others stand that were not asked for.

@@ -2,7 +2,7 @@
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
-use crate::domain::{TaskId, Wait};
+use crate::domain::{RecordId, TaskId, Wait};
 use crate::ledger::View;
 use crate::render::json::{self, Content, PeopleJson};
 use crate::render::screen::records;
@@ -12,7 +12,8 @@ use super::ListArgs;
 pub fn notes(cx: &mut Context, args: &ListArgs) -> Result<u8> {
     let (project, with_private) = args.scope()?;
     let (notes, tasks, clock) = cx.read(|view| {
-        let mut notes = view.open_notes(project.as_deref(), with_private)?;
+        let notes = view.open_notes(project.as_deref())?;
+        let mut notes = shown(view, notes, with_private, |note| note.id.into())?;
         notes.truncate(args.limit());
         let tasks: Vec<TaskId> = notes.iter().filter_map(|note| Some(note.task?.id)).collect();
         Ok((notes, view.tasks(&tasks)?, view.clock().clone()))
@@ -25,7 +26,8 @@ pub fn notes(cx: &mut Context, args: &ListArgs) -> Result<u8> {
 pub fn decisions(cx: &mut Context, args: &ListArgs) -> Result<u8> {
     let (project, with_private) = args.scope()?;
     let (decisions, clock) = cx.read(|view| {
-        let mut decisions = view.decisions_about(project.as_deref(), with_private)?;
+        let decisions = view.decisions_about(project.as_deref())?;
+        let mut decisions = shown(view, decisions, with_private, |decision| decision.id.into())?;
         decisions.truncate(args.limit());
         Ok((decisions, view.clock().clone()))
     })?;
@@ -37,7 +39,8 @@ pub fn decisions(cx: &mut Context, args: &ListArgs) -> Result<u8> {
 pub fn waits(cx: &mut Context, args: &ListArgs) -> Result<u8> {
     let (project, with_private) = args.scope()?;
     let (waits, tasks, clock) = cx.read(|view| {
-        let mut waits = open_waits(view, project.as_deref(), with_private)?;
+        let waits = open_waits(view, project.as_deref())?;
+        let mut waits = shown(view, waits, with_private, |wait| wait.id.into())?;
         waits.sort_by_key(Wait::order);
         waits.truncate(args.limit());
         let tasks: Vec<TaskId> = waits.iter().filter_map(|wait| Some(wait.task?.id)).collect();
@@ -48,9 +51,24 @@ pub fn waits(cx: &mut Context, args: &ListArgs) -> Result<u8> {
     Ok(u8::from(waits.is_empty()))
 }
 
-fn open_waits(view: &View, project: Option<&str>, with_private: bool) -> Result<Vec<Wait>> {
+/// Leaves out what is private, or about a private task, unless it was asked for.
+fn shown<R>(
+    view: &View,
+    records: Vec<R>,
+    with_private: bool,
+    id: impl Fn(&R) -> RecordId,
+) -> Result<Vec<R>> {
+    let mut shown = Vec::with_capacity(records.len());
+    for record in records {
+        if with_private || !view.is_private(id(&record))? {
+            shown.push(record);
+        }
+    }
+    Ok(shown)
+}
+
+fn open_waits(view: &View, project: Option<&str>) -> Result<Vec<Wait>> {
     let mut waits = view.open_waits()?;
-    waits.retain(|wait| with_private || !wait.is_private);
     let Some(project) = project else { return Ok(waits) };
     let tasks: Vec<TaskId> = waits.iter().filter_map(|wait| Some(wait.task?.id)).collect();
     let tasks = view.tasks(&tasks)?;
