@@ -13,7 +13,8 @@ use crate::domain::{Described, Feed, Kind, Shape, field_named, fields};
 pub(super) const BEGINNING: (u32, &str) = (2, include_str!("sql/0002_ledger.sql"));
 
 /// The numbered migrations after it, in order.
-pub(super) const MIGRATIONS: [&str; 1] = [include_str!("sql/0003_actors.sql")];
+pub(super) const MIGRATIONS: [&str; 2] =
+    [include_str!("sql/0003_actors.sql"), include_str!("sql/0004_cities.sql")];
 
 /// The newest schema version this program knows: how many migrations there are.
 #[expect(clippy::cast_possible_truncation, reason = "there are a few")]

@@ -66,7 +66,7 @@ fn ananyas_note_is_one_a_colleague_can_act_on() {
     assert_data_eq!(
         outcome.out,
         str![[r#"
-# Handoff (draft) · Ananya (Kolkata) → Chloe (Toronto)
+# Handoff (draft) · Ananya (Bengaluru) → Chloe (Toronto)
 2026-10-29 · Thu 19:05 IST = Thu 09:35 EDT = 13:35 UTC · since h1 (Wed 19:10 IST = Wed 09:40 EDT) · I am back Fri 11:00 IST = Fri 01:30 EDT
 
 **If you read one line:** 4 Give up after five: pass FakeClock at tests/retry.rs:88, run cargo test retry, open the MR

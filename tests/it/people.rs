@@ -16,7 +16,7 @@ fn people_have_zones_by_the_names_people_use() {
     assert_data_eq!(
         desk.ok("people add @ana --zone bengaluru --name Ananya --hours 'mon-fri 11-19:30'"),
         str![[r#"
-@ana · Ananya · Asia/Kolkata, Thu 15:32 IST · mon-fri 11:00-19:30
+@ana · Ananya · Bengaluru (Asia/Kolkata), Thu 15:32 IST · mon-fri 11:00-19:30
 
 "#]]
     );
@@ -25,10 +25,10 @@ fn people_have_zones_by_the_names_people_use() {
     assert_data_eq!(
         desk.ok("people"),
         str![[r#"
-   who  name    zone             now there      hours
-   @me  Maria   Europe/Lisbon    Thu 10:02 WET
-  @ana  Ananya  Asia/Kolkata     Thu 15:32 IST  mon-fri 11:00-19:30
-@chloe          America/Toronto  Thu 05:02 EST
+   who  name    zone                      now there      hours
+   @me  Maria   Europe/Lisbon             Thu 10:02 WET
+  @ana  Ananya  Bengaluru (Asia/Kolkata)  Thu 15:32 IST  mon-fri 11:00-19:30
+@chloe          America/Toronto           Thu 05:02 EST
 
 "#]]
     );
@@ -41,6 +41,26 @@ fn people_have_zones_by_the_names_people_use() {
     assert_eq!(desk.json("people")["people"].as_array().map(Vec::len), Some(2));
     desk.ok("people add @chloe --zone lisbon");
     assert_eq!(desk.json("show @chloe")["person"]["zone"], "Europe/Lisbon");
+}
+
+#[test]
+fn the_city_somebody_typed_is_the_one_shown() {
+    let desk = Desk::new();
+    desk.ok("people add @ana --zone bangalore");
+    desk.ok("people edit @ana --zone Bengaluru");
+    assert!(desk.ok("show @ana").contains("Bengaluru (Asia/Kolkata)"));
+    assert!(desk.ok("add Rotate keys -d 2026-12-04@bengaluru").contains("in Bengaluru"));
+    assert!(desk.ok("show 1").contains("Fri 4 Dec in Bengaluru"));
+    assert!(desk.ok("handoff @ana").contains("ana (Bengaluru)"));
+    // Programs read the zone's name, and the rules are those of the zone.
+    assert_eq!(desk.json("people")["people"][1]["zone"], "Asia/Kolkata");
+    assert_eq!(desk.json("show 1")["task"]["due"]["zone"], "Asia/Kolkata");
+    // Another city of the zone is a change like any other.
+    assert!(desk.ok("people edit @ana --zone mumbai").contains("Mumbai (Asia/Kolkata)"));
+    assert!(desk.ok("people edit @ana --zone kolkata").contains("@ana · Asia/Kolkata, "));
+    desk.ok("undo 2");
+    assert!(desk.ok("show @ana").contains("Bengaluru (Asia/Kolkata)"));
+    desk.is_sound();
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn the_ledger_is_looked_over_and_old_rules_are_told() {
     let check = desk.json("ledger check");
     assert_eq!(check["ok"], true);
     assert_eq!(check["findings"].as_array().map(Vec::len), Some(0));
-    assert_eq!((&check["schema"], &check["journal_entries"]), (&3.into(), &1.into()));
+    assert_eq!((&check["schema"], &check["journal_entries"]), (&4.into(), &1.into()));
     assert_eq!(check["tz"]["system"], "2025b");
     assert_eq!(check["tz"]["used"], check["tz"]["bundled"]);
     desk.set("ASYNCW_TZDATA", "system");
@@ -112,7 +112,7 @@ fn the_ledger_is_looked_over_and_old_rules_are_told() {
         out,
         str![[r#"
 HOME/ledger.db
-   [..] kB · schema 3 · 1 entry in the journal
+   [..] kB · schema 4 · 1 entry in the journal
    zone rules: bundled 20XXx · system 2025b (used)
    ! zone rules 2025b are more than a year old; asyncw carries 20XXx: unset
      ASYNCW_TZDATA

@@ -100,7 +100,7 @@ impl When {
         let civil = self.civil_text();
         match &self.zone {
             None => civil,
-            Some(zone) => format!("{civil}[{}]", zone.name()),
+            Some(zone) => format!("{civil}[{}]", zone.to_field()),
         }
     }
 
@@ -109,9 +109,10 @@ impl When {
         let (civil, zone) = match field.split_once('[') {
             None => (field, None),
             Some((civil, zone)) => {
-                let name = zone.strip_suffix(']')?;
+                let zone = zone.strip_suffix(']')?;
                 // Mostly it is mine, whose rules need not be read again.
-                let zone = if name == mine.name() { mine.clone() } else { zones.get(name)? };
+                let is_mine = zone == mine.name() && mine.to_field() == zone;
+                let zone = if is_mine { mine.clone() } else { zones.from_field(zone)? };
                 (civil, Some(zone))
             }
         };

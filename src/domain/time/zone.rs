@@ -21,6 +21,8 @@ use crate::domain::{SystemRules, Timestamp, TzVersion};
 pub struct Zone {
     name: String,
     rules: TimeZone,
+    /// The well-known city by which it was named, if it was.
+    named_by: Option<&'static str>,
 }
 
 impl PartialEq for Zone {
@@ -40,7 +42,7 @@ impl fmt::Debug for Zone {
 impl Zone {
     /// Coordinated Universal Time.
     pub fn utc() -> Self {
-        Self { name: "UTC".to_owned(), rules: TimeZone::UTC }
+        Self { name: "UTC".to_owned(), rules: TimeZone::UTC, named_by: None }
     }
 
     /// Returns the IANA name.
@@ -48,9 +50,31 @@ impl Zone {
         &self.name
     }
 
-    /// Returns the last part of the name, for people: `New York`.
+    /// Returns the city by which it was named, else the last part of its name: `Bengaluru`, `New York`.
     pub fn city(&self) -> String {
-        self.name.rsplit('/').next().unwrap_or(&self.name).replace('_', " ")
+        let last = || self.name.rsplit('/').next().unwrap_or(&self.name).replace('_', " ");
+        self.named_by.map_or_else(last, str::to_owned)
+    }
+
+    /// Returns the IANA name, after the city by which it was named: `Bengaluru (Asia/Kolkata)`.
+    pub fn label(&self) -> String {
+        match self.named_by {
+            Some(city) => format!("{city} ({})", self.name),
+            None => self.name.clone(),
+        }
+    }
+
+    /// Returns what finds it again when typed: the city by which it was named, else the IANA name.
+    pub fn spelling(&self) -> &str {
+        self.named_by.unwrap_or(&self.name)
+    }
+
+    /// Returns the journal's form: the IANA name, and the city by which it was named.
+    pub fn to_field(&self) -> String {
+        match self.named_by {
+            Some(city) => format!("{} {city}", self.name),
+            None => self.name.clone(),
+        }
     }
 
     /// Returns what the wall clock shows at an instant.
@@ -295,7 +319,18 @@ impl Zones {
             Some(rules) => rules,
             None => TimeZone::tzif(name, bundled).ok()?,
         };
-        Some(Zone { name: name.to_owned(), rules })
+        Some(Zone { name: name.to_owned(), rules, named_by: None })
+    }
+
+    /// Reads the journal's form; `None` for a name of no zone, and for a city that is not in it.
+    pub fn from_field(&self, field: &str) -> Option<Zone> {
+        match field.split_once(' ') {
+            None => self.get(field),
+            Some((name, named_by)) => {
+                let (city, _) = CITIES.iter().find(|known| **known == (named_by, name))?;
+                Some(Zone { named_by: Some(city), ..self.get(name)? })
+            }
+        }
     }
 
     /// Returns the zone that people mean: an IANA name in any case, its last part where that is
@@ -315,18 +350,18 @@ impl Zones {
         if wanted.contains('/') || wanted.eq_ignore_ascii_case("utc") {
             return self.get(&wanted).ok_or_else(unknown);
         }
-        let name = match city(&wanted) {
-            Some(name) => name,
-            None => match by_last_part(&wanted).as_slice() {
-                [] => return Err(unknown()),
-                [name] => name,
-                names => {
-                    let names = names.iter().map(|name| (*name).to_owned()).collect();
-                    return Err(ZoneError::Ambiguous { text: text.to_owned(), names });
-                }
-            },
-        };
-        self.get(name).ok_or_else(unknown)
+        if let Some((city, name)) = city(&wanted) {
+            let zone = self.get(name).ok_or_else(unknown)?;
+            return Ok(Zone { named_by: Some(city), ..zone });
+        }
+        match by_last_part(&wanted).as_slice() {
+            [] => Err(unknown()),
+            [name] => self.get(name).ok_or_else(unknown),
+            names => {
+                let names = names.iter().map(|name| (*name).to_owned()).collect();
+                Err(ZoneError::Ambiguous { text: text.to_owned(), names })
+            }
+        }
     }
 }
 
@@ -340,8 +375,9 @@ fn is_offset(text: &str) -> bool {
         && rest[1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
 }
 
-fn city(text: &str) -> Option<&'static str> {
-    CITIES.iter().find(|(city, _)| city.eq_ignore_ascii_case(text)).map(|(_, zone)| *zone)
+fn city(text: &str) -> Option<(&'static str, &'static str)> {
+    let is_meant = |city: &str| city.replace(' ', "_").eq_ignore_ascii_case(text);
+    CITIES.iter().copied().find(|(city, _)| is_meant(city))
 }
 
 /// Old names (`US/Eastern`) end in words that are no place; only `Area/Place` names count.

@@ -229,7 +229,7 @@ pub fn welcome(look: Look, clock: &Clock) -> String {
     ];
     let mut text = format!(
         "No ledger yet; this wrote nothing. Your clock: {}, {civil}.\n",
-        clock.zone().name()
+        clock.zone().label()
     );
     for (command, why) in commands {
         if look.width >= 76 {

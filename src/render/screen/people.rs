@@ -15,7 +15,7 @@ pub fn line(person: &Person, look: Look, clock: &Clock) -> String {
     parts.extend(person.name.as_deref().map(clean));
     parts.extend(person.is_agent.then(|| "coding agent".to_owned()));
     parts.extend(match &person.zone {
-        Some(zone) => Some(format!("{}, {}", zone.name(), words::in_zone(clock.now, zone))),
+        Some(zone) => Some(format!("{}, {}", zone.label(), words::in_zone(clock.now, zone))),
         None if person.is_agent => None,
         None => Some("zone unknown, yours assumed".to_owned()),
     });
@@ -65,7 +65,7 @@ pub fn people(people: &[Person], look: Look, clock: &Clock) -> String {
         .iter()
         .map(|person| {
             let (zone, now) = match &person.zone {
-                Some(zone) => (zone.name().to_owned(), words::in_zone(clock.now, zone)),
+                Some(zone) => (zone.label(), words::in_zone(clock.now, zone)),
                 None if person.is_agent => ("everywhere".to_owned(), String::new()),
                 None => ("unknown".to_owned(), String::new()),
             };

@@ -23,7 +23,7 @@ pub fn interview(cx: &mut Context) -> Result<InitArgs> {
     };
     let anything = |_: &str| Ok::<(), String>(());
     let name = interview.line("Your name", me.name.as_deref().unwrap_or_default(), anything)?;
-    let my_zone = interview.line("Your zone", clock.zone().name(), zone)?;
+    let my_zone = interview.line("Your zone", clock.zone().spelling(), zone)?;
     let my_hours = interview.line("Your hours", &clock.calendar.hours.to_string(), hours)?;
     let colleague =
         some(interview.line("Somebody you work with (@ana, Enter skips)", "", handle)?);

@@ -1,0 +1,2 @@
+-- Cities: the zone of a person or of an agreed time may say by which city it was named, `Asia/Kolkata Bengaluru`.
+-- No table changes; a program that knows only zones must not take such a ledger for a damaged one.
