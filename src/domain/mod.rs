@@ -67,8 +67,8 @@ pub use time::{
     Agenda, BusyTime, Calendar, Civil, Clock, DateError, DurationError, Edge, Frequency, HardEdge,
     Hours, HoursError, NOMINAL_DAY_MIN, Presence, RecurrenceRule, Repeat, RepeatError, Reply,
     Sense, Span, Stretch, SystemRules, Timestamp, TzVersion, When, Zone, ZoneError, Zones,
-    format_instant, format_minutes, format_spans, parse_instant, parse_minutes, parse_spans,
-    parse_when, rounded_minutes, whole_minutes,
+    exact_minutes, format_instant, format_minutes, format_spans, parse_instant, parse_minutes,
+    parse_spans, parse_when, rounded_minutes, whole_minutes,
 };
 pub use touched::{RunningBlock, Touched, TouchedTask};
 pub use value::{Estimate, EstimateError, Value, ValueError};

@@ -13,12 +13,8 @@ use crate::harness::is_root;
 use crate::harness::{Desk, dump, words};
 
 /// The frozen ledgers, with the version of their schema.
-const FROZEN: [(&str, u32); 4] = [
-    ("schema-1-10c04ed.sql", 1),
-    ("schema-1.sql", 1),
-    ("schema-2.sql", 2),
-    ("schema-3.sql", 3),
-];
+const FROZEN: [(&str, u32); 4] =
+    [("schema-1-10c04ed.sql", 1), ("schema-1.sql", 1), ("schema-2.sql", 2), ("schema-3.sql", 3)];
 
 /// Makes the ledger of a desk from a frozen one.
 pub fn thaw(desk: &Desk, name: &str) {

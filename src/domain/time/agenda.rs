@@ -2,12 +2,12 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::{Calendar, CommitmentId, Stretch, Timestamp, Zone, whole_minutes};
+use crate::domain::{
+    Calendar, CommitmentId, Stretch, Timestamp, Zone, exact_minutes, whole_minutes,
+};
 
 /// How far an agenda looks; what is due later is reckoned by the weekly hours.
 const HORIZON: TimeDelta = TimeDelta::days(400);
-
-const WEEK: TimeDelta = TimeDelta::days(7);
 
 /// A time of a commitment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,6 @@ pub struct Agenda {
     /// Working stretches without commitments, and the working time before each.
     free: Vec<(Stretch, TimeDelta)>,
     total: TimeDelta,
-    weekly: TimeDelta,
 }
 
 impl Agenda {
@@ -65,7 +64,6 @@ impl Agenda {
             until,
             free: Vec::new(),
             total: TimeDelta::zero(),
-            weekly: TimeDelta::minutes(calendar.hours.weekly_min().into()),
         };
         for (start, end) in calendar.free(now).take_while(|(start, _)| *start < until) {
             let end = end.min(until);
@@ -78,21 +76,21 @@ impl Agenda {
     /// Returns the working minutes until an instant; negative, on the clock of the wall, if it has passed.
     pub fn minutes_until(&self, instant: Timestamp) -> f64 {
         if instant <= self.now {
-            return minutes(instant - self.now);
+            return exact_minutes(instant - self.now);
         }
         if instant > self.until {
-            return minutes(self.total) + self.beyond(instant - self.until);
+            return exact_minutes(self.total) + self.calendar.usual_min(instant - self.until);
         }
         let next = self.free.partition_point(|((start, _), _)| *start < instant);
         let Some(((start, end), before)) = next.checked_sub(1).map(|last| self.free[last]) else {
             return 0.0;
         };
-        minutes(before + (instant.min(end) - start))
+        exact_minutes(before + (instant.min(end) - start))
     }
 
     /// Returns the working minutes between two instants, of which the first may have passed.
     pub fn minutes_between(&self, from: Timestamp, to: Timestamp) -> f64 {
-        let passed = minutes(self.calendar.between(from.min(self.now), self.now.min(to)));
+        let passed = exact_minutes(self.calendar.between(from.min(self.now), self.now.min(to)));
         let ahead = |instant: Timestamp| self.minutes_until(instant).max(0.0);
         passed + ahead(to) - ahead(from)
     }
@@ -100,11 +98,6 @@ impl Agenda {
     /// Returns the same to the nearest whole minute; 0 if the instant has passed.
     pub fn whole_minutes_until(&self, instant: Timestamp) -> u32 {
         whole_minutes(self.minutes_until(instant))
-    }
-
-    /// Working minutes in a time beyond the horizon, as an even share of the weekly hours.
-    fn beyond(&self, length: TimeDelta) -> f64 {
-        minutes(self.weekly) * minutes(length) / minutes(WEEK)
     }
 
     /// Returns when so many working minutes have passed; `None` if that is beyond its end.
@@ -150,12 +143,6 @@ impl Agenda {
     pub fn next_edge(&self) -> Option<HardEdge> {
         self.edges.iter().copied().find(|edge| edge.start > self.now)
     }
-}
-
-fn minutes(length: TimeDelta) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "seconds of a few years")]
-    let seconds = length.num_seconds() as f64;
-    seconds / 60.0
 }
 
 fn seconds(minutes: f64) -> TimeDelta {

@@ -2,7 +2,9 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use crate::domain::{Calendar, Hours, NOMINAL_DAY_MIN, Timestamp, Zone, Zones, whole_minutes};
+use crate::domain::{
+    Calendar, Hours, NOMINAL_DAY_MIN, Timestamp, Zone, Zones, exact_minutes, whole_minutes,
+};
 
 /// The present as one command sees it. Handed down from the roof, never read from the system here.
 #[derive(Clone, Debug)]
@@ -51,16 +53,9 @@ impl Clock {
     /// Returns my working minutes until an instant ahead; of what is far off an even share of the weekly hours.
     pub fn working_min_until(&self, instant: Timestamp) -> f64 {
         const NEAR: TimeDelta = TimeDelta::days(60);
-        const WEEK: TimeDelta = TimeDelta::days(7);
-        let minutes = |length: TimeDelta| {
-            #[expect(clippy::cast_precision_loss, reason = "seconds of a few years")]
-            let seconds = length.num_seconds() as f64;
-            seconds / 60.0
-        };
         let near = instant.min(self.now + NEAR);
-        let weekly = f64::from(self.calendar.hours.weekly_min());
-        let beyond = weekly * minutes(instant - near) / minutes(WEEK);
-        minutes(self.calendar.between(self.now, near)) + beyond
+        exact_minutes(self.calendar.between(self.now, near))
+            + self.calendar.usual_min(instant - near)
     }
 
     /// Returns the same to the nearest whole minute.

@@ -91,6 +91,13 @@ pub fn format_minutes(minutes: u32) -> String {
     text
 }
 
+/// Returns the length in minutes.
+pub fn exact_minutes(length: TimeDelta) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "seconds of a few years")]
+    let seconds = length.num_seconds() as f64;
+    seconds / 60.0
+}
+
 /// Returns the nearest whole minutes; what is negative is zero.
 pub fn whole_minutes(minutes: f64) -> u32 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes are few")]

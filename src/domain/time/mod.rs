@@ -22,7 +22,8 @@ pub use busy::BusyTime;
 pub use clock::Clock;
 pub use dates::{DateError, parse_when};
 pub use duration::{
-    DurationError, NOMINAL_DAY_MIN, format_minutes, parse_minutes, rounded_minutes, whole_minutes,
+    DurationError, NOMINAL_DAY_MIN, exact_minutes, format_minutes, parse_minutes, rounded_minutes,
+    whole_minutes,
 };
 pub use hours::{Hours, HoursError, Span, format_spans, parse_spans};
 pub use instant::{Stretch, Timestamp, format_instant, parse_instant};

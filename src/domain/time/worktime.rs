@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 
-use crate::domain::{BusyTime, Hours, Span, Stretch, Timestamp, Zone};
+use crate::domain::{BusyTime, Hours, Span, Stretch, Timestamp, Zone, exact_minutes};
 
 use super::busy;
 
@@ -76,6 +76,12 @@ impl Calendar {
             exceptions: BTreeMap::new(),
             busy: Arc::default(),
         }
+    }
+
+    /// Returns the working minutes in a time that is too far off to be looked at: an even share of the weekly hours.
+    pub fn usual_min(&self, length: TimeDelta) -> f64 {
+        const WEEK: TimeDelta = TimeDelta::days(7);
+        f64::from(self.hours.weekly_min()) * exact_minutes(length) / exact_minutes(WEEK)
     }
 
     /// Returns the calendar of a thing, which works round the clock.
