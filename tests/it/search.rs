@@ -189,5 +189,8 @@ fn whole_words_come_before_other_forms() {
     assert_eq!(ids(&desk, "cursors").len(), 3);
     assert_eq!(ids(&desk, "cursor -n 1"), ["2"]);
     assert_eq!(ids(&desk, "cursor -choose").len(), 2);
+    // What is left out is what was said, not what begins so.
+    assert_eq!(ids(&desk, "cursor -curs").len(), 3);
+    assert_eq!(ids(&desk, "cursor -cursor*").len(), 0);
     assert_eq!(ids(&desk, "keyset cur* --kind decision"), [""; 0]);
 }
