@@ -71,9 +71,10 @@ fn resolve(view: &View, typed: &[String], scope: TitleScope, sureness: Sureness)
     if text.is_empty() {
         return Ok(Named::Ids(ids));
     }
-    if text.len() == 1 && IdText::parse(&text[0]).is_some() {
-        // The error of an id that names nothing.
-        words::records(view, &text)?;
+    if let [word] = text.as_slice()
+        && IdText::parse(word).is_some()
+    {
+        return Err(words::nothing_named(word));
     }
     let mut found = view.tasks_with_words(&text, scope)?;
     let whole = text.join(" ").to_lowercase();

@@ -122,7 +122,8 @@ pub fn records(view: &View, words: &[String]) -> Result<Vec<RecordId>> {
     Ok(records)
 }
 
-fn nothing_named(word: &str) -> Error {
+/// Says that a word names nothing.
+pub fn nothing_named(word: &str) -> Error {
     match word {
         "." => Error::new(Code::UnknownId, "nothing runs, so no task is the current one")
             .hint("name a task by its number: asyncw list"),

@@ -25,7 +25,8 @@ pub fn understand(cx: &mut Context, args: &EditArgs) -> Result<(Vec<String>, Opt
     // Numbers that name nothing are slips of ids, not a title.
     let is_title = are_ids[0] && rest.iter().any(|word| IdText::parse(word).is_none());
     if !is_title {
-        cx.read(|view| words::records(view, &args.ids))?;
+        let slip = args.ids.iter().zip(are_ids).find(|(_, is_id)| !is_id);
+        return Err(words::nothing_named(slip.map_or(&args.ids[0], |(word, _)| word)));
     }
     if args.title.is_some() {
         let message = format!("{} stands beside --title", quoted(&rest.join(" ")));
