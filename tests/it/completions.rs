@@ -13,6 +13,7 @@ const SHELLS: &[(&str, &str)] = &[
     ("fish", "asyncw.fish"),
     ("powershell", "asyncw.ps1"),
     ("elvish", "asyncw.elv"),
+    ("nushell", "asyncw.nu"),
 ];
 
 fn script_path(file: &str) -> std::path::PathBuf {
@@ -41,6 +42,7 @@ fn shells_take_their_scripts() {
         ("bash", "-n", "asyncw.bash"),
         ("zsh", "-n", "_asyncw"),
         ("fish", "--no-execute", "asyncw.fish"),
+        ("nu", "--no-config-file", "asyncw.nu"),
     ] {
         if let Ok(output) = Command::new(shell).arg(flag).arg(script_path(file)).output() {
             assert!(output.status.success(), "{shell}: {output:?}");

@@ -247,7 +247,7 @@ now: asyncw add TEXT
         desk.fails(line, code);
     }
     let help = desk.ok("completions --help");
-    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish", "nushell"] {
         let setup = desk.json(&format!("init --shell {shell}"))["setup"].clone();
         assert!(help.contains(setup.as_str().expect("a command")), "{setup} is not in the help");
     }

@@ -14,7 +14,8 @@ Examples:
   fish
     echo 'asyncw completions fish | source' >> ~/.config/fish/config.fish
   powershell   asyncw completions powershell >> $PROFILE
-  elvish       asyncw completions elvish >> ~/.config/elvish/rc.elv";
+  elvish       asyncw completions elvish >> ~/.config/elvish/rc.elv
+  nushell      asyncw completions nushell | save --append $nu.config-path";
 
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
@@ -31,12 +32,14 @@ pub enum Shell {
     Fish,
     Powershell,
     Elvish,
+    #[value(alias = "nu")]
+    Nushell,
 }
 
 impl Shell {
     /// Returns the shell of that name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::value_variants().iter().copied().find(|shell| shell.name() == name)
+        Self::from_str(name, false).ok()
     }
 
     /// Returns the command that sets completion up.
@@ -47,6 +50,7 @@ impl Shell {
             Self::Fish => "echo 'asyncw completions fish | source' >> ~/.config/fish/config.fish",
             Self::Powershell => "asyncw completions powershell >> $PROFILE",
             Self::Elvish => "asyncw completions elvish >> ~/.config/elvish/rc.elv",
+            Self::Nushell => "asyncw completions nushell | save --append $nu.config-path",
         }
     }
 
@@ -58,6 +62,7 @@ impl Shell {
             Self::Fish => "fish",
             Self::Powershell => "powershell",
             Self::Elvish => "elvish",
+            Self::Nushell => "nushell",
         }
     }
 }

@@ -92,6 +92,10 @@ impl Candidates {
 
 /// Returns the script that makes a shell ask.
 pub fn script(shell: &str) -> Option<String> {
+    // It asks as fish does, and is the one shell that clap has no such script for.
+    if shell == "nushell" {
+        return Some(include_str!("../../../completions/asyncw.nu").to_owned());
+    }
     let mut script = Vec::new();
     let shells = Shells::builtins();
     let completer = shells.completer(shell)?;

@@ -32,9 +32,11 @@ pub fn interview(cx: &mut Context) -> Result<InitArgs> {
         None => None,
     };
     let mine = cx.ui.environment().text_var("SHELL").and_then(|shell| shell.rsplit('/').next());
-    let mine = mine.filter(|shell| Shell::named(shell).is_some()).unwrap_or("none");
+    let mine = mine.and_then(Shell::named).map_or("none", Shell::name);
     let shell = |line: &str| match Shell::named(line) {
-        None if line != "none" => Err("bash, zsh, fish, powershell, elvish or none".to_owned()),
+        None if line != "none" => {
+            Err("bash, zsh, fish, powershell, elvish, nushell or none".to_owned())
+        }
         _ => Ok(()),
     };
     let shell = interview.line("Which shell is to complete your words", mine, shell)?;
