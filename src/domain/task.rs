@@ -81,6 +81,9 @@ pub enum Energy {
 }
 
 impl Energy {
+    /// All of them, the least first.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Normal, Self::Deep];
+
     /// Returns the word for it.
     pub fn name(self) -> &'static str {
         match self {
@@ -92,7 +95,7 @@ impl Energy {
 
     /// Reads the word for it.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Low, Self::Normal, Self::Deep].into_iter().find(|energy| energy.name() == name)
+        Self::ALL.into_iter().find(|energy| energy.name() == name)
     }
 }
 

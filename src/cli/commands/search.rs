@@ -3,9 +3,9 @@
 use clap::Args;
 
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::error::{Code, Error, Result, one_of, quoted};
 use crate::cli::typed::attributes;
-use crate::cli::typed::complete::{Candidates, KINDS};
+use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::{Handle, Kind, SearchFilter, Sense, search_query};
 use crate::render::json::{Content, SearchHitJson, SearchJson};
@@ -32,7 +32,7 @@ pub struct SearchArgs {
     #[arg(long, value_name = "WORD")]
     not: Vec<String>,
     /// Only of a kind: task, note, wait, assumption, decision or handoff
-    #[arg(long, value_name = "KIND", add = KINDS)]
+    #[arg(long, value_name = "KIND", add = Candidates::Words(searched))]
     kind: Option<String>,
     /// Only about a project
     #[arg(short, long, value_name = "PATH", add = Candidates::Projects)]
@@ -92,12 +92,18 @@ pub fn run(cx: &mut Context, args: &SearchArgs) -> Result<u8> {
     Ok(u8::from(hits.is_empty()))
 }
 
+/// The kinds of records that are searched.
+const SEARCHED: [Kind; 6] =
+    [Kind::Task, Kind::Note, Kind::Wait, Kind::Assumption, Kind::Decision, Kind::Handoff];
+
+fn searched() -> Vec<&'static str> {
+    SEARCHED.map(Kind::name).to_vec()
+}
+
 fn kind(text: &str) -> Result<Kind> {
-    const SEARCHED: [Kind; 6] =
-        [Kind::Task, Kind::Note, Kind::Wait, Kind::Assumption, Kind::Decision, Kind::Handoff];
     let name = text.trim_end_matches('s');
     SEARCHED.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
         Error::new(Code::Usage, format!("{} is no kind of record that is searched", quoted(text)))
-            .hint("task, note, wait, assumption, decision or handoff")
+            .hint(one_of(&searched()))
     })
 }

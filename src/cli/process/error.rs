@@ -343,6 +343,15 @@ impl From<TaskwarriorError> for Error {
     }
 }
 
+/// Returns words of which one is accepted: `low, normal or deep`.
+pub fn one_of(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [word] => (*word).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
 /// Returns anybody's text in quotes, short and safe.
 pub fn quoted(text: &str) -> String {
     format!("\"{}\"", crate::render::fit(&clean(text), 60))

@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::engine::{Attributes, Set, TaskFilter};
 use crate::ledger::View;
 
-use crate::cli::process::error::{Error, Result, quoted};
+use crate::cli::process::error::{Error, Result, one_of, quoted};
 use crate::cli::process::outside::Outside;
 use crate::cli::typed::complete::{self, Candidates};
 use crate::cli::typed::words;
@@ -334,7 +334,8 @@ fn tags(texts: &[String]) -> Result<Vec<String>> {
 /// Fails for anything else.
 pub fn energy(text: &str) -> Result<Energy> {
     Energy::from_name(&text.to_lowercase()).ok_or_else(|| {
-        Error::usage(format!("{} is no energy", quoted(text))).hint("low, normal or deep")
+        Error::usage(format!("{} is no energy", quoted(text)))
+            .hint(one_of(&Energy::ALL.map(Energy::name)))
     })
 }
 

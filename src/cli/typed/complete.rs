@@ -13,7 +13,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 
 use crate::cli::answers::picker::Picker;
-use crate::domain::{Commitment, TaskId, Wait, Zones};
+use crate::domain::{Commitment, Energy, TaskId, Wait, Zones};
 use crate::engine::Standings;
 use crate::ledger::{LedgerError, View};
 use crate::render::{clean, fit};
@@ -52,7 +52,7 @@ pub enum Candidates {
     /// Tags.
     Tags,
     /// These words.
-    Words(&'static [&'static str]),
+    Words(fn() -> Vec<&'static str>),
     /// Names of zones.
     Zones,
     /// Written procedures.
@@ -60,26 +60,18 @@ pub enum Candidates {
 }
 
 /// How much attention something needs.
-pub const ENERGIES: Candidates = Candidates::Words(&["low", "normal", "deep"]);
+pub const ENERGIES: Candidates = Candidates::Words(|| Energy::ALL.map(Energy::name).to_vec());
 
 /// What something is worth.
-pub const VALUES: Candidates = Candidates::Words(&["H", "M", "L"]);
+pub const VALUES: Candidates = Candidates::Words(|| vec!["H", "M", "L"]);
 
 /// How long something takes.
-pub const SIZES: Candidates = Candidates::Words(&["S", "M", "L", "30m", "1h", "2h", "1d"]);
+pub const SIZES: Candidates = Candidates::Words(|| vec!["S", "M", "L", "30m", "1h", "2h", "1d"]);
 
 /// Dates as they are typed.
-pub const DATES: Candidates = Candidates::Words(&[
-    "today", "tomorrow", "mon", "tue", "wed", "thu", "fri", "eod", "eow", "eom", "+1w",
-]);
-
-/// Kinds of records that are searched.
-pub const KINDS: Candidates =
-    Candidates::Words(&["task", "note", "wait", "assumption", "decision", "handoff"]);
-
-/// What tasks are sorted by.
-pub const SORT_KEYS: Candidates =
-    Candidates::Words(&["due", "value", "estimate", "project", "title", "added", "changed"]);
+pub const DATES: Candidates = Candidates::Words(|| {
+    vec!["today", "tomorrow", "mon", "tue", "wed", "thu", "fri", "eod", "eow", "eom", "+1w"]
+});
 
 impl ArgExt for Candidates {}
 
@@ -235,7 +227,7 @@ fn find_all(
     globals: &Globals,
 ) -> Vec<CompletionCandidate> {
     match candidates {
-        Candidates::Words(words) => words.iter().map(CompletionCandidate::new).collect(),
+        Candidates::Words(words) => words().into_iter().map(CompletionCandidate::new).collect(),
         Candidates::Zones => Zones::names().map(CompletionCandidate::new).collect(),
         Candidates::Procedures => {
             let names = procedures::names(environment).unwrap_or_default();

@@ -10,7 +10,7 @@ use clap::Args;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::attributes::{AttributeArgs, FILTERS};
-use crate::cli::typed::complete::SORT_KEYS;
+use crate::cli::typed::complete::Candidates;
 use crate::domain::Status;
 use crate::engine::{Hold, Judged, State};
 
@@ -58,7 +58,7 @@ pub struct ListArgs {
     #[arg(long)]
     all: bool,
     /// In that order: due, value, estimate, project, title, added or changed
-    #[arg(long, value_name = "KEY", add = SORT_KEYS)]
+    #[arg(long, value_name = "KEY", add = Candidates::Words(sort::Key::names))]
     sort: Option<String>,
     /// How many at most
     #[arg(short = 'n', value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]

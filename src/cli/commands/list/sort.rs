@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::cli::process::error::{Error, Result, quoted};
+use crate::cli::process::error::{Error, Result, one_of, quoted};
 use crate::domain::Value;
 use crate::engine::Judged;
 
@@ -36,6 +36,11 @@ impl Key {
         ("changed", Self::Changed),
     ];
 
+    /// Returns the names of all keys.
+    pub fn names() -> Vec<&'static str> {
+        Self::ALL.iter().map(|(name, _)| *name).collect()
+    }
+
     /// Reads a key.
     ///
     /// # Errors
@@ -44,7 +49,7 @@ impl Key {
         let found = Self::ALL.into_iter().find(|(name, _)| *name == text.to_lowercase());
         found.map(|(_, key)| key).ok_or_else(|| {
             Error::usage(format!("tasks can't be sorted by {}", quoted(text)))
-                .hint("--sort due, value, estimate, project, title, added or changed")
+                .hint(format!("--sort {}", one_of(&Self::names())))
         })
     }
 }
