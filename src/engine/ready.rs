@@ -124,6 +124,8 @@ pub struct Standings<'a> {
     running: Vec<(TaskId, &'a Handle)>,
     /// The waits that hold tasks, as (task, index among the waits), sorted.
     holding: Vec<(TaskId, usize)>,
+    /// Open subtasks, as (parent, subtask), sorted.
+    children: Vec<(TaskId, TaskId)>,
 }
 
 impl<'a> Standings<'a> {
@@ -145,8 +147,11 @@ impl<'a> Standings<'a> {
                 reasons[index].add(Reasons::WAIT, true);
             }
         }
-        for parent in snapshot.tasks.iter().filter_map(|task| task.parent) {
-            if let Some(index) = snapshot.position(parent) {
+        let children = snapshot.tasks.iter().filter_map(|task| Some((task.parent?, task.id)));
+        let mut children: Vec<(TaskId, TaskId)> = children.collect();
+        children.sort_unstable();
+        for (parent, _) in &children {
+            if let Some(index) = snapshot.position(*parent) {
                 reasons[index].add(Reasons::CHILD, true);
             }
         }
@@ -158,7 +163,7 @@ impl<'a> Standings<'a> {
         let mut running: Vec<_> =
             snapshot.all_running().map(|running| (running.task, &running.by)).collect();
         running.sort_unstable();
-        Self { snapshot, reasons, running, holding }
+        Self { snapshot, reasons, running, holding, children }
     }
 
     /// Returns the waits that hold a task, by number.
@@ -232,8 +237,9 @@ impl<'a> Standings<'a> {
             holds.push(Hold::Wait(waits.map(|wait| wait.id).collect()));
         }
         if reasons.has(Reasons::CHILD) {
-            let children = self.snapshot.tasks.iter().filter(|child| child.parent == Some(task.id));
-            holds.push(Hold::Child(children.map(|child| child.id).collect()));
+            let first = self.children.partition_point(|(parent, _)| *parent < task.id);
+            let children = self.children[first..].iter().take_while(|(one, _)| *one == task.id);
+            holds.push(Hold::Child(children.map(|(_, child)| *child).collect()));
         }
         if reasons.has(Reasons::NOT_BEFORE) {
             holds.extend(task.not_before.map(Hold::NotBefore));

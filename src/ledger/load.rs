@@ -1,8 +1,7 @@
 //! Loads records, with all their words.
 
-use std::collections::BTreeMap;
-
 use chrono::DateTime;
+use rusqlite::types::FromSql;
 use rusqlite::{Params, Row, named_params};
 use uuid::Uuid;
 
@@ -11,10 +10,14 @@ use crate::domain::{
     Link, Note, NoteId, Record, RecordId, Task, TaskId, Timestamp,
 };
 
+use super::among::Among;
 use super::authors::keys;
 use super::error::{LedgerError, Result};
 use super::row;
 use super::view::View;
+
+/// How many tasks are handed over at a time.
+const SOME: usize = 1000;
 
 /// Which tasks are found by words of their titles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,9 +61,30 @@ impl View<'_> {
         self.tasks(&ids)
     }
 
-    /// Returns every task that exists, open or closed, by id.
-    pub fn all_tasks(&self) -> Result<Vec<Task>> {
-        self.tasks_where("task.deleted IS NULL ORDER BY task.id", [])
+    /// Hands over every task that exists, open ones or all, by id, some at a time: so many are not held at once.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read, or with the taker's own error.
+    pub fn tasks_by_and_by<E: From<LedgerError>>(
+        &self,
+        with_closed: bool,
+        mut take: impl FnMut(Vec<Task>) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let condition = if with_closed { "" } else { "task.status = 'open' AND " };
+        let select = row::select(Kind::Task);
+        let sql = format!("{select} WHERE {condition}task.deleted IS NULL ORDER BY task.id");
+        let mut statement = self.connection.prepare_cached(&sql).map_err(LedgerError::from)?;
+        let mut rows = statement
+            .query_map([], |row| row::task(self.clock(), row))
+            .map_err(LedgerError::from)?;
+        loop {
+            let some = rows.by_ref().take(SOME).collect::<rusqlite::Result<Vec<_>>>();
+            let some = some.map_err(LedgerError::from)?;
+            if some.is_empty() {
+                return Ok(());
+            }
+            take(self.complete(some)?)?;
+        }
     }
 
     /// Returns those tasks that have these UUIDs, also where their creation was taken back.
@@ -328,45 +352,33 @@ impl View<'_> {
 
     /// Adds what other tables keep of these tasks, one query a table.
     pub(super) fn complete(&self, mut tasks: Vec<Task>) -> Result<Vec<Task>> {
-        let ids: Vec<TaskId> = tasks.iter().map(|task| task.id).collect();
-        let numbers: Vec<u32> = ids.iter().map(|id| id.0).collect();
-        row::add_sets(self.connection, &numbers, &mut tasks)?;
-        let ids = list(&ids);
-        let place: BTreeMap<TaskId, usize> =
-            tasks.iter().enumerate().map(|(place, task)| (task.id, place)).collect();
-        // An index that is damaged names what nobody asked for.
-        let at = |task: TaskId| {
-            place.get(&task).copied().ok_or_else(|| LedgerError::Damaged {
-                what: format!("a link of task {task} is found where it is not"),
-            })
-        };
-        let params = named_params! {":ids": ids};
-        let blocks: Vec<(TaskId, TaskId)> = self.pairs(
+        if tasks.is_empty() {
+            return Ok(tasks);
+        }
+        let among = Among::new(Kind::Task, tasks.iter().map(|task| task.id.0));
+        row::add_sets(self.connection, &among, &mut tasks)?;
+        let blocks = format!(
             "SELECT needs, task FROM task_need
-             WHERE needs IN (SELECT value FROM json_each(:ids))
-               AND NOT EXISTS (SELECT 1 FROM task WHERE task.id = task_need.task AND deleted IS NOT NULL)
+             WHERE {} AND NOT EXISTS
+                (SELECT 1 FROM task WHERE task.id = task_need.task AND deleted IS NOT NULL)
              ORDER BY needs, task",
-            params,
-        )?;
-        for (task, dependent) in blocks {
-            tasks[at(task)?].blocks.push(dependent);
-        }
-        let children: Vec<(TaskId, TaskId)> = self.pairs(
-            "SELECT parent, id FROM task
-             WHERE parent IN (SELECT value FROM json_each(:ids)) AND deleted IS NULL ORDER BY parent, id",
-            params,
-        )?;
-        for (task, child) in children {
-            tasks[at(task)?].children.push(child);
-        }
-        let spent: Vec<(TaskId, i64)> = self.pairs(
-            "SELECT task, sum(coalesce(\"end\", :now) - start) FROM block
-             WHERE task IN (SELECT value FROM json_each(:ids)) AND deleted IS NULL GROUP BY task",
-            named_params! {":ids": ids, ":now": self.now().timestamp()},
-        )?;
-        for (task, seconds) in spent {
-            tasks[at(task)?].spent_min = u32::try_from((seconds + 30).div_euclid(60)).unwrap_or(0);
-        }
+            among.condition("needs")
+        );
+        self.pairs(&blocks, &among, |place, dependent| tasks[place].blocks.push(dependent))?;
+        let children = format!(
+            "SELECT parent, id FROM task WHERE {} AND deleted IS NULL ORDER BY parent, id",
+            among.condition("parent")
+        );
+        self.pairs(&children, &among, |place, child| tasks[place].children.push(child))?;
+        let spent = format!(
+            "SELECT task, sum(coalesce(\"end\", {}) - start) FROM block
+             WHERE {} AND deleted IS NULL GROUP BY task",
+            self.now().timestamp(),
+            among.condition("task")
+        );
+        self.pairs(&spent, &among, |place, seconds: i64| {
+            tasks[place].spent_min = u32::try_from((seconds + 30).div_euclid(60)).unwrap_or(0);
+        })?;
         Ok(tasks)
     }
 
@@ -381,12 +393,21 @@ impl View<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn pairs<B: rusqlite::types::FromSql>(
+    /// Takes rows of a task's number and what belongs to it, with the task's place in the list.
+    fn pairs<B: FromSql>(
         &self,
         sql: &str,
-        params: impl Params,
-    ) -> Result<Vec<(TaskId, B)>> {
-        self.rows(sql, params, |row| Ok((row.get(0)?, row.get(1)?)))
+        among: &Among,
+        mut take: impl FnMut(usize, B),
+    ) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(among.params().as_slice())?;
+        while let Some(row) = rows.next()? {
+            if let Some(place) = among.place(row.get(0)?)? {
+                take(place, row.get(1)?);
+            }
+        }
+        Ok(())
     }
 }
 

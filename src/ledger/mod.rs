@@ -4,6 +4,7 @@
 //! immediate transaction in which the records were loaded. A read writes nothing, except that an older ledger is
 //! upgraded first. The tables are what the journal says, and can be made anew from it.
 
+mod among;
 mod assumptions;
 mod audience;
 mod authors;

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::domain::{Handle, Kind, Person, Zone, Zones};
 
+use super::among::Among;
 use super::error::Result;
 use super::row;
 
@@ -25,7 +26,8 @@ pub(super) fn person_ever(
         .optional()?;
     let Some((number, somebody)) = found else { return Ok(None) };
     let mut people: [Person; 1] = [somebody];
-    row::add_sets(connection, &[number], &mut people)?;
+    let among = Among::new(Kind::Person, std::iter::once(number));
+    row::add_sets(connection, &among, &mut people)?;
     let [somebody] = people;
     Ok(Some(somebody))
 }

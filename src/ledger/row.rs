@@ -3,13 +3,13 @@
 //! Columns are read in the order in which fields are described: a list may be of ten thousand records, and
 //! names are looked up but once.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::{self, Display, Formatter};
 use std::sync::OnceLock;
 
 use chrono::DateTime;
 use rusqlite::types::{Type, ValueRef};
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
 use crate::domain::{
@@ -17,7 +17,8 @@ use crate::domain::{
     Timestamp, Zone, Zones,
 };
 
-use super::error::{LedgerError, Result};
+use super::among::Among;
+use super::error::Result;
 use super::schema::{Kept, SetTable, kept};
 
 pub(super) type SqlResult<T> = rusqlite::Result<T>;
@@ -223,45 +224,22 @@ pub(super) fn select_members(kept: &Kept, set: SetTable) -> String {
     format!("SELECT {table}.{owner}, {table}.{member}, {value}, {uuid} FROM {table}{join}")
 }
 
-/// Returns the first and the last of many numbers, if they are most of those between.
-fn dense_span(numbers: &[u32]) -> Option<(u32, u32)> {
-    const MANY: usize = 500;
-    let (first, last) = (*numbers.iter().min()?, *numbers.iter().max()?);
-    let is_dense = numbers.len() > MANY && (last - first) as usize <= 2 * numbers.len();
-    is_dense.then_some((first, last))
-}
-
-/// Reads the sets of records that have these numbers, one query a set.
+/// Reads the sets of the records of a list, one query a set.
 pub(super) fn add_sets<R: Record>(
     connection: &Connection,
-    numbers: &[u32],
+    among: &Among,
     records: &mut [R],
 ) -> Result<()> {
-    let place: HashMap<u32, usize> =
-        numbers.iter().enumerate().map(|(place, number)| (*number, place)).collect();
-    let span = dense_span(numbers);
-    // Mostly it is one, for which no list need be taken apart; nor for most of what there is.
-    let (among, ids) = match (numbers, span) {
-        ([number], _) => ("= :ids".to_owned(), number.to_string()),
-        (_, Some((first, last))) => {
-            (format!("BETWEEN {first} AND {last} AND :ids IS NOT NULL"), String::new())
-        }
-        _ => (
-            "IN (SELECT value FROM json_each(:ids))".to_owned(),
-            serde_json::to_string(numbers).expect("numbers are JSON"),
-        ),
-    };
     for (field, kept) in R::FIELDS.iter().zip(kept(R::KIND)) {
         let (Access::Many { add, .. }, Some(set)) = (&field.access, kept.set) else { continue };
-        let (members, owner) = (select_members(kept, set), set.owner);
-        let sql = format!("{members} WHERE {}.{owner} {among} ORDER BY 1, 2", set.table);
+        let members = select_members(kept, set);
+        let condition = among.condition(&format!("{}.{}", set.table, set.owner));
+        let sql = format!("{members} WHERE {condition} ORDER BY 1, 2");
         let mut statement = connection.prepare_cached(&sql)?;
-        let mut rows = statement.query(named_params! {":ids": ids})?;
+        let mut rows = statement.query(among.params().as_slice())?;
         while let Some(row) = rows.next()? {
             let owner: u32 = row.get(0)?;
-            if span.is_some() && !place.contains_key(&owner) {
-                continue;
-            }
+            let Some(place) = among.place(owner)? else { continue };
             let uuid: Option<Uuid> = row.get(3)?;
             // A record that is not there is nobody's member.
             if uuid.is_none() && matches!(field.described.shape, Shape::Set(Some(_))) {
@@ -274,11 +252,7 @@ pub(super) fn add_sets<R: Record>(
                     .transpose()?,
                 value: row.get(2)?,
             };
-            // An index that is damaged names what nobody asked for.
-            let record = place.get(&owner).ok_or_else(|| LedgerError::Damaged {
-                what: format!("a link of {} {owner} is found where it is not", R::KIND.name()),
-            })?;
-            add(&mut records[*record], &member).ok_or_else(|| {
+            add(&mut records[place], &member).ok_or_else(|| {
                 let name = field.described.name;
                 strange(Whose(R::KIND, owner), name, format!("{:?}", member.name))
             })?;

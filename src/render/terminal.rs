@@ -4,11 +4,17 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Returns one line of anybody's text with what a terminal would obey made visible.
 pub fn clean(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    push_clean(&mut clean, text);
+    clean
+}
+
+/// Appends one line of anybody's text with what a terminal would obey made visible.
+pub fn push_clean(clean: &mut String, text: &str) {
     // Most of what anybody types.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return text.to_owned();
+        return clean.push_str(text);
     }
-    let mut clean = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
             '\n' | '\t' => clean.push(' '),
@@ -19,7 +25,6 @@ pub fn clean(text: &str) -> String {
             letter => clean.push(letter),
         }
     }
-    clean
 }
 
 /// Later controls, direction marks and overrides, and characters nobody can see.

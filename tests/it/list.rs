@@ -207,11 +207,11 @@ open  done    tag
     }
 }
 
-/// Many tasks are read in a span of numbers, in which others stand that were not asked for.
+/// Many tasks are read some at a time, in a span of numbers in which others stand that were not asked for.
 #[test]
 fn of_many_tasks_each_has_its_own_tags() {
     let desk = Desk::new();
-    let tasks: Vec<String> = (1..=900)
+    let tasks: Vec<String> = (1..=1800)
         .map(|n| {
             let status = if n % 3 == 0 { "completed" } else { "pending" };
             format!(
@@ -225,10 +225,19 @@ fn of_many_tasks_each_has_its_own_tags() {
     assert_eq!(desk.run_with(&["import", "taskwarrior", "-"], &export).code, 0);
     let list = desk.json("list");
     let tasks = list["tasks"].as_array().expect("a list");
-    assert_eq!(tasks.len(), 600);
+    assert_eq!(tasks.len(), 1200);
     for task in tasks {
         let title = task["title"].as_str().expect("a title");
         let n: u32 = title.trim_start_matches("Task ").parse().expect("a number");
         assert_eq!(task["tags"], serde_json::json!([format!("tag{}", n % 7)]), "{title}");
+    }
+    // A program reads the same tasks in the same order, sorted by the way or not.
+    desk.set("COLUMNS", "");
+    let ids: Vec<String> = tasks.iter().map(|task| task["id"].to_string()).collect();
+    for line in ["list", "list --sort due", "list -n 5000"] {
+        let list = desk.ok(line);
+        let listed: Vec<&str> =
+            list.lines().filter_map(|line| Some(line.split_once('\t')?.0)).collect();
+        assert_eq!(listed, ids, "{line}");
     }
 }

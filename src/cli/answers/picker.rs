@@ -279,6 +279,12 @@ pub fn judge(
     tasks: Vec<Task>,
 ) -> Result<(Vec<Judged>, Vec<Wait>)> {
     let judged = Standings::new(snapshot, view.now()).judge(tasks);
+    let waits = holding_waits(view, &judged)?;
+    Ok((judged, waits))
+}
+
+/// Returns the open waits that hold tasks.
+pub fn holding_waits(view: &View, judged: &[Judged]) -> Result<Vec<Wait>> {
     let holding = judged.iter().flat_map(Judged::holds).filter_map(|hold| match hold {
         Hold::Wait(numbers) => Some(numbers),
         _ => None,
@@ -286,5 +292,5 @@ pub fn judge(
     let numbers: BTreeSet<WaitId> = holding.flatten().copied().collect();
     let mut waits = if numbers.is_empty() { Vec::new() } else { view.open_waits()? };
     waits.retain(|wait| numbers.contains(&wait.id));
-    Ok((judged, waits))
+    Ok(waits)
 }

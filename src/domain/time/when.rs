@@ -1,6 +1,6 @@
 //! Agreed times: civil time with its zone, or a plain civil date. How people type them is in `dates`.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 use crate::domain::{Timestamp, Zone, Zones};
 
@@ -122,11 +122,15 @@ impl When {
     /// Returns the civil part in ISO form; seconds only where there are some.
     pub fn civil_text(&self) -> String {
         match self.civil {
-            Civil::Date(date) => date.format("%Y-%m-%d").to_string(),
-            Civil::DateTime(civil) if civil.and_utc().timestamp() % 60 == 0 => {
-                civil.format("%Y-%m-%dT%H:%M").to_string()
+            Civil::Date(date) => date.to_string(),
+            Civil::DateTime(civil) => {
+                let (hour, minute) = (civil.hour(), civil.minute());
+                let seconds = match civil.second() {
+                    0 => String::new(),
+                    second => format!(":{second:02}"),
+                };
+                format!("{}T{hour:02}:{minute:02}{seconds}", civil.date())
             }
-            Civil::DateTime(civil) => civil.format("%Y-%m-%dT%H:%M:%S").to_string(),
         }
     }
 }

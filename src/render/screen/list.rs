@@ -28,7 +28,7 @@ pub enum Order {
 /// Returns the tasks as a table, in their order; where there is no screen one a line.
 pub fn list(tasks: &[Judged], waits: &[Wait], order: Order, look: Look, clock: &Clock) -> String {
     if !look.has_screen {
-        return tasks.iter().map(|judged| line(judged, waits, clock)).collect();
+        return lines(tasks, waits, clock);
     }
     let rows = match order {
         Order::Tree => tree(tasks),
@@ -40,6 +40,11 @@ pub fn list(tasks: &[Judged], waits: &[Wait], order: Order, look: Look, clock: &
     let rows: Vec<Vec<Piece>> =
         rows.iter().map(|_| cells.iter_mut().filter_map(Iterator::next).collect()).collect();
     table(&header, &rows, look)
+}
+
+/// Returns the tasks for programs, one a line.
+pub fn lines(tasks: &[Judged], waits: &[Wait], clock: &Clock) -> String {
+    tasks.iter().map(|judged| line(judged, waits, clock)).collect()
 }
 
 /// A task for programs: id, title, project, due, state, value, estimate, work left, tags and what holds it.

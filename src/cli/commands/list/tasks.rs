@@ -1,8 +1,10 @@
 //! `list`: loads the tasks that are asked for, in their order, and tells them.
 
-use crate::cli::answers::picker::{Picker, judge};
+use std::collections::BTreeMap;
+
+use crate::cli::answers::picker::{Picker, holding_waits};
 use crate::cli::process::context::Context;
-use crate::cli::process::error::Result;
+use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::words as phrases;
 use crate::engine::Standings;
 use crate::render::json::{self, Content, ListJson};
@@ -12,42 +14,56 @@ use super::{ListArgs, sort};
 
 pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
     let sort = args.sort.as_deref().map(sort::Key::parse).transpose()?;
+    let by_rank = args.ready && !args.all && sort.is_none();
     let picker = Picker::new(cx)?;
-    let (judged, waits, clock) = cx.read(|view| {
+    let is_json = cx.ui.is_json();
+    // In the ledger's own order a line is made as soon as its task is read, and nothing is held.
+    let is_for_programs = !is_json && !cx.ui.look.has_screen;
+    let makes_lines = is_for_programs && sort.is_none() && !by_rank && args.count.is_none();
+    let (judged, waits, lines, clock) = cx.read(|view| {
         let filter = args.filter.filter(view, &[args.words.as_slice(), &args.literal].concat())?;
         let snapshot = view.snapshot()?;
-        let tasks = if args.wants_closed() { view.all_tasks()? } else { view.open_tasks()? };
-        let tasks = tasks.into_iter().filter(|task| filter.admits(task)).collect();
-        let (mut judged, waits) = judge(view, &snapshot, tasks)?;
-        judged.retain(|judged| args.admits(judged));
+        let standings = Standings::new(&snapshot, view.now());
+        let (mut judged, mut lines) = (Vec::new(), String::new());
+        view.tasks_by_and_by(args.wants_closed(), |tasks| {
+            let tasks = tasks.into_iter().filter(|task| filter.admits(task)).collect();
+            let mut some = standings.judge(tasks);
+            some.retain(|judged| args.admits(judged));
+            if makes_lines {
+                let waits = holding_waits(view, &some)?;
+                lines.push_str(&screen::list::lines(&some, &waits, view.clock()));
+            } else {
+                judged.append(&mut some);
+            }
+            Ok::<_, Error>(())
+        })?;
         if let Some(key) = sort {
             sort::sort(&mut judged, key);
-        } else if args.ready && !args.all {
-            let standings = Standings::new(&snapshot, view.now());
+        } else if by_rank {
             let order = picker.order(view, &standings)?;
-            let rank: std::collections::BTreeMap<_, _> =
+            let rank: BTreeMap<_, _> =
                 order.into_iter().enumerate().map(|(rank, id)| (id, rank)).collect();
             judged.sort_by_cached_key(|judged| {
                 rank.get(&judged.task.id).copied().unwrap_or(usize::MAX)
             });
         }
-        judged.truncate(args.count.map_or(usize::MAX, |count| count as usize));
-        Ok((judged, waits, view.clock().clone()))
+        judged.truncate(args.limit());
+        let waits = holding_waits(view, &judged)?;
+        Ok((judged, waits, lines, view.clock().clone()))
     })?;
     for hint in phrases::filter_hints(&args.words) {
         cx.ui.aside(&format!("hint: {hint}"));
     }
+    let is_empty = judged.is_empty() && lines.is_empty();
     // A list may be long, so only the one that is asked for is made.
-    let is_json = cx.ui.is_json();
     let tasks = if is_json { json::tasks(&judged, &waits, &clock) } else { Vec::new() };
-    let text = match judged.as_slice() {
-        _ if is_json => String::new(),
-        [] => "Nothing to list.\n".to_owned(),
-        tasks => {
-            let order = if sort.is_some() { Order::Flat } else { Order::Tree };
-            screen::list::list(tasks, &waits, order, cx.ui.look, &clock)
-        }
+    let order = if sort.is_some() { Order::Flat } else { Order::Tree };
+    let text = match () {
+        () if is_json => String::new(),
+        () if is_empty => "Nothing to list.\n".to_owned(),
+        () if makes_lines => lines,
+        () => screen::list::list(&judged, &waits, order, cx.ui.look, &clock),
     };
     cx.ui.answer(&Content::List(ListJson { tasks }), &text);
-    Ok(u8::from(judged.is_empty()))
+    Ok(u8::from(is_empty))
 }
