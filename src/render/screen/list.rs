@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::{Clock, Task, TaskId, Value, Wait, When, format_minutes};
+use crate::domain::{Clock, Number, Task, TaskId, Value, Wait, When, format_minutes};
 use crate::engine::{Hold, Judged, State};
 use crate::render::look::Look;
 use crate::render::rows;
@@ -54,7 +54,7 @@ fn line(judged: &Judged, waits: &[Wait], clock: &Clock) -> String {
     let minutes = |minutes: u32| format_minutes(minutes).replace(" min", "m").replace(' ', "");
     let holds = words::holds(judged.holds(), task, waits, clock);
     rows::line(&[
-        &task.id.to_string(),
+        &task.id.get().to_string(),
         &task.title,
         task.project.as_deref().unwrap_or_default(),
         &task.due.as_ref().map(When::civil_text).unwrap_or_default(),
