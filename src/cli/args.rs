@@ -32,7 +32,9 @@ const STYLES: Styles = Styles::styled()
     disable_help_subcommand = true,
     override_usage = "asyncw [COMMAND] [WORDS]… [FLAGS]",
     help_template = first_help(),
-    after_help = "asyncw COMMAND --help tells more, with examples; asyncw 12 shows task 12."
+    after_help = "\
+asyncw COMMAND --help shows details and examples; asyncw help lists topics;
+asyncw 12 shows task 12."
 )]
 pub struct Cli {
     /// What applies to every verb.
@@ -52,26 +54,26 @@ fn first_help() -> StyledStr {
 {HEADER}Usage:{HEADER:#} {{usage}}
 
 {HEADER}Every day{HEADER:#}
-  asyncw                 what runs, what comes next, whom you wait for
+  asyncw                 what you are on, what comes next, who you wait for
   add     a   TEXT       capture a task
   next    n              the best task that is ready, and why
-  start   s   [ID]       start working on it
-  block   b   @ana TEXT  wait for somebody, and see what comes next
-  answer      w3 TEXT    the answer came
-  done    d   [ID]       finish, and see what comes next
-  stop        -m TEXT    pause, and leave a line for next time
-  list    ls             what there is
-  handoff h   @ana       the note at the end of the day
+  start   s   [ID]       start a task; no ID: the pick of next
+  block   b   @ana TEXT  record who you wait for, and see what comes next
+  answer      w3 TEXT    record the answer to a question
+  done    d   [ID]       finish a task, and see what comes next
+  stop        -m TEXT    pause, and note the next step
+  list    ls             list tasks
+  handoff h   @ana       write the handoff note for a colleague
 
 {HEADER}More{HEADER:#}
   day        resume later
-  look       show search status waiting (w) log
+  look up    show search status waiting (w) log
   change     edit split drop reopen approve
   plan       plan busy
   people     people when ask nudge
   write      note assume decide
   ledger     undo redo import export ledger config
-  begin      init demo completions
+  set up     init demo completions help
 
 {HEADER}Flags{HEADER:#}
 {{options}}{{after-help}}"
@@ -87,7 +89,7 @@ pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {
     if wants_json(args) {
         ui.speak_json();
     }
-    let args = &with_exclusions(args);
+    let args = &with_exclusions(&as_help(args));
     let width = ui.look.width.min(WIDEST_HELP);
     let mut described = command().term_width(width);
     let mut understand = |args: &[OsString]| {
@@ -145,6 +147,20 @@ fn color_choice(args: &[OsString]) -> ColorChoice {
     said.and_then(|said| ColorChoice::from_str(said, false).ok()).unwrap_or(ColorChoice::Auto)
 }
 
+/// `asyncw help add` is `asyncw add --help`.
+fn as_help(args: &[OsString]) -> Vec<OsString> {
+    let is_word = |arg: &&OsString| !arg.to_string_lossy().starts_with('-');
+    let mut args = args.to_vec();
+    if args.get(1).is_some_and(|arg| arg == "help")
+        && let Some(verb) = args.iter().skip(2).find(is_word)
+        && command().find_subcommand(verb).is_some()
+    {
+        args.remove(1);
+        args.push("--help".into());
+    }
+    args
+}
+
 /// `asyncw search retry -flaky` is `asyncw search retry --not=flaky`: one dash and a word is no cluster of
 /// short flags there.
 fn with_exclusions(args: &[OsString]) -> Vec<OsString> {
@@ -168,7 +184,7 @@ fn with_exclusions(args: &[OsString]) -> Vec<OsString> {
     rewritten.collect()
 }
 
-/// `asyncw 12` and `asyncw @ana` show, `asyncw help add` helps.
+/// `asyncw 12` and `asyncw @ana` show.
 fn as_show(args: &[OsString], error: clap::Error) -> Result<Vec<OsString>, clap::Error> {
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
         return Err(error);
@@ -177,14 +193,11 @@ fn as_show(args: &[OsString], error: clap::Error) -> Result<Vec<OsString>, clap:
         return Err(error);
     };
     let mut args = args.to_vec();
-    if word == "help" {
-        args.remove(index);
-        args.push("--help".into());
-    } else if IdText::parse(word).is_some() || word.starts_with('@') {
+    if IdText::parse(word).is_some() || word.starts_with('@') {
         let verb = args.get(index + 1).and_then(|verb| verb.to_str());
         let is_verb = |verb: &&str| Cli::command().find_subcommand(verb).is_some();
         if let Some(verb) = verb.filter(is_verb) {
-            let message = format!("the verb comes first: asyncw {verb} {word}");
+            let message = format!("the command comes first: asyncw {verb} {word}");
             return Err(clap::Error::raw(ErrorKind::UnknownArgument, message + "\n"));
         }
         args.insert(index, "show".into());

@@ -31,8 +31,8 @@ pub fn admit_bug(panic: &PanicHookInfo) {
     }
     let what = panic.to_string().replace('\n', " ");
     let error = Error::new(Code::Internal, format!("internal error: {what}"))
-        .hint("please report this, with the command")
-        .hint("asyncw ledger check tells whether the ledger is sound");
+        .hint("please report this bug, with the command you typed")
+        .hint("to check the ledger for damage: asyncw ledger check");
     std::process::exit(ui.error(&error).into());
 }
 

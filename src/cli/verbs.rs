@@ -4,8 +4,8 @@ use clap::Subcommand;
 
 use crate::cli::commands::{
     add, answer, approve, ask, assume, block, busy, completions, config, decide, demo, done, drop,
-    edit, export, handoff, import, init, later, ledger, list, log, next, note, nudge, people, plan,
-    redo, reopen, resume, search, show, split, start, status, stop, undo, waiting, when,
+    edit, export, handoff, help, import, init, later, ledger, list, log, next, note, nudge, people,
+    plan, redo, reopen, resume, search, show, split, start, status, stop, undo, waiting, when,
 };
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
@@ -23,34 +23,34 @@ pub enum Verb {
     /// Record that somebody approved sensitive work
     #[command(after_help = approve::EXAMPLES)]
     Approve(OnDemand<approve::ApproveArgs>),
-    /// Ask somebody without holding a task
+    /// Ask somebody without putting a task on hold
     #[command(after_help = ask::EXAMPLES)]
     Ask(OnDemand<ask::AskArgs>),
     /// Go on without an answer, in a way that can be undone
     #[command(after_help = assume::EXAMPLES)]
     Assume(OnDemand<assume::AssumeArgs>),
-    /// Wait for somebody, and see what comes next
+    /// Record who a task waits for, and see what comes next
     #[command(alias = "b", after_help = block::EXAMPLES)]
     Block(OnDemand<block::BlockArgs>),
-    /// Keep calendar time that you cannot move
+    /// Add an appointment you can't move, or list them
     #[command(after_help = busy::EXAMPLES)]
     Busy(OnDemand<busy::BusyArgs>),
-    /// Print the script that makes a shell complete
+    /// Print a shell completion script
     #[command(after_help = completions::EXAMPLES)]
     Completions(OnDemand<completions::CompletionsArgs>),
-    /// Show what was set up
+    /// Show the options and their values
     #[command(after_help = config::EXAMPLES)]
     Config(OnDemand<config::ConfigArgs>),
     /// Record a decision, and why
     #[command(after_help = decide::EXAMPLES)]
     Decide(OnDemand<decide::DecideArgs>),
-    /// Play a sample day in a ledger that is thrown away
+    /// Play a sample day in a temporary ledger
     #[command(after_help = demo::EXAMPLES)]
     Demo(OnDemand<demo::DemoArgs>),
     /// Finish tasks, and see what comes next
     #[command(alias = "d", after_help = done::EXAMPLES)]
     Done(OnDemand<done::DoneArgs>),
-    /// Give tasks up, or withdraw questions
+    /// Give up tasks, or withdraw questions
     #[command(aliases = ["rm", "delete"], after_help = drop::EXAMPLES)]
     Drop(OnDemand<drop::DropArgs>),
     /// Change tasks
@@ -59,51 +59,54 @@ pub enum Verb {
     /// Write decisions to files
     #[command(after_help = export::EXAMPLES)]
     Export(OnDemand<export::ExportArgs>),
-    /// Write the note for whoever goes on
+    /// Write the handoff note for whoever takes over
     #[command(alias = "h", after_help = handoff::EXAMPLES)]
     Handoff(OnDemand<handoff::HandoffArgs>),
-    /// Bring tasks of another program, or decisions from files
+    /// Show a topic, or the help of a command
+    #[command(after_help = help::EXAMPLES)]
+    Help(OnDemand<help::HelpArgs>),
+    /// Import tasks from another program, or decisions from files
     Import(OnDemand<import::ImportArgs>),
-    /// Answer a few questions to begin with
+    /// Set up your name, zone and hours with a few questions
     #[command(after_help = init::EXAMPLES)]
     Init(Box<OnDemand<init::InitArgs>>),
     /// Put a task off
     #[command(alias = "snooze", after_help = later::EXAMPLES)]
     Later(OnDemand<later::LaterArgs>),
-    /// Look after the ledger file
+    /// Check, back up or restore the ledger file
     #[command(after_help = ledger::EXAMPLES)]
     Ledger(OnDemand<ledger::LedgerArgs>),
     /// List tasks
     #[command(alias = "ls", after_help = list::EXAMPLES)]
     List(Box<OnDemand<list::ListArgs>>),
-    /// Show what was done, newest last
+    /// Show past commands, newest last
     #[command(alias = "history", after_help = log::EXAMPLES)]
     Log(OnDemand<log::LogArgs>),
-    /// Name the best task that is ready, and why
+    /// Show the best task that is ready, and why
     #[command(alias = "n", after_help = next::EXAMPLES)]
     Next(OnDemand<next::NextArgs>),
-    /// Write a line on a task, or by itself
+    /// Add a note to a task, or on its own
     #[command(alias = "annotate", after_help = note::EXAMPLES)]
     Note(Box<OnDemand<note::NoteArgs>>),
-    /// Ask again, with the text to send and a new due
+    /// Ask again: get the text to send and a new due date
     #[command(after_help = nudge::EXAMPLES)]
     Nudge(OnDemand<nudge::NudgeArgs>),
-    /// Keep the people you work with
+    /// Manage the people you work with
     #[command(after_help = people::EXAMPLES)]
     People(OnDemand<people::PeopleArgs>),
-    /// Foretell what is done when, and which dates hold
+    /// Forecast when tasks get done, and which due dates will be met
     #[command(after_help = plan::EXAMPLES)]
     Plan(OnDemand<plan::PlanArgs>),
-    /// Do again what was taken back
+    /// Redo what undo took back
     #[command(after_help = redo::EXAMPLES)]
     Redo(OnDemand<redo::RedoArgs>),
-    /// Open closed tasks again
+    /// Reopen closed tasks
     #[command(after_help = reopen::EXAMPLES)]
     Reopen(OnDemand<reopen::ReopenArgs>),
-    /// Go back to the task you left last
+    /// Go back to the task you last worked on
     #[command(alias = "continue", after_help = resume::EXAMPLES)]
     Resume(OnDemand<resume::ResumeArgs>),
-    /// Find what was written down
+    /// Search everything you wrote down
     #[command(after_help = search::EXAMPLES)]
     Search(OnDemand<search::SearchArgs>),
     /// Show everything about a task or another record
@@ -112,22 +115,22 @@ pub enum Verb {
     /// Split a task into subtasks
     #[command(after_help = split::EXAMPLES)]
     Split(OnDemand<split::SplitArgs>),
-    /// Start a task; without an id the best one that is ready
+    /// Start a task; without an ID, the best one that is ready
     #[command(alias = "s", after_help = start::EXAMPLES)]
     Start(OnDemand<start::StartArgs>),
-    /// Show what runs, what comes next and whom you wait for
+    /// Show what you're on, what comes next and who you wait for
     #[command(after_help = status::EXAMPLES)]
     Status(OnDemand<status::StatusArgs>),
-    /// Pause, and leave a line for next time
+    /// Pause, and note the next step
     #[command(alias = "pause", after_help = stop::EXAMPLES)]
     Stop(OnDemand<stop::StopArgs>),
-    /// Take back the last commands
+    /// Undo the last commands
     #[command(after_help = undo::EXAMPLES)]
     Undo(OnDemand<undo::UndoArgs>),
-    /// List what you wait for, the first due first
+    /// List what you wait for, earliest due first
     #[command(alias = "w", after_help = waiting::EXAMPLES)]
     Waiting(OnDemand<waiting::WaitingArgs>),
-    /// Tell who is at work, when you overlap, and when an answer is there
+    /// Show who is at work, when you overlap, and when to expect an answer
     #[command(alias = "who", after_help = when::EXAMPLES)]
     When(OnDemand<when::WhenArgs>),
 }
@@ -160,6 +163,7 @@ pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
         Some(Verb::Edit(args)) => edit::run(cx, &args.0),
         Some(Verb::Export(args)) => export::run(cx, &args.0),
         Some(Verb::Handoff(args)) => handoff::run(cx, args.0),
+        Some(Verb::Help(args)) => help::run(cx, &args.0),
         Some(Verb::Import(args)) => import::run(cx, &args.0),
         Some(Verb::Init(args)) => init::run(cx, &args.0),
         Some(Verb::Later(args)) => later::run(cx, &args.0),

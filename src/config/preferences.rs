@@ -46,10 +46,10 @@ pub enum PreferencesError {
     #[error("{0}")]
     Syntax(String),
     /// There is no such key.
-    #[error("{0:?} is no preference")]
+    #[error("{0:?} isn't an option")]
     UnknownKey(String),
     /// The key does not take that value: which one it was, and what it takes.
-    #[error("{key} = {value}: {takes}")]
+    #[error("{key} = {value}: expected {takes}")]
     BadValue {
         /// The key.
         key: &'static str,
@@ -87,17 +87,17 @@ pub const KEYS: [Key; 5] = [
     },
     Key {
         name: "wip.strict",
-        about: "whether one more is refused",
+        about: "whether starting one more task is refused",
         field: Field::Flag(|preferences| &mut preferences.is_wip_strict),
     },
     Key {
         name: "next.switch",
-        about: "what leaving one project for another costs",
+        about: "cost of switching from one project to another",
         field: Field::Minutes(|preferences| &mut preferences.switch_min),
     },
     Key {
         name: "next.correct_estimates",
-        about: "whether estimates are corrected by how long you took so far",
+        about: "whether estimates are adjusted to how long your tasks took",
         field: Field::Flag(|preferences| &mut preferences.corrects_estimates),
     },
     Key {
@@ -141,7 +141,7 @@ impl Key {
         match self.field {
             Field::Flag(_) => "true or false",
             Field::Count(_) => "a number from 1 to 99",
-            Field::Minutes(_) => "a duration up to four hours: 15m; 0m for none",
+            Field::Minutes(_) => "a duration up to four hours (15m), or 0m for no cost",
         }
     }
 
@@ -349,12 +349,12 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named() {
         for (text, message) in [
-            ("[wip]\nlimit = 0", "wip.limit = 0: a number from 1 to 99"),
-            ("[wip]\nlimits = 2", "\"wip.limits\" is no preference"),
-            ("wip = 3", "\"wip\" is no preference"),
+            ("[wip]\nlimit = 0", "wip.limit = 0: expected a number from 1 to 99"),
+            ("[wip]\nlimits = 2", "\"wip.limits\" isn't an option"),
+            ("wip = 3", "\"wip\" isn't an option"),
             (
                 "[next]\nswitch = \"5h\"",
-                "next.switch = \"5h\": a duration up to four hours: 15m; 0m for none",
+                "next.switch = \"5h\": expected a duration up to four hours (15m), or 0m for no cost",
             ),
         ] {
             let error = Preferences::parse(text).expect_err(text);

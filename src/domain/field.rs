@@ -306,7 +306,7 @@ pub(crate) use field_texts;
 field_texts! {
     Hours: |hours| hours.to_string(), |text, _meaning| Self::parse(text).ok();
     Repeat: |repeat| repeat.to_string(), |text, _meaning| Self::parse(text).ok();
-    Zone: |zone| zone.to_field(), |text, meaning| meaning.zones.from_field(text);
+    Zone: |zone| zone.to_field(), |text, meaning| meaning.zones.zone_of_field(text);
 }
 
 /// One field of a record, and how the struct keeps it.

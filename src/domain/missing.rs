@@ -21,7 +21,10 @@ impl Missing {
         let of = |name| fields.get(name).map(|title| format!(": {title}"));
         let title = of("title").or_else(|| of("text")).or_else(|| of("question"));
         let title = title.unwrap_or_default();
-        let text = format!("the journal doesn't tell enough of {} {uuid}{title}", kind.name());
+        let text = format!(
+            "the journal doesn't hold enough of {} {uuid}{title} to restore it",
+            kind.name()
+        );
         Self { kind: kind.name().to_owned(), text }
     }
 
@@ -30,9 +33,11 @@ impl Missing {
     pub fn of_fault(fault: &Fault) -> Option<Self> {
         let text = match fault {
             Fault::Field { whose, field, .. } => {
-                format!("{field} of {whose} was changed by hand; it is what the journal says again")
+                format!(
+                    "{field} of {whose} was changed by hand; the value from the journal is back"
+                )
             }
-            Fault::Untold(whose) => format!("{whose} is left out: the journal doesn't tell of it"),
+            Fault::Untold(whose) => format!("{whose} is left out: it isn't in the journal"),
             _ => return None,
         };
         Some(Self { kind: "field".to_owned(), text })
@@ -41,13 +46,13 @@ impl Missing {
     /// Says that records had lost their short numbers, and where they have them from now.
     pub fn numbers(count: usize, from: &str) -> Self {
         let records = if count == 1 { "record".to_owned() } else { format!("{count} records") };
-        let text = format!("the short numbers of {records} were lost: {from}");
+        let text = format!("the numbers of {records} were lost: {from}");
         Self { kind: "number".to_owned(), text }
     }
 
     /// Says that a field of a record makes no sense.
     pub fn field(kind: Kind, uuid: Uuid, field: &str, value: &str) -> Self {
-        let text = format!("{field} of {} {uuid} is {value:?}, which makes no sense", kind.name());
+        let text = format!("{field} of {} {uuid} is {value:?}, which isn't valid", kind.name());
         Self { kind: kind.name().to_owned(), text }
     }
 }

@@ -29,7 +29,7 @@ pub struct Handle(String);
 
 /// What is no handle.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{0:?} is no handle")]
+#[error("{0:?} isn't a handle")]
 pub struct HandleError(pub String);
 
 impl Handle {

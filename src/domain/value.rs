@@ -12,7 +12,7 @@ pub struct Value(u8);
 
 /// What is no value.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{0:?} is no value")]
+#[error("{0:?} isn't a value")]
 pub struct ValueError(pub String);
 
 impl Value {

@@ -192,6 +192,10 @@ pub struct TaskFilter {
     pub not_before: Set<When>,
     /// After all of these.
     pub after: Vec<TaskId>,
+    /// After none of these.
+    pub not_after: Vec<TaskId>,
+    /// After nothing at all.
+    pub is_after_nothing: bool,
     /// A subtask of that one; cleared: without a parent.
     pub parent: Set<TaskId>,
     /// Needing that attention.
@@ -227,7 +231,9 @@ impl TaskFilter {
                 instant(task.not_before.as_ref()).as_ref(),
                 |begin, limit| *begin <= limit.at,
             )
-            && self.after.iter().all(|id| task.after.iter().any(|link| link.id == *id))
+            && self.after.iter().all(|id| is_after(task, *id))
+            && !self.not_after.iter().any(|id| is_after(task, *id))
+            && (!self.is_after_nothing || task.after.is_empty())
             && admits(
                 &self.parent,
                 task.parent.map(|parent| parent.id).as_ref(),
@@ -243,6 +249,10 @@ impl TaskFilter {
                 repeat.to_string().starts_with(&wanted.to_string())
             })
     }
+}
+
+fn is_after(task: &Task, id: TaskId) -> bool {
+    task.after.iter().any(|link| link.id == id)
 }
 
 fn admits<T, W>(wanted: &Set<W>, field: Option<&T>, matches: impl Fn(&T, &W) -> bool) -> bool {

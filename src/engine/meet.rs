@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::{Calendar, Handle, Person, Reply, Stretch, Timestamp};
+use crate::domain::{Calendar, Handle, Hours, Person, Reply, Stretch, Timestamp};
 
 /// The shortest overlap that is worth a call, in minutes.
 const OVERLAP_MIN: i64 = 15;
@@ -125,7 +125,9 @@ pub fn meet(
 ) -> Meeting {
     let mut warnings = Vec::new();
     for person in &people {
-        if !person.is_zone_known {
+        // Whoever is always at work is so in any zone.
+        let is_always_there = person.calendar.hours == Hours::round_the_clock();
+        if !person.is_zone_known && !is_always_there {
             warnings.push(Warning::ZoneUnknown(person.handle.clone()));
         }
         if person.is_zone_known && !person.are_hours_known {

@@ -12,13 +12,13 @@ use super::ready::Hold;
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum Refusal {
     /// The tasks would wait for each other; the path begins and ends with the same one.
-    #[error("cycle {path:?}")]
+    #[error("these tasks would wait for each other: {path:?}")]
     Cycle {
         /// The tasks in order, each waiting for the next.
         path: Vec<TaskId>,
     },
     /// The task has subtasks that are not closed.
-    #[error("open children of {task}")]
+    #[error("{task} has open subtasks")]
     OpenChildren {
         /// The task to be closed.
         task: TaskId,
@@ -34,7 +34,7 @@ pub enum Refusal {
         parent: TaskId,
     },
     /// A title is needed.
-    #[error("empty title")]
+    #[error("the title is empty")]
     EmptyTitle,
     /// The task is closed.
     #[error("{task} is closed")]
@@ -43,13 +43,13 @@ pub enum Refusal {
         task: TaskId,
     },
     /// Something else runs already.
-    #[error("two blocks of @{by} run")]
+    #[error("@{by} is already working on another task")]
     TwoRunning {
         /// Whose they are.
         by: Handle,
     },
     /// The task cannot start yet.
-    #[error("{task} is held")]
+    #[error("{task} is on hold")]
     Held {
         /// The task.
         task: TaskId,
@@ -81,10 +81,10 @@ pub enum Refusal {
         field: String,
     },
     /// A hard date is asked for, and there is no due date.
-    #[error("no due date")]
+    #[error("--hard needs a due date")]
     HardWithoutDate,
     /// Several tasks would have one title.
-    #[error("one title for several tasks")]
+    #[error("several tasks can't get the same title")]
     OneTitleForSeveral,
     /// A rule to come again by names no date.
     #[error(transparent)]
@@ -98,13 +98,13 @@ pub enum Refusal {
         in_progress: Vec<TaskId>,
     },
     /// The task is not sensitive.
-    #[error("{task} is not sensitive")]
+    #[error("{task} isn't sensitive")]
     NotSensitive {
         /// The task.
         task: TaskId,
     },
     /// The task is approved already.
-    #[error("{task} is approved")]
+    #[error("{task} is already approved")]
     Approved {
         /// The task.
         task: TaskId,
@@ -118,7 +118,7 @@ pub enum Refusal {
         milestones: usize,
     },
     /// What is put off would not be later.
-    #[error("not later")]
+    #[error("not in the future")]
     NotLater {
         /// Until when it was to be put off.
         until: When,
@@ -138,7 +138,7 @@ pub enum Refusal {
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum WaitRefusal {
     /// The wait has its answer.
-    #[error("{wait} is answered")]
+    #[error("{wait} is already answered")]
     Answered {
         /// The wait.
         wait: WaitId,
@@ -146,7 +146,7 @@ pub enum WaitRefusal {
         at: Timestamp,
     },
     /// The wait was withdrawn.
-    #[error("{wait} is withdrawn")]
+    #[error("{wait} was withdrawn")]
     Withdrawn {
         /// The wait.
         wait: WaitId,
@@ -162,7 +162,7 @@ pub enum WaitRefusal {
         actor: Handle,
     },
     /// An assumption stands in for the answer already.
-    #[error("{wait} has an assumption")]
+    #[error("{wait} already has an assumption")]
     Assumed {
         /// The wait.
         wait: WaitId,
@@ -180,16 +180,16 @@ pub enum WaitRefusal {
         task: TaskId,
     },
     /// An assumption has no words.
-    #[error("nothing is assumed")]
+    #[error("an assumption needs text")]
     NothingAssumed,
     /// The answer to a request for an approval approves, or does not.
-    #[error("{wait} is neither approved nor not")]
+    #[error("{wait} asks for approval: yes or no?")]
     NeitherYesNorNo {
         /// The wait.
         wait: WaitId,
     },
     /// An answer shows whether what was assumed was right.
-    #[error("{assumption} is neither confirmed nor overturned")]
+    #[error("{assumption} isn't confirmed or overturned yet")]
     Unjudged {
         /// The assumption.
         assumption: AssumptionId,
@@ -200,7 +200,7 @@ pub enum WaitRefusal {
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum PersonRefusal {
     /// Nobody has that name, which is a slip of the keys away from known ones.
-    #[error("nobody is called @{handle}")]
+    #[error("@{handle} doesn't exist")]
     Stranger {
         /// The name.
         handle: Handle,
@@ -208,13 +208,13 @@ pub enum PersonRefusal {
         near: Vec<Handle>,
     },
     /// Only my own hours of deep work count.
-    #[error("somebody else's hours of deep work")]
+    #[error("only @me can have deep-work hours")]
     DeepHoursOfOthers,
     /// I am no agent.
-    #[error("@me is no agent")]
+    #[error("@me isn't an agent")]
     AgentMe,
     /// Nobody forgets themselves.
-    #[error("@me stays")]
+    #[error("@me can't be removed")]
     ForgetsMe,
 }
 
@@ -222,7 +222,7 @@ pub enum PersonRefusal {
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum RecordRefusal {
     /// The decision is superseded already.
-    #[error("{decision} is superseded by {by}")]
+    #[error("{decision} is already superseded by {by}")]
     Superseded {
         /// The decision.
         decision: DecisionId,
@@ -242,10 +242,10 @@ pub enum RecordRefusal {
         minutes: u32,
     },
     /// A commitment is never done, so that nothing counts from there.
-    #[error("never done")]
+    #[error("an appointment can't repeat from done")]
     NeverDone,
     /// A commitment is over.
-    #[error("over already")]
+    #[error("already over")]
     Over {
         /// When it began.
         start: When,

@@ -114,21 +114,23 @@ pub fn parse_decision(text: &str, clock: &Clock) -> Result<Decision, DecisionPag
     };
     let uuid_of = |name: &str| -> Result<Option<Uuid>, DecisionPageError> {
         let uuid =
-            fact(name).map(|uuid| uuid.parse().map_err(|_| wrong(&format!("{name} is no UUID"))));
+            fact(name).map(|uuid| uuid.parse().map_err(|_| wrong(&format!("{name} isn't a UUID"))));
         uuid.transpose()
     };
     let uuid: Uuid = fact("Id")
         .and_then(|uuid| uuid.parse().ok())
-        .ok_or_else(|| wrong("there is no Id, so it is no decision that was exported"))?;
-    let decided = fact("Date").and_then(parse_instant).ok_or_else(|| wrong("there is no Date"))?;
+        .ok_or_else(|| wrong("it has no Id, so it isn't an exported decision"))?;
+    let decided =
+        fact("Date").and_then(parse_instant).ok_or_else(|| wrong("it has no valid Date"))?;
     let title = section("Decision").filter(|title| !title.is_empty());
-    let title = title.ok_or_else(|| wrong("there is no Decision"))?;
-    let why = section("Context").ok_or_else(|| wrong("there is no Context"))?;
+    let title = title.ok_or_else(|| wrong("it has no Decision section"))?;
+    let why = section("Context").ok_or_else(|| wrong("it has no Context section"))?;
     let by = fact("By").unwrap_or("me").split(' ');
-    let by = by.map(|handle| Handle::parse(handle).map_err(|_| wrong("By names nobody")));
+    let by =
+        by.map(|handle| Handle::parse(handle).map_err(|_| wrong("By isn't a list of handles")));
     let review = fact("Review").map(|review| {
         When::from_field(review, &clock.zones, clock.zone(), Edge::Start)
-            .ok_or_else(|| wrong("Review is no date"))
+            .ok_or_else(|| wrong("Review isn't a date"))
     });
     let options = section("Options considered").unwrap_or_default();
     Ok(Decision {
@@ -194,8 +196,8 @@ mod tests {
     #[test]
     fn what_is_no_decision_says_what_is_missing() {
         for (text, what) in [
-            ("# Notes\n", "there is no Id, so it is no decision that was exported"),
-            ("- Id: 00000000-0000-4000-8000-000000000001\n", "there is no Date"),
+            ("# Notes\n", "it has no Id, so it isn't an exported decision"),
+            ("- Id: 00000000-0000-4000-8000-000000000001\n", "it has no valid Date"),
         ] {
             let error = parse_decision(text, &Clock::of_tests()).expect_err(text);
             assert_eq!(error.what, what);

@@ -16,7 +16,7 @@ use crate::domain::{
 #[derive(Debug, Error)]
 pub enum TaskwarriorError {
     /// It is no JSON.
-    #[error("line {line} is no JSON: {source}")]
+    #[error("line {line} isn't JSON: {source}")]
     NotJson {
         /// The line, from 1.
         line: usize,
@@ -24,7 +24,7 @@ pub enum TaskwarriorError {
         source: serde_json::Error,
     },
     /// It is JSON, but no list of tasks.
-    #[error("no list of tasks")]
+    #[error("not a list of tasks")]
     NotTasks,
 }
 
@@ -45,7 +45,7 @@ pub fn parse_taskwarrior(
             Ok(task) => tasks.push(task),
             Err(mut skip) => {
                 if skip.source.is_empty() {
-                    skip.source = format!("task {number} of the file");
+                    skip.source = format!("task {number} in the file");
                 }
                 skipped.push(skip);
             }
@@ -105,7 +105,7 @@ fn read(mut object: Map<String, Json>, clock: &Clock) -> Result<ForeignTask, Ski
     for need in take_list(&mut object, "depends") {
         match need.parse() {
             Ok(uuid) => task.after.push(Link { id: TaskId(0), uuid }),
-            Err(_) => doubts.push(format!("depends on {need:?}, which is no UUID")),
+            Err(_) => doubts.push(format!("depends on {need:?}, which isn't a UUID")),
         }
     }
     task.after.sort_unstable();
@@ -114,7 +114,7 @@ fn read(mut object: Map<String, Json>, clock: &Clock) -> Result<ForeignTask, Ski
     // A time that makes no sense is still there.
     for key in ["entry", "end", "due", "wait", "scheduled"] {
         if let Some(value) = object.get(key) {
-            doubts.push(format!("its {key} {value} is no time, so it is kept as it is"));
+            doubts.push(format!("its {key} {value} isn't a time, so it is kept unchanged"));
         }
     }
     // These two are computed by Taskwarrior and mean nothing elsewhere.
@@ -134,10 +134,10 @@ fn take_status(object: &mut Map<String, Json>, entry: Timestamp) -> Result<Statu
         Some("recurring") => {
             let rule = take_text(object, "recur").unwrap_or_default();
             Err(format!(
-                "it is the template of a recurring task ({rule}); its instances are taken over"
+                "it is the template of a recurring task ({rule}); its instances are imported"
             ))
         }
-        Some(other) => Err(format!("its status {other:?} is not known")),
+        Some(other) => Err(format!("its status {other:?} is unknown")),
     }
 }
 
@@ -289,7 +289,7 @@ mod tests {
             (ONE.replace("\"waiting\"", "\"deleted\""), "it is deleted"),
             (ONE.replace("22adbbef", "?"), "it has no UUID"),
             (ONE.replace("Ship it", " "), "it has no description"),
-            (ONE.replace("\"waiting\"", "\"odd\""), "its status \"odd\" is not known"),
+            (ONE.replace("\"waiting\"", "\"odd\""), "its status \"odd\" is unknown"),
         ] {
             let (tasks, skipped) =
                 parse_taskwarrior(&format!("[{object}]"), &Clock::of_tests()).expect("an export");

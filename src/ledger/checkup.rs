@@ -396,7 +396,7 @@ impl View<'_> {
         }
         let fault = |row| match search::record_of(row) {
             Some(id) => Fault::Derived { whose: Whose::Known(id), field: "search".to_owned() },
-            None => Fault::Value(format!("row {row} of the index of words is no record's")),
+            None => Fault::Value(format!("row {row} of the search index belongs to no record")),
         };
         Ok(wrong.into_iter().map(fault).collect())
     }

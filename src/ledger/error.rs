@@ -13,19 +13,19 @@ use crate::domain::Fault;
 #[derive(Debug, Error)]
 pub enum LedgerError {
     /// The path is not the name of a file.
-    #[error("{} is no file name", path.display())]
+    #[error("{} isn't the name of a file", path.display())]
     NoFileName {
         /// What was named.
         path: PathBuf,
     },
     /// The links of the path lead in a circle.
-    #[error("the links of {} lead in a circle", path.display())]
+    #[error("{} is a symbolic link that leads back to itself", path.display())]
     LinkCircle {
         /// The ledger's path.
         path: PathBuf,
     },
     /// The log beside the ledger is another database's.
-    #[error("the log of {} is not its own", path.display())]
+    #[error("the log of {} came from another database", path.display())]
     ForeignLog {
         /// The ledger's path.
         path: PathBuf,
@@ -33,13 +33,13 @@ pub enum LedgerError {
         beside: Vec<PathBuf>,
     },
     /// The folder that a named ledger would be in is not there.
-    #[error("the folder of {} is not there", path.display())]
+    #[error("the folder of {} doesn't exist", path.display())]
     NoFolder {
         /// The ledger's path.
         path: PathBuf,
     },
     /// There is no ledger, but what SQLite keeps beside one: the file was taken away from its log.
-    #[error("{} is missing, but not its log", path.display())]
+    #[error("{} is missing, but its log is still there", path.display())]
     OnlyLog {
         /// The ledger's path.
         path: PathBuf,
@@ -53,13 +53,13 @@ pub enum LedgerError {
         path: PathBuf,
     },
     /// A copy would overwrite a file.
-    #[error("{} is there already", path.display())]
+    #[error("{} already exists", path.display())]
     Exists {
         /// The file's path.
         path: PathBuf,
     },
     /// The folder that a copy would be in is not there.
-    #[error("the folder of {} is not there", path.display())]
+    #[error("the folder of {} doesn't exist", path.display())]
     NoFolderForCopy {
         /// The copy's path.
         path: PathBuf,
@@ -79,7 +79,7 @@ pub enum LedgerError {
         beside: Vec<PathBuf>,
     },
     /// The file is no SQLite database.
-    #[error("{} is no SQLite file", path.display())]
+    #[error("{} isn't a SQLite file", path.display())]
     NotSqlite {
         /// The ledger's path.
         path: PathBuf,
@@ -113,7 +113,7 @@ pub enum LedgerError {
         known: u32,
     },
     /// What was built to be the ledger is not sound.
-    #[error("what was built is not sound: {fault:?}")]
+    #[error("the new ledger is damaged: {fault:?}")]
     Unproven {
         /// What was found.
         fault: Fault,
@@ -125,13 +125,13 @@ pub enum LedgerError {
         path: PathBuf,
     },
     /// There is no such backup.
-    #[error("{} is not there", path.display())]
+    #[error("{} doesn't exist", path.display())]
     NoBackup {
         /// What was named.
         path: PathBuf,
     },
     /// What was named is no ledger that could be put in the place of another one.
-    #[error("{} is not fit to be restored", path.display())]
+    #[error("{} can't be restored", path.display())]
     UnfitBackup {
         /// What was named.
         path: PathBuf,
@@ -151,13 +151,13 @@ pub enum LedgerError {
         what: String,
     },
     /// The system cannot read or write the file.
-    #[error("the system failed")]
+    #[error("the system can't read or write the ledger")]
     Unreadable(#[source] rusqlite::Error),
     /// The file or its folder cannot be written; what SQLite says if it was asked.
     #[error("the ledger is read-only")]
     ReadOnly(#[source] Option<rusqlite::Error>),
     /// SQLite cannot open the file or what it keeps beside it.
-    #[error("the ledger cannot be opened")]
+    #[error("the ledger can't be opened")]
     Unopenable(#[source] Option<rusqlite::Error>),
     /// Another process holds the ledger for too long.
     #[error("the ledger is busy")]
@@ -166,7 +166,7 @@ pub enum LedgerError {
     #[error("the disk is full")]
     Full(#[source] Option<rusqlite::Error>),
     /// A file of ours cannot be made there: a ledger, a copy, a backup.
-    #[error("{} cannot be made", path.display())]
+    #[error("{} can't be created", path.display())]
     NotWritable {
         /// The ledger's path.
         path: PathBuf,
@@ -174,7 +174,7 @@ pub enum LedgerError {
         source: io::Error,
     },
     /// The file or its folder cannot be reached.
-    #[error("{} cannot be opened", path.display())]
+    #[error("{} can't be opened", path.display())]
     Io {
         /// The path in question.
         path: PathBuf,
@@ -182,7 +182,7 @@ pub enum LedgerError {
         source: io::Error,
     },
     /// A command would make a record that is there already: a bug.
-    #[error("{record} is made twice")]
+    #[error("{record} already exists")]
     MadeTwice {
         /// The record.
         record: Uuid,
@@ -205,7 +205,7 @@ impl From<rusqlite::Error> for LedgerError {
                 return Self::Damaged { what: format!("column {column} holds {number}") };
             }
             rusqlite::Error::Utf8Error(..) => {
-                return Self::Damaged { what: "a text is not text".to_owned() };
+                return Self::Damaged { what: "a text value isn't valid UTF-8".to_owned() };
             }
             rusqlite::Error::QueryReturnedNoRows => {
                 return Self::Damaged { what: "a row is missing".to_owned() };
@@ -231,7 +231,7 @@ impl From<rusqlite::Error> for LedgerError {
             Some(ErrorCode::ReadOnly) => Self::ReadOnly(Some(error)),
             Some(ErrorCode::DiskFull) => Self::Full(Some(error)),
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                Self::Damaged { what: "SQLite finds it malformed".to_owned() }
+                Self::Damaged { what: "SQLite reports a malformed file".to_owned() }
             }
             Some(ErrorCode::CannotOpen) => Self::Unopenable(Some(error)),
             // What we record fits the tables, so what breaks a constraint was there already.

@@ -77,7 +77,7 @@ impl Writer<'_> {
         let known = |record: &&FoldedRecord| kinds.get(&record.uuid).copied();
         let given = self.give_numbers(folded, numbers, &kinds)?;
         if given > 0 {
-            missing.push(Missing::numbers(given, "given anew, by order of creation"));
+            missing.push(Missing::numbers(given, "given again, in order of creation"));
         }
         let mut deferred = Vec::new();
         // My zone is what plain dates are read in, so people come first.

@@ -194,7 +194,7 @@ impl View<'_> {
         let instant = |text: Option<String>, edge| {
             let Some(text) = text else { return Ok(None) };
             let when = When::from_field(&text, self.zones(), self.zone(), edge);
-            let odd = || LedgerError::Damaged { what: format!("{text:?} is no agreed time") };
+            let odd = || LedgerError::Damaged { what: format!("{text:?} isn't an agreed time") };
             when.map(|when| Some(when.at)).ok_or_else(odd)
         };
         for (id, due, not_before) in

@@ -83,14 +83,40 @@ pub fn pad(text: &str, columns: usize) -> String {
 /// Returns the text wrapped at so many columns, every line but the first one indented.
 pub fn wrap(text: &str, columns: usize, indent: &str) -> String {
     let options = textwrap::Options::new(columns.max(20)).subsequent_indent(indent);
-    textwrap::fill(&with_units(text), options.break_words(true)).replace(NO_BREAK, " ")
+    textwrap::fill(&tied(text, columns), options.break_words(true)).replace(NO_BREAK, " ")
 }
 
 /// A space at which no line ends.
 const NO_BREAK: char = '\u{a0}';
 
-/// Ties numbers to their units, so that no line ends between them: `15 working hours`, `2 h 30`, `45 min`.
-fn with_units(text: &str) -> String {
+/// Ties numbers to their units, and the words of a command, so that no line ends between them: `15 working hours`,
+/// `2 h 30`, `asyncw later 12`.
+fn tied(text: &str, columns: usize) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut ties: Vec<bool> =
+        (1..words.len()).map(|end| is_number_with_unit(&words, end)).collect();
+    let mut begin = 0;
+    while begin < words.len() {
+        let end = end_of_command(&words, begin);
+        let length: usize = words[begin..end].iter().map(|word| word.len() + 1).sum();
+        // A long one would leave most of the line before it empty.
+        if end > begin + 1 && length <= columns * 2 / 3 {
+            ties[begin..end - 1].fill(true);
+        }
+        begin = end;
+    }
+    let mut line = String::with_capacity(text.len());
+    for (place, word) in words.iter().enumerate() {
+        if let Some(is_tied) = place.checked_sub(1).map(|before| ties[before]) {
+            line.push(if is_tied { NO_BREAK } else { ' ' });
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Returns whether a word belongs to the number before it.
+fn is_number_with_unit(words: &[&str], place: usize) -> bool {
     const UNITS: [&str; 9] =
         ["min", "h", "pts", "pts/h", "hour", "minute", "day", "working", "times"];
     let is_number = |word: &str| {
@@ -102,22 +128,30 @@ fn with_units(text: &str) -> String {
         let word = word.trim_end_matches(|last: char| !last.is_alphabetic());
         UNITS.contains(&word) || UNITS.contains(&word.trim_end_matches('s'))
     };
-    let mut tied = String::with_capacity(text.len());
-    let mut words = text.split(' ').peekable();
-    let mut last = "";
-    while let Some(word) = words.next() {
-        tied.push_str(word);
-        let Some(next) = words.peek() else { break };
-        let is_tied = is_number(word) && is_unit(next)
-            || word == "(in" && is_number(next)
-            || word == "working" && (is_unit(next) || next.starts_with("time"))
-            || word == "h"
-                && is_number(last)
-                && next.starts_with(|first: char| first.is_ascii_digit());
-        tied.push(if is_tied { NO_BREAK } else { ' ' });
-        last = word;
+    let (word, next) = (words[place - 1], words[place]);
+    let last = place.checked_sub(2).map_or("", |last| words[last]);
+    is_number(word) && is_unit(next)
+        || word == "(in" && is_number(next)
+        || word == "working" && (is_unit(next) || next.starts_with("time"))
+        || word == "h" && is_number(last) && next.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Returns the place after a command that begins there: in backticks, or from `asyncw` to the next mark.
+fn end_of_command(words: &[&str], begin: usize) -> usize {
+    let is_last = |word: &str| match words[begin].strip_prefix(['`', '(']) {
+        Some(_) if words[begin].starts_with('`') => word.trim_start_matches('`').contains('`'),
+        _ => word.ends_with([',', ';', ':', ')', '.']),
+    };
+    let is_command =
+        words[begin].starts_with('`') || words[begin].trim_start_matches('(') == "asyncw";
+    if !is_command {
+        return begin + 1;
     }
-    tied
+    let rest = &words[begin..];
+    let apart =
+        rest.iter().position(|word| matches!(*word, "·" | "or" | "=" | "")).unwrap_or(rest.len());
+    let last = rest.iter().position(|word| is_last(word)).map_or(rest.len(), |last| last + 1);
+    begin + apart.min(last).max(1)
 }
 
 #[cfg(test)]
@@ -140,6 +174,28 @@ mod tests {
             wrap(text, 24, "  "),
             "due Fri 17:00\n  (in 15 working hours)\n  · 2 h 30 of work ·\n  45 min, 3 days"
         );
+    }
+
+    #[test]
+    fn commands_stay_in_one_piece() {
+        for (text, wrapped) in [
+            ("or wait until noon: asyncw later 12", "or wait until noon:\n  asyncw later 12"),
+            (
+                "unblocks 15 · asyncw start · asyncw next --why",
+                "unblocks 15 · asyncw start ·\n  asyncw next --why",
+            ),
+            (
+                "what you can see by `asyncw show 2`, too",
+                "what you can see by\n  `asyncw show 2`, too",
+            ),
+            // What is longer than most of a line ends where the line does.
+            (
+                "say asyncw people edit @ana --zone lisbon",
+                "say asyncw people edit @ana\n  --zone lisbon",
+            ),
+        ] {
+            assert_eq!(wrap(text, 30, "  "), wrapped);
+        }
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub fn agreed(when: &When, clock: &Clock) -> String {
     match (when.zone.as_ref().filter(|zone| *zone != clock.zone()), when.civil) {
         (None, _) => mine,
         (Some(zone), Civil::Date(_)) => {
-            format!("{mine} in {}, {} here", zone.city(), moment(when.at, clock))
+            format!("{mine} in {} = {} here", zone.city(), moment(when.at, clock))
         }
         (Some(zone), Civil::DateTime(_)) => format!("{mine} = {}", in_zone(when.at, zone)),
     }
@@ -194,7 +194,7 @@ pub fn or_list(ids: &[TaskId], most: usize) -> String {
     ids.sort_unstable();
     let mut words: Vec<String> = ids.iter().take(most).map(TaskId::to_string).collect();
     if ids.len() > most {
-        words.push(format!("{} more", ids.len() - most));
+        words.push("another".to_owned());
     }
     match words.as_slice() {
         [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
@@ -205,7 +205,7 @@ pub fn or_list(ids: &[TaskId], most: usize) -> String {
 /// Returns how much working time of mine lies ahead: `in 40 working minutes`, `in 10 working hours`.
 pub fn work(minutes: f64, clock: &Clock) -> String {
     match whole_minutes(minutes) {
-        0 => "before you work again".to_owned(),
+        0 => "no working time until then".to_owned(),
         whole => format!("in {}", working_time(whole, clock)),
     }
 }
@@ -224,6 +224,12 @@ pub fn working_time(minutes: u32, clock: &Clock) -> String {
         _ if minutes < 3 * day => format!("{} working hours", (minutes + 30) / 60),
         _ => format!("{} working days", (minutes + day / 2) / day),
     }
+}
+
+/// Returns who or what is awaited, and the question if there is one: `ana: which cursor?`, `CI run`.
+pub fn asked(wait: &Wait, verb: &str) -> String {
+    let who = format!("{}{verb}", clean(wait.other_side()));
+    if wait.question.is_empty() { who } else { format!("{who}: {}", clean(&wait.question)) }
 }
 
 /// Returns `1 task`, `2 tasks`.
@@ -249,9 +255,9 @@ pub fn hold(hold: &Hold, task: &Task, waits: &[Wait], clock: &Clock) -> String {
             }
             let one =
                 |(whom, numbers): &(String, Vec<String>)| format!("{whom} ({})", numbers.join(" "));
-            format!("waits for {}", and_list(&awaited.iter().map(one).collect::<Vec<_>>()))
+            format!("waiting for {}", and_list(&awaited.iter().map(one).collect::<Vec<_>>()))
         }
-        Hold::Child(ids) => format!("its subtasks first: {}", numbers(ids)),
+        Hold::Child(ids) => format!("open subtasks: {}", numbers(ids)),
         Hold::NotBefore(instant) => {
             let theirs = task.not_before.as_ref().filter(|begin| begin.at == *instant);
             match theirs.and_then(|begin| begin.zone.as_ref()) {
@@ -260,8 +266,8 @@ pub fn hold(hold: &Hold, task: &Task, waits: &[Wait], clock: &Clock) -> String {
             }
         }
         Hold::Sensitive => "needs approval".to_owned(),
-        Hold::Owner => format!("{}'s", task.owner),
-        Hold::Ancestor(id) => format!("with {id}"),
+        Hold::Owner => format!("owned by {}", task.owner),
+        Hold::Ancestor(id) => format!("parent {id} on hold"),
     }
 }
 

@@ -68,9 +68,9 @@ fn an_agent_acts_as_no_person_and_strangers_do_not_act() {
     desk.ok("people add @ana --zone kolkata");
     desk.ok("people add @codex --agent");
     desk.refuses(&[
-        ("add Two --as @nobody", 3, "asyncw: there is no person @nobody"),
-        ("next --as @nobody", 3, "asyncw: there is no person @nobody"),
-        ("next --as '@no body'", 2, "asyncw: \"@no body\" is no handle"),
+        ("add Two --as @nobody", 3, "asyncw: @nobody doesn't exist"),
+        ("next --as @nobody", 3, "asyncw: @nobody doesn't exist"),
+        ("next --as '@no body'", 2, "asyncw: \"@no body\" isn't a handle"),
     ]);
     assert_eq!(desk.run(&["status", "-s", "--as", "@nobody"]).err, "", "a prompt says nothing");
     // Somebody else at my machine.
@@ -81,7 +81,7 @@ fn an_agent_acts_as_no_person_and_strangers_do_not_act() {
         ("add Three --as @me", 4, "asyncw: @gemini can't act as @me"),
         ("next --as @me", 4, "asyncw: @gemini can't act as @me"),
         ("add Three --as @ana", 4, "asyncw: @gemini can't act as @ana"),
-        ("add Three --as @nobody", 3, "asyncw: there is no person @nobody"),
+        ("add Three --as @nobody", 3, "asyncw: @nobody doesn't exist"),
     ]);
     desk.ok("add Three --as @codex");
     assert_eq!(last_by(&desk).0, "codex");
@@ -148,7 +148,7 @@ Thu 26 Nov 10:22 WET
 now   1 One                                                20 min, since 10:02
 also  @claude on 3 Three                                           since 10:22
 next  2 Two                                                50 min of work left
-      that is all
+      that's all
 
 "#]]
     );
@@ -252,7 +252,7 @@ fn work_in_progress_is_counted_for_each() {
     assert!(!desk.ok("start 2").contains("in progress already"), "it is not mine");
     desk.wait(5);
     desk.ok("stop");
-    assert!(desk.ok("start 3").contains("1 task in progress already: finish 2 first"));
+    assert!(desk.ok("start 3").contains("1 task already in progress: finish 2 first"));
 }
 
 #[test]
@@ -270,14 +270,14 @@ fn each_takes_back_their_own_and_i_may_name_anothers() {
     desk.refuses(&[
         ("undo --entry 7 --as @codex", 4, "asyncw: entry 7 is @claude's; @codex can't undo it"),
         ("undo --entry 6 --as @claude", 4, "asyncw: entry 6 is @me's; @claude can't undo it"),
-        ("undo --entry 99", 3, "asyncw: there is no entry 99"),
-        ("undo --entry 8", 4, "asyncw: entry 8 is an undo itself"),
+        ("undo --entry 99", 3, "asyncw: entry 99 doesn't exist"),
+        ("undo --entry 8", 4, "asyncw: entry 8 is itself an undo"),
         ("undo 2 --entry 8", 2, "asyncw: the argument"),
     ]);
     let theirs = desk.ok("undo --entry 7");
-    assert!(theirs.contains(", which was @claude's"), "{theirs}");
+    assert!(theirs.contains(" (by @claude)"), "{theirs}");
     assert_eq!(desk.json("show 1")["notes"].as_array().map(Vec::len), Some(1));
-    assert!(desk.fails("undo --entry 7", 4).contains("undone already"));
+    assert!(desk.fails("undo --entry 7", 4).contains("already undone"));
     desk.is_sound();
 }
 
@@ -316,7 +316,7 @@ w1 claude asks @me: which region? · due Fri 10:12 · holds 1 One
         ("answer w1 us --as @claude", 4, "asyncw: w1 is a question to @me; @c"),
         ("answer @claude us --as @codex", 4, "asyncw: w1 is a question to @me; @c"),
         ("block 1 @claude what --as @claude", 2, "asyncw: @claude is you"),
-        ("block 1 @me what", 2, "asyncw: @me is you"),
+        ("block 1 @me what", 2, "asyncw: @me is you; name somebody else"),
     ]);
     for id in [2, 3] {
         desk.ok(&format!("later {id}"));
@@ -368,7 +368,7 @@ fn what_an_agent_asks_me_makes_no_task() {
     assert_eq!(desk.json("list")["tasks"].as_array().map(Vec::len), Some(1));
     assert_eq!(desk.state(1), "ready");
     let why = desk.ok("next --why");
-    assert!(!why.contains("waits for you"), "task 1 is no answer: {why}");
+    assert!(!why.contains("waiting for you"), "task 1 isn't a answer: {why}");
     // What a person asks is a task, as before.
     desk.ok("ask --from @ana 'which region?' --default eu");
     assert_eq!(desk.json("show 2")["task"]["title"], "Answer ana: which region?");

@@ -20,9 +20,9 @@ fn a_task_goes_on_resting_on_what_is_assumed() {
     assert_data_eq!(
         desk.ok("assume w1 cents, as in v1 --undo 'one config key' --announce"),
         str![[r#"
-a1 cents, as in v1 · undo: one config key · assumed 10:02 · 1 Refund rounding
-   goes on with it
-   "Refund rounding: I go on with: cents, as in v1. It can be undone: one config key. If that is wrong, please say so by Fri 27 Nov 11:02 IST = Fri 05:32 WET."
+a1 cents, as in v1 · undo: one config key · assumed 10:02 · for 1 Refund
+   rounding
+   "Refund rounding: I'm continuing with: cents, as in v1. To undo it: one config key. If that's wrong, please tell me by Fri 27 Nov 11:02 IST = Fri 05:32 WET."
 next: 1 Refund rounding · billing · 45 min (assumed) · asyncw start
 
 "#]]
@@ -59,7 +59,7 @@ fn an_answer_confirms_or_overturns() {
     );
     assert!(
         desk.fails("answer w1 cents it is", 2)
-            .contains("a1 stands: cents\nhint: was that right? --confirms or --overturns")
+            .contains("hint: if it was right, add --confirms; if not, --overturns")
     );
     let answer = desk.json("answer w1 cents it is --confirms");
     assert_eq!(
@@ -84,7 +84,7 @@ next: 1 Refund rounding · billing · 45 min (assumed) · asyncw start
     );
     assert_eq!(rework["body"], "1 rested on a1: cents\nAnswer: euros!\nTo undo it: one config key");
     assert_eq!(desk.json("show a1")["assumption"]["rework"], 2);
-    assert!(desk.fails("answer a1 --confirms", 4).contains("a1 was overturned"));
+    assert!(desk.fails("answer a1 --confirms", 4).contains("overturned"));
     desk.ok("undo");
     assert_eq!(desk.json("show a1")["assumption"]["state"], "standing");
     assert_eq!(desk.run(&["show", "2"]).code, 3, "the rework is taken back with it");
@@ -115,7 +115,7 @@ fn a_late_reply_with_a_default_is_offered_never_taken() {
     let offer =
         next["offers"].as_array().expect("a list").iter().find(|offer| offer["code"] == "assume");
     assert_eq!(offer.map(|offer| &offer["command"]), Some(&"asyncw assume w1".into()));
-    assert_eq!(offer.map(|offer| &offer["text"]), Some(&"go on with \"cents\"".into()));
+    assert_eq!(offer.map(|offer| &offer["text"]), Some(&"continue with \"cents\"".into()));
     assert_eq!(desk.state(1), "held: wait");
 }
 
@@ -125,18 +125,18 @@ fn what_cannot_be_assumed_is_refused() {
     desk.ok("ask @ana about nothing in particular");
     desk.ok("block 1 --on CI green?");
     desk.refuses(&[
-        ("assume w1 --one-way", 4, "asyncw: what cannot be undone is not assumed"),
-        ("assume w2 x", 2, "asyncw: w2 is about no task"),
-        ("assume w3", 2, "asyncw: nothing is assumed"),
-        ("assume 1 x", 3, "asyncw: 1 waits for several: w1, w3"),
-        ("assume w9 x", 3, "asyncw: there is no w9"),
-        ("assume cents", 2, "asyncw: neither a question nor a task is named"),
+        ("assume w1 --one-way", 4, "asyncw: a one-way change can't be assumed"),
+        ("assume w2 x", 2, "asyncw: w2 isn't about a task"),
+        ("assume w3", 2, "asyncw: an assumption needs text"),
+        ("assume 1 x", 3, "asyncw: 1 is waiting for several answers: w1, w3"),
+        ("assume w9 x", 3, "asyncw: w9 doesn't exist"),
+        ("assume cents", 2, "asyncw: name a question or a task"),
         ("answer w2 x --confirms", 2, "asyncw: nothing was assumed for w2"),
     ]);
     desk.ok("assume w1 cents");
-    assert!(desk.fails("assume w1 euros", 4).contains("w1 has an assumption already"));
+    assert!(desk.fails("assume w1 euros", 4).contains("w1 already has an assumption"));
     desk.ok("answer w3 green");
-    assert!(desk.fails("assume w3 red", 4).contains("w3 has its answer"));
+    assert!(desk.fails("assume w3 red", 4).contains("w3 is already answered"));
     desk.ok("done 1");
     assert!(desk.fails("assume 1 x", 4).contains("1 is closed"));
 }
@@ -170,7 +170,7 @@ fn what_is_asked_no_longer_is_settled_and_what_stands_is_listed() {
     desk.ok("assume 2 nobody minds");
     let waiting = desk.json("waiting");
     assert_eq!(waiting["assumptions"][0]["id"], "a2", "the other one is with its wait");
-    assert!(desk.ok("waiting").contains("a2 nobody minds · assumed 10:02 · 2 rests on it"));
+    assert!(desk.ok("waiting").contains("a2 nobody minds · assumed 10:02 · for task 2"));
     // An assumption lets a task go on, in the note too.
     assert!(!desk.ok("handoff").contains("## BLOCKED"));
 }

@@ -60,7 +60,7 @@ fn a_reader_sees_their_projects_and_nothing_else() {
     assert_data_eq!(
         desk.run(&words("people edit @ana --sees payouts,nowhere")).err,
         str![[r#"
-hint: no task is in "nowhere" yet
+hint: project "nowhere" has no tasks yet
 
 "#]]
     );
@@ -104,11 +104,11 @@ hint: no task is in "nowhere" yet
     let pages = fs::read_dir(desk.home().join("pages")).expect("a folder").count();
     assert_eq!(pages, 1);
     let all = desk.run(&words("people edit @ana --sees none"));
-    assert_eq!(all.err, "hint: @ana sees everything that isn't private now\n");
+    assert_eq!(all.err, "hint: @ana now sees everything that isn't private\n");
     desk.ok("handoff @rui --send");
     desk.ok("people edit @ana --sees payouts");
     let dropped = desk.run(&words("people drop @ana"));
-    assert!(dropped.err.contains("nobody is limited by --sees now"), "{dropped:?}");
+    assert!(dropped.err.contains("no --sees limits are left"), "{dropped:?}");
     desk.ok("undo");
     desk.ok("people edit @ana --sees ''");
     assert_eq!(desk.json("show @ana")["person"]["sees"], serde_json::json!([]));
@@ -141,12 +141,9 @@ fn a_message_names_no_task_that_its_reader_may_not_see() {
         assert_eq!(named, title, "asyncw {line}: {text}");
     }
     let assumed = message("assume w4 yes --undo no --announce");
-    assert!(assumed.starts_with("I go on with: yes."), "{assumed}");
+    assert!(assumed.starts_with("I'm continuing with: yes."), "{assumed}");
     let outcome = desk.ok("ask @rui 'and now?' --task 2");
-    assert!(
-        outcome.contains("the message doesn't name the task: @rui may not see it"),
-        "{outcome}"
-    );
+    assert!(outcome.contains("the message doesn't name the task: @rui can't see it"), "{outcome}");
     // A reply that is asked for at the end names the task only to who may see it.
     for (line, question) in [
         ("edit 2 --asks @chloe", "your reply on Zone transfer"),
@@ -190,9 +187,9 @@ fn questions_and_decisions_can_be_private_too() {
     desk.refuses(&[
         ("edit w1 -d fri", 2, "asyncw: only --title and --private can be changed on w1"),
         ("edit w1", 2, "asyncw: only --title and --private can be changed on w1"),
-        ("edit w1 --private=perhaps", 2, "asyncw: --private="),
-        ("edit w9 --private", 3, "asyncw: there is no w9"),
-        ("done d1", 2, "asyncw: d1 is nothing that is closed by hand"),
+        ("edit w1 --private=perhaps", 2, "asyncw: --private doesn't take"),
+        ("edit w9 --private", 3, "asyncw: w9 doesn't exist"),
+        ("done d1", 2, "asyncw: d1 can't be closed"),
     ]);
     desk.ok("decide Offsets --why known --supersedes d2");
     assert_data_eq!(
@@ -285,7 +282,7 @@ fn git_evidence_belongs_to_the_project_of_its_repository() {
     assert!(!desk.ok("handoff @ana").contains("acme-secret"), "the repository is nobody's yet");
     let set = format!("config set project.infra.repo {}", infra.display());
     let set = desk.ok(&set).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(set.contains("git details from there belong to infra"), "{set}");
+    assert!(set.contains("git details from this folder belong to infra"), "{set}");
     assert!(!desk.ok("handoff @ana").contains("acme-secret"), "it is another client's");
     work(&worktree, 1);
     assert!(!desk.ok("handoff @ana").contains("acme-tree"), "so is a worktree of it");

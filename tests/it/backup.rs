@@ -62,20 +62,20 @@ fn copies_are_taken_while_others_write() {
 #[test]
 fn a_copy_overwrites_nothing() {
     let desk = Desk::apart();
-    assert!(desk.fails("ledger backup copy.db", 1).contains("there is no ledger at "));
+    assert!(desk.fails("ledger backup copy.db", 1).contains("doesn't exist yet"));
     desk.ok("add One");
     fs::write(desk.home().join("there.db"), "mine").expect("a file");
     fs::write(desk.home().join("stray.db-wal"), "a log").expect("a file");
     let files = || desk.files();
     let before = files();
     for (line, message) in [
-        ("ledger backup there.db", "there.db is there already; nothing was written"),
+        ("ledger backup there.db", "there.db already exists; nothing was written"),
         ("ledger backup ledger.db", "ledger.db belongs to the ledger itself"),
         ("ledger backup ./ledger.db", "ledger.db belongs to the ledger itself"),
         ("ledger backup ledger.db-wal", "ledger.db-wal belongs to the ledger itself"),
-        ("ledger backup stray.db", "stray.db-wal is there already"),
+        ("ledger backup stray.db", "stray.db-wal already exists"),
         ("ledger backup no/where.db", "where.db can't be written: its folder doesn't exist"),
-        ("ledger backup .", "is there already"),
+        ("ledger backup .", "already exists"),
     ] {
         let err = desk.fails(line, 2);
         assert!(err.contains(message), "asyncw {line} says {err:?}");

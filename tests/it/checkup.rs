@@ -209,10 +209,10 @@ fn differences_are_told_in_words() {
         lines.join("\n"),
         snapbox::str![[r#"
    ! title of task 1 is "Uno"; the journal says "One"
-   ! tag:x of task 2 is nothing; the journal says ""
-   ! spent, started of task 2 is out of date
+   ! tag:x of task 2 is missing; the journal says ""
+   ! task 2: spent, started out of date
    ! the search index of task 1 is out of date
-   asyncw ledger rebuild makes the tables anew from the journal
+   to rebuild the tables from the journal: asyncw ledger rebuild
 "#]]
     );
 }

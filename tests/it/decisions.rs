@@ -34,7 +34,7 @@ fn a_decision_says_what_and_why_and_by_whom() {
 d1 Retries stop at 5 · by me and ana · 10:02 · payouts
    why: upstream allows 60 a minute
    considered: endless retry
-   about 1
+   about task 1
 
 "#]]
     );
@@ -56,7 +56,7 @@ fn a_decision_is_superseded_once_and_reviewed_in_time() {
     assert_eq!(desk.json("show d1")["decision"]["superseded_by"], "d2");
     assert!(
         desk.fails("decide Again --why so --supersedes d1", 4)
-            .contains("d1 is superseded by d2 already")
+            .contains("d1 is already superseded by d2")
     );
     assert_eq!(desk.state(2), "held: not_before");
     desk.at("2026-12-01T10:00:00Z");
@@ -64,7 +64,7 @@ fn a_decision_is_superseded_once_and_reviewed_in_time() {
     assert_eq!(desk.state(2), "ready");
     // Nobody looks again at what does not hold any more.
     let text = desk.ok("decide Retries stop at 4 --why 'a compromise' --supersedes d2");
-    assert!(text.contains("dropped: 2, the review of d2"), "{text}");
+    assert!(text.contains("dropped 2, the review task of d2"), "{text}");
     assert_eq!(desk.json("show 2")["task"]["status"], "dropped");
     desk.ok("undo");
     assert_eq!(desk.state(2), "ready");
@@ -125,9 +125,7 @@ fn decisions_go_out_as_markdown_and_come_back_unchanged() {
     assert!(page.contains("Superseded by 4."), "{page}");
     assert_eq!(fs::read_to_string(folder.join("README.md")).expect("a file"), "# Ours\n");
     fs::write(folder.join("0004-retries-stop-at-4.md"), "mine").expect("a file");
-    assert!(
-        desk.fails("export decisions docs", 2).contains("is there already; nothing was written")
-    );
+    assert!(desk.fails("export decisions docs", 2).contains("already exists; nothing was written"));
     assert_eq!(Desk::new().run(&["export", "decisions", "docs"]).code, 1);
     // Whoever has them under other numbers writes them where they are.
     let other = Desk::new();
@@ -151,15 +149,15 @@ fn decisions_go_out_as_markdown_and_come_back_unchanged() {
 fn what_is_no_decision_is_refused() {
     let desk = desk();
     desk.refuses(&[
-        ("decide", 2, "asyncw: nothing was decided"),
-        ("decide Go", 2, "asyncw: a decision needs its reason"),
-        ("decide Go --why ' '", 2, "asyncw: a decision needs its reason"),
-        ("decide Go --why so --supersedes 1", 3, "asyncw: \"1\" is no decision"),
-        ("decide Go --why so --supersedes d9", 3, "asyncw: there is no d9"),
-        ("decide Go --why so --with @anna", 3, "asyncw: nobody is called @anna"),
-        ("decide Go --why so --review sometime", 2, "asyncw: \"sometime\" is no date"),
-        ("decide Go --why so -p 'a b'", 2, "asyncw: \"a b\" is no project"),
-        ("import decisions nowhere", 2, "asyncw: \"nowhere\" cannot be read"),
+        ("decide", 2, "asyncw: a decision needs text"),
+        ("decide Go", 2, "asyncw: a decision needs a reason"),
+        ("decide Go --why ' '", 2, "asyncw: a decision needs a reason"),
+        ("decide Go --why so --supersedes 1", 3, "asyncw: \"1\" isn't a decision"),
+        ("decide Go --why so --supersedes d9", 3, "asyncw: d9 doesn't exist"),
+        ("decide Go --why so --with @anna", 3, "asyncw: @anna doesn't exist"),
+        ("decide Go --why so --review sometime", 2, "asyncw: \"sometime\" isn't a date"),
+        ("decide Go --why so -p 'a b'", 2, "asyncw: \"a b\" isn't a project"),
+        ("import decisions nowhere", 2, "asyncw: \"nowhere\" can't be read"),
     ]);
 }
 
@@ -203,6 +201,6 @@ fn two_pages_of_one_decision_are_one_decision() {
     let other = Desk::new();
     let imported = other.json(&format!("import decisions {}", docs.display()));
     assert_eq!((&imported["added"], &imported["unchanged"]), (&1.into(), &0.into()));
-    assert_eq!(imported["skipped"][0]["why"], "another page is of the same decision");
+    assert_eq!(imported["skipped"][0]["why"], "another page has the same decision");
     other.is_sound();
 }

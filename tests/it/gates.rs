@@ -53,8 +53,8 @@ hint: type it at a terminal yourself, not through a pipe or in a script
     assert_data_eq!(
         desk.fails("edit 2 --sensitive=none --as @claude", 4),
         str![[r#"
-asyncw: only @me can say that 2 is not sensitive, at a terminal; you are acting as @claude
-hint: ask for it: asyncw approve 2 --ask @me
+asyncw: only @me can mark 2 as not sensitive, at a terminal; you are acting as @claude
+hint: ask for approval: asyncw approve 2 --ask @me
 
 "#]]
     );
@@ -121,11 +121,11 @@ fn what_opened_a_gate_is_not_done_again_by_a_pipe() {
     assert!(desk.fails("redo", 4).contains("only @me can approve 1"));
     desk.sit();
     desk.ok("redo");
-    assert!(desk.ok("show 1").contains("approved by @boss, 10:02 (as told by @me)"));
+    assert!(desk.ok("show 1").contains("approved by @boss, 10:02 (recorded by @me)"));
     desk.ok("edit 3 --sensitive");
     desk.leave();
-    assert!(desk.fails("undo", 4).contains("only @me can say that 3 is not sensitive"));
-    assert!(desk.fails("undo --entry 10", 4).contains("only @me can say that 3"));
+    assert!(desk.fails("undo", 4).contains("only @me can mark 3 as not sensitive"));
+    assert!(desk.fails("undo --entry 10", 4).contains("only @me can mark 3"));
     desk.is_sound();
 }
 
@@ -218,7 +218,7 @@ fn what_is_below_sensitive_work_does_not_slip_out() {
     desk.ok("add Lower --parent 4");
     for line in ["edit 4 --parent none", "edit 5 --parent 3", "edit 4 --parent 3 --title Free"] {
         let err = desk.fails(line, 4);
-        assert!(err.contains("only @me can say that 2 is not sensitive"), "{line}: {err}");
+        assert!(err.contains("only @me can mark 2 as not sensitive"), "{line}: {err}");
     }
     let import = |status: &str| {
         let uuid = desk.json("show 5")["task"]["uuid"].clone();

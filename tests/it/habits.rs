@@ -16,15 +16,15 @@ fn desk() -> Desk {
 fn what_is_typed_the_wrong_way_round_is_pointed_out() {
     let desk = desk();
     for (line, code, hint) in [
-        ("3 done", 2, "the verb comes first: asyncw done 3"),
+        ("3 done", 2, "the command comes first: asyncw done 3"),
         ("done 3 -m 'it works'", 2, "hint: asyncw note 3 'it works'"),
         ("start 2 3", 2, "start takes one task"),
         ("block 1 chloe which one?", 3, "did you mean @chloe? asyncw block 1 @chloe which one?"),
         ("ask chloe which one?", 3, "did you mean @chloe?"),
         ("add X -d 27/11", 2, "did you mean 2026-11-27?"),
         ("add X -d 5/6", 2, "did you mean 2027-06-05 or 2027-05-06?"),
-        ("busy vacation fri", 2, "hint: a day off: asyncw people edit @me --off fri"),
-        ("add X -d 13pm", 2, "is no date"),
+        ("busy vacation fri", 2, "hint: for a day off: asyncw people edit @me --off fri"),
+        ("add X -d 13pm", 2, "isn't a date"),
     ] {
         let err = desk.fails(line, code);
         assert!(err.contains(hint), "{line}: {err}");
@@ -36,12 +36,15 @@ fn what_is_typed_the_wrong_way_round_is_pointed_out() {
         "a note takes no words of titles: {err}"
     );
     assert_eq!(desk.json("list")["tasks"].as_array().map(Vec::len), Some(3), "nothing was done");
-    assert!(desk.run(&["list", "+urgent"]).err.contains("perhaps --tag urgent was meant"));
+    assert!(desk.run(&["list", "+urgent"]).err.contains("did you mean --tag urgent"));
     let asked = desk.run(&["ask", "@ana", "did", "@chloe", "say", "so?"]);
-    assert!(asked.err.contains("@chloe is part of the question; only @ana is asked"), "{asked:?}");
+    assert!(
+        asked.err.contains("only @ana is asked; @chloe stays in the text of the question"),
+        "{asked:?}"
+    );
     let other = desk.run(&["add", "X", "-p", "API"]);
     assert!(
-        other.err.contains("there is a project \"api\" already: asyncw edit 4 -p api"),
+        other.err.contains("project \"api\" already exists; to use it: asyncw edit 4 -p api"),
         "{other:?}"
     );
     desk.is_sound();
@@ -64,7 +67,7 @@ fn what_is_meant_clearly_works() {
     assert_eq!(desk.json("later")["task"]["id"], next);
     desk.ok("start 3");
     assert_eq!(desk.json("later")["task"]["id"], 3);
-    assert!(desk.fails("later", 1).contains("nothing is ready that could be put off"));
+    assert!(desk.fails("later", 1).contains("no ready task to postpone"));
     desk.is_sound();
 }
 
@@ -73,7 +76,7 @@ fn what_is_left_open_and_what_is_taken_back_is_told() {
     let desk = desk();
     desk.ok("block 1 @ana why?");
     let done = desk.ok("done 1");
-    assert!(done.contains("   w1 to ana is still open · asyncw drop w1"), "{done}");
+    assert!(done.contains("   w1 (ana) is still open · asyncw drop w1"), "{done}");
     desk.ok("start 2");
     desk.ok("note --temp 'alert silenced' --until 18:00");
     assert_eq!(desk.json("show n1")["note"]["task"], 2);
@@ -82,7 +85,7 @@ fn what_is_left_open_and_what_is_taken_back_is_told() {
     let asked = desk.at_terminal("undo 2", "\n");
     assert_eq!(asked.code, 1, "{asked:?}");
     assert!(
-        asked.err.contains("start 2") && asked.err.contains("Take back these 2 commands?"),
+        asked.err.contains("start 2") && asked.err.contains("Undo these 2 commands?"),
         "{asked:?}"
     );
     assert_eq!(desk.state(2), "active");

@@ -72,28 +72,28 @@ fn ananyas_note_is_one_a_colleague_can_act_on() {
 **If you read one line:** 4 Give up after five: pass FakeClock at tests/retry.rs:88, run cargo test retry, open the MR
 Time-critical: 4 due Fri 30 Oct 17:00 IST = Fri 07:30 EDT
 
-## ACT · 4 Give up after five, subtask of 1 Webhook retry (2 of 4 closed) · payouts · stays mine
+## ACT · 4 Give up after five, subtask of 1 Webhook retry (2 of 4 closed) · payouts · I keep it
 - **Next step:** pass FakeClock at tests/retry.rs:88, run cargo test retry, open the MR
-- Where I was: left Thu 18:52 IST = Thu 09:22 EDT · 2 h 10 spent of 3 h
+- Where I was: stopped Thu 18:52 IST = Thu 09:22 EDT · 2 h 10 spent (estimate 3 h)
 - Due: Fri 30 Oct 17:00 IST = Fri 07:30 EDT
 - https://example.org/482
 
-## BLOCKED · 6 Refund rounding · payouts · stays mine
+## BLOCKED · 6 Refund rounding · payouts · I keep it
 - **Next step:** rounding in refund.rs:40
-- Where I was: left Thu 16:40 IST = Thu 07:10 EDT · 1 h 10 spent
+- Where I was: stopped Thu 16:40 IST = Thu 07:10 EDT · 1 h 10 spent
 - w1 maria: cents or euros? Asked Thu 16:40 IST = Thu 07:10 EDT; due **Fri 30 Oct 20:40 IST = Fri 11:10 EDT, in your day**; if silent: half-even, one config line.
 
-## Do not touch
+## Don't touch
 - 7 Rotate live payout keys: sensitive, **not approved**
 
 ## Done
 - 2 Retry once (Thu 12:30 IST = Thu 03:00 EDT)
 - 3 Back off (Thu 15:20 IST = Thu 05:50 EDT)
 
-## Read back (reply with these lines)
-I take: ___ · I do not take: ___ · My first step: ___ · Not clear: ___
+## Reply (copy these lines)
+I take: ___ · I don't take: ___ · First step: ___ · Unclear: ___
 
-_Clocks as of zone rules [..]._
+_Times use zone rules 2026f._
 
 "#]]
     );
@@ -136,7 +136,7 @@ fn a_draft_writes_nothing_and_sending_moves_the_cursor() {
         "{next}"
     );
     // Somebody else has not heard of it.
-    assert!(desk.ok("handoff @maria").contains("· the first"));
+    assert!(desk.ok("handoff @maria").contains("· first handoff"));
     assert_eq!(desk.ok("handoff list").lines().count(), 2);
 }
 
@@ -151,12 +151,15 @@ fn the_reader_sees_what_is_theirs_and_what_is_late() {
     desk.at("2026-12-10T10:00:00Z");
     let note = desk.ok("handoff @bob");
     assert!(note.contains("## ACT · 2 Theirs · yours\n"), "{note}");
-    assert!(note.contains("Time-critical: 2 due Thu 26 Nov 18:00 WET = Thu 13:00 EST"), "{note}");
+    assert!(
+        note.contains("Time-critical: 2 overdue since Thu 26 Nov 18:00 WET = Thu 13:00 EST"),
+        "{note}"
+    );
     assert!(!note.contains("Third"), "{note}");
     assert!(note.contains("Asked Thu 26 Nov 2026 10:02 WET"), "{note}");
     assert!(
         note.contains(
-            "overdue since **Fri 27 Nov 24:00 WET = Fri 19:00 EST**. **Your answer is awaited.**"
+            "overdue since **Fri 27 Nov 24:00 WET = Fri 19:00 EST**. **I'm waiting for your answer.**"
         ),
         "{note}"
     );
@@ -170,8 +173,8 @@ fn a_note_goes_to_a_new_file_only() {
     assert!(outcome.err.starts_with("recorded as h2 · written to note.md\n"), "{}", outcome.err);
     let note = std::fs::read_to_string(desk.home().join("note.md")).expect("a note");
     assert_eq!(note, desk.ok("handoff show h2"));
-    assert!(desk.fails("handoff @chloe -o note.md", 2).contains("is there already"));
-    assert!(desk.fails("handoff @chloe -o no/where.md", 2).contains("cannot be written"));
+    assert!(desk.fails("handoff @chloe -o note.md", 2).contains("already exists"));
+    assert!(desk.fails("handoff @chloe -o no/where.md", 2).contains("can't be written"));
     assert_eq!(desk.ok("handoff list").lines().count(), 2);
 }
 

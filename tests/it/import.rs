@@ -111,8 +111,8 @@ fn what_taskwarrior_changed_comes_over_and_nothing_is_reopened() {
     assert_data_eq!(
         run(&task("New", "20261102T090000Z")).out,
         str![[r#"
-0 tasks added · 1 changed · 0 unchanged · 0 not taken over
-   asyncw next · take it all back: asyncw undo
+0 tasks added · 1 changed · 0 unchanged · 0 skipped
+   asyncw next · to undo the import: asyncw undo
 
 "#]]
     );
@@ -160,10 +160,10 @@ fn circles_and_lost_dependencies_are_reported() {
     assert_data_eq!(
         outcome.out,
         str![[r#"
-2 tasks added · 0 changed · 0 unchanged · 2 not taken over
+2 tasks added · 0 changed · 0 unchanged · 2 skipped
    22adbbef-0149-4d63-a317-224603c4d5fd A: depends on 7c4107d7-cbc4-40e0-8af2-31dd76ebd869, which is not in the file
    8d9d13f6-1c79-4fd0-a76f-7e8a947199fc B: depends on 22adbbef-0149-4d63-a317-224603c4d5fd, which depends on it
-   asyncw next · take it all back: asyncw undo
+   asyncw next · to undo the import: asyncw undo
 
 "#]]
     );
@@ -182,8 +182,8 @@ fn what_is_not_understood_is_kept_and_reported() {
     assert_eq!(
         whys,
         [
-            "depends on \"zzz\", which is no UUID",
-            "its due \"garbage\" is no time, so it is kept as it is"
+            "depends on \"zzz\", which isn't a UUID",
+            "its due \"garbage\" isn't a time, so it is kept unchanged"
         ]
     );
     assert_eq!(desk.json("show 1")["task"]["extra"]["due"], "garbage");
@@ -193,15 +193,15 @@ fn what_is_not_understood_is_kept_and_reported() {
 fn what_is_no_export_is_refused() {
     let desk = Desk::new();
     for (text, message) in [
-        ("hello", "asyncw: line 1 is no JSON"),
-        ("{}\nhello", "asyncw: line 2 is no JSON"),
-        ("[1, 2]", "asyncw: this is JSON, but no list of tasks"),
-        ("[{\"uuid\":", "asyncw: line 1 is no JSON"),
+        ("hello", "asyncw: line 1 isn't JSON"),
+        ("{}\nhello", "asyncw: line 2 isn't JSON"),
+        ("[1, 2]", "asyncw: this is JSON, but not a list of tasks"),
+        ("[{\"uuid\":", "asyncw: line 1 isn't JSON"),
     ] {
         let outcome = desk.run_with(&["import", "taskwarrior", "-"], text);
         assert_eq!(outcome.code, 2);
         assert!(outcome.err.starts_with(message), "{text}: {}", outcome.err);
     }
-    assert!(desk.fails("import taskwarrior nowhere.json", 2).contains("cannot be read"));
+    assert!(desk.fails("import taskwarrior nowhere.json", 2).contains("can't be read"));
     assert!(!desk.ledger().exists());
 }

@@ -18,8 +18,8 @@ fn undo_takes_back_and_redo_does_again() {
     assert_data_eq!(
         desk.ok("undo 2"),
         str![[r#"
-took back: done 1 · 1
-took back: edit 1 -v H · 1
+undid: done 1 · 1
+undid: edit 1 -v H · 1
 
 "#]]
     );
@@ -27,7 +27,7 @@ took back: edit 1 -v H · 1
     assert_data_eq!(
         desk.ok("redo"),
         str![[r#"
-did again: edit 1 -v H · 1
+redid: edit 1 -v H · 1
 
 "#]]
     );
@@ -115,7 +115,7 @@ fn the_log_of_a_record_can_be_cut_and_many_records_are_counted() {
     assert_data_eq!(
         desk.ok("undo"),
         str![[r#"
-took back: split 1 a b c d e f g · 7 tasks
+undid: split 1 a b c d e f g · 7 tasks
 
 "#]]
     );

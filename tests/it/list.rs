@@ -30,7 +30,7 @@ fn value_work_and_tags_are_shown_where_there_is_room() {
         str![[r#"
 id  task               project     due             value   left           tags
  1  Fix webhook retry  payouts     hard Fri 17:00  H       40 min of 1 h  #api #urgent  now
- 2  Paginate /orders   api.orders                  4       45 min                       waits for ana (w1)
+ 2  Paginate /orders   api.orders                  4       45 min                       waiting for ana (w1)
  3  Refund rounding    billing                                                          2 open subtasks
  4    round            billing                                                          ready
  5    show             billing                                                          ready
@@ -43,7 +43,7 @@ id  task               project     due             value   left           tags
         str![[r#"
 id  task               project     due             value
  1  Fix webhook retry  payouts     hard Fri 17:00  H       now
- 2  Paginate /orders   api.orders                  4       waits for ana (w1)
+ 2  Paginate /orders   api.orders                  4       waiting for ana (w1)
  3  Refund rounding    billing                             2 open subtasks
  4    round            billing                             ready
  5    show             billing                             ready
@@ -56,7 +56,7 @@ id  task               project     due             value
         str![[r#"
 id  task
  1  Fix webhook retry  now
- 2  Paginate /orders   waits for a…
+ 2  Paginate /orders   waiting for…
  3  Refund rounding    2 open subt…
  4    round            ready
  5    show             ready
@@ -90,7 +90,7 @@ fn programs_read_a_record_a_line() {
             ""
         ]
     );
-    assert_eq!(rows[1][9], "waits for ana (w1)");
+    assert_eq!(rows[1][9], "waiting for ana (w1)");
     assert_eq!(rows.last().map(|row| (row[1], row[8])), Some((long.as_str(), "a,b")));
     for (line, fields) in [
         ("waiting", 5),
@@ -188,8 +188,8 @@ open  done    tag
     assert!(desk.ok("list -- notes").contains("About notes"));
     assert_eq!(desk.run(&["list", "notes", "-p", "nowhere"]).code, 1);
     desk.refuses(&[
-        ("list notes --ready", 2, "asyncw: list notes takes -p, --private and -n"),
-        ("list projects -p api", 2, "asyncw: list projects takes -n"),
+        ("list notes --ready", 2, "asyncw: list notes only takes -p, --private and -n"),
+        ("list projects -p api", 2, "asyncw: list projects only takes -n"),
     ]);
     desk.ok("note 1 secret --private");
     assert!(!desk.ok("list notes").contains("secret"));

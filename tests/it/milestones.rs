@@ -31,8 +31,8 @@ fn a_dependency_between_parents_is_handed_down_to_their_subtasks() {
 2 Frontend
    7 F1 · 1 h · for 5 M1
    8 F2 · 1 h · for 6 M2
-   2 h of its estimate shared among them
-   2 Frontend: its subtasks come after those of 1 Backend, milestone by
+   2 h of its estimate split among the subtasks
+   2 Frontend: its subtasks now depend on those of 1 Backend, milestone by
    milestone
 
 "#]]

@@ -38,14 +38,14 @@ fn several_are_told_and_nothing_is_done() {
     let desk = desk();
     for line in ["start fix", "drop fix", "show fix", "later fix", "edit fix -v H"] {
         let refused = desk.fails(line, 3);
-        assert!(refused.contains("\"fix\" is in the titles of 3 tasks"), "{line}: {refused}");
+        assert!(refused.contains("\"fix\" matches 3 tasks"), "{line}: {refused}");
         assert!(
             refused.contains("hint: 1 Fix webhook retry\nhint: 3 Fix the flaky test"),
             "{refused}"
         );
     }
     assert!(desk.fails("start zebra", 3).contains("no open task has \"zebra\" in its title"));
-    assert!(desk.fails("start 99", 3).contains("there is no 99"));
+    assert!(desk.fails("start 99", 3).contains("99 doesn't exist"));
     assert!(desk.fails("start 1 2", 2).contains("start takes one task"));
     desk.ok("add Fix");
     assert_eq!(desk.json("start fix")["task"]["id"], 5, "the whole title is meant");
@@ -57,7 +57,7 @@ fn several_are_told_and_nothing_is_done() {
 fn done_by_words_takes_what_is_in_progress_and_asks_otherwise() {
     let desk = desk();
     let refused = desk.fails("done webhook", 3);
-    assert!(refused.contains("\"webhook\" is not a task in progress"), "{refused}");
+    assert!(refused.contains("\"webhook\" matches a task you aren't working on"), "{refused}");
     assert!(refused.contains("hint: 1 Fix webhook retry"), "{refused}");
     desk.ok("start 1");
     assert_eq!(desk.json("done fix")["task"]["id"], 1, "of three the one that runs");
@@ -79,9 +79,9 @@ fn words_after_an_id_are_the_new_title() {
     assert_eq!(desk.json("edit 2 Version 3 -v H")["task"]["title"], "Version 3");
     assert_eq!(desk.json("edit 1 3 -v L")["tasks"].as_array().map(Vec::len), Some(2));
     desk.refuses(&[
-        ("edit 2 77 -v H", 3, "asyncw: there is no 77"),
-        ("edit 2 new --title other", 2, "asyncw: \"new\" stands beside --title"),
-        ("edit webhook retry again", 3, "asyncw: \"webhook\" is no id"),
+        ("edit 2 77 -v H", 3, "asyncw: 77 doesn't exist"),
+        ("edit 2 new --title other", 2, "asyncw: \"new\" and --title both give a title"),
+        ("edit webhook retry again", 3, "asyncw: \"webhook\" isn't an id"),
     ]);
     assert_eq!(desk.json("show 1 2")["records"].as_array().map(Vec::len), Some(2));
     assert!(desk.ok("show 1 2").contains("\n\n2 Version 3"));

@@ -40,14 +40,14 @@ fn a_log_without_its_ledger_is_never_played_onto_a_new_one() {
     assert_data_eq!(
         desk.fails("add Three", 5),
         str![[r#"
-asyncw: [..]/ledger.db is missing, but ledger.db-wal is there
-hint: your last changes may be in there: put that very ledger back beside it
-hint: to use a backup or begin a new ledger, first move it away
+asyncw: [..]/ledger.db is missing, but ledger.db-wal is still there
+hint: your latest changes may be in it: put the original ledger back next to it
+hint: to restore a backup or start a new ledger, move it away first
 
 "#]]
     );
     for line in ["list", "next", "undo", "done 1", "handoff --send", "ledger check"] {
-        assert!(desk.fails(line, 5).contains("ledger.db-wal is there"), "asyncw {line}");
+        assert!(desk.fails(line, 5).contains("ledger.db-wal is still there"), "asyncw {line}");
     }
     assert_eq!(desk.ok("status -s"), "", "a prompt says nothing");
     assert_eq!(fs::read(beside(&desk, "-wal")).expect("the log is as it was"), log);
@@ -67,10 +67,13 @@ fn every_file_beside_a_missing_empty_or_foreign_one_is_named() {
         fs::write(beside(&desk, suffix), "x").expect("a file");
     }
     let err = desk.fails("add One", 5);
-    assert!(err.contains("ledger.db-wal, ledger.db-shm and ledger.db-journal are there"), "{err}");
+    assert!(
+        err.contains("ledger.db-wal, ledger.db-shm and ledger.db-journal are still there"),
+        "{err}"
+    );
     fs::write(desk.ledger(), "").expect("a file");
     let err = desk.fails("add One", 5);
-    assert!(err.contains("is empty") && err.contains("keep ledger.db-wal, "), "{err}");
+    assert!(err.contains("is an empty file") && err.contains("keep ledger.db-wal, "), "{err}");
     fs::remove_file(beside(&desk, "-journal")).expect("it is removed");
     fs::remove_file(desk.ledger()).expect("it is removed");
     let foreign = desk.home().join("foreign.db");
@@ -81,7 +84,7 @@ fn every_file_beside_a_missing_empty_or_foreign_one_is_named() {
     let before = fs::read(desk.ledger()).expect("a file");
     let err = desk.fails("add One", 5);
     assert!(err.contains("another program's database"), "{err}");
-    assert!(err.contains("ledger.db-wal and ledger.db-shm may be of your ledger"), "{err}");
+    assert!(err.contains("ledger.db-wal and ledger.db-shm may belong to your ledger"), "{err}");
     assert_eq!(fs::read(desk.ledger()).expect("a file"), before);
     assert_eq!(fs::read(beside(&desk, "-wal")).expect("a file"), b"x");
 }
@@ -123,11 +126,11 @@ fn what_is_no_file_name_is_no_ledger() {
         std::os::unix::fs::symlink(&folder, desk.home().join("link")).expect("a link");
         let pipe = std::process::Command::new("mkfifo").arg(desk.home().join("pipe")).status();
         assert!(pipe.expect("mkfifo").success());
-        desk.refuses(&[("add One --ledger /dev/null", 5, "asyncw: /dev/null is no ledger")]);
+        desk.refuses(&[("add One --ledger /dev/null", 5, "asyncw: /dev/null isn't a ledger")]);
         assert!(
             desk.fails("add One --ledger link", 5).contains("folder is a folder, not a ledger")
         );
-        assert!(desk.fails("list --ledger pipe", 5).contains("pipe is no ledger"));
+        assert!(desk.fails("list --ledger pipe", 5).contains("pipe isn't a ledger"));
         fs::remove_file(desk.home().join("pipe")).expect("it is removed");
         fs::remove_file(desk.home().join("link")).expect("it is removed");
     }
@@ -154,7 +157,7 @@ fn links_lead_to_one_ledger() {
     assert!(desk.home().join("real/tasks.db-wal").exists());
     assert_eq!(desk.ready(), [1, 2]);
     fs::rename(desk.home().join("real/tasks.db"), desk.home().join("away")).expect("it is moved");
-    assert!(desk.fails("list", 5).contains("tasks.db-wal and tasks.db-shm are there"));
+    assert!(desk.fails("list", 5).contains("tasks.db-wal and tasks.db-shm are still there"));
 }
 
 #[test]
@@ -220,7 +223,7 @@ fn a_log_of_another_database_is_not_played() {
     let before = fs::read(desk.ledger()).expect("a ledger");
     for line in ["list", "add Two", "ledger check"] {
         let err = desk.fails(line, 5);
-        assert!(err.starts_with("asyncw: ledger.db-wal isn't the log of "), "{err}");
+        assert!(err.contains("ledger.db-wal came from another database"), "{err}");
         assert!(err.contains("move ledger.db-wal away"), "{err}");
     }
     assert_eq!(fs::read(desk.ledger()).expect("a ledger"), before);
@@ -242,7 +245,7 @@ fn its_own_log_is_played() {
         .expect("a first page");
     desk.ok("add Two");
     let log = fs::read(beside(&desk, "-wal")).expect("a log");
-    assert_eq!(log[32..36], [0, 0, 0, 1], "the first frame holds the first page");
+    assert_eq!(log[32..36], [0, 0, 0, 1], "first handoff frame holds the first page");
     assert_eq!(desk.ready(), [1, 2]);
 }
 
@@ -305,5 +308,5 @@ fn preferences_begin_where_a_link_leads_and_a_pipe_holds_none() {
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
     desk.set("ASYNCW_CONFIG", pipe.to_str().expect("a path"));
     assert_eq!(desk.ok("status -s"), "");
-    assert!(desk.fails("next", 5).contains("is no file of preferences"));
+    assert!(desk.fails("next", 5).contains("isn't a"));
 }

@@ -68,21 +68,24 @@ fn why_tells_the_numbers() {
         desk.ok("next --why -n 3"),
         str![[r#"
 5 review-ana · api · 20 min · due Fri 08:30 (in 23 working hours)
-   asked for  ana has been waiting since 08:30
+   asked by   ana has been waiting since 08:30
    score      5.5 pts at stake ÷ (20 min left + 75 for the switch) = 3.5 pts/h
-   pressure   5 review-ana: already due → 100 %
+   pressure   5 review-ana: no working time to spare → 100 %
    switch     leaving web: 15 min, counted 5 times in the ranking
-   next best  1 fix-login with 1.9 pts/h; would win if this one took > 97 min
+   next best  1 fix-login with 1.9 pts/h; would win if this one took over 97 min
 1 fix-login · web · 1 h · due today 18:00 (in 8 working hours)
    score      1.9 pts at stake ÷ 60 min left = 1.9 pts/h
-   pressure   1 fix-login: 60 min of work, 480 min left after waiting → 12 %
+   pressure   1 fix-login: 60 min of work, 480 working minutes to do it in,
+              waits excluded → 12 %
 2 schema · api · 45 min · due Fri 02:00 (in 16 working hours) · for 3 api-v2
    after it   unblocks 3
    score      3.0 pts at stake ÷ (165 min left + 75 for the switch) = 0.76 pts/h
-   goal       a step of 3 api-v2 (2 tasks, 165 min): that alone is worth 9.0 pts
-   at stake   2.9 from 3 api-v2, 0.10 from 2 schema
-   pressure   3 api-v2: 165 min of work, 660 min left after waiting → 25 %
-   wait       300 min of waiting come before that: for the reply that 2 schema
+   goal       a step toward 3 api-v2 (2 tasks, 165 min of work), which alone is
+              worth 9.0 pts
+   at stake   2.9 pts from 3 api-v2, 0.10 pts from 2 schema
+   pressure   3 api-v2: 165 min of work, 660 working minutes to do it in, waits
+              excluded → 25 %
+   wait       300 working minutes of waiting first, for the reply that 2 schema
               asks for
    switch     leaving web: 15 min, counted 5 times in the ranking
 
@@ -107,22 +110,23 @@ fn why_not_tells_what_holds_or_what_would_win() {
     assert_data_eq!(
         desk.ok("next --why-not 6"),
         str![[r#"
-6 deploy · web · waits for ana (w2)
+6 deploy · web · waiting for ana (w2)
 
 "#]]
     );
     assert_data_eq!(
         desk.ok("next --why-not 4"),
         str![[r#"
-4 docs · web · number 4 of those ready: 0.40 pts/h, 5 review-ana has 3.5
-   it would be the one with due 10:35 or before: asyncw edit 4 …
+4 docs · web · number 4 of the ready tasks: 0.40 pts/h; 5 review-ana has
+   3.5 pts/h
+   it would come first with a due time of 10:35 or earlier: asyncw edit 4 …
 
 "#]]
     );
     assert_data_eq!(
         desk.ok("next --why-not 5"),
         str![[r#"
-5 review-ana · api · it is the one: asyncw next --why
+5 review-ana · api · it's the pick: asyncw next --why
 
 "#]]
     );
@@ -133,7 +137,7 @@ fn why_not_tells_what_holds_or_what_would_win() {
     desk.ok(&format!("edit 4 -d {due}"));
     assert_eq!(desk.ready()[0], 4);
     desk.refuses(&[
-        ("next --why-not 99", 3, "asyncw: there is no 99"),
+        ("next --why-not 99", 3, "asyncw: 99 doesn't exist"),
         ("next --why-not 8", 4, "asyncw: 8"),
         ("next --why-not 4 --why", 2, "asyncw: "),
     ]);
@@ -158,7 +162,7 @@ fn a_guess_is_said_and_learnt_from_what_was_finished() {
     desk.ok("start 1");
     desk.at("2026-11-26T10:42:00Z");
     desk.ok("stop");
-    assert!(desk.ok("next").starts_with("1 Unknown · api · over the 30 min assumed"));
+    assert!(desk.ok("next").starts_with("1 Unknown · api · over its assumed 30 min"));
 }
 
 #[test]
@@ -180,7 +184,7 @@ fn estimates_are_corrected_only_if_i_say_so() {
     assert_eq!(desk.json("next")["ready"][0]["need_min"], 60);
     let why = desk.ok("next --why");
     assert!(
-        why.contains("you take 2.0 times as long as estimated (10 tasks), which counts"),
+        why.contains("you take 2.0 times as long as estimated (10 tasks); taken into"),
         "{why}"
     );
 }
@@ -198,12 +202,12 @@ fn deep_work_is_for_deep_hours_as_long_as_there_is_something_else() {
     assert_eq!(desk.json("next --energy deep")["ready_count"], 2);
     // The plan picks as next does.
     assert_eq!(desk.json("plan")["slots"][0]["task"], 2);
-    assert!(desk.ok("next --why-not 1").contains("waits for your hours"));
+    assert!(desk.ok("next --why-not 1").contains("needs your deep-work hours"));
     desk.ok("done 2");
     assert_eq!(desk.ready(), [1]);
     assert_eq!(desk.json("people")["people"][0]["deep"], "mon-thu 9:30-12:00");
     desk.refuses(&[
-        ("people add @ana --deep 9-12", 2, "asyncw: only your own hours of deep work count"),
+        ("people add @ana --deep 9-12", 2, "asyncw: only @me can have deep-work hours"),
         ("people edit @me --deep 9-5", 2, "asyncw: "),
     ]);
 }
@@ -216,7 +220,7 @@ fn the_next_edge_is_shown_and_filters_only_when_asked() {
     assert_data_eq!(
         desk.ok("busy standup 10:42 30m --repeat 'every weekday' --with @ana"),
         str![[r#"
-c1 standup · 10:42, in 40 min, 30 min · every weekday · with ana
+c1 standup · 10:42 for 30 min (in 40 min) · every weekday · with ana
 
 "#]]
     );
@@ -247,20 +251,20 @@ c1 standup · 10:42, in 40 min, 30 min · every weekday · with ana
     desk.ok("undo");
     assert_eq!(desk.json("busy")["commitments"][0]["id"], "c1");
     desk.refuses(&[
-        ("busy standup", 2, "asyncw: a commitment needs what, when and how long"),
-        ("busy 14:00 30m", 2, "asyncw: a commitment needs a name"),
+        ("busy standup", 2, "asyncw: an appointment needs a name, a time and a length"),
+        ("busy 14:00 30m", 2, "asyncw: an appointment needs a name"),
         ("busy offsite fri 4h", 2, "asyncw: \"fri\" is a day"),
         ("busy offsite fri@9:00 200h", 2, "asyncw: \"200 h\" is longer than a week"),
-        ("busy offsite 2026-11-20@9:00 1h", 2, "asyncw: \"2026-11-20T09:00\" is over already"),
+        ("busy offsite 2026-11-20@9:00 1h", 2, "asyncw: \"2026-11-20T09:00\" is already over"),
         ("busy call 14:00 soon", 2, "asyncw: "),
         (
             "busy call 14:00 1h --repeat 'every 3 days from done'",
             2,
-            "asyncw: a commitment is never",
+            "asyncw: an appointment can't repeat",
         ),
     ]);
     desk.ok("drop c1");
-    desk.refuses(&[("next --for edge", 1, "asyncw: there is no commitment ahead")]);
+    desk.refuses(&[("next --for edge", 1, "asyncw: no appointment ahead")]);
 }
 
 #[test]
@@ -285,12 +289,12 @@ fn enough_is_in_progress() {
     );
     assert_eq!(desk.json("next")["wip"], serde_json::json!({"begun": [3, 2, 1], "limit": 3}));
     // One more is started and told; where the limit is strict it is refused.
-    assert!(desk.ok("start 4").contains("3 tasks in progress already: finish 1, 2 or 3 first"));
+    assert!(desk.ok("start 4").contains("3 tasks already in progress: finish 1, 2 or 3 first"));
     desk.ok("undo");
     desk.ok("config set wip.strict true");
     let err = desk.fails("start 4", 4);
-    assert!(err.starts_with("asyncw: 3 in progress already: 1 One, 2 Two, 3 Three"), "{err}");
-    assert!(err.contains("asyncw start 4 --over-wip"), "{err}");
+    assert!(err.starts_with("asyncw: 3 tasks already in progress: 1 One, 2 Two, 3 Three"), "{err}");
+    assert!(err.contains("or start it anyway: asyncw start 4 --over-wip"), "{err}");
     let json = desk.run(&["start", "4", "--json"]);
     assert!(json.err.contains("\"code\":\"wip\""), "{json:?}");
     // Then what is in progress comes first.
@@ -317,8 +321,10 @@ fn a_promise_is_kept() {
         str![[r#"
 1 Promise · 6 h · due today 16:10 (in 6 working hours)
    score      0.98 pts at stake ÷ 360 min left = 0.16 pts/h
-   pressure   1 Promise: 360 min of work, 368 min left after waiting → 98 %
-   guard      doing 2 Better now would make 1 Promise late; skipped
+   pressure   1 Promise: 360 min of work, 368 working minutes to do it in, waits
+              excluded → 98 %
+   guard      skipped 2 Better: doing it now would make 1 Promise miss its hard
+              due date
 
 "#]]
     );
@@ -328,10 +334,10 @@ fn a_promise_is_kept() {
     assert_eq!(desk.ready(), [2, 1]);
     // Whoever puts off what is due before then is told.
     let later = desk.run(&["later", "1"]);
-    assert_eq!(later.err, "hint: 1 is due today 16:10, which is before then\n");
+    assert_eq!(later.err, "hint: 1 is due today 16:10, before it comes back\n");
     desk.refuses(&[
-        ("add Soon --hard", 2, "asyncw: --hard is about a due date"),
-        ("edit 2 -d none --hard", 2, "asyncw: --hard is about a due date"),
+        ("add Soon --hard", 2, "asyncw: --hard needs a due date"),
+        ("edit 2 -d none --hard", 2, "asyncw: --hard needs a due date"),
     ]);
 }
 
@@ -348,10 +354,10 @@ fn a_switch_has_its_price_beside_the_wait_it_avoids() {
         str![[r#"
 1 Refund rounding · billing · stopped after 47 min
 w1 ana: cents or euros? · due 12:49
-   seen now · you can act on it 12:49
+   ana sees it now · you can act 12:49
    "Refund rounding: cents or euros? Please answer by Thu 26 Nov 12:49 WET. If I hear nothing by then: cents."
-next: 2 Fix webhook retry · payouts · 40 min · asyncw start · or go on with the
-   default: asyncw assume w1
+next: 2 Fix webhook retry · payouts · 40 min · asyncw start · or continue with
+   the default: asyncw assume w1
 
 "#]]
     );
@@ -384,7 +390,7 @@ fn a_reply_is_asked_for_when_its_task_is_done() {
     );
     desk.ok("add API -e 2h -v H -d 2026-11-27@17:00 --after 1");
     let reasons = desk.json("next")["ready"][0]["reasons"].to_string();
-    assert!(reasons.contains("300 min of waiting come before that"), "{reasons}");
+    assert!(reasons.contains("300 working minutes of waiting first"), "{reasons}");
     assert_data_eq!(
         desk.run(&["done", "1"]).out,
         str![[r#"
@@ -415,9 +421,9 @@ Nothing is ready until ana answers w1 (due Fri 06:02, in 20 h). Go for a walk.
     // In my own zone it takes 75 minutes, unless it is said.
     desk.ok("people edit @ana --zone lisbon --reply none");
     let waits = |desk: &Desk| desk.json("next")["ready"][0]["reasons"].to_string();
-    assert!(waits(&desk).contains("75 min of waiting"), "{}", waits(&desk));
+    assert!(waits(&desk).contains("75 working minutes of waiting"), "{}", waits(&desk));
     desk.ok("edit 1 --asks @ana=2h");
-    assert!(waits(&desk).contains("120 min of waiting"), "{}", waits(&desk));
+    assert!(waits(&desk).contains("120 working minutes of waiting"), "{}", waits(&desk));
     assert_eq!(desk.json("show 1")["task"]["asks"]["within_min"], 120);
     assert_eq!(desk.json("list --asks @ana")["tasks"][0]["id"], 1);
     desk.ok("edit 1 --asks none");
@@ -438,9 +444,9 @@ fn late_answers_are_asked_for_again_before_anything_else() {
         desk.ok("next"),
         str![[r#"
 2 Ready · 45 min (assumed)
-   first ask ana again (5 min): asyncw nudge w1
-   the only one ready · asyncw start · not now: asyncw later 2 · asyncw next
-   --why
+   first, ask ana again (takes 5 min): asyncw nudge w1
+   the only one ready · asyncw start · not now: asyncw later 2 ·
+   asyncw next --why
 
 "#]]
     );
@@ -459,7 +465,7 @@ fn what_is_finished_is_offered_for_closing_and_never_picked() {
 1 Export
    2 CSV · 1 h 30 · for 4 M1
    3 JSON · 1 h 30 · for 5 M2
-   3 h of its estimate shared among them
+   3 h of its estimate split among the subtasks
 
 "#]]
     );
@@ -488,7 +494,7 @@ next: 3 JSON · 1 h 30 · asyncw start
     );
     let next = desk.run(&["next"]);
     assert_eq!(next.code, 1);
-    assert!(next.out.starts_with("Nothing is left but to close what is finished.\n"), "{next:?}");
+    assert!(next.out.starts_with("Nothing is ready: only finished tasks to close.\n"), "{next:?}");
     assert_eq!(desk.state(1), "ready");
     desk.ok("done 4 5 1");
     assert_eq!(desk.run(&["next"]).out.lines().next(), Some("Nothing is left to do."));
@@ -625,8 +631,8 @@ fn next_and_plan_take_the_filters_of_list() {
     assert_data_eq!(
         desk.run(&["next", "-p", "billing"]).out,
         str![[r#"
-Nothing that fits is ready until ana answers w1 (due 12:02, in 2 h); without the
-   filter 3 tasks are.
+Nothing ready matches the filter until ana answers w1 (due 12:02, in 2 h);
+   without it, 3 tasks are ready.
    or: asyncw next
 
 "#]]
@@ -638,7 +644,7 @@ Nothing that fits is ready until ana answers w1 (due 12:02, in 2 h); without the
     );
     assert_eq!(
         desk.run(&["next", "nowhere"]).out.lines().next(),
-        Some("Nothing that fits is ready; without the filter 3 tasks are.")
+        Some("Nothing ready matches the filter; without it, 3 tasks are ready.")
     );
     // What is planned is filtered when all is planned: the others take their time, too.
     let slots = |line: &str| -> Vec<(u64, String)> {

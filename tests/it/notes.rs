@@ -65,7 +65,7 @@ fn a_next_step_without_a_block_and_with_one() {
     assert_data_eq!(
         desk.ok("note 1 --next 'open the MR'"),
         str![[r#"
-1 Webhook retry · payouts · next: open the MR
+1 Webhook retry · payouts · next step: open the MR
 
 "#]]
     );
@@ -82,7 +82,8 @@ fn a_next_step_without_a_block_and_with_one() {
         "said before the end, kept at the end"
     );
     assert!(
-        desk.fails("note --next 'go on'", 2).contains("--next is about a task, and nothing runs")
+        desk.fails("note --next 'go on'", 2)
+            .contains("--next needs a task, and you aren't working on one")
     );
 }
 
@@ -99,7 +100,7 @@ next  1 Webhook retry · payouts                               45 min (assumed)
       2 Refund rounding · billing                             45 min (assumed)
 temp  n1 alert silenced                     until today 12:00 · asyncw done n1
       n2 payouts pinned to 1.4                      until Fri · asyncw done n2
-      that is all
+      that's all
 
 "#]]
     );
@@ -110,16 +111,16 @@ temp  n1 alert silenced                     until today 12:00 · asyncw done n1
 Thu 26 Nov 13:00 WET
 next  1 Webhook retry · payouts                               45 min (assumed)
       2 Refund rounding · billing                             45 min (assumed)
-temp  n1 alert silenced                was to end today 12:00 · asyncw done n1
+temp  n1 alert silenced         should have ended today 12:00 · asyncw done n1
       n2 payouts pinned to 1.4                      until Fri · asyncw done n2
-      that is all
+      that's all
 
 "#]]
     );
     let temp = desk.json("status")["temp"].clone();
     assert_eq!((&temp[0]["id"], &temp[1]["id"]), (&"n1".into(), &"n2".into()));
     let note = desk.ok("handoff");
-    assert!(note.contains("## Temporary states in force\n- n1 alert silenced · **was to end Thu 26 Nov 12:00 WET = Thu 12:00 UTC**"), "{note}");
+    assert!(note.contains("## Temporary states in force\n- n1 alert silenced · **should have ended Thu 26 Nov 12:00 WET = Thu 12:00 UTC**"), "{note}");
     desk.ok("done n1");
     assert_eq!(desk.json("status")["temp"].as_array().map(Vec::len), Some(1));
     assert!(!desk.ok("handoff").contains("alert silenced"));
@@ -140,11 +141,11 @@ fn notes_are_told_to_colleagues_and_private_ones_to_nobody() {
     desk.ok("note --task 2 --temp also secret --until fri");
     let note = desk.ok("handoff");
     for line in [
-        "## WATCH · 1 Webhook retry · payouts · stays mine",
+        "## WATCH · 1 Webhook retry · payouts · I keep it",
         "- State: 30 of 31 tests green",
-        "- Tried, no good: a longer timeout is flaky",
+        "- Tried, didn't work: a longer timeout is flaky",
         "- **If** CI stays red → ship with the flag off",
-        "## Also\n- The office is closed on Monday",
+        "## Other notes\n- The office is closed on Monday",
     ] {
         assert!(note.contains(line), "{line} is missing:\n{note}");
     }
@@ -160,10 +161,10 @@ fn notes_are_told_to_colleagues_and_private_ones_to_nobody() {
 fn what_is_no_note_is_refused() {
     let desk = desk();
     for (line, message) in [
-        ("note", "asyncw: a note needs words"),
-        ("note 1", "asyncw: a note needs words"),
-        ("note 1 ''", "asyncw: a note needs words"),
-        ("note --state all is well", "asyncw: --state is about a task, and nothing runs"),
+        ("note", "asyncw: a note needs text"),
+        ("note 1", "asyncw: a note needs text"),
+        ("note 1 ''", "asyncw: a note needs text"),
+        ("note --state all is well", "asyncw: --state needs a task, and you aren't working on one"),
         (
             "note 1 --if 'CI stays red'",
             "asyncw: the following required arguments were not provided: --then",
@@ -172,12 +173,12 @@ fn what_is_no_note_is_refused() {
             "note 1 --temp silenced",
             "asyncw: the following required arguments were not provided: --until",
         ),
-        ("note 1 --temp silenced --until 2026-11-01", "asyncw: \"2026-11-01\" has passed already"),
+        ("note 1 --temp silenced --until 2026-11-01", "asyncw: \"2026-11-01\" is in the past"),
         (
             "note 1 --state --tried both",
             "asyncw: the argument '--state' cannot be used with '--tried'",
         ),
-        ("note 1 words --next 'go on'", "asyncw: \"words\" stands beside what the flag says"),
+        ("note 1 words --next 'go on'", "asyncw: unexpected \"words\": the flag already"),
         (
             "note 1 x --until fri",
             "asyncw: the following required arguments were not provided: --temp",

@@ -53,6 +53,7 @@ const ANSWERS: &[(&str, &str, i32)] = &[
     ("handoff @ana --send", "handoff", 0),
     ("handoff list", "handoff-list", 0),
     ("handoff show h1", "handoff-show", 0),
+    ("help dates", "help", 0),
     ("when @ana", "when", 0),
     ("when", "when", 0),
     ("ask @ana once more?", "ask", 0),
@@ -155,12 +156,12 @@ fn json_takes_the_fields_that_are_wanted() {
 fn a_field_that_is_not_there_is_refused_before_anything_is_recorded() {
     let desk = desk();
     for (line, message, hint) in [
-        ("add Three --json=id,titel", "\"titel\" is no field of what add answers", "fields: id, "),
-        ("list --json id,title", "the fields \"id,title\" belong to --json", "--json=id,title"),
-        ("add --json id,title", "the fields \"id,title\" belong to --json", "--json=id,title"),
-        ("next --json id,title", "the fields \"id,title\" belong to --json", "--json=id,title"),
-        ("completions zsh --json=shell", "completions answers with no records to take", "--json"),
-        ("list --json=", "\"\" is no field of what list answers", "fields: id, "),
+        ("add Three --json=id,titel", "\"titel\" isn't a field of add", "fields: id, "),
+        ("list --json id,title", "the fields", "--json=id,title"),
+        ("add --json id,title", "the fields", "--json=id,title"),
+        ("next --json id,title", "the fields", "--json=id,title"),
+        ("completions zsh --json=shell", "completions", "use --json"),
+        ("list --json=", "\"\" isn't a field", "fields: id, "),
     ] {
         let err = desk.fails(line, 2);
         let document: Value = serde_json::from_str(&err).expect("an error document");
@@ -273,7 +274,7 @@ fn an_answer_that_cannot_be_written_is_an_error() {
     let output = desk.command().arg("list").stdout(full).output().expect("it runs");
     assert_eq!(output.status.code(), Some(5));
     let err = String::from_utf8_lossy(&output.stderr);
-    assert!(err.starts_with("asyncw: the answer could not be written"), "{err}");
+    assert!(err.starts_with("asyncw: the output couldn't be written"), "{err}");
 }
 
 #[cfg(unix)]

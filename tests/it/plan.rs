@@ -24,21 +24,22 @@ fn parts_that_ship_together_are_compared_with_whole_tasks() {
     assert_data_eq!(
         desk.ok("plan --compare"),
         str![[r#"
-Task after task, switches between projects counted
+Task by task, including project switches
    1 A                      ██████████████
    2 B                                      ██████████████
    3 C                                                      ███████████████
-   all 3 milestones ship at 9 h 30
+   all 3 milestones ship after 9 h 30 of working time
 
-Milestone by milestone, switches between projects counted
+Milestone by milestone, including project switches
    1 A                      ████                   █████            █████
    2 B                            █████                  ██████████
    3 C                                  ██████████                         █████
-   M1 ships at 3 h 30, M2 at 7 h, M3 at 10 h 30
+   M1 ships after 3 h 30, M2 after 7 h, M3 after 10 h 30 of working time
 
-By milestone the first one ships 6 h sooner, the last one 1 h later.
-If switches cost nothing: all 3 milestones ship at 9 h · M1 ships at 3 h, M2 at
-   6 h, M3 at 9 h
+Milestone by milestone, the first ships 6 h sooner and the last 1 h later
+   (working time).
+Without switching costs: all 3 milestones ship after 9 h of working time · M1
+   ships after 3 h, M2 after 6 h, M3 after 9 h of working time
 
 "#]]
     );
@@ -70,7 +71,7 @@ fn a_split_shares_out_the_estimate_and_makes_each_milestone_once() {
    2 one · 40 min · for 5 M1
    3 two · 30 min · for 6 M2
    4 three · 30 min · for 7 M3
-   1 h 40 of its estimate shared among them
+   1 h 40 of its estimate split among the subtasks
 
 "#]]
     );
@@ -86,7 +87,7 @@ fn a_split_shares_out_the_estimate_and_makes_each_milestone_once() {
     desk.ok("undo 2");
     assert!(!desk.ok("show 8").contains("subtasks"));
     desk.refuses(&[
-        ("split 8 a b --milestones M1", 2, "asyncw: 2 subtasks and 1 milestone"),
+        ("split 8 a b --milestones M1", 2, "asyncw: 2 subtasks, but 1 milestone"),
         ("split 8 --from release --milestones M1", 2, "asyncw: "),
     ]);
     // What is shared out already is not shared out again.
@@ -94,7 +95,7 @@ fn a_split_shares_out_the_estimate_and_makes_each_milestone_once() {
     assert_eq!(desk.json("show 11")["task"]["estimate_min"], serde_json::Value::Null);
     // By hand, too.
     desk.ok("add Release --milestone --after 8");
-    assert!(desk.ok("show 12").contains("a milestone"));
+    assert!(desk.ok("show 12").contains("milestone"));
 }
 
 #[test]
@@ -117,15 +118,15 @@ fn the_forecast_says_when_and_which_dates_break() {
 6 A3                                                             ████
 12 B3                                                                 ████
 15 C3                                                                      ████
-a column is 15 min of work
+each column is 15 min of work
 
-7 M1 · A · done 12:30 · due today 15:00, in time
-8 M2 · A · done 16:30
-16 Dated · a · done Fri 10:45 · due Fri 12:00, in time
-1 A · A · done Fri 12:00
-2 B · B · done Fri 13:15
-3 C · C · done Fri 15:00
-9 M3 · A · done Fri 15:00
+7 M1 · A · done by 12:30 · due today 15:00, on time
+8 M2 · A · done by 16:30
+16 Dated · a · done by Fri 10:45 · due Fri 12:00, on time
+1 A · A · done by Fri 12:00
+2 B · B · done by Fri 13:15
+3 C · C · done by Fri 15:00
+9 M3 · A · done by Fri 15:00
 
 "#]]
     );
@@ -191,18 +192,20 @@ fn a_date_that_breaks_is_told_however_far_ahead() {
         str![[r#"
                            Thu 26        Mon 30  Tue 1   Wed 2   Thu 3
 1 Huge                     ████████████████████████████████████████
-a column is 1 h of work
+each column is 1 h of work
 
-1 Huge · done Thu 3 Dec 10:02 · due Wed, 1 h 02 of working time late
-2 Late · done Thu 3 Dec 13:02 · hard due Wed 10:00, 11 working hours late
-1 more goal later, none of them late: asyncw plan --days 30
+1 Huge · done by Thu 3 Dec 10:02 · due Wed, will miss it by 1 h 02 of
+   working time
+2 Late · done by Thu 3 Dec 13:02 · hard due Wed 10:00, will miss it by
+   11 working hours
+1 more goal after that, no due date missed: asyncw plan --days 30
 
 "#]]
     );
     desk.ok("people edit @me --hours closed");
     let nothing = desk.run(&["plan"]);
     assert_eq!(nothing.code, 1);
-    assert!(nothing.out.starts_with("Nothing can be planned"), "{nothing:?}");
+    assert!(nothing.out.starts_with("Nothing to plan"), "{nothing:?}");
 }
 
 #[test]
@@ -250,11 +253,11 @@ fn others_work_at_their_hours_and_take_none_of_mine() {
                            Thu 26                                   Fri 27
 3 Docs                     ██████
 2 Client                                                      █████████████
-a column is 10 min of work
+each column is 10 min of work
 
-3 Docs · done 11:02
-2 Client · done Fri 10:00 · due Fri 12:00, in time
-4 Release · done Fri 15:00
+3 Docs · done by 11:02
+2 Client · done by Fri 10:00 · due Fri 12:00, on time
+4 Release · done by Fri 15:00
 
 "#]]
     );
@@ -270,5 +273,5 @@ a column is 10 min of work
     desk.ok("add Prepare -e 30m");
     desk.ok("edit 2 --after 5");
     let why = desk.ok("next --why");
-    assert!(why.contains("418 min of waiting come before that: for 1 Design API"), "{why}");
+    assert!(why.contains("418 working minutes of waiting first, for 1 Design API"), "{why}");
 }

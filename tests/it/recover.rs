@@ -49,7 +49,7 @@ fn rebuild_brings_back_what_a_hand_has_changed() {
         str![[r#"
 HOME/ledger.db
    rebuilt: 2 tasks · 4 entries in the journal · verified
-   as it was: HOME/ledger.db.backups/2026-11-26T100200Z-before-rebuild.db
+   the old ledger is kept in HOME/ledger.db.backups/2026-11-26T100200Z-before-rebuild.db
 
 "#]]
     );
@@ -78,7 +78,7 @@ fn numbers_that_are_lost_are_given_by_creation_and_that_is_said() {
     hand(&desk, "DELETE FROM number; UPDATE task SET id = id + 10");
     let rebuilt = desk.json("ledger rebuild");
     assert_eq!(desk.json("show 14")["task"]["title"], "Four", "the table knows them as well");
-    let text = "the short numbers of 4 records were lost: taken from the tables of records";
+    let text = "the numbers of 4 records were lost: taken from the tables of records";
     assert_eq!(rebuilt["missing"], serde_json::json!([{"kind": "number", "text": text}]));
     hand(&desk, "DROP TABLE number; DELETE FROM task");
     let rebuilt = desk.json("ledger rebuild");
@@ -121,7 +121,7 @@ fn a_ledger_without_a_journal_is_not_rebuilt() {
     let before = desk.tables();
     let err = desk.fails("ledger rebuild", 5);
     assert!(err.contains("its journal is empty or unreadable"), "{err}");
-    assert!(err.contains("hint: put a backup in its place: asyncw ledger restore"), "{err}");
+    assert!(err.contains("hint: restore a backup: asyncw ledger restore"), "{err}");
     assert_eq!(desk.tables(), before);
     assert_eq!(backups(&desk), ["2026-11-26.db"]);
 }
@@ -226,7 +226,7 @@ fn restore_lists_the_backups_and_puts_one_back() {
 HOME/ledger.db.backups
    1  until 09:00 · 2 tasks · 3 entries · 2026-11-27.db
    2  until Thu 10:02 · 0 tasks · 1 entry · 2026-11-26.db
-   put one back: asyncw ledger restore HOME/ledger.db.backups/2026-11-27.db
+   to restore one: asyncw ledger restore HOME/ledger.db.backups/2026-11-27.db
 
 "#]]
     );
@@ -239,7 +239,7 @@ HOME/ledger.db.backups
         str![[r#"
 HOME/ledger.db
    restored: 1 task · 2 entries in the journal · verified
-   as it was: HOME/ledger.db.backups/2026-11-27T090000Z-before-restore.db
+   the old ledger is kept in HOME/ledger.db.backups/2026-11-27T090000Z-before-restore.db
 
 "#]]
     );
@@ -277,7 +277,7 @@ fn restore_refuses_what_is_no_sound_ledger_and_leaves_everything() {
     fs::hard_link(desk.ledger(), home.join("same.db")).expect("a link");
     let before = fs::read(desk.ledger()).expect("a ledger");
     for (line, code, message) in [
-        ("ledger restore nowhere.db", 5, "nowhere.db isn't there"),
+        ("ledger restore nowhere.db", 5, "nowhere.db doesn't exist"),
         ("ledger restore photo.jpg", 5, "photo.jpg can't be restored: "),
         ("ledger restore empty.db", 5, "empty.db can't be restored: "),
         ("ledger restore newer.db", 5, "newer.db can't be restored: "),
@@ -371,11 +371,11 @@ fn on_a_terminal_restore_asks() {
     desk.ok("add One");
     desk.ok("ledger backup one.db");
     desk.ok("add Two");
-    crate::terminal::on_terminal(&desk, "ledger restore one.db", Some(("y/N", "n\n")));
+    crate::terminal::on_terminal(&desk, "ledger restore one.db", Some(("(y, Enter: no)", "n\n")));
     assert_eq!(desk.ready(), [1, 2]);
-    crate::terminal::on_terminal(&desk, "ledger restore one.db", Some(("y/N", "y\n")));
+    crate::terminal::on_terminal(&desk, "ledger restore one.db", Some(("(y, Enter: no)", "y\n")));
     assert_eq!(desk.ready(), [1]);
-    crate::terminal::on_terminal(&desk, "ledger restore", Some(("which one?", "1\n")));
+    crate::terminal::on_terminal(&desk, "ledger restore", Some(("Which one?", "1\n")));
     assert_eq!(desk.ready(), [1, 2], "the newest is what was just replaced");
     assert!(Path::new(&desk.ledger()).exists());
 }
@@ -409,8 +409,7 @@ fn a_value_that_makes_no_sense_costs_nothing_else() {
     assert_eq!(rebuilt["missing"].as_array().map(Vec::len), Some(1), "{rebuilt}");
     let text = rebuilt["missing"][0]["text"].as_str().expect("a text");
     assert!(
-        text.starts_with("estimate of task ")
-            && text.ends_with(" is \"abc\", which makes no sense"),
+        text.starts_with("estimate of task ") && text.ends_with(" is \"abc\", which isn't valid"),
         "{text}"
     );
     let task = &desk.json("show 3")["task"];
@@ -475,7 +474,7 @@ fn a_backup_that_a_hand_has_changed_is_what_its_journal_says() {
     hand(&desk, "UPDATE task SET title = 'Uno'");
     desk.ok("ledger backup changed.db");
     let restored = desk.json("ledger restore changed.db");
-    let text = "title of task 1 was changed by hand; it is what the journal says again";
+    let text = "title of task 1 was changed by hand; the value from the journal is back";
     assert_eq!(restored["missing"], serde_json::json!([{"kind": "field", "text": text}]));
     assert_eq!(desk.json("show 1")["task"]["title"], "One");
     desk.is_sound();

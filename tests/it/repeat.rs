@@ -30,7 +30,7 @@ fn what_is_done_comes_again() {
         desk.ok("done 1"),
         str![[r#"
 1 Standup notes · team · done
-   comes again as 2, due Fri 27 Nov 17:00
+   repeats as 2, due Fri 27 Nov 17:00
 Nothing is ready until Fri 09:00, when 2 Standup notes can start. Go for a walk.
 
 "#]]
@@ -58,7 +58,7 @@ fn one_time_follows_another_however_often_it_is_closed() {
         desk.ok("done 1"),
         str![[r#"
 1 Water plants · done
-   comes again as 2, due Thu 3 Dec
+   repeats as 2, due Thu 3 Dec
 Nothing is ready until Fri 09:00, when 2 Water plants can start. Go for a walk.
 
 "#]]
@@ -77,7 +77,7 @@ Nothing is ready until Fri 09:00, when 2 Water plants can start. Go for a walk.
         desk.ok("drop 2"),
         str![[r#"
 2 Water plants · dropped
-   does not come again
+   won't repeat again
 Nothing is left to do.
    or: asyncw add …
 
@@ -163,13 +163,13 @@ fn rules_are_set_changed_filtered_and_refused() {
     assert_eq!(desk.json("edit 1 --repeat none")["task"]["repeat"], serde_json::Value::Null);
     assert_eq!(desk.json("list --repeat none")["tasks"][0]["id"], 1);
     for (rule, message) in [
-        ("sometimes", "asyncw: \"sometimes\" is no rule to come again by"),
-        ("every 0 days", "asyncw: \"every 0 days\" is no rule"),
-        ("monthly on the 32nd", "asyncw: \"monthly on the 32nd\" is no rule"),
-        ("FREQ=HOURLY", "asyncw: \"FREQ=HOURLY\" in a rule is nothing that dates can follow"),
+        ("sometimes", "asyncw: \"sometimes\" isn't a repeat rule"),
+        ("every 0 days", "asyncw: \"every 0 days\" isn't a repeat rule"),
+        ("monthly on the 32nd", "asyncw: \"monthly on the 32nd\" isn't a repeat rule"),
+        ("FREQ=HOURLY", "asyncw: \"FREQ=HOURLY\" isn't supported in a repeat rule"),
         (
             "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
-            "asyncw: \"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\" names no date",
+            "asyncw: \"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\" never matches a date",
         ),
     ] {
         let err = desk.fails(&format!("add Three --repeat '{rule}'"), 2);

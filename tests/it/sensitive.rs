@@ -21,7 +21,7 @@ fn an_approval_is_asked_for_as_a_wait_whose_answer_approves() {
         desk.ok("approve 1 --ask @maria --by fri@12:00"),
         str![[r#"
 w1 maria: may this go ahead? · due Fri 12:00
-   seen now · you can act on it Fri 12:00
+   maria sees it now · you can act Fri 12:00
    "Rotate live keys: may this go ahead? Please answer by Fri 27 Nov 12:00 WET."
 
 "#]]
@@ -54,7 +54,7 @@ fn what_is_started_without_approval_is_noted_and_told() {
         desk.run(&["start", "1"]).err,
         str![[r#"
 asyncw: 1 is sensitive and not approved
-hint: ask for it: asyncw approve 1 --ask @who
+hint: ask for approval: asyncw approve 1 --ask @maria
 
 "#]]
     );
@@ -84,7 +84,7 @@ fn an_override_overrides_nothing_else() {
     let desk = desk();
     desk.ok("add First");
     desk.ok("edit 1 --after 2");
-    assert!(desk.fails("start 1 --override 'now'", 4).contains("it comes after 2"));
+    assert!(desk.fails("start 1 --override 'now'", 4).contains("it depends on 2"));
     desk.ok("start 2 --override 'it needs none'");
     assert_eq!(
         desk.json("show 2")["notes"].as_array().map(Vec::len),
@@ -98,14 +98,14 @@ fn what_cannot_be_approved_is_refused() {
     let desk = desk();
     desk.ok("add Plain");
     desk.refuses(&[
-        ("approve 2 @maria", 2, "asyncw: 2 is not sensitive"),
-        ("approve 2 --ask @maria", 2, "asyncw: 2 is not sensitive"),
-        ("approve 1 --ask @me", 2, "asyncw: @me is you"),
-        ("approve 1 @maria --by fri", 2, "asyncw: what is approved is due no more"),
-        ("approve 1 --ask @mario", 3, "asyncw: nobody is called @mario"),
+        ("approve 2 @maria", 2, "asyncw: 2 isn't sensitive"),
+        ("approve 2 --ask @maria", 2, "asyncw: 2 isn't sensitive"),
+        ("approve 1 --ask @me", 2, "asyncw: @me is you; name somebody else"),
+        ("approve 1 @maria --by fri", 2, "asyncw: --by and --within only work with --ask"),
+        ("approve 1 --ask @mario", 3, "asyncw: @mario doesn't exist"),
     ]);
     desk.ok("approve 1 @maria");
-    assert!(desk.fails("approve 1 --ask @maria", 2).contains("1 is approved already"));
+    assert!(desk.fails("approve 1 --ask @maria", 2).contains("1 is already approved"));
     assert_eq!(desk.json("show 1")["task"]["holds"], Value::Array(Vec::new()));
 }
 
@@ -118,7 +118,7 @@ fn a_no_approves_nothing_and_nothing_is_assumed_of_an_approval() {
         desk.fails("assume w1 surely --undo so", 4).contains("1 is sensitive and not approved")
     );
     assert!(desk.fails("assume 1 surely --undo so", 4).contains("1 is sensitive and not approved"));
-    assert!(desk.fails("answer w1 after the release", 2).contains("is neither yes nor no"));
+    assert!(desk.fails("answer w1 after the release", 2).contains("doesn't start with yes or no"));
     desk.ok("answer w1 not yet, wait for Monday");
     assert_eq!(desk.state(1), "held: sensitive");
     assert_eq!(desk.json("show w1")["wait"]["answer"], "not yet, wait for Monday");
@@ -134,7 +134,7 @@ fn a_no_approves_nothing_and_nothing_is_assumed_of_an_approval() {
         "{note}"
     );
     assert!(
-        note.contains("## Do not touch\n- 1 Rotate live keys: sensitive, **not approved**"),
+        note.contains("## Don't touch\n- 1 Rotate live keys: sensitive, **not approved**"),
         "{note}"
     );
 }

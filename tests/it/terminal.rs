@@ -101,12 +101,12 @@ fn an_editor_changes_a_task() {
     desk.set("EDITOR", "sed -i s/^project:.*/nonsense/");
     let question = "Edit again? (y, Enter: no): ";
     let shown = on_terminal(&desk, "edit 1", Some((question, "\n")));
-    assert!(shown.contains("is no attribute: \"nonsense\""), "{shown}");
+    assert!(shown.contains("isn't an attribute: \"nonsense\""), "{shown}");
     // Given up, it is kept.
     let kept = desk.home().join("kept-1.txt");
     let text = std::fs::read_to_string(&kept).expect("the text");
     assert!(
-        shown.replace("\r\n", "").contains(&format!("your text is kept in {}", kept.display())),
+        shown.replace("\r\n", "").contains(&format!("your text is saved in {}", kept.display())),
         "{shown}"
     );
     assert!(text.contains("\nnonsense\n") && !text.contains("#!"), "{text}");
@@ -114,7 +114,7 @@ fn an_editor_changes_a_task() {
     let script = desk.home().join("editor");
     std::fs::write(
         &script,
-        "#!/bin/sh\nif grep -q '^#! line . is no attribute' \"$1\"; then sed -i 's/^nonsense/project: web/' \"$1\"\n\
+        "#!/bin/sh\nif grep -q '^#! line . isn.t an attribute' \"$1\"; then sed -i 's/^nonsense/project: web/' \"$1\"\n\
          else sed -i 's/^project:.*/nonsense/' \"$1\"; fi\n",
     )
     .expect("a script");
@@ -140,13 +140,13 @@ fn a_few_questions_to_begin_with() {
         "init",
         &[
             ("Your name", "Maria\r"),
-            ("Your zone", "atlantis\r"),
-            ("is no zone", ""),
-            ("Your zone", "\r"),
-            ("Your hours", "mon-thu 9-17\r"),
+            ("Your time zone", "atlantis\r"),
+            ("isn't a time zone", ""),
+            ("Your time zone", "\r"),
+            ("Your working hours", "mon-thu 9-17\r"),
             ("Somebody you work with", "@ana\r"),
-            ("The zone of @ana", "kolkata\r"),
-            ("Which shell", "\r"),
+            ("Time zone of @ana", "kolkata\r"),
+            ("Shell for completions", "\r"),
         ],
     );
     assert!(shown.contains("asyncw completions zsh"), "{shown}");
@@ -162,7 +162,7 @@ fn a_few_questions_to_begin_with() {
         Some(1),
         "one command, one undo"
     );
-    assert!(on_terminal(&desk, "init --no-input", None).contains("there is nobody to ask"));
+    assert!(on_terminal(&desk, "init --no-input", None).contains("init needs a terminal or flags"));
 }
 
 /// What fills more than the screen goes through the pager that somebody prefers.

@@ -116,7 +116,7 @@ fn an_older_ledger_is_upgraded_by_a_reading_record_by_record() {
         assert_data_eq!(
             said,
             str![[r#"
-upgraded the ledger from schema OLD to 4; as it was: HOME/ledger.db.backups/2026-11-24T090000Z-schema-OLD.db
+upgraded the ledger from schema OLD to 4; backup of the old one: HOME/ledger.db.backups/2026-11-24T090000Z-schema-OLD.db
 
 "#]]
         );
@@ -202,7 +202,7 @@ fn an_older_ledger_that_cannot_be_written_is_refused_with_the_command_that_upgra
     let err = desk.fails("list", 5);
     assert!(err.contains("was written by an older asyncw (schema 1; this one writes 3)"), "{err}");
     assert!(
-        err.contains("hint: where you may write to it: asyncw ledger check --ledger "),
+        err.contains("hint: make it writable, then run: asyncw ledger check --ledger "),
         "{err}"
     );
     mode(&desk.ledger(), 0o600);
@@ -241,7 +241,7 @@ fn a_newer_version_in_the_log_is_refused() {
     for line in ["add Two", "list", "ledger check", "undo"] {
         let err = desk.fails(line, 5);
         assert!(
-            err.contains("was written by a newer asyncw (schema 99; this one knows 4)"),
+            err.contains("was written by a newer asyncw (schema 99; this version supports 4)"),
             "{err}"
         );
     }

@@ -28,11 +28,11 @@ chloe  -04:00  █████·························
 me     at work until 19:30
 chloe  off until 18:30 = Thu 09:00 EDT
 both   18:30–19:30 = Thu 09:00–10:00 EDT, 1 h
-ask    17:00, for an answer within 4 h of chloe's work:
+ask    17:00, for an answer within 4 h of chloe's working time:
        seen 18:30 = Thu 09:00 EDT
        due  22:30 = Thu 13:00 EDT
-       you can act on it Fri 11:00
-! Toronto changes clocks Sun 1 Nov: chloe is 10 h 30 behind then instead of
+       you can act Fri 11:00
+! Toronto's clocks change Sun 1 Nov: chloe will be 10 h 30 behind instead of
   9 h 30
 ! after Sun 1 Nov you share no working time until Mon 15 Mar 2027 18:30
 
@@ -87,7 +87,7 @@ fn appointments_are_no_time_for_meeting_or_acting() {
         desk.ok("when @chloe --at 17:00")
     );
     let asked = desk.ok("ask @chloe which region? --within 4h");
-    assert!(asked.contains("you can act on it Fri 12:30"), "{asked}");
+    assert!(asked.contains("you can act Fri 12:30"), "{asked}");
     // Distances are free working time, as the ranking counts it.
     let due = desk.ok("add Dated -d fri@13:00");
     assert!(due.contains("(in 8 working hours)"), "{due}");
@@ -168,16 +168,16 @@ fn who_is_never_at_work_or_nowhere_is_said() {
         assert_eq!(when["question"][field], serde_json::Value::Null);
     }
     assert_eq!(when["warnings"][0]["code"], "never_at_work");
-    assert!(desk.ok("when @nobody").contains("never seen, as nobody is never at work"));
+    assert!(desk.ok("when @nobody").contains("nobody won't see it: never at work"));
     desk.ok("people add @new");
     let when = desk.json("when @new");
     assert_eq!(when["people"][1]["zone"], serde_json::Value::Null);
     assert_eq!(when["warnings"][0]["code"], "zone_unknown");
     assert!(desk.fails("when @chlo", 3).contains("did you mean @chloe?"));
-    assert!(desk.fails("when --within 3h", 2).contains("needs one person"));
-    assert!(desk.fails("when @rui @chloe --within 3h", 2).contains("needs one person"));
-    assert!(desk.fails("when @rui --within 0", 2).contains("\"0\" is nothing at all"));
-    assert!(desk.fails("when @rui --at 2026-02-30", 2).contains("not in the calendar"));
+    assert!(desk.fails("when --within 3h", 2).contains("needs exactly one person"));
+    assert!(desk.fails("when @rui @chloe --within 3h", 2).contains("needs exactly one person"));
+    assert!(desk.fails("when @rui --within 0", 2).contains("\"0\" must be more than zero"));
+    assert!(desk.fails("when @rui --at 2026-02-30", 2).contains("isn't a calendar date"));
 }
 
 /// What is computed depends on my zone, not on where the machine is.

@@ -24,20 +24,20 @@ Examples:
 
 #[derive(Debug, Args)]
 pub struct AddArgs {
-    /// Title; - reads it from stdin, lines below the first are the body
+    /// Title; - reads stdin: the first line is the title, the rest the body
     #[arg(value_name = "TEXT")]
     words: Vec<String>,
-    /// Print only the number
+    /// Print only the task's number
     #[arg(short, long)]
     quiet: bool,
     #[command(flatten, next_help_heading = ATTRIBUTES)]
     attributes: AttributeArgs,
     #[command(flatten)]
     texts: TextArgs,
-    /// Whom it waits for from the beginning; --ask says what for
+    /// Put it on hold until this person answers --ask
     #[arg(long, value_name = "@WHO", requires = "ask", help_heading = "Waiting", add = Candidates::Handles)]
     wait: Option<String>,
-    /// What is asked of them
+    /// Question for the --wait person
     #[arg(long, value_name = "TEXT", requires = "wait", help_heading = "Waiting")]
     ask: Option<String>,
 }
@@ -87,7 +87,7 @@ fn tell_of_other_spelling(cx: &mut Context, captured: &Captured) -> Result<()> {
     if let Some(other) = known.iter().find(is_it) {
         let id = captured.task.id;
         cx.ui.aside(&format!(
-            "hint: there is a project {other:?} already: asyncw edit {id} -p {other}"
+            "hint: project {other:?} already exists; to use it: asyncw edit {id} -p {other}"
         ));
     }
     Ok(())
@@ -115,10 +115,12 @@ fn ask_with(
 fn definition(whom: &str, text: &str) -> Result<FreeText> {
     let person = Handle::parse(whom)?;
     if person.is_me() {
-        return Err(Error::usage("@me is you").hint("--wait @ana --ask 'which cases?'"));
+        return Err(
+            Error::usage("@me is you; name somebody else").hint("--wait @ana --ask 'which cases?'")
+        );
     }
     let text = words::said(text);
     let text =
-        text.ok_or_else(|| Error::usage("there is no question").hint("--ask 'which cases?'"))?;
+        text.ok_or_else(|| Error::usage("the question is missing").hint("--ask 'which cases?'"))?;
     Ok(FreeText { person: Some(person), text, ..FreeText::default() })
 }

@@ -19,16 +19,16 @@ use crate::render::screen;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw answer w3 cents, as in v1
-  asyncw answer @ana cursor           where she has one open question
-  asyncw answer w3 euros --overturns  what was assumed was wrong
+  asyncw answer @ana cursor           if she has only one open question
+  asyncw answer w3 euros --overturns  you assumed something else
   asyncw answer w3 cents --at 9:30    it came this morning";
 
 #[derive(Debug, Args)]
 pub struct AnswerArgs {
-    /// The question, or who answered it, and the answer; or an assumption without a question
+    /// A question (w3), an assumption (a2) or who answered (@ana), then the answer
     #[arg(value_name = "w3|@WHO TEXT", add = Candidates::OpenWaits)]
     words: Vec<String>,
-    /// The person, for shells where @ is special
+    /// The person without the @, for shells where @ is special
     #[arg(long, value_name = "WHO", add = Candidates::Handles)]
     person: Option<String>,
     #[command(flatten)]
@@ -46,7 +46,7 @@ pub fn run(cx: &mut Context, args: &AnswerArgs) -> Result<u8> {
     let target = cx.read(|view| answered::target(view, id))?;
     if text.is_empty() && target.wait.is_some() {
         text = cx.outside().ask("Answer")?.ok_or_else(|| {
-            Error::usage(format!("{id} has no answer without words"))
+            Error::usage(format!("the answer to {id} is missing"))
                 .hint(format!("asyncw answer {id} TEXT"))
         })?;
     }
@@ -90,7 +90,7 @@ fn load(view: &View, id: RecordId) -> Result<Answering> {
     answering.wait = wait;
     if let Some(assumption) = assumption {
         let task = view.task(assumption.task.id)?.ok_or_else(|| {
-            Error::new(Code::UnknownId, format!("the task of {} is gone", assumption.id))
+            Error::new(Code::UnknownId, format!("the task of {} no longer exists", assumption.id))
         })?;
         let is_private = view.is_private_task(task.id)?;
         answering.assumption = Some((assumption, task, is_private));

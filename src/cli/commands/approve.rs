@@ -23,22 +23,22 @@ use crate::render::screen;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw approve 4                         you approve it yourself
-  asyncw approve 4 @maria                  she did, and you pass it on
-  asyncw approve 4 --ask @maria --by fri   her answer approves
+  asyncw approve 4 @maria                  she approved it; you record that
+  asyncw approve 4 --ask @maria --by fri   approved once she answers yes
 
-Approving needs you at a terminal. Pipes, scripts and coding agents are refused,
-also when they try answer, edit --sensitive=none, undo, redo or start --override.
-This prevents mistakes, not malice.";
+You approve at a terminal. Pipes, scripts and coding agents are refused,
+whether they try approve, answer, edit --sensitive=none, undo, redo or start
+--override. This prevents mistakes, not malice.";
 
 #[derive(Debug, Args)]
 pub struct ApproveArgs {
     /// The sensitive task, or words of its title in quotes
     #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: String,
-    /// Who approved it; @me if left out
+    /// Who approved it [default: @me]
     #[arg(value_name = "@WHO", add = Candidates::Handles)]
     who: Option<String>,
-    /// Whom to ask for it
+    /// Ask this person to approve it
     #[arg(long, value_name = "@WHO", conflicts_with = "who", add = Candidates::Handles)]
     ask: Option<String>,
     #[command(flatten)]
@@ -56,8 +56,8 @@ pub fn run(cx: &mut Context, args: &ApproveArgs) -> Result<u8> {
 
 fn approve(cx: &mut Context, args: &ApproveArgs, named: &str, who: &Handle) -> Result<u8> {
     if args.due.is_said() {
-        return Err(Error::usage("what is approved is due no more")
-            .hint("--by and --within belong to --ask"));
+        return Err(Error::usage("--by and --within only work with --ask")
+            .hint("to ask for approval: asyncw approve 4 --ask @maria --by fri"));
     }
     let id = cx.write(|tx| {
         let view = tx.view();
@@ -88,8 +88,8 @@ fn request(cx: &mut Context, args: &ApproveArgs, named: &str, whom: &Handle) -> 
     let asked = cx.write(|tx| {
         let view = tx.view();
         if whom == view.actor() {
-            return Err(Error::usage(format!("@{whom} is you"))
-                .hint("ask somebody else; what you approve yourself: asyncw approve ID"));
+            return Err(Error::usage(format!("@{whom} is you; name somebody else"))
+                .hint("to approve it yourself: asyncw approve 4"));
         }
         refuse_agent(view, whom)?;
         let task = words::task(view, named)?;

@@ -37,7 +37,7 @@ pub struct AskArgs {
     /// The task it is about
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     task: Option<String>,
-    /// Who asks you; creates a task to answer it, except with --task or when an agent asks
+    /// Record what they ask you; adds a task to answer it, unless --task is given or an agent asks
     #[arg(long, value_name = "@WHO", conflicts_with_all = ["person", "on"], add = Candidates::Handles)]
     from: Option<String>,
 }
@@ -99,7 +99,10 @@ fn record(
     args: &QuestionArgs,
 ) -> Result<(Uuid, TaskId)> {
     let view = tx.view();
-    let person = free.person.as_ref().ok_or_else(|| Error::usage("nobody is named"))?;
+    let person = free
+        .person
+        .as_ref()
+        .ok_or_else(|| Error::usage("name the person who asks: --from @ana"))?;
     let mut changes = people::introduce(view, person)?;
     let task = named.map(|id| words::task(view, id)).transpose()?;
     let asked = AskedOfMe {

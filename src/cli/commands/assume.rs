@@ -20,21 +20,21 @@ use crate::render::screen;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw assume w3 cents, as in v1 --undo 'one config key'
-  asyncw assume w3                   what you said you would do if nothing is heard
+  asyncw assume w3                   what you gave as --default
   asyncw assume 14 cents --undo 'one config key' --announce";
 
 #[derive(Debug, Args)]
 pub struct AssumeArgs {
-    /// The question, or the task that waits, and what is assumed
+    /// A question (w3) or waiting task (14), then what you assume [default: its --default]
     #[arg(value_name = "w3|ID TEXT", add = Candidates::TasksAndWaits)]
     words: Vec<String>,
-    /// How it is undone
+    /// How to undo it
     #[arg(long, value_name = "TEXT")]
     undo: Option<String>,
-    /// It cannot be undone; refused, because then it is to be approved
+    /// Say that it can't be undone; always refused, as that needs approval
     #[arg(long, conflicts_with = "undo")]
     one_way: bool,
-    /// Print the text that tells whom it concerns, and until when they can say no
+    /// Print a message that says what you assume, and by when to object
     #[arg(long)]
     announce: bool,
 }
@@ -60,7 +60,7 @@ pub fn run(cx: &mut Context, args: &AssumeArgs) -> Result<u8> {
     let text = screen::asked::assumed(&assumed, cx.ui.look, &clock);
     cx.ui.answer(&Content::Assume(json::assumed(&assumed, &clock)), &text);
     if args.undo.is_none() {
-        cx.ui.aside("hint: how would that be undone? say it with --undo");
+        cx.ui.aside("hint: next time, record how to undo it: --undo 'one config key'");
     }
     Ok(0)
 }

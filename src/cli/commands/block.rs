@@ -27,15 +27,15 @@ Examples:
 
 #[derive(Debug, Args)]
 pub struct BlockArgs {
-    /// Perhaps a task, the person, and the question
+    /// Task [default: the one you're on], person and question
     #[arg(value_name = "[ID] @WHO TEXT", add = Candidates::HandlesAndTasks)]
     words: Vec<String>,
     #[command(flatten)]
     question: QuestionArgs,
-    /// What comes next on the task, for when you come back
+    /// Next step on the task, for when you come back
     #[arg(short, value_name = "TEXT")]
     message: Option<String>,
-    /// Start what comes next at once
+    /// Start the next task right away
     #[arg(short, long)]
     start: bool,
 }

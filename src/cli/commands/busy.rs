@@ -19,17 +19,17 @@ Examples:
   asyncw busy                          what is ahead
   asyncw drop c1
 
-What is busy is no working time: next and plan reckon without it.";
+Appointments don't count as working time in next and plan.";
 
 #[derive(Debug, Args)]
 pub struct BusyArgs {
-    /// What, when it begins, and how long it takes; nothing lists what is ahead
+    /// What, when it starts and how long it takes; leave all three out to list what is ahead
     #[arg(value_name = "TEXT WHEN HOW-LONG")]
     words: Vec<String>,
-    /// Who is there too; may be given several times
+    /// Who else attends; can be repeated
     #[arg(long, value_name = "@WHO", add = Candidates::Handles)]
     with: Vec<String>,
-    /// How it comes again: 'every weekday', 'every 2 weeks on mon', 'monthly on the 1st', or an RRULE
+    /// How it repeats: 'every weekday', 'every 2 weeks on mon', 'monthly on the 1st', or an RRULE
     #[arg(long, value_name = "RULE")]
     repeat: Option<String>,
 }
@@ -49,7 +49,7 @@ pub fn run(cx: &mut Context, args: &BusyArgs) -> Result<u8> {
     let look = cx.ui.look;
     let (commitment, clock) = cx.read(|view| {
         let commitment = view.commitment_ever(uuid)?;
-        let commitment = commitment.ok_or_else(|| Error::lost("the commitment", uuid))?;
+        let commitment = commitment.ok_or_else(|| Error::lost("the appointment", uuid))?;
         Ok((commitment, view.clock().clone()))
     })?;
     let text = screen::commitment::list(std::slice::from_ref(&commitment), look, &clock);
@@ -59,24 +59,26 @@ pub fn run(cx: &mut Context, args: &BusyArgs) -> Result<u8> {
 }
 
 fn incomplete(what: &str) -> Error {
-    Error::usage(format!("a commitment needs {what}"))
+    Error::usage(format!("an appointment needs {what}"))
         .hint("asyncw busy standup 14:00 30m · asyncw busy review fri@15:00 1h")
 }
 
 /// Returns the appointment that the words say, and the changes after which everybody in it is known.
 fn understand(view: &View, args: &BusyArgs) -> Result<(Appointment, Vec<Change>)> {
     let [title @ .., when, length] = args.words.as_slice() else {
-        return Err(incomplete("what, when and how long"));
+        return Err(incomplete("a name, a time and a length"));
     };
     if parse_minutes(length, view.clock().day_min()).is_err()
         && let Ok(day) = words::when(view, length, Sense::From)
         && matches!(day.civil, Civil::Date(_))
     {
+        // `busy dentist fri`: what stands where the time would is no time, but the name.
+        let name = [title, std::slice::from_ref(when)].concat().join(" ");
         let message =
-            format!("{} is a day, and a commitment has a time and a length", quoted(length));
+            format!("{} is a day, but an appointment needs a time and a length", quoted(length));
         return Err(Error::new(Code::BadDate, message)
-            .hint(format!("a day off: asyncw people edit @me --off {length}"))
-            .hint(format!("some hours: asyncw busy {} {length}@9:00 4h", title.join(" "))));
+            .hint(format!("for a day off: asyncw people edit @me --off {length}"))
+            .hint(format!("for some hours: asyncw busy {name} {length}@9:00 4h")));
     }
     if title.is_empty() {
         return Err(incomplete("a name"));
@@ -93,9 +95,10 @@ fn understand(view: &View, args: &BusyArgs) -> Result<(Appointment, Vec<Change>)
     let length_min = parse_minutes(length, view.clock().day_min())?;
     let start = words::when(view, when, Sense::From)?;
     let Civil::DateTime(_) = start.civil else {
-        let message = format!("{} is a day, and a commitment begins at a time", quoted(when));
-        return Err(Error::new(Code::BadDate, message)
-            .hint(format!("{when}@14:00 · the whole day: asyncw people edit @me --off {when}")));
+        let message = format!("{} is a day, but an appointment needs a start time", quoted(when));
+        return Err(Error::new(Code::BadDate, message).hint(format!(
+            "try {when}@14:00; for a day off: asyncw people edit @me --off {when}"
+        )));
     };
     let repeat = args.repeat.as_deref().map(Repeat::parse).transpose()?;
     Ok((Appointment { title, start, length_min, repeat, with }, changes))
@@ -107,7 +110,7 @@ fn list(cx: &mut Context) -> Result<u8> {
     let next = |commitment: &Commitment| commitment.next_time(clock.now, clock.zone());
     commitments.sort_by_cached_key(|commitment| (next(commitment), commitment.id));
     let text = if commitments.is_empty() {
-        "Nothing is ahead that you cannot move.\n".to_owned()
+        "No appointments ahead.\n".to_owned()
     } else {
         screen::commitment::list(&commitments, cx.ui.look, &clock)
     };

@@ -26,17 +26,17 @@ Examples:
   asyncw done 12 15-17
   asyncw done webhook      the task you are on, if its title has that word
   asyncw done 12 --at 17:00
-  asyncw done n7           a note that no longer holds";
+  asyncw done n7           a note that no longer applies";
 
 #[derive(Debug, Args)]
 pub struct DoneArgs {
-    /// Tasks, or words of one title [default: the task you are on]
+    /// Tasks, or words from a title [default: the task you are on]
     #[arg(value_name = "ID", add = Candidates::TasksAndWaits)]
     ids: Vec<String>,
     /// What people type by habit: a closing line is a note.
     #[arg(short, hide = true, value_name = "TEXT")]
     message: Option<String>,
-    /// Start what comes next at once
+    /// Start the next task right away
     #[arg(short, long)]
     start: bool,
     #[command(flatten)]
@@ -49,7 +49,7 @@ pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
     let ids = named::ids(cx, &args.ids, TitleScope::Open, Sureness::OnlyCurrent)?;
     if let Some(message) = &args.message {
         let id = ids.first().map_or(".", String::as_str);
-        return Err(Error::usage("a closing line is a note")
+        return Err(Error::usage("done doesn't take -m; add a note instead")
             .hint(format!("asyncw note {id} {}", shell_word(message))));
     }
     let picker = Picker::new(cx)?;

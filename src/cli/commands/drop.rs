@@ -18,11 +18,11 @@ use crate::render::screen;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw drop 12
-  asyncw drop w3           nobody waits for it any more
-  asyncw drop d4           that was not decided; asyncw undo brings it back
+  asyncw drop w3           you don't need the answer any more
+  asyncw drop d4           d4 was never decided; asyncw undo brings it back
 
-What comes after a dropped task is released, as if it were done. Nothing is
-lost: asyncw reopen 12.";
+Tasks that depend on a dropped task can start, as if it were done. Nothing is
+lost: asyncw reopen 12 brings it back.";
 
 #[derive(Debug, Args)]
 pub struct DropArgs {
@@ -35,7 +35,7 @@ pub struct DropArgs {
 
 pub fn run(cx: &mut Context, args: &DropArgs) -> Result<u8> {
     if args.ids.is_empty() {
-        return Err(Error::usage("nothing is named to be dropped").hint("asyncw drop 12"));
+        return Err(Error::usage("drop needs an id").hint("asyncw drop 12"));
     }
     let picker = Picker::new(cx)?;
     let ids = named::ids(cx, &args.ids, TitleScope::Open, Sureness::OnlyOne)?;

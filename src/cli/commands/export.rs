@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use uuid::Uuid;
 
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Error, Result, quoted};
+use crate::cli::process::error::{Error, Result, io_reason, quoted};
 use crate::cli::process::outside::Outside;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::{people, reader};
@@ -19,7 +19,7 @@ pub const EXAMPLES: &str = "\
 Examples:
   asyncw export decisions docs/decisions     one Markdown file each
   asyncw export decisions for-ana @ana       only what she may see
-  asyncw import decisions docs/decisions     reads them back";
+  asyncw import decisions docs/decisions     read them back";
 
 #[derive(Debug, Args)]
 pub struct ExportArgs {
@@ -31,7 +31,7 @@ pub struct ExportArgs {
 enum What {
     /// Write each decision to a Markdown file of its own
     Decisions {
-        /// The folder, which is made if need be
+        /// The folder; created if missing
         #[arg(value_name = "DIR")]
         folder: PathBuf,
         /// Write only what this reader may see
@@ -66,15 +66,15 @@ pub fn run(cx: &mut Context, args: &ExportArgs) -> Result<u8> {
     }
     if pages.is_empty() {
         let data = ExportJson { files: Vec::new() };
-        let text = if left_out > 0 { "Nothing is left.\n" } else { "Nothing was decided yet.\n" };
+        let text = if left_out > 0 { "No decisions to export.\n" } else { "No decisions yet.\n" };
         cx.ui.answer(&Content::Export(data), text);
         return Ok(1);
     }
     let mut outside = cx.outside();
     outside.make_folder(folder).map_err(|error| {
         let name = quoted(&folder.display().to_string());
-        Error::usage(format!("{name} cannot be made: {}", error.kind()))
-            .hint("a folder that you may write to")
+        Error::usage(format!("{name} can't be created: {}", io_reason(error.kind())))
+            .hint("choose a folder you can write to")
     })?;
     let mut files = Vec::new();
     for (decision, page) in &pages {

@@ -19,14 +19,14 @@ use crate::render::words as phrases;
 
 pub const EXAMPLES: &str = "\
 Examples:
-  asyncw later                         not what next names, until tomorrow
-  asyncw later 12                      until your next working day begins
+  asyncw later                         your task, else the pick of next
+  asyncw later 12                      until your next working day starts
   asyncw later 12 2026-12-01
-  asyncw edit 12 --not-before none     now after all";
+  asyncw edit 12 --not-before none     make it ready again now";
 
 #[derive(Debug, Args)]
 pub struct LaterArgs {
-    /// The task, or words of its title in quotes [default: the task you are on, else what next names]
+    /// The task, or words from its title in quotes [default: the task you are on, else the pick of next]
     #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: Option<String>,
     /// Until when [default: the next working morning]
@@ -63,7 +63,7 @@ pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
     let text = screen::changed::changed(&changed, cx.ui.look, &clock);
     cx.ui.answer(&Content::Later(json::changed(&changed, &clock)), &text);
     if let Some(due) = too_late {
-        cx.ui.aside(&format!("hint: {id} is {due}, which is before then"));
+        cx.ui.aside(&format!("hint: {id} is {due}, before it comes back"));
     }
     Ok(0)
 }
@@ -78,6 +78,6 @@ fn current(cx: &mut Context) -> Result<String> {
         let next = picker.look_ahead(view, NextQuery::best(1))?;
         Ok(next.ranking.picks.first().map(|pick| pick.id))
     })?;
-    let nothing = || Error::new(Code::Nothing, "nothing is ready that could be put off");
+    let nothing = || Error::new(Code::Nothing, "no ready task to postpone");
     id.map(|id| id.to_string()).ok_or_else(|| nothing().hint("asyncw later 12 fri"))
 }

@@ -14,17 +14,17 @@ pub const EXAMPLES: &str = "\
 Examples:
   asyncw log           the last twenty commands
   asyncw log --since mon
-  asyncw log 12        everything that ever changed task 12, field by field";
+  asyncw log 12        every change to task 12, field by field";
 
 #[derive(Debug, Args)]
 pub struct LogArgs {
-    /// A record: 12, w3
+    /// Only this record: 12, w3
     #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: Option<String>,
-    /// How many commands, the newest [default: 20, with --since all]
+    /// Show this many commands [default: 20; all with --since]
     #[arg(short = 'n', value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]
     count: Option<u32>,
-    /// Only since then: today, mon, '3 days ago', 9:00
+    /// Only commands since then: today, mon, '3 days ago', 9:00
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     since: Option<String>,
 }
@@ -37,8 +37,8 @@ pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
         let since = since.transpose()?.map(|since| since.at);
         if since.is_some_and(|since| since > view.now()) {
             let text = quoted(args.since.as_deref().unwrap_or_default());
-            return Err(Error::new(Code::BadDate, format!("{text} lies ahead"))
-                .hint("what happened lies behind: today, mon, '3 days ago'"));
+            return Err(Error::new(Code::BadDate, format!("{text} is in the future"))
+                .hint("try a time in the past: today, mon or '3 days ago'"));
         }
         let mut entries = match &args.id {
             None => {
@@ -65,12 +65,8 @@ pub fn run(cx: &mut Context, args: &LogArgs) -> Result<u8> {
         Ok((entries, view.clock().clone()))
     })?;
     let text = if entries.is_empty() {
-        if args.since.is_some() {
-            "Nothing was done since then.\n"
-        } else {
-            "Nothing was done yet.\n"
-        }
-        .to_owned()
+        if args.since.is_some() { "No changes since then.\n" } else { "No changes yet.\n" }
+            .to_owned()
     } else {
         screen::log::log(&entries, args.id.is_some(), cx.ui.look, &clock)
     };

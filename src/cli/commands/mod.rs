@@ -16,6 +16,7 @@ pub mod drop;
 pub mod edit;
 pub mod export;
 pub mod handoff;
+pub mod help;
 pub mod import;
 pub mod init;
 pub mod later;

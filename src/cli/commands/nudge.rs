@@ -24,7 +24,7 @@ Examples:
 
 #[derive(Debug, Args)]
 pub struct NudgeArgs {
-    /// The question, or whom it is for
+    /// The question, or the person you asked
     #[arg(value_name = "w3|@WHO", add = Candidates::OpenWaits)]
     wait: String,
     #[command(flatten)]
@@ -63,7 +63,7 @@ fn question_named(view: &View, word: &str) -> Result<WaitId> {
         return question::only_open_for(view, &Handle::parse(word)?, "nudge");
     }
     words::one(view, word)?.ok_or_else(|| {
-        Error::new(Code::UnknownId, format!("{} is no question", clean(word)))
-            .hint("asyncw waiting lists them")
+        Error::new(Code::UnknownId, format!("{} isn't a question", clean(word)))
+            .hint("asyncw waiting lists open questions")
     })
 }

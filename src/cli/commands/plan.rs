@@ -18,22 +18,23 @@ pub const EXAMPLES: &str = "\
 Examples:
   asyncw plan
   asyncw plan --days 10
-  asyncw plan -p api         when is that done?
+  asyncw plan -p api         when is that project done?
   asyncw plan --compare      task after task, or by milestone?
 
-It is a forecast, not a promise: answers come when they are due, what is in
-progress is finished, and at each step the rule of next says what comes. For the
-comparison, split tasks: asyncw split 12 A1 A2 A3 --milestones M1,M2,M3.";
+It is a forecast, not a promise. It assumes that answers come when they are
+due, that you finish what is in progress, and that you then take what next
+picks, each time. For --compare, split tasks by milestone: asyncw split 12 A1
+A2 A3 --milestones M1,M2,M3.";
 
 #[derive(Debug, Args)]
 pub struct PlanArgs {
-    /// Only tasks with these words in title, body, tags or project; the others take their time all the same
+    /// Show only tasks with these words in their title, body, tags or project; the others still take up time
     #[arg(value_name = "WORDS", add = Candidates::Projects)]
     words: Vec<String>,
     /// How many days to show
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=366))]
     days: u16,
-    /// Compare working task after task with working by milestone
+    /// Compare two ways of working: task after task, or by milestone
     #[arg(long, conflicts_with = "days")]
     compare: bool,
     #[command(flatten, next_help_heading = FILTERS)]

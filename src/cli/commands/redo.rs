@@ -12,7 +12,7 @@ use super::undo::run_back;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw redo
-  asyncw redo 3            as long as nothing else was done since";
+  asyncw redo 3            works if you changed nothing since";
 
 #[derive(Debug, Args)]
 pub struct RedoArgs {

@@ -19,7 +19,7 @@ Examples:
 
 #[derive(Debug, Args)]
 pub struct ReopenArgs {
-    /// Closed tasks, or words of one title
+    /// Closed tasks, or words from a title
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
 }

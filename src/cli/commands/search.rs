@@ -14,39 +14,39 @@ use crate::render::screen;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw search retry webhook          all of these words, in any order
-  asyncw search --kind decision        all decisions, the newest first
-  asyncw search 'fake clock' -flaky    a phrase, and without a word
+  asyncw search --kind decision        all decisions, newest first
+  asyncw search 'fake clock' -flaky    with a phrase, without a word
   asyncw search rout* --kind decision --since 2026-01-01
 
-Whole words come first, then other forms and beginnings: retry finds retries.
-Titles, bodies, notes, questions, answers, assumptions, decisions and sent
-handoffs; accents and case do not matter. What is private comes only with
---private.";
+Searches titles, bodies, notes, questions, answers, assumptions, decisions and
+sent handoffs; accents and case don't matter. Exact words come first, then
+other forms and prefixes: retry also finds retries. Private items are searched
+only with --private.";
 
 #[derive(Debug, Args)]
 pub struct SearchArgs {
-    /// Words; 'a phrase', begin*, -without
+    /// Words to find: word, 'a phrase', prefix*, -unwanted
     #[arg(value_name = "WORDS")]
     words: Vec<String>,
-    /// Without this word; -WORD says the same
+    /// Leave out matches with this word; same as -WORD
     #[arg(long, value_name = "WORD")]
     not: Vec<String>,
-    /// Only of a kind: task, note, wait, assumption, decision or handoff
+    /// Only this kind: task, note, wait, assumption, decision or handoff
     #[arg(long, value_name = "KIND", add = Candidates::Words(searched))]
     kind: Option<String>,
-    /// Only about a project
+    /// Only in this project
     #[arg(short, long, value_name = "PATH", add = Candidates::Projects)]
     project: Option<String>,
-    /// Only to or by a person
+    /// Only to or by this person
     #[arg(long, value_name = "@WHO", add = Candidates::Handles)]
     person: Option<String>,
-    /// Only what changed since then
+    /// Only changed since then: mon, 2026-01-01
     #[arg(long, value_name = "WHEN")]
     since: Option<String>,
-    /// With what is private, too
+    /// Include private items
     #[arg(long)]
     private: bool,
-    /// How many at most
+    /// Show at most this many
     #[arg(short = 'n', value_name = "K", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=1000))]
     count: u16,
 }
@@ -56,8 +56,8 @@ pub fn run(cx: &mut Context, args: &SearchArgs) -> Result<u8> {
     let all: Vec<String> = args.words.iter().cloned().chain(unwanted).collect();
     let nothing = || {
         Error::usage("nothing to search for")
-            .hint("words that are there: asyncw search retry webhook -flaky")
-            .hint("all of a kind: asyncw search --kind decision")
+            .hint("give at least one word: asyncw search retry webhook -flaky")
+            .hint("or list one kind: asyncw search --kind decision")
     };
     let query = search_query(&all).map_err(|_| nothing())?;
     let kind = args.kind.as_deref().map(kind).transpose()?;
@@ -103,7 +103,7 @@ fn searched() -> Vec<&'static str> {
 fn kind(text: &str) -> Result<Kind> {
     let name = text.trim_end_matches('s');
     SEARCHED.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
-        Error::new(Code::Usage, format!("{} is no kind of record that is searched", quoted(text)))
+        Error::new(Code::Usage, format!("{} isn't a kind you can search", quoted(text)))
             .hint(one_of(&searched()))
     })
 }

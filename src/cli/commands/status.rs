@@ -19,7 +19,7 @@ Examples:
 
 #[derive(Debug, Default, Args)]
 pub struct StatusArgs {
-    /// One line for a prompt; never an error
+    /// Print one line for a shell prompt; never fails
     #[arg(short, long)]
     short: bool,
 }

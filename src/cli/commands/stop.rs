@@ -18,11 +18,11 @@ use crate::render::{clean, screen, shell_word};
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw stop -m 'pass FakeClock at tests/retry.rs:88'
-  asyncw stop --at '20min ago'        I forgot";
+  asyncw stop --at '20min ago'        you forgot to stop";
 
 #[derive(Debug, Args)]
 pub struct StopArgs {
-    /// What comes next on the task, for when you come back
+    /// Next step on the task, for when you come back
     #[arg(short, value_name = "TEXT")]
     message: Option<String>,
     #[command(flatten)]
@@ -71,9 +71,12 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
 /// A line that was typed is not lost because nothing runs: it belongs to the task that was left last.
 fn tell_where_it_belongs(cx: &mut Context, message: &str) -> Result<()> {
     if let Some(task) = cx.read(|view| Ok(view.last_open_task()?))? {
-        cx.ui.aside(&format!("hint: asyncw note {task} --next {}", shell_word(message)));
+        cx.ui.aside(&format!(
+            "hint: to keep this line: asyncw note {task} --next {}",
+            shell_word(message)
+        ));
     } else {
-        cx.ui.aside(&format!("hint: nothing is started yet; you typed: {}", clean(message)));
+        cx.ui.aside(&format!("hint: no task was started yet; you typed: {}", clean(message)));
     }
     Ok(())
 }

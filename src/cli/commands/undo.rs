@@ -50,7 +50,7 @@ fn is_wanted(cx: &mut Context, count: u32) -> Result<bool> {
     for entry in &entries {
         cx.ui.aside(&format!("  {} {}", entry.n, clean(&entry.stamp.words)));
     }
-    let question = format!("Take back these {} commands? (y, Enter: no)", entries.len());
+    let question = format!("Undo these {} commands? (y, Enter: no)", entries.len());
     Ok(cx.outside().confirm(&question)? || entries.is_empty())
 }
 
@@ -60,8 +60,8 @@ fn is_wanted(cx: &mut Context, count: u32) -> Result<bool> {
 /// Refuses what is no command, what was taken back, and another actor's, unless it is me who asks.
 fn named(view: &View, n: u32) -> Result<Entry> {
     let Some(entry) = view.entry(n)? else {
-        return Err(Error::new(Code::UnknownId, format!("there is no entry {n}"))
-            .hint("asyncw log shows their numbers"));
+        return Err(Error::new(Code::UnknownId, format!("entry {n} doesn't exist"))
+            .hint("asyncw log shows the entry numbers"));
     };
     let (actor, by) = (view.actor(), &entry.stamp.by);
     if !actor.is_me() && actor != by {
@@ -72,12 +72,12 @@ fn named(view: &View, n: u32) -> Result<Entry> {
         .hint("ask @me to undo it"));
     }
     if entry.stamp.undoes.is_some() {
-        return Err(Error::new(Code::UndoConflict, format!("entry {n} is an undo itself"))
-            .hint("asyncw redo does it again"));
+        return Err(Error::new(Code::UndoConflict, format!("entry {n} is itself an undo"))
+            .hint("to reverse an undo: asyncw redo"));
     }
     if view.is_taken_back(n)? {
-        return Err(Error::new(Code::UndoConflict, format!("entry {n} was undone already"))
-            .hint("asyncw redo does it again"));
+        return Err(Error::new(Code::UndoConflict, format!("entry {n} was already undone"))
+            .hint("to reverse an undo: asyncw redo"));
     }
     Ok(entry)
 }

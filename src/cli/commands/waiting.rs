@@ -13,11 +13,11 @@ pub const EXAMPLES: &str = "\
 Examples:
   asyncw waiting
   asyncw waiting --on-me   what others wait for from you
-  asyncw answer w1 TEXT    once the answer is there";
+  asyncw answer w1 TEXT    once you have the answer";
 
 #[derive(Debug, Args)]
 pub struct WaitingArgs {
-    /// What others wait for from you instead
+    /// List what others wait for from you instead
     #[arg(long)]
     on_me: bool,
 }

@@ -16,19 +16,19 @@ use crate::render::screen;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw when                          who is at work now
-  asyncw when @ana                     and when does she see a question?
+  asyncw when @ana                     and when will she see a question?
   asyncw when @ana @chloe --at fri
   asyncw when @ana --within 4h --at 16:00@ana";
 
 #[derive(Debug, Args)]
 pub struct WhenArgs {
-    /// With whom
+    /// People to look at [default: everybody]
     #[arg(value_name = "@WHO", add = Candidates::Handles)]
     who: Vec<String>,
-    /// From when on, instead of now: fri, fri@9:00, 16:00@ana
+    /// Start from this time: fri, fri@9:00, 16:00@ana [default: now]
     #[arg(long, value_name = "WHEN")]
     at: Option<String>,
-    /// Working time of theirs for an answer, instead of their usual one: 45m, 4h, 1d
+    /// Reply time, in their working hours: 45m, 4h, 1d [default: their usual one]
     #[arg(long, value_name = "HOW LONG")]
     within: Option<String>,
 }
@@ -56,8 +56,7 @@ fn look(view: &View, args: &WhenArgs) -> Result<Meeting> {
         }
         ([other], None) if are_named => Some(other.usual_reply_min(mine)),
         (_, Some(within)) => {
-            let message =
-                format!("--within {} needs one person whose working time it is", quoted(within));
+            let message = format!("--within {} needs exactly one person", quoted(within));
             return Err(Error::new(Code::Usage, message).hint("asyncw when @ana --within 4h"));
         }
         _ => None,

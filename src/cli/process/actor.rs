@@ -84,9 +84,9 @@ impl Actor {
                 if !near.is_empty() {
                     return Err(refusals::stranger(&self.handle, &near));
                 }
-                let message = format!("there is no person @{}", self.handle);
+                let message = format!("@{} doesn't exist", self.handle);
                 Err(Error::new(Code::UnknownPerson, message)
-                    .hint(format!("asyncw people add @{} --agent", self.handle)))
+                    .hint(format!("to add an agent: asyncw people add @{} --agent", self.handle)))
             }
             (Some(agent), Some(person)) if !person.is_agent => {
                 Err(only_an_agent(agent, &self.handle))

@@ -229,10 +229,14 @@ impl Context {
         let upgraded = self.ledger.as_mut().ok().and_then(Ledger::take_upgraded);
         if let Some(Upgraded { from, to, backup, missing }) = upgraded {
             let backup = backup.display();
-            let mut text =
-                format!("upgraded the ledger from schema {from} to {to}; as it was: {backup}");
+            let mut text = format!(
+                "upgraded the ledger from schema {from} to {to}; backup of the old one: {backup}"
+            );
             for Missing { text: what, .. } in &missing {
-                text.push_str(&format!("\n  not in the new tables, but kept: {}", clean(what)));
+                text.push_str(&format!(
+                    "\n  missing from the new tables, but still in that backup: {}",
+                    clean(what)
+                ));
             }
             self.ui.aside(&text);
         }
@@ -307,7 +311,7 @@ impl Context {
     /// Keeps a text in a file and says where; where no file can be written, the error has the text.
     pub fn keep(&mut self, error: Error, text: &str) -> Error {
         match self.outside().keep(text) {
-            Some(path) => error.hint(format!("your text is kept in {}", path.display())),
+            Some(path) => error.hint(format!("your text is saved in {}", path.display())),
             None => error.hint(format!("you typed: {text}")),
         }
     }
@@ -325,7 +329,7 @@ impl Context {
         };
         let has_recorded = self.ledger.as_ref().is_ok_and(Ledger::has_recorded);
         match error.code {
-            _ if has_recorded => error.hint("what you typed is recorded: asyncw log -n 1"),
+            _ if has_recorded => error.hint("your command was recorded: asyncw log -n 1"),
             Code::Busy | Code::Full => error.hint("nothing was changed"),
             _ => error,
         }
@@ -369,8 +373,8 @@ pub fn locate(
     let now = match environment.text_var("ASYNCW_NOW") {
         None => parse_instant(&chrono::Utc::now().to_rfc3339()).unwrap_or_default(),
         Some(text) => parse_instant(text).ok_or_else(|| {
-            let message = format!("ASYNCW_NOW={} is no instant", quoted(text));
-            Error::new(Code::BadDate, message).hint("RFC 3339: ASYNCW_NOW=2026-11-26T10:00:00Z")
+            let message = format!("ASYNCW_NOW={} isn't a timestamp", quoted(text));
+            Error::new(Code::BadDate, message).hint("use RFC 3339: ASYNCW_NOW=2026-11-26T10:00:00Z")
         })?,
     };
     let zone = system_zone(environment.text_var("TZ"), &zones)?;
@@ -402,7 +406,7 @@ fn system_zone(tz: Option<&str>, zones: &Zones) -> Result<Zone> {
     let name = tz.split_once("zoneinfo/").map_or(tz, |(_, name)| name);
     let name = if matches!(name, "UTC0" | "GMT0") { "UTC" } else { name };
     zones.get(name).ok_or_else(|| {
-        let message = format!("TZ={} names no zone", quoted(tz));
-        Error::new(Code::BadZone, message).hint("an IANA name: TZ=Europe/Lisbon, or unset it")
+        let message = format!("TZ={} isn't a time zone", quoted(tz));
+        Error::new(Code::BadZone, message).hint("use an IANA name (TZ=Europe/Lisbon), or unset TZ")
     })
 }

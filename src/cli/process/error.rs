@@ -1,6 +1,7 @@
 //! Errors as people read them: worded once, here, from the typed ones of the rooms.
 
 use std::fmt::Display;
+use std::io;
 
 use crate::domain::{
     DateError, DurationError, EstimateError, HandleError, HoursError, RepeatError, ValueError,
@@ -156,30 +157,35 @@ impl Error {
 
     /// Returns that what was there just now, in the same command, is not there any more: a bug.
     pub fn lost(what: &str, id: impl Display) -> Self {
-        Self::new(Code::Internal, format!("internal error: {what} {id} was there and is not now"))
-            .hint("please report this, with the command")
+        Self::new(
+            Code::Internal,
+            format!("internal error: {what} {id} disappeared during the command"),
+        )
+        .hint("please report this bug, with the command you typed")
     }
 
     /// Returns that a record is not there.
     pub fn unknown_id(word: &str) -> Self {
         let hint = match word.chars().next() {
             Some('w' | 'W') => "asyncw waiting lists the questions",
-            Some('h' | 'H') => "asyncw handoff list shows the notes that were sent",
-            _ => "asyncw list shows what there is",
+            Some('h' | 'H') => "asyncw handoff list shows sent handoffs",
+            _ => "asyncw list shows open tasks",
         };
-        Self::new(Code::UnknownId, format!("there is no {}", clean(word))).hint(hint)
+        Self::new(Code::UnknownId, format!("{} doesn't exist", clean(word))).hint(hint)
     }
 }
 
 /// How a date is typed.
 const DATES: &str =
-    "understood: today, tomorrow, fri, fri@17:00, 17:00, 2026-12-01, 2026-12-01@17:00";
+    "try today, fri, \"next fri\", fri@17:00, 17:00, 2026-11-27, 2026-11-27@17:00 or +3d";
 
 impl From<DateError> for Error {
     fn from(error: DateError) -> Self {
         let message = match error {
             DateError::Zone(error) => {
-                return Self::from(error).hint("after @: a time (17:00), a person or a zone");
+                return Self::from(error).hint(
+                    "after @, give a time, a person or a zone: fri@17:00, 17:00@ana, 17:00@lisbon",
+                );
             }
             DateError::Ambiguous(text) => {
                 let spell = |unit: &str| match text.strip_suffix(" ago") {
@@ -188,10 +194,10 @@ impl From<DateError> for Error {
                 };
                 return Self::new(
                     Code::BadDate,
-                    format!("{} may be minutes or months", quoted(&text)),
+                    format!("{} could mean minutes or months", quoted(&text)),
                 )
                 .hint(format!(
-                    "{} or {}",
+                    "try {} or {}",
                     clean(&spell("min")),
                     clean(&spell("mo"))
                 ));
@@ -199,18 +205,18 @@ impl From<DateError> for Error {
             DateError::Unknown(text) if ["eod", "eow"].contains(&text.to_lowercase().as_str()) => {
                 return Self::new(
                     Code::BadDate,
-                    format!("{} never comes: you have no working time", quoted(&text)),
+                    format!("{} depends on your working hours, and you have none", quoted(&text)),
                 )
-                .hint("asyncw people edit @me --hours 'mon-fri 9-17'");
+                .hint("set them: asyncw people edit @me --hours 'mon-fri 9-17'");
             }
             DateError::Slashes { text, meant } => {
                 let meant: Vec<String> = meant.iter().map(ToString::to_string).collect();
-                return Self::new(Code::BadDate, format!("{} is no date", quoted(&text)))
+                return Self::new(Code::BadDate, format!("{} isn't a date", quoted(&text)))
                     .hint(format!("did you mean {}?", meant.join(" or ")));
             }
-            DateError::Unknown(text) => format!("{} is no date", quoted(&text)),
-            DateError::NotInCalendar(text) => format!("{} is not in the calendar", quoted(&text)),
-            DateError::BadTime(text) => format!("{} is no time of day", quoted(&text)),
+            DateError::Unknown(text) => format!("{} isn't a date", quoted(&text)),
+            DateError::NotInCalendar(text) => format!("{} isn't a calendar date", quoted(&text)),
+            DateError::BadTime(text) => format!("{} isn't a time of day", quoted(&text)),
         };
         Self::new(Code::BadDate, message).hint(DATES)
     }
@@ -220,18 +226,18 @@ impl From<RepeatError> for Error {
     fn from(error: RepeatError) -> Self {
         match error {
             RepeatError::Unknown(text) => {
-                Self::new(Code::BadDate, format!("{} is no rule to come again by", quoted(&text)))
-                    .hint("understood: daily, every weekday, every 2 weeks on mon, monthly on the 31st")
-                    .hint("also: monthly on the last fri, yearly on 24 dec, every 10 days from done, an RRULE")
+                Self::new(Code::BadDate, format!("{} isn't a repeat rule", quoted(&text)))
+                    .hint("try daily, \"every weekday\", \"every 2 weeks on mon\" or \"monthly on the 31st\"")
+                    .hint("or \"yearly on 24 dec\", \"every 10 days from done\", \"FREQ=MONTHLY;BYDAY=-1FR\"")
             }
             RepeatError::Unsupported { part } => Self::new(
                 Code::BadDate,
-                format!("{} in a rule is nothing that dates can follow", quoted(&part)),
+                format!("{} isn't supported in a repeat rule", quoted(&part)),
             )
-            .hint("understood: FREQ=DAILY to YEARLY, INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, WKST, COUNT, UNTIL"),
+            .hint("supported: FREQ=DAILY to YEARLY, INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, WKST, COUNT, UNTIL"),
             RepeatError::Never(text) => {
-                Self::new(Code::BadDate, format!("{} names no date", quoted(&text)))
-                    .hint("a rule that some day follows: monthly on the last day")
+                Self::new(Code::BadDate, format!("{} never matches a date", quoted(&text)))
+                    .hint("try a rule that matches some day: \"monthly on the last day\"")
             }
         }
     }
@@ -241,40 +247,39 @@ impl From<DurationError> for Error {
     fn from(DurationError(text): DurationError) -> Self {
         let is_nothing = text.bytes().all(|letter| !(b'1'..=b'9').contains(&letter))
             && text.bytes().any(|letter| letter == b'0');
-        let why = if is_nothing { "is nothing at all" } else { "is no duration" };
-        Self::new(Code::BadDuration, format!("{} {why}", quoted(&text))).hint(
-            "up to ten years; understood: 45m, 1h30, 1.5h, 90 (minutes), 1:30, 2d (working days)",
-        )
+        let why = if is_nothing { "must be more than zero" } else { "isn't a duration" };
+        Self::new(Code::BadDuration, format!("{} {why}", quoted(&text)))
+            .hint("try 45m, 1h30, 1.5h, 90 (minutes), 1:30 or 2d (working days); at most ten years")
     }
 }
 
 impl From<EstimateError> for Error {
     fn from(EstimateError(error): EstimateError) -> Self {
-        Self::from(error).hint("or a size: S, M, L (15, 45, 80 minutes)")
+        Self::from(error).hint("or a size: S (15 min), M (45 min) or L (80 min)")
     }
 }
 
 impl From<ValueError> for Error {
     fn from(ValueError(text): ValueError) -> Self {
-        Self::usage(format!("{} is no value", quoted(&text)))
-            .hint("understood: H, M, L or a number from 1 to 10")
+        Self::usage(format!("{} isn't a value", quoted(&text)))
+            .hint("try H, M, L or a number from 1 to 10")
     }
 }
 
 impl From<HandleError> for Error {
     fn from(HandleError(text): HandleError) -> Self {
-        Self::usage(format!("{} is no handle", quoted(&text)))
-            .hint("a handle is @ and letters, digits, - _ or ., at most 40: @ana")
+        Self::usage(format!("{} isn't a handle", quoted(&text)))
+            .hint("a handle is @ plus up to 40 letters, digits, '-', '_' or '.': @ana")
     }
 }
 
 impl From<ZoneError> for Error {
     fn from(error: ZoneError) -> Self {
         let code = Code::BadZone;
-        let spelling = "a zone is a name like Europe/Lisbon, toronto or bengaluru";
+        let spelling = "try a zone name or a city: Europe/Lisbon, toronto or bengaluru";
         match error {
             ZoneError::Unknown { text, near } => {
-                let error = Self::new(code, format!("{} is no zone", quoted(&text)));
+                let error = Self::new(code, format!("{} isn't a time zone", quoted(&text)));
                 if near.is_empty() {
                     error.hint(spelling)
                 } else {
@@ -282,21 +287,24 @@ impl From<ZoneError> for Error {
                 }
             }
             ZoneError::Ambiguous { text, names } => {
-                Self::new(code, format!("{} names several zones", quoted(&text)))
-                    .hint(format!("one of {}", names.join(", ")))
+                Self::new(code, format!("{} matches several time zones", quoted(&text)))
+                    .hint(format!("try one of {}", names.join(", ")))
             }
             ZoneError::Abbreviation { text, meant } => Self::new(
                 code,
-                format!("{} is an abbreviation, which says nothing of summer time", quoted(&text)),
+                format!(
+                    "{} is an abbreviation and doesn't define daylight saving time",
+                    quoted(&text)
+                ),
             )
-            .hint(format!("perhaps {meant}")),
+            .hint(format!("did you mean {meant}?")),
             ZoneError::NotSaid { handle } => {
-                Self::new(code, format!("it is not known where @{handle}'s clock is"))
-                    .hint(format!("asyncw people edit @{handle} --zone …"))
+                Self::new(code, format!("@{handle} has no time zone yet"))
+                    .hint(format!("set it: asyncw people edit @{handle} --zone kolkata"))
             }
             ZoneError::Offset { text } => Self::new(
                 code,
-                format!("{} is an offset, which says nothing of summer time", quoted(&text)),
+                format!("{} is an offset and doesn't define daylight saving time", quoted(&text)),
             )
             .hint(spelling),
         }
@@ -308,18 +316,18 @@ impl From<HoursError> for Error {
         let code = Code::BadHours;
         match error {
             HoursError::Unknown(text) => {
-                Self::new(code, format!("{} is no working time", quoted(&text)))
-                    .hint("understood: mon-fri 9-12:30,13:30-18; sat 10-12; sun closed")
+                Self::new(code, format!("{} isn't a list of working hours", quoted(&text)))
+                    .hint("try 'mon-fri 9-12:30,13:30-18; sat 10-12; sun closed'")
             }
             HoursError::Overlap(text) => {
-                Self::new(code, format!("{} overlaps itself", quoted(&text)))
-                    .hint("each day once, its spans one after the other")
+                Self::new(code, format!("{} overlaps other hours of the same day", quoted(&text)))
+                    .hint("name each day once, with its hours in order: 'mon-fri 9-12,13-18'")
             }
             HoursError::TooLong { span, hours, meant } => {
                 let error = Self::new(code, format!("{} is {hours} hours long", quoted(&span)));
                 match meant {
                     Some(meant) => error.hint(format!("did you mean {meant}?")),
-                    None => error.hint("sixteen hours are the most; 0:00-24:00 is the whole day"),
+                    None => error.hint("at most 16 hours in a row; for 24 hours a day: 0:00-24:00"),
                 }
             }
         }
@@ -335,11 +343,19 @@ impl From<TaskwarriorError> for Error {
     fn from(error: TaskwarriorError) -> Self {
         let message = match error {
             TaskwarriorError::NotJson { line, source } => {
-                format!("line {line} is no JSON: {source}")
+                format!("line {line} isn't JSON: {source}")
             }
-            TaskwarriorError::NotTasks => "this is JSON, but no list of tasks".to_owned(),
+            TaskwarriorError::NotTasks => "this is JSON, but not a list of tasks".to_owned(),
         };
         Self::usage(message).hint("task export | asyncw import taskwarrior -")
+    }
+}
+
+/// Returns why a file can't be used, in plain words.
+pub fn io_reason(kind: io::ErrorKind) -> String {
+    match kind {
+        io::ErrorKind::NotFound => "it doesn't exist".to_owned(),
+        kind => kind.to_string(),
     }
 }
 

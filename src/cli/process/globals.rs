@@ -10,7 +10,7 @@ pub const WITH_VALUE: [&str; 3] = ["--ledger", "--as", "--color"];
 /// Flags of every verb.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Globals {
-    /// Answer in JSON; =id,title keeps only those fields
+    /// Print JSON; =id,title prints only those fields
     #[arg(
         long,
         global = true,
@@ -18,21 +18,21 @@ pub struct Globals {
         num_args = 0..=1,
         require_equals = true,
         value_delimiter = ',',
-        help_heading = "Flags everywhere"
+        help_heading = "Global flags"
     )]
     pub json: Option<Vec<String>>,
-    /// Keep the ledger in this file [default: ASYNCW_LEDGER, else your data folder]
-    #[arg(long, global = true, value_name = "FILE", help_heading = "Flags everywhere")]
+    /// Use this ledger file [default: ASYNCW_LEDGER, else in your data folder]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global flags")]
     pub ledger: Option<PathBuf>,
     #[arg(
         long = "as",
         global = true,
         value_name = "@WHO",
-        help = "Act as that agent or person [default: ASYNCW_AS, else you]",
-        help_heading = "Flags everywhere"
+        help = "Act as this agent or person [default: ASYNCW_AS, else you]",
+        help_heading = "Global flags"
     )]
     pub actor: Option<String>,
-    /// Show colour: auto, always or never
+    /// Use colour: auto, always or never [default: auto]
     #[arg(
         long,
         global = true,
@@ -40,14 +40,14 @@ pub struct Globals {
         default_value = "auto",
         hide_possible_values = true,
         hide_default_value = true,
-        help_heading = "Flags everywhere"
+        help_heading = "Global flags"
     )]
     pub color: ColorChoice,
-    /// Never ask anything
-    #[arg(long, global = true, help_heading = "Flags everywhere")]
+    /// Never ask for input
+    #[arg(long, global = true, help_heading = "Global flags")]
     pub no_input: bool,
-    /// Never page long answers
-    #[arg(long, global = true, help_heading = "Flags everywhere")]
+    /// Never use a pager
+    #[arg(long, global = true, help_heading = "Global flags")]
     pub no_pager: bool,
 }
 

@@ -43,5 +43,6 @@ impl Interview {
 }
 
 fn gone(error: &dialoguer::Error) -> Error {
-    Error::usage(format!("no answer: {error}")).hint("say it with flags: asyncw init --help")
+    Error::usage(format!("can't read your answer: {error}"))
+        .hint("use flags instead: asyncw init --help")
 }

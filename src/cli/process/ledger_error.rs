@@ -7,9 +7,9 @@ use crate::ledger::LedgerError;
 use crate::render::answer::fault_text;
 use crate::render::shell_word;
 
-use crate::cli::process::error::{Code, Error, quoted};
+use crate::cli::process::error::{Code, Error, io_reason, quoted};
 
-const OTHER: &str = "another place for the ledger: --ledger FILE or ASYNCW_LEDGER=FILE";
+const OTHER: &str = "to use another ledger: --ledger FILE or ASYNCW_LEDGER=FILE";
 
 const BACKUPS: &str = "asyncw ledger restore lists the backups";
 
@@ -31,42 +31,42 @@ impl Error {
                 unreadable(format!("{name} isn't the name of a file")).hint(OTHER)
             }
             LedgerError::LinkCircle { path } => {
-                unreadable(format!("the links of {} lead in a circle", path.display())).hint(OTHER)
+                unreadable(format!("{} is a symbolic link that leads back to itself", path.display())).hint(OTHER)
             }
             LedgerError::ForeignLog { path, beside } => {
                 let files = names(&beside);
-                unreadable(format!("{files} isn't the log of {}", path.display()))
-                    .hint(format!("SQLite would play it onto the ledger: move {files} away"))
+                unreadable(format!("{} can't be opened: {files} came from another database", path.display()))
+                    .hint(format!("move {files} away, or SQLite will mix its changes into this ledger"))
             }
             LedgerError::NoFolder { path } => no_folder(&path),
             LedgerError::OnlyLog { path, beside } => only_log(&path, &beside),
             LedgerError::IsFolder { path } => {
                 unreadable(format!("{} is a folder, not a ledger", path.display()))
-                    .hint(format!("a file in it: --ledger {}", path.join("ledger.db").display()))
+                    .hint(format!("name a file in it: --ledger {}", path.join("ledger.db").display()))
             }
             LedgerError::Empty { path, beside } => empty(&path, &beside),
             LedgerError::NotSqlite { path } => {
-                unreadable(format!("{} is no ledger", path.display())).hint(OTHER)
+                unreadable(format!("{} isn't a ledger", path.display())).hint(OTHER)
             }
             LedgerError::Foreign { path, beside } => foreign(&path, &beside),
             LedgerError::Newer { path, found, known } => Self::new(
                 Code::NewerSchema,
                 format!(
-                    "{} was written by a newer asyncw (schema {found}; this one knows {known})",
+                    "{} was written by a newer asyncw (schema {found}; this version supports {known})",
                     path.display()
                 ),
             )
             .hint("install the newest asyncw"),
             LedgerError::Damaged { what } => unreadable(format!("the ledger is damaged: {what}"))
-                .hint("asyncw ledger check names what is wrong")
-                .hint("asyncw ledger rebuild makes the tables anew; asyncw ledger restore puts a backup back"),
+                .hint("to see the damage: asyncw ledger check")
+                .hint("to repair it: asyncw ledger rebuild; to go back to a backup: asyncw ledger restore"),
             LedgerError::Io { path, source } => {
-                unreadable(format!("{} cannot be read: {}", path.display(), source.kind()))
+                unreadable(format!("{} can't be read: {}", path.display(), io_reason(source.kind())))
                     .hint(OTHER)
             }
             LedgerError::Unopenable(_) => {
                 unreadable("the ledger or its log can't be opened".to_owned())
-                    .hint("you need permission to read the file, its -wal and its -shm, or to write in their folder")
+                    .hint("check permissions: you must be able to read the ledger and its -wal and -shm files, or write to their folder")
                     .hint(OTHER)
             }
             LedgerError::Unreadable(_) => {
@@ -82,10 +82,10 @@ impl Error {
         match error {
             LedgerError::OntoItself { path } => {
                 Self::usage(format!("{} belongs to the ledger itself", path.display()))
-                    .hint("name another file")
+                    .hint("choose another file")
             }
             LedgerError::Exists { path } => {
-                Self::usage(format!("{} is there already; nothing was written", path.display()))
+                Self::usage(format!("{} already exists; nothing was written", path.display()))
                     .hint("name a new file: asyncw ledger backup FILE")
             }
             LedgerError::NoFolderForCopy { path } => {
@@ -107,16 +107,16 @@ impl Error {
             LedgerError::Older { path, found, known } => Self::new(
                 Code::ReadOnly,
                 format!(
-                    "{} was written by an older asyncw (schema {found}; this one writes {known}), and can't be upgraded: file or folder is read-only",
+                    "{} was written by an older asyncw (schema {found}; this version uses {known}) and can't be upgraded: the file or its folder is read-only",
                     path.display()
                 ),
             )
             .hint(format!(
-                "where you may write to it: asyncw ledger check --ledger {}",
+                "make it writable, then run: asyncw ledger check --ledger {}",
                 shell_word(&path.display().to_string())
             )),
             LedgerError::NoBackup { path } => {
-                unreadable(format!("{} isn't there", path.display())).hint(BACKUPS)
+                unreadable(format!("{} doesn't exist", path.display())).hint(BACKUPS)
             }
             LedgerError::UnfitBackup { path, why } => {
                 let is_damaged =
@@ -127,26 +127,26 @@ impl Error {
                 };
                 let name = path.display().to_string();
                 let error = unreadable(format!("{name} can't be restored: {why}"));
-                let error = error.hint("the ledger is as it was");
+                let error = error.hint("the ledger wasn't changed");
                 if is_damaged {
                     let name = shell_word(&name);
-                    return error.hint(format!("asyncw ledger rebuild --ledger {name} mends it"));
+                    return error.hint(format!("to repair it: asyncw ledger rebuild --ledger {name}"));
                 }
                 error.hint(BACKUPS)
             }
             LedgerError::NoJournal { path } => {
                 let path = path.display();
                 unreadable(format!("{path} can't be rebuilt: its journal is empty or unreadable"))
-                    .hint("put a backup in its place: asyncw ledger restore")
+                    .hint("restore a backup: asyncw ledger restore")
             }
             LedgerError::BadBackup { path } => {
                 unreadable(format!("the backup {} is damaged; older ones are kept", path.display()))
-                    .hint(format!("remove it: rm {}", shell_word(&path.display().to_string())))
+                    .hint(format!("remove the damaged one: rm {}", shell_word(&path.display().to_string())))
             }
             LedgerError::Unproven { fault } => {
                 let what = fault_text(&fault);
-                unreadable(format!("the new ledger would not be sound, so the old one stays: {what}"))
-                    .hint("asyncw ledger rebuild, or asyncw ledger restore")
+                unreadable(format!("the new ledger would be damaged, so the old one was kept: {what}"))
+                    .hint("try asyncw ledger rebuild or asyncw ledger restore")
             }
             other => Self::of_write(other),
         }
@@ -157,7 +157,7 @@ impl Error {
         match error {
             LedgerError::ReadOnly(_) => Self::new(
                 Code::ReadOnly,
-                "the ledger cannot be written: file or folder is read-only",
+                "the ledger can't be written: the file or its folder is read-only",
             )
             .hint(OTHER),
             LedgerError::Busy(_) => {
@@ -165,16 +165,16 @@ impl Error {
                     .hint("try again")
             }
             LedgerError::Full(_) => {
-                Self::new(Code::Full, "the disk is full").hint("make room, and try again")
+                Self::new(Code::Full, "the disk is full").hint("free some space and try again")
             }
             LedgerError::NotWritable { path, source } => {
                 let is_full = source.kind() == ErrorKind::StorageFull;
                 let code = if is_full { Code::Full } else { Code::ReadOnly };
                 Self::new(code, format!("{} can't be written: {source}", path.display()))
-                    .hint("name a place that you may write to")
+                    .hint("choose a place you can write to")
             }
             other => Self::new(Code::Internal, format!("internal error: {other}"))
-                .hint("please report this, with the command"),
+                .hint("please report this bug, with the command you typed"),
         }
     }
 }
@@ -184,30 +184,32 @@ fn no_folder(path: &Path) -> Error {
     let message = format!("{} can't be the ledger: its folder doesn't exist", path.display());
     Error::new(Code::Unreadable, message)
         .hint("check the name, or mount the disk")
-        .hint(format!("to begin a ledger there: mkdir -p {}", shell_word(&folder)))
+        .hint(format!("to start a ledger there: mkdir -p {}", shell_word(&folder)))
 }
 
 fn only_log(path: &Path, beside: &[PathBuf]) -> Error {
     let (is, it) = if beside.len() == 1 { ("is", "it") } else { ("are", "them") };
     let files = names(beside);
-    let message = format!("{} is missing, but {files} {is} there", path.display());
+    let message = format!("{} is missing, but {files} {is} still there", path.display());
     Error::new(Code::Unreadable, message)
-        .hint(format!("your last changes may be in there: put that very ledger back beside {it}"))
-        .hint(format!("to use a backup or begin a new ledger, first move {it} away"))
+        .hint(format!(
+            "your latest changes may be in {it}: put the original ledger back next to {it}"
+        ))
+        .hint(format!("to restore a backup or start a new ledger, move {it} away first"))
 }
 
 fn empty(path: &Path, beside: &[PathBuf]) -> Error {
-    let message = format!("{} is empty, so it is no ledger (any more)", path.display());
+    let message = format!("{} is an empty file, not a ledger", path.display());
     let error = Error::new(Code::Unreadable, message);
     if beside.is_empty() {
         return error
-            .hint("put a backup back: asyncw ledger restore")
-            .hint("to begin a new one, remove the file");
+            .hint("restore a backup: asyncw ledger restore")
+            .hint("to start a new ledger, remove the file");
     }
     error
-        .hint(format!("keep {}: your last changes may be in there", names(beside)))
-        .hint("put a backup back: asyncw ledger restore")
-        .hint("to begin a new one, move all of them away")
+        .hint(format!("keep {}: your latest changes may be there", names(beside)))
+        .hint("restore a backup: asyncw ledger restore")
+        .hint("to start a new ledger, move all of these files away")
 }
 
 fn foreign(path: &Path, beside: &[PathBuf]) -> Error {
@@ -216,7 +218,7 @@ fn foreign(path: &Path, beside: &[PathBuf]) -> Error {
     if beside.is_empty() {
         return error;
     }
-    error.hint(format!("{} may be of your ledger: keep a copy", names(beside)))
+    error.hint(format!("{} may belong to your ledger: keep a copy", names(beside)))
 }
 
 /// Returns the names of files in one folder, without the folder.

@@ -13,7 +13,7 @@ use crate::domain::Place;
 use crate::ledger::{Location, resolved};
 
 use crate::cli::process::environment::Environment;
-use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::process::error::{Code, Error, Result, io_reason, quoted};
 use crate::cli::process::interview::Interview;
 use crate::cli::process::ui::Ui;
 
@@ -96,7 +96,7 @@ impl<'a> Outside<'a> {
         let is_stdin = path == Path::new("-");
         let name = if is_stdin { "stdin".to_owned() } else { path.display().to_string() };
         let unreadable = |error: io::Error| {
-            Error::usage(format!("{name} cannot be read: {error}")).hint("- reads stdin")
+            Error::usage(format!("{name} can't be read: {error}")).hint("use - to read stdin")
         };
         let mut bytes = Vec::new();
         let read = if is_stdin {
@@ -106,10 +106,11 @@ impl<'a> Outside<'a> {
             fs::File::open(path).and_then(|file| file.take(READ_LIMIT).read_to_end(&mut bytes))
         };
         if read.map_err(unreadable)? as u64 == READ_LIMIT {
-            return Err(Error::usage(format!("{name} is too long")));
+            return Err(Error::usage(format!("{name} is larger than 256 MiB")));
         }
         String::from_utf8(bytes).map_err(|_| {
-            Error::usage(format!("{name} is no UTF-8 text")).hint("iconv -t utf-8 makes it one")
+            Error::usage(format!("{name} isn't UTF-8 text"))
+                .hint("convert it first: iconv -t utf-8 FILE")
         })
     }
 
@@ -193,7 +194,7 @@ impl<'a> Outside<'a> {
             return Ok(());
         }
         let name = quoted(&typed.display().to_string());
-        Err(Error::usage(format!("{name} belongs to the ledger")).hint("name another file"))
+        Err(Error::usage(format!("{name} belongs to the ledger")).hint("choose another file"))
     }
 
     /// Writes the text and puts the file in its place.
@@ -338,12 +339,12 @@ pub fn is_yes(answer: &str) -> bool {
 
 fn is_there(path: &Path) -> Error {
     let name = quoted(&path.display().to_string());
-    Error::usage(format!("{name} is there already; nothing was written"))
-        .hint("name another file, or remove that one")
+    Error::usage(format!("{name} already exists; nothing was written"))
+        .hint("choose another file, or remove the existing one")
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> Error {
     let code = if error.kind() == io::ErrorKind::StorageFull { Code::Full } else { Code::Usage };
-    Error::new(code, format!("{} cannot be written: {}", path.display(), error.kind()))
-        .hint("a place that you may write to")
+    Error::new(code, format!("{} can't be written: {}", path.display(), io_reason(error.kind())))
+        .hint("choose a place you can write to")
 }

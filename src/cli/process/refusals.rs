@@ -15,15 +15,15 @@ impl From<Refusal> for Error {
             Refusal::OpenChildren { task, children } => open_children(task, &children),
             Refusal::ClosedParent { task, parent } => Self::new(
                 Code::Held,
-                format!("{task} cannot be open as a subtask of {parent}, which is closed"),
+                format!("{task} can't be open: its parent {parent} is closed"),
             )
             .hint(format!("asyncw reopen {parent}")),
             Refusal::EmptyTitle => empty_title(),
             Refusal::Closed { task } => Self::new(Code::Held, format!("{task} is closed"))
                 .hint(format!("asyncw reopen {task}")),
             Refusal::TwoRunning { by } => {
-                Self::new(Code::Held, format!("@{by} would work on two tasks at once"))
-                    .hint(format!("first, as @{by}: asyncw stop"))
+                Self::new(Code::Held, format!("@{by} is already working on another task"))
+                    .hint(format!("stop it first: asyncw stop --as @{by}"))
             }
             Refusal::Held { task, holds } => held(task, &holds, None),
             Refusal::Taken { task, by } => {
@@ -32,37 +32,32 @@ impl From<Refusal> for Error {
             }
             Refusal::Sensitive { task } => sensitive(task),
             Refusal::HardWithoutDate => {
-                Self::usage("--hard is about a due date, and there is none")
-                    .hint("--due fri@17:00 --hard")
+                Self::usage("--hard needs a due date").hint("--due fri@17:00 --hard")
             }
-            Refusal::OneTitleForSeveral => {
-                Self::usage("one title for several tasks makes no sense").hint("name one task")
-            }
+            Refusal::OneTitleForSeveral => Self::usage("several tasks can't get the same title")
+                .hint("change one title at a time: asyncw edit 12 --title 'Fix webhook retry'"),
             Refusal::Repeat(error) => error.into(),
             Refusal::Wip { task, in_progress } => {
                 too_many(task, in_progress.len(), &list(&in_progress), in_progress.first().copied())
             }
             Refusal::NotSensitive { task } => {
-                Self::usage(format!("{task} is not sensitive, so it needs no approval"))
-                    .hint(format!("asyncw edit {task} --sensitive"))
+                Self::usage(format!("{task} isn't sensitive; it can start without approval"))
+                    .hint(format!("to require approval: asyncw edit {task} --sensitive"))
             }
-            Refusal::Approved { task } => Self::usage(format!("{task} is approved already"))
+            Refusal::Approved { task } => Self::usage(format!("{task} is already approved"))
                 .hint(format!("asyncw start {task}")),
             Refusal::MilestoneForEach { subtasks, milestones } => Self::usage(format!(
-                "{} and {}",
+                "{}, but {}",
                 words::count(subtasks, "subtask"),
                 words::count(milestones, "milestone")
             ))
-            .hint("one milestone for each subtask: --milestones M1,M2,M3"),
-            Refusal::NotLater { until } => {
-                Self::new(Code::BadDate, format!("{} is not later", quoted(&until.civil_text())))
-                    .hint("a time that lies ahead: tomorrow, fri@14:00")
-            }
-            Refusal::UndoConflict { entry, later, field } => Self::new(
-                Code::UndoConflict,
-                format!("{entry} cannot be taken back: {later} changed {} since", clean(&field)),
+            .hint("give each subtask one milestone: --milestones M1,M2,M3"),
+            Refusal::NotLater { until } => Self::new(
+                Code::BadDate,
+                format!("{} isn't in the future", quoted(&until.civil_text())),
             )
-            .hint(format!("asyncw log shows {later}; take that back first")),
+            .hint("try a time in the future: tomorrow or fri@14:00"),
+            Refusal::UndoConflict { entry, later, field } => undo_conflict(entry, later, &field),
             Refusal::Wait(refusal) => refusal.into(),
             Refusal::Person(refusal) => refusal.into(),
             Refusal::Record(refusal) => refusal.into(),
@@ -70,11 +65,18 @@ impl From<Refusal> for Error {
     }
 }
 
+fn undo_conflict(entry: u32, later: u32, field: &str) -> Error {
+    let field = clean(field);
+    let message = format!("entry {entry} can't be undone: entry {later} changed {field} after it");
+    Error::new(Code::UndoConflict, message)
+        .hint(format!("undo the later one first: asyncw undo --entry {later}"))
+}
+
 impl From<WaitRefusal> for Error {
     fn from(refusal: WaitRefusal) -> Self {
         match refusal {
             WaitRefusal::Answered { wait, .. } => {
-                Self::new(Code::Answered, format!("{wait} has its answer"))
+                Self::new(Code::Answered, format!("{wait} is already answered"))
                     .hint(format!("asyncw show {wait}"))
             }
             WaitRefusal::Withdrawn { wait } => {
@@ -86,29 +88,30 @@ impl From<WaitRefusal> for Error {
                 Self::new(Code::Actor, message).hint(format!("leave it to @{whom}"))
             }
             WaitRefusal::Assumed { wait } => {
-                Self::new(Code::Answered, format!("{wait} has an assumption already"))
+                Self::new(Code::Answered, format!("{wait} already has an assumption"))
                     .hint(format!("asyncw show {wait}"))
             }
-            WaitRefusal::OnMe { wait } => Self::new(
-                Code::Usage,
-                format!("{wait} is a question to @me, so there is nobody to ask again"),
-            )
-            .hint(format!("asyncw answer {wait} TEXT")),
+            WaitRefusal::OnMe { wait } => {
+                Self::new(Code::Usage, format!("{wait} is a question to @me: answer it instead"))
+                    .hint(format!("asyncw answer {wait} TEXT"))
+            }
             WaitRefusal::OneWay { task } => Self::new(
                 Code::Sensitive,
-                format!("what cannot be undone is not assumed, it is approved, and {task} is not"),
+                format!("a one-way change can't be assumed; {task} needs approval"),
             )
-            .hint(format!("asyncw edit {task} --sensitive, then asyncw approve {task} --ask @who")),
+            .hint(format!(
+                "asyncw edit {task} --sensitive, then asyncw approve {task} --ask @maria"
+            )),
             WaitRefusal::NeitherYesNorNo { wait } => {
-                Self::usage(format!("{wait} asks for an approval: yes or no?"))
-                    .hint("--confirms or --overturns")
+                Self::usage(format!("{wait} asks for approval: yes or no?"))
+                    .hint("add --confirms (yes) or --overturns (no)")
             }
-            WaitRefusal::Unjudged { assumption } => {
-                Self::usage(format!("{assumption} stands in for the answer: was it right?"))
-                    .hint("--confirms or --overturns")
-            }
-            WaitRefusal::NothingAssumed => Self::usage("nothing is assumed")
-                .hint("the words after the question: asyncw assume w3 cents, as in v1"),
+            WaitRefusal::Unjudged { assumption } => Self::usage(format!(
+                "you went on with {assumption} before this answer: was it right?"
+            ))
+            .hint("add --confirms (yes) or --overturns (no)"),
+            WaitRefusal::NothingAssumed => Self::usage("an assumption needs text")
+                .hint("write it after the id: asyncw assume w3 cents, as in v1"),
         }
     }
 }
@@ -118,13 +121,11 @@ impl From<PersonRefusal> for Error {
         match refusal {
             PersonRefusal::Stranger { handle, near } => stranger(&handle, &near),
             PersonRefusal::AgentMe => {
-                Self::usage("@me is you, and no agent").hint("asyncw people add @claude --agent")
+                Self::usage("@me is you, not an agent").hint("asyncw people add @claude --agent")
             }
-            PersonRefusal::DeepHoursOfOthers => {
-                Self::usage("only your own hours of deep work count")
-                    .hint("asyncw people edit @me --deep 'mon-thu 9:30-12'")
-            }
-            PersonRefusal::ForgetsMe => Self::usage("@me is you, and stays"),
+            PersonRefusal::DeepHoursOfOthers => Self::usage("only @me can have deep-work hours")
+                .hint("asyncw people edit @me --deep 'mon-thu 9:30-12'"),
+            PersonRefusal::ForgetsMe => Self::usage("@me is you and can't be removed"),
         }
     }
 }
@@ -133,7 +134,7 @@ impl From<RecordRefusal> for Error {
     fn from(refusal: RecordRefusal) -> Self {
         match refusal {
             RecordRefusal::Superseded { decision, by } => {
-                Self::new(Code::Answered, format!("{decision} is superseded by {by} already"))
+                Self::new(Code::Answered, format!("{decision} is already superseded by {by}"))
                     .hint(format!("--supersedes {by}"))
             }
             RecordRefusal::NoTask { kind } => which_task(kind.name()),
@@ -141,14 +142,14 @@ impl From<RecordRefusal> for Error {
                 Code::BadDuration,
                 format!("{} is longer than a week", quoted(&format_minutes(minutes))),
             )
-            .hint("who is away for so long has days off: asyncw people edit @me --off DATE..DATE"),
+            .hint("for a longer absence, set days off: asyncw people edit @me --off 2026-12-21..2027-01-03"),
             RecordRefusal::NeverDone => {
-                Self::usage("a commitment is never done, so nothing counts from there")
+                Self::usage("an appointment can't repeat from done: it is never done")
                     .hint("--repeat 'every 10 days'")
             }
             RecordRefusal::Over { start } => {
-                Self::new(Code::BadDate, format!("{} is over already", quoted(&start.civil_text())))
-                    .hint("a time that lies ahead: fri@14:00")
+                Self::new(Code::BadDate, format!("{} is already over", quoted(&start.civil_text())))
+                    .hint("try a time in the future: fri@14:00")
             }
         }
     }
@@ -158,27 +159,27 @@ fn cycle(path: &[TaskId]) -> Error {
     let path: Vec<String> = path.iter().map(TaskId::to_string).collect();
     let message = format!("these tasks would wait for each other: {}", path.join(" → "));
     Error::new(Code::Cycle, message)
-        .hint("leave one of these links out, or remove one: --not-after ID, --parent none")
+        .hint("remove one of these links: --not-after ID or --parent none")
 }
 
 fn open_children(task: TaskId, children: &[TaskId]) -> Error {
     let ids: Vec<String> = children.iter().map(TaskId::to_string).collect();
     let ids = ids.join(" ");
     Error::new(Code::OpenChildren, format!("{task} has open subtasks: {ids}"))
-        .hint(format!("all of them: asyncw done {ids} {task}"))
-        .hint(format!("or: asyncw drop {ids} {task}"))
+        .hint(format!("finish them all: asyncw done {ids} {task}"))
+        .hint(format!("or drop them all: asyncw drop {ids} {task}"))
 }
 
 fn sensitive(task: TaskId) -> Error {
     Error::new(Code::Sensitive, format!("{task} is sensitive and not approved"))
-        .hint(format!("ask for it: asyncw approve {task} --ask @who"))
+        .hint(format!("ask for approval: asyncw approve {task} --ask @maria"))
 }
 
 /// Returns that a gate is closed to somebody, and whom to ask.
 pub fn gate(gate: Gate, task: TaskId, actor: &Handle) -> Error {
     let what = match gate {
         Gate::Approval => format!("approve {task}"),
-        Gate::Flag => format!("say that {task} is not sensitive"),
+        Gate::Flag => format!("mark {task} as not sensitive"),
         Gate::Override => format!("start {task} without approval"),
         Gate::Finish => format!("finish {task} without approval"),
     };
@@ -189,7 +190,7 @@ pub fn gate(gate: Gate, task: TaskId, actor: &Handle) -> Error {
     if actor.is_me() {
         error.hint("type it at a terminal yourself, not through a pipe or in a script")
     } else {
-        error.hint(format!("ask for it: asyncw approve {task} --ask @me"))
+        error.hint(format!("ask for approval: asyncw approve {task} --ask @me"))
     }
 }
 
@@ -202,34 +203,34 @@ pub fn mine_alone(what: &str, actor: &Handle) -> Error {
 /// Returns that a task cannot start, with times on my clock where it is known.
 pub fn held(task: TaskId, holds: &[Hold], clock: Option<&Clock>) -> Error {
     let error =
-        Error::new(Code::Held, format!("{task} cannot start yet: {}", reasons(holds, clock)));
+        Error::new(Code::Held, format!("{task} can't start yet: {}", reasons(holds, clock)));
     holds.iter().map(|hold| remedy(task, hold)).fold(error, Error::hint)
 }
 
 /// Returns that a name is nobody's, and who was perhaps meant.
 pub fn stranger(handle: &Handle, near: &[Handle]) -> Error {
-    let error = Error::new(Code::UnknownPerson, format!("nobody is called @{handle}"));
+    let error = Error::new(Code::UnknownPerson, format!("@{handle} doesn't exist"));
     if near.is_empty() {
-        return error.hint(format!("asyncw people add @{handle} --zone …"));
+        return error.hint(format!("to add them: asyncw people add @{handle} --zone kolkata"));
     }
     let near: Vec<String> = near.iter().map(|near| format!("@{near}")).collect();
     error
         .hint(format!("did you mean {}?", near.join(" or ")))
-        .hint(format!("somebody new: asyncw people add @{handle}"))
+        .hint(format!("if @{handle} is a new person: asyncw people add @{handle}"))
 }
 
 /// Returns that enough is in progress; `names` says what.
 pub fn too_many(task: TaskId, count: usize, names: &str, first: Option<TaskId>) -> Error {
     let first = first.unwrap_or_default();
-    Error::new(Code::Wip, format!("{count} in progress already: {names}"))
-        .hint(format!("finish one, put one off (asyncw later {first}), or"))
-        .hint(format!("asyncw start {task} --over-wip"))
+    Error::new(Code::Wip, format!("{} already in progress: {names}", words::count(count, "task")))
+        .hint(format!("finish one, or postpone one: asyncw later {first}"))
+        .hint(format!("or start it anyway: asyncw start {task} --over-wip"))
 }
 
 /// Returns that a flag of a note is about a task, and no task is named.
 pub fn which_task(flag: &str) -> Error {
-    Error::usage(format!("--{flag} is about a task, and nothing runs"))
-        .hint(format!("asyncw note 12 --{flag} …"))
+    Error::usage(format!("--{flag} needs a task, and you aren't working on one"))
+        .hint(format!("name the task: asyncw note 12 --{flag} …"))
 }
 
 fn reasons(holds: &[Hold], clock: Option<&Clock>) -> String {
@@ -237,7 +238,7 @@ fn reasons(holds: &[Hold], clock: Option<&Clock>) -> String {
     for hold in holds {
         let separator = if text.is_empty() { "" } else { "; " };
         let reason = match hold {
-            Hold::Dependency(ids) => format!("it comes after {}", list(ids)),
+            Hold::Dependency(ids) => format!("it depends on {}", list(ids)),
             Hold::Wait(ids) => format!("it waits for {}", list(ids)),
             Hold::Child(ids) => format!("its subtasks come first: {}", list(ids)),
             Hold::NotBefore(at) => match clock {
@@ -245,7 +246,7 @@ fn reasons(holds: &[Hold], clock: Option<&Clock>) -> String {
                 None => format!("not before {}", at.format("%Y-%m-%d %H:%M UTC")),
             },
             Hold::Sensitive => "it is not approved".to_owned(),
-            Hold::Owner => "it is somebody else's".to_owned(),
+            Hold::Owner => "it belongs to somebody else".to_owned(),
             Hold::Ancestor(id) => format!("its parent {id} is on hold"),
         };
         write!(text, "{separator}{reason}").expect("writing to a string cannot fail");
@@ -266,7 +267,7 @@ fn remedy(task: TaskId, hold: &Hold) -> String {
             format!("asyncw answer {} \"…\"", ids.first().copied().unwrap_or_default())
         }
         Hold::NotBefore(_) => format!("asyncw edit {task} --not-before none"),
-        Hold::Sensitive => format!("asyncw approve {task} --ask @who"),
+        Hold::Sensitive => format!("asyncw approve {task} --ask @maria"),
         Hold::Owner => format!("asyncw edit {task} --owner @me"),
         Hold::Ancestor(id) => format!("asyncw show {id}"),
     }

@@ -21,7 +21,7 @@ pub fn folder(environment: &Environment) -> Result<PathBuf> {
         }
         Some(folder) => Ok(folder),
         None => environment.config_folder.clone().ok_or_else(|| {
-            Error::new(Code::Unreadable, "there is no home folder to keep a configuration in")
+            Error::new(Code::Unreadable, "there is no home folder to keep the config file in")
                 .hint("name a folder: ASYNCW_CONFIG=FOLDER")
         }),
     }
@@ -51,8 +51,10 @@ pub fn text(environment: &Environment) -> Result<String> {
     let Ok(file) = file(environment) else { return Ok(String::new()) };
     // Reading a pipe would wait for ever.
     if fs::metadata(&file).is_ok_and(|file| !file.is_file()) {
-        let message = format!("{} is no file of preferences", file.display());
-        return Err(Error::new(Code::Unreadable, message).hint("ASYNCW_CONFIG=FILE.toml"));
+        let message = format!("{} isn't a config file", file.display());
+        return Err(
+            Error::new(Code::Unreadable, message).hint("name a TOML file: ASYNCW_CONFIG=FILE.toml")
+        );
     }
     match fs::read_to_string(&file) {
         Ok(text) => Ok(text),
@@ -60,7 +62,7 @@ pub fn text(environment: &Environment) -> Result<String> {
             Ok(String::new())
         }
         Err(error) => {
-            let message = format!("cannot read {}: {error}", file.display());
+            let message = format!("{} can't be read: {error}", file.display());
             Err(Error::new(Code::Unreadable, message))
         }
     }
@@ -78,6 +80,6 @@ pub fn preferences(environment: &Environment) -> Result<Preferences> {
     Preferences::parse(&text).map_err(|error| {
         let file = file(environment).unwrap_or_default();
         Error::usage(format!("{}: {error}", file.display()))
-            .hint("mend that line, or move the file away: asyncw config then tells what there is")
+            .hint("fix that line, or move the file away and run asyncw config to see the defaults")
     })
 }

@@ -235,7 +235,8 @@ impl Ui {
         }
         self.complain(&format!("{question}: "));
         let line = read_line(&mut self.world.input);
-        let line = line.map_err(|error| Error::usage(format!("no answer: {error}")))?;
+        let line =
+            line.map_err(|error| Error::usage(format!("can't read your answer: {error}")))?;
         if line.is_empty() {
             self.complain("\n");
         }
@@ -275,9 +276,9 @@ impl Ui {
             Some(error) if error.kind() == io::ErrorKind::BrokenPipe => exit,
             Some(error) => {
                 let message =
-                    format!("the answer could not be written: {}", clean(&error.to_string()));
+                    format!("the output couldn't be written: {}", clean(&error.to_string()));
                 self.error(
-                    &Error::new(Code::Full, message).hint("what the command recorded is kept"),
+                    &Error::new(Code::Full, message).hint("changes that were recorded are kept"),
                 )
             }
         }

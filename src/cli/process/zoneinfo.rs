@@ -29,13 +29,15 @@ pub fn zones(environment: &Environment) -> Result<Zones> {
         (Some("system"), system) => system.and_then(Zones::of_system).ok_or_else(|| {
             let folder = environment.text_var("TZDIR").unwrap_or(FOLDERS[0]);
             let message =
-                format!("ASYNCW_TZDATA=system, but {} holds no zone rules", quoted(folder));
+                format!("ASYNCW_TZDATA=system, but {} contains no time zone rules", quoted(folder));
             Error::new(Code::BadZone, message)
-                .hint("ASYNCW_TZDATA=bundled, or TZDIR=FOLDER names the folder")
+                .hint("use ASYNCW_TZDATA=bundled, or set the folder: TZDIR=/usr/share/zoneinfo")
         }),
         (Some(other), _) => {
-            let message = format!("ASYNCW_TZDATA={} names no source of zone rules", quoted(other));
-            Err(Error::new(Code::BadZone, message).hint("ASYNCW_TZDATA=system or =bundled"))
+            let message =
+                format!("ASYNCW_TZDATA={} isn't a source of time zone rules", quoted(other));
+            Err(Error::new(Code::BadZone, message)
+                .hint("use ASYNCW_TZDATA=system or ASYNCW_TZDATA=bundled"))
         }
     }
 }

@@ -14,10 +14,10 @@ use crate::cli::typed::{question, words};
 /// What an answer says of what was assumed meanwhile.
 #[derive(Clone, Debug, Default, Args)]
 pub struct VerdictArgs {
-    /// What was assumed meanwhile was right; of a request for approval: yes
+    /// Confirm what you assumed meanwhile; for an approval request: yes
     #[arg(long, conflicts_with = "overturns")]
     confirms: bool,
-    /// What was assumed meanwhile was wrong, and is to be put right; of a request for approval: no
+    /// Overturn what you assumed and add a task to put it right; for an approval request: no
     #[arg(long)]
     overturns: bool,
 }
@@ -50,19 +50,22 @@ impl VerdictArgs {
             return match self.said() {
                 None => Ok(None),
                 Some(_) => Err(Error::usage(format!("nothing was assumed for {id}"))
-                    .hint("without --confirms and --overturns")),
+                    .hint("leave out --confirms and --overturns")),
             };
         };
         if let Some(verdict) = self.said() {
             return Ok(Some(verdict));
         }
         let text = clean(&assumption.text);
-        let reply = cx.outside().ask(&format!("Was it right to assume: {text} (y/n)"))?;
+        let reply = cx.outside().ask(&format!("Was this assumption right: {text}? (y/n)"))?;
         match reply.as_deref().and_then(yes_or_no) {
             Some(true) => Ok(Some(Verdict::Right)),
             Some(false) => Ok(Some(Verdict::Wrong)),
-            None => Err(Error::usage(format!("{} stands: {text}", assumption.id))
-                .hint("was that right? --confirms or --overturns")),
+            None => Err(Error::usage(format!(
+                "{} isn't confirmed or overturned yet: {text}",
+                assumption.id
+            ))
+            .hint("if it was right, add --confirms; if not, --overturns")),
         }
     }
 
@@ -83,13 +86,13 @@ impl VerdictArgs {
         if let Some(is_yes) = yes_or_no(text) {
             return Ok(verdict(is_yes));
         }
-        match cx.outside().ask("Is that a yes (y/n)")?.as_deref().and_then(yes_or_no) {
+        match cx.outside().ask("Does that mean yes? (y/n)")?.as_deref().and_then(yes_or_no) {
             Some(is_yes) => Ok(verdict(is_yes)),
             None => Err(Error::usage(format!(
-                "{id} asks for an approval, and {} is neither yes nor no",
+                "{id} asks for approval, but {} doesn't start with yes or no",
                 quoted(text)
             ))
-            .hint("begin with yes or no, or say --confirms or --overturns")),
+            .hint("start with yes or no, or add --confirms or --overturns")),
         }
     }
 }
@@ -107,7 +110,7 @@ pub fn target(view: &View, id: RecordId) -> Result<Target> {
     }
     let assumption = view.assumption(AssumptionId(id.number))?.ok_or_else(unknown)?;
     if !assumption.is_standing() {
-        let message = format!("{id} was {}", assumption.state.name());
+        let message = format!("{id} was already {}", assumption.state.name());
         return Err(Error::new(Code::Answered, message).hint(format!("asyncw show {id}")));
     }
     let wait = assumption.wait.map(|wait| view.wait(wait.id)).transpose()?.flatten();
@@ -126,8 +129,8 @@ pub fn question_and_words(
     let free = words::free_text(view, typed, person)?;
     if let Some(id) = free.id {
         if !matches!(id.kind, Kind::Wait | Kind::Assumption) {
-            return Err(Error::new(Code::UnknownId, format!("{id} is no question"))
-                .hint("asyncw waiting lists them"));
+            return Err(Error::new(Code::UnknownId, format!("{id} isn't a question"))
+                .hint("asyncw waiting lists open questions"));
         }
         let text = match free.person {
             Some(person) => format!("@{person} {}", free.text),
@@ -140,7 +143,7 @@ pub fn question_and_words(
         return Err(if IdText::parse(word).is_some() {
             Error::unknown_id(word)
         } else {
-            Error::usage("no question is named")
+            Error::usage("the question is missing")
                 .hint("asyncw answer w3 TEXT, or asyncw answer @ana TEXT")
         });
     };

@@ -17,7 +17,7 @@ pub fn understand(view: &View, typed: &[String]) -> Result<(Task, Option<Wait>, 
         return Err(if IdText::parse(word).is_some() {
             Error::unknown_id(word)
         } else {
-            Error::usage("neither a question nor a task is named")
+            Error::usage("name a question or a task")
                 .hint("asyncw assume w3 TEXT, or asyncw assume 14 TEXT")
         });
     };
@@ -28,8 +28,10 @@ pub fn understand(view: &View, typed: &[String]) -> Result<(Task, Option<Wait>, 
                 view.wait(WaitId(number))?.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
             let task = view.task_of(wait.task)?;
             let task = task.ok_or_else(|| {
-                Error::usage(format!("{id} is about no task that could go on"))
-                    .hint(format!("asyncw answer {id} TEXT"))
+                Error::usage(format!(
+                    "{id} isn't about a task, so you can't assume an answer to it"
+                ))
+                .hint(format!("asyncw answer {id} TEXT"))
             })?;
             Ok((task, Some(wait), text))
         }
@@ -41,13 +43,14 @@ pub fn understand(view: &View, typed: &[String]) -> Result<(Task, Option<Wait>, 
                 view.waits_of(TaskId(number))?.into_iter().filter(holding).collect();
             if waits.len() > 1 {
                 let ids: Vec<String> = waits.iter().map(|wait| wait.id.to_string()).collect();
-                let message = format!("{number} waits for several: {}", ids.join(", "));
+                let message =
+                    format!("{number} is waiting for several answers: {}", ids.join(", "));
                 return Err(Error::new(Code::AmbiguousId, message)
                     .hint(format!("asyncw assume {} TEXT", ids[0])));
             }
             Ok((task, waits.pop(), text))
         }
-        _ => Err(Error::new(Code::UnknownId, format!("{id} is no question and no task"))
-            .hint("asyncw waiting lists the questions")),
+        _ => Err(Error::new(Code::UnknownId, format!("{id} isn't a question or a task"))
+            .hint("asyncw waiting lists open questions")),
     }
 }

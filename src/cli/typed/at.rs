@@ -34,25 +34,24 @@ impl AtArgs {
         let refused = |why: String| Error::new(Code::BadDate, format!("{} {why}", quoted(text)));
         if matches!(when.civil, Civil::Date(_)) {
             return Err(
-                refused("has no time of day".to_owned()).hint("a time too: yesterday@17:00")
+                refused("has no time of day".to_owned()).hint("add a time: yesterday@17:00")
             );
         }
         if when.at > view.now() {
-            return Err(refused("lies ahead".to_owned())
-                .hint("what happened lies behind: 9:30, '20min ago'"));
+            return Err(refused("is in the future".to_owned())
+                .hint("try a time in the past: 9:30 or '20min ago'"));
         }
         if let Some(earliest) = after.filter(|earliest| when.at < earliest.at()) {
             let what = match earliest {
                 Earliest::Captured(_) => "it was captured",
                 Earliest::Started(_) => "you started it",
-                Earliest::OtherStarted(_) => "you started the one that runs",
-                Earliest::LastEnded(_) => "the last one ended",
+                Earliest::OtherStarted(_) => "you started the current task",
+                Earliest::LastEnded(_) => "you stopped the last task",
                 Earliest::Asked(_) => "it was asked",
             };
             let moment = phrases::moment(earliest.at(), view.clock());
-            return Err(
-                refused(format!("is before {what}")).hint(format!("at the earliest {moment}"))
-            );
+            return Err(refused(format!("is before {what}"))
+                .hint(format!("the earliest possible time: {moment}")));
         }
         Ok(when.at)
     }

@@ -19,67 +19,67 @@ use crate::cli::typed::words;
 pub const NONE: &str = "none";
 
 /// What the flags are called where they set attributes.
-pub const ATTRIBUTES: &str = "Attributes (none empties one)";
+pub const ATTRIBUTES: &str = "Attributes (the value none clears one)";
 
 /// What they are called where they filter.
-pub const FILTERS: &str = "Filters (none: tasks without it)";
+pub const FILTERS: &str = "Filters (-d fri: due by Friday; -d none: no due date)";
 
-/// Attributes of a task, as they are typed; the word `none` empties one.
+/// Attributes of a task, as they are typed; the word `none` clears one.
 #[derive(Clone, Debug, Default, Args)]
 pub struct AttributeArgs {
     /// Project or stream, as a dotted path: api.auth
     #[arg(short, long, value_name = "PATH", add = Candidates::Projects)]
     pub project: Option<String>,
-    /// Tag; may be given several times
+    /// Tag; can be repeated
     #[arg(short, long, value_name = "TAG", add = Candidates::Tags)]
     pub tag: Vec<String>,
-    /// Tag it does not have
+    /// Tag to remove; as a filter: tasks without it
     #[arg(long, value_name = "TAG", add = Candidates::Tags)]
     pub untag: Vec<String>,
-    /// Value: H, M, L or 1 to 10
+    /// What it is worth: H, M, L or 1 to 10
     #[arg(short, long, value_name = "VALUE", add = complete::VALUES)]
     pub value: Option<String>,
-    /// How long it takes: S, M, L, 45m, 1h30, 2d
+    /// Estimate: S, M or L (15, 45 or 80 min), 1h30, 2d
     #[arg(short, long, value_name = "HOW LONG", add = complete::SIZES)]
     pub estimate: Option<String>,
-    /// Is a milestone: no work of its own, reached when the tasks before it are done; --milestone=none: an ordinary task
+    /// Milestone: no work of its own, reached once the tasks it depends on are done; =none: an ordinary task
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes", conflicts_with = "estimate")]
     pub milestone: Option<String>,
     /// When it is due: today, fri, fri@17:00, 2026-12-01
     #[arg(short, long, value_name = "WHEN", add = complete::DATES)]
     pub due: Option<String>,
-    /// The due date cannot be moved; --hard=none: it can
+    /// Hard due date: it can't be moved; =none: it can
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     pub hard: Option<String>,
-    /// Not to start before: a date as for --due
+    /// Earliest start: a date as for --due
     #[arg(long, value_name = "WHEN", add = complete::DATES)]
     pub not_before: Option<String>,
-    /// Comes after this task; may be given several times
+    /// Task that must be done first; can be repeated
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     pub after: Vec<String>,
-    /// Does not come after this task any longer
+    /// Task it doesn't depend on (any longer)
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     pub not_after: Vec<String>,
-    /// Is a subtask of this task
+    /// Task it is a subtask of
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     pub parent: Option<String>,
-    /// What attention it needs: low, normal or deep
+    /// Attention it needs: low, normal or deep
     #[arg(long, value_name = "ENERGY", add = complete::ENERGIES)]
     pub energy: Option<String>,
-    /// Needs an approval before it is started; --sensitive=none: it does not
+    /// Sensitive: needs approval before it starts; =none: not sensitive
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     pub sensitive: Option<String>,
-    /// Who does it
+    /// Who does the work; none: @me
     #[arg(long, value_name = "@WHO", add = Candidates::Handles)]
     pub owner: Option<String>,
-    /// Stays out of every note; --private=none: it does not
+    /// Private: kept out of handoffs, messages and exports; =none: not private
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     pub private: Option<String>,
-    /// Comes again once it is done: 'every weekday', 'every 2 weeks on mon', 'monthly on the 31st',
+    /// Repeats once it is done: 'every weekday', 'every 2 weeks on mon', 'monthly on the 31st',
     /// 'every 10 days from done', or an RRULE
     #[arg(long, value_name = "RULE")]
     pub repeat: Option<String>,
-    /// Whose reply is asked for when it is finished, and perhaps how long that takes: @ana, @ana=4h
+    /// Who must reply once it's done; add a time if you know it: @ana=4h
     #[arg(long, value_name = "@WHO", add = Candidates::Handles)]
     pub asks: Option<String>,
 }
@@ -88,10 +88,10 @@ pub struct AttributeArgs {
 #[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = ATTRIBUTES)]
 pub struct TextArgs {
-    /// A link
+    /// URL to keep with the task
     #[arg(long, value_name = "URL")]
     pub link: Option<String>,
-    /// Longer text
+    /// Longer description; - reads it from stdin
     #[arg(long, value_name = "TEXT")]
     pub body: Option<String>,
 }
@@ -197,6 +197,8 @@ impl AttributeArgs {
             is_hard: attributes.is_hard,
             not_before: attributes.not_before,
             after: attributes.after.iter().map(|link| link.id).collect(),
+            not_after: attributes.not_after.iter().map(|link| link.id).collect(),
+            is_after_nothing: attributes.clears_after,
             parent: match attributes.parent {
                 Set::Keep => Set::Keep,
                 Set::Clear => Set::Clear,
@@ -291,8 +293,8 @@ pub fn flag(name: &str, text: Option<&str>) -> Result<Option<bool>> {
         None => Ok(None),
         Some("yes") => Ok(Some(true)),
         Some(NONE) => Ok(Some(false)),
-        Some(other) => Err(Error::usage(format!("{name}={} makes no sense", quoted(other)))
-            .hint(format!("{name}, or {name}=none"))),
+        Some(other) => Err(Error::usage(format!("{name} doesn't take {}", quoted(other)))
+            .hint(format!("use {name} or {name}=none"))),
     }
 }
 
@@ -307,8 +309,8 @@ pub fn project(text: &str) -> Result<String> {
     if is_path {
         Ok(text.to_owned())
     } else {
-        Err(Error::usage(format!("{} is no project", quoted(text)))
-            .hint("a project is a dotted path without spaces: api.auth"))
+        Err(Error::usage(format!("{} isn't a project name", quoted(text)))
+            .hint("use a dotted path without spaces: api.auth"))
     }
 }
 
@@ -319,9 +321,8 @@ fn tags(texts: &[String]) -> Result<Vec<String>> {
         let is_tag = (1..=60).contains(&tag.chars().count())
             && !tag.chars().any(|letter| letter.is_control() || letter.is_whitespace());
         if !is_tag {
-            return Err(
-                Error::usage(format!("{} is no tag", quoted(tag))).hint("a tag is one word")
-            );
+            return Err(Error::usage(format!("{} isn't a tag", quoted(tag)))
+                .hint("a tag is one word of up to 60 letters: urgent"));
         }
         tags.push(tag.to_owned());
     }
@@ -334,7 +335,7 @@ fn tags(texts: &[String]) -> Result<Vec<String>> {
 /// Fails for anything else.
 pub fn energy(text: &str) -> Result<Energy> {
     Energy::from_name(&text.to_lowercase()).ok_or_else(|| {
-        Error::usage(format!("{} is no energy", quoted(text)))
+        Error::usage(format!("{} isn't an energy level", quoted(text)))
             .hint(one_of(&Energy::ALL.map(Energy::name)))
     })
 }

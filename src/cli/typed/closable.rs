@@ -72,8 +72,8 @@ fn other(view: &View, id: RecordId) -> Result<Other> {
             Other::Commitment(commitment.ok_or_else(unknown)?)
         }
         _ => {
-            return Err(Error::usage(format!("{id} is nothing that is closed by hand"))
-                .hint("tasks, waits (w3), notes (n5) and commitments (c7) are"));
+            return Err(Error::usage(format!("{id} can't be closed"))
+                .hint("you can close tasks (12), waits (w3), notes (n5) and appointments (c7)"));
         }
     })
 }

@@ -108,8 +108,8 @@ fn unknown(text: &[String], scope: TitleScope) -> Error {
     let words = text.join(" ");
     let message = format!("no {kind}task has {} in its title", quoted(&words));
     Error::new(Code::UnknownId, message)
-        .hint("asyncw list shows what there is")
-        .hint(format!("everything that was written: asyncw search {words}"))
+        .hint("asyncw list shows open tasks")
+        .hint(format!("to search everything: asyncw search {words}"))
 }
 
 /// Lets somebody choose one of several tasks.
@@ -124,9 +124,9 @@ fn choose(cx: &mut Context, typed: &[String], candidates: &[Task]) -> Result<Tas
             cx.ui.aside(&format!("  {line}"));
         }
         let question = if let [only] = candidates {
-            format!("Is it {}? (Enter: no)", only.id)
+            format!("Do you mean {}? (y, Enter: no)", only.id)
         } else {
-            "Which one? (its number; Enter: none)".to_owned()
+            "Which one? (number, Enter: none)".to_owned()
         };
         let answer = cx.outside().choose(&question)?;
         let is_yes = candidates.len() == 1 && is_yes(&answer);
@@ -137,8 +137,8 @@ fn choose(cx: &mut Context, typed: &[String], candidates: &[Task]) -> Result<Tas
     }
     let words = quoted(&typed.join(" "));
     let message = match candidates.len() {
-        1 => format!("{words} is not a task in progress: say its number"),
-        count => format!("{words} is in the titles of {count} tasks: say its number"),
+        1 => format!("{words} matches a task you aren't working on: use its number"),
+        count => format!("{words} matches {count} tasks: use a number"),
     };
     let error = lines.iter().fold(Error::new(Code::AmbiguousId, message), Error::hint);
     let more = candidates.len().saturating_sub(TOLD);

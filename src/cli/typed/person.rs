@@ -21,38 +21,37 @@ const RANGE_LIMIT: usize = 400;
 /// A person and what is said of them, as it is typed; the word `none` empties a field.
 #[derive(Clone, Debug, Args)]
 pub struct PersonArgs {
-    /// Who
+    /// Who: @ana
     #[arg(value_name = "@WHO", add = Candidates::Handles)]
     pub who: String,
     /// Full name
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
-    /// Where their clock is: Asia/Kolkata, toronto, bengaluru
+    /// Their time zone: Asia/Kolkata, toronto, bengaluru
     #[arg(long, value_name = "ZONE", add = Candidates::Zones)]
     zone: Option<String>,
     /// When they work: 'mon-fri 9-12:30,13:30-18; sat 10-12'
     #[arg(long, value_name = "HOURS")]
     hours: Option<String>,
-    /// When you do what needs a clear head, for @me: 'mon-thu 9:30-12'
+    /// Your hours for deep work, only for @me: 'mon-thu 9:30-12'
     #[arg(long, value_name = "HOURS")]
     deep: Option<String>,
-    /// Days off, in their calendar: 2026-12-24..2026-12-26; may be given several times
+    /// Days off, in their calendar: 2026-12-24..2026-12-26; can be repeated
     #[arg(long, value_name = "DATE[..DATE]")]
     off: Vec<String>,
-    /// Days that are not off after all
+    /// Days off to cancel
     #[arg(long, value_name = "DATE[..DATE]")]
     not_off: Vec<String>,
-    /// Other hours on one date: 2026-12-31=9-12; =none: the usual ones
+    /// Different hours on one date: 2026-12-31=9-12; DATE=none: usual hours
     #[arg(long, value_name = "DATE=SPANS")]
     exception: Vec<String>,
-    /// Working time of theirs in which they usually answer: 45m, 4h, 1d
+    /// Usual reply time, in their working hours: 45m, 4h, 1d
     #[arg(long, value_name = "HOW LONG")]
     reply: Option<String>,
-    /// Projects they may see, subprojects included: payouts,infra; '': nothing; none: no limit
+    /// Projects they may see, with subprojects: payouts,infra ('' for no project, none for no limit)
     #[arg(long, value_name = "PROJECTS", add = Candidates::Projects)]
     sees: Option<String>,
-    /// It is a coding agent, available around the clock unless --hours says otherwise;
-    /// --agent=none: a person
+    /// Coding agent, at work around the clock unless --hours is set; =none: a person
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     agent: Option<String>,
 }
@@ -124,8 +123,8 @@ impl PersonArgs {
                 continue;
             }
             let (day, spans) = exception.split_once('=').ok_or_else(|| {
-                Error::new(Code::BadHours, format!("{} names no hours", quoted(exception)))
-                    .hint("a date, = and spans: 2026-12-31=9-12")
+                Error::new(Code::BadHours, format!("{} has no hours", quoted(exception)))
+                    .hint("use DATE=HOURS: 2026-12-31=9-12")
             })?;
             let day = words::day(view, person, day)?;
             let is_usual = spans.trim() == NONE;
@@ -149,14 +148,14 @@ fn parse_range(view: &View, person: &Person, text: &str) -> Result<Vec<NaiveDate
     let days: Vec<NaiveDate> =
         first.iter_days().take(RANGE_LIMIT + 1).take_while(|day| *day <= last).collect();
     if days.is_empty() {
-        let message = format!("{} ends before it begins", quoted(text));
-        return Err(Error::new(Code::BadDate, message).hint(format!("{last}..{first}")));
+        let message = format!("{} ends before it starts", quoted(text));
+        return Err(
+            Error::new(Code::BadDate, message).hint(format!("did you mean {last}..{first}?"))
+        );
     }
     if days.len() > RANGE_LIMIT {
         let message = format!("{} is longer than {RANGE_LIMIT} days", quoted(text));
-        return Err(
-            Error::new(Code::BadDate, message).hint("who is away for so long: --hours closed")
-        );
+        return Err(Error::new(Code::BadDate, message).hint("for a longer absence: --hours closed"));
     }
     Ok(days)
 }

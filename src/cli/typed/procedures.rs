@@ -35,18 +35,19 @@ pub fn read(outside: &mut Outside, name: &str) -> Result<Procedure> {
     let folder = folder(outside.environment())?;
     let names = names(outside.environment())?;
     if !names.iter().any(|known| known == name) {
-        let error = Error::new(Code::UnknownId, format!("there is no procedure {}", quoted(name)));
+        let error =
+            Error::new(Code::UnknownId, format!("procedure {} doesn't exist", quoted(name)));
         return Err(if names.is_empty() {
-            error.hint(format!("a Markdown checklist in {}", folder.display()))
+            error.hint(format!("save a Markdown checklist in {}", folder.display()))
         } else {
-            error.hint(format!("one of: {}", clean(&names.join(", "))))
+            error.hint(format!("try one of {}", clean(&names.join(", "))))
         });
     }
     let file = folder.join(format!("{name}.md"));
     let procedure = parse_checklist(&outside.read_text(&file)?);
     if procedure.steps.is_empty() {
         return Err(Error::usage(format!("{} has no steps", file.display()))
-            .hint("a list: - [ ] first, - [ ] second"));
+            .hint("write one step per line: - [ ] tag the release"));
     }
     Ok(procedure)
 }

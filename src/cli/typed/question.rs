@@ -17,13 +17,13 @@ use crate::cli::typed::words::{self, FreeText};
 /// How a question is asked.
 #[derive(Clone, Debug, Default, Args)]
 pub struct QuestionArgs {
-    /// The person, for shells where @ is special
+    /// The person without the @, for shells where @ is special
     #[arg(long, value_name = "WHO", add = Candidates::Handles)]
     pub person: Option<String>,
-    /// What is awaited, where it is no person: CI, the delivery
+    /// Wait for a thing, not a person: CI, a delivery
     #[arg(long, value_name = "THING", conflicts_with = "person")]
     pub on: Option<String>,
-    /// Keep it out of every note
+    /// Keep it out of every handoff and export
     #[arg(long)]
     pub private: bool,
     /// Whether the person asks me instead.
@@ -32,16 +32,16 @@ pub struct QuestionArgs {
     /// When the answer is due.
     #[command(flatten)]
     pub due: DueArgs,
-    /// What you do if nothing is heard
+    /// What you'll do if no answer comes
     #[arg(long, value_name = "TEXT")]
     pub default: Option<String>,
-    /// What is the case, for the message to send
+    /// What is happening now; goes into the message to send
     #[arg(long, value_name = "TEXT")]
     pub situation: Option<String>,
-    /// How it came to that
+    /// What led to it; goes into the message too
     #[arg(long, value_name = "TEXT")]
     pub background: Option<String>,
-    /// What you think of it
+    /// What you make of it; goes into the message too
     #[arg(long, value_name = "TEXT")]
     pub assessment: Option<String>,
 }
@@ -77,10 +77,10 @@ pub enum Effect {
 /// When an answer is due, as it is typed.
 #[derive(Clone, Debug, Default, Args)]
 pub struct DueArgs {
-    /// When the answer is due: fri, fri@15:00, 17:00@ana
+    /// When the answer is due: fri, fri@15:00, 17:00@ana (her clock)
     #[arg(long, value_name = "WHEN", conflicts_with = "within")]
     by: Option<String>,
-    /// Working time of theirs for the answer: 45m, 4h, 1d [default: their usual one]
+    /// Reply time, in their working hours: 45m, 4h, 1d [default: their usual one]
     #[arg(long, value_name = "HOW LONG")]
     within: Option<String>,
 }
@@ -105,7 +105,7 @@ impl DueArgs {
     /// Fails for a date or a duration that makes no sense, and for a date that has passed.
     pub fn said(&self, view: &View, person: Option<&Handle>) -> Result<Option<AnswerDue>> {
         if let Some(by) = &self.by {
-            let remedy = "an answer is due in the future";
+            let remedy = "choose a time in the future: --by fri@12:00";
             let mut by = words::when_ahead(view, by, Sense::Until, remedy)?;
             // What others were told does not move when I travel.
             by.zone.get_or_insert_with(|| view.zone().clone());
@@ -144,19 +144,21 @@ pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> 
     let typed = words::with_stdin(&mut cx.outside(), typed)?;
     let mut free = cx.read(|view| words::free_text(view, &typed, args.person.as_deref()))?;
     if let Some(id) = free.id.filter(|id| id.kind != Kind::Task) {
-        return Err(Error::usage(format!("{id} is no task")).hint("a task's id is a number alone"));
+        return Err(
+            Error::usage(format!("{id} isn't a task")).hint("a task's id is a plain number: 12")
+        );
     }
     match (&free.person, &args.on) {
         (Some(person), Some(thing)) => {
-            let message = format!("both @{person} and {} are named to wait for", quoted(thing));
+            let message = format!("you can't wait for both @{person} and {}", quoted(thing));
             return Err(Error::usage(message)
-                .hint("one of them; the other belongs to the words, in quotes"));
+                .hint("keep one; to mention the other, put the question in quotes"));
         }
         (None, None) => {
             if let Some(error) = without_at(cx, &typed, free.id.is_some())? {
                 return Err(error);
             }
-            return Err(Error::usage("nobody is named to wait for")
+            return Err(Error::usage("name a person or a thing to wait for")
                 .hint("a person: @ana (or --person ana)")
                 .hint("a thing: --on CI"));
         }
@@ -169,16 +171,16 @@ pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> 
     let asks_themselves = free.person.as_ref() == Some(&actor) && !args.is_from;
     if asks_themselves || args.is_from && is_me {
         let who = if is_me { Handle::me() } else { actor };
-        return Err(Error::usage(format!("@{who} is you"))
-            .hint("what is yours to do is a task: asyncw add TEXT"));
+        return Err(Error::usage(format!("@{who} is you; name somebody else"))
+            .hint("for something you do yourself: asyncw add TEXT"));
     }
     if free.text.is_empty() {
         free.text = match cx.outside().ask("Question")? {
             Some(text) => text,
             None if args.on.is_some() => String::new(),
             None => {
-                return Err(Error::usage("there is no question")
-                    .hint("the words after the person: @ana cursor or offset?"));
+                return Err(Error::usage("the question is missing")
+                    .hint("write it after the person: @ana cursor or offset?"));
             }
         };
     }
@@ -192,8 +194,7 @@ fn without_at(cx: &mut Context, typed: &[String], has_id: bool) -> Result<Option
     if cx.read(|view| Ok(view.person(&handle)?))?.is_none() {
         return Ok(None);
     }
-    let error =
-        Error::new(Code::UnknownPerson, format!("{} is no person without its @", quoted(word)));
+    let error = Error::new(Code::UnknownPerson, format!("{} is missing its @", quoted(word)));
     let id = if has_id { format!("{} ", typed[0]) } else { String::new() };
     let rest = typed[usize::from(has_id) + 1..].join(" ");
     Ok(Some(error.hint(format!("did you mean @{handle}? asyncw block {id}@{handle} {rest}"))))
@@ -207,8 +208,9 @@ fn tell_of_others(cx: &mut Context, free: &FreeText) -> Result<()> {
         let word = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
         let Ok(other) = Handle::parse(word) else { continue };
         if other != *person && cx.read(|view| Ok(view.person(&other)?))?.is_some() {
-            cx.ui
-                .aside(&format!("hint: @{other} is part of the question; only @{person} is asked"));
+            cx.ui.aside(&format!(
+                "hint: only @{person} is asked; @{other} stays in the text of the question"
+            ));
         }
     }
     Ok(())
@@ -276,12 +278,12 @@ pub fn only_open_for(view: &View, person: &Handle, verb: &str) -> Result<WaitId>
         |wait: &Wait| wait.person.as_ref() == Some(person) && (wait.is_direct || !wait.is_on_me);
     let open: Vec<Wait> = view.open_waits()?.into_iter().filter(is_theirs).collect();
     match open.as_slice() {
-        [] => Err(Error::new(Code::UnknownId, format!("no open question waits for @{person}"))
-            .hint("asyncw waiting")),
+        [] => Err(Error::new(Code::UnknownId, format!("@{person} has no open question"))
+            .hint("asyncw waiting lists open questions")),
         [wait] => Ok(wait.id),
         waits => {
             let ids: Vec<String> = waits.iter().map(|wait| wait.id.to_string()).collect();
-            let message = format!("several questions with @{person} are open: {}", ids.join(", "));
+            let message = format!("@{person} has several open questions: {}", ids.join(", "));
             Err(Error::new(Code::AmbiguousId, message).hint(format!("asyncw {verb} {} …", ids[0])))
         }
     }

@@ -39,7 +39,7 @@ pub fn audience(view: &View, reader: Option<&Handle>, has_consent: bool) -> Resu
 fn nothing_said(reader: Option<&Handle>) -> String {
     match reader {
         Some(reader) => format!("you haven't said what @{reader} may see"),
-        None => "no reader is named, and some people may only see part of this".to_owned(),
+        None => "no reader is named, but some people may not see all of this".to_owned(),
     }
 }
 
@@ -48,7 +48,7 @@ fn unsaid(reader: Option<&Handle>) -> Error {
     match reader {
         Some(reader) => error.hint(format!("asyncw people edit @{reader} --sees PROJECTS")),
         None => error.hint(
-            "name a reader: @ana; set what they may see: asyncw people edit @ana --sees PROJECTS",
+            "name a reader (@ana) and set their projects: asyncw people edit @ana --sees PROJECTS",
         ),
     }
 }

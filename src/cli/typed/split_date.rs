@@ -24,11 +24,10 @@ pub fn refuse(command: &Command, args: &[String]) -> Result<()> {
         let flag = position.checked_sub(2).map(|before| words[before].as_str());
         if let Some((name, date)) = dated(verb, flag, &words[position - 1]) {
             let date = clean(date);
-            let message = format!("{} after {name}{date} is no part of the date", quoted(word));
+            let message = format!("{} after {name}{date} isn't read as a time", quoted(word));
             let meant = format!("{date}@{time}");
-            return Err(
-                Error::new(Code::BadDate, message).hint(format!("{name}{}", shell_word(&meant)))
-            );
+            return Err(Error::new(Code::BadDate, message)
+                .hint(format!("join them with @: {name}{}", shell_word(&meant))));
         }
     }
     Ok(())
@@ -144,7 +143,8 @@ mod tests {
             ("add One -d fri 12:30AM", "-d fri@0:30"),
             ("--ledger list add One -d fri 17:00", "-d fri@17:00"),
         ] {
-            assert_eq!(refused(line).as_deref(), Some(hint), "{line}");
+            let hint = format!("join them with @: {hint}");
+            assert_eq!(refused(line), Some(hint), "{line}");
         }
         for line in [
             "add Call Bob fri 17:00",

@@ -36,7 +36,7 @@ pub fn write(task: &Task) -> String {
         ("link", task.link.clone().unwrap_or_default()),
     ];
     let mut text = format!(
-        "# Task {}. An empty line empties the attribute; the body follows {RULE}.\n",
+        "# Task {}. Leave a value empty to clear it; the body goes below {RULE}.\n",
         task.id
     );
     for (name, value) in lines {
@@ -116,6 +116,6 @@ fn split(text: &str) -> (&str, &str) {
 }
 
 fn not_an_attribute(number: usize, line: &str) -> Error {
-    Error::usage(format!("line {number} is no attribute: {}", quoted(line)))
-        .hint(format!("nothing was changed; longer text belongs below {RULE}"))
+    Error::usage(format!("line {number} isn't an attribute: {}", quoted(line)))
+        .hint(format!("nothing was changed; longer text goes below {RULE}"))
 }

@@ -13,7 +13,7 @@ pub fn refuse_apart(args: &[String]) -> Result<()> {
     let args = args.split(|arg| arg == "--").next().unwrap_or_default();
     let apart = args.windows(2).find(|pair| pair[0] == "--json" && are_fields(&pair[1]));
     let Some([_, fields]) = apart else { return Ok(()) };
-    Err(Error::usage(format!("the fields {} belong to --json", quoted(fields)))
+    Err(Error::usage(format!("the fields {} must be joined to --json with =", quoted(fields)))
         .hint(format!("--json={fields}")))
 }
 
@@ -30,10 +30,10 @@ pub fn understand(matches: &ArgMatches, wanted: Option<&[String]>) -> Result<Fie
         let verb = verbs.join(" ");
         let verb = if verb.is_empty() { "asyncw" } else { &verb };
         if known.is_empty() {
-            return Error::usage(format!("{verb} answers with no records to take fields of"))
-                .hint("--json");
+            return Error::usage(format!("{verb} has no fields to choose from"))
+                .hint("use --json without fields");
         }
-        Error::usage(format!("{} is no field of what {verb} answers", quoted(&unknown)))
+        Error::usage(format!("{} isn't a field of {verb}", quoted(&unknown)))
             .hint(format!("fields: {}", known.join(", ")))
     })
 }

@@ -81,7 +81,7 @@ pub fn named(view: &View, word: &str) -> Result<Vec<RecordId>> {
             let ids: Vec<RecordId> = (first..=last).map(|number| TaskId(number).into()).collect();
             for id in &ids {
                 if !view.exists(*id)? {
-                    return Err(Error::unknown_id(&format!("{id} in {first}-{last}")));
+                    return Err(Error::unknown_id(&format!("{id} (in {first}-{last})")));
                 }
             }
             Ok(ids)
@@ -94,8 +94,11 @@ pub fn named(view: &View, word: &str) -> Result<Vec<RecordId>> {
             let records = view.records_with_prefix(&prefix)?;
             if records.len() > 1 {
                 let ids: Vec<String> = records.iter().map(RecordId::to_string).collect();
-                let message = format!("{} begins several UUIDs: {}", quoted(word), ids.join(", "));
-                return Err(Error::new(Code::AmbiguousId, message).hint("type more of it"));
+                let message =
+                    format!("{} matches several records: {}", quoted(word), ids.join(", "));
+                return Err(
+                    Error::new(Code::AmbiguousId, message).hint("type more characters of the UUID")
+                );
             }
             Ok(records)
         }
@@ -125,13 +128,13 @@ pub fn records(view: &View, words: &[String]) -> Result<Vec<RecordId>> {
 /// Says that a word names nothing.
 pub fn nothing_named(word: &str) -> Error {
     match word {
-        "." => Error::new(Code::UnknownId, "nothing runs, so no task is the current one")
-            .hint("name a task by its number: asyncw list"),
+        "." => Error::new(Code::UnknownId, "you aren't working on a task")
+            .hint("name a task by its number; asyncw list shows the numbers"),
         "-" => Error::new(Code::UnknownId, "there is no previous task yet")
-            .hint("asyncw list shows what there is"),
+            .hint("asyncw list shows open tasks"),
         _ if IdText::parse(word).is_none() => {
-            Error::new(Code::UnknownId, format!("{} is no id", quoted(word)))
-                .hint("asyncw list shows what there is")
+            Error::new(Code::UnknownId, format!("{} isn't an id", quoted(word)))
+                .hint("asyncw list shows open tasks")
         }
         _ => Error::unknown_id(word),
     }
@@ -155,9 +158,12 @@ pub fn task(view: &View, word: &str) -> Result<Task> {
         [RecordId { kind: Kind::Task, number }] => {
             view.task(TaskId(*number))?.ok_or_else(|| Error::unknown_id(word))
         }
-        [id] => Err(Error::new(Code::UnknownId, format!("{id} is no task"))
-            .hint("a task's id is a number alone")),
-        _ => Err(Error::new(Code::AmbiguousId, format!("{} names several tasks", quoted(word)))),
+        [id] => Err(Error::new(Code::UnknownId, format!("{id} isn't a task"))
+            .hint("a task's id is a plain number: 12")),
+        _ => Err(Error::new(
+            Code::AmbiguousId,
+            format!("{} names several tasks; only one is allowed here", quoted(word)),
+        )),
     }
 }
 
@@ -169,8 +175,8 @@ pub fn tasks(view: &View, words: &[String]) -> Result<Vec<Task>> {
     let mut tasks = Vec::new();
     for id in records(view, words)? {
         if id.kind != Kind::Task {
-            return Err(Error::new(Code::UnknownId, format!("{id} is no task"))
-                .hint("a task's id is a number alone"));
+            return Err(Error::new(Code::UnknownId, format!("{id} isn't a task"))
+                .hint("a task's id is a plain number: 12"));
         }
         tasks.extend(view.task(TaskId(id.number))?);
     }
@@ -194,9 +200,9 @@ pub fn title(text: &str) -> Result<(String, Option<String>)> {
     }
     let length = title.chars().count();
     if length > TITLE_LIMIT {
-        let message = format!("the title has {length} letters, {TITLE_LIMIT} are the most");
+        let message = format!("the title has {length} characters; the limit is {TITLE_LIMIT}");
         return Err(Error::usage(message)
-            .hint("a short title, and the rest with --body or below the first line on stdin"));
+            .hint("shorten it, and put the rest in --body or below the first line on stdin"));
     }
     let rest = rest.trim();
     Ok((title, (!rest.is_empty()).then(|| rest.to_owned())))
@@ -204,12 +210,12 @@ pub fn title(text: &str) -> Result<(String, Option<String>)> {
 
 /// Returns hints for words of a title that look like attributes.
 pub fn title_hints(title: &str) -> Vec<String> {
-    hints(title, "part of the title")
+    hints(title, "in the title now")
 }
 
 /// Returns hints for words of a filter that look like attributes.
 pub fn filter_hints(words: &[String]) -> Vec<String> {
-    hints(&words.join(" "), "looked for as a word")
+    hints(&words.join(" "), "searched as a word")
 }
 
 fn hints(title: &str, what: &str) -> Vec<String> {
@@ -230,7 +236,7 @@ fn hints(title: &str, what: &str) -> Vec<String> {
                 format!("--tag {tag}")
             }
         };
-        Some(format!("{} is {what}; perhaps {flag} was meant", quoted(word)))
+        Some(format!("{} is {what}; did you mean {flag}?", quoted(word)))
     };
     title.split(' ').filter_map(hint).collect()
 }
@@ -246,8 +252,10 @@ pub fn day(view: &View, person: &Person, text: &str) -> Result<NaiveDate> {
         |name: &str| Ok(Calendar { zone: view.zones().find(name)?, ..theirs.calendar.clone() });
     match parse_when(text, &theirs, Sense::From, &calendar_in)?.civil {
         Civil::Date(date) => Ok(date),
-        Civil::DateTime(_) => Err(Error::new(Code::BadDate, format!("{} is no day", quoted(text)))
-            .hint("a date without a time: fri, 2026-12-24")),
+        Civil::DateTime(_) => {
+            Err(Error::new(Code::BadDate, format!("{} isn't a day", quoted(text)))
+                .hint("try a date without a time: fri or 2026-12-24"))
+        }
     }
 }
 
@@ -280,6 +288,6 @@ pub fn when_ahead(view: &View, text: &str, sense: Sense, remedy: &str) -> Result
     if when.at > view.now() {
         return Ok(when);
     }
-    let message = format!("{} has passed already", quoted(&when.civil_text()));
+    let message = format!("{} is in the past", quoted(&when.civil_text()));
     Err(Error::new(Code::BadDate, message).hint(remedy))
 }

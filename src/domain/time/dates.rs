@@ -19,10 +19,10 @@ const FURTHEST_DAYS: i32 = 36_525;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DateError {
     /// Nothing of it was understood.
-    #[error("no date {0:?}")]
+    #[error("{0:?} isn't a date")]
     Unknown(String),
     /// It has slashes, whose order is not known.
-    #[error("{text:?} is no date")]
+    #[error("{text:?} isn't a date")]
     Slashes {
         /// What was typed.
         text: String,
@@ -30,13 +30,13 @@ pub enum DateError {
         meant: Vec<NaiveDate>,
     },
     /// It looks like a date, but the calendar does not have it.
-    #[error("{0:?} is not in the calendar")]
+    #[error("{0:?} isn't a calendar date")]
     NotInCalendar(String),
     /// What stands after `@` is no time of day.
-    #[error("no time of day {0:?}")]
+    #[error("{0:?} isn't a time of day")]
     BadTime(String),
     /// `m` is minutes or months.
-    #[error("{0:?} may be minutes or months")]
+    #[error("{0:?} could mean minutes or months")]
     Ambiguous(String),
     /// The clock it is by is nobody's and nowhere's.
     #[error(transparent)]

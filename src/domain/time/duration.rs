@@ -13,7 +13,7 @@ const LONGEST_MIN: f64 = 3650.0 * 480.0;
 
 /// What is no duration, or makes no sense as one.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{0:?} is no duration")]
+#[error("{0:?} isn't a duration")]
 pub struct DurationError(pub String);
 
 /// Reads `45m`, `1h30`, `1h30m`, `1.5h`, `90`, `1:30` or `2d` as whole minutes.

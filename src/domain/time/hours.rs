@@ -59,10 +59,10 @@ impl fmt::Display for Span {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum HoursError {
     /// No days or no spans.
-    #[error("no hours {0:?}")]
+    #[error("{0:?} isn't a list of working hours")]
     Unknown(String),
     /// The span is longer than anybody works; perhaps another one was meant.
-    #[error("{span:?} is {hours} hours")]
+    #[error("{span:?} is {hours} hours long")]
     TooLong {
         /// What was typed.
         span: String,
@@ -72,7 +72,7 @@ pub enum HoursError {
         meant: Option<String>,
     },
     /// Two spans share time, or a day is named twice.
-    #[error("{0:?} overlaps")]
+    #[error("{0:?} overlaps other hours of the same day")]
     Overlap(String),
 }
 

@@ -25,16 +25,16 @@ pub struct Repeat {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum RepeatError {
     /// Nothing of it was understood.
-    #[error("no rule {0:?}")]
+    #[error("{0:?} isn't a repeat rule")]
     Unknown(String),
     /// A part of an RRULE that names times of day, weeks or days of the year, or nothing known.
-    #[error("{part:?} is no part that dates can follow")]
+    #[error("{part:?} isn't supported in a repeat rule")]
     Unsupported {
         /// The part.
         part: String,
     },
     /// The rule names no date at all.
-    #[error("{0:?} never comes")]
+    #[error("{0:?} never matches a date")]
     Never(String),
 }
 

@@ -112,7 +112,7 @@ impl When {
                 let zone = zone.strip_suffix(']')?;
                 // Mostly it is mine, whose rules need not be read again.
                 let is_mine = zone == mine.name() && mine.to_field() == zone;
-                let zone = if is_mine { mine.clone() } else { zones.from_field(zone)? };
+                let zone = if is_mine { mine.clone() } else { zones.zone_of_field(zone)? };
                 (civil, Some(zone))
             }
         };

@@ -162,7 +162,7 @@ fn jiff_civil(civil: NaiveDateTime) -> Option<civil::DateTime> {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ZoneError {
     /// No zone and no city of that name; perhaps one of these was meant.
-    #[error("no zone {text:?}")]
+    #[error("{text:?} isn't a time zone")]
     Unknown {
         /// What was typed.
         text: String,
@@ -170,7 +170,7 @@ pub enum ZoneError {
         near: Vec<String>,
     },
     /// Several zones end in that name.
-    #[error("{text:?} names several zones")]
+    #[error("{text:?} matches several time zones")]
     Ambiguous {
         /// What was typed.
         text: String,
@@ -186,7 +186,7 @@ pub enum ZoneError {
         meant: &'static str,
     },
     /// Somebody's zone, which nobody has said.
-    #[error("the zone of {handle} is not known")]
+    #[error("@{handle} has no time zone yet")]
     NotSaid {
         /// Who it is, without `@`.
         handle: String,
@@ -323,7 +323,7 @@ impl Zones {
     }
 
     /// Reads the journal's form; `None` for a name of no zone, and for a city that is not in it.
-    pub fn from_field(&self, field: &str) -> Option<Zone> {
+    pub fn zone_of_field(&self, field: &str) -> Option<Zone> {
         match field.split_once(' ') {
             None => self.get(field),
             Some((name, named_by)) => {

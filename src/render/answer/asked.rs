@@ -33,7 +33,7 @@ impl AskedAnswer {
         let seen = self.wait.seen_too_late()?;
         let zone = self.wait.expected.zone.as_ref().unwrap_or(clock.zone());
         Some(format!(
-            "{} sees it {}, after it is due; the first date that works: {}",
+            "{} won't see it until {}, after it's due; earliest date that works: {}",
             clean(self.wait.other_side()),
             words::on_both(seen, zone, clock),
             self.by_that_works()?,
@@ -114,9 +114,9 @@ pub fn stays_text(wait: &Wait, clock: &Clock) -> String {
     let due = wait.due().map(|due| words::moment(due, clock)).unwrap_or_default();
     let other = wait.other_side();
     let told = if wait.is_on_me {
-        format!("as you told {other}")
+        format!("the date you gave {other}")
     } else {
-        format!("as {other} was told; another date: asyncw nudge {} --by …", wait.id)
+        format!("the date {other} was given; to change it: asyncw nudge {} --by …", wait.id)
     };
     format!("{} stays due {due}, {}", wait.id, clean(&told))
 }

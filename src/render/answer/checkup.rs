@@ -23,29 +23,27 @@ pub fn fault_text(fault: &Fault) -> String {
     match fault {
         Fault::Storage(text) | Fault::Value(text) => clean(text),
         Fault::Link { from, to, number } => {
-            format!("a row of {from} names {to} {number}, which is not there")
+            format!("a row of {from} refers to {to} {number}, which doesn't exist")
         }
         Fault::Field { whose, field, held, told } => {
             let value = |value: &Option<String>| match value {
                 Some(value) => format!("{:?}", fit(&clean(value), 60)),
-                None => "nothing".to_owned(),
+                None => "missing".to_owned(),
             };
             format!("{field} of {whose} is {}; the journal says {}", value(held), value(told))
         }
-        Fault::Lost(whose) => format!("the journal tells of {whose}, but no table holds it"),
-        Fault::Untold(whose) => format!("{whose} is there, but the journal doesn't tell of it"),
+        Fault::Lost(whose) => format!("{whose} is in the journal, but not in its table"),
+        Fault::Untold(whose) => format!("{whose} is in its table, but not in the journal"),
         Fault::Break { entry, whose, field } => {
-            format!(
-                "entry {entry} of the journal changes {field} of {whose} from a value that it didn't have"
-            )
+            format!("journal entry {entry} changes {field} of {whose} from a value it didn't have")
         }
         Fault::Derived { whose, field } if field == "search" => {
             format!("the search index of {whose} is out of date")
         }
-        Fault::Derived { whose, field } => format!("{field} of {whose} is out of date"),
-        Fault::Number(whose) => format!("{whose} was given another number"),
-        Fault::Pack(pack) => format!("pack {pack} does not hold what the table of tasks does"),
-        Fault::Running { count } => format!("{count} focus blocks run at once"),
+        Fault::Derived { whose, field } => format!("{whose}: {field} out of date"),
+        Fault::Number(whose) => format!("{whose} has the wrong number"),
+        Fault::Pack(pack) => format!("pack {pack} differs from the table of tasks"),
+        Fault::Running { count } => format!("{count} focus blocks are running at once"),
     }
 }
 
@@ -57,9 +55,9 @@ pub fn stale_rules(zones: &Zones, clock: &Clock) -> Option<String> {
     }
     let remedy = match zones.bundled_version() {
         Some(bundled) if zones.uses_system() && bundled > version => {
-            format!("asyncw carries {bundled}: unset ASYNCW_TZDATA")
+            format!("asyncw has {bundled} built in: unset ASYNCW_TZDATA")
         }
-        _ => "a newer asyncw, or newer tzdata of your system, brings newer ones".to_owned(),
+        _ => "update asyncw or your system's tzdata".to_owned(),
     };
     Some(format!("zone rules {version} are more than a year old; {remedy}"))
 }

@@ -6,7 +6,7 @@ use crate::engine::Finding;
 pub fn finding_text(finding: &Finding) -> (String, String) {
     match finding {
         Finding::NoNextStep(id) => (
-            format!("{id}: nobody says what comes next"),
+            format!("{id} has no next step"),
             format!("asyncw start {id}, then asyncw stop -m \"…\""),
         ),
         Finding::NoZone(handle) => (

@@ -34,7 +34,7 @@ pub fn late_text<'a>(
     let (why, command) = match cause {
         Cause::Starting => (format!("if you start {}", late.first), true),
         Cause::Started => (format!("if you finish {} first", late.first), true),
-        Cause::Waiting(None) => ("while it waits".to_owned(), false),
+        Cause::Waiting(None) => ("if it keeps waiting".to_owned(), false),
         Cause::Waiting(Some(due)) => {
             (format!("if the answer comes {}", words::moment(due, clock)), false)
         }

@@ -16,12 +16,12 @@ pub fn warning_text(warning: &Warning, meeting: &Meeting, clock: &Clock) -> Stri
     match warning {
         Warning::ZoneUnknown(handle) => {
             format!(
-                "{handle}'s clock is unknown, yours is assumed: asyncw people edit @{handle} --zone …"
+                "{handle}'s zone is unknown, using yours: asyncw people edit @{handle} --zone …"
             )
         }
         Warning::HoursUnknown(handle) => {
             format!(
-                "{handle}'s hours are unknown, yours are assumed: asyncw people edit @{handle} --hours …"
+                "{handle}'s hours are unknown, using yours: asyncw people edit @{handle} --hours …"
             )
         }
         Warning::NeverAtWork(handle) => {
@@ -36,7 +36,7 @@ pub fn warning_text(warning: &Warning, meeting: &Meeting, clock: &Clock) -> Stri
                 before = format_minutes(before_min.unsigned_abs());
             }
             format!(
-                "{} changes clocks {day}: {other} is {after} then instead of {before}",
+                "{}'s clocks change {day}: {other} will be {after} instead of {before}",
                 zone.city()
             )
         }
@@ -109,9 +109,9 @@ pub fn overlap_text(meeting: &Meeting, clock: &Clock) -> String {
 pub fn call_text(meeting: &Meeting, clock: &Clock) -> String {
     let when = match meeting.overlap {
         Some(_) => format!("both at work {}", overlap_text(meeting, clock)),
-        None => "though you are hardly ever at work together".to_owned(),
+        None => "but your working hours hardly overlap".to_owned(),
     };
-    format!("third round: a call may be quicker · {when}")
+    format!("asked 3 times: a call may be quicker · {when}")
 }
 
 /// The end of a stretch, with its day where that is another one.

@@ -55,6 +55,17 @@ impl NextAnswer {
         self.wait(id).map_or_else(|| "somebody".to_owned(), |wait| clean(wait.other_side()))
     }
 
+    /// Returns what asking again means: a thing is looked at.
+    fn nudging(&self, id: WaitId) -> String {
+        let who = self.awaited(id);
+        match self.wait(id) {
+            Some(wait) if wait.person.is_none() => {
+                format!("check on {who} (takes {NUDGE_MIN} min)")
+            }
+            _ => format!("ask {who} again (takes {NUDGE_MIN} min)"),
+        }
+    }
+
     /// Returns why nothing is ready, as a sentence.
     pub fn because_text(&self, because: &Because, clock: &Clock) -> String {
         let nothing = if self.ranking.active.is_some() { "Nothing else" } else { "Nothing" };
@@ -66,7 +77,7 @@ impl NextAnswer {
                     ready => format!("{ready} tasks are"),
                 };
                 let until = first.and_then(|first| self.until(first, clock)).unwrap_or_default();
-                format!("Nothing that fits is ready{until}; without the filter {ready}.")
+                format!("Nothing ready matches the filter{until}; without it, {ready} ready.")
             }
             Because::Answer { wait, .. } if self.wait(*wait).is_some_and(|wait| wait.is_direct) => {
                 let asker = self.awaited(*wait);
@@ -84,12 +95,12 @@ impl NextAnswer {
                 format!("{nothing} is ready{}.", self.until_begin(*task, *at, clock))
             }
             Because::Active { task } => {
-                format!("Nothing else is ready: {} is what is left.", self.title(*task))
+                format!("Nothing else is ready: continue with {}.", self.title(*task))
             }
             Because::Approval { task } => {
                 format!("{nothing} is ready: {} needs approval.", self.title(*task))
             }
-            Because::Finished => format!("{nothing} is left but to close what is finished."),
+            Because::Finished => format!("{nothing} is ready: only finished tasks to close."),
             Because::Others => format!("{nothing} of yours is ready."),
         }
     }
@@ -124,10 +135,10 @@ impl NextAnswer {
     pub fn offer_text(&self, offer: &Offer) -> (String, Option<String>) {
         match offer {
             Offer::Add => {
-                ("capture what is on your mind".to_owned(), Some("asyncw add …".to_owned()))
+                ("capture what's on your mind".to_owned(), Some("asyncw add …".to_owned()))
             }
             Offer::Unfiltered => {
-                ("ask without the filter".to_owned(), Some("asyncw next".to_owned()))
+                ("look without the filter".to_owned(), Some("asyncw next".to_owned()))
             }
             Offer::Ship(id) => {
                 (format!("{} can ship", self.title(*id)), Some(format!("asyncw done {id}")))
@@ -139,7 +150,7 @@ impl NextAnswer {
                 (format!("finish {}", self.title(*id)), Some(format!("asyncw done {id}")))
             }
             Offer::Answer(wait) => (
-                format!("log what {} answered", self.awaited(*wait)),
+                format!("record {}'s answer", self.awaited(*wait)),
                 Some(format!("asyncw answer {wait} …")),
             ),
             Offer::Reply(wait) => {
@@ -149,26 +160,23 @@ impl NextAnswer {
                     Some(task) => format!("asyncw start {}", task.id),
                     None => format!("asyncw answer {wait} …"),
                 };
-                (format!("answer {}, who waits for you", self.awaited(*wait)), Some(command))
+                (format!("answer {}, who is waiting for you", self.awaited(*wait)), Some(command))
             }
             Offer::Assume(wait) => {
                 let default =
                     self.wait(*wait).and_then(|wait| wait.default.as_deref()).unwrap_or_default();
                 (
-                    format!("go on with \"{}\"", clean(default)),
+                    format!("continue with \"{}\"", clean(default)),
                     Some(format!("asyncw assume {wait}")),
                 )
             }
-            Offer::Nudge(wait) => (
-                format!("ask {} again ({NUDGE_MIN} min)", self.awaited(*wait)),
-                Some(format!("asyncw nudge {wait}")),
-            ),
+            Offer::Nudge(wait) => (self.nudging(*wait), Some(format!("asyncw nudge {wait}"))),
             Offer::Split(id) => (
-                format!("split off a subtask of {} that is ready", self.title(*id)),
+                format!("split a ready subtask off {}", self.title(*id)),
                 Some(format!("asyncw split {id} …")),
             ),
             Offer::Approve(id) => (
-                format!("have {} approved", self.title(*id)),
+                format!("get {} approved", self.title(*id)),
                 Some(format!("asyncw approve {id} @…")),
             ),
             Offer::Evergreen => {

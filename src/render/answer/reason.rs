@@ -51,11 +51,13 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
         Reason::Bundle { goal, tasks, need_min, worth } => {
             let (tasks, goal) = (words::count(*tasks, "task"), answer.title(*goal));
             let worth = points(*worth);
-            format!("a step of {goal} ({tasks}, {need_min} min): that alone is worth {worth} pts")
+            format!(
+                "a step toward {goal} ({tasks}, {need_min} min of work), which alone is worth {worth} pts"
+            )
         }
         Reason::Stake(parts) => {
             let part = |(task, worth): &(TaskId, f64)| {
-                format!("{} from {}", points(*worth), answer.title(*task))
+                format!("{} pts from {}", points(*worth), answer.title(*task))
             };
             parts.iter().map(part).collect::<Vec<_>>().join(", ")
         }
@@ -64,7 +66,7 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
         }
         Reason::Wait { minutes, for_what } => {
             let what = awaited(answer, *for_what, clock);
-            format!("{minutes:.0} min of waiting come before that: {what}")
+            format!("{minutes:.0} working minutes of waiting first, {what}")
         }
         Reason::Switch { from, minutes, factor } => {
             let from = leaving(answer, *from);
@@ -72,27 +74,27 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
         }
         // It ties with what is no step of the same goal, and moves more.
         Reason::Tie { steps: 0 | 1, goals } => {
-            format!("also moves {}", words::count(*goals, "other goal"))
+            format!("also advances {}", words::count(*goals, "other goal"))
         }
         Reason::Tie { steps, goals } => {
             let goals = match goals {
                 0 => String::new(),
-                goals => format!("; this one also moves {}", words::count(*goals, "other goal")),
+                goals => format!("; this one also advances {}", words::count(*goals, "other goal")),
             };
             format!("{} of the same goal are ready{goals}", words::count(*steps, "step"))
         }
         Reason::Guess(guess) => guessed(*guess),
-        Reason::Habit(habit) => format!("{}, which counts", habit_text(*habit)),
+        Reason::Habit(habit) => format!("{}; taken into account", habit_text(*habit)),
         Reason::RunnerUp { task, score, above_min } => {
             let above = match above_min {
-                Some(above) => format!("; would win if this one took > {above} min"),
+                Some(above) => format!("; would win if this one took over {above} min"),
                 None => String::new(),
             };
             format!("{} with {} pts/h{above}", answer.title(*task), points(*score))
         }
         Reason::Guard { skipped, late } => {
             let (skipped, late) = (answer.title(*skipped), answer.title(*late));
-            format!("doing {skipped} now would make {late} late; skipped")
+            format!("skipped {skipped}: doing it now would make {late} miss its hard due date")
         }
         Reason::Despite { limit, is_late } => despite(*limit, *is_late),
         // What anybody would say is said above.
@@ -142,10 +144,10 @@ fn work_left(need_min: u32, switch_min: f64) -> String {
 
 fn pressed(goal: &str, need_min: u32, left_min: Option<f64>, pressure: f64) -> String {
     match left_min {
-        None => format!("{goal}: no due date → counts 10 % now"),
-        Some(left) if left <= 0.0 => format!("{goal}: already due → 100 %"),
+        None => format!("{goal}: no due date → counts as 10 %"),
+        Some(left) if left <= 0.0 => format!("{goal}: no working time to spare → 100 %"),
         Some(left) => format!(
-            "{goal}: {need_min} min of work, {left:.0} min left after waiting → {:.0} %",
+            "{goal}: {need_min} min of work, {left:.0} working minutes to do it in, waits excluded → {:.0} %",
             100.0 * pressure
         ),
     }
@@ -168,7 +170,7 @@ fn guessed(guess: Guess) -> String {
     let basis = match guess.basis {
         GuessBasis::Stream => "median of what you finished in its project",
         GuessBasis::All => "median of what you finished",
-        GuessBasis::Usual => "the usual, until you have finished five with an estimate",
+        GuessBasis::Usual => "the default until you finish five tasks with an estimate",
     };
     format!("none: {} min assumed ({basis})", guess.minutes)
 }

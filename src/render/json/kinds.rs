@@ -48,6 +48,7 @@ pub enum Content<'a> {
     Handoff(HandoffDraftJson<'a>),
     HandoffList(HandoffsJson<'a>),
     HandoffShow(OneHandoffJson<'a>),
+    Help(HelpJson<'a>),
     Import(ImportJson<'a>),
     Init(InitJson<'a>),
     Later(TasksJson<'a>),
@@ -106,6 +107,11 @@ data! {
     CompletionsJson<'a> {
         shell: &'a str,
         script: &'a str,
+    }
+    /// A page of the docs, or the list of them.
+    HelpJson<'a> {
+        topic: Option<&'a str>,
+        text: &'a str,
     }
     /// What there is to prefer.
     PreferencesJson {

@@ -33,7 +33,7 @@ pub use fields::Fields;
 pub use handoff::{HandoffJson, handoff};
 pub use journal::{EntriesJson, entries};
 pub use kinds::{
-    BusyJson, CompletionsJson, Content, DemoJson, DemoStepJson, ExportJson, HandoffsJson,
+    BusyJson, CompletionsJson, Content, DemoJson, DemoStepJson, ExportJson, HandoffsJson, HelpJson,
     ImportJson, InitJson, ListJson, OneHandoffJson, OnePersonJson, PathJson, PeopleJson,
     PlannedJson, PreferenceJson, PreferenceSetJson, PreferencesJson, ProcedureJson, ProceduresJson,
     SearchJson, SkippedJson,

@@ -44,13 +44,13 @@ pub fn handoff(draft: &HandoffDraft, id: Option<HandoffId>, clock: &Clock) -> St
         "Assumed",
         draft.assumed.iter().map(|(one, task)| assumed(one, task.as_ref())).collect(),
     );
-    note.first("Also", draft.loose.iter().map(|note| clean(&note.text)).collect());
+    note.first("Other notes", draft.loose.iter().map(|note| clean(&note.text)).collect());
     note.all(
         "Temporary states in force",
         draft.temps.iter().map(|temp| clocks.temp(temp)).collect(),
     );
     note.all(
-        "Do not touch",
+        "Don't touch",
         draft.untouchable.iter().map(|(task, notes)| untouchable(task, notes)).collect(),
     );
     note.first(
@@ -59,10 +59,10 @@ pub fn handoff(draft: &HandoffDraft, id: Option<HandoffId>, clock: &Clock) -> St
     );
     note.first("Done", draft.closed.iter().map(|task| clocks.closed(task)).collect());
     note.text.push_str(
-        "\n## Read back (reply with these lines)\nI take: ___ · I do not take: ___ · My first step: ___ · Not clear: ___\n",
+        "\n## Reply (copy these lines)\nI take: ___ · I don't take: ___ · First step: ___ · Unclear: ___\n",
     );
     if let Some(version) = clock.zones.version() {
-        note.line(&format!("\n_Clocks as of zone rules {version}._"));
+        note.line(&format!("\n_Times use zone rules {version}._"));
     }
     note.text
 }
@@ -85,7 +85,7 @@ impl Page<'_> {
             Some(previous) => {
                 format!("since {} ({})", previous.id, self.clocks.at(previous.sent))
             }
-            None => "the first".to_owned(),
+            None => "first handoff".to_owned(),
         };
         self.line(&format!("# Handoff {id} · {} → {to}", signature(&draft.from)));
         let date = self.clocks.mine.date(draft.now);
@@ -99,14 +99,14 @@ impl Page<'_> {
 
     fn lead(&mut self, draft: &HandoffDraft) {
         let lead = match draft.items.first() {
-            None => "nothing is under way.".to_owned(),
+            None => "nothing is in progress.".to_owned(),
             Some(item) => {
                 let step = match (item.next_step(), item.holding_wait()) {
                     (Some(step), _) => clean(step),
                     (None, Some(wait)) => {
-                        format!("waits for {} ({})", clean(&wait.awaited()), wait.id)
+                        format!("waiting for {} ({})", clean(&wait.awaited()), wait.id)
                     }
-                    (None, None) => "no next step is written".to_owned(),
+                    (None, None) => "no next step noted".to_owned(),
                 };
                 format!("{} {}: {step}", item.task.id, clean(&item.task.title))
             }
@@ -117,11 +117,9 @@ impl Page<'_> {
             .iter()
             .filter(|item| item.severity == Severity::Act)
             .filter_map(|item| {
-                Some(format!(
-                    "{} due {}",
-                    item.task.id,
-                    self.clocks.agreed(item.task.due.as_ref()?)
-                ))
+                let due = item.task.due.as_ref()?;
+                let word = if due.at <= draft.now { "overdue since" } else { "due" };
+                Some(format!("{} {word} {}", item.task.id, self.clocks.agreed(due)))
             })
             .collect();
         let critical = if urgent.is_empty() {
@@ -140,7 +138,7 @@ impl Page<'_> {
             .map(|project| format!(" · {}", clean(project)))
             .unwrap_or_default();
         let severity = item.severity.name().to_uppercase();
-        let whose = if Some(&task.owner) == self.clocks.reader { "yours" } else { "stays mine" };
+        let whose = if Some(&task.owner) == self.clocks.reader { "yours" } else { "I keep it" };
         let subtask = item.parent.as_ref().map(subtask_of).unwrap_or_default();
         let name = format!("{} {}{subtask}{project}", task.id, clean(&task.title));
         self.line(&format!("\n## {severity} · {name} · {whose}"));
@@ -156,8 +154,8 @@ impl Page<'_> {
             self.line(&format!("- Where {who} was: {where_i_was}"));
         }
         if let Some(due) = &task.due {
-            let due = self.clocks.agreed(due);
-            self.line(&format!("- Due: {due}"));
+            let word = if due.at <= self.clocks.clock.now { "Overdue since" } else { "Due:" };
+            self.line(&format!("- {word} {}", self.clocks.agreed(due)));
         }
         let other_holds = others(item, self.clocks.clock);
         if !other_holds.is_empty() {
@@ -186,12 +184,12 @@ impl Page<'_> {
         let place = block.place.as_ref().filter(|place| place.commit.is_some());
         parts.extend(place.map(show::place));
         parts.push(match block.end {
-            Some(end) => format!("left {}", self.clocks.at(end)),
-            None => "still on it".to_owned(),
+            Some(end) => format!("stopped {}", self.clocks.at(end)),
+            None => "in progress".to_owned(),
         });
         let spent = format!("{} spent", format_minutes(item.task.spent_min));
         parts.push(match item.task.estimate_min {
-            Some(estimate) => format!("{spent} of {}", format_minutes(estimate)),
+            Some(estimate) => format!("{spent} (estimate {})", format_minutes(estimate)),
             None => spent,
         });
         Some(parts.join(" · "))
@@ -270,7 +268,7 @@ impl Clocks<'_> {
 
     fn wait(&self, wait: &Wait) -> String {
         let due = match (wait.due(), wait.agreed()) {
-            (None, _) => "no date agreed".to_owned(),
+            (None, _) => "no due date".to_owned(),
             (Some(due), by) => {
                 let words = by.map_or_else(|| self.at(due), |by| self.agreed(by));
                 if due <= self.clock.now {
@@ -282,21 +280,21 @@ impl Clocks<'_> {
                 }
             }
         };
-        let waits = if wait.is_on_me { " waits for me" } else { "" };
+        let waits = if wait.is_on_me { " is waiting for me" } else { "" };
         let whom = format!("{}{waits}", clean(wait.other_side()));
-        let mut text = format!(
-            "{} {whom}: {} Asked {}; {due}",
-            wait.id,
-            sentence(&wait.question),
-            self.at(wait.asked)
-        );
+        let question = if wait.question.is_empty() {
+            ".".to_owned()
+        } else {
+            format!(": {}", sentence(&wait.question))
+        };
+        let mut text = format!("{} {whom}{question} Asked {}; {due}", wait.id, self.at(wait.asked));
         if let Some(default) = &wait.default {
             write!(text, "; if silent: {}", clean(default))
                 .expect("writing to a string cannot fail");
         }
         let is_readers =
             !wait.is_on_me && self.reader.is_some() && wait.person.as_ref() == self.reader;
-        text.push_str(if is_readers { ". **Your answer is awaited.**" } else { "." });
+        text.push_str(if is_readers { ". **I'm waiting for your answer.**" } else { "." });
         text
     }
 
@@ -305,7 +303,7 @@ impl Clocks<'_> {
         parts.extend(temp.until.as_ref().map(|until| {
             let agreed = self.agreed(until);
             if until.at <= self.clock.now {
-                format!("**was to end {agreed}**")
+                format!("**should have ended {agreed}**")
             } else {
                 format!("until **{agreed}**")
             }
@@ -365,7 +363,7 @@ fn note_text(note: &Note) -> String {
     let text = clean(&note.text);
     match (note.kind, &note.then) {
         (NoteKind::State, _) => format!("State: {text}"),
-        (NoteKind::Tried, _) => format!("Tried, no good: {text}"),
+        (NoteKind::Tried, _) => format!("Tried, didn't work: {text}"),
         (NoteKind::If, Some(then)) => format!("**If** {text} → {}", clean(then)),
         _ => text,
     }
@@ -414,7 +412,7 @@ fn others(item: &HandoffItem, clock: &Clock) -> String {
     let others = others.map(|hold| match hold {
         // Something that the reader may not see.
         Hold::Dependency(ids) if ids.is_empty() => "after other work".to_owned(),
-        Hold::Child(ids) if ids.is_empty() => "its subtasks first".to_owned(),
+        Hold::Child(ids) if ids.is_empty() => "open subtasks".to_owned(),
         hold => words::hold(hold, &item.task, &item.waits, clock),
     });
     others.collect::<Vec<_>>().join(" · ")

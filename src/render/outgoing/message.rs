@@ -63,17 +63,17 @@ pub fn announcement(
 ) -> String {
     let about = audience.named(Some(about)).map(|task| format!("{}: ", clean(&task.title)));
     let about = about.unwrap_or_default();
-    let mut text = format!("{about}I go on with: {}.", clean(&assumption.text));
+    let mut text = format!("{about}I'm continuing with: {}.", clean(&assumption.text));
     if let Some(undo) = &assumption.undo {
-        text.push_str(&format!(" It can be undone: {}.", clean(undo)));
+        text.push_str(&format!(" To undo it: {}.", clean(undo)));
     }
     let due = wait.and_then(|wait| Some((wait, wait.due().filter(|due| *due > clock.now)?)));
     match due {
         Some((wait, due)) => text.push_str(&format!(
-            " If that is wrong, please say so by {}.",
+            " If that's wrong, please tell me by {}.",
             on_reader_clock(wait, due, clock)
         )),
-        None => text.push_str(" If that is wrong, please say so."),
+        None => text.push_str(" If that's wrong, please tell me."),
     }
     text
 }

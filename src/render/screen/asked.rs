@@ -24,10 +24,10 @@ pub fn asked(answer: &AskedAnswer, look: Look, clock: &Clock) -> String {
     {
         let unknown = if *is_agent {
             let command = look.dim(&format!("asyncw people edit @{handle} --agent=none"));
-            format!("@{handle} is new: a coding agent; if it is a person: {command}")
+            format!("@{handle} is new, assumed to be a coding agent; if it's a person: {command}")
         } else {
             let command = look.dim(&format!("asyncw people edit @{handle} --zone …"));
-            format!("{handle} is new: your clock is assumed until {command}")
+            format!("{handle} is new, zone unknown: using yours; to set it: {command}")
         };
         text.push_str(&waiting::below(&unknown, look));
     }
@@ -40,13 +40,13 @@ pub fn asked(answer: &AskedAnswer, look: Look, clock: &Clock) -> String {
 /// Says which date works, if the answer is due before the question is seen.
 fn too_soon(answer: &AskedAnswer, look: Look) -> Option<String> {
     let works = answer.by_that_works()?;
-    Some(waiting::below(&format!("the first date that works: {}", look.dim(&works)), look))
+    Some(waiting::below(&format!("earliest date that works: {}", look.dim(&works)), look))
 }
 
 /// Says that a message leaves out what its reader may not see.
 fn unnamed(answer: &AskedAnswer, look: Look) -> Option<String> {
     let whom = answer.wait.person.as_ref().filter(|_| answer.is_unnamed)?;
-    let line = format!("the message doesn't name the task: @{whom} may not see it");
+    let line = format!("the message doesn't name the task: @{whom} can't see it");
     Some(waiting::below(&look.dim(&line), look))
 }
 
@@ -59,7 +59,7 @@ fn quoted(message: &str) -> String {
 pub fn nudged(answer: &NudgedAnswer, look: Look, clock: &Clock) -> String {
     let AskedAnswer { wait, message, suggestion, .. } = &answer.asked;
     let mut text = format!("{}\n", wrap(&waiting::line(wait, look, clock), look.width, "   "));
-    let was_due = answer.was_due.map(|was| format!("instead of {}", words::moment(was, clock)));
+    let was_due = answer.was_due.map(|was| format!("was due {}", words::moment(was, clock)));
     let expectation: Vec<String> =
         was_due.into_iter().chain(waiting::expectation(wait, clock)).collect();
     if !expectation.is_empty() {
@@ -96,8 +96,11 @@ pub fn asked_of_me(answer: &AskedOfMeAnswer, look: Look, clock: &Clock) -> Strin
 /// Returns whom I wait for, or who waits for me, and what rests on assumptions meanwhile.
 pub fn all(answer: &WaitingAnswer, look: Look, clock: &Clock) -> String {
     if answer.is_nothing() {
-        let nobody =
-            if answer.is_on_me { "Nobody waits for you.\n" } else { "You wait for nobody.\n" };
+        let nobody = if answer.is_on_me {
+            "Nobody is waiting for you.\n"
+        } else {
+            "You aren't waiting for anyone.\n"
+        };
         return nobody.to_owned() + &on_me(answer, look);
     }
     let mut waits = answer.waits.clone();
@@ -108,7 +111,7 @@ pub fn all(answer: &WaitingAnswer, look: Look, clock: &Clock) -> String {
     let mut text = waiting::waiting(&waits, &answer.tasks, look, clock);
     for one in &answer.assumptions {
         let line = assumption::line(one, look, clock);
-        text.push_str(&format!("{line} · {} rests on it\n", one.task.id));
+        text.push_str(&format!("{line} · for task {}\n", one.task.id));
     }
     text + &on_me(answer, look)
 }
@@ -125,8 +128,7 @@ fn on_me(answer: &WaitingAnswer, look: Look) -> String {
 /// Returns what goes on with an assumption, the text that announces it, and what comes next.
 pub fn assumed(answer: &AssumedAnswer, look: Look, clock: &Clock) -> String {
     let name = task::name(&answer.task, look);
-    let line =
-        format!("{} · {name} goes on with it", assumption::line(&answer.assumption, look, clock));
+    let line = format!("{} · for {name}", assumption::line(&answer.assumption, look, clock));
     let mut text = format!(
         "{}
 ",

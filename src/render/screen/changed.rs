@@ -27,12 +27,13 @@ pub fn split(answer: &SplitAnswer, look: Look) -> String {
     );
     if let Some(shared) = answer.shared_min {
         let shared = format_minutes(shared);
-        text.push_str(&format!("   {shared} of its estimate shared among them\n"));
+        text.push_str(&format!("   {shared} of its estimate split among the subtasks\n"));
     }
     for (later, first) in &answer.moved {
         let (later, first) = (task::name(later, look), task::name(first, look));
-        let moved =
-            format!("   {later}: its subtasks come after those of {first}, milestone by milestone");
+        let moved = format!(
+            "   {later}: its subtasks now depend on those of {first}, milestone by milestone"
+        );
         text.push_str(&format!("{}\n", wrap(&moved, look.width, "   ")));
     }
     text

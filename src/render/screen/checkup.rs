@@ -29,7 +29,7 @@ pub fn checkup(checkup: &Checkup, clock: &Clock, look: Look) -> String {
         (Some(size), None) => format!("   {} kB · schema unknown", size.div_ceil(1024)),
         (None, _) => "   no ledger yet".to_owned(),
     });
-    let (system, bundled) = if zones.uses_system() { (" (used)", "") } else { ("", " (used)") };
+    let (system, bundled) = if zones.uses_system() { (" (in use)", "") } else { ("", " (in use)") };
     lines.push(format!(
         "   zone rules: bundled {}{bundled} · system {}{system}",
         name(zones.bundled_version()),
@@ -39,13 +39,13 @@ pub fn checkup(checkup: &Checkup, clock: &Clock, look: Look) -> String {
     let faults = told.map(|fault| look.red(&format!("   ! {}", fault_text(fault))));
     let more = checkup.faults.len().saturating_sub(TOLD);
     let more =
-        (more > 0).then(|| look.red(&format!("   ! and {more} more: --json names them all")));
+        (more > 0).then(|| look.red(&format!("   ! and {more} more problems: --json lists all")));
     let stale = stale_rules(zones, clock).map(|text| format!("   ! {text}"));
     lines.extend(faults.chain(more).chain(stale));
     if !checkup.faults.is_empty() {
-        lines.push("   asyncw ledger rebuild makes the tables anew from the journal".to_owned());
+        lines.push("   to rebuild the tables from the journal: asyncw ledger rebuild".to_owned());
     } else if checkup.size_bytes.is_some() {
-        lines.push("   sound".to_owned());
+        lines.push("   no problems found".to_owned());
     }
     let lines: Vec<String> = lines.iter().map(|line| wrap(line, look.width, "     ")).collect();
     format!("{}\n", lines.join("\n"))

@@ -15,22 +15,22 @@ pub fn closed(answer: &ClosedAnswer, look: Look, clock: &Clock) -> String {
     for judged in &answer.tasks {
         let closed = &judged.task;
         let was_closed = answer.already.contains(&closed.id);
-        let how = if was_closed { "was closed already" } else { answer.how };
+        let how = if was_closed { "already closed" } else { answer.how };
         text.push_str(&task::happened(closed, how, look));
         match answer.again.iter().find(|(id, _)| *id == closed.id) {
             Some((_, Some(next))) => {
                 let due = next.due.as_ref().map(|due| words::agreed(due, clock));
                 let (id, due) = (look.bold(&next.id.to_string()), due.unwrap_or_default());
-                text.push_str(&format!("   comes again as {id}, due {due}\n"));
+                text.push_str(&format!("   repeats as {id}, due {due}\n"));
             }
-            Some((_, None)) => text.push_str("   does not come again\n"),
+            Some((_, None)) => text.push_str("   won't repeat again\n"),
             None => {}
         }
     }
     for id in &answer.others {
         let how = match id.kind {
             Kind::Wait => "withdrawn",
-            Kind::Decision => "dropped",
+            Kind::Decision | Kind::Commitment => "dropped",
             _ => "closed",
         };
         text.push_str(&format!("{} · {how}\n", look.bold(&id.to_string())));
@@ -38,7 +38,7 @@ pub fn closed(answer: &ClosedAnswer, look: Look, clock: &Clock) -> String {
     for wait in &answer.left_open {
         let drop = look.dim(&format!("asyncw drop {}", wait.id));
         let other = clean(wait.other_side());
-        text.push_str(&format!("   {} to {other} is still open · {drop}\n", wait.id));
+        text.push_str(&format!("   {} ({other}) is still open · {drop}\n", wait.id));
     }
     for wait in &answer.asked {
         text.push_str(&format!("{}\n", waiting::line(wait, look, clock)));

@@ -16,10 +16,13 @@ pub fn line(commitment: &Commitment, look: Look, clock: &Clock) -> String {
         }
         Some((start, _)) => {
             let when = words::moment(start, clock);
-            parts.push(format!("{when}, {}, {length}", words::distance(start, clock)));
+            parts.push(format!("{when} for {length} ({})", words::distance(start, clock)));
         }
         None => {
-            parts.push(format!("was {}, {length}", words::agreed_short(&commitment.start, clock)));
+            parts.push(format!(
+                "was {} for {length}",
+                words::agreed_short(&commitment.start, clock)
+            ));
         }
     }
     parts.extend(commitment.repeat.as_ref().map(|repeat| clean(&repeat.to_string())));

@@ -5,6 +5,7 @@ use crate::engine::{Variant, Way};
 use crate::render::answer::{ComparedAnswer, milestone_name};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, fit, pad, wrap};
+use crate::render::words;
 
 /// Columns of the names beside a pipeline at most, and at least.
 const NAMES: (usize, usize) = (24, 8);
@@ -15,7 +16,8 @@ const ROWS: usize = 12;
 /// Returns both pipelines, when milestones ship in each way, and what working by milestone gains.
 pub fn compared(answer: &ComparedAnswer, look: Look) -> String {
     if answer.variants.is_empty() {
-        let nothing = "Nothing has milestones to compare: asyncw split 12 A1 A2 --milestones M1,M2";
+        let nothing =
+            "No milestones to compare; for example: asyncw split 12 A1 A2 --milestones M1,M2";
         return format!("{}\n", wrap(nothing, look.width, "   "));
     }
     // Those with switches come last of each way; where switches cost nothing there is one of each.
@@ -23,9 +25,9 @@ pub fn compared(answer: &ComparedAnswer, look: Look) -> String {
     let (Some(batch), Some(multiplexed)) = (last_of(Way::Batch), last_of(Way::Multiplexed)) else {
         return String::new();
     };
-    let switches = if batch.has_switches { ", switches between projects counted" } else { "" };
+    let switches = if batch.has_switches { ", including project switches" } else { "" };
     let mut text = String::new();
-    for (variant, name) in [(batch, "Task after task"), (multiplexed, "Milestone by milestone")] {
+    for (variant, name) in [(batch, "Task by task"), (multiplexed, "Milestone by milestone")] {
         text.push_str(&format!("{}\n", wrap(&format!("{name}{switches}"), look.width, "   ")));
         text.push_str(&pipeline(answer, variant, ends(batch).max(ends(multiplexed)), look));
         let ships = format!("   {}", ships(answer, variant));
@@ -35,7 +37,7 @@ pub fn compared(answer: &ComparedAnswer, look: Look) -> String {
     if batch.has_switches {
         let free = answer.variants.iter().filter(|variant| !variant.has_switches);
         let free = free.map(|variant| ships(answer, variant)).collect::<Vec<_>>().join(" · ");
-        let free = look.dim(&format!("If switches cost nothing: {free}"));
+        let free = look.dim(&format!("Without switching costs: {free}"));
         text.push_str(&format!("{}\n", wrap(&free, look.width, "   ")));
     }
     text
@@ -70,7 +72,7 @@ fn pipeline(answer: &ComparedAnswer, variant: &Variant, end: u32, look: Look) ->
         text.push_str(&format!("   {name}{}\n", cells.trim_end()));
     }
     if parents.len() > ROWS {
-        text.push_str(&format!("   and {} more\n", parents.len() - ROWS));
+        text.push_str(&format!("   and {}\n", words::count(parents.len() - ROWS, "more task")));
     }
     text
 }
@@ -88,10 +90,10 @@ fn ships(answer: &ComparedAnswer, variant: &Variant) -> String {
                 let ships = if place == 0 { " ships" } else { "" };
                 format!("{}{ships}", clean(&milestone_name(answer, *id)))
             };
-            format!("{what} at {}", format_minutes(*minutes))
+            format!("{what} after {}", format_minutes(*minutes))
         })
         .collect();
-    milestones.join(", ")
+    format!("{} of working time", milestones.join(", "))
 }
 
 fn all_ship(milestone_count: usize) -> String {
@@ -112,12 +114,14 @@ fn verdict(batch: &Variant, multiplexed: &Variant) -> String {
     let sooner = format_minutes(ends(batch).saturating_sub(first));
     match ends(multiplexed).saturating_sub(ends(batch)) {
         0 => {
-            format!("By milestone the first one ships {sooner} sooner, and the last one no later.")
+            format!(
+                "Milestone by milestone, the first ships {sooner} sooner and the last no later (working time)."
+            )
         }
         longer => {
             let longer = format_minutes(longer);
             format!(
-                "By milestone the first one ships {sooner} sooner, the last one {longer} later."
+                "Milestone by milestone, the first ships {sooner} sooner and the last {longer} later (working time)."
             )
         }
     }

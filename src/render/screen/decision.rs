@@ -16,7 +16,7 @@ pub fn line(decision: &Decision, look: Look, clock: &Clock) -> String {
     ];
     parts.extend(decision.project.as_deref().map(clean));
     parts.extend(decision.is_private.then(|| "private".to_owned()));
-    parts.extend(decision.supersedes.map(|other| format!("instead of {}", other.id)));
+    parts.extend(decision.supersedes.map(|other| format!("supersedes {}", other.id)));
     parts.extend(decision.superseded_by.map(|id| format!("superseded by {id}")));
     parts.join(" · ")
 }
@@ -34,10 +34,10 @@ pub fn show(decision: &Decision, look: Look, clock: &Clock) -> String {
         below(&format!("considered: {}", clean(option)));
     }
     if let Some(review) = &decision.review {
-        below(&format!("to be looked at again {}", words::agreed(review, clock)));
+        below(&format!("review on {}", words::agreed(review, clock)));
     }
     if let Some(task) = decision.task {
-        below(&format!("about {}", task.id));
+        below(&format!("about task {}", task.id));
     }
     text
 }
@@ -46,10 +46,10 @@ pub fn show(decision: &Decision, look: Look, clock: &Clock) -> String {
 pub fn decided(answer: &DecidedAnswer, look: Look, clock: &Clock) -> String {
     let mut text = show(&answer.decision, look, clock);
     let review = answer.review.map(|review| look.bold(&review.to_string()));
-    text.extend(review.map(|review| format!("   then {review} comes up\n")));
+    text.extend(review.map(|review| format!("   review task: {review}\n")));
     if let (Some(dropped), Some(other)) = (answer.dropped, &answer.decision.supersedes) {
         let dropped = look.bold(&dropped.to_string());
-        text.push_str(&format!("   dropped: {dropped}, the review of {}\n", other.id));
+        text.push_str(&format!("   dropped {dropped}, the review task of {}\n", other.id));
     }
     text
 }

@@ -132,7 +132,7 @@ fn columns(rows: &[(usize, &Judged)], waits: &[Wait], look: Look, clock: &Clock)
 fn narrow_state(judged: &Judged, waits: &[Wait], clock: &Clock) -> Piece {
     match due(judged, clock) {
         Piece::Red(_) => Piece::Red("overdue".to_owned()),
-        Piece::Yellow(_) => Piece::Yellow("today".to_owned()),
+        Piece::Yellow(_) => Piece::Yellow("due today".to_owned()),
         _ => Piece::Dim(fit(&state(judged, waits, clock), 12)),
     }
 }
@@ -147,7 +147,7 @@ fn left_min(task: &Task) -> Option<u32> {
 fn work(task: &Task) -> String {
     match (task.estimate_min, left_min(task)) {
         (Some(0), _) => "milestone".to_owned(),
-        (Some(estimate), Some(0)) => format!("over {}", format_minutes(estimate)),
+        (Some(estimate), Some(0)) => format!("over its {}", format_minutes(estimate)),
         (Some(estimate), Some(left)) if left < estimate => {
             format!("{} of {}", format_minutes(left), format_minutes(estimate))
         }

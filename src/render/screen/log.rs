@@ -9,7 +9,7 @@ use crate::render::words;
 
 /// Returns an entry in one line: `17 Thu 10:03 start · f2`; what somebody else typed is quoted with their name.
 pub fn line(entry: &Entry, look: Look, clock: &Clock) -> String {
-    let undoes = entry.stamp.undoes.map(|n| format!(" (takes back {n})")).unwrap_or_default();
+    let undoes = entry.stamp.undoes.map(|n| format!(" (undoes {n})")).unwrap_or_default();
     let words = clean(&fit(&entry.stamp.words, 200));
     let words = match &entry.stamp.by {
         by if by.is_me() => words,
@@ -74,7 +74,7 @@ fn change_line(JournalChange { name, change, .. }: &JournalChange) -> String {
 
 /// Returns what was taken back or done again, a line each.
 pub fn taken_back(answer: &TakenBackAnswer, look: Look) -> String {
-    let (verb, what) = if answer.is_redo { ("redo", "did again") } else { ("undo", "took back") };
+    let (verb, what) = if answer.is_redo { ("redo", "redid") } else { ("undo", "undid") };
     if answer.taken.is_empty() {
         return format!("Nothing to {verb}.\n");
     }
@@ -82,7 +82,7 @@ pub fn taken_back(answer: &TakenBackAnswer, look: Look) -> String {
         let words = fit(&clean(&taken.stamp.words), 200);
         let whose = match &taken.stamp.by {
             by if *by == entry.stamp.by => String::new(),
-            by => format!(", which was @{by}'s"),
+            by => format!(" (by @{by})"),
         };
         format!("{what}: {words}{whose} · {}\n", look.dim(&entry.names()))
     };

@@ -17,6 +17,7 @@ mod next_step;
 pub mod note;
 pub mod now;
 pub mod outcome;
+pub mod page;
 mod paragraph;
 pub mod people;
 pub mod plan;

@@ -93,7 +93,7 @@ fn price_text(price: Price) -> Option<String> {
 /// A command, and the one that goes on without an answer where it was said how.
 fn with_assuming(command: &str, price: Price) -> String {
     if price.has_default {
-        format!("{command} · or go on with the default: asyncw assume {}", price.wait)
+        format!("{command} · or continue with the default: asyncw assume {}", price.wait)
     } else {
         command.to_owned()
     }
@@ -133,7 +133,7 @@ fn first_of_all(answer: &NextAnswer, look: Look) -> Option<String> {
         let (text, command) = answer.offer_text(assume);
         format!(" · or {text}: {}", look.dim(&command.unwrap_or_default()))
     });
-    let first = format!("first {text}: {}", look.dim(&command.unwrap_or_default()));
+    let first = format!("first, {text}: {}", look.dim(&command.unwrap_or_default()));
     Some(first + &assume.unwrap_or_default())
 }
 
@@ -193,8 +193,8 @@ pub fn size(pick: &Pick) -> Option<String> {
         _ if pick.estimate_min == 0 => None,
         (None, 0) => Some(left),
         (Some(_), 0) => Some(format!("{left} (assumed)")),
-        (None, spent) if spent >= pick.estimate_min => Some(format!("over its {all}")),
-        (Some(_), spent) if spent >= pick.estimate_min => Some(format!("over the {all} assumed")),
+        (None, spent) if spent >= pick.estimate_min => Some(format!("over its {all} estimate")),
+        (Some(_), spent) if spent >= pick.estimate_min => Some(format!("over its assumed {all}")),
         (None, _) => Some(format!("{left} of work left")),
         (Some(_), _) => Some(format!("{left} of work left ({all} assumed)")),
     }

@@ -12,11 +12,11 @@ use super::task;
 pub fn line(note: &Note, clock: &Clock) -> String {
     let mut parts = vec![format!("{} {}", note.id, text(note))];
     parts.extend(note.until.as_ref().map(|until| {
-        let passed = if until.at <= clock.now { "was to end" } else { "until" };
+        let passed = if until.at <= clock.now { "should have ended" } else { "until" };
         format!("{passed} {}", words::agreed_short(until, clock))
     }));
     parts.extend(note.undo.as_ref().map(|undo| format!("undo: {}", clean(undo))));
-    parts.push(words::moment(note.at, clock));
+    parts.push(format!("noted {}", words::moment(note.at, clock)));
     parts.extend(note.is_private.then(|| "private".to_owned()));
     parts.extend(note.closed.map(|at| format!("closed {}", words::moment(at, clock))));
     parts.join(" · ")
@@ -38,7 +38,7 @@ pub fn noted(answer: &NotedAnswer, look: Look, clock: &Clock) -> String {
         NotedAnswer::Note(note, task) => echo(note, task.as_ref(), look, clock),
         NotedAnswer::Step(about, block) => {
             let next = clean(block.next.as_deref().unwrap_or_default());
-            task::happened(about, &format!("next: {next}"), look)
+            task::happened(about, &format!("next step: {next}"), look)
         }
     }
 }
@@ -49,7 +49,7 @@ fn echo(note: &Note, about: Option<&Task>, look: Look, clock: &Clock) -> String 
     parts.extend(note.until.as_ref().map(|until| {
         let ends = words::agreed(until, clock);
         if until.at <= clock.now {
-            format!("until {ends}: that is over")
+            format!("until {ends}, already past")
         } else {
             format!("until {ends}")
         }
@@ -58,7 +58,7 @@ fn echo(note: &Note, about: Option<&Task>, look: Look, clock: &Clock) -> String 
     parts.extend(note.is_private.then(|| "private".to_owned()));
     parts.push(match about {
         Some(about) => format!("on {}", task::name(about, look)),
-        None => "on no task".to_owned(),
+        None => "no task".to_owned(),
     });
     format!("{}\n", wrap(&parts.join(" · "), look.width, "   "))
 }

@@ -52,7 +52,7 @@ pub fn screen(now: &NowAnswer, look: Look, clock: &Clock) -> String {
         let label = if shown == 0 { "wait" } else { "" };
         let id = look.bold(&wait.id.to_string());
         let asks = if wait.is_direct { " asks @me" } else { "" };
-        let what = format!("{id} {}{asks}: {}", clean(wait.other_side()), clean(&wait.question));
+        let what = format!("{id} {}", words::asked(wait, asks));
         let lines = line(label, &what, &waiting::due(wait, look, clock), look);
         if text.lines().count() + lines.lines().count() >= room {
             break;
@@ -118,7 +118,7 @@ fn ends(temp: &Note, look: Look, clock: &Clock) -> String {
     let close = look.dim(&format!("asyncw done {}", temp.id));
     match &temp.until {
         Some(until) if until.at <= clock.now => {
-            let over = format!("was to end {}", words::agreed_short(until, clock));
+            let over = format!("should have ended {}", words::agreed_short(until, clock));
             format!("{} · {close}", look.red(&over))
         }
         Some(until) => format!("until {} · {close}", words::agreed_short(until, clock)),
@@ -131,7 +131,7 @@ fn counts(now: &NowAnswer, shown_waits: usize, clock: &Clock) -> String {
     let more = ranking.ready_count.saturating_sub(2);
     let mut parts = Vec::new();
     if now.others.len() > OTHERS {
-        parts.push(format!("{} more at work here", now.others.len() - OTHERS));
+        parts.push(format!("{} more running", now.others.len() - OTHERS));
     }
     if more > 0 {
         parts.push(format!("{more} more ready"));
@@ -144,7 +144,7 @@ fn counts(now: &NowAnswer, shown_waits: usize, clock: &Clock) -> String {
         parts.push(format!("{more} more wait{}", if more == 1 { "" } else { "s" }));
     }
     if now.temps.len() > TEMPS {
-        parts.push(format!("{} more in force", now.temps.len() - TEMPS));
+        parts.push(words::count(now.temps.len() - TEMPS, "more temporary state"));
     }
     if !now.at_work.is_empty() {
         let one = |(handle, until): &(Handle, Option<Timestamp>)| match until {
@@ -156,7 +156,7 @@ fn counts(now: &NowAnswer, shown_waits: usize, clock: &Clock) -> String {
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         parts.push(format!("at work: {}{more}", some.join(", ")));
     }
-    if parts.is_empty() { "that is all".to_owned() } else { parts.join(" · ") }
+    if parts.is_empty() { "that's all".to_owned() } else { parts.join(" · ") }
 }
 
 /// A label, the thing, and an aside at the right, or below where there is no room.
@@ -213,7 +213,7 @@ pub fn prompt(now: &NowAnswer, clock: &Clock) -> String {
     }
     let late = now.waits.iter().filter(|wait| wait.is_overdue(clock.now)).count();
     if late > 0 {
-        parts.push(format!("{late} late"));
+        parts.push(words::count(late, "overdue wait"));
     }
     if parts.is_empty() { String::new() } else { format!("{}\n", parts.join(" · ")) }
 }
@@ -222,17 +222,17 @@ pub fn prompt(now: &NowAnswer, clock: &Clock) -> String {
 pub fn welcome(look: Look, clock: &Clock) -> String {
     let civil = clock.civil_now().format("%a %-d %b %H:%M");
     let commands = [
-        ("asyncw add Paginate /orders", "the first thing on your mind"),
-        ("task export | asyncw import taskwarrior -", "bring what you have"),
-        ("asyncw init", "your zone, your hours, your shell"),
-        ("asyncw demo", "watch a day; nothing is kept"),
+        ("asyncw add Paginate /orders", "capture the first thing on your mind"),
+        ("task export | asyncw import taskwarrior -", "bring your tasks"),
+        ("asyncw init", "set your zone, hours and shell"),
+        ("asyncw demo", "watch a sample day; nothing is kept"),
     ];
     let mut text = format!(
-        "No ledger yet; this wrote nothing. Your clock: {}, {civil}.\n",
+        "No ledger yet. Nothing was written. Your clock: {}, {civil}.\n",
         clock.zone().label()
     );
     for (command, why) in commands {
-        if look.width >= 76 {
+        if look.width >= 80 {
             text.push_str(&format!("  {command:<43}{}\n", look.dim(why)));
         } else {
             text.push_str(&format!("  {command}\n     {}\n", look.dim(why)));

@@ -17,19 +17,19 @@ pub fn line(person: &Person, look: Look, clock: &Clock) -> String {
     parts.extend(match &person.zone {
         Some(zone) => Some(format!("{}, {}", zone.label(), words::in_zone(clock.now, zone))),
         None if person.is_agent => None,
-        None => Some("zone unknown, yours assumed".to_owned()),
+        None => Some("zone unknown: using yours".to_owned()),
     });
     parts.extend(match &person.hours {
         Some(hours) => Some(hours.to_string()),
         // Everything is reckoned with mine, so they are told also where nobody said them.
-        None if person.handle.is_me() => Some(format!("{}, the usual", Hours::default())),
+        None if person.handle.is_me() => Some(format!("{} (default)", Hours::default())),
         None if person.is_agent => Some("around the clock".to_owned()),
         None => None,
     });
     parts.extend(person.deep.as_ref().map(|deep| format!("deep work {deep}")));
     parts.extend(days(person, clock));
     let reply = person.reply_min.map(format_minutes);
-    parts.extend(reply.map(|reply| format!("replies in {reply}")));
+    parts.extend(reply.map(|reply| format!("replies within {reply} of working time")));
     parts.extend(sees(person));
     format!("{}\n", wrap(&parts.join(" · "), look.width, "   "))
 }
@@ -37,7 +37,7 @@ pub fn line(person: &Person, look: Look, clock: &Clock) -> String {
 /// Returns which projects they see: `sees infra, payouts`; `None` if nobody has said.
 fn sees(person: &Person) -> Option<String> {
     let projects: Vec<String> = person.sees.as_ref()?.iter().map(|one| clean(one)).collect();
-    let projects = if projects.is_empty() { "nothing".to_owned() } else { projects.join(", ") };
+    let projects = if projects.is_empty() { "no project".to_owned() } else { projects.join(", ") };
     Some(format!("sees {projects}"))
 }
 
@@ -66,13 +66,14 @@ pub fn people(people: &[Person], look: Look, clock: &Clock) -> String {
         .map(|person| {
             let (zone, now) = match &person.zone {
                 Some(zone) => (zone.label(), words::in_zone(clock.now, zone)),
-                None if person.is_agent => ("everywhere".to_owned(), String::new()),
+                None if person.is_agent => ("any".to_owned(), String::new()),
                 None => ("unknown".to_owned(), String::new()),
             };
             let agent = person.is_agent.then(|| "coding agent".to_owned());
             let hours = agent.into_iter().chain(person.hours.as_ref().map(Hours::to_string));
-            let reply =
-                person.reply_min.map(|reply| format!("replies in {}", format_minutes(reply)));
+            let reply = person
+                .reply_min
+                .map(|reply| format!("replies within {} of working time", format_minutes(reply)));
             let hours: Vec<String> =
                 hours.chain(days(person, clock)).chain(reply).chain(sees(person)).collect();
             vec![
@@ -84,5 +85,5 @@ pub fn people(people: &[Person], look: Look, clock: &Clock) -> String {
             ]
         })
         .collect();
-    table(&["who", "name", "zone", "now there", "hours"], &rows, look)
+    table(&["who", "name", "zone", "local time", "hours"], &rows, look)
 }

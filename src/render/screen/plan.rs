@@ -22,8 +22,7 @@ pub fn plan(answer: &PlanAnswer, look: Look, clock: &Clock) -> String {
     if !answer.plan.slots.is_empty() {
         text.push_str(&chart(answer, look, clock));
     } else if !is_something {
-        let nothing =
-            "Nothing can be planned: nothing gets ready by itself, or there is no working time.";
+        let nothing = "Nothing to plan: no task is ready or becomes ready on its own, or you have no working hours.";
         text.push_str(&format!("{}\n", wrap(nothing, look.width, "   ")));
     }
     for goal in &answer.plan.goals {
@@ -32,14 +31,14 @@ pub fn plan(answer: &PlanAnswer, look: Look, clock: &Clock) -> String {
     if answer.later > 0 {
         let goals = words::count(answer.later, "more goal");
         let late = match answer.unknown {
-            0 => "none of them late".to_owned(),
-            unknown => format!("of {unknown} with a due date nobody can tell when"),
+            0 => "no due date missed".to_owned(),
+            unknown => format!("no forecast for {unknown} with a due date"),
         };
-        let line = format!("{goals} later, {late}: asyncw plan --days 30");
+        let line = format!("{goals} after that, {late}: asyncw plan --days 30");
         text.push_str(&format!("{}\n", look.dim(&wrap(&line, look.width, "   "))));
     }
     if answer.plan.is_cut {
-        text.push_str("The forecast ends here; there is more to do.\n");
+        text.push_str("The forecast stops here; there are more tasks.\n");
     }
     text
 }
@@ -49,18 +48,21 @@ fn finish(answer: &PlanAnswer, goal: &Finish, look: Look, clock: &Clock) -> Stri
     let Some(goal_task) = answer.task(goal.task) else { return String::new() };
     let mut parts = vec![task::name_in_project(goal_task, look)];
     parts.push(match goal.at {
-        Some(at) => format!("done {}", words::moment(at, clock)),
-        None => "nobody can tell when".to_owned(),
+        Some(at) => format!("done by {}", words::moment(at, clock)),
+        None => "no forecast".to_owned(),
     });
     if let Some(due) = &goal_task.due {
         let hard = if goal_task.is_hard { "hard due" } else { "due" };
-        let due = format!("{hard} {}", words::agreed_short(due, clock));
+        let agreed = format!("{hard} {}", words::agreed_short(due, clock));
         parts.push(match goal.late_min {
-            Some(late @ 1..) => {
-                look.red(&format!("{due}, {} late", words::working_time(late, clock)))
+            _ if due.at <= clock.now => {
+                look.red(&words::due_in_full(due, goal_task.is_hard, clock))
             }
-            Some(_) => format!("{due}, in time"),
-            None => due,
+            Some(late @ 1..) => {
+                look.red(&format!("{agreed}, will miss it by {}", words::working_time(late, clock)))
+            }
+            Some(_) => format!("{agreed}, on time"),
+            None => agreed,
         });
     }
     format!("{}\n", wrap(&parts.join(" · "), look.width, "   "))
@@ -130,10 +132,10 @@ fn chart(answer: &PlanAnswer, look: Look, clock: &Clock) -> String {
         text.push_str(&format!("{name}{}\n", cells.trim_end()));
     }
     if rows.len() > ROWS {
-        text.push_str(&format!("and {} more\n", rows.len() - ROWS));
+        text.push_str(&format!("and {}\n", words::count(rows.len() - ROWS, "more task")));
     }
     let column = format_minutes(u32::try_from(places(chart.column_min)).unwrap_or(u32::MAX));
-    text.push_str(&look.dim(&format!("a column is {column} of work")));
+    text.push_str(&look.dim(&format!("each column is {column} of work")));
     text.push_str("\n\n");
     text
 }

@@ -28,7 +28,7 @@ pub fn shown(answer: &ShownAnswer, look: Look, clock: &Clock) -> String {
         ShownAnswer::Note(one, authors) => wrapped(&note::line(&quoted(one, authors), clock)),
         ShownAnswer::Assumption(one, authors) => {
             let line = assumption::line(&quoted(one, authors), look, clock);
-            wrapped(&format!("{line} · {} rests on it", one.task.id))
+            wrapped(&format!("{line} · for task {}", one.task.id))
         }
         ShownAnswer::Decision(one, authors) => decision::show(&quoted(one, authors), look, clock),
         ShownAnswer::Block(block, _, authors) => {
@@ -84,7 +84,7 @@ fn show(judged: &Judged, dossier: &Dossier, look: Look, clock: &Clock) -> String
         text.push_str(&fact("log", &log::line(entry, look, clock), look));
     }
     if earlier > 0 {
-        let more = format!("{} more: asyncw log {}", earlier, judged.task.id);
+        let more = format!("{} earlier: asyncw log {}", earlier, judged.task.id);
         text.push_str(&fact("", &look.dim(&more), look));
     }
     text
@@ -127,7 +127,10 @@ fn facts_of_time(task: &Task, clock: &Clock) -> [Fact; 4] {
     let due = task.due.as_ref().map(|due| {
         let due = words::due_in_full(due, task.is_hard, clock);
         // The label says so already.
-        due.strip_prefix("due ").map_or_else(|| due.clone(), str::to_owned)
+        match due.strip_prefix("hard due ") {
+            Some(due) => format!("hard, {due}"),
+            None => due.strip_prefix("due ").map_or_else(|| due.clone(), str::to_owned),
+        }
     });
     let not_before = task.not_before.as_ref();
     let begin = not_before.map(|when| format!("not before {}", words::agreed(when, clock)));
@@ -143,7 +146,7 @@ fn facts_of_time(task: &Task, clock: &Clock) -> [Fact; 4] {
         format!("{} · {then}", clean(&repeat.to_string()))
     });
     let closed = task.status.closed().map(|at| words::moment(at, clock));
-    [("closed", closed), ("due", due), ("begin", begin), ("repeat", repeat)]
+    [("closed", closed), ("due", due), ("start", begin), ("repeat", repeat)]
 }
 
 fn facts_of_work(task: &Task) -> [Fact; 10] {
@@ -159,7 +162,7 @@ fn facts_of_work(task: &Task) -> [Fact; 10] {
         ("energy", task.energy.map(|energy| energy.name().to_owned())),
         ("tags", (!task.tags.is_empty()).then(|| clean(&task.tags.join(", ")))),
         ("after", ids(&after)),
-        ("before", ids(&task.blocks)),
+        ("unblocks", ids(&task.blocks)),
         ("subtask of", task.parent.map(|parent| parent.id.to_string())),
         ("subtasks", ids(&task.children)),
     ]
@@ -169,14 +172,14 @@ fn facts_of_others(task: &Task, clock: &Clock) -> [Fact; 4] {
     let sensitive = task.is_sensitive.then(|| match &task.approved {
         Some((by, at)) => {
             // Nobody but me approves here; what others said I have told.
-            let told = if by.is_me() { "" } else { " (as told by @me)" };
+            let told = if by.is_me() { "" } else { " (recorded by @me)" };
             format!("approved by @{by}, {}{told}", words::moment(*at, clock))
         }
         None => format!("not approved: asyncw approve {} @…", task.id),
     });
     [
         ("owner", (!task.owner.is_me()).then(|| task.owner.to_string())),
-        ("private", task.is_private.then(|| "stays out of every note".to_owned())),
+        ("private", task.is_private.then(|| "stays out of every handoff".to_owned())),
         ("sensitive", sensitive),
         ("link", task.link.as_deref().map(clean)),
     ]
@@ -203,7 +206,7 @@ pub fn block_line(block: &FocusBlock, clock: &Clock) -> String {
         None => format!("running, {}", format_minutes(block.minutes(clock.now))),
     });
     parts.extend(block.place.as_ref().map(place));
-    parts.extend(block.next.as_ref().map(|next| format!("next: {}", clean(next))));
+    parts.extend(block.next.as_ref().map(|next| format!("next step: {}", clean(next))));
     parts.join(" · ")
 }
 

@@ -18,7 +18,7 @@ pub fn stopped(stopped: &StoppedBlock, look: Look, clock: &Clock) -> String {
 /// Returns what was left, what was started, and what is in progress where that is enough.
 pub fn started(answer: &StartedAnswer, look: Look, clock: &Clock) -> String {
     let mut text = answer.left.as_ref().map(|left| stopped(left, look, clock)).unwrap_or_default();
-    let how = if answer.is_new { "started" } else { "runs already, since" };
+    let how = if answer.is_new { "started" } else { "already running since" };
     let start = answer.block.as_ref().map(|block| words::moment(block.start, clock));
     let reason = answer.reason.as_ref().filter(|_| answer.is_new);
     let reason = reason.map(|reason| format!(" · {reason}")).unwrap_or_default();
@@ -29,7 +29,7 @@ pub fn started(answer: &StartedAnswer, look: Look, clock: &Clock) -> String {
     if answer.is_new && !answer.enough.is_empty() {
         let others = words::or_list(&answer.enough, 3);
         let tasks = words::count(answer.enough.len(), "task");
-        text.push_str(&format!("   {tasks} in progress already: finish {others} first\n"));
+        text.push_str(&format!("   {tasks} already in progress: finish {others} first\n"));
     }
     let late = late::line(&answer.late, &answer.late_tasks, Cause::Started, look, clock);
     text.extend(late.map(|late| waiting::below(&late, look)));
@@ -40,7 +40,7 @@ pub fn started(answer: &StartedAnswer, look: Look, clock: &Clock) -> String {
 pub fn stopped_for_now(answer: &StoppedAnswer, look: Look, clock: &Clock) -> String {
     let text = match &answer.left {
         Some(left) => stopped(left, look, clock),
-        None => "Nothing runs.\n".to_owned(),
+        None => "Nothing is running.\n".to_owned(),
     };
     // Who stops a task knows that it is there.
     let first = answer.next.ranking.picks.first().map(|pick| pick.id);

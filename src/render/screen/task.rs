@@ -46,7 +46,7 @@ pub fn echo(
     parts.extend(task.energy.map(|energy| format!("{} energy", energy.name())));
     parts.extend(task.asks.as_ref().map(|asks| format!("asks {}", asks_whom(asks))));
     parts.extend(task.is_private.then(|| "private".to_owned()));
-    parts.extend(task.parent.map(|parent| format!("part of {}", parent.id)));
+    parts.extend(task.parent.map(|parent| format!("subtask of {}", parent.id)));
     if let (true, Some((by, _))) = (task.is_sensitive, &task.approved) {
         parts.push(format!("approved by @{by}"));
     }
@@ -58,14 +58,18 @@ pub fn echo(
 
 /// Returns how long a task takes: `40 min`, or that it is a milestone.
 pub fn size(estimate_min: u32) -> String {
-    if estimate_min == 0 { "a milestone".to_owned() } else { format_minutes(estimate_min) }
+    if estimate_min == 0 { "milestone".to_owned() } else { format_minutes(estimate_min) }
 }
 
 /// Returns whose reply is asked for at the end: `ana, 4 h`.
 pub fn asks_whom(asks: &Asks) -> String {
     match asks.within_min {
         None => asks.whom.to_string(),
-        Some(minutes) => format!("{}, {}", asks.whom, format_minutes(minutes)),
+        Some(minutes) => format!(
+            "{} (reply within {} of their working time)",
+            asks.whom,
+            format_minutes(minutes)
+        ),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Waits: whom and what for, since when, due when, and when I can act on the answer.
 
-use crate::domain::{Clock, Task, Timestamp, Wait, WaitState, format_minutes};
+use crate::domain::{Civil, Clock, Task, Timestamp, Wait, WaitState, format_minutes};
 use crate::render::answer::off_until;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
@@ -10,8 +10,7 @@ use crate::render::words;
 pub fn line(wait: &Wait, look: Look, clock: &Clock) -> String {
     let state = match &wait.state {
         WaitState::Open | WaitState::Assumed => {
-            let assumed =
-                if wait.state == WaitState::Assumed { " · assumed meanwhile" } else { "" };
+            let assumed = if wait.state == WaitState::Assumed { " · assumed for now" } else { "" };
             let theirs = due_on_their_clock(wait, clock).unwrap_or_default();
             format!("{}{theirs}{assumed}", due(wait, look, clock))
         }
@@ -28,10 +27,10 @@ fn name(wait: &Wait, look: Look) -> String {
     let id = look.bold(&wait.id.to_string());
     let waits = match (wait.is_on_me, wait.is_direct) {
         (true, true) => " asks @me",
-        (true, false) => " waits for you",
+        (true, false) => " is waiting for you",
         (false, _) => "",
     };
-    format!("{id} {}{waits}: {}", clean(wait.other_side()), clean(&wait.question))
+    format!("{id} {}", words::asked(wait, waits))
 }
 
 /// Returns when an answer is due, coloured by how near that is; of a late one, until when they are off.
@@ -53,6 +52,10 @@ pub fn due(wait: &Wait, look: Look, clock: &Clock) -> String {
 
 fn due_words(wait: &Wait, due: Timestamp, clock: &Clock) -> String {
     match wait.agreed() {
+        // On another clock its end is on another day, or at another hour.
+        Some(by) if matches!(by.civil, Civil::Date(_)) && is_on_another_clock(wait, due, clock) => {
+            format!("end of {}", words::agreed_short(by, clock))
+        }
         Some(by) => words::agreed_short(by, clock),
         None => words::moment(due, clock),
     }
@@ -64,8 +67,13 @@ fn due_on_their_clock(wait: &Wait, clock: &Clock) -> Option<String> {
     let zone = wait.expected.zone.as_ref()?;
     // An agreed time that is far off names the clock it was agreed by itself.
     let is_told = due_words(wait, due, clock).contains('=');
-    let differs = zone.offset(due) != clock.zone().offset(due);
-    (differs && !is_told).then(|| format!(" = {}", words::in_zone(due, zone)))
+    (is_on_another_clock(wait, due, clock) && !is_told)
+        .then(|| format!(" = {}", words::in_zone(due, zone)))
+}
+
+fn is_on_another_clock(wait: &Wait, instant: Timestamp, clock: &Clock) -> bool {
+    let zone = wait.expected.zone.as_ref();
+    zone.is_some_and(|zone| zone.offset(instant) != clock.zone().offset(instant))
 }
 
 /// Returns when it is seen, when I can act on the answer, and when it is expected by their habit.
@@ -75,14 +83,14 @@ pub(super) fn expectation(wait: &Wait, clock: &Clock) -> Vec<String> {
     }
     let expected = &wait.expected;
     let zone = expected.zone.as_ref().unwrap_or(clock.zone());
-    let mut parts = Vec::new();
+    let (mut parts, who) = (Vec::new(), clean(wait.other_side()));
     if wait.is_on_me {
-        return Vec::new();
+        return parts;
     }
     if wait.person.is_some() && expected.reply.seen.is_none() {
-        parts.push(format!("never seen, as {} is never at work", wait.other_side()));
+        parts.push(format!("{who} won't see it: never at work"));
     } else if wait.within_min.is_some() && expected.reply.due.is_none() {
-        parts.push(format!("never due: {} works less than that in 400 days", wait.other_side()));
+        parts.push(format!("no due date: {who} works less than that in the next 400 days"));
     }
     let ahead = |instant: Option<Timestamp>| instant.filter(|instant| *instant > clock.now);
     if let Some(due) = wait.due().filter(|due| *due <= clock.now) {
@@ -90,21 +98,21 @@ pub(super) fn expectation(wait: &Wait, clock: &Clock) -> Vec<String> {
         parts.push(format!("asked {}", words::on_both(wait.asked, zone, clock)));
     }
     if wait.rounds > 1 {
-        parts.push(format!("round {}", wait.rounds));
+        parts.push(format!("asked {} times", wait.rounds));
     }
     match expected.reply.seen {
         Some(seen) if wait.seen_too_late().is_some() => {
             let seen = words::on_both(seen, zone, clock);
-            parts.insert(0, format!("! seen {seen}, after it is due"));
+            parts.insert(0, format!("! {who} won't see it until {seen}, after it's due"));
         }
         Some(seen) if seen > clock.now => {
-            parts.push(format!("seen {}", words::on_both(seen, zone, clock)));
+            parts.push(format!("{who} sees it {}", words::on_both(seen, zone, clock)));
         }
-        Some(seen) if seen == clock.now => parts.push("seen now".to_owned()),
+        Some(seen) if seen == clock.now => parts.push(format!("{who} sees it now")),
         _ => {}
     }
     if let Some(act) = ahead(expected.reply.act) {
-        parts.push(format!("you can act on it {}", words::moment(act, clock)));
+        parts.push(format!("you can act {}", words::moment(act, clock)));
     }
     if let Some(forecast) = expected.forecast {
         let likely = match ahead(expected.likely) {
@@ -112,7 +120,7 @@ pub(super) fn expectation(wait: &Wait, clock: &Clock) -> Vec<String> {
             None => "expected by now".to_owned(),
         };
         parts.push(format!(
-            "{likely}: of {} answers half came within {}, 80 % within {}",
+            "{likely}: of the last {} answers, half came within {}, 80 % within {} of working time",
             forecast.answers,
             format_minutes(forecast.median_min),
             format_minutes(forecast.p80_min)
@@ -136,7 +144,7 @@ pub fn waiting(waits: &[Wait], tasks: &[Task], look: Look, clock: &Clock) -> Str
             let verb = if is_open && wait.is_holding() {
                 "holds"
             } else if is_open && wait.is_task_answer() {
-                "as"
+                "to do:"
             } else {
                 "about"
             };

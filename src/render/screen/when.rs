@@ -65,21 +65,21 @@ fn question(meeting: &Meeting, clock: &Clock) -> Vec<String> {
         if meeting.at == clock.now { "now".to_owned() } else { words::moment(meeting.at, clock) };
     let who = &other.handle;
     let Some(seen) = reply.seen else {
-        return vec![format!("{asked}: never seen, as {who} is never at work")];
+        return vec![format!("{asked}: {who} won't see it: never at work")];
     };
     let on_both = |instant| words::on_both(instant, &other.calendar.zone, clock);
     let act = match reply.act {
-        Some(act) => format!("you can act on it {}", words::moment(act, clock)),
-        None => "you are never at work to act on it".to_owned(),
+        Some(act) => format!("you can act {}", words::moment(act, clock)),
+        None => "you are never at work to act".to_owned(),
     };
     let within = format_minutes(within_min);
     let mut lines = vec![
-        format!("{asked}, for an answer within {within} of {who}'s work:"),
+        format!("{asked}, for an answer within {within} of {who}'s working time:"),
         format!("seen {}", on_both(seen)),
     ];
     match reply.due {
         Some(due) => lines.extend([format!("due  {}", on_both(due)), act]),
-        None => lines.push(format!("never due: {who} works less than that in 400 days")),
+        None => lines.push(format!("no due date: {who} works less than that in the next 400 days")),
     }
     lines
 }

@@ -35,7 +35,7 @@ fn line(label: &str, fact: &str, look: Look) -> String {
 
 fn label(reason: &Reason) -> &'static str {
     match reason {
-        Reason::WaitingOnMe(..) => "asked for",
+        Reason::WaitingOnMe(..) => "asked by",
         Reason::Bundle { .. } => "goal",
         Reason::Stake(_) => "at stake",
         Reason::Frees(_) => "after it",
@@ -56,25 +56,27 @@ pub fn not(
 ) -> String {
     let other = other.map(|task| task::name(task, look)).unwrap_or_default();
     let sentence = match why {
-        WhyNot::Active => "it runs".to_owned(),
-        WhyNot::Chosen => "it is the one: asyncw next --why".to_owned(),
+        WhyNot::Active => "it's already running".to_owned(),
+        WhyNot::Chosen => "it's the pick: asyncw next --why".to_owned(),
         WhyNot::Held(holds) => words::holds(holds, &judged.task, waits, clock),
         WhyNot::Filtered => match clock.is_deep() {
             Some(false) => {
-                "not now: it does not pass the filter, or waits for your hours of deep work"
-                    .to_owned()
+                "not now: it doesn't match the filter, or needs your deep-work hours".to_owned()
             }
-            _ => "it does not pass the filter".to_owned(),
+            _ => "it doesn't match the filter".to_owned(),
         },
         WhyNot::Finished if judged.task.is_milestone() => {
             format!("it can ship: asyncw done {}", judged.task.id)
         }
-        WhyNot::Finished => format!("it is finished: asyncw done {}", judged.task.id),
+        WhyNot::Finished => format!("it's finished: asyncw done {}", judged.task.id),
         WhyNot::ShipsFirst(_) => format!("{other} ships first"),
-        WhyNot::Guarded(_) => format!("doing it now would make {other} late, which must not be"),
+        WhyNot::Guarded(_) => format!("doing it now would make {other} miss its hard due date"),
         WhyNot::Lost(lost) => {
             let (score, winning) = (points(lost.score), points(lost.winning));
-            format!("number {} of those ready: {score} pts/h, {other} has {winning}", lost.rank)
+            format!(
+                "number {} of the ready tasks: {score} pts/h; {other} has {winning} pts/h",
+                lost.rank
+            )
         }
     };
     let headline = format!("{} · {sentence}", task::name_in_project(&judged.task, look));
@@ -91,10 +93,12 @@ fn levers(lost: &Lost, judged: &Judged, look: Look, clock: &Clock) -> String {
     let mut ways = Vec::new();
     ways.extend(lost.value.map(|value| format!("a value of {} or more", value.label())));
     ways.extend(lost.minutes.map(|minutes| format!("{} of work or less", format_minutes(minutes))));
-    ways.extend(lost.due.map(|due| format!("due {} or before", words::moment(due, clock))));
+    ways.extend(
+        lost.due.map(|due| format!("a due time of {} or earlier", words::moment(due, clock))),
+    );
     if ways.is_empty() {
-        return "neither value, size nor due date alone would make it the one".to_owned();
+        return "no change of value, estimate or due date alone would put it first".to_owned();
     }
     let ways = ways.join(", or ");
-    format!("it would be the one with {ways}: {}", look.dim(&format!("asyncw edit {id} …")))
+    format!("it would come first with {ways}: {}", look.dim(&format!("asyncw edit {id} …")))
 }

@@ -24,8 +24,8 @@ pub fn run(cx: &mut Context) -> Result<u8> {
         key: format!("project.{project}.repo"),
         value: path.clone(),
         usual: "none".to_owned(),
-        takes: "a folder of a git checkout",
-        about: format!("git details from there belong to {project}"),
+        takes: "a folder in a git checkout",
+        about: format!("git details from this folder belong to {project}"),
     };
     let bound = preferences.repositories.iter().map(bound);
     let all: Vec<PreferenceJson> = KEYS.iter().map(one).chain(bound).collect();
@@ -36,7 +36,7 @@ pub fn run(cx: &mut Context) -> Result<u8> {
         let usual = if one.value == one.usual || one.usual == "none" {
             String::new()
         } else {
-            format!(" (usually {})", one.usual.trim_matches('"'))
+            format!(" (default {})", one.usual.trim_matches('"'))
         };
         let value = value.trim_matches('"');
         let look = cx.ui.look;

@@ -15,12 +15,12 @@ use crate::config::{KEYS, project_of_repository};
 
 pub const EXAMPLES: &str = "\
 Examples:
-  asyncw config                      what there is, and what it is now
+  asyncw config                      all options, with their values
   asyncw config set wip.limit 2
-  asyncw config set wip.limit none   as usual again
+  asyncw config set wip.limit none   back to the default
   asyncw config set project.payouts.repo ~/src/payouts
-                                     git details from there belong to payouts
-  asyncw config procedures           the checklists that asyncw split ID --from takes";
+                                     its git details belong to payouts
+  asyncw config procedures           checklists for asyncw split --from";
 
 #[derive(Debug, Args)]
 pub struct ConfigArgs {
@@ -30,16 +30,16 @@ pub struct ConfigArgs {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Prefer something; the value `none` makes it as usual again
+    /// Set an option; none restores the default
     Set {
-        /// The option; project.PROJECT.repo names the git repository of a project
+        /// Option to set; project.PROJECT.repo sets the git repository of a project
         #[arg(value_name = "KEY", value_parser = KeyParser)]
         key: String,
-        /// Its value
+        /// New value; none restores the default
         #[arg(value_name = "VALUE")]
         value: String,
     },
-    /// List the written procedures, and where they are
+    /// List the procedures that asyncw split --from takes
     Procedures,
 }
 

@@ -25,7 +25,7 @@ pub fn run(cx: &mut Context) -> Result<u8> {
         listed.push(ProcedureJson { name: name.clone(), title: procedure.title, steps });
     }
     if names.is_empty() {
-        text = format!("No procedures yet: Markdown checklists in {}\n", folder.display());
+        text = format!("No procedures yet. Save Markdown checklists in {}\n", folder.display());
     }
     let data = ProceduresJson { folder: folder.display().to_string(), procedures: listed };
     cx.ui.answer(&Content::ConfigProcedures(data), &text);

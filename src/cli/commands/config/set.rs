@@ -18,7 +18,7 @@ pub fn run(cx: &mut Context, name: &str, value: &str) -> Result<u8> {
     let outside = cx.outside();
     let file = settings::file(outside.environment())?;
     let unwritable = |error: std::io::Error| {
-        Error::new(Code::ReadOnly, format!("cannot write {}: {error}", file.display()))
+        Error::new(Code::ReadOnly, format!("{} can't be written: {error}", file.display()))
     };
     if let Some(folder) = file.parent() {
         outside.make_folder(folder).map_err(unwritable)?;
@@ -54,7 +54,7 @@ fn bound(cx: &mut Context, project: &str, value: &str) -> Result<(String, String
     }
     let text = settings::text(cx.ui.environment())?;
     let text = bind_repository(&text, &project, path.as_deref()).map_err(bad)?;
-    let about = format!("git details from there belong to {project}");
+    let about = format!("git details from this folder belong to {project}");
     Ok((text, path.unwrap_or_else(|| NONE.to_owned()), about))
 }
 
@@ -63,7 +63,7 @@ fn refuse_shared(cx: &mut Context, project: &str, path: &str) -> Result<()> {
     let Some(common) = cx.outside().repository(Path::new(path)) else { return Ok(()) };
     match cx.repositories()?.get(&common) {
         Some(other) if other != project => {
-            Err(Error::usage(format!("that repository belongs to {other} already"))
+            Err(Error::usage(format!("that repository already belongs to {other}"))
                 .hint(format!("asyncw config set project.{other}.repo none")))
         }
         _ => Ok(()),

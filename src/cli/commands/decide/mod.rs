@@ -25,28 +25,28 @@ pub struct DecideArgs {
     /// What was decided
     #[arg(value_name = "TEXT")]
     words: Vec<String>,
-    /// Why
+    /// Reason for it; asked for at a terminal if left out
     #[arg(long, value_name = "TEXT")]
     why: Option<String>,
-    /// What else was considered; may be given several times
+    /// Another option that was considered; can be repeated
     #[arg(long, value_name = "TEXT")]
     option: Vec<String>,
-    /// Who decided it with you; may be given several times
+    /// Who decided it with you; can be repeated
     #[arg(long, value_name = "@WHO", add = Candidates::Handles)]
     with: Vec<String>,
-    /// When to look at it again, which becomes a task
+    /// When to review it; adds a task for that
     #[arg(long, value_name = "WHEN")]
     review: Option<String>,
     /// The decision it replaces
     #[arg(long, value_name = "d3")]
     supersedes: Option<String>,
-    /// The stream it is about
+    /// The project it is about
     #[arg(short, long, value_name = "PATH", add = Candidates::Projects)]
     project: Option<String>,
     /// The task it is about
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     task: Option<String>,
-    /// Keep it out of every note
+    /// Keep it out of every handoff and export
     #[arg(long)]
     private: bool,
 }
@@ -72,7 +72,7 @@ fn understand(cx: &mut Context, args: &DecideArgs) -> Result<(String, String)> {
         typed = cx.outside().ask("What was decided")?.unwrap_or_default();
     }
     if typed.trim().is_empty() {
-        return Err(Error::usage("nothing was decided").hint("asyncw decide TEXT --why TEXT"));
+        return Err(Error::usage("a decision needs text").hint("asyncw decide TEXT --why TEXT"));
     }
     let (title, _) = words::title(&typed)?;
     let why = match args.why.as_deref().and_then(words::said) {
@@ -80,7 +80,7 @@ fn understand(cx: &mut Context, args: &DecideArgs) -> Result<(String, String)> {
         None => cx.outside().ask("Why")?,
     };
     let why = why.ok_or_else(|| {
-        Error::usage("a decision needs its reason, or nobody will know it next year")
+        Error::usage("a decision needs a reason")
             .hint(format!("asyncw decide {} --why '…'", quoted(&title)))
     })?;
     Ok((title, why))

@@ -26,7 +26,7 @@ pub fn record(tx: &mut Transaction, args: &DecideArgs, title: &str, why: &str) -
         }
         None => None,
     };
-    let remedy = "a decision is looked at again in the future";
+    let remedy = "choose a review date in the future: --review +3mo";
     let ahead = |text: &str| words::when_ahead(view, text, Sense::From, remedy);
     let review = args.review.as_deref().map(ahead).transpose()?;
     let option = |option: &String| option.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -56,7 +56,7 @@ fn superseded(view: &View, id: &str) -> Result<(Decision, Option<Task>)> {
             let review = closable::needless_review(view, &decision)?;
             Ok((decision, review))
         }
-        None => Err(Error::new(Code::UnknownId, format!("{} is no decision", quoted(id)))
+        None => Err(Error::new(Code::UnknownId, format!("{} isn't a decision", quoted(id)))
             .hint("asyncw search --kind decision WORDS")),
     }
 }

@@ -22,12 +22,12 @@ pub const DAY: &[(&str, &[&str], &str)] = &[
             "--reply",
             "4h",
         ],
-        "Ana is five and a half hours ahead,",
+        "Ana is five and a half hours ahead.",
     ),
     (
         "2026-11-26T10:01:00Z",
         &["people", "add", "@chloe", "--zone", "toronto", "--name", "Chloe"],
-        "Chloe five hours behind.",
+        "Chloe is five hours behind.",
     ),
     (
         "2026-11-26T10:02:00Z",
@@ -40,7 +40,7 @@ pub const DAY: &[(&str, &[&str], &str)] = &[
         &["add", "Release notes", "--after", "1", "-p", "api", "-d", "mon"],
         "",
     ),
-    ("2026-11-26T10:03:00Z", &["start"], "No id: the best one that is ready."),
+    ("2026-11-26T10:03:00Z", &["start"], "Without an id, start takes the best ready task."),
     (
         "2026-11-26T10:50:00Z",
         &[
@@ -59,7 +59,7 @@ pub const DAY: &[(&str, &[&str], &str)] = &[
     (
         "2026-11-26T11:30:00Z",
         &["done"],
-        "Never idle while something is ready; when nothing is, it says until when.",
+        "There is always a next task; when nothing is ready, you see when something will be.",
     ),
     ("2026-11-26T12:15:00Z", &["answer", "@ana", "cursor, as in v1"], "Ana answers."),
     ("2026-11-26T12:16:00Z", &["start"], ""),

@@ -18,7 +18,7 @@ use crate::render::shell_word;
 
 pub const EXAMPLES: &str = "\
 Examples:
-  asyncw demo              writes nothing of yours
+  asyncw demo              doesn't touch your ledger
   asyncw demo --color always | less -R";
 
 #[derive(Debug, Args)]
@@ -26,7 +26,7 @@ pub struct DemoArgs {}
 
 pub fn run(cx: &mut Context, _args: &DemoArgs) -> Result<u8> {
     let failed = |error: io::Error| {
-        Error::new(Code::Unreadable, format!("the demo has no place to write: {error}"))
+        Error::new(Code::Unreadable, format!("the demo can't create a temporary folder: {error}"))
     };
     let folder = tempfile::tempdir().map_err(failed)?;
     let ledger = folder.path().join("ledger.db");
@@ -43,7 +43,7 @@ pub fn run(cx: &mut Context, _args: &DemoArgs) -> Result<u8> {
         text.push_str(&format!("{}\n{output}", cx.ui.look.bold(&format!("{clock} $ {command}"))));
         steps.push(DemoStepJson { at: now, command, output });
     }
-    text.push_str("\nYour own: asyncw add TEXT\n");
+    text.push_str("\nStart your own: asyncw add TEXT\n");
     cx.ui.answer(&Content::Demo(DemoJson { steps }), &text);
     Ok(0)
 }

@@ -9,12 +9,12 @@ use crate::engine::acts::edit_tasks;
 pub fn edit(cx: &mut Context, typed: &[String]) -> Result<u8> {
     if !cx.ui.is_interactive() {
         return Err(Error::usage("nothing to change; for example: asyncw edit 3 -d fri")
-            .hint("without flags an editor opens, on a terminal"));
+            .hint("without flags, on a terminal, your editor opens"));
     }
     let tasks = cx.read(|view| words::tasks(view, typed))?;
     let [task] = tasks.as_slice() else {
         return Err(Error::usage("the editor takes one task at a time")
-            .hint("several: asyncw edit 12 15 -p payouts"));
+            .hint("for several tasks, use flags: asyncw edit 12 15 -p payouts"));
     };
     let mut task = task.clone();
     let mut text = task_text::write(&task);
@@ -54,8 +54,8 @@ fn write(cx: &mut Context, task: &mut Task, text: &str) -> Result<()> {
     })?;
     let Some(known) = changed else { return Ok(()) };
     *task = known;
-    Err(Error::usage(format!("{id} was changed meanwhile; nothing was written"))
-        .hint("what you write now replaces that"))
+    Err(Error::usage(format!("{id} was changed in the meantime; nothing was written"))
+        .hint("if you save again, you replace those changes"))
 }
 
 fn asks_for_more(cx: &mut Context, error: &Error) -> Result<bool> {

@@ -23,12 +23,12 @@ Examples:
   asyncw edit 12 15 -p payouts.retry
   asyncw edit 12 --after 9 --not-after 7 --estimate none
   asyncw edit 12 Fix webhook retry, again       a new title
-  asyncw edit w3 --private            a question, a decision or a note
+  asyncw edit w3 --private            also for decisions and notes
   asyncw edit 12                      opens your editor";
 
 #[derive(Debug, Args)]
 pub struct EditArgs {
-    /// The tasks, or one question, decision or note; words after one are its new title
+    /// Tasks, or one question, decision or note; words after a single ID become its new title
     #[arg(value_name = "ID", required = true, add = Candidates::TasksAndWaits)]
     ids: Vec<String>,
     /// New title

@@ -29,8 +29,8 @@ pub fn understand(cx: &mut Context, args: &EditArgs) -> Result<(Vec<String>, Opt
         return Err(words::nothing_named(slip.map_or(&args.ids[0], |(word, _)| word)));
     }
     if args.title.is_some() {
-        let message = format!("{} stands beside --title", quoted(&rest.join(" ")));
-        return Err(Error::usage(message).hint("one title: as words, or with --title"));
+        let message = format!("{} and --title both give a title", quoted(&rest.join(" ")));
+        return Err(Error::usage(message).hint("use only one of the two"));
     }
     Ok((first.to_vec(), Some(rest.join(" "))))
 }

@@ -70,8 +70,8 @@ fn load(view: &View, id: RecordId) -> Result<EditedRecord> {
         }
         Kind::Note => view.note(NoteId(id.number))?.map(|note| EditedRecord::Note(Box::new(note))),
         _ => {
-            return Err(Error::usage(format!("{id} is nothing that is edited"))
-                .hint("tasks, questions (w3), decisions (d4) and notes (n5) are"));
+            return Err(Error::usage(format!("{id} can't be edited"))
+                .hint("you can edit tasks (12), questions (w3), decisions (d4) and notes (n5)"));
         }
     };
     loaded.ok_or_else(|| Error::unknown_id(&id.to_string()))

@@ -40,7 +40,7 @@ pub fn send(cx: &mut Context, to: Option<&Handle>, output: Option<PathBuf>) -> R
     let is_in_file = file.is_some();
     if let Some(file) = file {
         cx.outside().put_file(file, &markdown).map_err(|error| {
-            error.hint(format!("the note is recorded: asyncw handoff show {id}"))
+            error.hint(format!("the handoff is recorded: asyncw handoff show {id}"))
         })?;
     }
     let text = if is_in_file { "" } else { markdown.as_str() };

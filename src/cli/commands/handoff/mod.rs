@@ -16,7 +16,7 @@ use crate::domain::Handle;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw handoff @chloe            a draft; nothing is recorded
-  asyncw handoff @chloe --send     numbered and recorded; the next one begins here
+  asyncw handoff @chloe --send     numbered and recorded; the next starts here
   asyncw handoff @chloe -o note.md
   asyncw handoff list
   asyncw handoff show h6";
@@ -26,24 +26,24 @@ Examples:
 pub struct HandoffArgs {
     #[command(subcommand)]
     verb: Option<HandoffVerb>,
-    /// Whom it is for [default: whoever comes next]
+    /// Who it is for [default: whoever comes next]
     #[arg(value_name = "@WHO", add = Candidates::Handles)]
     to: Option<String>,
-    /// Number and record it, so that the next one begins here
+    /// Number and record it; the next handoff starts here
     #[arg(long)]
     send: bool,
-    /// Write it to a new file, and record it
+    /// Write it to a new file and record it, as --send does
     #[arg(short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
 enum HandoffVerb {
-    /// List the notes that were sent
+    /// List the handoffs that were sent
     List,
-    /// Show a note as it was sent
+    /// Show a handoff as it was sent
     Show {
-        /// The note: h6
+        /// The handoff: h6
         #[arg(value_name = "ID")]
         id: String,
     },

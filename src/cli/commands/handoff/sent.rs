@@ -9,7 +9,7 @@ use crate::render::screen;
 pub fn list(cx: &mut Context) -> Result<u8> {
     let (handoffs, clock) = cx.read(|view| Ok((view.handoffs()?, view.clock().clone())))?;
     let text = if handoffs.is_empty() {
-        "No note was sent yet.\n".to_owned()
+        "No handoffs sent yet.\n".to_owned()
     } else {
         screen::handoff::list(&handoffs, cx.ui.look, &clock)
     };
@@ -24,7 +24,7 @@ pub fn show(cx: &mut Context, id: &str) -> Result<u8> {
         None => Ok(None),
     })?;
     let handoff = handoff.ok_or_else(|| {
-        Error::new(Code::UnknownId, format!("{} is no note that was sent", quoted(id)))
+        Error::new(Code::UnknownId, format!("{} isn't a sent handoff", quoted(id)))
             .hint("asyncw handoff list")
     })?;
     let data = OneHandoffJson { handoff: HandoffJson::from(&handoff) };

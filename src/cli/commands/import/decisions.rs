@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Error, Result, quoted};
+use crate::cli::process::error::{Error, Result, io_reason, quoted};
 use crate::cli::process::outside::Outside;
 use crate::domain::{Clock, Decision, Skipped, Task};
 use crate::engine::acts::{KnownRecords, import_decisions};
@@ -23,7 +23,7 @@ pub fn run(cx: &mut Context, folder: &Path) -> Result<u8> {
     })?;
     let (added, changed) = (imported.added, imported.changed);
     let unchanged = pages.len() - added - changed - imported.doubles.len();
-    let why = "another page is of the same decision";
+    let why = "another page has the same decision";
     skipped.extend(
         imported
             .doubles
@@ -31,7 +31,7 @@ pub fn run(cx: &mut Context, folder: &Path) -> Result<u8> {
             .map(|double| Skipped { source: sources[*double].clone(), why: why.to_owned() }),
     );
     let mut text = format!(
-        "{} added · {changed} changed · {unchanged} unchanged · {} not taken over\n",
+        "{} added · {changed} changed · {unchanged} unchanged · {} skipped\n",
         words::count(added, "decision"),
         skipped.len()
     );
@@ -49,8 +49,8 @@ fn read_pages(
 ) -> Result<(Vec<Decision>, Vec<String>, Vec<Skipped>)> {
     let files = outside.environment().pages(folder).map_err(|error| {
         let name = quoted(&folder.display().to_string());
-        Error::usage(format!("{name} cannot be read: {}", error.kind()))
-            .hint("asyncw export decisions DIR writes one")
+        Error::usage(format!("{name} can't be read: {}", io_reason(error.kind())))
+            .hint("to create such a folder: asyncw export decisions DIR")
     })?;
     let (mut pages, mut sources, mut skipped) = (Vec::new(), Vec::new(), Vec::new());
     for file in &files {

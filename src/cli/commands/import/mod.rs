@@ -18,12 +18,12 @@ Examples:
   task export | asyncw import taskwarrior -
   asyncw import taskwarrior export.json --dry-run
 
-Tasks are known by their UUIDs: what Taskwarrior has not changed since the last
-import is left alone, what it has changed takes over its fields, and nothing is
-opened again. Wait and scheduled become not-before (the later one), annotations
-become notes, a time at midnight becomes a plain date, and fields without a place
-of their own are kept as they are. An import approves nothing: sensitive work that
-nobody has approved stays open. One undo takes it all back.";
+Tasks are matched by UUID. A task that hasn't changed in Taskwarrior since the
+last import is left alone; one that has is updated, but never reopened. Wait
+and scheduled become not-before (whichever is later), annotations become
+notes, a time at midnight becomes a plain date, and other fields are kept as
+they are. An import approves nothing: unapproved sensitive work stays open.
+One asyncw undo takes back the import.";
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
@@ -33,19 +33,19 @@ pub struct ImportArgs {
 
 #[derive(Debug, Subcommand)]
 enum From {
-    /// What `task export` writes, of Taskwarrior 2 and 3
+    /// Import what `task export` wrote (Taskwarrior 2 or 3)
     #[command(after_help = EXAMPLES)]
     Taskwarrior {
         /// The file; - reads stdin
         #[arg(value_name = "FILE")]
         file: PathBuf,
-        /// Say what would happen, and write nothing
+        /// Show what would change, and write nothing
         #[arg(long)]
         dry_run: bool,
     },
-    /// What `asyncw export decisions` writes, perhaps on another machine
+    /// Import what `asyncw export decisions` wrote, here or elsewhere
     Decisions {
-        /// The folder
+        /// Folder of exported decisions
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },

@@ -96,7 +96,7 @@ fn ids(view: &View, imported: &Imported) -> Result<Vec<TaskId>> {
 fn report(counts: Counts, skipped: &[Skipped], is_dry: bool) -> String {
     let would = if is_dry { "would be " } else { "" };
     let mut text = format!(
-        "{} {would}added · {} {would}changed · {} unchanged · {} not taken over\n",
+        "{} {would}added · {} {would}changed · {} unchanged · {} skipped\n",
         words::count(counts.added, "task"),
         counts.changed,
         counts.unchanged,
@@ -104,7 +104,7 @@ fn report(counts: Counts, skipped: &[Skipped], is_dry: bool) -> String {
     );
     text.push_str(&skipped_lines(skipped));
     if !is_dry && counts.added + counts.changed > 0 {
-        text.push_str("   asyncw next · take it all back: asyncw undo\n");
+        text.push_str("   asyncw next · to undo the import: asyncw undo\n");
     }
     text
 }

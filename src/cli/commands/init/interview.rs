@@ -23,23 +23,26 @@ pub fn interview(cx: &mut Context) -> Result<InitArgs> {
     };
     let anything = |_: &str| Ok::<(), String>(());
     let name = interview.line("Your name", me.name.as_deref().unwrap_or_default(), anything)?;
-    let my_zone = interview.line("Your zone", clock.zone().spelling(), zone)?;
-    let my_hours = interview.line("Your hours", &clock.calendar.hours.to_string(), hours)?;
+    let my_zone = interview.line("Your time zone", clock.zone().spelling(), zone)?;
+    let my_hours =
+        interview.line("Your working hours", &clock.calendar.hours.to_string(), hours)?;
     let colleague =
         some(interview.line("Somebody you work with (@ana, Enter skips)", "", handle)?);
     let colleague_zone = match &colleague {
-        Some(who) => some(interview.line(&format!("The zone of {who} (Enter skips)"), "", zone)?),
+        Some(who) => {
+            some(interview.line(&format!("Time zone of {who} (Enter skips)"), "", zone)?)
+        }
         None => None,
     };
     let mine = cx.ui.environment().text_var("SHELL").and_then(|shell| shell.rsplit('/').next());
     let mine = mine.and_then(Shell::named).map_or("none", Shell::name);
     let shell = |line: &str| match Shell::named(line) {
         None if line != "none" => {
-            Err("bash, zsh, fish, powershell, elvish, nushell or none".to_owned())
+            Err("choose bash, zsh, fish, powershell, elvish, nushell or none".to_owned())
         }
         _ => Ok(()),
     };
-    let shell = interview.line("Which shell is to complete your words", mine, shell)?;
+    let shell = interview.line("Shell for completions", mine, shell)?;
     Ok(InitArgs {
         name: some(name),
         zone: some(my_zone),

@@ -19,7 +19,7 @@ use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
-  asyncw init                     asks on a terminal
+  asyncw init                     asks you, at a terminal
   asyncw init --name Maria --zone lisbon --hours 'mon-fri 9-17' --shell zsh
   asyncw init --colleague @ana --colleague-zone kolkata";
 
@@ -28,7 +28,7 @@ pub struct InitArgs {
     /// Your name
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
-    /// Where your clock is: Europe/Lisbon, toronto
+    /// Your time zone: Europe/Lisbon, toronto
     #[arg(long, value_name = "ZONE", add = Candidates::Zones)]
     zone: Option<String>,
     /// When you work: 'mon-fri 9-12:30,13:30-18'
@@ -37,10 +37,10 @@ pub struct InitArgs {
     /// Somebody you work with
     #[arg(long, value_name = "@WHO")]
     colleague: Option<String>,
-    /// Where their clock is
+    /// Their time zone
     #[arg(long, value_name = "ZONE", requires = "colleague", add = Candidates::Zones)]
     colleague_zone: Option<String>,
-    /// The shell that is to complete
+    /// Show how to set up completions for this shell
     #[arg(long, value_enum, value_name = "SHELL")]
     shell: Option<Shell>,
 }
@@ -57,15 +57,15 @@ pub fn run(cx: &mut Context, args: &InitArgs) -> Result<u8> {
     let mut args = args.clone();
     if args.is_empty() {
         if !cx.ui.is_interactive() {
-            return Err(Error::usage("there is nobody to ask")
-                .hint("say it with flags: asyncw init --name … --zone … --hours …")
-                .hint("nothing of it is required: asyncw add TEXT"));
+            return Err(Error::usage("init needs a terminal or flags")
+                .hint("try asyncw init --name Maria --zone lisbon --hours 'mon-fri 9-17'")
+                .hint("init is optional; you can start with asyncw add TEXT"));
         }
         args = interview::interview(cx)?;
     }
     let colleague = args.colleague.as_deref().map(Handle::parse).transpose()?;
     if colleague.as_ref().is_some_and(Handle::is_me) {
-        return Err(Error::usage("@me is you").hint("--colleague @ana"));
+        return Err(Error::usage("@me is you; name somebody else").hint("--colleague @ana"));
     }
     cx.write(|tx| record(tx, &args, colleague.as_ref()))?;
     let (people, clock) = cx.read(|view| {

@@ -31,7 +31,7 @@ pub fn choose(
         None => {}
         Some(_) if is_asked => {}
         Some(newest) => text.push_str(&format!(
-            "   put one back: asyncw ledger restore {}\n",
+            "   to restore one: asyncw ledger restore {}\n",
             shell_word(&newest.path.display().to_string())
         )),
     }
@@ -43,7 +43,7 @@ pub fn choose(
     if !is_asked {
         return Ok(None);
     }
-    let Some(answer) = cx.outside().ask("which one? a number, or Enter for none")? else {
+    let Some(answer) = cx.outside().ask("Which one? (number, Enter: none)")? else {
         cx.ui.aside("nothing was changed");
         return Ok(None);
     };
@@ -51,8 +51,8 @@ pub fn choose(
         answer.parse::<usize>().ok().and_then(|number| backups.get(number.checked_sub(1)?));
     match chosen {
         Some(backup) => Ok(Some(backup.path.clone())),
-        None => Err(Error::usage(format!("{answer:?} is no number of a backup"))
-            .hint(format!("1 to {}; nothing was changed", backups.len()))),
+        None => Err(Error::usage(format!("{answer:?} isn't a backup number"))
+            .hint(format!("choose 1 to {}; nothing was changed", backups.len()))),
     }
 }
 

@@ -24,16 +24,16 @@ Examples:
   asyncw ledger backup ~/ledger-monday.db
   asyncw ledger restore    which backups are there?
   asyncw ledger restore ~/ledger-monday.db
-  asyncw ledger rebuild    when check has found something
+  asyncw ledger rebuild    if check found a problem
   asyncw ledger path --ledger work.db
 
-The first write of a day leaves a backup in the folder FILE.backups. Seven days
-and four weeks of them are kept.
+The first write of each day saves a backup in the folder FILE.backups. Seven
+daily and four weekly backups are kept.
 
-While somebody works with a ledger, there are two more files beside it: FILE-wal
-holds the newest changes, and FILE-shm finds them. So copy a ledger with asyncw
+While a ledger is in use, two more files sit beside it: FILE-wal holds the
+newest changes, and FILE-shm is their index. So copy a ledger with asyncw
 ledger backup, put a copy back with asyncw ledger restore, and move or remove
-all three together.";
+all three files together.";
 
 #[derive(Debug, Args)]
 pub struct LedgerArgs {
@@ -43,21 +43,21 @@ pub struct LedgerArgs {
 
 #[derive(Debug, Subcommand)]
 enum LedgerVerb {
-    /// Compare tables and journal, and say which zone rules are used
+    /// Check the tables against the journal; show the zone rules in use
     Check,
-    /// Copy the ledger to a new file, while others may write to it
+    /// Copy the ledger to a new file, safely even while it is in use
     Backup {
         /// The new file
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-    /// Put a backup in the ledger's place; what was there is kept
+    /// Replace the ledger with a backup; the old file is kept
     Restore {
-        /// The backup; without one, the backups are listed
+        /// The backup; leave it out to list the backups
         #[arg(value_name = "FILE")]
         file: Option<PathBuf>,
     },
-    /// Make the tables anew from the journal; what was there is kept
+    /// Rebuild the tables from the journal; the old file is kept
     Rebuild,
     /// Print where the ledger is, or would be
     Path,
@@ -90,6 +90,6 @@ fn contents(copied: &Copied) -> String {
 }
 
 fn no_ledger(cx: &Context) -> Result<Error> {
-    let message = format!("there is no ledger at {} yet", cx.path()?.display());
-    Ok(Error::new(Code::Nothing, message).hint("asyncw add TEXT begins one"))
+    let message = format!("ledger {} doesn't exist yet", cx.path()?.display());
+    Ok(Error::new(Code::Nothing, message).hint("to start one: asyncw add TEXT"))
 }

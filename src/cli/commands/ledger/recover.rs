@@ -44,7 +44,8 @@ fn is_agreed(cx: &mut Context, file: &Path) -> Result<bool> {
     }
     let backup = cx.describe(file)?;
     let name = clean(&file.display().to_string());
-    let question = format!("restore {name} ({})? y/N", choice::contents_until(cx, &backup)?);
+    let question =
+        format!("Restore {name} ({})? (y, Enter: no)", choice::contents_until(cx, &backup)?);
     let answer = cx.outside().ask(&question)?;
     let is_agreed = answer.as_deref().and_then(yes_or_no) == Some(true);
     if !is_agreed {
@@ -65,7 +66,10 @@ fn report(recovered: &Recovered, what: &str, look: Look) -> String {
     text.push_str(&format!("{}\n", wrap(&line, look.width, "     ")));
     // A path is one word, however long it is.
     if let Some(before) = before {
-        text.push_str(&format!("   as it was: {}\n", clean(&before.display().to_string())));
+        text.push_str(&format!(
+            "   the old ledger is kept in {}\n",
+            clean(&before.display().to_string())
+        ));
     }
     let told = missing.iter().take(LINES);
     let mut lines: Vec<String> =

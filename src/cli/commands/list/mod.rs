@@ -16,51 +16,52 @@ use crate::engine::{Hold, Judged, State};
 
 pub const EXAMPLES: &str = "\
 Examples:
-  asyncw list                      what is open
-  asyncw list --ready              what can start, the best first
-  asyncw list webhook -p payouts   with that word, in that project
-  asyncw list --held --due fri     what is stuck and due by Friday
+  asyncw list                      open tasks
+  asyncw list --ready              tasks that can start, best first
+  asyncw list webhook -p payouts   with this word, in this project
+  asyncw list --held --due fri     on hold, and due by Friday
   asyncw list --sort due -n 5      what is due next
   asyncw list --done
   asyncw list projects             or notes, decisions, waits, people, tags
-  asyncw list -- notes             tasks with that word
+  asyncw list -- notes             tasks with the word notes
 
-Without a terminal: a task a line, its fields separated by tabs: id, title,
-project, due, state, value, estimate, work left, tags, why it is on hold.";
+Without a terminal, each line is one task, with its fields separated by tabs:
+id, title, project, due, state, value, estimate, work left, tags, why it is on
+hold.";
 
 #[derive(Debug, Args)]
 pub struct ListArgs {
-    /// Only tasks with these words in title, body, tags or project
+    /// Only tasks with these words in their title, body, tags or project
     #[arg(value_name = "WORDS")]
     words: Vec<String>,
     /// The same; after -- also notes, decisions, waits, people, projects and tags are words
     #[arg(value_name = "WORDS", last = true, hide = true)]
     literal: Vec<String>,
-    /// What can start, the best first
+    /// Tasks that can start, best first
     #[arg(long)]
     ready: bool,
-    /// What cannot start yet
+    /// Tasks on hold
     #[arg(long)]
     held: bool,
-    /// What waits for an answer
+    /// Tasks that wait for an answer
     #[arg(long)]
     waiting: bool,
-    /// What somebody is working on
+    /// Tasks somebody is working on
     #[arg(long)]
     active: bool,
-    /// What is done
+    /// Finished tasks
     #[arg(long)]
     done: bool,
-    /// What was dropped
+    /// Dropped tasks
     #[arg(long)]
     dropped: bool,
-    /// Everything, open and closed
+    /// All tasks, open and closed
     #[arg(long)]
     all: bool,
-    /// In that order: due, value, estimate, project, title, added or changed
+    /// Sort by due, value, estimate, project, title, added or changed [default: ID]
     #[arg(long, value_name = "KEY", add = Candidates::Words(sort::Key::names))]
     sort: Option<String>,
-    /// How many at most
+    /// List at most this many [default: all]
     #[arg(short = 'n', value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]
     count: Option<u32>,
     #[command(flatten, next_help_heading = FILTERS)]

@@ -62,8 +62,8 @@ fn refuse_other_flags(args: &ListArgs, noun: Noun) -> Result<()> {
     }
     let takes = if has_project { "-p, --private and -n" } else { "-n" };
     let word = &args.words[0];
-    let message = format!("list {word} takes {takes}, and no other flag");
-    Err(Error::usage(message).hint(format!("tasks with that word: asyncw list -- {word}")))
+    let message = format!("list {word} only takes {takes}");
+    Err(Error::usage(message).hint(format!("to list tasks with that word: asyncw list -- {word}")))
 }
 
 impl ListArgs {

@@ -60,7 +60,7 @@ pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
     let order = if sort.is_some() { Order::Flat } else { Order::Tree };
     let text = match () {
         () if is_json => String::new(),
-        () if is_empty => "Nothing to list.\n".to_owned(),
+        () if is_empty => "No tasks found.\n".to_owned(),
         () if makes_lines => lines,
         () => screen::list::list(&judged, &waits, order, cx.ui.look, &clock),
     };

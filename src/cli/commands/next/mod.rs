@@ -24,28 +24,28 @@ Examples:
   asyncw next --why                     the numbers behind it
   asyncw next --why-not 12              what holds it, or what would make it win
   asyncw next --for 25m --energy low    before a meeting, after lunch
-  asyncw next --for edge                what fits before the next commitment
+  asyncw next --for edge                what fits before the next appointment
   asyncw next -p api -n 5
 
 Ranks by value per minute: the goal's value, rising as its due date nears,
-divided by the work left plus the cost of switching. --for and --energy name
-the most you want; neither hides what is overdue or must start now.";
+divided by the work left plus the cost of switching. --for and --energy set an
+upper limit; neither hides a task that is overdue or must start now.";
 
 #[derive(Debug, Args)]
 pub struct NextArgs {
-    /// Only tasks with these words in title, body, tags or project
+    /// Only tasks with these words in their title, body, tags or project
     #[arg(value_name = "WORDS", add = Candidates::Projects)]
     words: Vec<String>,
-    /// Only what fits into that time: 25m, 1h; edge: until the next commitment
+    /// Only tasks that fit into this time: 25m, 1h; edge: until your next appointment
     #[arg(long = "for", value_name = "HOW LONG")]
     fits: Option<String>,
     /// How many to show [default: 1; 5 in JSON]
     #[arg(short = 'n', value_name = "K", value_parser = clap::value_parser!(u16).range(1..=1000))]
     count: Option<u16>,
-    /// Show what the choice was computed from
+    /// Show the numbers behind the choice
     #[arg(long)]
     why: bool,
-    /// Say why not that task
+    /// Explain why this task is not the pick
     #[arg(long, value_name = "ID", conflicts_with_all = ["why", "count"], add = Candidates::OpenTasks)]
     why_not: Option<String>,
     #[command(flatten, next_help_heading = FILTERS)]
@@ -108,7 +108,7 @@ fn until_edge(cx: &mut Context) -> Result<u32> {
         Ok(Some(clock.whole_min_until(edge.start)))
     })?;
     edge.ok_or_else(|| {
-        Error::new(Code::Nothing, "there is no commitment ahead")
-            .hint("asyncw busy standup 14:00 30m · or say how long: --for 25m")
+        Error::new(Code::Nothing, "no appointment ahead")
+            .hint("add one: asyncw busy standup 14:00 30m; or give a length: --for 25m")
     })
 }

@@ -22,17 +22,17 @@ Examples:
   asyncw note --state 30 of 31 tests green   about the task you are on
   asyncw note 12 --if 'CI stays red' --then 'ship with the flag off'
   asyncw note --temp alert silenced --until 22:00 --undo 'amtool expire'
-  asyncw note 12 --next 'open the MR'        what comes next, without beginning it";
+  asyncw note 12 --next 'open the MR'        next step, without starting 12";
 
 #[derive(Debug, Args)]
 pub struct NoteArgs {
-    /// Perhaps a task, and the text; - reads it from stdin
+    /// Task [default: the one you're on, if any] and text; - reads the text from stdin
     #[arg(value_name = "[ID] TEXT", add = Candidates::OpenTasks)]
     words: Vec<String>,
-    /// How things stand
+    /// Record how things stand on the task
     #[arg(long, group = "kind")]
     state: bool,
-    /// What was tried, and did no good
+    /// Record what was tried and didn't help
     #[arg(long, group = "kind")]
     tried: bool,
     /// What may happen; --then says what to do
@@ -41,22 +41,22 @@ pub struct NoteArgs {
     /// What to do if that happens
     #[arg(long, value_name = "ACTION", requires = "condition")]
     then: Option<String>,
-    /// A temporary state in force: told in every note until it is closed
+    /// Record a temporary state; in every handoff until you close it
     #[arg(long, group = "kind", requires = "until")]
     temp: bool,
-    /// Until when it is to last
+    /// When the --temp state ends; required with it
     #[arg(long, value_name = "WHEN", requires = "temp")]
     until: Option<String>,
-    /// How it is undone
+    /// Command that undoes it
     #[arg(long, value_name = "COMMAND", requires = "temp")]
     undo: Option<String>,
-    /// What comes next on the task
+    /// Next step on the task
     #[arg(long, value_name = "TEXT", group = "kind")]
     next: Option<String>,
-    /// The task, for a text that begins with a number; none: no task
+    /// The task, if the text starts with a number; none: no task
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     task: Option<String>,
-    /// Stays out of every handoff
+    /// Keep it out of every handoff
     #[arg(long, conflicts_with = "next")]
     private: bool,
 }
@@ -73,7 +73,7 @@ pub fn run(cx: &mut Context, args: &NoteArgs) -> Result<u8> {
         None => text,
     };
     let text = words::said(&text)
-        .ok_or_else(|| Error::usage("a note needs words").hint("asyncw note 12 TEXT"))?;
+        .ok_or_else(|| Error::usage("a note needs text").hint("asyncw note 12 TEXT"))?;
     let noted = cx.write(|tx| record(tx, args, task.as_ref(), &text))?;
     let (noted, clock) = cx.read(|view| Ok((noted::load(view, &noted)?, view.clock().clone())))?;
     let text = screen::note::noted(&noted, cx.ui.look, &clock);
@@ -97,7 +97,7 @@ fn record(tx: &mut Transaction, args: &NoteArgs, task: Option<&Task>, text: &str
         NoteArgs { condition: Some(_), .. } => NoteKind::If,
         _ => NoteKind::Plain,
     };
-    let remedy = "what is in force ends in the future";
+    let remedy = "choose a time in the future: --until 22:00";
     let ahead = |text: &str| words::when_ahead(view, text, Sense::Until, remedy);
     let jotting = Jotting {
         kind,

@@ -15,8 +15,8 @@ pub fn refuse_beside(text: &str) -> Result<()> {
     if text.is_empty() {
         return Ok(());
     }
-    let message = format!("{} stands beside what the flag says", quoted(text));
-    Err(Error::usage(message).hint("the flag's text in quotes, and no words beside it"))
+    let message = format!("unexpected {}: the flag already gives the note's text", quoted(text));
+    Err(Error::usage(message).hint("put all of its text in quotes: --next 'open the MR'"))
 }
 
 /// Returns the task it is about, and the words: the task that is named, else the one that runs.
@@ -37,8 +37,8 @@ pub fn understand(
     };
     match free.id {
         Some(RecordId { kind: Kind::Task, number }) => Ok((view.task(TaskId(number))?, text)),
-        Some(id) => Err(Error::new(Code::UnknownId, format!("{id} is no task"))
-            .hint("a note is about a task, or about none")),
+        Some(id) => Err(Error::new(Code::UnknownId, format!("{id} isn't a task"))
+            .hint("name a task, or none: asyncw note --task none TEXT")),
         None => {
             let running = view.running()?.map(|block| view.task(block.task.id)).transpose()?;
             Ok((running.flatten(), text))

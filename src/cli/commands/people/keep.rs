@@ -18,8 +18,8 @@ pub fn add(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
     let unknown = cx.write(|tx| {
         let ever = tx.view().person_ever(&who)?;
         if ever.as_ref().is_some_and(|person| person.deleted.is_none()) {
-            return Err(Error::new(Code::Usage, format!("@{who} is known already"))
-                .hint(format!("asyncw people edit @{who}")));
+            return Err(Error::new(Code::Usage, format!("@{who} already exists"))
+                .hint(format!("to change them: asyncw people edit @{who} --zone kolkata")));
         }
         let said = args.understand(None, tx.view())?;
         tx.record(&edit_person(&who, ever.as_ref(), &said)?)?;
@@ -60,7 +60,7 @@ pub fn edit(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
         let is_unsaid = cx.read(|view| Ok(view.audience(Some(&who))?.is_unsaid()))?;
         let sees =
             if is_unsaid { "gets drafts only" } else { "sees everything that isn't private" };
-        cx.ui.aside(&format!("hint: @{who} {sees} now"));
+        cx.ui.aside(&format!("hint: @{who} now {sees}"));
     }
     Ok(0)
 }
@@ -81,7 +81,7 @@ fn tell_what_stays(cx: &mut Context, who: &Handle, before: &Calendar) -> Result<
         cx.ui.aside(&format!("hint: {stays}"));
     }
     if waits.len() > MOST {
-        cx.ui.aside(&format!("hint: so do {} more: asyncw waiting", waits.len() - MOST));
+        cx.ui.aside(&format!("hint: and {} more: asyncw waiting", waits.len() - MOST));
     }
     Ok(())
 }
@@ -89,6 +89,6 @@ fn tell_what_stays(cx: &mut Context, who: &Handle, before: &Calendar) -> Result<
 /// Warns of projects that they may see and that nothing is in: perhaps a slip of the keys.
 fn warn_of(cx: &mut Context, unknown: &[String]) {
     for project in unknown {
-        cx.ui.aside(&format!("hint: no task is in {} yet", quoted(project)));
+        cx.ui.aside(&format!("hint: project {} has no tasks yet", quoted(project)));
     }
 }

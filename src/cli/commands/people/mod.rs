@@ -16,7 +16,7 @@ use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
-  asyncw people                                     everybody, me first
+  asyncw people                                     everybody, you first
   asyncw people add @ana --zone kolkata --name Ananya --hours 'mon-fri 11-19:30'
   asyncw people edit @me --zone Europe/Lisbon --off 2026-12-24..2026-12-26
   asyncw people edit @ana --reply 4h --exception 2026-12-31=11-14
@@ -31,9 +31,9 @@ pub struct PeopleArgs {
 
 #[derive(Debug, Subcommand)]
 enum PeopleVerb {
-    /// Keep somebody new
+    /// Add a person
     Add(PersonArgs),
-    /// Change what is known of somebody; @me is you
+    /// Change a person's details; @me is you
     Edit(PersonArgs),
     /// Forget somebody; their questions stay
     Drop {
@@ -61,11 +61,13 @@ fn drop(cx: &mut Context, who: &str) -> Result<u8> {
         let is_last = person.sees.is_some() && !tx.view().audience(None)?.is_unsaid();
         Ok((person, is_last, tx.view().clock().clone()))
     })?;
-    let text = format!("{} · forgotten\n", cx.ui.look.bold(&format!("@{who}")));
+    let text = format!("{} · removed\n", cx.ui.look.bold(&format!("@{who}")));
     let person = PersonJson::new(&person, &clock);
     cx.ui.answer(&Content::PeopleDrop(OnePersonJson { person }), &text);
     if is_last {
-        cx.ui.aside("hint: nobody is limited by --sees now: all see everything that isn't private");
+        cx.ui.aside(
+            "hint: no --sees limits are left: everybody now sees everything that isn't private",
+        );
     }
     Ok(0)
 }

@@ -24,26 +24,27 @@ Examples:
   asyncw split 12 --from release       the steps of a written procedure
   asyncw split 12 A1 A2 A3 --milestones M1,M2,M3
 
-With --milestones each subtask belongs to a milestone: a task without work of
-its own that is reached when its subtasks, of all tasks that name it, are done.
-The first milestone named ships first. asyncw plan --compare shows what that
-gains.
+With --milestones, each subtask belongs to a milestone: a task with no work of
+its own. It is reached once its subtasks are done, whichever task they were
+split from. The first milestone ships first; asyncw plan --compare shows what
+that gains.
 
-What is left of the parent's estimate is shared among subtasks that have none.
-A subtask is in its parent's project, and ranks by its due date and value.";
+The rest of the parent's estimate is shared among subtasks without an
+estimate. A subtask gets its parent's project, and ranks by the parent's due
+date and value.";
 
 #[derive(Debug, Args)]
 pub struct SplitArgs {
-    /// The task to split, or words of its title in quotes
+    /// The task to split, or words from its title in quotes
     #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: String,
     /// Its subtasks, one title each
     #[arg(value_name = "SUBTASK", required_unless_present = "from")]
     subtasks: Vec<String>,
-    /// Take the steps of a written procedure, one after the other, instead
+    /// Use the steps of a written procedure as subtasks, in order
     #[arg(long, value_name = "NAME", conflicts_with = "subtasks", add = Candidates::Procedures)]
     from: Option<String>,
-    /// The milestone of each subtask, one name for each: those that are there already, or new ones
+    /// Milestones, one for each subtask: names of existing or new ones
     #[arg(
         long,
         alias = "ships",

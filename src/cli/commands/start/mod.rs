@@ -17,22 +17,22 @@ use crate::ledger::TitleScope;
 
 pub const EXAMPLES: &str = "\
 Examples:
-  asyncw start             what asyncw next names
-  asyncw start 12 -m 'the red test is next'    leaves a line on what you leave
-  asyncw start 12 --at 9:30                    I forgot";
+  asyncw start             the pick of asyncw next
+  asyncw start 12 -m 'the red test is next'    next step on the task you leave
+  asyncw start 12 --at 9:30                    you forgot to start it";
 
 #[derive(Debug, Default, Args)]
 pub struct StartArgs {
-    /// The task, or words of its title [default: the best one that is ready]
+    /// The task, or words from its title [default: the best one that is ready]
     #[arg(value_name = "ID", add = Candidates::Startable)]
     ids: Vec<String>,
-    /// What comes next on the task you leave
+    /// Next step on the task you leave
     #[arg(short, value_name = "TEXT")]
     message: Option<String>,
-    /// Start sensitive work without approval, for that reason, which is noted on the task
+    /// Start sensitive work without approval; the reason is noted on the task
     #[arg(long = "override", value_name = "REASON")]
     reason: Option<String>,
-    /// Start one more than your limit, where that is strict
+    /// Go over your limit of tasks in progress, if wip.strict is set
     #[arg(long)]
     over_wip: bool,
     #[command(flatten)]
