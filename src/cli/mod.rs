@@ -5,6 +5,8 @@
 mod answers;
 mod args;
 mod commands;
+#[cfg(test)]
+mod man;
 mod process;
 mod typed;
 mod verbs;
