@@ -9,6 +9,8 @@ pub struct Look {
     pub width: usize,
     /// Whether colour and bold are shown.
     pub is_colored: bool,
+    /// Whether the terminal makes links of addresses.
+    pub has_links: bool,
     /// Whether somebody looks at a screen; else programs read on, and a record is one line of a list.
     pub has_screen: bool,
 }
@@ -22,6 +24,18 @@ impl Look {
     /// For commands and asides.
     pub fn dim(self, text: &str) -> String {
         self.paint(Style::new().dimmed(), text)
+    }
+
+    /// An address that can be opened, where the terminal takes such: <https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>
+    pub fn link(self, address: &str) -> String {
+        // Anything else in an address would end the sequence, or begin another one.
+        let is_plain = address.bytes().all(|byte| byte.is_ascii_graphic());
+        let is_web = address.starts_with("https://") || address.starts_with("http://");
+        if self.has_links && is_plain && is_web {
+            format!("\u{1b}]8;;{address}\u{1b}\\{address}\u{1b}]8;;\u{1b}\\")
+        } else {
+            address.to_owned()
+        }
     }
 
     /// For what is due today.

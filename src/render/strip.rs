@@ -112,7 +112,7 @@ mod tests {
         strip(
             &people,
             parse_instant(at).expect(at),
-            Look { width, is_colored: false, has_screen: true },
+            Look { width, is_colored: false, has_links: false, has_screen: true },
             &clock,
         )
     }

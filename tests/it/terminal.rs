@@ -45,6 +45,22 @@ fn colour_is_shown_on_a_terminal_unless_somebody_says_no() {
     assert!(!on_terminal(&desk, "next", None).contains('\u{1b}'));
 }
 
+/// On terminals that are known to take OSC 8.
+#[test]
+fn an_address_is_a_link_where_the_terminal_makes_some() {
+    let desk = Desk::new();
+    desk.ok("add One --link https://example.org/482");
+    let link = "\u{1b}]8;;https://example.org/482\u{1b}\\https://example.org/482\u{1b}]8;;\u{1b}\\";
+    assert!(!on_terminal(&desk, "show 1", None).contains("]8;;"));
+    desk.set("TERM_PROGRAM", "WezTerm");
+    assert!(on_terminal(&desk, "show 1", None).contains(link));
+    assert!(!on_terminal(&desk, "show 1 --color never", None).contains("]8;;"));
+    assert!(!desk.ok("show 1 --color always").contains("]8;;"), "a pipe is no terminal");
+    // What is no address of the web is only shown.
+    desk.ok("edit 1 --link 'file:///etc/passwd'");
+    assert!(!on_terminal(&desk, "show 1", None).contains("]8;;"));
+}
+
 #[test]
 fn a_missing_title_is_asked_for() {
     let desk = Desk::new();

@@ -43,7 +43,8 @@ impl Ui {
     pub fn new(world: World) -> Self {
         let (width, has_screen) = width(&world);
         let is_interactive = world.is_terminal() && agent_of(&world.environment).is_none();
-        let look = Look { width, is_colored: false, has_screen };
+        let has_links = world.is_out_terminal && takes_links(&world.environment);
+        let look = Look { width, is_colored: false, has_links, has_screen };
         Self {
             world,
             look,
@@ -62,6 +63,7 @@ impl Ui {
         self.is_json = globals.json.is_some();
         self.is_interactive &= !globals.no_input && !self.is_json;
         self.choose_color(globals.color);
+        self.look.has_links &= self.look.is_colored;
         let environment = &self.world.environment;
         let is_dumb = environment.text_var("TERM") == Some("dumb");
         let is_paged = self.world.is_out_terminal && !self.is_json && !globals.no_pager;
@@ -296,6 +298,20 @@ fn read_line(input: &mut dyn Read) -> io::Result<Vec<u8>> {
 fn rows(environment: &Environment) -> Option<usize> {
     let said = environment.text_var("LINES").and_then(|lines| lines.parse().ok());
     said.or_else(|| Some(usize::from(terminal_size::terminal_size()?.1.0))).filter(|rows| *rows > 1)
+}
+
+/// Returns whether a terminal is known to make links of OSC 8 sequences; others may print them as they are.
+fn takes_links(environment: &Environment) -> bool {
+    const PROGRAMS: [&str; 6] = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio"];
+    const TERMS: [&str; 5] = ["xterm-kitty", "foot", "alacritty", "xterm-ghostty", "contour"];
+    let is = |name: &str, known: &[&str]| {
+        environment.text_var(name).is_some_and(|value| known.contains(&value))
+    };
+    let vte = environment.text_var("VTE_VERSION").and_then(|version| version.parse().ok());
+    is("TERM_PROGRAM", &PROGRAMS)
+        || is("TERM", &TERMS)
+        || vte.is_some_and(|version: u32| version >= 5000)
+        || ["WT_SESSION", "KONSOLE_VERSION"].iter().any(|name| environment.var(name).is_some())
 }
 
 /// Returns how many columns a line may take, and whether there is a screen: a terminal, or as many columns as

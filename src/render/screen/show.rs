@@ -192,7 +192,12 @@ fn weekday_and_date(date: NaiveDate, today: NaiveDate) -> String {
 }
 
 fn fact(label: &str, value: &str, look: Look) -> String {
+    let is_link = label == "link" && look.has_links;
     let label = format!("   {label:<10}");
+    if is_link {
+        // The terminal breaks it where it must, and it stays one link.
+        return format!("{}{}\n", look.dim(&label), look.link(value));
+    }
     format!("{}\n", wrap(&format!("{}{value}", look.dim(&label)), look.width, "             "))
 }
 
