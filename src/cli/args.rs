@@ -8,6 +8,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use crate::domain::IdText;
+use crate::render::Look;
+use crate::render::screen::page::pairs;
 
 use crate::cli::process::error::Error;
 use crate::cli::process::globals::{Globals, WITH_VALUE};
@@ -31,7 +33,6 @@ const STYLES: Styles = Styles::styled()
     styles = STYLES,
     disable_help_subcommand = true,
     override_usage = "asyncw [COMMAND] [WORDS]… [FLAGS]",
-    help_template = first_help(),
     after_help = "\
 asyncw COMMAND --help shows details and examples; asyncw help lists topics;
 asyncw 12 shows task 12."
@@ -45,8 +46,35 @@ pub struct Cli {
     pub command: Option<Verb>,
 }
 
+/// The verbs of every day: short name, what is typed, what it does.
+const EVERY_DAY: [(&str, &str); 10] = [
+    ("asyncw", "what you are on, what comes next, who you wait for"),
+    ("add     a   TEXT", "capture a task"),
+    ("next    n", "the best task that is ready, and why"),
+    ("start   s   [ID]", "start a task; no ID: the pick of next"),
+    ("block   b   @ana TEXT", "record who you wait for, and see what comes next"),
+    ("answer      w3 TEXT", "record the answer to a question"),
+    ("done    d   [ID]", "finish a task, and see what comes next"),
+    ("stop        -m TEXT", "pause, and note the next step"),
+    ("list    ls", "list tasks"),
+    ("handoff h   @ana", "write the handoff note for a colleague"),
+];
+
+/// The other verbs, by what they are for.
+const MORE: [(&str, &str); 8] = [
+    ("day", "resume later"),
+    ("look up", "show search status waiting (w) log"),
+    ("change", "edit split drop reopen approve"),
+    ("plan", "plan busy"),
+    ("people", "people when ask nudge"),
+    ("write", "note assume decide"),
+    ("ledger", "undo redo import export ledger config"),
+    ("set up", "init demo completions help"),
+];
+
 /// The first page of help: clap's own list of verbs would have forty lines.
-fn first_help() -> StyledStr {
+fn first_help(columns: usize) -> StyledStr {
+    let look = Look { width: columns, is_colored: false, has_links: false, has_screen: true };
     let page = format!(
         "\
 {{about}}
@@ -54,29 +82,13 @@ fn first_help() -> StyledStr {
 {HEADER}Usage:{HEADER:#} {{usage}}
 
 {HEADER}Every day{HEADER:#}
-  asyncw                 what you are on, what comes next, who you wait for
-  add     a   TEXT       capture a task
-  next    n              the best task that is ready, and why
-  start   s   [ID]       start a task; no ID: the pick of next
-  block   b   @ana TEXT  record who you wait for, and see what comes next
-  answer      w3 TEXT    record the answer to a question
-  done    d   [ID]       finish a task, and see what comes next
-  stop        -m TEXT    pause, and note the next step
-  list    ls             list tasks
-  handoff h   @ana       write the handoff note for a colleague
-
+{}
 {HEADER}More{HEADER:#}
-  day        resume later
-  look up    show search status waiting (w) log
-  change     edit split drop reopen approve
-  plan       plan busy
-  people     people when ask nudge
-  write      note assume decide
-  ledger     undo redo import export ledger config
-  set up     init demo completions help
-
+{}
 {HEADER}Flags{HEADER:#}
-{{options}}{{after-help}}"
+{{options}}{{after-help}}",
+        pairs(&EVERY_DAY, look),
+        pairs(&MORE, look)
     );
     page.into()
 }
@@ -91,7 +103,7 @@ pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {
     }
     let args = &with_exclusions(&as_help(args));
     let width = ui.look.width.min(WIDEST_HELP);
-    let mut described = command().term_width(width);
+    let mut described = command().term_width(width).help_template(first_help(width));
     let mut understand = |args: &[OsString]| {
         let matches = described.try_get_matches_from_mut(args)?;
         Ok((Cli::from_arg_matches(&matches)?, matches))

@@ -82,7 +82,10 @@ pub fn pad(text: &str, columns: usize) -> String {
 
 /// Returns the text wrapped at so many columns, every line but the first one indented.
 pub fn wrap(text: &str, columns: usize, indent: &str) -> String {
-    let options = textwrap::Options::new(columns.max(20)).subsequent_indent(indent);
+    // A date and a flag have hyphens, too.
+    let options = textwrap::Options::new(columns.max(20))
+        .subsequent_indent(indent)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::fill(&tied(text, columns), options.break_words(true)).replace(NO_BREAK, " ")
 }
 

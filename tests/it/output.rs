@@ -330,3 +330,38 @@ fn documents_come_one_a_line() {
     let out = desk().ok("list --json");
     assert_eq!(BufReader::new(out.as_bytes()).lines().count(), 1);
 }
+
+/// Help, topics, errors at a terminal and the first five minutes fit forty columns, and no word is broken.
+#[test]
+fn nothing_is_wider_than_a_narrow_window() {
+    let desk = Desk::new();
+    for columns in ["40", "60"] {
+        desk.set("COLUMNS", columns);
+        let most: usize = columns.parse().expect("a number");
+        let fits = |line: &str, text: &str| {
+            for shown in text.lines() {
+                // An address or a command that is longer has no place to end at.
+                let is_one_piece = !shown.trim_start().contains(' ');
+                // Commands of the docs are lines that are typed.
+                let is_typed =
+                    ["  asyncw ", "  `", "Usage: "].iter().any(|begin| shown.starts_with(begin));
+                assert!(
+                    shown.chars().count() <= most || is_one_piece || is_typed,
+                    "asyncw {line} at {columns}: {shown:?}"
+                );
+            }
+        };
+        for line in
+            ["", "--help", "add --help", "people edit --help", "help", "help dates", "help tasks"]
+        {
+            fits(line, &desk.ok(line));
+        }
+        for line in
+            ["add X -d someday", "start 99", "people add @x --hours 9-5", "config set wip.foo 1"]
+        {
+            fits(line, &desk.at_terminal(line, "").err);
+        }
+        let err = desk.at_terminal("add X -d someday", "").err;
+        assert!(err.contains("2026-11-27@17:00") && !err.contains("2026-11-\n"), "{err}");
+    }
+}

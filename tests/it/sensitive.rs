@@ -118,7 +118,7 @@ fn a_no_approves_nothing_and_nothing_is_assumed_of_an_approval() {
         desk.fails("assume w1 surely --undo so", 4).contains("1 is sensitive and not approved")
     );
     assert!(desk.fails("assume 1 surely --undo so", 4).contains("1 is sensitive and not approved"));
-    assert!(desk.fails("answer w1 after the release", 2).contains("doesn't start with yes or no"));
+    assert!(desk.fails("answer w1 after the release", 2).contains("asks for approval"));
     desk.ok("answer w1 not yet, wait for Monday");
     assert_eq!(desk.state(1), "held: sensitive");
     assert_eq!(desk.json("show w1")["wait"]["answer"], "not yet, wait for Monday");

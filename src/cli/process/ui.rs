@@ -7,7 +7,7 @@ use clap::ColorChoice;
 use clap::builder::StyledStr;
 
 use crate::render::json::{Content, Document, ErrorDocument, ErrorJson, ErrorKind, Fields};
-use crate::render::{Look, clean};
+use crate::render::{Look, clean, wrap};
 
 use crate::cli::process::actor::agent_of;
 use crate::cli::process::environment::Environment;
@@ -194,8 +194,16 @@ impl Ui {
     /// Says something beside the answer; nothing where answers are JSON.
     pub fn aside(&mut self, text: &str) {
         if !self.is_json {
-            self.complain(&format!("{text}\n"));
+            self.complain(&self.fitted(&format!("{text}\n")));
         }
+    }
+
+    /// Returns what is said beside the answer with its lines as wide as the terminal, so that it breaks no word.
+    fn fitted(&self, text: &str) -> String {
+        if !self.world.is_err_terminal {
+            return text.to_owned();
+        }
+        text.lines().map(|line| wrap(line, self.look.width, "  ") + "\n").collect()
     }
 
     /// Prints what went wrong, and returns the exit code.
@@ -216,7 +224,7 @@ impl Ui {
             for hint in &error.hints {
                 text.push_str(&format!("hint: {hint}\n"));
             }
-            self.complain(&text);
+            self.complain(&self.fitted(&text));
         }
         exit
     }

@@ -22,7 +22,7 @@ pub const NONE: &str = "none";
 pub const ATTRIBUTES: &str = "Attributes (the value none clears one)";
 
 /// What they are called where they filter.
-pub const FILTERS: &str = "Filters (-d fri: due by Friday; -d none: no due date)";
+pub const FILTERS: &str = "Filters (-d none: no due date)";
 
 /// Attributes of a task, as they are typed; the word `none` clears one.
 #[derive(Clone, Debug, Default, Args)]

@@ -227,15 +227,16 @@ pub fn welcome(look: Look, clock: &Clock) -> String {
         ("asyncw init", "set your zone, hours and shell"),
         ("asyncw demo", "watch a sample day; nothing is kept"),
     ];
-    let mut text = format!(
-        "No ledger yet. Nothing was written. Your clock: {}, {civil}.\n",
-        clock.zone().label()
-    );
+    let place = clock.zone().label();
+    let first = format!("No ledger yet. Nothing was written. Your clock: {place}, {civil}.");
+    let mut text = wrap(&first, look.width, "   ") + "\n";
     for (command, why) in commands {
         if look.width >= 80 {
             text.push_str(&format!("  {command:<43}{}\n", look.dim(why)));
         } else {
-            text.push_str(&format!("  {command}\n     {}\n", look.dim(why)));
+            let command = wrap(&format!("  {command}"), look.width, "    ");
+            let why = wrap(&format!("     {}", look.dim(why)), look.width, "     ");
+            text.push_str(&format!("{command}\n{why}\n"));
         }
     }
     text

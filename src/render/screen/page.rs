@@ -108,10 +108,12 @@ fn cells(line: &str) -> Option<(String, String)> {
 }
 
 /// Returns rows of two columns, the second one wrapped beside or below the first.
-fn pairs(rows: &[(String, String)], look: Look) -> String {
+pub fn pairs(rows: &[(impl AsRef<str>, impl AsRef<str>)], look: Look) -> String {
     let columns = look.width.min(WIDEST);
-    let fits = |cell: &&(String, String)| width(&cell.0) <= FIRST_CELL;
-    let first = rows.iter().filter(fits).map(|row| width(&row.0)).max().unwrap_or_default();
+    let rows: Vec<(&str, &str)> =
+        rows.iter().map(|(name, about)| (name.as_ref(), about.as_ref())).collect();
+    let widths = rows.iter().map(|(name, _)| width(name)).filter(|width| *width <= FIRST_CELL);
+    let first = widths.max().unwrap_or_default();
     let (mut text, is_narrow) = (String::new(), columns < 2 * FIRST_CELL);
     for (name, about) in rows {
         let gap = (first + 4).checked_sub(width(name) + 2).filter(|_| !is_narrow);
