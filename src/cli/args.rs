@@ -228,6 +228,8 @@ fn worded(error: &clap::Error, args: &[OsString]) -> Error {
     for line in lines {
         if let Some(tip) = line.strip_prefix("tip: ") {
             hints.push(without_short_names(tip));
+        } else if let Some(values) = line.strip_prefix("[possible values: ") {
+            hints.push(format!("try {}", values.trim_end_matches(']')));
         } else if message.ends_with(':') {
             message = format!("{message} {line}");
         }

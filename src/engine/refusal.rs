@@ -96,6 +96,8 @@ pub enum Refusal {
         task: TaskId,
         /// What is in progress.
         in_progress: Vec<TaskId>,
+        /// How many there may be.
+        limit: u32,
     },
     /// The task is not sensitive.
     #[error("{task} isn't sensitive")]

@@ -293,7 +293,10 @@ fn enough_is_in_progress() {
     desk.ok("undo");
     desk.ok("config set wip.strict true");
     let err = desk.fails("start 4", 4);
-    assert!(err.starts_with("asyncw: 3 tasks already in progress: 1 One, 2 Two, 3 Three"), "{err}");
+    assert!(
+        err.starts_with("asyncw: 3 tasks already in progress (limit 3): 1 One, 2 Two, 3 Three"),
+        "{err}"
+    );
     assert!(err.contains("or start it anyway: asyncw start 4 --over-wip"), "{err}");
     let json = desk.run(&["start", "4", "--json"]);
     assert!(json.err.contains("\"code\":\"wip\""), "{json:?}");

@@ -4,8 +4,8 @@ use std::fmt::Display;
 use std::io;
 
 use crate::domain::{
-    DateError, DurationError, EstimateError, HandleError, HoursError, RepeatError, ValueError,
-    ZoneError,
+    DateError, DurationError, EstimateError, HandleError, HoursError, IdText, Kind, RepeatError,
+    ValueError, ZoneError,
 };
 use crate::interop::TaskwarriorError;
 use crate::render::clean;
@@ -166,9 +166,16 @@ impl Error {
 
     /// Returns that a record is not there.
     pub fn unknown_id(word: &str) -> Self {
-        let hint = match word.chars().next() {
-            Some('w' | 'W') => "asyncw waiting lists the questions",
-            Some('h' | 'H') => "asyncw handoff list shows sent handoffs",
+        let kind = match IdText::parse(word) {
+            Some(IdText::One(id)) => id.kind,
+            _ => Kind::Task,
+        };
+        let hint = match kind {
+            Kind::Wait => "asyncw waiting lists the questions",
+            Kind::Note => "asyncw list notes shows open notes",
+            Kind::Decision => "asyncw list decisions shows them all",
+            Kind::Handoff => "asyncw handoff list shows sent handoffs",
+            Kind::Commitment => "asyncw busy shows the appointments ahead",
             _ => "asyncw list shows open tasks",
         };
         Self::new(Code::UnknownId, format!("{} doesn't exist", clean(word))).hint(hint)

@@ -37,8 +37,8 @@ impl From<Refusal> for Error {
             Refusal::OneTitleForSeveral => Self::usage("several tasks can't get the same title")
                 .hint("change one title at a time: asyncw edit 12 --title 'Fix webhook retry'"),
             Refusal::Repeat(error) => error.into(),
-            Refusal::Wip { task, in_progress } => {
-                too_many(task, in_progress.len(), &list(&in_progress), in_progress.first().copied())
+            Refusal::Wip { task, in_progress, limit } => {
+                too_many(task, &in_progress, limit, &list(&in_progress))
             }
             Refusal::NotSensitive { task } => {
                 Self::usage(format!("{task} isn't sensitive; it can start without approval"))
@@ -220,9 +220,10 @@ pub fn stranger(handle: &Handle, near: &[Handle]) -> Error {
 }
 
 /// Returns that enough is in progress; `names` says what.
-pub fn too_many(task: TaskId, count: usize, names: &str, first: Option<TaskId>) -> Error {
-    let first = first.unwrap_or_default();
-    Error::new(Code::Wip, format!("{} already in progress: {names}", words::count(count, "task")))
+pub fn too_many(task: TaskId, in_progress: &[TaskId], limit: u32, names: &str) -> Error {
+    let first = in_progress.first().copied().unwrap_or_default();
+    let count = words::count(in_progress.len(), "task");
+    Error::new(Code::Wip, format!("{count} already in progress (limit {limit}): {names}"))
         .hint(format!("finish one, or postpone one: asyncw later {first}"))
         .hint(format!("or start it anyway: asyncw start {task} --over-wip"))
 }

@@ -61,7 +61,11 @@ pub fn start(
     refuse_held(task, standings, is_override)?;
     let exceeds_limit = wip.is_full() && !wip.in_progress.contains(&task.id);
     if exceeds_limit && wip.is_strict && !start.is_over_wip {
-        return Err(Refusal::Wip { task: task.id, in_progress: wip.in_progress.clone() });
+        return Err(Refusal::Wip {
+            task: task.id,
+            in_progress: wip.in_progress.clone(),
+            limit: wip.limit,
+        });
     }
     let mut changes = start.ending.take_over(std::slice::from_ref(task))?;
     let Start { fresh: (fresh, fresh_note), now, next_step, override_reason, ending, .. } = start;
@@ -178,7 +182,8 @@ mod tests {
     fn a_strict_limit_holds_unless_somebody_says_so() {
         let in_progress = vec![TaskId(2)];
         let wip = Wip { in_progress: in_progress.clone(), limit: 1, is_strict: true };
-        let refused = Err(Refusal::Wip { task: TaskId(1), in_progress: in_progress.clone() });
+        let refused =
+            Err(Refusal::Wip { task: TaskId(1), in_progress: in_progress.clone(), limit: 1 });
         assert_eq!(started(&task(), &wip, how()), refused);
         let over = started(&task(), &wip, Start { is_over_wip: true, ..how() });
         assert!(over.is_ok_and(|started| started.exceeds_limit));

@@ -72,5 +72,5 @@ fn refuse_shared(cx: &mut Context, project: &str, path: &str) -> Result<()> {
 
 #[expect(clippy::needless_pass_by_value, reason = "it maps errors")]
 fn bad(error: PreferencesError) -> Error {
-    Error::usage(error.to_string())
+    Error::usage(error.to_string()).hint("the options and their values: asyncw config")
 }

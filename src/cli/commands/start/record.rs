@@ -94,14 +94,14 @@ fn chosen(
 fn worded(view: &View, refusal: Refusal) -> Error {
     match refusal {
         Refusal::Held { task, holds } => held(task, &holds, Some(view.clock())),
-        Refusal::Wip { task, in_progress } => {
+        Refusal::Wip { task, in_progress, limit } => {
             let titles: Vec<String> = view
                 .tasks(&in_progress)
                 .unwrap_or_default()
                 .iter()
                 .map(|task| format!("{} {}", task.id, clean(&task.title)))
                 .collect();
-            too_many(task, in_progress.len(), &titles.join(", "), in_progress.first().copied())
+            too_many(task, &in_progress, limit, &titles.join(", "))
         }
         other => other.into(),
     }
