@@ -1,4 +1,4 @@
-//! Preferences: what I set up, as the text of one file says it.
+//! Preferences: my options, as the text of one file.
 //!
 //! Pure: it reads and writes text; where that is kept is the roof's business.
 

@@ -7,25 +7,25 @@ use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use crate::domain::{NOMINAL_DAY_MIN, format_minutes, parse_minutes};
 
-/// What can be preferred.
+/// The user's preferences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preferences {
     /// How many tasks may be in progress at once.
     pub wip_limit: u32,
-    /// Whether one more is refused rather than warned of.
+    /// Whether starting one more is refused rather than warned about.
     pub is_wip_strict: bool,
     /// Minutes that leaving one project for another costs.
     pub switch_min: u32,
-    /// Whether estimates are corrected by how long I took so far.
+    /// Whether estimates are corrected by how long my tasks took so far.
     pub corrects_estimates: bool,
-    /// Whether a line for next time is asked for where a block ends.
+    /// Whether to ask for the next step when a block ends.
     pub asks_next_step: bool,
     /// The folder of the git repository of a project, by project.
     pub repositories: BTreeMap<String, String>,
 }
 
 impl Default for Preferences {
-    /// Fifteen minutes are what the rule of `next` was measured with; Abad et al. (2018) tell why they differ
+    /// Returns the defaults. The rule of `next` was measured with 15 minutes; Abad et al. (2018) say why they differ
     /// from person to person.
     fn default() -> Self {
         Self {
@@ -39,10 +39,10 @@ impl Default for Preferences {
     }
 }
 
-/// Why a text is no preferences.
+/// Why a text is not a valid preferences file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PreferencesError {
-    /// It is no TOML: what is wrong, and where.
+    /// It is not TOML: what is wrong, and where.
     #[error("{0}")]
     Syntax(String),
     /// There is no such key.
@@ -60,7 +60,7 @@ pub enum PreferencesError {
     },
 }
 
-/// Something that can be preferred, by its dotted name.
+/// An option, by its dotted name.
 #[derive(Debug)]
 pub struct Key {
     /// Its name: the table and the key in it.
@@ -70,7 +70,7 @@ pub struct Key {
     field: Field,
 }
 
-/// Where a preference is kept, and so what it takes.
+/// Where an option is stored, and so which values it takes.
 #[derive(Clone, Copy, Debug)]
 enum Field {
     Flag(fn(&mut Preferences) -> &mut bool),
@@ -78,7 +78,7 @@ enum Field {
     Minutes(fn(&mut Preferences) -> &mut u32),
 }
 
-/// Everything that can be preferred, in the order in which it is listed.
+/// All options, in the order in which they are listed.
 pub const KEYS: [Key; 5] = [
     Key {
         name: "wip.limit",
@@ -127,7 +127,7 @@ impl Key {
     /// Finds a key by its name.
     ///
     /// # Errors
-    /// Fails for a name that no preference has.
+    /// Fails if there is no such option.
     pub fn named(name: &str) -> Result<&'static Self, PreferencesError> {
         const ALL: &[Key] = &KEYS;
         let renamed = RENAMED.iter().find(|(old, _)| *old == name);
@@ -136,7 +136,7 @@ impl Key {
         found.ok_or_else(|| PreferencesError::UnknownKey(name.to_owned()))
     }
 
-    /// Returns what it takes.
+    /// Returns which values it takes, in words.
     pub fn takes(&self) -> &'static str {
         match self.field {
             Field::Flag(_) => "true or false",
@@ -180,7 +180,7 @@ impl Key {
     /// comments included. The word `none` takes the key out.
     ///
     /// # Errors
-    /// Fails for a text that is no preferences, and for a value that the key does not take.
+    /// Fails if the text is not a valid preferences file, or the key does not take the value.
     pub fn set(&self, text: &str, value: &str) -> Result<String, PreferencesError> {
         let mut document = parse(text)?;
         for (old, _) in RENAMED.iter().filter(|(_, new)| *new == self.name) {
@@ -218,10 +218,10 @@ impl Key {
 }
 
 impl Preferences {
-    /// Reads the text of the file; what it does not say is as usual.
+    /// Reads the text of the file; options that it does not set have their defaults.
     ///
     /// # Errors
-    /// Fails for what is no TOML, for a key that does not exist, and for a value that a key does not take.
+    /// Fails if the text is not TOML, has a key that does not exist, or a value that its key does not take.
     pub fn parse(text: &str) -> Result<Self, PreferencesError> {
         let mut preferences = Self::default();
         for (table, item) in parse(text)?.iter() {
@@ -243,13 +243,13 @@ impl Preferences {
     }
 }
 
-/// The table of what is said of single projects.
+/// The table of the settings of single projects.
 const PROJECT: &str = "project";
 
 /// The key of a project's git repository.
 const REPO: &str = "repo";
 
-/// Returns the project whose git repository a name is about: `project.payouts.repo`.
+/// Returns the project in the name of a repository option: `project.payouts.repo`.
 pub fn project_of_repository(name: &str) -> Option<&str> {
     let project = name.strip_prefix(PROJECT)?.strip_prefix('.')?;
     let project = project.strip_suffix(REPO)?.strip_suffix('.')?;
@@ -272,7 +272,7 @@ fn repositories(projects: &dyn TableLike) -> Result<BTreeMap<String, String>, Pr
 /// Returns the text of the file with another git repository for a project; `None` takes it out.
 ///
 /// # Errors
-/// Fails for a text that is no preferences.
+/// Fails if the text is not a valid preferences file.
 pub fn bind_repository(
     text: &str,
     project: &str,

@@ -1,4 +1,4 @@
-//! An assumption: how I proceed while an answer is awaited, and how that is undone.
+//! An assumption: what I go by until an answer comes, and how to undo it.
 
 use uuid::Uuid;
 
@@ -10,7 +10,7 @@ use crate::domain::{
 /// Where an assumption stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AssumptionState {
-    /// Nobody has said yet whether it is right.
+    /// Not confirmed or overturned yet.
     Standing,
     /// It was right.
     Confirmed(Timestamp),
@@ -51,7 +51,7 @@ impl FieldType for AssumptionState {
     }
 }
 
-/// How I proceed without knowing.
+/// What I go by until the answer comes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assumption {
     /// The short number, shown as `a2`; 0 until the ledger has given one.
@@ -70,14 +70,14 @@ pub struct Assumption {
     pub at: Timestamp,
     /// Whether it was right.
     pub state: AssumptionState,
-    /// The task that puts right what rested on it.
+    /// The task that reworks what relied on it.
     pub rework: Option<Link<TaskId>>,
     /// When its creation was undone.
     pub deleted: Option<Timestamp>,
 }
 
 impl Assumption {
-    /// Returns whether nobody has said yet whether it is right.
+    /// Returns whether it has not been confirmed or overturned yet.
     pub fn is_standing(&self) -> bool {
         self.state == AssumptionState::Standing
     }

@@ -1,4 +1,4 @@
-//! The audience: what the reader of something written for somebody else may see.
+//! The audience: what a reader may see of anything that leaves the ledger.
 //!
 //! One rule for whatever leaves: a note, a message to send, an export, a document made for a reader. What is private
 //! never leaves; what belongs to projects that the reader does not see stays, and is counted to the writer alone.
@@ -10,16 +10,16 @@ use crate::domain::{Assumption, Decision, Handle, Note, Place, Task, TaskId, Wai
 /// How far a reader sees.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Sight {
-    /// Everything that is not private: nobody's sight was ever limited.
+    /// Everything that is not private: nobody's access is limited, or the reader is me.
     #[default]
     Everything,
     /// These projects, with all below them.
     Projects(BTreeSet<String>),
-    /// Nobody has said, though it was said of others: nothing leaves but drafts.
+    /// Not set for this reader, though it is for others: only drafts leave.
     Unsaid,
 }
 
-/// What of a task says who may see it.
+/// The facts about a task that decide who may see it.
 #[derive(Clone, Debug)]
 pub struct TaskSecrecy {
     /// The task.
@@ -39,12 +39,12 @@ pub struct Audience {
     sight: Sight,
     private: BTreeSet<TaskId>,
     outside: BTreeSet<TaskId>,
-    /// The projects of git repositories, by the folder that all checkouts of one have in common.
+    /// The project of each git repository, by the folder that all its checkouts share.
     repositories: BTreeMap<String, String>,
 }
 
 impl Audience {
-    /// Says what a reader sees of tasks; `tasks` are those in question, with all that they are subtasks of.
+    /// Returns what a reader may see of these tasks; `tasks` must include their parents at every level.
     ///
     /// A subtask is as private as its parent, and in its parent's project unless it has one of its own.
     pub fn new(reader: Option<Handle>, sight: Sight, tasks: &[TaskSecrecy]) -> Self {
@@ -73,18 +73,18 @@ impl Audience {
         audience
     }
 
-    /// Says which project each git repository belongs to.
+    /// Sets which project each git repository belongs to.
     #[must_use]
     pub fn with_repositories(self, repositories: BTreeMap<String, String>) -> Self {
         Self { repositories, ..self }
     }
 
-    /// Returns whether nobody has said what the reader may see, though it was said of others.
+    /// Returns whether the reader's access is not set, although that of others is.
     pub fn is_unsaid(&self) -> bool {
         self.sight == Sight::Unsaid
     }
 
-    /// Returns whether what is in that project, or in none, is shown.
+    /// Returns whether the contents of a project are shown; `None` means what is in no project.
     pub fn sees_project(&self, project: Option<&str>) -> bool {
         let Sight::Projects(projects) = &self.sight else { return true };
         let is_below = |seen: &String| {
@@ -106,7 +106,7 @@ impl Audience {
         task.filter(|task| !self.is_unsaid() && self.sees_task(task.id))
     }
 
-    /// Returns whether a wait is shown: what was put to the reader they know already.
+    /// Returns whether a wait is shown; the person it concerns sees it, unless it is private.
     pub fn sees_wait(&self, wait: &Wait) -> bool {
         let is_private =
             wait.is_private || wait.task.is_some_and(|task| self.private.contains(&task.id));
@@ -126,7 +126,7 @@ impl Audience {
         !note.is_private && is_seen
     }
 
-    /// Returns whether a decision is shown: who decided it knows it already.
+    /// Returns whether a decision is shown; those who made it see it, unless it is private.
     pub fn sees_decision(&self, decision: &Decision) -> bool {
         let task = decision.task.map(|task| task.id);
         if decision.is_private || task.is_some_and(|task| self.private.contains(&task)) {
@@ -145,7 +145,7 @@ impl Audience {
         self.sees_task(assumption.task.id) && wait.is_none_or(|wait| !wait.is_private)
     }
 
-    /// Returns whether it is shown where the work was: that belongs to the project of the repository, whichever task
+    /// Returns whether a place of work is shown. It belongs to the project of its repository, whichever task
     /// happened to run there.
     pub fn sees_place(&self, place: &Place) -> bool {
         let project = place.repo.as_ref().and_then(|repo| self.repositories.get(repo));

@@ -1,4 +1,4 @@
-//! Whose words records hold, where they are not mine.
+//! Authors: who wrote the words of a record, if it was not me.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::{Assumption, Decision, FocusBlock, Handle, Note, Record, Wait};
 
-/// Who wrote the words of records, by record; what I wrote myself is not among them.
+/// The authors of records' words, by record; records that I wrote are absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Authors(BTreeMap<Uuid, Handle>);
 
@@ -42,9 +42,9 @@ pub(super) fn quotation(by: &Handle, words: &str) -> String {
     format!("@{by}: \"{words}\"")
 }
 
-/// A record whose words are told to others.
+/// A record whose words are quoted when somebody else wrote them.
 pub trait Quoted: Record {
-    /// Returns the words, if there are some.
+    /// Returns the words to quote, if there are any.
     fn words(&mut self) -> Option<&mut String>;
 }
 

@@ -39,7 +39,7 @@ pub trait Record: Sized + 'static {
     /// Returns the lasting identity.
     fn uuid(&self) -> Uuid;
 
-    /// Returns a record before anything is known of it: a loading begins with it.
+    /// Returns an empty record, which loading then fills.
     fn blank(number: u32, uuid: Uuid) -> Self;
 
     /// Returns every field that has a value, without the short number and without derived values.

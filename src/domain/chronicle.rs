@@ -36,13 +36,13 @@ pub struct Chronicle {
     pub reader: Option<Person>,
     /// The handoff before this one to the same reader.
     pub previous: Option<Handoff>,
-    /// Open tasks that were started, wait, are due or need an approval; by id.
+    /// Open tasks that were started, wait, are due, need an approval or have a note for readers; by id.
     pub tasks: Vec<Task>,
     /// The parents that those tasks are subtasks of, by id.
     pub parents: Vec<Parent>,
     /// The last focus block of each task that has one, by task.
     pub last_blocks: Vec<FocusBlock>,
-    /// What comes next on each task of which it was said.
+    /// The next step of each of those tasks that has one.
     pub next_steps: Vec<NextStep>,
     /// Every open wait, by number.
     pub waits: Vec<Wait>,
@@ -54,13 +54,13 @@ pub struct Chronicle {
     pub decisions: Vec<Decision>,
     /// Every assumption that stands, oldest first.
     pub assumptions: Vec<Assumption>,
-    /// Temporary states in force, those to end first before the others.
+    /// Temporary states in force: those without an end first, then by when they end.
     pub temps: Vec<Note>,
     /// Open notes on no task, written or changed within the span, oldest first.
     pub loose: Vec<Note>,
-    /// Tasks closed within the span that are closed still, by when that was.
+    /// Tasks closed within the span and still closed, by closing time.
     pub closed: Vec<Task>,
-    /// Whose words all that is, where they are not mine.
+    /// Who wrote the words above, if it was not me.
     pub authors: Authors,
 }
 

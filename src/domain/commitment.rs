@@ -7,7 +7,7 @@ use crate::domain::{
     field,
 };
 
-/// How long a commitment may take, in minutes: who is away for longer has days off.
+/// The longest a commitment may take, in minutes; for longer absences there are days off.
 pub const COMMITMENT_LIMIT_MIN: u32 = 7 * 24 * 60;
 
 /// Calendar time that I cannot move: once, or again and again.
@@ -19,11 +19,11 @@ pub struct Commitment {
     pub uuid: Uuid,
     /// What it is.
     pub title: String,
-    /// When it begins; of what comes again, the first time.
+    /// When it begins; for a repeating one, the first time.
     pub start: When,
     /// How long it takes, in minutes.
     pub length_min: u32,
-    /// How it comes again.
+    /// How it repeats.
     pub repeat: Option<Repeat>,
     /// Who is there, in the order named.
     pub with: Vec<Handle>,
@@ -34,12 +34,12 @@ pub struct Commitment {
 }
 
 impl Commitment {
-    /// Returns the next of its times that is not over at an instant.
+    /// Returns its first occurrence that ends after an instant.
     pub fn next_time(&self, from: Timestamp, mine: &Zone) -> Option<Stretch> {
         self.busy_time().times(from, mine).next()
     }
 
-    /// Returns the time that it takes.
+    /// Returns the calendar time that it takes up.
     pub fn busy_time(&self) -> BusyTime {
         let Self { id, start, length_min, repeat, .. } = self;
         let (start, repeat) = (start.clone(), repeat.clone());

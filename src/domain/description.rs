@@ -37,7 +37,7 @@ pub fn field_named(kind: Kind, name: &str) -> Option<(&'static Described, &str)>
     (is_set == member.is_some()).then_some((field, member.unwrap_or_default()))
 }
 
-/// Returns whether a field of that kind can be what the journal says; of one that is not known it may be anything.
+/// Returns whether a field can hold this value from the journal; an unknown field can hold anything.
 pub fn makes_sense(kind: Kind, name: &str, value: &str, clock: &Clock) -> bool {
     let does = match kind {
         Kind::Task => can_be::<Task>,

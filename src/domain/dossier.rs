@@ -13,17 +13,17 @@ pub struct Dossier {
     pub notes: Vec<Note>,
     /// Its waits, oldest first.
     pub waits: Vec<Wait>,
-    /// What it has rested on, oldest first.
+    /// The assumptions made for it, oldest first.
     pub assumptions: Vec<Assumption>,
     /// What was decided about it, oldest first.
     pub decisions: Vec<Decision>,
-    /// Its focus blocks, oldest first, each with what broke it.
+    /// Its focus blocks, oldest first, each with its interruptions.
     pub blocks: Vec<(FocusBlock, Vec<Interruption>)>,
-    /// What comes next, as it was said last.
+    /// The next step that was noted last.
     pub next_step: Option<NextStep>,
     /// The commands that touched it, oldest first.
     pub history: Vec<Entry>,
-    /// Whose words all that is, where they are not mine.
+    /// Who wrote the words above, if it was not me.
     pub authors: Authors,
 }
 

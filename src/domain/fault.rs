@@ -1,4 +1,4 @@
-//! What can be wrong with a ledger that nobody but this program should have written.
+//! Faults: what can be wrong with a ledger file.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ pub enum Whose {
 }
 
 impl Whose {
-    /// Returns the record of a kind with that number, if it has one.
+    /// Returns the record named by its number, or by its UUID if it has no number.
     pub fn of(kind: Kind, number: Option<u32>, uuid: Uuid) -> Self {
         match number {
             Some(number) => Self::Known(RecordId { kind, number }),
@@ -53,9 +53,9 @@ pub enum Fault {
         /// What the journal says.
         told: Option<String>,
     },
-    /// The journal tells of a record that is not in its table.
+    /// A record in the journal that is missing from its table.
     Lost(Whose),
-    /// The journal does not tell of a record that is in its table.
+    /// A record in a table that is missing from the journal.
     Untold(Whose),
     /// A change in the journal does not follow from those before it.
     Break {
@@ -66,7 +66,7 @@ pub enum Fault {
         /// The field.
         field: String,
     },
-    /// A value that follows from others is another one.
+    /// A derived value is not what it should be.
     Derived {
         /// The record.
         whose: Whose,
@@ -75,16 +75,16 @@ pub enum Fault {
     },
     /// The number of a record is not the one it was given.
     Number(Whose),
-    /// A row names another one that is not there.
+    /// A row links to one that does not exist.
     Link {
         /// The table of the row.
         from: &'static str,
         /// The table it leads to.
         to: &'static str,
-        /// The number that nothing has.
+        /// The number, which no row has.
         number: u32,
     },
-    /// A pack of tasks does not hold what the table of tasks does: its number.
+    /// A pack of tasks, by number, that differs from the table of tasks.
     Pack(u32),
     /// A value that this program does not understand, or a record that cannot be read.
     Value(String),

@@ -14,21 +14,21 @@ use crate::domain::{
 /// A record's fields by name, absent ones left out.
 pub type Fields = BTreeMap<Cow<'static, str>, String>;
 
-/// What is known of a field without its record: its name in the journal, how it is kept, and what it feeds.
+/// A field without its record: its name in the journal, how it is stored, and what it feeds.
 #[derive(Clone, Copy, Debug)]
 pub struct Described {
-    /// Its name; of a set, what its members' names begin with.
+    /// Its name; for a set, the prefix of its members' names.
     pub name: &'static str,
     /// How it is kept.
     pub shape: Shape,
-    /// Whether a record cannot be without it.
+    /// Whether every record must have it.
     pub is_required: bool,
     /// What is derived from it.
     pub feeds: &'static [Feed],
 }
 
 impl Described {
-    /// Returns what a date alone means in it.
+    /// Returns which end of the day a date without a time means in it.
     pub fn edge(&self) -> Edge {
         if let Shape::When(edge) = self.shape { edge } else { Edge::End }
     }
@@ -51,13 +51,13 @@ pub enum Shape {
     When(Edge),
     /// Another record of that kind.
     Link(Kind),
-    /// A word, since when, and what belongs to it: they must agree, so they are one field.
+    /// A word, an instant and a text that must agree, so they are one field.
     State,
     /// A set: each member is a field of its own, `tag:deep`. The members may be records.
     Set(Option<Kind>),
 }
 
-/// A value that is derived from a field, and computed anew when it changes.
+/// Something derived from a field and recomputed when the field changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Feed {
     /// A search finds the record by this title.
@@ -66,17 +66,17 @@ pub enum Feed {
     Text,
     /// The number of the project's path.
     Stream,
-    /// Whether what a task needs counts.
+    /// Whether a task's dependencies count: only while it is open.
     OpenNeeds,
-    /// What the finished subtasks of a parent took.
+    /// The estimates of a parent's finished subtasks.
     Subtasks,
-    /// What was spent on a task, and when it was started last.
+    /// The time spent on a task, and when it was last started.
     Spent,
-    /// That no task comes before itself.
+    /// The check that no task comes before itself.
     Order,
 }
 
-/// The value of a field, before anybody asks what it means.
+/// The raw value of a field, not interpreted yet.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FieldValue {
     /// A text, also one that says an agreed time.
@@ -89,9 +89,9 @@ pub enum FieldValue {
     Flag,
     /// An instant.
     Instant(Timestamp),
-    /// Another record; its number is 0 until somebody has looked it up.
+    /// A link to another record; its number is 0 until it is looked up.
     Link(Link<u32>),
-    /// A word, since when, and what belongs to it.
+    /// A word, with an instant and a text if it has them.
     State(String, Option<Timestamp>, Option<String>),
 }
 
@@ -136,7 +136,7 @@ impl FieldValue {
     }
 }
 
-/// What a value may mean depends on: all zones, mine, and the edge of a date alone.
+/// The context in which a value is read: all zones, my zone, and what a date without a time means.
 #[derive(Clone, Copy)]
 pub struct Meaning<'a> {
     /// All zones.
@@ -147,11 +147,11 @@ pub struct Meaning<'a> {
     pub edge: Edge,
 }
 
-/// A type that fields have.
+/// A type that a field can have.
 pub trait FieldType: Sized {
     /// How it is kept.
     const SHAPE: Shape;
-    /// Whether a record cannot be without it.
+    /// Whether every record must have it.
     const IS_REQUIRED: bool = true;
 
     /// Returns the value; `None` if the field is absent.
@@ -279,7 +279,7 @@ impl FieldType for When {
     }
 }
 
-/// Gives types that are written as texts the shape of a text.
+/// Implements `FieldType` for types that are stored as text.
 macro_rules! field_texts {
     ($($type:ty: |$value:ident| $write:expr, |$text:ident, $meaning:ident| $read:expr;)*) => {$(
         impl $crate::domain::FieldType for $type {
@@ -311,9 +311,9 @@ field_texts! {
 
 /// One field of a record, and how the struct keeps it.
 pub struct Field<R: 'static> {
-    /// What is known of it without a record.
+    /// Its description, which needs no record.
     pub described: Described,
-    /// How it is reached.
+    /// How it is read and set.
     pub access: Access<R>,
 }
 
@@ -328,7 +328,7 @@ pub enum Access<R: 'static> {
     },
     /// As a set.
     Many {
-        /// Returns the members and what belongs to each.
+        /// Returns the members and their values.
         get: fn(&R) -> Vec<(String, String)>,
         /// Adds a member, which may be a record's; `None` if it makes no sense.
         add: fn(&mut R, &Member) -> Option<()>,
@@ -340,14 +340,14 @@ pub enum Access<R: 'static> {
 pub struct Member {
     /// Its name.
     pub name: String,
-    /// The record that it is, where the set is one of records.
+    /// The record that the member stands for, in a set of records.
     pub link: Option<Link<u32>>,
-    /// What belongs to it.
+    /// Its value; empty if it has no value.
     pub value: String,
 }
 
 impl Member {
-    /// Returns the name of a member that nothing belongs to; `None` if something does.
+    /// Returns the name of a member without a value; `None` if it has one.
     pub fn name_alone(&self) -> Option<&str> {
         self.value.is_empty().then_some(self.name.as_str())
     }
@@ -365,28 +365,28 @@ impl<R> Field<R> {
         Self { described, access: Access::Many { get, add } }
     }
 
-    /// Says what is derived from it.
+    /// Sets what is derived from it.
     #[must_use]
     pub const fn feeding(mut self, feeds: &'static [Feed]) -> Self {
         self.described.feeds = feeds;
         self
     }
 
-    /// Says that its dates alone mean the beginning of the day.
+    /// Makes a date without a time mean the beginning of the day.
     #[must_use]
     pub const fn starting(mut self) -> Self {
         self.described.shape = Shape::When(Edge::Start);
         self
     }
 
-    /// Says that no record is without it, though its type could do without.
+    /// Makes the field required, although its type would allow it to be absent.
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.described.is_required = true;
         self
     }
 
-    /// Says that the members of a set are records of that kind.
+    /// Makes the members of a set records of a kind.
     #[must_use]
     pub const fn of(mut self, kind: Kind) -> Self {
         self.described.shape = Shape::Set(Some(kind));
@@ -411,7 +411,7 @@ impl<R> Field<R> {
     }
 }
 
-/// Returns the members of a set that nothing belongs to.
+/// Returns names as the members of a set, each without a value.
 pub fn named(members: impl Iterator<Item = impl ToString>) -> Vec<(String, String)> {
     members.map(|member| (member.to_string(), String::new())).collect()
 }

@@ -32,7 +32,7 @@ field_texts! {
         |text, _meaning| serde_json::from_str(text).ok();
 }
 
-/// Whose something is: mine, unless somebody else is named.
+/// Who did something: me, unless somebody else is named.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct By(pub Handle);
 
@@ -70,13 +70,13 @@ pub struct FocusBlock {
     pub start: Timestamp,
     /// When it ended; `None` while it runs.
     pub end: Option<Timestamp>,
-    /// How long it was meant to be.
+    /// Its planned length in minutes.
     pub planned_min: Option<u32>,
     /// The next step.
     pub next: Option<String>,
     /// Where the work was when it ended.
     pub place: Option<Place>,
-    /// Why a missing approval did not matter.
+    /// The reason given for working without an approval.
     pub override_reason: Option<String>,
     /// When its creation was undone.
     pub deleted: Option<Timestamp>,

@@ -11,15 +11,15 @@ pub struct ForeignTask {
     pub task: Task,
     /// Its notes.
     pub notes: Vec<Note>,
-    /// What of it was not understood; it is kept among the unknown fields.
+    /// What was not understood, one message each.
     pub doubts: Vec<String>,
 }
 
-/// Something of a foreign file that was not taken over.
+/// Something in a foreign file that was not imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
     /// What it is, in the file's own words.
     pub source: String,
-    /// Why it was not taken over.
+    /// Why it was not imported.
     pub why: String,
 }

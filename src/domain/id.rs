@@ -16,7 +16,7 @@ pub enum Kind {
     Wait,
     /// A line on a task or by itself.
     Note,
-    /// How I proceed without knowing.
+    /// What I go by until an answer comes.
     Assumption,
     /// What was decided.
     Decision,
@@ -127,7 +127,7 @@ pub trait Number:
     fn get(self) -> u32;
 }
 
-/// Makes the numbers of each kind a type, so that one is never taken for another.
+/// Defines a number type for each kind, so that numbers of different kinds cannot be mixed up.
 macro_rules! numbers {
     ($($(#[$doc:meta])* $name:ident of $kind:ident;)*) => {$(
         $(#[$doc])*
@@ -205,13 +205,13 @@ numbers! {
 /// A link to a record of one kind: its number for people, its UUID for the journal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Link<I> {
-    /// The short number; 0 until somebody has looked it up.
+    /// The short number; 0 until it is looked up.
     pub id: I,
     /// The lasting identity.
     pub uuid: Uuid,
 }
 
-/// What an ID argument may look like, before anybody has looked whether it names a record.
+/// The forms of an ID argument, before it is looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IdText {
     /// `12` or `w3`.

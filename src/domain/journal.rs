@@ -63,7 +63,7 @@ pub struct JournalChange {
 }
 
 impl Entry {
-    /// Returns how people call the records it touches, each once, in order; many are counted.
+    /// Returns the records it touches, each once and in order; more than six are counted by kind.
     pub fn names(&self) -> String {
         const FEW: usize = 6;
         let mut names: Vec<&str> = Vec::new();

@@ -1,4 +1,4 @@
-//! What a rebuilding could not bring back.
+//! What a rebuild could not restore.
 
 use std::collections::BTreeMap;
 
@@ -6,17 +6,17 @@ use uuid::Uuid;
 
 use crate::domain::{Fault, Kind};
 
-/// Something that is missing after a rebuilding.
+/// Something that a rebuild could not restore.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
     /// What it is: a record's kind, `entry`, `change` or `number`.
     pub kind: String,
-    /// What is known of it.
+    /// What happened to it, as a message.
     pub text: String,
 }
 
 impl Missing {
-    /// Says that a record has no row: its fields don't make one.
+    /// Reports a record whose fields are not enough for a row.
     pub fn record(kind: Kind, uuid: Uuid, fields: &BTreeMap<String, String>) -> Self {
         let of = |name| fields.get(name).map(|title| format!(": {title}"));
         let title = of("title").or_else(|| of("text")).or_else(|| of("question"));
@@ -28,8 +28,8 @@ impl Missing {
         Self { kind: kind.name().to_owned(), text }
     }
 
-    /// Says of a value that a hand has changed in a table that the journal's takes its place; `None` of what is
-    /// derived.
+    /// Reports a value or a record that was changed by hand, which gives way to the journal; `None` if the fault
+    /// is another one.
     pub fn of_fault(fault: &Fault) -> Option<Self> {
         let text = match fault {
             Fault::Field { whose, field, .. } => {
@@ -43,14 +43,14 @@ impl Missing {
         Some(Self { kind: "field".to_owned(), text })
     }
 
-    /// Says that records had lost their short numbers, and where they have them from now.
+    /// Reports that records had lost their short numbers, and where their numbers come from now.
     pub fn numbers(count: usize, from: &str) -> Self {
         let records = if count == 1 { "record".to_owned() } else { format!("{count} records") };
         let text = format!("the numbers of {records} were lost: {from}");
         Self { kind: "number".to_owned(), text }
     }
 
-    /// Says that a field of a record makes no sense.
+    /// Reports a field whose value is not valid.
     pub fn field(kind: Kind, uuid: Uuid, field: &str, value: &str) -> Self {
         let text = format!("{field} of {} {uuid} is {value:?}, which isn't valid", kind.name());
         Self { kind: kind.name().to_owned(), text }

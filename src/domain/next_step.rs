@@ -1,10 +1,10 @@
-//! The next step of a task: it stands until another one is said.
+//! The next step of a task: it holds until another one is noted.
 
 use crate::domain::{Handle, TaskId, Timestamp};
 
 use super::authors::quotation;
 
-/// What comes next on a task, as it was said last.
+/// The next step of a task, as it was last noted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextStep {
     /// The task.

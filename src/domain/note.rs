@@ -1,4 +1,4 @@
-//! Notes: lines on a task or by itself.
+//! Notes: lines on a task or on their own.
 
 use uuid::Uuid;
 

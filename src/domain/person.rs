@@ -14,7 +14,7 @@ use crate::domain::{
     parse_spans,
 };
 
-/// The handle of the one who types.
+/// The handle of the ledger's owner.
 pub const ME: &str = "me";
 
 /// Minutes in which a coding agent is expected to answer, unless it is known to need less or more.
@@ -27,7 +27,7 @@ const PEOPLE: Uuid = Uuid::from_u128(0x6f35_1a5e_7d0b_4c1c_9d55_a1c8_77f0_a57d);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Handle(String);
 
-/// What is no handle.
+/// A text that is not a handle.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{0:?} isn't a handle")]
 pub struct HandleError(pub String);
@@ -46,7 +46,7 @@ impl Handle {
         if is_handle { Ok(Self(handle)) } else { Err(HandleError(text.to_owned())) }
     }
 
-    /// The handle of the one who types.
+    /// Returns the handle of the ledger's owner.
     pub fn me() -> Self {
         Self(ME.to_owned())
     }
@@ -118,21 +118,21 @@ pub struct Person {
     pub name: Option<String>,
     /// Where their clock is; unknown means mine is assumed.
     pub zone: Option<Zone>,
-    /// Their working hours; unknown means mine are assumed, and of me Monday to Friday 9:00 to 17:00.
+    /// Their working hours; if unknown, mine (Monday to Friday 9:00 to 17:00 by default), or any time for an agent.
     pub hours: Option<Hours>,
-    /// When they do what needs a clear head; only of me is it asked.
+    /// Their hours for work that needs a clear head; used for me only.
     pub deep: Option<Hours>,
-    /// Dates of theirs on which they do not work.
+    /// Dates, in their zone, on which they do not work.
     pub days_off: BTreeSet<NaiveDate>,
-    /// Dates of theirs with other hours than usual.
+    /// Dates, in their zone, with other hours than usual.
     pub exceptions: BTreeMap<NaiveDate, Vec<Span>>,
-    /// Working minutes of theirs in which they usually answer.
+    /// How many of their working minutes they usually take to answer.
     pub reply_min: Option<u32>,
-    /// Whether they answer a handoff with what they take.
+    /// Whether they confirm a handoff by repeating what they take over.
     pub reads_back: bool,
     /// Whether it is a coding agent.
     pub is_agent: bool,
-    /// The projects that they may see, with all below them; `None` if nobody has said.
+    /// The projects they may see, including subprojects; `None` if not set.
     pub sees: Option<BTreeSet<String>>,
     /// When they were dropped.
     pub deleted: Option<Timestamp>,
@@ -162,7 +162,7 @@ impl Person {
         Self { is_agent: true, ..Self::new(handle) }
     }
 
-    /// Returns when they work; what is unknown of them is assumed to be as in that other calendar.
+    /// Returns when they work; what is unknown is taken from the other calendar.
     pub fn calendar(&self, assumed: &Calendar) -> Calendar {
         Calendar {
             zone: self.zone.as_ref().unwrap_or(&assumed.zone).clone(),
@@ -173,8 +173,8 @@ impl Person {
         }
     }
 
-    /// Returns the working minutes in which an answer is expected of them: a nominal day of theirs,
-    /// unless they are known to need less or more.
+    /// Returns the working minutes in which they are expected to answer: their usual time if it is known, else an
+    /// hour for a coding agent and a nominal working day for others.
     pub fn usual_reply_min(&self, assumed: &Calendar) -> u32 {
         let usual = if self.is_agent {
             Some(AGENT_REPLY_MIN)
@@ -226,7 +226,7 @@ impl Record for Person {
     }
 }
 
-/// Whether they see only what is named: who sees nothing has no member in that set.
+/// Whether their access is limited; needed because an empty `sees` set has no members to store.
 const LIMITED: Field<Person> = Field {
     described: described("limited", |_: &Person| &false),
     access: Access::One {

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::domain::{Handle, Kind, RecordId, Timestamp};
 
-/// Which records count.
+/// Which records a search considers.
 #[derive(Clone, Debug, Default)]
 pub struct SearchFilter {
     /// Of that kind.
@@ -15,7 +15,7 @@ pub struct SearchFilter {
     pub person: Option<Handle>,
     /// Changed since then.
     pub since: Option<Timestamp>,
-    /// With what is private, or about something that is.
+    /// Whether to include what is private or belongs to something private.
     pub with_private: bool,
 }
 
@@ -26,13 +26,13 @@ pub struct SearchHit {
     pub id: RecordId,
     /// Its title, or what stands for one; empty for a handoff.
     pub title: String,
-    /// The words around what was found, which is surrounded by U+0002 and U+0003.
+    /// The words around the match, which stands between U+0002 and U+0003.
     pub excerpt: String,
     /// How well it fits; more is better (bm25, Robertson and Zaragoza 2009).
     pub score: f64,
 }
 
-/// Words by which nothing can be found.
+/// Search words that contain nothing to look for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("nothing to search for")]
 pub struct SearchError;
@@ -40,17 +40,17 @@ pub struct SearchError;
 /// What is searched for, as queries of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchQuery {
-    /// What has every word as it was typed.
+    /// Finds what has every word as it was typed.
     pub whole: String,
-    /// What has other forms of the words instead, or words that begin so; `None` if there are no others.
+    /// Finds what has other forms of the words, or words that begin like them; `None` if there are no such forms.
     pub similar: Option<String>,
 }
 
-/// Returns words as queries of the index: all of them, `-word` without it, `word*` what begins so; several words in
-/// one are a phrase. `None` if there are no words.
+/// Returns the query for all of the words: `-word` excludes one, `word*` matches beginnings, and several words in
+/// one argument are a phrase. `None` if there are no words.
 ///
 /// # Errors
-/// Fails if there are words and none of them says what is to be found.
+/// Fails if the words leave nothing to search for: all are excluded, or have no letters or digits.
 pub fn search_query(words: &[String]) -> Result<Option<SearchQuery>, SearchError> {
     if words.is_empty() {
         return Ok(None);
@@ -94,11 +94,11 @@ pub fn search_query(words: &[String]) -> Result<Option<SearchQuery>, SearchError
     Ok(Some(SearchQuery { whole: without(whole), similar: others.map(without) }))
 }
 
-/// Letters of a word from which on what begins so is found, too.
+/// How many letters a word needs so that words that begin like it are found, too.
 const BEGINNING: usize = 3;
 
-/// Returns what other forms of a word begin with, the word itself among them: of `retries` also `retry`, of `cursors`
-/// also `cursor`. Empty for a phrase and for what is too short to say anything.
+/// Returns what other forms of a word begin with, including the word itself: for `retries` also `retry`, for
+/// `cursors` also `cursor`. Empty for a phrase and for a word of fewer than three letters.
 ///
 /// The endings are those that English nouns and verbs are inflected by; who writes another language finds beginnings.
 fn beginnings(word: &str) -> Vec<String> {

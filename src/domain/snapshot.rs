@@ -1,4 +1,4 @@
-//! The snapshot: the numbers that decisions need of every open task. No prose.
+//! The snapshot: the numbers about open tasks that decisions need, and no text.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ pub struct OpenTask {
     pub created: i64,
     /// Whether it needs an approval it does not have.
     pub needs_approval: bool,
-    /// Whether it is the actor's to do: mine, or their own.
+    /// Whether it is the actor's to do: it is mine or their own.
     pub is_mine: bool,
     /// What attention it needs.
     pub energy: Option<Energy>,
@@ -43,15 +43,15 @@ pub struct OpenWait {
     pub id: WaitId,
     /// The task it belongs to.
     pub task: Option<TaskId>,
-    /// Whether it holds that task: it blocks and no assumption stands on it.
+    /// Whether it holds up that task: it blocks, and no assumption stands in for the answer.
     pub holds: bool,
     /// When the answer is due.
     pub due: Option<Timestamp>,
-    /// Whether it was said what I do if nothing is heard.
+    /// Whether it has a default for when no answer comes.
     pub has_default: bool,
     /// Whether somebody waits for me instead.
     pub is_on_me: bool,
-    /// Of what somebody waits for from me: whether words alone answer it.
+    /// Whether words alone answer it, if somebody waits for me.
     pub is_direct: bool,
     /// When it was asked.
     pub asked: Timestamp,
@@ -75,13 +75,13 @@ pub struct Running {
 pub struct LastBlock {
     /// Its task, which may be closed.
     pub task: TaskId,
-    /// The stream of that.
+    /// That task's stream.
     pub stream: Option<StreamId>,
     /// When it ended; `None` while it runs.
     pub end: Option<Timestamp>,
 }
 
-/// What was done so far of an open task.
+/// What was done so far on an open task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StartedTask {
     /// The task.
@@ -90,13 +90,13 @@ pub struct StartedTask {
     pub last: Timestamp,
     /// Whole minutes of focus spent on it, of blocks that ended.
     pub spent_min: u32,
-    /// Whether anybody ever said what comes next.
+    /// Whether a next step was ever noted.
     pub has_next_step: bool,
     /// Whether its last block was the actor's.
     pub is_own: bool,
 }
 
-/// What the finished subtasks of an open task took.
+/// The estimated work of an open task's finished subtasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FinishedSubtasks {
     /// The task that they were subtasks of.
@@ -121,7 +121,7 @@ pub struct FutureReply {
 pub struct Guess {
     /// Working minutes.
     pub minutes: u32,
-    /// Of which tasks it is the median.
+    /// Which tasks it is the median of.
     pub basis: GuessBasis,
 }
 
@@ -139,10 +139,10 @@ pub enum GuessBasis {
 /// Minutes that are assumed while too few tasks are finished.
 const USUAL_MIN: u32 = 45;
 
-/// Finished tasks from which on their median is taken.
+/// How many finished tasks it takes before their median is used.
 const FINISHED_TASKS: usize = 5;
 
-/// How much longer than estimated I took for what I finished.
+/// How much longer than estimated my finished tasks took.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EstimateHabit {
     /// The median of minutes of focus over minutes estimated.
@@ -151,7 +151,7 @@ pub struct EstimateHabit {
     pub tasks: u32,
 }
 
-/// Finished tasks from which on a habit is told.
+/// How many finished tasks it takes before a habit is reported.
 const HABIT_TASKS: usize = 10;
 
 impl EstimateHabit {
@@ -185,7 +185,7 @@ impl Guesses {
         Self { all: median(all), streams: streams.into_iter().filter_map(of_stream).collect() }
     }
 
-    /// Returns what is assumed of a task in that stream.
+    /// Returns the estimate that is assumed for a task in that stream.
     pub fn of(&self, stream: Option<StreamId>) -> Guess {
         let in_stream = self.streams.iter().find(|(other, _)| Some(*other) == stream);
         match (in_stream, self.all) {
@@ -196,7 +196,7 @@ impl Guesses {
     }
 }
 
-/// The median of at least five, of two middle ones the larger.
+/// Returns the median of at least five, the larger of two middle ones; `None` for fewer.
 fn median(mut estimates: Vec<u32>) -> Option<u32> {
     estimates.sort_unstable();
     (estimates.len() >= FINISHED_TASKS).then(|| estimates[estimates.len() / 2])
@@ -219,13 +219,13 @@ pub struct Snapshot {
     pub last: Option<LastBlock>,
     /// Those open tasks that were ever started, by id.
     pub started: Vec<StartedTask>,
-    /// Those open tasks at whose end a reply is asked for, by id.
+    /// The open tasks that ask for a reply when they are finished, by id.
     pub replies: Vec<FutureReply>,
-    /// What the finished subtasks of open tasks took, by id of the parent.
+    /// The estimated work of the finished subtasks of open tasks, by id of the parent.
     pub finished_subtasks: Vec<FinishedSubtasks>,
     /// What is assumed where there is no estimate.
     pub guesses: Guesses,
-    /// When those work whose tasks the open ones are that are not the actor's, by id.
+    /// The calendars of the owners of open tasks that are not the actor's, by task id.
     pub theirs: Vec<(TaskId, Arc<Calendar>)>,
 }
 
@@ -264,7 +264,7 @@ impl Snapshot {
         self.running.iter().chain(&self.others_running)
     }
 
-    /// Returns what was done so far of an open task; `None` if it was never started.
+    /// Returns what was done so far on an open task; `None` if it was never started.
     pub fn started(&self, id: TaskId) -> Option<&StartedTask> {
         let index = self.started.binary_search_by_key(&id, |started| started.task).ok()?;
         self.started.get(index)
@@ -279,7 +279,7 @@ impl Snapshot {
 
 #[cfg(test)]
 impl OpenTask {
-    /// A task of mine of which nothing is said.
+    /// Returns a task of mine with nothing set.
     pub fn of_tests(id: impl Into<TaskId>) -> Self {
         Self {
             id: id.into(),
@@ -308,7 +308,7 @@ impl Snapshot {
 
 #[cfg(test)]
 impl OpenWait {
-    /// A wait that holds a task, of which it is not known when it ends.
+    /// Returns a wait that holds a task and has no due time.
     pub fn of_tests(id: impl Into<WaitId>, task: impl Into<TaskId>) -> Self {
         Self {
             id: id.into(),

@@ -9,10 +9,10 @@ use crate::domain::{
     TaskId, Timestamp, Value, When, field, field_texts, named,
 };
 
-/// Letters in a title at most: a line to be read at a glance, not a document.
+/// The most letters that a title may have: it is a line to read at a glance, not a document.
 pub const TITLE_LIMIT: usize = 1000;
 
-/// Returns the title of a task that a command makes of somebody's words, cut to what a title may have.
+/// Returns a task title made of a lead and somebody's words, cut to the limit.
 pub fn made_title(lead: &str, words: &str) -> String {
     let title = format!("{lead} {}", words.split_whitespace().collect::<Vec<_>>().join(" "));
     if title.chars().count() <= TITLE_LIMIT {
@@ -21,7 +21,7 @@ pub fn made_title(lead: &str, words: &str) -> String {
     title.chars().take(TITLE_LIMIT - 1).chain(['…']).collect()
 }
 
-/// Whether a task is open, and since when it is not.
+/// Whether a task is open, or when it was closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// To do.
@@ -104,7 +104,7 @@ impl Energy {
 pub struct Asks {
     /// Who is asked.
     pub whom: Handle,
-    /// How long it takes, in working minutes of mine; unknown means what is usual.
+    /// How long the reply takes, in my working minutes; unknown means the usual time.
     pub within_min: Option<u32>,
 }
 
@@ -171,15 +171,15 @@ pub struct Task {
     pub approved: Option<(Handle, Timestamp)>,
     /// Who does it.
     pub owner: Handle,
-    /// Whether it stays out of every note.
+    /// Whether it stays out of every handoff.
     pub is_private: bool,
     /// How it recurs.
     pub repeat: Option<Repeat>,
     /// Whose reply is asked for when it is finished.
     pub asks: Option<Asks>,
-    /// How it is shown in a handoff, where that was said by hand.
+    /// Its severity in a handoff, if it was set by hand.
     pub severity: Option<String>,
-    /// What an import brought along that has no place of its own.
+    /// Imported fields that have no place of their own.
     pub extra: BTreeMap<String, String>,
     /// When it was captured.
     pub created: Timestamp,
@@ -259,7 +259,7 @@ impl Task {
     }
 }
 
-/// A name that tasks have, and how many of them do.
+/// A project or a tag, and how many tasks have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskCounts {
     /// The name.

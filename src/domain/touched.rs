@@ -1,4 +1,4 @@
-//! What a write has touched, as far as the rules that every ledger must keep need to see it.
+//! What a write has touched, as far as the rules that every ledger must keep depend on it.
 
 use crate::domain::{By, TaskId};
 
@@ -11,7 +11,7 @@ pub struct TouchedTask {
     pub is_untitled: bool,
     /// Whether it is still to do.
     pub is_open: bool,
-    /// The closed tasks it is a subtask of.
+    /// Its parent, if that is closed.
     pub closed_parent: Option<TaskId>,
     /// Its open subtasks, where it is closed itself.
     pub open_children: Vec<TaskId>,
@@ -24,7 +24,7 @@ pub struct RunningBlock {
     pub by: By,
     /// The task.
     pub task: TaskId,
-    /// Whether that is closed or removed, and the write touched it or the block.
+    /// Whether the task is closed or deleted, and the write touched it or the block.
     pub is_over: bool,
     /// Whether the write touched the block itself.
     pub is_touched: bool,

@@ -10,7 +10,7 @@ use crate::domain::{DurationError, parse_minutes};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Value(u8);
 
-/// What is no value.
+/// A text that is not a value.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{0:?} isn't a value")]
 pub struct ValueError(pub String);
@@ -79,11 +79,11 @@ impl fmt::Display for Value {
     }
 }
 
-/// Reads how long a task takes, in working minutes.
+/// The grammar of estimates, in working minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Estimate;
 
-/// What is no estimate.
+/// A text that is not an estimate.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error(transparent)]
 pub struct EstimateError(#[from] pub DurationError);

@@ -73,9 +73,9 @@ pub struct Wait {
     pub uuid: Uuid,
     /// The task it belongs to.
     pub task: Option<Link<TaskId>>,
-    /// Whom I wait for.
+    /// Whom I wait for, or who waits for me.
     pub person: Option<Handle>,
-    /// What I wait for, where it is no person.
+    /// What I wait for, if it is not a person.
     pub thing: Option<String>,
     /// Whether somebody waits for me instead.
     pub is_on_me: bool,
@@ -85,20 +85,20 @@ pub struct Wait {
     pub context: Option<String>,
     /// When it was asked.
     pub asked: Timestamp,
-    /// Working minutes of theirs in which the answer is expected.
+    /// How many of their working minutes the answer may take.
     pub within_min: Option<u32>,
     /// When the answer is due: as it was named, or as the working minutes made it when it was asked.
     pub by: Option<When>,
-    /// What I do if nothing is heard.
+    /// What I do if no answer comes.
     pub default: Option<String>,
-    /// Whether it holds the task; of what somebody waits for from me, whether the task is the answer, unless words
-    /// alone are.
+    /// Whether it holds up the task. If somebody waits for me and words alone are not an answer, it says whether the
+    /// task is the answer.
     pub is_blocking: bool,
-    /// Of what somebody waits for from me: whether words alone answer it, so that it holds what it blocks.
+    /// Whether words alone answer it, if somebody waits for me; then it holds up the task that it blocks.
     pub is_direct: bool,
     /// Whether its answer approves the task.
     pub is_approval: bool,
-    /// The first of the waits that one act made, if it made several; one reply ends them all.
+    /// The first of the waits that were created together, if there are several; one reply ends them all.
     pub twin_of: Option<Link<WaitId>>,
     /// Whether it stays out of every handoff.
     pub is_private: bool,
@@ -114,7 +114,7 @@ pub struct Wait {
     pub expected: Expectation,
 }
 
-/// Answers of one person from which on their habit is told.
+/// How many answers of one person it takes before their habit is reported.
 const FORECAST_ANSWERS: usize = 5;
 
 /// How soon somebody has answered so far, in working minutes of theirs.
@@ -151,7 +151,7 @@ impl Forecast {
 pub struct Expectation {
     /// When it is seen and due, and when I can act on the answer.
     pub reply: Reply,
-    /// Where the clock of the one who answers is; `None` for a thing and where that is not known.
+    /// The time zone of whoever answers; `None` for a thing, or if it is unknown.
     pub zone: Option<Zone>,
     /// When they are at work again, if they are not now.
     pub back: Option<Timestamp>,
@@ -199,7 +199,7 @@ impl Wait {
         self.expected.reply.due
     }
 
-    /// Returns when it is seen first, if that is not before the answer is due.
+    /// Returns when it is first seen, if that is only when the answer is due or later.
     pub fn seen_too_late(&self) -> Option<Timestamp> {
         let seen = self.expected.reply.seen.filter(|_| !self.is_on_me)?;
         Some(seen).filter(|seen| self.due().is_some_and(|due| due <= *seen))
@@ -210,7 +210,7 @@ impl Wait {
         self.by.as_ref().filter(|_| self.within_min.is_none())
     }
 
-    /// Returns whether nobody has answered or withdrawn it.
+    /// Returns whether it is not answered or withdrawn yet.
     pub fn is_open(&self) -> bool {
         matches!(self.state, WaitState::Open | WaitState::Assumed)
     }
@@ -235,7 +235,7 @@ impl Wait {
         if self.is_on_me { Some(Handle::me()) } else { self.person.clone() }
     }
 
-    /// Returns whether somebody waits for an actor: for me, or it was put to them.
+    /// Returns whether it waits for an actor: for me if it is on me, else for the person who was asked.
     pub fn is_on(&self, actor: &Handle) -> bool {
         if actor.is_me() {
             self.is_on_me
@@ -244,7 +244,7 @@ impl Wait {
         }
     }
 
-    /// Returns whether an actor waits for it: who asked me, or whoever it is that I asked.
+    /// Returns whether an actor waits for it: whoever asked me; or, if I asked, everybody but the person asked.
     pub fn is_waited_for_by(&self, actor: &Handle) -> bool {
         !self.is_on(actor) && (!self.is_on_me || self.person.as_ref() == Some(actor))
     }
@@ -255,7 +255,7 @@ impl Wait {
             && self.due().is_some_and(|due| due <= now)
     }
 
-    /// Returns by what waits are ordered: those due first come first, those never due last.
+    /// Returns the sort key of waits: those due first come first, those without a due time last.
     pub fn order(&self) -> (bool, Option<Timestamp>, WaitId) {
         (self.due().is_none(), self.due(), self.id)
     }

@@ -9,7 +9,7 @@ use crate::domain::{
     parse_instant,
 };
 
-/// A page that is no decision of ours.
+/// A page that is not a decision written by asyncw.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{what}")]
 pub struct DecisionPageError {
@@ -97,10 +97,10 @@ fn unshielded(text: &str) -> String {
     text.lines().map(open).collect::<Vec<_>>().join("\n")
 }
 
-/// Reads a page that was written so; what is derived is left out.
+/// Reads a page that [`write_decision`] wrote; derived values are left out.
 ///
 /// # Errors
-/// Fails for a page without an identity, a date, a title or a context.
+/// Fails if the Id, the Date, the Decision or the Context is missing, or another field is not valid.
 pub fn parse_decision(text: &str, clock: &Clock) -> Result<Decision, DecisionPageError> {
     let wrong = |what: &str| DecisionPageError { what: what.to_owned() };
     let (head, _) = text.split_once("\n## ").unwrap_or((text, ""));

@@ -1,4 +1,4 @@
-//! Foreign text and our words: one format a file.
+//! Conversion between foreign text and our records: one format a file.
 //!
 //! Pure: text goes in, records come out, or the other way round.
 

@@ -12,10 +12,10 @@ use crate::domain::{
     Timestamp, Value, When,
 };
 
-/// Text that is no export.
+/// A text that is not a Taskwarrior export.
 #[derive(Debug, Error)]
 pub enum TaskwarriorError {
-    /// It is no JSON.
+    /// It is not JSON.
     #[error("line {line} isn't JSON: {source}")]
     NotJson {
         /// The line, from 1.
@@ -23,14 +23,14 @@ pub enum TaskwarriorError {
         /// Why.
         source: serde_json::Error,
     },
-    /// It is JSON, but no list of tasks.
+    /// It is JSON, but not a list of tasks.
     #[error("not a list of tasks")]
     NotTasks,
 }
 
 /// Reads an export. Times become my wall clock's; a midnight is a plain date.
 ///
-/// Returns the tasks, and what is no task to take over: deleted ones, templates of recurring ones,
+/// Returns the tasks, and what was skipped: deleted tasks, templates of recurring ones,
 /// and objects without UUID or description.
 ///
 /// # Errors
@@ -124,7 +124,7 @@ fn read(mut object: Map<String, Json>, clock: &Clock) -> Result<ForeignTask, Ski
     Ok(ForeignTask { task, notes, doubts })
 }
 
-/// Returns whether a task is open, or why it is not taken over.
+/// Returns whether a task is open, or why it is skipped.
 fn take_status(object: &mut Map<String, Json>, entry: Timestamp) -> Result<Status, String> {
     let end = take_instant(object, "end");
     match take_text(object, "status").as_deref() {
@@ -199,7 +199,7 @@ fn take_list(object: &mut Map<String, Json>, key: &str) -> Vec<String> {
     }
 }
 
-/// A time that makes no sense stays where it is, and so among the unknown fields.
+/// Takes an instant; one that makes no sense stays, and so ends up among the unknown fields.
 fn take_instant(object: &mut Map<String, Json>, key: &str) -> Option<Timestamp> {
     let instant = parse_basic(object.get(key)?.as_str()?)?;
     object.remove(key);

@@ -21,7 +21,7 @@ pub(super) struct Among {
 enum Named {
     /// Mostly it is one, for which no list need be taken apart.
     One(u32),
-    /// Most of those between two: the others are left out afterwards.
+    /// All between two numbers; those that were not asked for are left out afterwards.
     Span(u32, u32),
     /// Each by its number, as a list in JSON.
     Each(String),
@@ -48,7 +48,7 @@ impl Among {
         Self { kind, places, named }
     }
 
-    /// Returns the condition that a column names one of them, or of those between.
+    /// Returns the SQL condition that a column names one of them, or lies in their range.
     pub fn condition(&self, column: &str) -> String {
         match self.named {
             Named::One(_) => format!("{column} = :number"),
@@ -57,7 +57,7 @@ impl Among {
         }
     }
 
-    /// Returns what the condition is about.
+    /// Returns the parameters of the condition.
     pub fn params(&self) -> Vec<(&str, &dyn ToSql)> {
         match &self.named {
             Named::One(number) => vec![(":number", number)],
@@ -69,7 +69,7 @@ impl Among {
     /// Returns the place of the record that a row is about; `None` if it was not asked for.
     ///
     /// # Errors
-    /// Fails where nobody asked for those between: an index that is damaged names what it does not hold.
+    /// Fails for an unexpected number, unless a range was queried: a damaged index names rows it does not hold.
     pub fn place(&self, number: u32) -> Result<Option<usize>> {
         match self.places.binary_search_by_key(&number, |(number, _)| *number) {
             Ok(found) => Ok(Some(self.places[found].1)),

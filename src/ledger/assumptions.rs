@@ -14,7 +14,7 @@ impl View<'_> {
         Ok(self.assumptions_where("assumption.id = :id", number)?.pop())
     }
 
-    /// Returns what a task has rested on, oldest first.
+    /// Returns the assumptions of a task, oldest first.
     pub fn assumptions_of(&self, task: TaskId) -> Result<Vec<Assumption>> {
         self.assumptions_where("assumption.task = :task", named_params! {":task": task})
     }

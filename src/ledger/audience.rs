@@ -8,7 +8,7 @@ use super::error::Result;
 use super::view::View;
 
 impl View<'_> {
-    /// Returns what a reader may see of everything; without one, what whoever comes next may.
+    /// Returns what a reader may see; without a reader, what whoever comes next may see.
     pub fn audience(&self, reader: Option<&Handle>) -> Result<Audience> {
         let sight = self.sight(reader)?;
         let condition = match sight {
@@ -39,7 +39,7 @@ impl View<'_> {
         Ok(Audience::new(reader.cloned(), sight, &secrecy))
     }
 
-    /// I see everything; others what is said of them, and everything while nothing is said of anybody.
+    /// I see everything. Others see the projects set for them, or everything as long as nobody's access is limited.
     fn sight(&self, reader: Option<&Handle>) -> Result<Sight> {
         if reader.is_some_and(Handle::is_me) {
             return Ok(Sight::Everything);
@@ -53,7 +53,7 @@ impl View<'_> {
         Ok(if is_said { Sight::Unsaid } else { Sight::Everything })
     }
 
-    /// What is about a task that was taken back is as secret as it was.
+    /// Deleted tasks count, too: what is about them stays as secret as before.
     fn secrecy(&self, condition: &str, params: impl Params) -> Result<Vec<TaskSecrecy>> {
         let sql = format!("SELECT id, parent, project, private FROM task WHERE {condition}");
         self.rows(&sql, params, |row: &Row| {

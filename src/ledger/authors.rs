@@ -1,4 +1,4 @@
-//! Loads whose words records hold: the journal says who changed them last.
+//! Loads the authors of records' words: whoever changed them last in the journal.
 
 use rusqlite::named_params;
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use super::view::View;
 /// Records to be looked up.
 pub(super) type Keys = Vec<(Kind, Uuid)>;
 
-/// Returns what records are looked up by.
+/// Returns the keys that records are looked up by.
 pub(super) fn keys<'a, R: Record>(records: impl IntoIterator<Item = &'a R>) -> Keys {
     records.into_iter().map(|record| (R::KIND, record.uuid())).collect()
 }

@@ -1,4 +1,4 @@
-//! Copies a ledger while others write to it, and proves the copy before it has a name.
+//! Copies a ledger while others write to it, and verifies the copy before it gets its name.
 
 use std::path::{Path, PathBuf};
 
@@ -30,7 +30,7 @@ impl Ledger {
     /// Copies the ledger, as it is at one moment, to a new file.
     ///
     /// # Errors
-    /// Refuses the ledger itself, a file that is there already and a folder that is not; fails if the ledger or
+    /// Refuses the ledger's own path, a file that already exists and a missing folder; fails if the ledger or
     /// its copy is damaged, or the copy cannot be written. Nothing is left then.
     pub fn backup(&mut self, to: &Path) -> Result<Copied> {
         let place = self.place_of_copy(to)?;
@@ -77,7 +77,7 @@ pub(super) fn copied_from(ledger: &Connection, path: &Path) -> Result<Copied> {
     })
 }
 
-/// Copies all pages in one step, from the moment that the reading sees.
+/// Copies all pages in one step, as the read transaction sees them.
 pub(super) fn copy(from: &Connection, to: &Path) -> Result<()> {
     let mut to = connect(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     to.pragma_update(None, "synchronous", "OFF")?;

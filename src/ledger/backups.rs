@@ -1,4 +1,4 @@
-//! The backups beside a ledger: one a day, and what something else took the place of.
+//! The backups beside a ledger: one a day, and copies of what was replaced.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use super::view::Setting;
 /// Daily backups that are kept.
 const DAYS: usize = 7;
 
-/// Weeks before those of which the last backup is kept.
+/// How many earlier weeks keep their last backup.
 const WEEKS: usize = 4;
 
 /// How the names of backups end.
@@ -40,11 +40,11 @@ impl Backups {
         &self.folder
     }
 
-    /// Copies what another content takes the place of, under the time and the reason; a copy of something sound
-    /// is proved.
+    /// Copies content that is about to be replaced, named by the time and the reason; the copy of a sound ledger
+    /// is verified.
     ///
     /// # Errors
-    /// Fails if it cannot be written, or something sound has a copy that is not.
+    /// Fails if the copy cannot be written, or the copy of a sound ledger is not sound.
     pub fn take(
         &self,
         old: &Connection,
@@ -60,7 +60,7 @@ impl Backups {
         }
     }
 
-    /// Returns a name in the folder that nothing has, of the time and the reason.
+    /// Returns an unused name in the folder, made of the time and the reason.
     ///
     /// # Errors
     /// Fails if the folder cannot be made.
@@ -83,7 +83,7 @@ impl Backups {
         })
     }
 
-    /// Copies and proves; `false` if the place was taken meanwhile.
+    /// Copies and verifies; `false` if the place was taken meanwhile.
     fn write(&self, from: &Connection, place: &Path, is_sound: bool) -> Result<bool> {
         self.make_folder()?;
         sweep(&self.folder);
@@ -156,7 +156,7 @@ fn to_keep(all: &[(NaiveDate, PathBuf)]) -> (Vec<&PathBuf>, Vec<&PathBuf>) {
 }
 
 impl Ledger {
-    /// Takes the backup of the day, if a write has recorded something and it is the first of the day; old backups go.
+    /// Takes the day's backup after the first write that recorded something, and removes old backups.
     ///
     /// # Errors
     /// Fails if the backup cannot be written or does not verify; the ledger is as it was.

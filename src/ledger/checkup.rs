@@ -1,5 +1,5 @@
-//! Looks the file over: whether the storage is sound, whether the tables say what the journal does, and whether
-//! what follows from others is what it should be.
+//! Checks the file: whether the storage is sound, whether the tables agree with the journal, and whether
+//! derived values are right.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
@@ -20,7 +20,7 @@ use super::schema::kept;
 use super::search;
 use super::view::{View, make_room};
 
-/// Faults of one kind that are told at most where they name no record.
+/// The most faults of one kind that are reported if they name no record.
 const TOLD: usize = 5;
 
 /// A column that holds the number of a row of another table.
@@ -59,19 +59,19 @@ fn links() -> Vec<Link> {
 /// The fields of a record as the tables hold them.
 type Held = BTreeMap<String, String>;
 
-/// What a look at the file has found.
+/// What a check of the file has found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
     /// The version of its schema; `None` if that cannot be read.
     pub schema: Option<u32>,
     /// How many commands its journal holds.
     pub entries: u32,
-    /// What is wrong with it; nothing, mostly.
+    /// What is wrong with it; usually empty.
     pub faults: Vec<Fault>,
 }
 
 impl Ledger {
-    /// Looks the ledger over. What is damaged is a finding, not an error.
+    /// Checks the ledger. Damage is a finding, not an error.
     ///
     /// # Errors
     /// Fails if there is no ledger of this version, or it cannot be opened.
@@ -104,7 +104,7 @@ impl View<'_> {
         })
     }
 
-    /// Returns what is wrong with the file; nothing, mostly.
+    /// Returns what is wrong with the file; usually empty.
     ///
     /// # Errors
     /// Fails if the file cannot be read at all.
@@ -166,7 +166,7 @@ impl View<'_> {
         Ok(running.into_iter().map(|count| Fault::Running { count }).collect())
     }
 
-    /// Compares every field of every record with what the journal says of it, and reads it.
+    /// Compares every field of every record with the journal, and checks that its value makes sense.
     fn untrue(&self) -> Result<Vec<Fault>> {
         let folded = fold(self.connection)?;
         let (mut faults, mut seen, mut unread) = (Vec::new(), HashSet::new(), HashSet::new());
@@ -206,7 +206,7 @@ impl View<'_> {
         Ok(faults)
     }
 
-    /// Returns the fields of a record that hold what they cannot mean.
+    /// Returns the fields of a record whose values make no sense.
     fn senseless(&self, kind: Kind, whose: &Whose, held: &Held) -> Vec<Fault> {
         let senseless = |(field, value): (&String, &String)| {
             if makes_sense(kind, field, value, self.clock()) {
@@ -220,7 +220,7 @@ impl View<'_> {
         held.iter().filter_map(senseless).collect()
     }
 
-    /// Says what is missing of a record that no table of its kind holds: nothing, if it is kept elsewhere.
+    /// Returns the faults of a record that its table lacks; empty if all of it is kept elsewhere.
     fn lost(&self, told: &FoldedRecord, unplaced: Option<Held>) -> Vec<Fault> {
         let whose = match Kind::from_name(&told.kind) {
             Some(kind) if told.is_created => {
@@ -235,7 +235,7 @@ impl View<'_> {
         }
     }
 
-    /// Returns how people call a record.
+    /// Returns what people call a record.
     fn whose(&self, kind: Kind, number: u32) -> Result<Whose> {
         if kind == Kind::Person {
             let sql = "SELECT handle FROM person WHERE id = ?1";
@@ -313,7 +313,7 @@ impl View<'_> {
         Ok(faults)
     }
 
-    /// Compares what follows from others with what it follows from.
+    /// Compares derived values with what they are derived from.
     fn underived(&self) -> Result<Vec<Fault>> {
         let mut faults = Vec::new();
         let of = |kind, number, field: &str| Fault::Derived {
@@ -364,7 +364,7 @@ impl View<'_> {
         Ok(faults)
     }
 
-    /// Returns the records whose agreed times have another instant than the cached one, and which.
+    /// Returns the records whose cached instant differs from the agreed time, with the column.
     fn stale_instants(&self, kind: Kind) -> Result<Vec<(u32, &'static str)>> {
         let mut stale = Vec::new();
         for kept in kept(kind) {
@@ -402,7 +402,7 @@ impl View<'_> {
     }
 }
 
-/// Returns what SQLite finds wrong with its pages and indexes. A look that cannot go on has found something, too.
+/// Returns what SQLite finds wrong with its pages and indexes; a check that fails is a fault, too.
 pub(super) fn storage_faults(connection: &Connection) -> Vec<Fault> {
     let look = || -> rusqlite::Result<Vec<String>> {
         let mut statement = connection.prepare("PRAGMA integrity_check")?;
@@ -426,7 +426,7 @@ fn another_connection(connection: &Connection) -> Result<Option<Connection>> {
     Ok(Some(another))
 }
 
-/// Returns the fields that a table holds otherwise than the journal says.
+/// Returns the fields that differ between a table and the journal.
 fn differences(whose: &Whose, held: &Held, told: &BTreeMap<String, String>) -> Vec<Fault> {
     if held == told {
         return Vec::new();

@@ -123,7 +123,7 @@ impl View<'_> {
     }
 }
 
-/// The records whose words a chronicle tells.
+/// Returns the keys of the records whose words a chronicle contains.
 fn written(chronicle: &Chronicle) -> Keys {
     let notes = chronicle.notes.iter().chain(&chronicle.temps).chain(&chronicle.loose);
     [

@@ -60,7 +60,7 @@ pub(super) fn columns(view: &View, change: &Change) -> Result<Placing> {
     Ok(Placing::Columns(kept, values))
 }
 
-/// Says that a field cannot be what a change makes it.
+/// Returns the error that a field cannot hold the new value of a change.
 pub(super) fn senseless(change: &Change) -> LedgerError {
     let Change { kind, record, field, new, .. } = change;
     let value = new.as_deref().unwrap_or_default();
@@ -69,7 +69,7 @@ pub(super) fn senseless(change: &Change) -> LedgerError {
     }
 }
 
-/// Returns the instant of an agreed time as things are; `None` if it is not one.
+/// Returns the instant of an agreed time under the current rules; `None` if the text is not one.
 pub(super) fn instant_of(view: &View, text: &str, edge: Edge) -> Option<Timestamp> {
     let meaning = Meaning { zones: view.zones(), mine: view.zone(), edge };
     When::from_value(FieldValue::Text(text.to_owned()), meaning).map(|when| when.at)

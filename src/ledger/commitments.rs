@@ -27,7 +27,7 @@ impl View<'_> {
         Ok(all)
     }
 
-    /// Returns those commitments that may not be over, and those that come again; by number.
+    /// Returns the commitments that may not be over, and the repeating ones; by number.
     pub(super) fn recent_commitments(&self) -> Result<Vec<Commitment>> {
         let since = self.now().timestamp() - 60 * i64::from(COMMITMENT_LIMIT_MIN);
         let condition = "closed IS NULL AND deleted IS NULL AND id IN (

@@ -1,5 +1,5 @@
-//! What the tables keep though it follows from other records: computed here, by the write that changes what it
-//! follows from, and compared by `ledger check`.
+//! Derived values in the tables: computed by the write that changes what they depend on, and compared by
+//! `ledger check`.
 
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ pub(super) const SPENT: Derived = Derived {
                AND NOT (block.start IS block.\"end\" AND block.place IS NULL))",
 };
 
-/// What the finished subtasks take. A subtask that was split takes what its own subtasks took.
+/// The estimates of the finished subtasks. A subtask without an estimate counts its own finished subtasks.
 pub(super) const SUBTASKS: Derived = Derived {
     columns: "(subtasks_done, subtasks_unknown, subtasks_min)",
     query: "(SELECT count(*),
@@ -43,7 +43,7 @@ pub(super) const SUBTASKS: Derived = Derived {
 };
 
 impl View<'_> {
-    /// Sums up anew what was spent on the task of a focus block, and on the one it was moved from.
+    /// Recomputes what was spent on the task of a focus block, and on the one it was moved from.
     pub(super) fn refresh_spent(&self, block: u32, moved_from: Option<TaskId>) -> Result<()> {
         let Derived { columns, query } = SPENT;
         let sql = format!(
@@ -55,7 +55,7 @@ impl View<'_> {
         Ok(())
     }
 
-    /// Sums up anew what the finished subtasks took of the parent of a task, and of the one it was moved from.
+    /// Recomputes what the finished subtasks took for the parent of a task, and for the one it was moved from.
     pub(super) fn refresh_subtasks(&self, task: TaskId, moved_from: Option<TaskId>) -> Result<()> {
         let Derived { columns, query } = SUBTASKS;
         let sql =
@@ -76,7 +76,7 @@ impl View<'_> {
         Ok(())
     }
 
-    /// Says anew of a task's members of sets what depends on the task.
+    /// Recomputes the derived columns of a record's set members.
     pub(super) fn refresh_members(&self, kind: Kind, number: u32) -> Result<()> {
         for set in kept(kind).iter().filter_map(|kept| kept.set) {
             let Some((column, query)) = set.derived else { continue };
@@ -87,7 +87,7 @@ impl View<'_> {
         Ok(())
     }
 
-    /// Computes anew when answers are due: of the waits that changed, and of those for people who did.
+    /// Recomputes when answers are due, for waits that changed and for waits on people who changed.
     pub(super) fn refresh_due(&self, changes: &[Change]) -> Result<()> {
         let mut numbers = BTreeSet::new();
         for change in changes {
@@ -110,7 +110,7 @@ impl View<'_> {
         Ok(())
     }
 
-    /// Keeps when the answer to an open wait is due.
+    /// Stores when the answer to an open wait is due.
     pub(super) fn keep_due(&self, wait: &Wait) -> Result<()> {
         self.set_due(wait.id, wait.due())
     }
@@ -123,7 +123,7 @@ impl View<'_> {
         Ok(())
     }
 
-    /// Computes the cached instants anew where the zone rules, my zone or my hours are no longer the same.
+    /// Recomputes the cached instants if the zone rules, my zone or my hours have changed.
     pub(super) fn refresh_instants(&self) -> Result<()> {
         let connection = self.connection;
         if self.are_caches_fresh == Some(true) {

@@ -15,10 +15,10 @@ use super::location::{BESIDE, Location, beside, folder};
 /// How the names of drafts begin, and how they end.
 const NAME: (&str, &str) = (".asyncw-", ".new");
 
-/// From this age on a draft was left behind by a command that was killed.
+/// The age from which a draft counts as left behind by a command that was killed.
 const LEFT_BEHIND: Duration = Duration::from_secs(60 * 60);
 
-/// An empty file beside its place. What became of it is gone, its log too, unless it is put there.
+/// A file under construction beside its place; unless it is put there, it is removed with its log.
 ///
 /// The file is closed, so that SQLite alone has it open; whoever connects to it disconnects first.
 pub(super) struct Draft {
@@ -99,7 +99,7 @@ pub(super) fn sweep(folder: &Path) {
     }
 }
 
-/// A temporary file's own name says nothing to anybody.
+/// Returns an error that names the place, because the name of a temporary file means nothing to the user.
 fn not_writable(path: &Path, error: &io::Error) -> LedgerError {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => LedgerError::Full(None),
@@ -116,7 +116,7 @@ fn sync_folder(folder: &Path) {
 #[cfg(not(unix))]
 fn sync_folder(_folder: &Path) {}
 
-/// Makes the folder of a ledger whose place nobody has named.
+/// Makes the folder of a ledger at the default place.
 ///
 /// # Errors
 /// Fails if it cannot be made.
@@ -128,7 +128,7 @@ pub(super) fn make_default_folder(location: &Location) -> Result<()> {
     create_folder(location.folder()).map_err(|source| LedgerError::NotWritable { path, source })
 }
 
-/// Makes a folder that is mine alone.
+/// Makes a folder that only the user can access.
 #[cfg(unix)]
 pub(super) fn create_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;

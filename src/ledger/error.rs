@@ -78,7 +78,7 @@ pub enum LedgerError {
         /// What is there beside it.
         beside: Vec<PathBuf>,
     },
-    /// The file is no SQLite database.
+    /// The file is not a SQLite database.
     #[error("{} isn't a SQLite file", path.display())]
     NotSqlite {
         /// The ledger's path.
@@ -112,7 +112,7 @@ pub enum LedgerError {
         /// The version that this program writes.
         known: u32,
     },
-    /// What was built to be the ledger is not sound.
+    /// The ledger that was just built is not sound.
     #[error("the new ledger is damaged: {fault:?}")]
     Unproven {
         /// What was found.
@@ -130,7 +130,7 @@ pub enum LedgerError {
         /// What was named.
         path: PathBuf,
     },
-    /// What was named is no ledger that could be put in the place of another one.
+    /// The named file is not a ledger that can be restored.
     #[error("{} can't be restored", path.display())]
     UnfitBackup {
         /// What was named.
@@ -138,7 +138,7 @@ pub enum LedgerError {
         /// Why.
         why: Box<LedgerError>,
     },
-    /// A backup does not verify, so that older ones are kept.
+    /// A backup does not verify, so older ones are kept.
     #[error("the backup {} is damaged", path.display())]
     BadBackup {
         /// The backup.
@@ -153,7 +153,7 @@ pub enum LedgerError {
     /// The system cannot read or write the file.
     #[error("the system can't read or write the ledger")]
     Unreadable(#[source] rusqlite::Error),
-    /// The file or its folder cannot be written; what SQLite says if it was asked.
+    /// The file or its folder cannot be written; with SQLite's error, if it was asked.
     #[error("the ledger is read-only")]
     ReadOnly(#[source] Option<rusqlite::Error>),
     /// SQLite cannot open the file or what it keeps beside it.
@@ -165,7 +165,7 @@ pub enum LedgerError {
     /// No space is left.
     #[error("the disk is full")]
     Full(#[source] Option<rusqlite::Error>),
-    /// A file of ours cannot be made there: a ledger, a copy, a backup.
+    /// A file cannot be created: a ledger, a copy or a backup.
     #[error("{} can't be created", path.display())]
     NotWritable {
         /// The ledger's path.

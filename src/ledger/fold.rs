@@ -1,4 +1,4 @@
-//! Folds the journal: what every record is, by what was said of it.
+//! Folds the journal: what every record is after all its changes.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -15,12 +15,12 @@ use super::error::Result;
 pub(super) struct Folded {
     /// The records, in the order in which they were made.
     pub records: Vec<FoldedRecord>,
-    /// The paths of projects, in the order in which they were first told.
+    /// The paths of projects, in the order in which they first appear.
     pub streams: Vec<String>,
     /// Where a record is among them.
     places: HashMap<Uuid, usize>,
     paths: HashSet<String>,
-    /// Changes that do not follow from those before: the field was another one.
+    /// Changes whose old value is not what the changes before them made.
     pub breaks: Vec<Break>,
 }
 
@@ -32,15 +32,15 @@ pub(super) struct FoldedRecord {
     pub kind: String,
     /// Its fields, absent ones left out, and without its kind.
     pub fields: BTreeMap<String, String>,
-    /// Whether the journal tells of its creation.
+    /// Whether the journal holds its creation.
     pub is_created: bool,
     /// When it was changed last, in seconds since 1970.
     pub modified: i64,
 }
 
 impl FoldedRecord {
-    /// Returns the kind of a record of which everything is told that no record is without; links may lead to what is
-    /// not here.
+    /// Returns the kind of a record that has all required fields; links are not counted, because they may lead to
+    /// what is not here.
     pub fn complete(&self) -> Option<Kind> {
         let kind = Kind::from_name(&self.kind).filter(|_| self.is_created)?;
         let required = fields(kind).iter().filter(|field| field.is_required);
@@ -61,7 +61,7 @@ pub(super) struct Break {
     pub kind: String,
     /// The field.
     pub field: String,
-    /// What it was by the changes before.
+    /// What the field was after the changes before it.
     pub before: Option<String>,
 }
 
@@ -81,7 +81,7 @@ pub(super) struct JournalRow {
     pub field: String,
     /// The value before.
     pub old: Option<String>,
-    /// The value after; of a creation all of them.
+    /// The value after; for a creation, all values.
     pub new: Option<String>,
 }
 
@@ -91,7 +91,7 @@ impl Folded {
         self.places.get(&record).map(|place| &self.records[*place])
     }
 
-    /// Returns how many records the journal does not tell enough of to make a row.
+    /// Returns how many records lack required fields, so that they make no row.
     pub fn odd(&self) -> usize {
         self.records.iter().filter(|record| record.complete().is_none()).count()
     }
@@ -141,7 +141,7 @@ impl Folded {
     }
 }
 
-/// Keeps the path of a project, the first time it is told.
+/// Notes the path of a project when it first appears.
 fn note_stream(
     streams: &mut Vec<String>,
     paths: &mut HashSet<String>,

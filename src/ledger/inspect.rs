@@ -1,4 +1,4 @@
-//! Looks at what is at a ledger's place before SQLite does: what is no ledger is never touched.
+//! Inspects what is at a ledger's place before SQLite opens it, so that only ledgers are touched.
 //!
 //! A file that is closed takes the process's locks on it along, so nothing here runs while a connection
 //! is open.
@@ -18,7 +18,7 @@ const HEADER: usize = 100;
 /// Returns whether there is a ledger at the place; `false` if one can begin there.
 ///
 /// # Errors
-/// Refuses whatever is there and is no ledger, a log without its ledger, and a missing folder.
+/// Fails if something else is there, if a log is there without its ledger, or if the folder is missing.
 pub(super) fn is_ledger(location: &Location) -> Result<bool> {
     if is_file(location)? {
         return inspect(location).map(|()| true);
@@ -87,7 +87,7 @@ fn is_log_foreign(location: &Location) -> bool {
     false
 }
 
-/// Goes on with the checksum of a log.
+/// Continues the checksum of a log.
 fn checksum((mut one, mut two): (u32, u32), bytes: &[u8], is_big_endian: bool) -> (u32, u32) {
     let (pairs, _) = bytes.as_chunks::<8>();
     for [a, b, c, d, e, f, g, h] in pairs {
@@ -105,7 +105,7 @@ fn number(bytes: &[u8], at: usize) -> u32 {
     u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
 
-/// Reads the file's header.
+/// Checks the file's header and its log.
 fn inspect(location: &Location) -> Result<()> {
     let path = location.path();
     let io = |source| LedgerError::Io { path: path.to_owned(), source };

@@ -32,7 +32,7 @@ impl View<'_> {
         self.entries_where(condition, named_params! {":record": record})
     }
 
-    /// Returns the entries that touched a task or what belongs to it: its waits, notes and blocks.
+    /// Returns the entries that touched a task or what belongs to it: waits, notes, assumptions, decisions, blocks.
     pub fn entries_of_task(&self, task: TaskId, record: Uuid) -> Result<Vec<Entry>> {
         let condition = "n IN (SELECT entry FROM change WHERE record IN (
                 SELECT :record
@@ -50,7 +50,7 @@ impl View<'_> {
         Ok(self.last_entries_done(1)?.pop())
     }
 
-    /// Returns the actor's last commands that stand, the newest first, so many at most.
+    /// Returns the actor's last commands that still stand, newest first, at most `count`.
     pub fn last_entries_done(&self, count: u32) -> Result<Vec<Entry>> {
         let condition = format!(
             "by = :actor AND undoes IS NULL AND NOT {IS_TAKEN_BACK} ORDER BY n DESC LIMIT :count"

@@ -14,7 +14,7 @@ pub(super) struct JournalTable {
     pub columns: &'static [&'static str],
     /// The columns that it is sorted by.
     pub key: &'static str,
-    /// The statement that puts a row there, unless there is one.
+    /// The statement that inserts a row unless it is already there.
     insert: &'static str,
 }
 
@@ -34,11 +34,11 @@ pub(super) const CHANGE: JournalTable = JournalTable {
              VALUES (?, ?, ?, ?, ?, ?, ?)",
 };
 
-/// The version from which on the journal says how a command came in.
+/// The first schema version whose journal says how a command came in.
 const VIA_SINCE: u32 = 3;
 
 impl JournalTable {
-    /// Returns the query for all rows of a file of some version, in their order; of what it does not have, nothing.
+    /// Returns the query for all rows of a file of some version, in order; missing columns are `NULL`.
     pub fn select(self, version: u32) -> String {
         let is_there = |column: &str| column != "via" || version >= VIA_SINCE;
         let column = |column: &&'static str| if is_there(column) { column } else { "NULL" };

@@ -61,7 +61,7 @@ impl View<'_> {
         self.tasks(&ids)
     }
 
-    /// Hands over every task that exists, open ones or all, by id, some at a time: so many are not held at once.
+    /// Passes on every task, open ones or all, by id and in batches, so that they are never all in memory.
     ///
     /// # Errors
     /// Fails if the ledger cannot be read, or with the taker's own error.
@@ -110,7 +110,7 @@ impl View<'_> {
         self.rows(&sql, params, |row| row::record(self.clock(), row))
     }
 
-    /// Returns the tasks whose titles contain every word, in any case, by id; of any state open ones alone, if there
+    /// Returns the tasks whose titles contain every word, in any case, by id. With `Any`, only the open ones if there
     /// are some.
     pub fn tasks_with_words(&self, words: &[String], scope: TitleScope) -> Result<Vec<Task>> {
         let sql = "SELECT id, title, status = 'open' FROM task WHERE deleted IS NULL
@@ -181,14 +181,14 @@ impl View<'_> {
         self.notes_where("note.task = :task", named_params! {":task": task})
     }
 
-    /// Returns the temporary states in force, those to end first before the others.
+    /// Returns the temporary states in force: those without an end first, then by when they end.
     pub fn temps(&self) -> Result<Vec<Note>> {
         let mut temps = self.notes_where("note.note_kind = 'temp' AND note.closed IS NULL", [])?;
         temps.sort_by_key(|temp| (temp.until.as_ref().map(|until| until.at), temp.id));
         Ok(temps)
     }
 
-    /// Returns which of these UUIDs notes have, taken back or not.
+    /// Returns the notes that have these UUIDs, taken back or not.
     pub fn notes_ever(&self, uuids: &[Uuid]) -> Result<Vec<Note>> {
         let condition = "note.uuid IN (SELECT unhex(value) FROM json_each(:uuids))";
         self.records(condition, named_params! {":uuids": digits(uuids)})
@@ -227,7 +227,7 @@ impl View<'_> {
         Ok(self.records(condition, named_params! {":id": id})?.pop())
     }
 
-    /// Returns when the actor's last focus block that has ended did.
+    /// Returns when the actor's last finished focus block ended.
     pub fn last_stop(&self) -> Result<Option<Timestamp>> {
         let sql = "SELECT max(\"end\") FROM block WHERE by IS :actor AND deleted IS NULL";
         let of_actor = named_params! {":actor": self.own()};
@@ -334,8 +334,8 @@ impl View<'_> {
         Ok(self.connection.prepare_cached(sql)?.exists(named_params! {":id": id})?)
     }
 
-    /// Returns which approval a task lacks: its own, or that of one it is a subtask of, at any depth; `None` where
-    /// it has been worked on for a reason without it.
+    /// Returns the task whose approval is missing: itself, or one it is a subtask of, at any depth; `None` if
+    /// nothing is missing, or it was worked on for a reason without the approval.
     pub fn unapproved(&self, id: TaskId) -> Result<Option<TaskId>> {
         let sql = "WITH RECURSIVE parent (id) AS (
                 SELECT :id

@@ -9,7 +9,7 @@ use super::error::{LedgerError, Result};
 /// What SQLite adds to a file's name for what it keeps beside it.
 pub(super) const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-/// Links that are followed at most, as many as Linux does.
+/// The most links that are followed, as on Linux.
 const LINKS: usize = 40;
 
 /// The place of a ledger, whether or not there is one yet.
@@ -34,7 +34,7 @@ impl Location {
         Ok(Self { path: resolved(path)?, is_default: false })
     }
 
-    /// Returns the place where ledgers are unless one is named: its folder is made with the first ledger.
+    /// Returns the default place of ledgers; its folder is made with the first one.
     ///
     /// # Errors
     /// Fails if the name leads through a circle of links.
@@ -68,7 +68,7 @@ impl Location {
         log
     }
 
-    /// Returns where its journal is, if another program has taken it off its log.
+    /// Returns where its rollback journal is, if another program has turned off its log.
     pub(super) fn rollback_journal(&self) -> PathBuf {
         let [.., journal] = beside(&self.path);
         journal

@@ -1,4 +1,4 @@
-//! Loads what comes next on a task: it stands until something else is said, whichever blocks there are since.
+//! Loads the next step of a task: it holds until another one is noted, whichever blocks come after it.
 
 use chrono::DateTime;
 use rusqlite::named_params;
@@ -12,13 +12,13 @@ use super::view::View;
 const SAID: &str = "SELECT uuid, next_step, coalesce(\"end\", start) FROM block
     WHERE task = :task AND next_step IS NOT NULL AND deleted IS NULL ORDER BY start DESC, id DESC LIMIT 1";
 
-/// A block may have been made with it.
+/// When and by whom a next step was written; the block may have been created with it.
 const WRITTEN: &str = "SELECT entry.at, entry.by FROM change JOIN entry ON entry.n = change.entry
     WHERE change.record = :block AND change.field IN ('next', :kind)
     ORDER BY change.entry DESC, change.place DESC LIMIT 1";
 
 impl View<'_> {
-    /// Returns what comes next on a task, if anybody ever said.
+    /// Returns the next step of a task, if one was ever noted.
     pub fn next_step_of(&self, task: TaskId) -> Result<Option<NextStep>> {
         let said = self.rows(SAID, named_params! {":task": task}, |row| {
             Ok((row.get::<_, Uuid>(0)?, row.get(1)?, row.get::<_, i64>(2)?))

@@ -34,7 +34,7 @@ impl View<'_> {
         Ok(self.rows(sql, params![kind.name(), uuid], |row| row.get(0))?.pop())
     }
 
-    /// Returns the number of a record that is to be made, which is the next one.
+    /// Gives a new record the next number, and returns it.
     pub(super) fn give_number(&self, kind: Kind, uuid: Uuid) -> Result<u32> {
         let number = match self.last_given(kind) {
             Some(last) => last + 1,

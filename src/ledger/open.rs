@@ -1,4 +1,4 @@
-//! Opens the file: one connection a command, which reads and writes, and only if it is asked for.
+//! Opens the file: one connection per command, for reading and writing, opened only when it is needed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,10 +24,10 @@ const NO_MUTEX: OpenFlags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
 /// Prepared statements that are kept: an import uses some forty again and again.
 const STATEMENTS: usize = 64;
 
-/// How long a reader who cannot write beside the file waits at most for whoever changes it.
+/// The longest that a reader who cannot lock the file waits for whoever changes it.
 const UNSETTLED: Duration = Duration::from_secs(2);
 
-/// A ledger, opened by the first reading or write and closed by [`Ledger::close`] or when it is dropped.
+/// A ledger, opened by the first read or write and closed by [`Ledger::close`] or when it is dropped.
 ///
 /// The only owner of a connection: nothing else opens the file while there is one, because a file that is
 /// closed takes all of the process's POSIX locks on it along.
@@ -39,16 +39,16 @@ pub struct Ledger {
     upgraded: Option<Upgraded>,
 }
 
-/// What was done to an older ledger before it was read.
+/// An upgrade of an older ledger, made before it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Upgraded {
     /// The version of its schema.
     pub from: u32,
     /// The version that it has now.
     pub to: u32,
-    /// Where it is as it was.
+    /// Where the ledger is kept as it was.
     pub backup: PathBuf,
-    /// What of its journal makes no sense, and has no place in the tables.
+    /// What in its journal makes no sense, and so has no place in the tables.
     pub missing: Vec<Missing>,
 }
 
@@ -61,19 +61,19 @@ struct Opened {
 /// What a connection may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Access {
-    /// Read, told never to write, until a write needs it.
+    /// Read, with writing turned off until a write needs it.
     Reading,
     /// Read and write.
     Writing,
-    /// Read a file that is not ours to write, beside those who do; an error may come of what they do meanwhile.
+    /// Read a file that only others may write; their writes may cause errors meanwhile.
     ReadOnly(Seen),
-    /// Read the file as it is, because nothing can be made beside it; whether it is still so is seen afterwards.
+    /// Read the file as it is, because nothing can be made beside it; it is checked for changes afterwards.
     Immutable(Seen),
     /// Read nothing: there is no ledger yet.
     Nothing,
 }
 
-/// What a file, its log and its rollback journal show of themselves to those who do not lock them: sizes in bytes and
+/// What can be seen of a file, its log and its rollback journal without locking them: sizes in bytes and
 /// times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Seen {
@@ -99,7 +99,7 @@ impl Seen {
     }
 }
 
-/// Whether what a reading brought can be relied on.
+/// Whether the result of a read can be relied on.
 enum Tried {
     Settled,
     /// Somebody changed the file meanwhile, which could not be locked.
@@ -127,7 +127,7 @@ impl Ledger {
     /// Returns whether there is a ledger yet.
     ///
     /// # Errors
-    /// Refuses whatever is there and is no ledger.
+    /// Fails if something other than a ledger is there.
     pub fn exists(&self) -> Result<bool> {
         match &self.opened {
             Some(opened) => Ok(opened.access != Access::Nothing),
@@ -140,7 +140,7 @@ impl Ledger {
         self.has_recorded
     }
 
-    /// Returns what is known of time.
+    /// Returns the setting of the command.
     pub(super) fn setting(&self) -> &Setting {
         &self.setting
     }
@@ -150,7 +150,7 @@ impl Ledger {
         self.setting.clock()
     }
 
-    /// Returns what was done to an older ledger, once.
+    /// Returns the upgrade that was made, once.
     pub fn take_upgraded(&mut self) -> Option<Upgraded> {
         self.upgraded.take()
     }
@@ -159,12 +159,12 @@ impl Ledger {
         self.upgraded = upgraded;
     }
 
-    /// Closes the file until it is needed again: for whatever takes its time outside, or opens files itself.
+    /// Closes the file until it is needed again, before slow work outside or work that opens files itself.
     pub fn close(&mut self) {
         self.opened = None;
     }
 
-    /// Runs a reading in one transaction; without a ledger there is nothing to be read, and nothing is made.
+    /// Runs a read in one transaction; without a ledger, it reads an empty one and no file is made.
     ///
     /// The reading is run again if somebody changed a file meanwhile that could not be locked.
     ///
@@ -180,7 +180,7 @@ impl Ledger {
         brought.expect("a reading was run")
     }
 
-    /// Runs a reading, which says whether it succeeded, until nobody has changed the file meanwhile.
+    /// Runs a read, which returns whether it succeeded, until nobody has changed the file meanwhile.
     ///
     /// What the reading brings stays with the caller, so that there is one copy of this for all of them.
     fn read_settled(&mut self, reading: &mut dyn FnMut(&View) -> bool) -> Result<()> {
@@ -207,7 +207,7 @@ impl Ledger {
         }
     }
 
-    /// Runs a reading of the file as it is, of whatever version: for whoever copies it.
+    /// Runs a read of the file as it is, whatever its version.
     ///
     /// # Errors
     /// Fails as [`Ledger::read`] does, and at once where somebody changed the file meanwhile.
@@ -228,7 +228,7 @@ impl Ledger {
         result
     }
 
-    /// Runs a reading, and says whether somebody can have changed what it brought meanwhile.
+    /// Runs a read, and returns whether its result can be relied on.
     fn try_to_read(&mut self, reading: &mut dyn FnMut(&View) -> bool) -> Result<Tried> {
         let opened = match self.opened.take() {
             Some(opened) => opened,
@@ -269,7 +269,7 @@ impl Ledger {
         brought.expect("a write was run")
     }
 
-    /// Runs a write, which says whether it is to be kept; one copy of this for all of them.
+    /// Runs a write, which returns whether to keep it; not generic, so that there is one copy of this.
     fn write_settled(&mut self, write: &mut dyn FnMut(&mut Writer) -> bool) -> Result<()> {
         let mut opened = match self.opened.take() {
             Some(opened) if matches!(opened.access, Access::Reading | Access::Writing) => opened,
@@ -302,7 +302,7 @@ impl Ledger {
         Ok(())
     }
 
-    /// Begins a ledger with a write, which has nothing to begin with if it records nothing.
+    /// Begins a ledger with its first write, unless the write records nothing.
     fn begin(&mut self, write: &mut dyn FnMut(&mut Writer) -> bool) -> Result<Beginning> {
         make_default_folder(&self.location)?;
         sweep(self.location.folder());
@@ -452,7 +452,7 @@ pub(super) fn close_draft(connection: Connection) -> Result<()> {
     connection.close().map_err(|(_, error)| error.into())
 }
 
-/// Makes an empty file a ledger, or an older one a newer.
+/// Turns an empty file into a ledger, or an older ledger into a newer one.
 fn migrate(connection: &mut Connection) -> Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut seen = version(&transaction)?;

@@ -1,4 +1,4 @@
-//! Packs: the numbers that decisions need of every open task, many tasks to a row.
+//! Packs: the numbers about open tasks that decisions need, many tasks to a row.
 //!
 //! A cache. Every `next` reads these numbers of all open tasks, and a row of its own for each would cost
 //! more than everything that is done with them. A pack holds the open tasks of 100 ids in a row, by id,
@@ -20,13 +20,13 @@ const IDS: u32 = 100;
 /// Bytes of a task: id, parent, due, not before, created, traits.
 const BYTES: usize = 40;
 
-/// Tasks that room is made for at most before they are read.
+/// The most tasks that memory is reserved for before they are read.
 const ROOM: usize = 1_000_000;
 
 /// My handle, as the table has it.
 const ME: &str = "me";
 
-/// Stands for an instant that is not there.
+/// Stands for an absent instant.
 const NONE: i64 = i64::MIN;
 
 const OPEN: &str =
@@ -69,7 +69,7 @@ impl View<'_> {
         Ok(tasks)
     }
 
-    /// Returns what in packs is not what the table says: the tasks, or a whole pack that cannot be read.
+    /// Returns where packs differ from the table: single tasks, or a whole pack that cannot be read.
     pub(super) fn pack_faults(&self) -> Result<Vec<Fault>> {
         let mut faults = Vec::new();
         for pack in packs_of_all(self.connection)? {
@@ -100,13 +100,13 @@ fn tasks_of(pack: &[u8]) -> BTreeMap<TaskId, &[u8; BYTES]> {
     records.iter().map(|record| (read(record).id, record)).collect()
 }
 
-/// Writes the packs anew that hold these tasks.
+/// Rewrites the packs that hold these tasks.
 pub(super) fn refresh(connection: &Connection, tasks: &BTreeSet<TaskId>) -> Result<()> {
     let packs: BTreeSet<u32> = tasks.iter().map(|task| task.0 / IDS).collect();
     packs.into_iter().try_for_each(|pack| write(connection, pack))
 }
 
-/// Writes all packs anew.
+/// Rewrites all packs.
 pub(super) fn refresh_all(connection: &Connection) -> Result<()> {
     packs_of_all(connection)?.into_iter().try_for_each(|pack| write(connection, pack))
 }
@@ -144,7 +144,7 @@ fn packed(connection: &Connection, pack: u32) -> Result<Option<Vec<u8>>> {
     Ok(Some(bytes).filter(|bytes| checksum(bytes) == sum))
 }
 
-/// Returns the CRC-32 of a pack, which tells when a bit of it has turned.
+/// Returns the CRC-32 of a pack, which reveals a flipped bit.
 fn checksum(bytes: &[u8]) -> i64 {
     crc32fast::hash(bytes).into()
 }
@@ -165,7 +165,7 @@ fn bytes_of(connection: &Connection, pack: u32) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Packs into one number what the rest is: bit 0 needs approval, bit 1 is not mine, bits 2-3 the energy (1 low,
+/// Packs the other values into one number: bit 0 needs approval, bit 1 is not mine, bits 2-3 the energy (1 low,
 /// 2 normal, 3 deep), bits 4-10 the value in tenths (0 without one), bit 11 a hard due date, bits 12-31 the
 /// estimate and one (0 without one), from bit 32 the stream (0 without one).
 fn traits(row: &Row) -> Result<i64> {

@@ -7,12 +7,12 @@ use super::person_row::person_ever;
 use super::view::View;
 
 impl View<'_> {
-    /// Returns somebody who is known.
+    /// Returns a person who is known and was not dropped.
     pub fn person(&self, handle: &Handle) -> Result<Option<Person>> {
         Ok(self.person_ever(handle)?.filter(|person| person.deleted.is_none()))
     }
 
-    /// Returns who types, if it is not me, and whether that is a coding agent: who is not known yet is one.
+    /// Returns the actor, if it is not me, and whether it is a coding agent; an unknown actor is taken for one.
     pub fn other_actor(&self) -> Result<Option<(Handle, bool)>> {
         let actor = self.actor();
         if actor.is_me() {
@@ -23,17 +23,17 @@ impl View<'_> {
         Ok(Some((actor.clone(), is_agent)))
     }
 
-    /// Returns somebody, also before anything was said of them.
+    /// Returns a person, or a new one if the handle is not known.
     pub fn person_or_new(&self, handle: &Handle) -> Result<Person> {
         Ok(self.person(handle)?.unwrap_or_else(|| Person::new(handle.clone())))
     }
 
-    /// Returns somebody who was ever known, also where they were dropped.
+    /// Returns a person who was ever known, dropped or not.
     pub fn person_ever(&self, handle: &Handle) -> Result<Option<Person>> {
         person_ever(self.connection, self.zones(), handle)
     }
 
-    /// Returns everybody who is known, by handle, and me before them: I am always there.
+    /// Returns everybody who is known: me first, even if nothing is stored about me, then the others by handle.
     pub fn people(&self) -> Result<Vec<Person>> {
         let mut people = vec![self.me()?];
         for handle in self.handles()?.iter().filter(|handle| !handle.is_me()) {
@@ -42,7 +42,7 @@ impl View<'_> {
         Ok(people)
     }
 
-    /// Returns me, also before anything was said of me; my zone is where my clock is.
+    /// Returns me, even if nothing is stored about me; without a zone of my own, I get that of the clock.
     pub fn me(&self) -> Result<Person> {
         let me = self.person_or_new(&Handle::me())?;
         let zone = me.zone.clone().or_else(|| Some(self.zone().clone()));

@@ -10,7 +10,7 @@ use super::among::Among;
 use super::error::Result;
 use super::row;
 
-/// Returns somebody who was ever known.
+/// Returns a person who was ever known, dropped or not.
 pub(super) fn person_ever(
     connection: &Connection,
     zones: &Zones,

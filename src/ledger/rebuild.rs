@@ -24,9 +24,9 @@ pub(super) struct Numbered {
     pub uuid: Uuid,
 }
 
-/// Builds all tables of a ledger of which there is only the journal, in one transaction, from what that says.
+/// Builds all tables of a ledger from its journal, in one transaction.
 ///
-/// Returns what of the journal has no place in them.
+/// Returns what in the journal has no place in the tables.
 ///
 /// # Errors
 /// Fails if the journal cannot be read, or the tables cannot be written.
@@ -132,7 +132,7 @@ impl Writer<'_> {
         Ok(given)
     }
 
-    /// Makes the row of a record; returns what is to be set when all rows are there.
+    /// Makes the row of a record; returns the changes to apply once all rows are there.
     fn place_record(
         &mut self,
         kind: Kind,

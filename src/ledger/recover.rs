@@ -32,13 +32,13 @@ use super::view::{Setting, View, make_room};
 pub struct Recovered {
     /// The ledger as it is now.
     pub ledger: Copied,
-    /// Where it is as it was; `None` if there was no file.
+    /// Where the old ledger is kept; `None` if there was no file.
     pub before: Option<PathBuf>,
     /// What could not be brought back.
     pub missing: Vec<Missing>,
 }
 
-/// Where new tables are built, and what they are a ledger of.
+/// Where new tables are built: the ledger's path, the draft and the setting.
 struct Site<'a> {
     path: &'a Path,
     draft: &'a Connection,
@@ -92,7 +92,7 @@ impl Site<'_> {
 }
 
 impl Ledger {
-    /// Builds all tables anew from the journal, and from what is readable of a damaged file.
+    /// Rebuilds all tables from the journal, and from what is readable of a damaged file.
     ///
     /// # Errors
     /// Fails if there is no ledger, or no journal to build from, and if the ledger cannot be read or written; it
@@ -127,7 +127,7 @@ impl Ledger {
     /// Returns what a backup holds.
     ///
     /// # Errors
-    /// Refuses what is no ledger, and the ledger itself.
+    /// Fails if the file is not a ledger, or is this ledger itself.
     pub fn describe(&self, backup: &Path) -> Result<Copied> {
         let mut source = self.source(backup)?;
         let path = source.location().path().to_owned();
@@ -135,7 +135,7 @@ impl Ledger {
         copied.map_err(|why| unfit(&path, why))
     }
 
-    /// Returns what was named as a ledger that can be put in the place of this one.
+    /// Returns the named file as a ledger that can replace this one.
     fn source(&self, from: &Path) -> Result<Self> {
         let place = Location::named(from).map_err(|why| unfit(from, why))?;
         let path = place.path().to_owned();
@@ -149,10 +149,10 @@ impl Ledger {
         }
     }
 
-    /// Makes the ledger what a backup of it holds.
+    /// Replaces the contents of the ledger with those of a backup.
     ///
     /// # Errors
-    /// Refuses what is no sound ledger, or a newer one, and the ledger itself; it stays as it was then.
+    /// Fails if the file is not a sound ledger, is newer, or is this ledger itself; the ledger stays as it was then.
     pub fn restore(&mut self, from: &Path) -> Result<Recovered> {
         let mut source = self.source(from)?;
         // What cannot be brought back is found before anything of the ledger is touched.
@@ -249,7 +249,7 @@ fn unfit(path: &Path, why: LedgerError) -> LedgerError {
     LedgerError::UnfitBackup { path: path.to_owned(), why: Box::new(why) }
 }
 
-/// Returns whether two names are of one file: who closes the one takes the locks of the other along.
+/// Returns whether two paths name one file: closing one would release the locks on the other.
 #[cfg(unix)]
 fn is_same_file(one: &Path, other: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

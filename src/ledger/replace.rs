@@ -1,4 +1,4 @@
-//! Puts another content into the ledger's own file, in one step.
+//! Replaces the contents of the ledger's own file, in one step.
 //!
 //! What is to be there is built and proved beside the ledger. SQLite's backup interface writes it into the file as
 //! one transaction, so that other processes keep valid connections and see all of it or nothing: a file renamed
@@ -23,12 +23,12 @@ pub(super) struct Building<'a> {
     pub old: &'a Transaction<'a>,
     /// The new content: an empty ledger of this version, or whatever else it is made.
     pub draft: &'a Connection,
-    /// What is known of time.
+    /// The setting of the command.
     pub setting: &'a Setting,
 }
 
 impl Ledger {
-    /// Builds a new content beside the ledger, proves it, and writes it into the ledger's file.
+    /// Builds new contents beside the ledger, verifies them, and writes them into the ledger's file.
     ///
     /// Nobody writes to the ledger from before it is read until the new content is there. `None` from the
     /// building leaves the ledger as it is; what it takes the place of is kept when the new content is proved.
@@ -72,7 +72,7 @@ impl Ledger {
     }
 }
 
-/// Copies pages, waiting for others as long as it makes sense.
+/// Copies pages, waiting for other processes no longer than `patience`.
 fn step(copying: &Backup, pages: i32, patience: Duration) -> Result<()> {
     let begun = Instant::now();
     loop {

@@ -54,7 +54,7 @@ pub(super) fn select(kind: Kind) -> &'static str {
     })
 }
 
-/// Returns the query for all rows of a kind's table, also for those that lead to nothing.
+/// Returns the query for all rows of a kind's table, even those whose links lead nowhere.
 pub(super) fn select_all(kind: Kind) -> &'static str {
     static ALL: [OnceLock<String>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
     ALL[kind.position()]
@@ -282,7 +282,7 @@ impl Display for Whose {
     }
 }
 
-/// A value that no program of ours wrote; it is said, because an answer without it would be another one.
+/// Returns the error for a value that this program never wrote; ignoring it would give a wrong answer.
 fn senseless(kind: Kind, row: &Row, first: usize, kept: &Kept) -> rusqlite::Error {
     let value = match value(row, first, kept) {
         Ok(Some(FieldValue::Integer(number))) => number.to_string(),
@@ -308,7 +308,7 @@ fn strange(whose: impl Display, column: &str, value: impl Display) -> rusqlite::
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, what.into())
 }
 
-/// A value that this program never wrote: somebody else's hand was in the file.
+/// Returns the error for a column whose value this program never wrote.
 pub(super) fn odd(column: &str) -> rusqlite::Error {
     let what = format!("column {column} holds what it cannot hold");
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, what.into())

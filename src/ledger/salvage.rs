@@ -20,10 +20,10 @@ use super::rebuild::Numbered;
 use super::row;
 use super::schema::{SetTable, kept};
 
-/// Rows that are read at most of one table: damage may lead in circles.
+/// The most rows that are read from one table, because damage may lead in circles.
 const ROWS: usize = 100_000_000;
 
-/// The number of the newest entry of which anything is there.
+/// The number of the newest entry that left any trace.
 const LAST: &str = "SELECT max(coalesce((SELECT max(n) FROM entry), 0), coalesce((SELECT max(entry) FROM change), 0))";
 
 /// What the journal says of an entry that was lost.
@@ -95,7 +95,7 @@ fn carry_whole(old: &Connection, new: &Connection) -> Result<Option<Folded>> {
     Ok(folded)
 }
 
-/// Leaves out the numbers of records that nobody knows, and numbers that are given twice.
+/// Leaves out the numbers of unknown records, and numbers that were given twice.
 fn of_records(numbers: Vec<Numbered>, folded: &Folded) -> Vec<Numbered> {
     let (mut given, mut named) = (HashSet::new(), HashSet::new());
     let known = numbers.into_iter().filter(|one| folded.get(one.uuid).is_some());
@@ -144,7 +144,7 @@ fn carry_rows(
     Ok(false)
 }
 
-/// Returns whether a row can be one that a program of ours wrote.
+/// Returns whether this program could have written a row.
 fn is_sane(table: JournalTable, row: &Row) -> bool {
     let has_texts =
         |places: &[usize]| places.iter().all(|place| row.get::<_, Option<String>>(*place).is_ok());
@@ -165,7 +165,7 @@ fn is_sane(table: JournalTable, row: &Row) -> bool {
 
 /// A journal that may have lost some of its rows.
 struct Journal {
-    /// Entries that were lost, or have lost all of their changes: room for what is told again.
+    /// Entries that were lost, or lost all their changes: they take what is recorded again.
     hosts: BTreeSet<u32>,
     /// The newest entry.
     last: u32,
@@ -215,7 +215,7 @@ impl Journal {
         Ok(missing)
     }
 
-    /// Tells again what the tables hold and the journal has lost.
+    /// Records again what the tables hold and the journal has lost.
     fn complete(&mut self, new: &Connection, folded: &Folded, readable: &[Readable]) -> Result<()> {
         for record in readable {
             let told = folded.get(record.uuid);
@@ -264,7 +264,7 @@ impl Journal {
     }
 }
 
-/// Folds a journal, and says of changes that do not follow from those before them what they follow from now.
+/// Folds a journal after correcting the old values of changes that do not follow from those before them.
 ///
 /// # Errors
 /// Fails if the journal cannot be read or written.
@@ -295,7 +295,7 @@ fn write_change(
     Ok(())
 }
 
-/// Returns the numbers of records that can be read, those first of which the journal tells; older ledgers keep them
+/// Returns the numbers of records that can be read, those in the journal first; older ledgers keep them
 /// in the tables of records alone. A number may be there twice, if damage has changed the one or the other.
 ///
 /// Also returns those that the table of numbers gives.

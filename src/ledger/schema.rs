@@ -16,7 +16,7 @@ pub(super) const BEGINNING: (u32, &str) = (2, include_str!("sql/0002_ledger.sql"
 pub(super) const MIGRATIONS: [&str; 2] =
     [include_str!("sql/0003_actors.sql"), include_str!("sql/0004_cities.sql")];
 
-/// The newest schema version this program knows: how many migrations there are.
+/// The newest schema version that this program knows: the one after the last migration.
 #[expect(clippy::cast_possible_truncation, reason = "there are a few")]
 pub(super) const SCHEMA_VERSION: u32 = BEGINNING.0 + MIGRATIONS.len() as u32;
 
@@ -25,9 +25,9 @@ pub(super) const SCHEMA_VERSION: u32 = BEGINNING.0 + MIGRATIONS.len() as u32;
 pub(super) struct Kept {
     /// What is known of the field.
     pub field: &'static Described,
-    /// The columns that hold it, in the order in which it is read: one, or those of a state. None for a set.
+    /// The columns that hold it, in the order in which it is read: one, or those of a state; empty for a set.
     pub columns: Vec<&'static str>,
-    /// The column of the instant that is cached of an agreed time.
+    /// The column that caches the instant of an agreed time.
     pub cache: Option<String>,
     /// The table of a set.
     pub set: Option<SetTable>,
@@ -58,11 +58,11 @@ impl Kept {
     }
 }
 
-/// A new row of a kind: the statement that makes it, of the number, the UUID, the instant and every field's columns.
+/// How a new row is inserted: the number, the UUID, the instant, then the columns of every field.
 pub(super) struct NewRow {
     /// The statement.
     pub insert: String,
-    /// What the columns of fields hold that are absent.
+    /// The values of the columns of absent fields.
     pub absent: Vec<Sql>,
 }
 
@@ -83,7 +83,7 @@ pub(super) fn new_row(kind: Kind) -> &'static NewRow {
     })
 }
 
-/// Returns what the columns of a field hold that is absent.
+/// Returns the value of the columns of an absent field.
 pub(super) fn absent_value(field: &Described) -> Sql {
     if field.shape == Shape::Flag { Sql::Integer(0) } else { Sql::Null }
 }
@@ -155,7 +155,7 @@ fn columns_of(kind: Kind, field: &Described) -> Vec<&'static str> {
     }
 }
 
-/// Returns the statements by which a set changes: of the record's number, the member and its value.
+/// Returns the statements that add a member to a set and remove one; `?1` is the record, `?2` the member.
 fn member_sql(set: SetTable) -> (String, String) {
     let SetTable { table, owner, member, value, derived } = set;
     let (mut columns, mut values) = (vec![owner, member], vec!["?1", "?2"]);

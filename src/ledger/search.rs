@@ -20,7 +20,7 @@ const MARKS: [&str; 2] = ["\u{2}", "\u{3}"];
 /// A title counts four times as much as a text.
 const WEIGHTS: &str = "bm25(4.0, 1.0)";
 
-/// Returns the fields of a kind whose words are for that.
+/// Returns the fields of a kind that have a feed, such as the title or the text.
 fn fields_for(kind: Kind, feed: Feed) -> impl Iterator<Item = &'static Kept> {
     kept(kind).iter().filter(move |kept| kept.field.feeds.contains(&feed))
 }
@@ -36,7 +36,7 @@ pub(super) fn is_searched(kind: Kind, name: &str) -> bool {
     of_all || searched.any(|kept| kept.field.name == name)
 }
 
-/// The column that keeps the words of a field: of a state what belongs to it, which is its last.
+/// Returns the column that holds a field's words: the last one, which in a state is its text.
 fn column(kept: &Kept) -> &'static str {
     kept.columns[kept.columns.len() - 1]
 }
@@ -98,7 +98,7 @@ pub(super) fn index_new(view: &View, id: RecordId, changes: &[Change]) -> Result
     insert(view, id, title, &texts.join("\n"))
 }
 
-/// Puts the words of a record into the index as they are now; those of one taken back are not there.
+/// Updates the words of a record in the index; those of a deleted record are removed.
 pub(super) fn index(view: &View, id: RecordId) -> Result<()> {
     if !is_indexed(id.kind) {
         return Ok(());

@@ -41,8 +41,8 @@ const FINISHED_SUBTASKS: &str =
     "SELECT id, subtasks_min, subtasks_unknown FROM task INDEXED BY task_subtasks
     WHERE subtasks_done > 0 AND status = 'open' AND deleted IS NULL ORDER BY id";
 
-/// How many finished tasks an assumed estimate rests on at most: what was long ago says little, and
-/// what is older costs nothing.
+/// The estimates of the last fifty finished tasks: what is older says little about today, and reading
+/// it would take time.
 const FINISHED: &str = "SELECT estimate FROM task INDEXED BY task_finished
     WHERE status = 'done' AND estimate > 0 AND deleted IS NULL ORDER BY closed DESC LIMIT 50";
 
@@ -52,12 +52,12 @@ const FINISHED_SPENT: &str = "SELECT spent, estimate FROM task INDEXED BY task_f
 const FINISHED_IN: &str = "SELECT estimate FROM task INDEXED BY task_finished_in
     WHERE stream = :stream AND status = 'done' AND estimate > 0 AND deleted IS NULL ORDER BY closed DESC LIMIT 50";
 
-/// Working minutes of mine until a reply, where nothing else is said, from another clock and from mine.
+/// How many of my working minutes a reply usually takes: from another zone (far) and from mine (near).
 const REPLY_FAR_MIN: u32 = 300;
 const REPLY_NEAR_MIN: u32 = 75;
 
 impl View<'_> {
-    /// Returns the numbers that decisions need of every open task.
+    /// Returns the numbers about open tasks that decisions need.
     pub fn snapshot(&self) -> Result<Snapshot> {
         let mut snapshot = Snapshot {
             tasks: self.packed_tasks()?,
@@ -83,7 +83,7 @@ impl View<'_> {
         Ok(snapshot)
     }
 
-    /// Returns when those work whose tasks are not the actor's.
+    /// Returns the calendars of the owners of tasks that are not the actor's.
     fn theirs(&self, snapshot: &Snapshot) -> Result<Vec<(TaskId, Arc<Calendar>)>> {
         let others = snapshot.tasks.iter().filter(|task| !task.is_mine).map(|task| task.id.0);
         let others: Vec<u32> = others.collect();
@@ -110,7 +110,7 @@ impl View<'_> {
         Ok(theirs)
     }
 
-    /// What somebody owns is theirs to do, and what is mine is, too: agents work for me.
+    /// Marks the actor's own tasks as theirs to do, besides mine: agents work for me.
     fn add_own_tasks(&self, snapshot: &mut Snapshot) -> Result<()> {
         let Some(actor) = self.own() else { return Ok(()) };
         let sql =
@@ -123,14 +123,14 @@ impl View<'_> {
         Ok(())
     }
 
-    /// Returns how much longer than estimated I take: of the last finished tasks that say both.
+    /// Returns how much longer than estimated I take, from the last finished tasks that have both times.
     pub fn estimate_habit(&self) -> Result<Option<EstimateHabit>> {
         let finished =
             self.rows(FINISHED_SPENT, [], |row| Ok((row.get::<_, f64>(0)? / 60.0, row.get(1)?)))?;
         Ok(EstimateHabit::of(&finished))
     }
 
-    /// Whoever has another clock is rarely there at once, however soon they answer then.
+    /// Returns the expected replies; somebody with another clock is rarely there at once, however fast they answer.
     fn replies(&self) -> Result<Vec<FutureReply>> {
         let mut replies = Vec::new();
         for (task, asks) in

@@ -21,15 +21,15 @@ use super::search;
 use super::touched;
 use super::view::{View, make_room};
 
-/// Changes from which on a write is a large one: an import.
+/// How many changes make a write a large one, such as an import.
 const MANY: usize = 1000;
 
-/// A write under way: reads what is, records what changes.
+/// A write in progress: reads the current state and records changes.
 pub struct Writer<'a> {
     view: View<'a>,
     touched: BTreeSet<TaskId>,
     relinked: BTreeSet<TaskId>,
-    /// Tasks whose packs are to be written anew.
+    /// Tasks whose packs must be rewritten.
     unpacked: BTreeSet<TaskId>,
     blocks: BTreeSet<Uuid>,
     /// The entry that the same command has made already.
@@ -52,7 +52,7 @@ impl<'a> Writer<'a> {
         Ok(writer)
     }
 
-    /// Returns what is, including what was recorded so far.
+    /// Returns the current state, including what was recorded so far.
     pub fn view(&self) -> &View<'a> {
         &self.view
     }
@@ -62,12 +62,12 @@ impl<'a> Writer<'a> {
         self.has_recorded
     }
 
-    /// Goes on with an entry that the same command has made already, unless another one came after it.
+    /// Continues an entry that the same command has already made, unless another one came after it.
     pub fn go_on_with(&mut self, entry: u32) {
         self.continued = Some(entry);
     }
 
-    /// Records one command: its changes in the tables, and what they were in the journal.
+    /// Records one command: its changes in the tables, and their old and new values in the journal.
     ///
     /// Returns the entry's number, or `None` where nothing changes and so nothing is recorded.
     ///
@@ -78,7 +78,7 @@ impl<'a> Writer<'a> {
         self.record_many(stamp, changes, &mut |_, _| {})
     }
 
-    /// Records one command, and says how far that is: steps done, and of how many.
+    /// Records one command, and reports its progress: the steps done, and how many there are.
     ///
     /// # Errors
     /// Fails if the file cannot be written or a change does not fit the schema.
@@ -125,14 +125,14 @@ impl<'a> Writer<'a> {
         Ok(Some(self.append(stamp, changes, &mut |done| progress(2 * count + done, total))?))
     }
 
-    /// Takes my zone and hours into account, which have changed: others' are assumed to be the same, and plain
+    /// Applies a change of my zone or hours: those of others are assumed to be the same, and plain
     /// dates are read in my zone.
     pub(super) fn settle_clock(&mut self) -> Result<()> {
         self.view.reload_clock()?;
         self.view.refresh_instants()
     }
 
-    /// Puts the words of what changed into the index; those of new records are there.
+    /// Updates the words of changed records in the index; those of new records are already there.
     fn refresh_search(&self, edits: &[&Change]) -> Result<()> {
         let mut indexed = HashSet::new();
         for change in edits {

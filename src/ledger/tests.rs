@@ -320,7 +320,7 @@ proptest! {
     }
 }
 
-/// What is described and what no value was found for fails here, not in some case of the property.
+/// A described field without a test value fails here, not in some case of the property.
 #[test]
 fn every_field_is_generated() {
     let clock = Clock::of_tests();

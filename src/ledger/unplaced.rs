@@ -13,7 +13,7 @@ use super::error::Result;
 use super::view::View;
 
 impl View<'_> {
-    /// Keeps what a field of a record is now; `None` if it is absent.
+    /// Stores the value of a field that has no place yet; `None` removes it.
     pub(super) fn unplace(
         &self,
         kind: &str,
@@ -29,7 +29,7 @@ impl View<'_> {
         Ok(())
     }
 
-    /// Returns changes with what fields were that have no place: a record is loaded without them.
+    /// Returns the changes with old values filled in for fields without a place: records are loaded without them.
     pub(super) fn with_unplaced<'c>(&self, changes: &'c [Change]) -> Result<Cow<'c, [Change]>> {
         if !self.has_unplaced.get() {
             return Ok(Cow::Borrowed(changes));
@@ -43,7 +43,7 @@ impl View<'_> {
         Ok(Cow::Owned(changes))
     }
 
-    /// Forgets what was kept of a field that has a place now.
+    /// Forgets the stored value of a field that has a place now.
     pub(super) fn forget_unplaced(&self, record: Uuid, field: &str) -> Result<()> {
         if self.has_unplaced.get() {
             let sql = "DELETE FROM unplaced WHERE record = ?1 AND field = ?2";

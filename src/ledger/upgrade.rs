@@ -12,7 +12,7 @@ use super::salvage::mended;
 use super::schema::SCHEMA_VERSION;
 
 impl Ledger {
-    /// Makes an older ledger one of this version, after a backup of it; nothing, if somebody was quicker.
+    /// Upgrades an older ledger to this version, after backing it up; does nothing if somebody was quicker.
     ///
     /// # Errors
     /// Fails if it cannot be written, is damaged, or the disk is full; it stays as it was.

@@ -15,7 +15,7 @@ use crate::domain::{
 use super::error::Result;
 use super::person_row::person_ever;
 
-/// What the roof knows of time, and of who types, before the ledger is open.
+/// What is known about the command before the ledger is open: its time, its actor and its limits.
 #[derive(Clone, Debug)]
 pub struct Setting {
     /// The instant of the command.
@@ -43,7 +43,7 @@ impl Setting {
     }
 }
 
-/// A reading of the ledger that does not change while it lasts.
+/// A consistent view of the ledger, from one transaction.
 pub struct View<'a> {
     pub(super) connection: &'a Connection,
     setting: &'a Setting,
@@ -122,7 +122,7 @@ impl<'a> View<'a> {
         self.setting.is_agent
     }
 
-    /// Returns whose blocks are the actor's, as their column says it.
+    /// Returns the actor as the `by` column of blocks holds it; `None` for me.
     pub(super) fn own(&self) -> Option<&str> {
         Some(self.actor()).filter(|actor| !actor.is_me()).map(Handle::as_str)
     }
@@ -171,7 +171,7 @@ impl<'a> View<'a> {
         self.known.borrow_mut().numbers.insert((kind, uuid), number);
     }
 
-    /// Returns the number of a project's path, which it gets if it has no number yet; for writing.
+    /// Returns the number of a project's path, and gives it one if it has no number yet; only for writes.
     pub(super) fn number_of_stream(&self, path: &str) -> Result<u32> {
         if let Some(number) = self.known.borrow().streams.get(path) {
             return Ok(*number);

@@ -14,7 +14,7 @@ use crate::domain::{
 use super::error::Result;
 use super::view::View;
 
-/// Answers that a habit is told from: older ones say less of today.
+/// How many answers a habit is based on; older ones say less about today.
 const HABIT_ANSWERS: u32 = 50;
 
 /// What is known of the one who answers.
@@ -35,8 +35,8 @@ impl View<'_> {
         self.waits_where("wait.state IN ('open', 'assumed')", [])
     }
 
-    /// Returns the other open waits that the act made which made this one, by number; where something stands in for
-    /// the answer, a verdict on that is needed first.
+    /// Returns the other open waits that were created together with this one, by number; those with an assumption
+    /// are left out, because that needs a verdict first.
     pub fn open_twins_of(&self, wait: &Wait) -> Result<Vec<Wait>> {
         let first = wait.twin_of.map_or(wait.id, |first| first.id);
         let condition = "(wait.twin_of = :first OR wait.id = :first) AND wait.id <> :id
@@ -88,7 +88,7 @@ impl View<'_> {
         Ok(Answerer { calendar, zone: person.zone, forecast })
     }
 
-    /// Returns how soon somebody has answered so far, in working minutes of theirs.
+    /// Returns how soon somebody has answered so far, in their working minutes.
     fn forecast(&self, handle: &Handle, calendar: &Calendar) -> Result<Option<Forecast>> {
         let sql = "SELECT asked, closed FROM wait INDEXED BY wait_answered
                    WHERE person = :person AND state = 'answered' AND NOT on_me AND deleted IS NULL

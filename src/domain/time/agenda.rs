@@ -6,7 +6,7 @@ use crate::domain::{
     Calendar, CommitmentId, Stretch, Timestamp, Zone, exact_minutes, whole_minutes,
 };
 
-/// How far an agenda looks; what is due later is reckoned by the weekly hours.
+/// How far an agenda looks ahead; beyond that, working time is estimated from the weekly hours.
 const HORIZON: TimeDelta = TimeDelta::days(400);
 
 /// A time of a commitment.
@@ -73,7 +73,7 @@ impl Agenda {
         agenda
     }
 
-    /// Returns the working minutes until an instant; negative, on the clock of the wall, if it has passed.
+    /// Returns the working minutes until an instant; if it has passed, minus the clock minutes since then.
     pub fn minutes_until(&self, instant: Timestamp) -> f64 {
         if instant <= self.now {
             return exact_minutes(instant - self.now);
@@ -88,14 +88,14 @@ impl Agenda {
         exact_minutes(before + (instant.min(end) - start))
     }
 
-    /// Returns the working minutes between two instants, of which the first may have passed.
+    /// Returns the working minutes between two instants, the first of which may have passed.
     pub fn minutes_between(&self, from: Timestamp, to: Timestamp) -> f64 {
         let passed = exact_minutes(self.calendar.between(from.min(self.now), self.now.min(to)));
         let ahead = |instant: Timestamp| self.minutes_until(instant).max(0.0);
         passed + ahead(to) - ahead(from)
     }
 
-    /// Returns the same to the nearest whole minute; 0 if the instant has passed.
+    /// Returns the working minutes until an instant, to the nearest whole minute; 0 if it has passed.
     pub fn whole_minutes_until(&self, instant: Timestamp) -> u32 {
         whole_minutes(self.minutes_until(instant))
     }
@@ -121,7 +121,7 @@ impl Agenda {
         Some(within.map(|((start, end), _)| (from.max(*start), to.min(*end))).collect())
     }
 
-    /// Returns when work goes on after so many working minutes: where they end with a stretch, when the
+    /// Returns when work continues after so many working minutes. If they end where a stretch ends, that is when the
     /// next one begins.
     pub fn start_after(&self, minutes: f64) -> Option<Timestamp> {
         let length = seconds(minutes);
@@ -131,7 +131,7 @@ impl Agenda {
         (instant < end).then_some(instant)
     }
 
-    /// Returns when the civil day ends on which work goes on after today; the end of all, if that is not known.
+    /// Returns the end of the next civil day after today with work; the latest instant if no such day is known.
     pub fn end_of_next_day(&self) -> Timestamp {
         let today = self.zone.end_of(self.zone.date(self.now));
         let next = self.free.partition_point(|((start, _), _)| *start <= today);

@@ -1,4 +1,4 @@
-//! Time that is taken: once, or again and again.
+//! Busy time: taken once, or repeatedly.
 
 use std::iter::Peekable;
 
@@ -9,18 +9,18 @@ use crate::domain::{CommitmentId, Edge, Repeat, Stretch, Timestamp, When, Zone};
 /// The time that a commitment takes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BusyTime {
-    /// Whose time it is.
+    /// The commitment that takes it.
     pub commitment: CommitmentId,
-    /// When it begins; of what comes again, the first time.
+    /// When it begins; for a repeating one, the first time.
     pub start: When,
     /// How long it takes, in minutes.
     pub length_min: u32,
-    /// How it comes again.
+    /// How it repeats.
     pub repeat: Option<Repeat>,
 }
 
 impl BusyTime {
-    /// Returns its times that end after an instant, in order: one, unless it comes again.
+    /// Returns its times that end after an instant, in order; there is only one unless it repeats.
     pub fn times(&self, from: Timestamp, mine: &Zone) -> impl Iterator<Item = Stretch> + '_ {
         let length = TimeDelta::minutes(self.length_min.into());
         let first = self.start.date();
@@ -40,7 +40,7 @@ impl BusyTime {
     }
 }
 
-/// Returns what busy times leave of stretches that are in order, from an instant on.
+/// Returns what busy times leave free of stretches, from an instant on; the stretches must be in order.
 pub fn without<'a>(
     stretches: impl Iterator<Item = Stretch> + 'a,
     busy: &'a [BusyTime],
@@ -61,7 +61,7 @@ impl<'a> AllTimes<'a> {
         Self(busy.iter().map(|busy| times(busy).peekable()).collect())
     }
 
-    /// Returns the next time that begins before an instant, and the place of whose it is.
+    /// Returns the next time that begins before an instant, and the index of its commitment.
     fn next_before(&mut self, instant: Timestamp) -> Option<(usize, Stretch)> {
         let next = |(place, times): (usize, &mut Peekable<_>)| Some((place, *times.peek()?));
         let times = self.0.iter_mut().enumerate().filter_map(next);

@@ -69,7 +69,7 @@ pub(super) const CITIES: &[(&str, &str)] = &[
     ("Wellington", "Pacific/Auckland"),
 ];
 
-/// Returns the zones that an abbreviation may stand for; `None` if it is no abbreviation.
+/// Returns the zones that an abbreviation may stand for; `None` if the text is not an abbreviation.
 pub(super) fn abbreviation(text: &str) -> Option<&'static str> {
     let meant = match text.to_ascii_uppercase().as_str() {
         "EST" | "EDT" | "ET" | "EST5EDT" => "America/New_York or America/Toronto",

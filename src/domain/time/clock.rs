@@ -50,7 +50,7 @@ impl Clock {
         Some(self.deep_calendar()?.presence(self.now).is_at_work())
     }
 
-    /// Returns my working minutes until an instant ahead; of what is far off an even share of the weekly hours.
+    /// Returns my working minutes until a future instant; beyond 60 days they are estimated from the weekly hours.
     pub fn working_min_until(&self, instant: Timestamp) -> f64 {
         const NEAR: TimeDelta = TimeDelta::days(60);
         let near = instant.min(self.now + NEAR);
@@ -58,7 +58,7 @@ impl Clock {
             + self.calendar.usual_min(instant - near)
     }
 
-    /// Returns the same to the nearest whole minute.
+    /// Returns my working minutes until a future instant, to the nearest whole minute.
     pub fn whole_min_until(&self, instant: Timestamp) -> u32 {
         whole_minutes(self.working_min_until(instant))
     }

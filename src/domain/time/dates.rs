@@ -3,7 +3,7 @@
 //! A day (`today`, `tomorrow`, `yesterday`, `fri`, `next mon`, `2026-12-01`, `+3d`, `in 3 days`, `-3d`,
 //! `3 days ago`, `eom`), a moment (`17:00`, `eod`, `eow`, `+2h`, `2h ago`, RFC 3339), or a day with a time
 //! (`fri@17:00`, `"fri 17:00"`); each may name whose clock it is by (`fri@17:00@ana`,
-//! `17:00@Europe/Lisbon`). A weekday and a time alone lie ahead or behind, as the sense wants it.
+//! `17:00@Europe/Lisbon`). The sense decides whether a weekday or a time alone lies ahead or behind.
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use thiserror::Error;
@@ -12,7 +12,7 @@ use crate::domain::{
     Calendar, Civil, Clock, Sense, Timestamp, When, Zone, ZoneError, parse_instant,
 };
 
-/// Nobody means a time further away, in days.
+/// The furthest time that is accepted, in days.
 const FURTHEST_DAYS: i32 = 36_525;
 
 /// A date that was not understood.
@@ -21,7 +21,7 @@ pub enum DateError {
     /// Nothing of it was understood.
     #[error("{0:?} isn't a date")]
     Unknown(String),
-    /// It has slashes, whose order is not known.
+    /// It has slashes, so the order of day and month is unclear.
     #[error("{text:?} isn't a date")]
     Slashes {
         /// What was typed.
@@ -32,29 +32,29 @@ pub enum DateError {
     /// It looks like a date, but the calendar does not have it.
     #[error("{0:?} isn't a calendar date")]
     NotInCalendar(String),
-    /// What stands after `@` is no time of day.
+    /// Its time of day is not valid.
     #[error("{0:?} isn't a time of day")]
     BadTime(String),
     /// `m` is minutes or months.
     #[error("{0:?} could mean minutes or months")]
     Ambiguous(String),
-    /// The clock it is by is nobody's and nowhere's.
+    /// The person or place whose clock it names is unknown.
     #[error(transparent)]
     Zone(#[from] ZoneError),
 }
 
-/// What the words before any time and clock say.
+/// The day or moment named by the words before any time and clock.
 enum Base {
     Day(NaiveDate),
     Moment(Timestamp),
 }
 
-/// Reads what people type for a time.
+/// Reads a date or a time as people type it.
 ///
 /// `calendar_of` says where the clock of a person or a place is, and when one works there.
 ///
 /// # Errors
-/// Fails for what is no date, no time of day, not in the calendar, or by nobody's clock.
+/// Fails if the text is not a date or a time of day, is not in the calendar, or names an unknown clock.
 pub fn parse_when(
     text: &str,
     clock: &Clock,
@@ -117,7 +117,7 @@ fn take_apart(text: &str) -> (&str, Option<&str>, Option<&str>) {
     }
 }
 
-/// `None`: nothing is understood. `Some(Err)`: understood, but not to be had.
+/// Returns `None` if nothing is understood, and `Some(Err)` if it is understood but not possible.
 fn parse_base(
     words: &str,
     now: Timestamp,
@@ -280,7 +280,7 @@ fn occurrence(time: NaiveTime, zone: &Zone, now: Timestamp, sense: Sense) -> Whe
     }
 }
 
-/// When work of that day ends, or of that week; once it has ended, of the next one that has some.
+/// Returns when work ends today or this week; once it has ended, when it ends on the next day or week with work.
 /// Looking back, the last end that has come.
 fn end_of_work(
     calendar: &Calendar,

@@ -1,4 +1,4 @@
-//! How long: the one grammar of durations, in whole minutes.
+//! Durations: the one grammar for them, in whole minutes.
 
 use std::fmt::Write;
 
@@ -8,10 +8,10 @@ use thiserror::Error;
 /// Minutes in a nominal working day of somebody who never works.
 pub const NOMINAL_DAY_MIN: u32 = 480;
 
-/// The longest duration that is taken for one: ten years of nominal days.
+/// The longest duration that is accepted: ten years of nominal days.
 const LONGEST_MIN: f64 = 3650.0 * 480.0;
 
-/// What is no duration, or makes no sense as one.
+/// A text that is not a duration, or not a sensible one.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{0:?} isn't a duration")]
 pub struct DurationError(pub String);
@@ -21,7 +21,7 @@ pub struct DurationError(pub String);
 /// A bare number is minutes and `d` is a nominal working day of `day_min` minutes.
 ///
 /// # Errors
-/// Fails for what is no duration, for zero and for more than ten years.
+/// Fails if the text is not a duration, is zero, or is longer than ten years.
 pub fn parse_minutes(text: &str, day_min: u32) -> Result<u32, DurationError> {
     let error = || DurationError(text.to_owned());
     let minutes = if let Some((hours, minutes)) = text.split_once(':') {
@@ -50,7 +50,7 @@ fn clock_minutes(hours: &str, minutes: &str) -> Option<f64> {
     Some(f64::from(hours) * 60.0 + f64::from(minutes))
 }
 
-/// Reads numbers with units; a last number without one is a step smaller than the unit before it.
+/// Reads numbers with units; a last number without a unit takes the next smaller one.
 fn unit_minutes(text: &str, day_min: u32) -> Option<f64> {
     let (mut rest, mut total, mut unit_after) = (text.trim(), 0.0, 1.0);
     if rest.is_empty() {

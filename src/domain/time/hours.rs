@@ -7,7 +7,7 @@ use thiserror::Error;
 
 const DAY_MIN: u16 = 24 * 60;
 
-/// Longer spans are taken for a slip (`9-5`), unless they are the whole day.
+/// Longer spans are treated as a mistake (`9-5`), unless they are the whole day.
 const LONGEST_MIN: u16 = 16 * 60;
 
 const WEEK: [(Weekday, &str); 7] = [
@@ -58,7 +58,7 @@ impl fmt::Display for Span {
 /// Hours that were not understood.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum HoursError {
-    /// No days or no spans.
+    /// The days or the spans are not valid.
     #[error("{0:?} isn't a list of working hours")]
     Unknown(String),
     /// The span is longer than anybody works; perhaps another one was meant.
@@ -98,8 +98,8 @@ impl Hours {
         Self { days: std::array::from_fn(|_| vec![Span { from_min: 0, length_min: DAY_MIN }]) }
     }
 
-    /// Returns the minutes of a nominal working day, by the wall clock: those of a week over the days
-    /// that have some; `None` for somebody who never works.
+    /// Returns the minutes of a nominal working day, by the wall clock: those of a week divided by the days that
+    /// have any; `None` for somebody who never works.
     pub fn nominal_day_min(&self) -> Option<u32> {
         let days = self.days.iter().filter(|spans| !spans.is_empty()).count();
         let days = u32::try_from(days).unwrap_or_default();
@@ -117,7 +117,7 @@ impl Hours {
     /// day, `closed` nothing of it; without days Monday to Friday are meant.
     ///
     /// # Errors
-    /// Fails for what is no day or span, for spans that share time, and for spans over sixteen hours
+    /// Fails for invalid days or spans, for spans that overlap, and for spans over sixteen hours
     /// other than the whole day.
     pub fn parse(text: &str) -> Result<Self, HoursError> {
         let unknown = |text: &str| HoursError::Unknown(text.trim().to_owned());
@@ -217,7 +217,7 @@ pub fn format_spans(spans: &[Span]) -> String {
 /// Reads the spans of one day: `9-12:30,13:30-18`, `00:00-24:00`, or `closed`.
 ///
 /// # Errors
-/// Fails for what is no span, for spans that share time, and for spans over sixteen hours other than
+/// Fails for invalid spans, for spans that overlap, and for spans over sixteen hours other than
 /// the whole day.
 pub fn parse_spans(text: &str) -> Result<Vec<Span>, HoursError> {
     let text = text.trim();

@@ -5,7 +5,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 /// An instant in UTC.
 pub type Timestamp = DateTime<Utc>;
 
-/// A stretch of time from its first instant up to, and without, its last.
+/// A stretch of time, including its first instant and excluding its last.
 pub type Stretch = (Timestamp, Timestamp);
 
 /// Returns the instant as RFC 3339 in UTC with whole seconds: `2026-11-27T22:00:00Z`.

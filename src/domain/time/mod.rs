@@ -1,4 +1,4 @@
-//! Time: clocks and zones, dates and how long, working hours, and what comes again.
+//! Time: clocks and zones, dates and durations, working hours, and recurrence.
 //!
 //! It knows no records.
 

@@ -4,7 +4,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-/// Beyond so many years after its beginning a rule that has named no date is taken to name no date at all.
+/// How many years after its beginning a rule is followed; it names no dates beyond them.
 const HORIZON_YEARS: i32 = 30;
 
 /// The period that a rule repeats by.
@@ -25,7 +25,7 @@ pub enum Frequency {
 pub struct RecurrenceRule {
     /// The period.
     pub frequency: Frequency,
-    /// Every which of them; at least 1.
+    /// How many periods there are from one time to the next; at least 1.
     pub interval: u32,
     /// Weekdays, each with the place it must have in the month or year: 1 the first, −1 the last, 0 any.
     pub weekdays: Vec<(i32, Weekday)>,
@@ -37,7 +37,7 @@ pub struct RecurrenceRule {
     pub positions: Vec<i32>,
     /// The day on which weeks begin.
     pub week_start: Weekday,
-    /// Whether a day that a month lacks is its last one; else such a month is left out.
+    /// Whether a day that a month lacks becomes its last day; if not, that month is skipped.
     pub clamps: bool,
     /// The last date there may be.
     pub until: Option<NaiveDate>,
@@ -161,7 +161,7 @@ impl RecurrenceRule {
         month.get(place).or(month.last().filter(|_| self.clamps)).copied()
     }
 
-    /// Returns the weekdays of a month or a year that have their places in it.
+    /// Returns the dates of a month or a year that match the weekdays and their places.
     fn nth_weekdays(&self, span: &[NaiveDate]) -> Vec<NaiveDate> {
         let mut dates = Vec::new();
         for (place, weekday) in &self.weekdays {

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use crate::domain::{Frequency, RecurrenceRule};
 
-/// The longest interval that is taken for one.
+/// The longest interval that is accepted.
 const LONGEST_INTERVAL: u32 = 1000;
 
 /// How a task recurs.
@@ -15,7 +15,7 @@ const LONGEST_INTERVAL: u32 = 1000;
 pub struct Repeat {
     text: String,
     rule: RecurrenceRule,
-    /// How often it still comes, this time included; `None`: for ever. Times it came are counted, not
+    /// How many times are left, this one included; `None` means forever. Times it came are counted, not
     /// dates that passed while somebody was away.
     count: Option<u32>,
     is_from_done: bool,
@@ -27,7 +27,7 @@ pub enum RepeatError {
     /// Nothing of it was understood.
     #[error("{0:?} isn't a repeat rule")]
     Unknown(String),
-    /// A part of an RRULE that names times of day, weeks or days of the year, or nothing known.
+    /// A part of an RRULE that is not supported, such as times of day, week numbers or days of the year.
     #[error("{part:?} isn't supported in a repeat rule")]
     Unsupported {
         /// The part.
@@ -68,7 +68,7 @@ impl Repeat {
         Ok(Self { text, rule, count: None, is_from_done })
     }
 
-    /// Returns the rule with what it leaves open said by the date of the first time, so that moving one
+    /// Returns the rule with its open parts fixed by the date of the first time, so that moving one
     /// time does not move those after it: `monthly` from the 31st on is `monthly on the 31st`.
     #[must_use]
     pub fn pinned(mut self, first: NaiveDate) -> Self {
@@ -129,7 +129,7 @@ impl Repeat {
         self.rule.dates(from).next().ok_or_else(|| RepeatError::Never(self.text.clone()))
     }
 
-    /// Returns the dates that come after one time of it, in order, only those past `after`.
+    /// Returns the dates that follow one occurrence, in order and only those past `after`.
     pub fn dates_after(
         &self,
         this: NaiveDate,
@@ -140,7 +140,7 @@ impl Repeat {
         dates.take(left)
     }
 
-    /// Returns the rule of the time after this one; `None` where this was the last.
+    /// Returns the rule for the next occurrence; `None` if this was the last.
     pub fn next_time(&self) -> Option<Self> {
         let Some(count) = self.count else { return Some(self.clone()) };
         let left = count.checked_sub(1).filter(|left| *left > 0)?;
@@ -335,7 +335,7 @@ fn parse_rrule(text: &str) -> Result<(RecurrenceRule, Option<u32>), RepeatError>
     }
 }
 
-/// Places of weekdays need a month or a year, and no other days beside them; weeks have no days of months.
+/// Returns whether the parts of a rule fit together: a numbered weekday needs a month or a year.
 fn fits_together(rule: &RecurrenceRule) -> bool {
     let has_places = rule.weekdays.iter().any(|(place, _)| *place != 0);
     match rule.frequency {

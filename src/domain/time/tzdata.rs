@@ -1,4 +1,4 @@
-//! Versions of the time-zone database, and the rules that a system has of its own.
+//! Versions of the time-zone database, and the system's own zone rules.
 
 use std::fmt;
 use std::str::FromStr;
@@ -38,7 +38,7 @@ impl fmt::Display for TzVersion {
 impl TzVersion {
     /// Returns whether it is older than twelve months on that day.
     ///
-    /// The version tells the year alone. In the ten years to 2026 the `a` came out between January and
+    /// The version gives only the year. In the ten years to 2026 the `a` came out between January and
     /// April and the others some two months apart, so that is what is taken for its month.
     pub fn is_older_than_a_year(&self, today: NaiveDate) -> bool {
         let letter = self.release.bytes().last().unwrap_or(b'a') - b'a';
@@ -54,7 +54,7 @@ impl TzVersion {
 /// Reads the compiled rules (`TZif`) of the zone with an IANA name; `None` if there are no such rules.
 pub type ReadRules = dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync;
 
-/// The rules that a system has of its own.
+/// The system's own zone rules.
 #[derive(Clone)]
 pub struct SystemRules {
     /// How new they are; `None` if the system does not say.

@@ -22,7 +22,7 @@ pub enum Edge {
     End,
 }
 
-/// In which sense a time is typed.
+/// How a typed time is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sense {
     /// The end of something that lies ahead: due, by, until.
@@ -50,7 +50,7 @@ pub struct When {
     pub civil: Civil,
     /// The zone it was agreed in; `None` for a date that is read in my own zone.
     pub zone: Option<Zone>,
-    /// The instant, under the rules and in the zone of the moment.
+    /// The instant, under the current rules and, for a plain date, in my current zone.
     pub at: Timestamp,
 }
 
@@ -71,8 +71,8 @@ impl When {
         Self { civil: Civil::DateTime(civil), at: zone.instant(civil), zone: Some(zone.clone()) }
     }
 
-    /// Returns an instant as a wall clock shows it; the second time of an hour that the clock shows
-    /// twice is kept in UTC, because civil time there means the first.
+    /// Returns an instant as a wall clock shows it. In an hour that the clock shows twice, the second time
+    /// is kept in UTC, because civil time means the first one.
     pub fn from_instant(instant: Timestamp, zone: &Zone) -> Self {
         let here = Self::in_zone(zone.civil(instant), zone);
         if here.at == instant { here } else { Self::in_zone(instant.naive_utc(), &Zone::utc()) }

@@ -11,18 +11,18 @@ use crate::domain::{BusyTime, Hours, Span, Stretch, Timestamp, Zone, exact_minut
 
 use super::busy;
 
-/// How far one looks for working time, in days: who does not work until then is never at work.
+/// How far ahead to look for working time, in days; somebody without any until then is never at work.
 pub const HORIZON_DAYS: u64 = 400;
 
 /// When a question is seen, when its answer is due, and when I can act on it; `None` for what never
 /// comes, because one of us is never at work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reply {
-    /// The first working instant of theirs from the question on.
+    /// Their first working instant from the question on.
     pub seen: Option<Timestamp>,
-    /// When so much of their working time has passed since then.
+    /// When the answer is due.
     pub due: Option<Timestamp>,
-    /// The first working instant of mine from then on.
+    /// My first free working instant from then on.
     pub act: Option<Timestamp>,
 }
 
@@ -58,11 +58,11 @@ pub struct Calendar {
     pub zone: Zone,
     /// Their weekly hours.
     pub hours: Hours,
-    /// Dates of theirs on which they do not work, whatever else is said of them.
+    /// Dates, in their zone, on which they do not work; these override everything else.
     pub days_off: BTreeSet<NaiveDate>,
-    /// Dates of theirs with other hours than their weekday's.
+    /// Dates, in their zone, with other hours than their weekday's.
     pub exceptions: BTreeMap<NaiveDate, Vec<Span>>,
-    /// What they cannot move; of others than me nothing is known.
+    /// Their commitments; only mine are known.
     pub busy: Arc<[BusyTime]>,
 }
 
@@ -78,7 +78,7 @@ impl Calendar {
         }
     }
 
-    /// Returns the working minutes in a time that is too far off to be looked at: an even share of the weekly hours.
+    /// Returns the working minutes in a distant span of time, estimated from the weekly hours.
     pub fn usual_min(&self, length: TimeDelta) -> f64 {
         const WEEK: TimeDelta = TimeDelta::days(7);
         f64::from(self.hours.weekly_min()) * exact_minutes(length) / exact_minutes(WEEK)
@@ -95,7 +95,7 @@ impl Calendar {
     }
 
     /// Returns the stretches at work from an instant on, commitments included: in order, apart from each other, the
-    /// first one clipped; empty for a date more than four hundred days ahead.
+    /// first one clipped. They end after four hundred days.
     pub fn stretches(&self, from: Timestamp) -> impl Iterator<Item = Stretch> + '_ {
         // A span past midnight may have begun the day before, and that day may be one that was skipped.
         let first = self.zone.date(from).checked_sub_days(Days::new(2)).unwrap_or_default();
@@ -141,7 +141,7 @@ impl Calendar {
         self.exceptions.get(&date).map_or_else(|| self.hours.of(date.weekday()), Vec::as_slice)
     }
 
-    /// Returns whether they are at work, and until when that or the contrary lasts.
+    /// Returns whether they are at work, and when that changes.
     pub fn presence(&self, now: Timestamp) -> Presence {
         match self.stretches(now).next() {
             Some((start, end)) if start == now => {
@@ -185,8 +185,8 @@ impl Calendar {
         None
     }
 
-    /// Returns when a question of mine, asked then, is seen, due after so many of their working minutes,
-    /// and when I can act on the answer.
+    /// Returns when a question that I ask is seen, when the answer is due after so many of their working minutes,
+    /// and when I can act on it.
     pub fn reply(&self, asked: Timestamp, within_min: u32, mine: &Self) -> Reply {
         let due = self.after(asked, within_min);
         Reply {
@@ -203,7 +203,7 @@ impl Calendar {
     }
 }
 
-/// The stretches of one date after the other, in order.
+/// The stretches of successive dates, in order.
 ///
 /// Where the clocks are set forward at midnight, what begins in the gap begins after what the next date
 /// begins with; so a stretch waits until the next date has begun.

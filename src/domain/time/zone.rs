@@ -64,7 +64,7 @@ impl Zone {
         }
     }
 
-    /// Returns what finds it again when typed: the city by which it was named, else the IANA name.
+    /// Returns the name to type for it: the city by which it was named, else the IANA name.
     pub fn spelling(&self) -> &str {
         self.named_by.unwrap_or(&self.name)
     }
@@ -185,7 +185,7 @@ pub enum ZoneError {
         /// The zones it may stand for.
         meant: &'static str,
     },
-    /// Somebody's zone, which nobody has said.
+    /// A person whose zone is not set.
     #[error("@{handle} has no time zone yet")]
     NotSaid {
         /// Who it is, without `@`.
@@ -305,7 +305,7 @@ impl Zones {
         if self.uses_system { self.system_version() } else { self.bundled_version() }
     }
 
-    /// Returns the zone with an IANA name in any case; `None` for a name of no zone.
+    /// Returns the zone with an IANA name in any case; `None` if there is no such zone.
     ///
     /// A zone that the system lacks has the rules that the program carries.
     pub fn get(&self, name: &str) -> Option<Zone> {
@@ -322,7 +322,7 @@ impl Zones {
         Some(Zone { name: name.to_owned(), rules, named_by: None })
     }
 
-    /// Reads the journal's form; `None` for a name of no zone, and for a city that is not in it.
+    /// Reads the journal's form; `None` if there is no such zone, or the city is not in it.
     pub fn zone_of_field(&self, field: &str) -> Option<Zone> {
         match field.split_once(' ') {
             None => self.get(field),
