@@ -25,7 +25,7 @@ use typed::complete;
 pub use process::environment::Environment;
 pub use process::world::World;
 
-/// Says of a panic what any error says, and ends the process with the exit code of a bug.
+/// Reports a panic like any other error, and exits with the code of a bug.
 pub fn admit_bug(panic: &PanicHookInfo) {
     let mut ui = Ui::new(World::of_process());
     if wants_json(&std::env::args_os().collect::<Vec<_>>()) {

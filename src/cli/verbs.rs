@@ -143,7 +143,7 @@ pub fn is_prompt(verb: Option<&Verb>) -> bool {
 /// Runs a verb and returns its exit code.
 ///
 /// # Errors
-/// Fails with whatever the verb cannot do.
+/// Fails with the verb's own error.
 pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
     match verb {
         None => status::run(cx, &status::StatusArgs::default()),

@@ -9,7 +9,7 @@ use crate::engine::refusal::Refusal;
 /// A new value for a field that may be empty: nothing said, emptied, or set.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Set<T> {
-    /// Nothing was said of it.
+    /// The field stays as it is.
     #[default]
     Keep,
     /// It is emptied.
@@ -62,7 +62,7 @@ pub struct Attributes {
     pub after: Vec<Link<TaskId>>,
     /// Tasks that no longer come first.
     pub not_after: Vec<Link<TaskId>>,
-    /// Whether nothing of what came first does any longer.
+    /// Whether to remove all tasks that come first.
     pub clears_after: bool,
     /// The task it is a subtask of.
     pub parent: Set<Link<TaskId>>,
@@ -123,10 +123,10 @@ impl Attributes {
         Ok(task)
     }
 
-    /// Refuses that a date is hard which is not there.
+    /// Refuses a hard due date if the task has no due date.
     ///
     /// # Errors
-    /// Refuses it.
+    /// Fails with [`Refusal::HardWithoutDate`].
     pub fn refuse_hard_without_date(&self, task: &Task) -> Result<(), Refusal> {
         if self.is_hard == Some(true) && task.due.is_none() {
             return Err(Refusal::HardWithoutDate);
@@ -170,7 +170,7 @@ impl Attributes {
 /// What a list is filtered by; everything said must hold.
 #[derive(Clone, Debug, Default)]
 pub struct TaskFilter {
-    /// Words that occur in the title, the body or a tag.
+    /// Words that occur in the title, the body, a tag or the project.
     pub words: Vec<String>,
     /// In that project or below it; cleared: without a project.
     pub project: Set<String>,
@@ -188,7 +188,7 @@ pub struct TaskFilter {
     pub due: Set<When>,
     /// With a hard due date.
     pub is_hard: Option<bool>,
-    /// Not to start before a time up to then.
+    /// With an earliest start up to then.
     pub not_before: Set<When>,
     /// After all of these.
     pub after: Vec<TaskId>,

@@ -47,7 +47,7 @@ pub struct HandoffItem {
     pub state: State,
     /// The task it is a subtask of.
     pub parent: Option<Parent>,
-    /// The last time on it.
+    /// The last focus block on it.
     pub block: Option<FocusBlock>,
     /// What comes next, where that was said.
     pub step: Option<NextStep>,
@@ -55,7 +55,7 @@ pub struct HandoffItem {
     pub waits: Vec<Wait>,
     /// Its open notes.
     pub notes: Vec<Note>,
-    /// Who wrote what it is called, if it was not me.
+    /// Who wrote its title, if it wasn't me.
     pub author: Option<Handle>,
 }
 
@@ -111,7 +111,7 @@ pub struct HandoffDraft {
     pub loose: Vec<Note>,
     /// Sensitive tasks that nobody approved, and their open notes.
     pub untouchable: Vec<(Task, Vec<Note>)>,
-    /// Dates within the reader's next two working days, in order.
+    /// Due dates up to [`handoff_horizon`], in order.
     pub coming_up: Vec<(When, Task)>,
     /// Tasks closed since the one before, in order of closing.
     pub closed: Vec<Task>,
@@ -129,7 +129,7 @@ pub fn handoff_horizon(clock: &Clock) -> Timestamp {
     clock.zone().end_of(day)
 }
 
-/// What is told of tasks, each in the place it belongs to.
+/// The tasks of the note, by section.
 #[derive(Default)]
 struct Sections {
     items: Vec<HandoffItem>,
@@ -280,8 +280,8 @@ fn is_told(note: &Note, task: TaskId) -> bool {
     !has_section && note.task.is_some_and(|link| link.id == task)
 }
 
-/// Started, waiting, or due soon; a container is told by its subtasks, what is put off, or a third
-/// person's, not at all.
+/// Returns whether an item belongs among the work in progress.
+/// A task that is put off or a third person's needs a wait for that; a parent needs a wait or a next step.
 fn is_under_way(item: &HandoffItem, is_readers: bool) -> bool {
     let holds: &[Hold] = if let State::Held(holds) = &item.state { holds } else { &[] };
     let is_put_off = holds.iter().any(|hold| matches!(hold, Hold::NotBefore(_)));

@@ -66,14 +66,14 @@ pub enum Warning {
         /// How many minutes it is ahead then.
         after_min: i32,
     },
-    /// A change of clocks within a week ends what we share, until that instant if ever.
+    /// A clock change within a week ends our shared working time.
     OverlapEnds {
         /// When the clocks change.
         at: Timestamp,
         /// The next time we are at work together after that.
         until: Option<Timestamp>,
     },
-    /// We are not at work together within sixty days, but from that instant on, if ever.
+    /// We share no working time within sixty days.
     NoOverlap {
         /// The first time we are.
         until: Option<Timestamp>,
@@ -107,7 +107,7 @@ pub struct Meeting {
     pub overlap: Option<Stretch>,
     /// The first time within four hundred days that they are.
     pub first_overlap: Option<Stretch>,
-    /// What becomes of a question to the one who was named, and the working minutes they have.
+    /// When a question to the one named is seen and answered, and the working minutes they have for it.
     pub question: Option<(Reply, u32)>,
     /// What else to know.
     pub warnings: Vec<Warning>,
@@ -215,7 +215,7 @@ fn ahead_min(me: &Participant, other: &Participant, at: Timestamp) -> i32 {
     offset(other) - offset(me)
 }
 
-/// Returns that nothing is shared any more after a change of clocks.
+/// Returns the warning that a clock change ends the shared working time, if it does.
 fn ending(people: &[Participant], change: &Warning) -> Option<Warning> {
     let Warning::ClockChange { at, .. } = change else { return None };
     let until = overlap_from(people, *at).map(|(start, _)| start);
@@ -223,7 +223,7 @@ fn ending(people: &[Participant], change: &Warning) -> Option<Warning> {
     ends.then_some(Warning::OverlapEnds { at: *at, until })
 }
 
-/// Returns the last change of anybody's clock up to an instant, if there is one after another.
+/// Returns whose clock changes last between two instants, and when.
 fn last_change(
     people: &[Participant],
     after: Timestamp,

@@ -1,6 +1,6 @@
 //! What is ready: every open task is exactly one of active, ready and held.
 //!
-//! This is the one function that says so; `next`, lists, completions and all else ask it.
+//! Only [`Standings`] decides that; `next`, lists, completions and everything else ask it.
 
 use crate::domain::{Handle, OpenWait, Snapshot, Task, TaskId, Timestamp, WaitId};
 

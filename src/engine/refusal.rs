@@ -86,7 +86,7 @@ pub enum Refusal {
     /// Several tasks would have one title.
     #[error("several tasks can't get the same title")]
     OneTitleForSeveral,
-    /// A rule to come again by names no date.
+    /// The repeat rule never matches a date.
     #[error(transparent)]
     Repeat(#[from] RepeatError),
     /// One more would be in progress than the limit allows.
@@ -119,7 +119,7 @@ pub enum Refusal {
         /// How many milestones there are.
         milestones: usize,
     },
-    /// What is put off would not be later.
+    /// The time to put the task off until is not in the future.
     #[error("not in the future")]
     NotLater {
         /// Until when it was to be put off.
@@ -169,7 +169,7 @@ pub enum WaitRefusal {
         /// The wait.
         wait: WaitId,
     },
-    /// The wait is for me: nobody else can be asked again.
+    /// The wait is on me, so nobody can be nudged, and no answer assumed.
     #[error("{wait} is on me")]
     OnMe {
         /// The wait.
@@ -184,13 +184,13 @@ pub enum WaitRefusal {
     /// An assumption has no words.
     #[error("an assumption needs text")]
     NothingAssumed,
-    /// The answer to a request for an approval approves, or does not.
+    /// The answer to a request for approval is neither yes nor no.
     #[error("{wait} asks for approval: yes or no?")]
     NeitherYesNorNo {
         /// The wait.
         wait: WaitId,
     },
-    /// An answer shows whether what was assumed was right.
+    /// The answer doesn't say whether the assumption was right.
     #[error("{assumption} isn't confirmed or overturned yet")]
     Unjudged {
         /// The assumption.
@@ -201,7 +201,7 @@ pub enum WaitRefusal {
 /// Why a command about people is refused.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum PersonRefusal {
-    /// Nobody has that name, which is a slip of the keys away from known ones.
+    /// Nobody has that handle, which is one typo away from known ones.
     #[error("@{handle} doesn't exist")]
     Stranger {
         /// The name.
@@ -212,7 +212,7 @@ pub enum PersonRefusal {
     /// Only my own hours of deep work count.
     #[error("only @me can have deep-work hours")]
     DeepHoursOfOthers,
-    /// I am no agent.
+    /// I can't be made an agent.
     #[error("@me isn't an agent")]
     AgentMe,
     /// Nobody forgets themselves.
@@ -257,7 +257,7 @@ pub enum RecordRefusal {
 /// Refuses a closed task.
 ///
 /// # Errors
-/// Refuses it.
+/// Fails with [`Refusal::Closed`] if the task isn't open.
 pub fn refuse_closed(task: &Task) -> Result<(), Refusal> {
     if task.is_open() { Ok(()) } else { Err(Refusal::Closed { task: task.id }) }
 }

@@ -26,7 +26,7 @@ impl Look {
         self.paint(Style::new().dimmed(), text)
     }
 
-    /// An address that can be opened, where the terminal takes such: <https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>
+    /// Returns a link: <https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>.
     pub fn link(self, address: &str) -> String {
         // Anything else in an address would end the sequence, or begin another one.
         let is_plain = address.bytes().all(|byte| byte.is_ascii_graphic());

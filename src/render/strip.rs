@@ -1,4 +1,4 @@
-//! My day in cells of half an hour, and who is at work in each.
+//! My day in cells of half an hour, or an hour on a narrow screen, and who is at work in each.
 
 use chrono::{Datelike, TimeDelta, Timelike};
 
@@ -58,7 +58,7 @@ pub fn name_width<'a>(names: impl Iterator<Item = &'a str>) -> usize {
     names.map(width).max().unwrap_or(0).clamp(5, HANDLE)
 }
 
-/// The hours above the cells, every fourth cell that begins one.
+/// Returns the hours above the cells: every second one, or every fourth in a narrow strip.
 fn hours(cells: &[Timestamp], clock: &Clock) -> String {
     let mut line = String::new();
     for (index, cell) in cells.iter().enumerate() {

@@ -188,7 +188,7 @@ pub fn and_list(words: &[String]) -> String {
     }
 }
 
-/// Returns `5`, `5 or 6`, `5, 6 or 7`, and of more than `most` how many there are besides.
+/// Returns `5`, `5 or 6`, `5, 6 or 7`; `another` stands for all beyond `most`.
 pub fn or_list(ids: &[TaskId], most: usize) -> String {
     let mut ids: Vec<TaskId> = ids.to_vec();
     ids.sort_unstable();

@@ -70,6 +70,7 @@ fn the_demo_plays_the_whole_day() {
     let out = desk.ok("demo");
     for piece in [
         "$ asyncw add",
+        "$ asyncw next",
         "$ asyncw start",
         "$ asyncw block",
         "$ asyncw done",

@@ -21,7 +21,7 @@ pub struct Captured {
 }
 
 impl Captured {
-    /// Answers with the task; its number alone where nobody wants to read.
+    /// Prints the task, or only its number if `is_quiet`.
     pub fn answer(&self, cx: &mut Context, is_quiet: bool) -> Result<()> {
         let Self { task, asked, is_project_new } = self;
         let is_plain = task.after.is_empty() && task.parent.is_none() && asked.is_none();

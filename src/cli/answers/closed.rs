@@ -77,7 +77,7 @@ impl ClosedRecords {
         Ok(open)
     }
 
-    /// Returns what has come again, each with its next time; `None` where it comes no more.
+    /// Returns the repeating tasks that were closed, each with its next occurrence; `None` if there is none.
     fn next_times(&self, view: &View, tasks: &[Task]) -> Result<Vec<(TaskId, Option<Task>)>> {
         let recurring: Vec<&Task> = tasks
             .iter()

@@ -39,7 +39,7 @@ impl Picker {
     /// Reads what I prefer.
     ///
     /// # Errors
-    /// Fails if the file of the preferences makes no sense.
+    /// Fails if the config file can't be read or is invalid.
     pub fn new(cx: &Context) -> Result<Self> {
         let is_timed = cx.ui.environment().var("ASYNCW_TIMINGS").is_some();
         Ok(Self { is_timed, ..Self::of(cx.preferences()?) })
@@ -191,7 +191,7 @@ fn name_it(view: &View, standings: &Standings, mut ranking: Ranking) -> Result<N
 struct Reach {
     /// Whether my working time is needed as far ahead as an agenda looks.
     is_far: bool,
-    /// Whether how long I take is to be told.
+    /// Whether to load how long I take compared with my estimates.
     is_why: bool,
 }
 

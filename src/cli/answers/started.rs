@@ -12,7 +12,7 @@ use crate::cli::answers::picker::{Picker, judge};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 
-/// As which verb's answer it is told.
+/// Which verb's answer is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// That of `start`.
@@ -33,7 +33,7 @@ pub struct Started {
     pub left: Option<BlockId>,
     /// Whether it did not run already.
     pub is_new: bool,
-    /// What was in progress already, where that was enough.
+    /// The tasks already in progress, if this one goes over the limit.
     pub enough: Vec<TaskId>,
     /// Why it is the one, if nobody named it.
     pub reason: Option<String>,

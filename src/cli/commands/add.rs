@@ -76,7 +76,7 @@ pub fn run(cx: &mut Context, args: &AddArgs) -> Result<u8> {
     Ok(0)
 }
 
-/// Says of a new project that there is one that differs in case alone.
+/// Hints that a new project differs only in case from a known one.
 fn tell_of_other_spelling(cx: &mut Context, captured: &Captured) -> Result<()> {
     let Some(project) = captured.task.project.as_ref().filter(|_| captured.is_project_new) else {
         return Ok(());
@@ -93,7 +93,7 @@ fn tell_of_other_spelling(cx: &mut Context, captured: &Captured) -> Result<()> {
     Ok(())
 }
 
-/// Asks what a new task waits for from the beginning.
+/// Records the question that a new task waits for.
 fn ask_with(
     tx: &Transaction,
     args: &AddArgs,

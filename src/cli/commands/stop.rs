@@ -68,7 +68,7 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
     Ok(0)
 }
 
-/// A line that was typed is not lost because nothing runs: it belongs to the task that was left last.
+/// Hints how to keep a next step that was typed while nothing runs.
 fn tell_where_it_belongs(cx: &mut Context, message: &str) -> Result<()> {
     if let Some(task) = cx.read(|view| Ok(view.last_open_task()?))? {
         cx.ui.aside(&format!(

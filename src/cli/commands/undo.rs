@@ -41,7 +41,7 @@ pub fn run(cx: &mut Context, args: &UndoArgs) -> Result<u8> {
     Ok(u8::from(undone.taken.is_empty()))
 }
 
-/// Names the commands that are to be taken back, and asks on a terminal: `undo 4` may be meant of a task.
+/// Lists the commands to undo and asks, at a terminal: `undo 4` may be meant for task 4.
 fn is_wanted(cx: &mut Context, count: u32) -> Result<bool> {
     if !cx.ui.is_interactive() {
         return Ok(true);
@@ -57,7 +57,7 @@ fn is_wanted(cx: &mut Context, count: u32) -> Result<bool> {
 /// Returns the entry that is to be taken back by its number.
 ///
 /// # Errors
-/// Refuses what is no command, what was taken back, and another actor's, unless it is me who asks.
+/// Refuses an entry that doesn't exist, is an undo, was undone, or is another actor's unless I ask for it.
 fn named(view: &View, n: u32) -> Result<Entry> {
     let Some(entry) = view.entry(n)? else {
         return Err(Error::new(Code::UnknownId, format!("entry {n} doesn't exist"))

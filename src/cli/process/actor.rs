@@ -36,7 +36,7 @@ const NAMELESS: &str = "agent";
 pub struct Actor {
     /// Who.
     pub handle: Handle,
-    /// The coding agent whose environment it is; there nobody types as a person.
+    /// The coding agent that the environment belongs to; there, nobody can act as a person.
     agent: Option<Handle>,
     /// How commands come in.
     pub via: Via,
@@ -68,10 +68,10 @@ impl Actor {
         self.agent.is_some()
     }
 
-    /// Refuses whoever is not known, and a person where an agent types.
+    /// Refuses an actor who is unknown, or who is a person if an agent is typing.
     ///
     /// # Errors
-    /// Refuses them.
+    /// Fails with `Code::UnknownPerson` or `Code::Actor`, naming the handle.
     pub fn refuse_stranger(&self, view: &View) -> Result<()> {
         if self.is_me() && self.agent.is_none() || self.agent.as_ref() == Some(&self.handle) {
             return Ok(());

@@ -82,12 +82,12 @@ impl Context {
     /// Returns whether there is a ledger yet.
     ///
     /// # Errors
-    /// Refuses whatever is there and is no ledger.
+    /// Refuses anything there that isn't a ledger.
     pub fn has_ledger(&mut self) -> Result<bool> {
         Ok(self.ledger()?.exists()?)
     }
 
-    /// Closes the ledger and leads outside, to prompts, the editor, other processes and files.
+    /// Closes the ledger and gives access to prompts, the editor, other processes and files.
     ///
     /// Somebody may think for a day before they answer, and a terminal may be closed meanwhile: no connection
     /// is open then, and nothing is beside the ledger.
@@ -116,7 +116,7 @@ impl Context {
     /// Copies the ledger to a new file while others may write to it.
     ///
     /// # Errors
-    /// Refuses a place that is taken or not there; fails if the ledger is damaged or the copy cannot be written.
+    /// Refuses a path that exists or has no folder; fails if the ledger is damaged or the copy can't be written.
     pub fn backup(&mut self, to: &Path) -> Result<Copied> {
         let to = self.ui.environment().path(to);
         Ok(self.ledger()?.backup(&to)?)
@@ -132,7 +132,7 @@ impl Context {
         Ok(found?)
     }
 
-    /// Makes the tables anew from the journal.
+    /// Rebuilds the tables from the journal.
     ///
     /// # Errors
     /// Fails if there is no journal to build from, or the ledger cannot be written.
@@ -143,7 +143,7 @@ impl Context {
     /// Puts a backup in the ledger's place.
     ///
     /// # Errors
-    /// Refuses what is no sound ledger; fails if the ledger cannot be written.
+    /// Refuses anybody but me, and a file that isn't a sound ledger; fails if the ledger can't be written.
     pub fn restore(&mut self, from: &Path) -> Result<Recovered> {
         // An approval may stand in it that was taken back since.
         if !self.actor.is_me() {
@@ -224,7 +224,7 @@ impl Context {
         result
     }
 
-    /// Says once that an older ledger was upgraded, and where it is as it was.
+    /// Says once that an older ledger was upgraded, and where its backup is.
     fn report_upgrade(&mut self) {
         let upgraded = self.ledger.as_mut().ok().and_then(Ledger::take_upgraded);
         if let Some(Upgraded { from, to, backup, missing }) = upgraded {
@@ -242,7 +242,7 @@ impl Context {
         }
     }
 
-    /// Takes the backup of the day after the answer was printed, if there is something new.
+    /// Makes the daily backup, after the answer was printed and if there is something new.
     pub fn back_up_daily(&mut self) {
         if let Ok(ledger) = &mut self.ledger
             && let Err(error) = ledger.back_up_daily()

@@ -19,7 +19,7 @@ pub struct Error {
     pub message: String,
     /// What helps, one remedy each.
     pub hints: Vec<String>,
-    /// What was said below, by SQLite or the system; `None` if the message says it all.
+    /// The underlying error, from SQLite or the system; `None` if the message says it all.
     pub cause: Option<String>,
 }
 
@@ -150,12 +150,12 @@ impl Error {
         self
     }
 
-    /// Returns that the arguments make no sense.
+    /// Returns a usage error.
     pub fn usage(message: impl Into<String>) -> Self {
         Self::new(Code::Usage, message)
     }
 
-    /// Returns that what was there just now, in the same command, is not there any more: a bug.
+    /// Returns the internal error for a record that disappeared during the command.
     pub fn lost(what: &str, id: impl Display) -> Self {
         Self::new(
             Code::Internal,

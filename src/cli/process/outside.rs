@@ -28,7 +28,7 @@ pub struct Outside<'a> {
 
 #[expect(clippy::unused_self, reason = "whoever has one has closed the ledger")]
 impl<'a> Outside<'a> {
-    /// Leads outside; [`crate::cli::process::context::Context::outside`] closes the ledger before.
+    /// Creates it; [`crate::cli::process::context::Context::outside`] has closed the ledger by then.
     pub fn new(ui: &'a mut Ui, ledger: Option<&'a Location>) -> Self {
         Self { ui, ledger }
     }
@@ -43,7 +43,7 @@ impl<'a> Outside<'a> {
         self.ui.ask(question)
     }
 
-    /// Asks whether to go on; whatever is not a yes is a no, and so is nobody to ask.
+    /// Asks whether to go on; anything but a yes is a no, also if nobody can be asked.
     ///
     /// What is typed is an answer, not text that anybody wants back if the command fails.
     ///
@@ -80,7 +80,7 @@ impl<'a> Outside<'a> {
         place
     }
 
-    /// Returns the folder that all checkouts of the git repository have in common which a folder is in.
+    /// Returns the common git folder of the repository that a folder is in; `None` if it is in none.
     pub fn repository(&self, folder: &Path) -> Option<String> {
         let common = git(self.environment(), folder, &["rev-parse", "--git-common-dir"])?;
         // It is relative to the folder, mostly.
@@ -167,7 +167,7 @@ impl<'a> Outside<'a> {
     /// Makes sure that a new file can be written, before anything is recorded.
     ///
     /// # Errors
-    /// Refuses a place where there is something already, and one that cannot be written.
+    /// Refuses a path that exists, belongs to the ledger or can't be written.
     pub fn new_file(&self, path: &Path) -> Result<NewFile> {
         let target = self.environment().path(path);
         self.refuse_ledger(path, &target)?;
@@ -177,10 +177,10 @@ impl<'a> Outside<'a> {
         NewFile::draft(path, target, false)
     }
 
-    /// Makes sure that a file of ours, which may be there already, can be written anew.
+    /// Makes sure that a file of ours can be written or replaced.
     ///
     /// # Errors
-    /// Refuses a place that cannot be written.
+    /// Refuses a path that belongs to the ledger or can't be written.
     pub fn replace_file(&self, path: &Path) -> Result<NewFile> {
         let target = self.environment().path(path);
         self.refuse_ledger(path, &target)?;
@@ -188,7 +188,7 @@ impl<'a> Outside<'a> {
         NewFile::draft(path, resolved(&target)?, true)
     }
 
-    /// SQLite would take the file for what it keeps beside the ledger, and remove it.
+    /// Refuses a file that belongs to the ledger: SQLite would take it for its own, and remove it.
     fn refuse_ledger(&self, typed: &Path, target: &Path) -> Result<()> {
         if !self.ledger.is_some_and(|ledger| ledger.owns(target)) {
             return Ok(());
@@ -332,7 +332,7 @@ impl NewFile {
     }
 }
 
-/// Tells whether an answer in lower case is a yes.
+/// Returns whether an answer in lower case is a yes.
 pub fn is_yes(answer: &str) -> bool {
     ["y", "yes"].contains(&answer)
 }

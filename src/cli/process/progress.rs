@@ -1,4 +1,4 @@
-//! How far something is that takes its time, for somebody at a terminal.
+//! A progress bar for slow commands, at a terminal.
 
 use std::time::{Duration, Instant};
 

@@ -175,7 +175,7 @@ fn sensitive(task: TaskId) -> Error {
         .hint(format!("ask for approval: asyncw approve {task} --ask @maria"))
 }
 
-/// Returns that a gate is closed to somebody, and whom to ask.
+/// Returns the error for a gate that the actor may not pass, with whom to ask.
 pub fn gate(gate: Gate, task: TaskId, actor: &Handle) -> Error {
     let what = match gate {
         Gate::Approval => format!("approve {task}"),
@@ -194,7 +194,7 @@ pub fn gate(gate: Gate, task: TaskId, actor: &Handle) -> Error {
     }
 }
 
-/// Returns that only I do something, whoever acts.
+/// Returns the error that only I can do something.
 pub fn mine_alone(what: &str, actor: &Handle) -> Error {
     let message = format!("only @me can {what}; you are acting as @{actor}");
     Error::new(Code::Actor, message).hint("ask @me")
@@ -207,7 +207,7 @@ pub fn held(task: TaskId, holds: &[Hold], clock: Option<&Clock>) -> Error {
     holds.iter().map(|hold| remedy(task, hold)).fold(error, Error::hint)
 }
 
-/// Returns that a name is nobody's, and who was perhaps meant.
+/// Returns the error for an unknown handle, with those that may have been meant.
 pub fn stranger(handle: &Handle, near: &[Handle]) -> Error {
     let error = Error::new(Code::UnknownPerson, format!("@{handle} doesn't exist"));
     if near.is_empty() {
@@ -219,7 +219,7 @@ pub fn stranger(handle: &Handle, near: &[Handle]) -> Error {
         .hint(format!("if @{handle} is a new person: asyncw people add @{handle}"))
 }
 
-/// Returns that enough is in progress; `names` says what.
+/// Returns the error that the limit of tasks in progress is reached; `names` lists them.
 pub fn too_many(task: TaskId, in_progress: &[TaskId], limit: u32, names: &str) -> Error {
     let first = in_progress.first().copied().unwrap_or_default();
     let count = words::count(in_progress.len(), "task");
@@ -228,7 +228,7 @@ pub fn too_many(task: TaskId, in_progress: &[TaskId], limit: u32, names: &str) -
         .hint(format!("or start it anyway: asyncw start {task} --over-wip"))
 }
 
-/// Returns that a flag of a note is about a task, and no task is named.
+/// Returns the error that a flag of `note` needs a task.
 pub fn which_task(flag: &str) -> Error {
     Error::usage(format!("--{flag} needs a task, and you aren't working on one"))
         .hint(format!("name the task: asyncw note 12 --{flag} …"))

@@ -11,7 +11,7 @@ use crate::ledger::{View, Writer};
 use crate::cli::process::error::Result;
 use crate::cli::process::refusals;
 
-/// How somebody comes in.
+/// Who writes, and what they may do.
 #[derive(Clone, Debug)]
 pub struct Entrance {
     /// The agent who types, where it may not be known as a person yet.
@@ -39,7 +39,7 @@ impl<'w, 'a> Transaction<'w, 'a> {
         self.introduced
     }
 
-    /// Returns what is, including what was recorded so far.
+    /// Returns the current state, including what was recorded so far.
     pub fn view(&self) -> &View<'a> {
         self.writer.view()
     }
@@ -50,7 +50,7 @@ impl<'w, 'a> Transaction<'w, 'a> {
         Uuid::new_v4()
     }
 
-    /// Says it in other words than were typed, for what was answered to a question.
+    /// Replaces the typed words in the journal, for what was answered to a question.
     pub fn in_words(&mut self, words: String) {
         self.stamp.words = words;
     }
@@ -128,8 +128,8 @@ impl<'w, 'a> Transaction<'w, 'a> {
         Ok(held)
     }
 
-    /// What begins or finishes unapproved work, an undo among it, is mine alone; what keeps a line or is over begins
-    /// none.
+    /// Refuses to start or finish unapproved work, also by an undo, unless I do it at a terminal.
+    /// A block that only keeps a next step, or has ended, starts no work.
     fn refuse_unapproved(&self, deed: Deed) -> Result<()> {
         let view = self.view();
         let (gate, task) = match deed {
@@ -155,7 +155,7 @@ impl<'w, 'a> Transaction<'w, 'a> {
         self.pass_gate(gate, self.view().id_of(task)?.unwrap_or_default())
     }
 
-    /// Puts before the first changes of an agent those that make it a person.
+    /// Adds the changes that make an agent a person before its first ones.
     fn with_agent<'c>(&mut self, changes: &'c [Change]) -> Result<Cow<'c, [Change]>> {
         let Some(agent) = self.entrance.agent.take().filter(|_| !changes.is_empty()) else {
             return Ok(changes.into());

@@ -39,7 +39,7 @@ pub struct Ui {
 }
 
 impl Ui {
-    /// Returns how things are before the arguments are known.
+    /// Creates the `Ui` as it is before the arguments are parsed.
     pub fn new(world: World) -> Self {
         let (width, has_screen) = width(&world);
         let is_interactive = world.is_terminal() && agent_of(&world.environment).is_none();
@@ -229,7 +229,7 @@ impl Ui {
         exit
     }
 
-    /// Nobody is left to be told where stderr itself is closed.
+    /// Writes to stderr; if that is closed, nobody is left to be told.
     fn complain(&mut self, text: &str) {
         self.release();
         drop(self.world.out.flush());

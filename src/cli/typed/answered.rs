@@ -31,10 +31,10 @@ pub struct Target {
 }
 
 impl VerdictArgs {
-    /// Returns what an answer says of what was assumed, or whether it approves; `None` if it is about neither.
+    /// Returns whether an answer confirms the assumption, or approves; `None` if it does neither.
     ///
     /// # Errors
-    /// Fails if it has to be said, and nobody can be asked.
+    /// Fails if a verdict is needed and nobody can be asked, or given and nothing was assumed.
     pub fn understand(
         &self,
         cx: &mut Context,

@@ -23,7 +23,7 @@ pub fn tasks(view: &View, ids: &[RecordId]) -> Result<Vec<Task>> {
     Ok(view.tasks(&tasks.map(|id| TaskId(id.number)).collect::<Vec<_>>())?)
 }
 
-/// Returns what else there is among records.
+/// Returns the records that aren't tasks.
 ///
 /// # Errors
 /// Fails for a kind of record that nobody closes.
@@ -31,7 +31,7 @@ pub fn others(view: &View, ids: &[RecordId]) -> Result<Vec<Other>> {
     ids.iter().filter(|id| id.kind != Kind::Task).map(|id| other(view, *id)).collect()
 }
 
-/// Returns what else there is among records that are dropped, decisions too.
+/// Returns the records to drop that aren't tasks, decisions included.
 ///
 /// # Errors
 /// Fails for a kind of record that nobody drops.
@@ -48,7 +48,7 @@ pub fn droppable(view: &View, ids: &[RecordId]) -> Result<Vec<Other>> {
     ids.iter().filter(|id| id.kind != Kind::Task).map(one).collect()
 }
 
-/// Returns the task that was to look at a decision again, unless somebody does already.
+/// Returns the review task of a decision, unless somebody is working on it.
 ///
 /// # Errors
 /// Fails if the ledger cannot be read.

@@ -76,7 +76,7 @@ pub const DATES: Candidates = Candidates::Words(|| {
 impl ArgExt for Candidates {}
 
 impl Candidates {
-    /// Returns whether a task is expected, which words of its title name, too.
+    /// Returns whether a task is expected, which words from its title can also name.
     fn are_tasks(self) -> bool {
         matches!(self, Self::OpenTasks | Self::Startable | Self::TasksAndWaits)
     }

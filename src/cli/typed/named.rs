@@ -13,12 +13,12 @@ use crate::render::clean;
 /// Candidates that are told at most.
 const TOLD: usize = 9;
 
-/// What words may do by themselves.
+/// How sure a match by title must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sureness {
     /// The only task with these words is meant.
     OnlyOne,
-    /// Only the task that I am on is surely meant; of any other one somebody is asked.
+    /// Only the task I am on is taken without asking.
     OnlyCurrent,
 }
 

@@ -8,7 +8,7 @@ use crate::cli::process::actor::is_agents_name;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::process::refusals;
 
-/// Returns that nobody has that name, and who was perhaps meant.
+/// Returns the error for an unknown handle, with those that may have been meant.
 pub fn stranger(view: &View, handle: &Handle) -> Result<Error> {
     Ok(refusals::stranger(handle, &near_handles(handle, &view.handles()?)))
 }
@@ -32,7 +32,7 @@ pub fn refuse_stranger(view: &View, reader: &Handle) -> Result<()> {
     if is_known { Ok(()) } else { Err(stranger(view, reader)?) }
 }
 
-/// Returns the changes after which somebody mentioned is known; empty if they are already.
+/// Returns the changes that add somebody who is mentioned; empty if they are already known.
 ///
 /// # Errors
 /// Refuses a new name that is one slip of the keys away from a known one.

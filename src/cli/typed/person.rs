@@ -84,7 +84,7 @@ impl PersonArgs {
         Ok(said)
     }
 
-    /// Returns those projects that they are to see and that nothing is in.
+    /// Returns the projects to see that have no tasks.
     ///
     /// # Errors
     /// Fails if the ledger cannot be read.

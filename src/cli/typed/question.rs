@@ -228,7 +228,7 @@ fn refuse_mistyped_id(typed: &[String], free: &FreeText) -> Result<()> {
     }
 }
 
-/// Returns the question that the words are, and the changes after which whom it is for is known.
+/// Returns the question that was typed, and the changes that add the person if they are new.
 ///
 /// # Errors
 /// Fails for a date that makes no sense and a name that is a slip of the keys.

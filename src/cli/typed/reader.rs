@@ -1,4 +1,4 @@
-//! Whoever reads what leaves, where nobody has said what they may see.
+//! Readers of handoffs and exports for whom nobody has set what they may see.
 
 use crate::domain::{Audience, Handle};
 use crate::engine::acts::yes_or_no;
@@ -7,8 +7,8 @@ use crate::ledger::View;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
 
-/// Returns whether everything that is not private may leave to a reader of whom nobody has said what they may see:
-/// somebody at a terminal is asked.
+/// Asks, if nobody has set what a reader may see, whether to share everything that isn't private.
+/// Returns `false` if there is nothing to ask.
 ///
 /// # Errors
 /// Refuses it where nobody can be asked, and where the answer is no.
@@ -30,7 +30,7 @@ pub fn consent(cx: &mut Context, reader: Option<&Handle>) -> Result<bool> {
 /// Returns the audience of what leaves to a reader.
 ///
 /// # Errors
-/// Refuses one of whom nobody has said what they may see, unless that was consented to.
+/// Fails if nobody has set what the reader may see, and nobody consented.
 pub fn audience(view: &View, reader: Option<&Handle>, has_consent: bool) -> Result<Audience> {
     let audience = view.audience(reader)?;
     if audience.is_unsaid() && !has_consent { Err(unsaid(reader)) } else { Ok(audience) }

@@ -54,7 +54,7 @@ pub fn free_text(view: &View, words: &[String], person: Option<&str>) -> Result<
     Ok(free)
 }
 
-/// Replaces a `-` that stands where the text would by what stdin holds.
+/// Replaces a `-` in place of the text with what stdin holds.
 pub fn with_stdin(outside: &mut Outside, mut words: Vec<String>) -> Result<Vec<String>> {
     let is_text = |word: &String| !word.starts_with('@') && IdText::parse(word).is_none();
     if words.last().is_some_and(|word| word == "-") && !words.iter().any(is_text) {
@@ -188,7 +188,7 @@ pub fn said(text: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// Returns words as a title and what follows its first line: one line without control characters.
+/// Returns a text as a one-line title, and what follows its first line.
 ///
 /// # Errors
 /// Refuses an empty title and one that is too long.
@@ -262,7 +262,7 @@ pub fn day(view: &View, person: &Person, text: &str) -> Result<NaiveDate> {
 /// Reads a time, by my clock or by that of a person or place it names.
 ///
 /// # Errors
-/// Fails for what is no such time.
+/// Fails for text that isn't a time.
 pub fn when(view: &View, text: &str, sense: Sense) -> Result<When> {
     let calendar_of = |text: &str| {
         let mine = &view.clock().calendar;
@@ -279,7 +279,7 @@ pub fn when(view: &View, text: &str, sense: Sense) -> Result<When> {
     Ok(parse_when(text, view.clock(), sense, &calendar_of)?)
 }
 
-/// Reads a time that is still to come; `remedy` says why it has to be.
+/// Reads a time in the future; `remedy` is the hint if it isn't.
 ///
 /// # Errors
 /// Fails for what is no such time, and for what has passed.

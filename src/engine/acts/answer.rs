@@ -11,7 +11,7 @@ use super::close::{Closing, close_tasks};
 use super::ended::answered;
 use super::ending::Ending;
 
-/// Whether what was assumed was right; of a request for an approval, whether it is given.
+/// Whether an assumption was right, or whether an approval is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Right, or yes.
@@ -58,8 +58,8 @@ impl Answering {
 /// is the answer is done.
 ///
 /// # Errors
-/// Refuses a second answer, one to a task that somebody else works on, one to a question that was withdrawn, and one that leaves open whether it approves, or
-/// whether what was assumed was right.
+/// Refuses an answer that is somebody else's to give, one to a question that has ended, one without a verdict where
+/// one is needed, and one that closes a task somebody else works on.
 pub fn answer(
     answering: &Answering,
     text: &str,
@@ -89,7 +89,7 @@ pub fn answer(
     Ok(changes)
 }
 
-/// My own answer finishes the task that it is, and a yes to a request for an approval approves.
+/// Finishes the task for answering, or approves the task if the answer to a request for approval is yes.
 fn consequences(
     wait: &Wait,
     answering: &Answering,

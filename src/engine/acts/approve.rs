@@ -8,9 +8,9 @@ use crate::engine::refusal::{Refusal, refuse_closed};
 use super::ask::{Question, ask};
 use super::ended::{answered, withdrawn};
 
-/// Records that somebody approved a task; requests for it end: answered by whoever gave it, withdrawn else.
+/// Records that somebody approved a task, and ends the open requests for it.
 ///
-/// Nothing changes where somebody has approved it already.
+/// A request to whoever approved is answered, others are withdrawn. An earlier approval stays as it is.
 ///
 /// # Errors
 /// Refuses a task that is not sensitive.

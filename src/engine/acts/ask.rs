@@ -39,7 +39,7 @@ impl WorkingMinutes {
 }
 
 impl AnswerDue {
-    /// Returns that it is due after so many working minutes of somebody.
+    /// Returns a due time after this many of somebody's working minutes.
     pub fn within(minutes: u32, theirs: Calendar) -> Self {
         Self::Within(Box::new(WorkingMinutes { minutes, theirs }))
     }

@@ -12,7 +12,7 @@ use crate::engine::refusal::{Refusal, WaitRefusal, refuse_closed};
 /// What is assumed, and how it is undone.
 #[derive(Clone, Debug, Default)]
 pub struct Supposition {
-    /// The words; unless they are said, what I do if nothing is heard.
+    /// What is assumed; if missing, the default of the wait.
     pub text: Option<String>,
     /// How it is undone.
     pub undo: Option<String>,
@@ -23,8 +23,8 @@ pub struct Supposition {
 /// Records an assumption; the wait that it stands in for holds its task no longer.
 ///
 /// # Errors
-/// Refuses a closed task, sensitive work that nobody approved, what cannot be undone, a wait that has ended or has an
-/// assumption, one for something of mine, and an assumption without words.
+/// Refuses a closed task, sensitive work without approval, an assumption that has no text or can't be undone, and a
+/// wait that has ended, already has an assumption, asks for approval or is on me.
 pub fn assume(
     task: &Task,
     wait: Option<&Wait>,

@@ -57,7 +57,7 @@ pub(super) fn answer_for(
     Ok(changes)
 }
 
-/// Something else than a task that is closed.
+/// A record to close that isn't a task.
 #[derive(Clone, Debug)]
 pub enum Other {
     /// A question, which is withdrawn, with what was assumed in place of its answer.
@@ -66,11 +66,11 @@ pub enum Other {
     Note(Note),
     /// An appointment that is off.
     Commitment(Commitment),
-    /// A decision that was none: what it replaced stands again, and the task that was to look at it again goes.
+    /// A decision to take back, and its review task to drop; the decision it replaced stands again.
     Decision(Box<Decision>, Option<Box<Task>>),
 }
 
-/// Closes something else than a task.
+/// Closes a record that isn't a task.
 pub(super) fn close_other(other: &Other, now: Timestamp) -> Result<Vec<Change>, Refusal> {
     Ok(match other {
         Other::Wait(wait, assumption) => {

@@ -23,7 +23,7 @@ pub struct Deciding {
     pub with: Vec<Handle>,
     /// When to look at it again, which is a task.
     pub review: Option<When>,
-    /// The decision that it replaces, and the task that was to look at that again, unless somebody does already.
+    /// The decision that it replaces, and that decision's review task unless somebody is working on it.
     pub supersedes: Option<(Decision, Option<Task>)>,
     /// The stream it is about; unless it is said, that of the task.
     pub project: Option<String>,
@@ -42,7 +42,7 @@ pub struct Decided {
     pub decision: Uuid,
     /// The task that reviews it.
     pub review: Option<Uuid>,
-    /// The task that need not look at the one before any more.
+    /// The review task of the replaced decision, if it was dropped.
     pub dropped: Option<TaskId>,
 }
 

@@ -22,7 +22,7 @@ pub struct Finishing {
     pub unapproved: Option<TaskId>,
     /// The waits it belongs to.
     pub waits: Vec<Wait>,
-    /// What the ledger holds of its next time, where it comes again.
+    /// Its next occurrence as the ledger has it, if it repeats.
     pub next_time: Option<Task>,
     /// Whether its parent stays open.
     pub is_parent_open: bool,
@@ -32,7 +32,7 @@ pub struct Finishing {
     pub is_named: bool,
     /// Whether it is private, or a subtask of one that is.
     pub is_private: bool,
-    /// Whose reply is asked for at its end, and what the ledger holds of them.
+    /// Who is asked to reply once it is done, and their record in the ledger, deleted or not.
     pub replier: Option<(Person, Option<Person>)>,
 }
 
@@ -50,7 +50,7 @@ pub struct Done {
 /// A reply that is asked for at the end of a task holds what comes after it.
 ///
 /// # Errors
-/// Refuses sensitive work that nobody has approved, a question that has ended, what somebody else works on, and to introduce somebody whose name is a slip of the keys.
+/// Refuses unapproved work, an ended question, what is somebody else's to do or to answer, and a mistyped handle.
 pub fn done(
     tasks: &[Finishing],
     others: &[Other],

@@ -2,7 +2,7 @@
 
 use crate::domain::{Change, Decision, Note, Wait, edit};
 
-/// A record that is no task.
+/// A record to edit that isn't a task.
 #[derive(Clone, Debug)]
 pub enum EditedRecord {
     /// A question.
@@ -13,7 +13,7 @@ pub enum EditedRecord {
     Note(Box<Note>),
 }
 
-/// What is said of it.
+/// What to change about a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordEdit {
     /// Its words: the question, what was decided, the text.

@@ -29,7 +29,7 @@ pub struct Ending {
     pub at: Timestamp,
     /// Where the actor's work was.
     pub place: Option<Place>,
-    /// Who else than I does it, and whether that is a coding agent.
+    /// The actor if it isn't me, and whether it is a coding agent.
     pub other: Option<(Handle, bool)>,
 }
 
@@ -68,7 +68,7 @@ impl Ending {
     /// Ends the blocks of others that run on the tasks, and notes why.
     ///
     /// # Errors
-    /// Refuses to without a reason, naming who works there.
+    /// Fails without a takeover reason, naming who is working there.
     pub(super) fn take_over(&self, tasks: &[Task]) -> Result<Vec<Change>, Refusal> {
         let mut changes = Vec::new();
         for block in self.hands.others.iter().filter(|block| is_on(block, tasks)) {

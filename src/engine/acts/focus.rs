@@ -6,7 +6,7 @@ use crate::domain::{
     BlockId, By, Change, FocusBlock, Handle, Place, Task, Timestamp, create, edit,
 };
 
-/// Says afterwards what comes next where a block ended.
+/// Sets the next step that is noted with a block.
 pub fn leave_next_step(block: &FocusBlock, next_step: String) -> Vec<Change> {
     edit(block, &FocusBlock { next: Some(next_step), ..block.clone() })
 }

@@ -9,7 +9,7 @@ use crate::domain::{Change, Decision, DecisionId, Link, TaskId, create, edit};
 /// What the ledger knows of what pages name.
 #[derive(Clone, Debug, Default)]
 pub struct KnownRecords {
-    /// Decisions that pages are of or replace, also those that were taken back.
+    /// The decisions that pages describe or replace, including those that were taken back.
     pub decisions: Vec<Decision>,
     /// Tasks that pages are about.
     pub tasks: Vec<Link<TaskId>>,
@@ -28,7 +28,7 @@ pub struct ImportedDecisions {
     pub doubles: Vec<usize>,
 }
 
-/// Reconciles pages: what is there already is as its page says afterwards.
+/// Imports pages; a decision that is already here becomes what its page says.
 ///
 /// Links to what is not here, and those that would go in a circle, are left out.
 pub fn import_decisions(pages: &[Decision], known: &KnownRecords) -> ImportedDecisions {

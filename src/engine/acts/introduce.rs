@@ -5,7 +5,7 @@ use crate::engine::refusal::{PersonRefusal, Refusal};
 
 use super::person::keep_person;
 
-/// Returns the changes after which somebody mentioned is known; empty if they are already.
+/// Returns the changes that add somebody who is mentioned; empty if they are already known.
 ///
 /// `ever` is what the ledger holds of the handle: also of somebody who was dropped, or whose introduction was
 /// taken back. `known` is everybody there is; `is_agent` says that the name is a coding agent's.

@@ -7,7 +7,7 @@ use crate::engine::refusal::{Refusal, refuse_closed};
 
 use super::focus::end_block;
 
-/// Returns the next working morning by my hours; those of somebody who never works begin at nine.
+/// Returns when my next working day starts; nine o'clock tomorrow if I never work.
 pub fn next_working_morning(clock: &Clock) -> When {
     let begins = clock.calendar.next_day_of_work(clock.now).unwrap_or_else(|| {
         let tomorrow = clock.civil_now().date().succ_opt().unwrap_or_default();

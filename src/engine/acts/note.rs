@@ -25,7 +25,7 @@ pub struct Jotting {
 /// Writes a note.
 ///
 /// # Errors
-/// Refuses how things stand, what was tried and what may happen, if that is about no task.
+/// Refuses a `state`, `tried` or `if` note without a task.
 pub fn note(
     task: Option<&Task>,
     jotting: Jotting,

@@ -38,7 +38,7 @@ pub struct PersonEdit {
 }
 
 impl PersonEdit {
-    /// Returns somebody as they are said to be, known before or not.
+    /// Returns a person with these changes applied, starting from an empty one if they are unknown.
     ///
     /// # Errors
     /// Refuses hours of deep work of anybody but me, and to make me an agent.
@@ -88,10 +88,10 @@ impl PersonEdit {
     }
 }
 
-/// Keeps somebody as they are said to be, known before or not; `ever` is what the ledger holds of the handle.
+/// Adds or changes a person; `ever` is their record in the ledger, deleted or not.
 ///
 /// # Errors
-/// Refuses hours of deep work of anybody but me.
+/// Refuses deep-work hours for anyone but me, and making me an agent.
 pub fn edit_person(
     handle: &Handle,
     ever: Option<&Person>,
@@ -114,7 +114,7 @@ pub fn forget(person: &Person, now: Timestamp) -> Result<Vec<Change>, Refusal> {
     Ok(edit(person, &Person { deleted: Some(now), ..person.clone() }))
 }
 
-/// Returns the changes after which somebody is kept as they are now.
+/// Returns the changes that save a person; `ever` is their record in the ledger, deleted or not.
 pub fn keep_person(ever: Option<&Person>, person: &Person) -> Vec<Change> {
     match ever {
         None => create(person),

@@ -16,7 +16,7 @@ pub fn next_uuid(task: &Task) -> Uuid {
     Uuid::new_v5(&NEXT, task.uuid.as_bytes())
 }
 
-/// Returns the dates on which a task comes again if it is done at an instant, in order.
+/// Returns the next dates of a repeating task if it is done at an instant: at most three, in order.
 ///
 /// Only dates after both the due date and that day: who was away finds one, not all that have passed.
 pub fn next_dates(task: &Task, done: Timestamp, clock: &Clock) -> Vec<NaiveDate> {

@@ -35,7 +35,7 @@ pub struct Split {
     pub shared_min: Option<u32>,
 }
 
-/// What splitting a task is seen from.
+/// The tasks that splitting one has to look at.
 #[derive(Clone, Debug, Default)]
 pub struct Surroundings {
     /// The subtasks that it has already.
@@ -51,7 +51,7 @@ pub struct Surroundings {
 /// milestones, the dependency is handed down to the subtasks of each milestone.
 ///
 /// # Errors
-/// Refuses a closed task, and other than one milestone for each subtask.
+/// Refuses a closed task, and milestones that aren't one for each subtask.
 pub fn split(
     parent: &Task,
     known: &Surroundings,

@@ -43,7 +43,7 @@ pub struct Started {
 /// Starts a block on a task; a block of the actor that runs on another one ends at the same instant.
 ///
 /// # Errors
-/// Refuses a task that is closed, on hold or not approved, one that somebody else works on, and one more than a strict limit allows.
+/// Refuses a task that is closed, on hold, unapproved or in somebody else's hands, and one over a strict limit.
 pub fn start(
     task: &Task,
     standings: &Standings,

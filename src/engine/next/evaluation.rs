@@ -27,7 +27,7 @@ impl Filter<'_> {
         self.only.is_some() || self.fits_min.is_some() || self.energy.is_some()
     }
 
-    /// Returns whether it is about a task at all.
+    /// Returns whether `only` lets a task through.
     pub fn is_about(self, task: TaskId) -> bool {
         self.only.is_none_or(|only| only.contains(&task))
     }
@@ -38,7 +38,7 @@ impl Filter<'_> {
             && self.usual_energy.is_none_or(|limit| energy_of(task) <= limit)
     }
 
-    /// Returns what was asked for that a task which still takes so many minutes exceeds.
+    /// Returns the limit that a task with this many minutes left exceeds, if any.
     pub fn exceeded(self, task: &OpenTask, remaining_min: u32) -> Option<Limit> {
         let minutes = self.fits_min.filter(|limit| remaining_min > *limit).map(Limit::Minutes);
         let energy = self.energy.filter(|limit| energy_of(task) > *limit).map(Limit::Energy);
@@ -50,7 +50,7 @@ fn energy_of(task: &OpenTask) -> Energy {
     task.energy.unwrap_or(Energy::Normal)
 }
 
-/// What was asked for at most.
+/// An upper limit that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     /// So many minutes.
@@ -61,7 +61,7 @@ pub enum Limit {
 
 /// Everything that a ranking is computed from, once.
 pub struct Evaluation<'a> {
-    /// From where it is seen.
+    /// The input of the ranking.
     pub input: RankingInput<'a>,
     /// The jobs.
     pub network: Network,
@@ -86,7 +86,7 @@ impl<'a> Evaluation<'a> {
         filter.is_about(task.id) && (filter.fits(task, minutes) || derived.is_urgent(index))
     }
 
-    /// Returns the due dates of tasks, so many minutes from now on.
+    /// Returns the due dates of tasks, counted from `clock` minutes ahead; empty if none is hard.
     pub fn promises(input: &RankingInput, clock: f64) -> Vec<Promise> {
         let tasks = &input.snapshot().tasks;
         if !tasks.iter().any(|task| task.is_hard) {
@@ -129,7 +129,7 @@ impl<'a> Evaluation<'a> {
 
 /// What may be picked, and what not.
 pub struct Sieve<'f> {
-    /// The filter that left something over.
+    /// The filter that was applied, without `usual_energy` if that left nothing.
     pub filter: Filter<'f>,
     /// How many ready tasks it lets through, also those that may not be picked.
     pub admitted: usize,

@@ -153,7 +153,7 @@ fn awaited_by(facts: &Facts, index: usize) -> Awaited {
     }
 }
 
-/// Returns from how many minutes of work on the first the second would win; `None` if it never would.
+/// Returns above how many minutes of work on the first the second would win; `None` if it never would.
 fn overtaken_above(facts: &Facts, first: Scored, second: Scored) -> Option<u32> {
     // They share a goal, so that both would lose by it.
     if first.goal == second.goal {

@@ -26,7 +26,7 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// Looks at all due dates; `None` if no date is hard, or the hard ones cannot all be kept anyway.
+    /// Looks at all due dates; `None` if none is hard, or if they can't all be kept anyway.
     pub fn new(promises: Vec<Promise>, jobs: &[Job], derived: &DerivedJobs) -> Option<Self> {
         if !promises.iter().any(|promise| promise.is_hard) {
             return None;

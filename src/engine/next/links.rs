@@ -37,7 +37,7 @@ impl Links {
     }
 }
 
-/// Places are narrow, because every ledger pays for each of them.
+/// Narrows an index to 32 bits, to save memory.
 pub fn narrow(index: usize) -> u32 {
     u32::try_from(index).expect("a ledger has fewer than four thousand million tasks")
 }
@@ -83,7 +83,7 @@ pub struct Forest {
 }
 
 impl Forest {
-    /// Takes what comes before each job, and those with a link in an order in which it does.
+    /// Builds the forest from what comes before each job, and the linked jobs in order.
     pub fn new(before: &Links, order: &[u32]) -> Self {
         let mut size = vec![1u32; before.len()];
         let mut heaviest = Vec::new();

@@ -15,7 +15,7 @@ use super::rule::{Candidate, DerivedJobs};
 pub struct Milestone {
     /// The milestone itself.
     pub index: usize,
-    /// What it needs and no other milestone before it brings along, sorted.
+    /// What it needs other than through another milestone, sorted.
     pub members: Vec<usize>,
     /// The milestones that come before it, by their places among all.
     pub earlier: Vec<usize>,

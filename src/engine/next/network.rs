@@ -10,7 +10,7 @@ use super::rule::{DerivedJobs, Job, LEAST_MIN, NEVER, Rule};
 use super::theirs::{Theirs, count_their_time, theirs};
 use crate::engine::ready::Standings;
 
-/// What I prefer: the constants of the rule, and what is mine of them.
+/// The constants of the rule, and my preferences.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Terms {
     /// The constants of the rule.
@@ -98,16 +98,16 @@ impl<'a> RankingInput<'a> {
         }
     }
 
-    /// Returns what is assumed of a task of which nobody said how long it takes; of what was split its subtasks
-    /// have said it.
+    /// Returns the guess that stands in for a missing estimate.
+    /// A parent with finished subtasks needs none.
     pub fn guess(&self, task: &OpenTask) -> Option<Guess> {
         let is_parent =
             self.snapshot().finished_subtasks.iter().any(|finished| finished.parent == task.id);
         self.estimate(task).1.filter(|_| !is_parent)
     }
 
-    /// Returns when a task can be gone on with if only time passes, in working minutes; 0 if that is now
-    /// or not a matter of time.
+    /// Returns the working minutes until a task can go on, if all it needs is time or answers.
+    /// It is 0 if the task waits for neither.
     fn release_min(&self, task: &OpenTask, waits: &[(TaskId, Option<Timestamp>)]) -> f64 {
         let begin = task.not_before.map_or(0.0, |begin| self.agenda.minutes_until(begin));
         let first = waits.partition_point(|(other, _)| *other < task.id);
@@ -116,7 +116,7 @@ impl<'a> RankingInput<'a> {
         answers.fold(begin, f64::max).max(0.0)
     }
 
-    /// Returns when a task can be gone on with if only time passes.
+    /// Returns when a task can go on, if all it needs is time or answers.
     fn release_at(&self, task: &OpenTask, waits: &[(TaskId, Option<Timestamp>)]) -> Timestamp {
         let now = self.agenda.now;
         let first = waits.partition_point(|(other, _)| *other < task.id);
@@ -151,7 +151,7 @@ pub struct Network {
     lent_dues: Vec<(usize, usize)>,
     /// What others do, sorted by index.
     pub theirs: Vec<Theirs>,
-    /// What is ready and no work: milestones, and parents whose subtasks are all closed; sorted.
+    /// Ready tasks with no work left, sorted: milestones, and parents whose subtasks are all closed.
     pub finished: Vec<usize>,
 }
 
@@ -232,7 +232,7 @@ impl Network {
         }
     }
 
-    /// Finds what is ready and no work.
+    /// Finds the ready tasks with no work left.
     fn finish(&mut self, input: &RankingInput, parents: &Parents) {
         let snapshot = input.snapshot();
         let milestones = self.milestones.all().iter().map(|milestone| milestone.index);
@@ -253,7 +253,7 @@ impl Network {
         Some((snapshot.tasks[parent].due?, parent))
     }
 
-    /// Returns whether a job is ready and no work.
+    /// Returns whether a job is ready and has no work left.
     pub fn is_finished(&self, index: usize) -> bool {
         self.finished.binary_search(&index).is_ok()
     }
@@ -348,7 +348,7 @@ pub fn spent_min(snapshot: &Snapshot, task: TaskId, now: Timestamp) -> u32 {
 
 /// Which open tasks are subtasks of which.
 struct Parents {
-    /// Places, as (subtask, parent): no subtask comes before the parent that it is a subtask of is itself one.
+    /// Pairs (subtask, parent) by index; a parent's own pair comes before those of its subtasks.
     outermost_first: Vec<(usize, usize)>,
     is_parent: Vec<bool>,
 }

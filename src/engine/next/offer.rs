@@ -14,7 +14,7 @@ pub const NUDGE_MIN: u32 = 5;
 /// Late answers that are named at most.
 const NUDGES: usize = 3;
 
-/// What is finished and wants to be closed that is named at most.
+/// How many finished tasks to close are named at most.
 const CLOSED: usize = 3;
 
 /// Why nothing is ready.
@@ -22,11 +22,11 @@ const CLOSED: usize = 3;
 pub enum Because {
     /// There is no open task.
     NoTasks,
-    /// There are ready tasks, but the filter lets no one of them through.
+    /// Tasks are ready, but none matches the filter.
     Filtered {
         /// How many are ready without it.
         ready: usize,
-        /// When the first one goes on that it does let through.
+        /// When the first held task that matches it can go on.
         first: Option<Release>,
     },
     /// An answer is awaited; the one that is due first.
@@ -68,7 +68,7 @@ pub enum Offer {
     Unfiltered,
     /// Close a milestone: all that it needs is done.
     Ship(TaskId),
-    /// Close a parent: its subtasks are.
+    /// Close a parent whose subtasks are all closed.
     Close(TaskId),
     /// Go on with what is in progress.
     Finish(TaskId),
@@ -76,7 +76,7 @@ pub enum Offer {
     Reply(WaitId),
     /// Log the answer if it has come.
     Answer(WaitId),
-    /// Go on as was said, since nothing was heard in time.
+    /// Go on with the default instead of waiting for the answer.
     Assume(WaitId),
     /// Ask again for an answer that is late.
     Nudge(WaitId),
@@ -175,8 +175,8 @@ pub(super) fn because(
     }
 }
 
-/// Returns what can be done: late answers are asked for again first, whatever is ready; the rest is for
-/// when nothing is.
+/// Returns what can be done instead, or first.
+/// Closing finished tasks and nudging for late answers come first, even if a task is ready; the rest only if none is.
 pub(super) fn offers(
     input: &RankingInput,
     because: Option<&Because>,

@@ -42,7 +42,7 @@ pub struct Pick {
     pub remaining_min: u32,
     /// Minutes of focus spent on it.
     pub spent_min: u32,
-    /// What those minutes are assumed from, if nobody said.
+    /// What the estimate is assumed from, if nobody gave one.
     pub guess: Option<Guess>,
     /// The due date that counts for it, its own or that of a goal, and whose it is.
     pub due: Option<(Timestamp, TaskId)>,
@@ -82,7 +82,7 @@ fn price(input: &RankingInput, first: Option<&Pick>) -> Option<Price> {
 pub struct Ranking {
     /// When it was asked.
     pub now: Timestamp,
-    /// Whether something was asked for that not every pick is.
+    /// Whether a filter narrowed the picks.
     pub is_filtered: bool,
     /// The task a focus block runs on.
     pub active: Option<TaskId>,
@@ -108,7 +108,7 @@ pub struct Ranking {
     pub offers: Vec<Offer>,
     /// What is in progress.
     pub wip: Wip,
-    /// What the first pick makes late that can still be met, the worst before the others.
+    /// Due dates that could still be met but that the first pick makes late, worst first.
     pub late: Vec<Late>,
     /// What is late because the task that was blocked waits, the worst before the others.
     pub held_late: Vec<Late>,
@@ -231,7 +231,7 @@ fn active_left_min(evaluation: &Evaluation) -> Option<u32> {
     Some(evaluation.network.jobs[index].remaining_min)
 }
 
-/// Where one more may not start, what is in progress comes first.
+/// Keeps only what is in progress, if a strict limit lets nothing else start.
 fn prefer_in_progress(candidates: &mut Vec<Candidate>, wip: &Wip, snapshot: &Snapshot) {
     let is_in_progress =
         |one: &Candidate| wip.in_progress.contains(&snapshot.tasks[one.index()].id);
@@ -240,7 +240,7 @@ fn prefer_in_progress(candidates: &mut Vec<Candidate>, wip: &Wip, snapshot: &Sna
     }
 }
 
-/// Returns what is late if a task is done first that can still be met, the worst before the others.
+/// Returns the due dates that could still be met but that doing a task first makes late, worst first.
 pub fn late_if_first(input: RankingInput, task: TaskId) -> Vec<Late> {
     let Some(index) = input.snapshot().position(task) else { return Vec::new() };
     let evaluation = Evaluation::new(input);

@@ -57,7 +57,7 @@ pub enum Reason {
     Overdue(Timestamp),
     /// It is due then.
     Due(Timestamp),
-    /// That due date is the one of a task that it serves.
+    /// It is done for this task, whose due date may be the one that counts.
     SubtaskOf(TaskId),
     /// Somebody waits for me on it: the wait, and since when.
     WaitingOnMe(WaitId, Timestamp),
@@ -133,10 +133,10 @@ pub enum Reason {
         task: TaskId,
         /// Its points per hour.
         score: f64,
-        /// From how many minutes of work on the first it would win; `None` if never.
+        /// Above how many minutes of work on the first it would win; `None` if never.
         above_min: Option<u32>,
     },
-    /// A better one would make something late that must not be.
+    /// A task with a better score would make a hard due date late.
     Guard {
         /// The task that was skipped.
         skipped: TaskId,
@@ -213,7 +213,7 @@ impl Reason {
         }
     }
 
-    /// Returns whether it is a matter of the computation, which only those see who ask why.
+    /// Returns whether it is a detail of the computation, shown to those who ask why.
     pub fn is_technical(&self) -> bool {
         matches!(
             self,

@@ -11,7 +11,7 @@ use super::links::{Forest, Links, in_order, narrow, reach};
 /// Minutes that any work takes at least.
 pub const LEAST_MIN: u32 = 5;
 
-/// When it is due what has no due date.
+/// The due time of a task without a due date.
 pub const NEVER: i64 = i64::MAX;
 
 /// The constants of the rule.
@@ -44,7 +44,7 @@ pub struct Job {
     /// When it is due, in seconds since 1970, [`NEVER`] if it is not: tasks of the same score stand in
     /// this order first.
     pub due_at: i64,
-    /// Minutes until it can be gone on with, of waiting that nobody shortens by working.
+    /// Minutes of waiting until it can go on, which no work shortens.
     pub release_min: f64,
     /// Minutes that somebody else takes for it, while I only wait.
     pub others_min: u32,
@@ -159,7 +159,7 @@ impl<'a> DerivedJobs<'a> {
         derived
     }
 
-    /// Hands waiting on from job to job: it is over when the longest path is.
+    /// Adds up the waiting along the longest path to each job.
     fn add_waiting(&mut self) {
         let own = std::mem::take(&mut self.waiting);
         self.waiting = self.along_paths(own);

@@ -28,7 +28,7 @@ impl Theirs {
     }
 }
 
-/// Returns what others do of whom it is known when they work, by index.
+/// Returns the tasks of others whose working time is known, by index.
 pub fn theirs(
     snapshot: &Snapshot,
     jobs: &[Job],

@@ -23,7 +23,7 @@ pub enum WhyNot {
     Finished,
     /// This milestone ships first, and there is work for it.
     ShipsFirst(TaskId),
-    /// It would make that one late, which must not be.
+    /// It would make that task miss its hard due date.
     Guarded(TaskId),
     /// Another one counts for more.
     Lost(Lost),

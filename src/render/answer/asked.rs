@@ -79,7 +79,7 @@ pub struct NudgedAnswer {
 pub struct AskedOfMeAnswer {
     /// The wait.
     pub wait: Wait,
-    /// The task that answering is.
+    /// The task for answering it.
     pub task: Option<Judged>,
     /// The waits that hold it.
     pub waits: Vec<Wait>,
@@ -109,7 +109,7 @@ pub struct AssumedAnswer {
     pub next: NextAnswer,
 }
 
-/// Returns that a date stays as it was told: `w1 stays due Fri 10:50, as ana was told`.
+/// Returns that a wait keeps its date: `w1 stays due Fri 10:50, the date ana was given; to change it: …`.
 pub fn stays_text(wait: &Wait, clock: &Clock) -> String {
     let due = wait.due().map(|due| words::moment(due, clock)).unwrap_or_default();
     let other = wait.other_side();

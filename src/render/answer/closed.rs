@@ -22,7 +22,7 @@ pub struct ClosedAnswer {
     pub named: Vec<Task>,
     /// Parents without an open subtask.
     pub finished_parents: Vec<TaskId>,
-    /// Tasks that came again, each with its next time; `None` where it comes no more.
+    /// Repeating tasks that were closed, each with its next occurrence; `None` if there is none.
     pub again: Vec<(TaskId, Option<Task>)>,
     /// Questions about what was closed that nobody has answered.
     pub left_open: Vec<Wait>,

@@ -16,7 +16,7 @@ pub struct NextAnswer {
     pub ranking: Ranking,
     /// The tasks it names.
     pub tasks: Vec<Judged>,
-    /// What comes next on each pick of which it was said.
+    /// The next steps of the picks that have one.
     pub next_steps: Vec<NextStep>,
     /// The waits it names.
     pub waits: Vec<Wait>,

@@ -50,7 +50,7 @@ impl ComparedAnswer {
     }
 }
 
-/// Returns the name of a milestone; the one of everything is called so.
+/// Returns the name of a milestone; `None` is `everything`.
 pub fn milestone_name(answer: &ComparedAnswer, id: Option<TaskId>) -> String {
     id.map_or_else(|| "everything".to_owned(), |id| answer.title(id))
 }

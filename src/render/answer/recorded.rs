@@ -18,7 +18,7 @@ pub struct DecidedAnswer {
     pub decision: Decision,
     /// The task that looks at it again.
     pub review: Option<TaskId>,
-    /// The task that need not look at the one before any more.
+    /// The review task of the replaced decision, if it was dropped.
     pub dropped: Option<TaskId>,
 }
 
@@ -29,11 +29,11 @@ pub struct WaitingAnswer {
     pub waits: Vec<Wait>,
     /// Their tasks.
     pub tasks: Vec<Task>,
-    /// Assumptions that stand for no question.
+    /// Standing assumptions that belong to none of these waits.
     pub assumptions: Vec<Assumption>,
     /// Whether it is others who wait for me.
     pub is_on_me: bool,
-    /// How many wait for me, where it is the others that are listed.
+    /// How many questions wait for me, if that isn't what is listed.
     pub on_me: usize,
     /// Whose words the questions are, where they are not mine.
     pub authors: Authors,

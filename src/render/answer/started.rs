@@ -31,7 +31,7 @@ pub struct StartedAnswer {
     pub left: Option<StoppedBlock>,
     /// Whether it did not run already.
     pub is_new: bool,
-    /// What was in progress already, where that was enough.
+    /// The tasks already in progress, if this one goes over the limit.
     pub enough: Vec<TaskId>,
     /// Why it is the one, if nobody named it.
     pub reason: Option<String>,

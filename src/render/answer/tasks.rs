@@ -38,7 +38,7 @@ pub struct SplitAnswer {
     pub waits: Vec<Wait>,
     /// The milestones that they are for.
     pub milestones: Vec<Task>,
-    /// Tasks that depend no longer on another one themselves, because their subtasks do on the subtasks of that.
+    /// Dependencies between parents that their subtasks took over, as (task, what it depended on).
     pub moved: Vec<(Task, Task)>,
     /// Minutes of its estimate that were shared out.
     pub shared_min: Option<u32>,

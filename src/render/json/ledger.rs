@@ -27,7 +27,7 @@ struct MissingJson {
     text: String,
 }
 
-/// Another content of the ledger's file, or the backups there are.
+/// A restored or rebuilt ledger, or the backups to choose from.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RecoveryJson {

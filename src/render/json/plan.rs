@@ -8,7 +8,7 @@ use crate::render::answer::{ComparedAnswer, PlanAnswer, milestone_name};
 
 use super::values::{WhenJson, instant, when};
 
-/// What I do when, and when what is finished.
+/// The forecast: what I do when, and when each goal is finished.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlanJson<'a> {

@@ -63,7 +63,7 @@ pub struct DossierJson<'a> {
     authors: BTreeMap<String, &'a str>,
 }
 
-/// A record that is no task, under its own name.
+/// A record other than a task, under its own name.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

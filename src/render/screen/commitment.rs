@@ -5,7 +5,7 @@ use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
 use crate::render::words;
 
-/// Returns a commitment in one line: `c7 standup · Fri 14:00, 30 min · every weekday · with ana`.
+/// Returns a commitment in one line: `c7 standup · Fri 14:00 for 30 min (in 24 h) · every weekday · with ana`.
 pub fn line(commitment: &Commitment, look: Look, clock: &Clock) -> String {
     let id = look.bold(&commitment.id.to_string());
     let mut parts = vec![format!("{id} {}", clean(&commitment.title))];

@@ -1,4 +1,4 @@
-//! Ways of doing the same work, drawn one under the other, and how many milestones ship by when.
+//! Ways of doing the same work, drawn one under the other, and when their milestones ship.
 
 use crate::domain::{TaskId, format_minutes};
 use crate::engine::{Variant, Way};
@@ -77,7 +77,7 @@ fn pipeline(answer: &ComparedAnswer, variant: &Variant, end: u32, look: Look) ->
     text
 }
 
-/// How many milestones ship by when: `M1 ships at 3 h 30, M2 at 7 h, M3 at 10 h 30`.
+/// Returns when milestones ship: `M1 ships after 3 h 30, M2 after 7 h of working time`.
 fn ships(answer: &ComparedAnswer, variant: &Variant) -> String {
     let milestones: Vec<String> = variant
         .milestones

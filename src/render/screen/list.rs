@@ -128,7 +128,7 @@ fn columns(rows: &[(usize, &Judged)], waits: &[Wait], look: Look, clock: &Clock)
     shown
 }
 
-/// Without a column for it, what is late still says so.
+/// Returns the state for a narrow list, where overdue and due today come before it.
 fn narrow_state(judged: &Judged, waits: &[Wait], clock: &Clock) -> Piece {
     match due(judged, clock) {
         Piece::Red(_) => Piece::Red("overdue".to_owned()),

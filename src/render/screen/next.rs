@@ -99,7 +99,7 @@ fn with_assuming(command: &str, price: Price) -> String {
     }
 }
 
-/// The worst of what is missed by taking the pick.
+/// Returns the worst due date that taking the pick would miss.
 pub fn warning(answer: &NextAnswer, look: Look, clock: &Clock) -> Option<String> {
     late::line(&answer.ranking.late, answer.named(), Cause::Starting, look, clock)
 }

@@ -8,7 +8,7 @@ use crate::render::words;
 
 use super::task;
 
-/// Returns a note in one line: `n5 state: 30 of 31 tests green · Thu 10:02`.
+/// Returns a note in one line: `n5 state: 30 of 31 tests green · noted Thu 10:02`.
 pub fn line(note: &Note, clock: &Clock) -> String {
     let mut parts = vec![format!("{} {}", note.id, text(note))];
     parts.extend(note.until.as_ref().map(|until| {

@@ -1,4 +1,4 @@
-//! Everything about one task.
+//! Everything about one record.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -14,7 +14,7 @@ use crate::render::words;
 
 use super::{assumption, commitment, decision, log, next_step, note, people, task, waiting};
 
-/// Entries of the history shown at most; `log ID` shows them all.
+/// How many entries of the history are shown at most; `log ID` shows more.
 const HISTORY: usize = 5;
 
 /// Returns everything about one record.

@@ -7,7 +7,7 @@ use crate::render::words;
 
 use super::{late, next, next_step, show, task, waiting};
 
-/// Returns that a block has ended: `14 Refund rounding · stopped after 47 min at billing @ 9f2c1e4`.
+/// Returns how a block ended: `14 Refund rounding · stopped after 47 min at billing @ 9f2c1e4, clean`.
 pub fn stopped(stopped: &StoppedBlock, look: Look, clock: &Clock) -> String {
     let place = stopped.block.place.as_ref().filter(|place| place.commit.is_some());
     let place = place.map(|place| format!(" at {}", show::place(place))).unwrap_or_default();

@@ -61,7 +61,7 @@ pub fn size(estimate_min: u32) -> String {
     if estimate_min == 0 { "milestone".to_owned() } else { format_minutes(estimate_min) }
 }
 
-/// Returns whose reply is asked for at the end: `ana, 4 h`.
+/// Returns whose reply is asked for at the end: `ana (reply within 4 h of their working time)`.
 pub fn asks_whom(asks: &Asks) -> String {
     match asks.within_min {
         None => asks.whom.to_string(),
@@ -73,7 +73,7 @@ pub fn asks_whom(asks: &Asks) -> String {
     }
 }
 
-/// Returns what is said of a due date in the colour of how near it is.
+/// Returns text about a due date, coloured by how near it is.
 pub fn coloured(text: String, due: Timestamp, look: Look, clock: &Clock) -> String {
     if due <= clock.now {
         look.red(&text)

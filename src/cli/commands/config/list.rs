@@ -1,4 +1,4 @@
-//! `config`: what there is to prefer, and what it is now.
+//! `config`: lists the options and their values.
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;

@@ -51,7 +51,7 @@ pub fn run(cx: &mut Context, args: &ConfigArgs) -> Result<u8> {
     }
 }
 
-/// Takes the names of preferences, and those of the repositories of projects, which nobody can list.
+/// Accepts the names of options, and `project.PROJECT.repo` for any project.
 #[derive(Clone, Copy, Debug)]
 struct KeyParser;
 

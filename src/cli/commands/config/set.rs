@@ -1,4 +1,4 @@
-//! `config set`: prefers something.
+//! `config set`: sets an option.
 
 use std::path::Path;
 
@@ -58,7 +58,7 @@ fn bound(cx: &mut Context, project: &str, value: &str) -> Result<(String, String
     Ok((text, path.unwrap_or_else(|| NONE.to_owned()), about))
 }
 
-/// Refuses a repository that is another project's already: it would be told with either.
+/// Refuses a repository that already belongs to another project.
 fn refuse_shared(cx: &mut Context, project: &str, path: &str) -> Result<()> {
     let Some(common) = cx.outside().repository(Path::new(path)) else { return Ok(()) };
     match cx.repositories()?.get(&common) {

@@ -48,7 +48,7 @@ pub fn record(tx: &mut Transaction, args: &DecideArgs, title: &str, why: &str) -
     Ok(decided)
 }
 
-/// Returns the decision that is replaced, and the task that was to look at it again, unless somebody does already.
+/// Returns the decision that is replaced, and its review task unless somebody is working on it.
 fn superseded(view: &View, id: &str) -> Result<(Decision, Option<Task>)> {
     match words::one(view, id)? {
         Some(number) => {

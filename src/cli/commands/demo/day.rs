@@ -14,7 +14,7 @@ pub const DAY: &[(&str, &[&str], &str)] = &[
             "add",
             "@ana",
             "--zone",
-            "kolkata",
+            "bengaluru",
             "--name",
             "Ananya",
             "--hours",
@@ -40,7 +40,8 @@ pub const DAY: &[(&str, &[&str], &str)] = &[
         &["add", "Release notes", "--after", "1", "-p", "api", "-d", "mon"],
         "",
     ),
-    ("2026-11-26T10:03:00Z", &["start"], "Without an id, start takes the best ready task."),
+    ("2026-11-26T10:03:00Z", &["next"], "next names the best task that is ready, and why."),
+    ("2026-11-26T10:03:00Z", &["start"], "start takes it."),
     (
         "2026-11-26T10:50:00Z",
         &[
@@ -52,9 +53,9 @@ pub const DAY: &[(&str, &[&str], &str)] = &[
             "-m",
             "Link header, orders.rs:88",
         ],
-        "Stuck. One line, and the next task is there.",
+        "Stuck? block records who you wait for, and names the next task in the same breath.",
     ),
-    ("2026-11-26T10:51:00Z", &["when", "@ana"], "When is she at work, and when could you talk?"),
+    ("2026-11-26T10:51:00Z", &["when", "@ana"], "when shows who is at work, and when you could talk."),
     ("2026-11-26T10:51:00Z", &["start"], ""),
     (
         "2026-11-26T11:30:00Z",
@@ -67,6 +68,6 @@ pub const DAY: &[(&str, &[&str], &str)] = &[
     (
         "2026-11-26T17:05:00Z",
         &["handoff", "@chloe", "--send"],
-        "The note writes itself; nothing is typed twice.",
+        "handoff writes the note from what the ledger knows; nothing is typed twice.",
     ),
 ];

@@ -1,4 +1,4 @@
-//! `demo`: a sample day, each command with its real answer, in a ledger that is thrown away.
+//! `demo`: a sample day, each command with its real answer, in a temporary ledger.
 
 mod day;
 
@@ -31,7 +31,7 @@ pub fn run(cx: &mut Context, _args: &DemoArgs) -> Result<u8> {
     let folder = tempfile::tempdir().map_err(failed)?;
     let ledger = folder.path().join("ledger.db");
     let mut steps = Vec::new();
-    let mut text = String::from("A sample day, in a ledger that is thrown away.\n");
+    let mut text = String::from("A sample day, in a temporary ledger.\n");
     for (now, words, remark) in day::DAY {
         let command: Vec<String> = words.iter().map(|word| shell_word(word)).collect();
         let command = format!("asyncw {}", command.join(" "));

@@ -39,7 +39,7 @@ pub fn edit(cx: &mut Context, typed: &[String]) -> Result<u8> {
     super::answer(cx, &[task.id])
 }
 
-/// Writes the text; where the task was changed meanwhile, the next attempt is one on what it is now.
+/// Records the edited text; fails if the task was changed meanwhile, and loads it again for the next attempt.
 fn write(cx: &mut Context, task: &mut Task, text: &str) -> Result<()> {
     let id = task.id;
     let changed = cx.write(|tx| {
@@ -78,7 +78,7 @@ fn without_error(text: &str) -> String {
     lines.collect()
 }
 
-/// Returns what is wrong with a text as an error of typing, whatever the line of it named.
+/// Returns any error in a text as a usage error.
 fn refusal(error: Error) -> Error {
     Error { code: Code::Usage, ..error }
 }

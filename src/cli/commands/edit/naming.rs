@@ -9,7 +9,7 @@ use crate::ledger::{TitleScope, View};
 
 use super::EditArgs;
 
-/// Returns what is edited, and its new title: what follows an id and is none itself is that.
+/// Returns what is edited, and its new title: the words after a single id.
 pub fn understand(cx: &mut Context, args: &EditArgs) -> Result<(Vec<String>, Option<String>)> {
     let is_id = |view: &View, word: &String| Ok(!words::named(view, word)?.is_empty());
     let are_ids =

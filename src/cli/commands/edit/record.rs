@@ -13,7 +13,7 @@ use crate::render::screen;
 
 use super::EditArgs;
 
-/// Returns the record that the words name, if they name one that is no task.
+/// Returns the record that the words name, if it is a single one and not a task.
 ///
 /// # Errors
 /// Fails for words that name nothing.

@@ -1,4 +1,4 @@
-//! `import decisions`: reads every page of a folder; what is there already is as the page says afterwards.
+//! `import decisions`: reads every page of a folder; each decision becomes what its page says.
 
 use std::path::Path;
 

@@ -58,7 +58,7 @@ pub fn run(cx: &mut Context, args: &ImportArgs) -> Result<u8> {
     }
 }
 
-/// How many records became what.
+/// How many records were added, changed or left unchanged.
 #[derive(Clone, Copy)]
 struct Counts {
     added: usize,

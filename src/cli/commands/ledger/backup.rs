@@ -1,4 +1,4 @@
-//! `ledger backup`: a copy of the ledger, proved.
+//! `ledger backup`: copies the ledger and verifies the copy.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! `ledger restore` and `ledger rebuild`: another content for the ledger's file.
+//! `ledger restore` and `ledger rebuild`: replace the ledger, and keep the old one.
 
 use std::path::Path;
 

@@ -44,7 +44,7 @@ impl Key {
     /// Reads a key.
     ///
     /// # Errors
-    /// Fails for what tasks are not sorted by.
+    /// Fails for an unknown key.
     pub fn parse(text: &str) -> Result<Self> {
         let found = Self::ALL.into_iter().find(|(name, _)| *name == text.to_lowercase());
         found.map(|(_, key)| key).ok_or_else(|| {

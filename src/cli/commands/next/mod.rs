@@ -53,7 +53,7 @@ pub struct NextArgs {
 }
 
 impl NextArgs {
-    /// Returns what is asked for but time and energy, if anything is.
+    /// Returns the tasks that match the filters other than time and energy; `None` without such a filter.
     fn only(&self, view: &View) -> Result<Option<BTreeSet<TaskId>>> {
         // That much attention at most, not just that much.
         let filter = AttributeArgs { energy: None, ..self.filter.clone() };

@@ -65,7 +65,7 @@ pub fn edit(cx: &mut Context, args: &PersonArgs) -> Result<u8> {
     Ok(0)
 }
 
-/// Says which dates that somebody was told stay, where they turn out to work at other times.
+/// Says which due dates stay as they were given, if somebody's working hours have changed.
 fn tell_what_stays(cx: &mut Context, who: &Handle, before: &Calendar) -> Result<()> {
     const MOST: usize = 3;
     let (waits, clock) = cx.read(|view| {

@@ -5,7 +5,7 @@ use crate::domain::{Task, TaskId};
 use crate::engine::acts::Surroundings;
 use crate::ledger::View;
 
-/// Loads what splitting a task is seen from; what concerns milestones only where there are some.
+/// Loads the tasks that splitting one has to look at; those about milestones only if there are any.
 pub fn surroundings(view: &View, parent: &Task, has_milestones: bool) -> Result<Surroundings> {
     let siblings = view.tasks(&parent.children)?;
     if !has_milestones {

@@ -42,7 +42,7 @@ pub struct StartArgs {
 }
 
 impl StartArgs {
-    /// Names the task that was left last.
+    /// Returns the arguments that start the task left last.
     pub fn resuming(task: TaskId, takeover: TakeoverArgs, at: AtArgs) -> Self {
         Self { ids: vec![task.to_string()], takeover, at, ..Self::default() }
     }
@@ -57,7 +57,7 @@ pub fn resume(cx: &mut Context, args: &StartArgs) -> Result<u8> {
     start(cx, args, Answer::Resume, Whose::Own)
 }
 
-/// Whose act a start is.
+/// Which command a start belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whose {
     /// Its own.
