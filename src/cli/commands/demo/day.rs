@@ -55,7 +55,11 @@ pub const DAY: &[(&str, &[&str], &str)] = &[
         ],
         "Stuck? block records who you wait for, and names the next task in the same breath.",
     ),
-    ("2026-11-26T10:51:00Z", &["when", "@ana"], "when shows who is at work, and when you could talk."),
+    (
+        "2026-11-26T10:51:00Z",
+        &["when", "@ana"],
+        "when shows who is at work, and when you could talk.",
+    ),
     ("2026-11-26T10:51:00Z", &["start"], ""),
     (
         "2026-11-26T11:30:00Z",
