@@ -35,7 +35,7 @@ pub struct ApproveArgs {
     /// The sensitive task, or words of its title in quotes
     #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: String,
-    /// Who approved it [default: @me]
+    /// Who approved it (default: @me)
     #[arg(value_name = "@WHO", add = Candidates::Handles)]
     who: Option<String>,
     /// Ask this person to approve it
