@@ -32,7 +32,7 @@ pub enum Verb {
     /// Record who a task waits for, and see what comes next
     #[command(alias = "b", after_help = block::EXAMPLES)]
     Block(OnDemand<block::BlockArgs>),
-    /// Add an appointment you can't move, or list them
+    /// Add an appointment you can't move, or list those ahead
     #[command(after_help = busy::EXAMPLES)]
     Busy(OnDemand<busy::BusyArgs>),
     /// Print a shell completion script
@@ -104,7 +104,7 @@ pub enum Verb {
     #[command(after_help = reopen::EXAMPLES)]
     Reopen(OnDemand<reopen::ReopenArgs>),
     /// Go back to the task you last worked on
-    #[command(alias = "continue", after_help = resume::EXAMPLES)]
+    #[command(aliases = ["r", "continue"], after_help = resume::EXAMPLES)]
     Resume(OnDemand<resume::ResumeArgs>),
     /// Search everything you wrote down
     #[command(after_help = search::EXAMPLES)]

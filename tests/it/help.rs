@@ -147,6 +147,8 @@ fn short_names_and_familiar_verbs_answer() {
         ("a Two", "add"),
         ("n", "next"),
         ("s 1", "start"),
+        ("stop", "stop"),
+        ("r", "resume"),
         ("d 1", "done"),
         ("ls", "list"),
         ("b 2 --on CI", "block"),

@@ -24,7 +24,7 @@ Examples:
 
 #[derive(Debug, Args)]
 pub struct AddArgs {
-    /// Title; - reads stdin: the first line is the title, the rest the body
+    /// Title, or - to read stdin (first line: title, rest: body)
     #[arg(value_name = "TEXT")]
     words: Vec<String>,
     /// Print only the task's number
@@ -37,7 +37,7 @@ pub struct AddArgs {
     /// Put it on hold until this person answers --ask
     #[arg(long, value_name = "@WHO", requires = "ask", help_heading = "Waiting", add = Candidates::Handles)]
     wait: Option<String>,
-    /// Question for the --wait person
+    /// Question to ask that person
     #[arg(long, value_name = "TEXT", requires = "wait", help_heading = "Waiting")]
     ask: Option<String>,
 }

@@ -26,8 +26,8 @@ Examples:
   asyncw approve 4 @maria                  she approved it; you record that
   asyncw approve 4 --ask @maria --by fri   approved once she answers yes
 
-You approve at a terminal. Pipes, scripts and coding agents are refused,
-whether they try approve, answer, edit --sensitive=none, undo, redo or start
+Only you can approve, and only at a terminal. Pipes, scripts and coding agents
+are refused, even through answer, edit --sensitive=none, undo, redo or start
 --override. This prevents mistakes, not malice.";
 
 #[derive(Debug, Args)]

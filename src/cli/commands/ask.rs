@@ -22,10 +22,10 @@ use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
-  asyncw ask @chloe did the deploy go through? --by today
-  asyncw ask @ana may I rename the column? --task 12
-  asyncw ask --from @ana which region? --by fri@12:00    she asks you
-  asyncw ask @me which region? --default eu --as @claude   an agent asks you";
+  asyncw ask @chloe 'did the deploy go through?' --by today
+  asyncw ask @ana 'may I rename the column?' --task 12
+  asyncw ask --from @ana 'which region?' --by fri@12:00    she asks you
+  asyncw ask @me 'which region?' --default eu --as @claude   an agent asks";
 
 #[derive(Debug, Args)]
 pub struct AskArgs {

@@ -20,7 +20,7 @@ use crate::render::screen;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw assume w3 cents, as in v1 --undo 'one config key'
-  asyncw assume w3                   what you gave as --default
+  asyncw assume w3                   assumes its --default
   asyncw assume 14 cents --undo 'one config key' --announce";
 
 #[derive(Debug, Args)]
@@ -31,7 +31,7 @@ pub struct AssumeArgs {
     /// How to undo it
     #[arg(long, value_name = "TEXT")]
     undo: Option<String>,
-    /// Say that it can't be undone; always refused, as that needs approval
+    /// Say that it can't be undone; refused, because that needs approval first
     #[arg(long, conflicts_with = "undo")]
     one_way: bool,
     /// Print a message that says what you assume, and by when to object

@@ -21,8 +21,8 @@ use super::start;
 
 pub const EXAMPLES: &str = "\
 Examples:
-  asyncw block @ana cursor or offset? -m 'Link header, orders.rs:88'
-  asyncw block 14 @maria cents or euros? --by fri@15:00 --default cents
+  asyncw block @ana 'cursor or offset?' -m 'Link header, orders.rs:88'
+  asyncw block 14 @maria 'cents or euros?' --by fri@15:00 --default cents
   asyncw block --on CI the nightly run";
 
 #[derive(Debug, Args)]

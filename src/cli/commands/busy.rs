@@ -19,7 +19,7 @@ Examples:
   asyncw busy                          what is ahead
   asyncw drop c1
 
-Appointments don't count as working time in next and plan.";
+Appointments don't count as your working time.";
 
 #[derive(Debug, Args)]
 pub struct BusyArgs {

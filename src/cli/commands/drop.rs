@@ -19,7 +19,7 @@ pub const EXAMPLES: &str = "\
 Examples:
   asyncw drop 12
   asyncw drop w3           you don't need the answer any more
-  asyncw drop d4           d4 was never decided; asyncw undo brings it back
+  asyncw drop d4           a decision that was never made; undo restores it
 
 Tasks that depend on a dropped task can start, as if it were done. Nothing is
 lost: asyncw reopen 12 brings it back.";

@@ -19,7 +19,7 @@ use crate::render::words as phrases;
 
 pub const EXAMPLES: &str = "\
 Examples:
-  asyncw later                         your task, else the pick of next
+  asyncw later                         the task you're on, else the pick of next
   asyncw later 12                      until your next working day starts
   asyncw later 12 2026-12-01
   asyncw edit 12 --not-before none     make it ready again now";

@@ -22,7 +22,7 @@ pub struct LogArgs {
     #[arg(value_name = "ID", add = Candidates::OpenTasks)]
     id: Option<String>,
     /// Show this many commands [default: 20; all with --since]
-    #[arg(short = 'n', value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(short = 'n', value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     count: Option<u32>,
     /// Only commands since then: today, mon, '3 days ago', 9:00
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]

@@ -19,11 +19,11 @@ Examples:
   asyncw plan
   asyncw plan --days 10
   asyncw plan -p api         when is that project done?
-  asyncw plan --compare      task after task, or by milestone?
+  asyncw plan --compare      task by task, or milestone by milestone?
 
 It is a forecast, not a promise. It assumes that answers come when they are
-due, that you finish what is in progress, and that you then take what next
-picks, each time. For --compare, split tasks by milestone: asyncw split 12 A1
+due, that you finish what is in progress, and that you then always take what
+next picks. For --compare, split tasks by milestone: asyncw split 12 A1
 A2 A3 --milestones M1,M2,M3.";
 
 #[derive(Debug, Args)]
@@ -34,7 +34,7 @@ pub struct PlanArgs {
     /// How many days to show
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=366))]
     days: u16,
-    /// Compare two ways of working: task after task, or by milestone
+    /// Compare two ways of working: task by task, or milestone by milestone
     #[arg(long, conflicts_with = "days")]
     compare: bool,
     #[command(flatten, next_help_heading = FILTERS)]

@@ -16,7 +16,7 @@ Examples:
   asyncw search retry webhook          all of these words, in any order
   asyncw search --kind decision        all decisions, newest first
   asyncw search 'fake clock' -flaky    with a phrase, without a word
-  asyncw search rout* --kind decision --since 2026-01-01
+  asyncw search 'rout*' --kind decision --since 2026-01-01
 
 Searches titles, bodies, notes, questions, answers, assumptions, decisions and
 sent handoffs; accents and case don't matter. Exact words come first, then
@@ -37,7 +37,7 @@ pub struct SearchArgs {
     /// Only in this project
     #[arg(short, long, value_name = "PATH", add = Candidates::Projects)]
     project: Option<String>,
-    /// Only to or by this person
+    /// Only what is to or from this person
     #[arg(long, value_name = "@WHO", add = Candidates::Handles)]
     person: Option<String>,
     /// Only changed since then: mon, 2026-01-01
@@ -47,7 +47,7 @@ pub struct SearchArgs {
     #[arg(long)]
     private: bool,
     /// Show at most this many
-    #[arg(short = 'n', value_name = "K", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(short = 'n', value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=1000))]
     count: u16,
 }
 

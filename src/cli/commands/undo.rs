@@ -23,7 +23,7 @@ pub struct UndoArgs {
     /// How many commands
     #[arg(value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     count: u32,
-    /// Undo only this entry of asyncw log; it may be another actor's
+    /// Undo only this entry of asyncw log, whoever typed it
     #[arg(long, value_name = "N", conflicts_with = "count")]
     entry: Option<u32>,
 }

@@ -12,12 +12,12 @@ use crate::render::screen;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw waiting
-  asyncw waiting --on-me   what others wait for from you
+  asyncw waiting --on-me   who is waiting for you
   asyncw answer w1 TEXT    once you have the answer";
 
 #[derive(Debug, Args)]
 pub struct WaitingArgs {
-    /// List what others wait for from you instead
+    /// List who is waiting for you instead
     #[arg(long)]
     on_me: bool,
 }

@@ -16,7 +16,7 @@ use crate::render::screen;
 pub const EXAMPLES: &str = "\
 Examples:
   asyncw when                          who is at work now
-  asyncw when @ana                     and when will she see a question?
+  asyncw when @ana                     her day, and when she sees a question
   asyncw when @ana @chloe --at fri
   asyncw when @ana --within 4h --at 16:00@ana";
 
@@ -25,7 +25,7 @@ pub struct WhenArgs {
     /// People to look at [default: everybody]
     #[arg(value_name = "@WHO", add = Candidates::Handles)]
     who: Vec<String>,
-    /// Start from this time: fri, fri@9:00, 16:00@ana [default: now]
+    /// Time to look at: fri, fri@9:00, 16:00@ana [default: now]
     #[arg(long, value_name = "WHEN")]
     at: Option<String>,
     /// Reply time, in their working hours: 45m, 4h, 1d [default: their usual one]

@@ -19,7 +19,7 @@ use crate::cli::typed::words;
 pub const NONE: &str = "none";
 
 /// What the flags are called where they set attributes.
-pub const ATTRIBUTES: &str = "Attributes (the value none clears one)";
+pub const ATTRIBUTES: &str = "Attributes (set one to none to clear it)";
 
 /// What they are called where they filter.
 pub const FILTERS: &str = "Filters (-d none: no due date)";
@@ -48,7 +48,7 @@ pub struct AttributeArgs {
     /// When it is due: today, fri, fri@17:00, 2026-12-01
     #[arg(short, long, value_name = "WHEN", add = complete::DATES)]
     pub due: Option<String>,
-    /// Hard due date: it can't be moved; =none: it can
+    /// Due date that can't be moved; =none: one that can
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     pub hard: Option<String>,
     /// Earliest start: a date as for --due
@@ -57,7 +57,7 @@ pub struct AttributeArgs {
     /// Task that must be done first; can be repeated
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     pub after: Vec<String>,
-    /// Task it doesn't depend on (any longer)
+    /// Dependency to remove; as a filter: tasks that don't depend on it
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     pub not_after: Vec<String>,
     /// Task it is a subtask of

@@ -168,8 +168,8 @@ fn awaited(answer: &NextAnswer, what: Awaited, clock: &Clock) -> String {
 
 fn guessed(guess: Guess) -> String {
     let basis = match guess.basis {
-        GuessBasis::Stream => "median of what you finished in its project",
-        GuessBasis::All => "median of what you finished",
+        GuessBasis::Stream => "median estimate of what you finished in its project",
+        GuessBasis::All => "median estimate of what you finished",
         GuessBasis::Usual => "the default until you finish five tasks with an estimate",
     };
     format!("none: {} min assumed ({basis})", guess.minutes)

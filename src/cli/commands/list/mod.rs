@@ -26,8 +26,8 @@ Examples:
   asyncw list -- notes             tasks with the word notes
 
 Without a terminal, each line is one task, with its fields separated by tabs:
-id, title, project, due, state, value, estimate, work left, tags, why it is on
-hold.";
+id, title, project, due, state, value, estimate, work left, tags and, if it is
+on hold, why.";
 
 #[derive(Debug, Args)]
 pub struct ListArgs {
@@ -62,7 +62,7 @@ pub struct ListArgs {
     #[arg(long, value_name = "KEY", add = Candidates::Words(sort::Key::names))]
     sort: Option<String>,
     /// List at most this many [default: all]
-    #[arg(short = 'n', value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(short = 'n', value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     count: Option<u32>,
     #[command(flatten, next_help_heading = FILTERS)]
     filter: AttributeArgs,

@@ -36,11 +36,11 @@ pub struct NextArgs {
     /// Only tasks with these words in their title, body, tags or project
     #[arg(value_name = "WORDS", add = Candidates::Projects)]
     words: Vec<String>,
-    /// Only tasks that fit into this time: 25m, 1h; edge: until your next appointment
+    /// Only tasks that fit into this time: 25m, 1h or edge (until your next appointment)
     #[arg(long = "for", value_name = "HOW LONG")]
     fits: Option<String>,
     /// How many to show [default: 1; 5 in JSON]
-    #[arg(short = 'n', value_name = "K", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(short = 'n', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
     count: Option<u16>,
     /// Show the numbers behind the choice
     #[arg(long)]

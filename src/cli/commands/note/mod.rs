@@ -47,13 +47,13 @@ pub struct NoteArgs {
     /// When the --temp state ends; required with it
     #[arg(long, value_name = "WHEN", requires = "temp")]
     until: Option<String>,
-    /// Command that undoes it
+    /// Command that undoes the --temp state
     #[arg(long, value_name = "COMMAND", requires = "temp")]
     undo: Option<String>,
     /// Next step on the task
     #[arg(long, value_name = "TEXT", group = "kind")]
     next: Option<String>,
-    /// The task, if the text starts with a number; none: no task
+    /// Task it is about, if the text starts with a number; none: about no task
     #[arg(long, value_name = "ID", add = Candidates::OpenTasks)]
     task: Option<String>,
     /// Keep it out of every handoff
