@@ -49,12 +49,30 @@ pub fn run(cx: &mut Context, args: &StatusArgs) -> Result<u8> {
     Ok(0)
 }
 
+/// A prompt is shown after every command: while a task runs, its line needs no ranking.
 fn prompt(cx: &mut Context) -> Result<u8> {
+    let is_json = cx.ui.is_json();
+    let running = cx.read(|view| if is_json { Ok(None) } else { running(view) })?;
+    if let Some(line) = running {
+        cx.ui.answer(&Content::Status(StatusJson::default()), &line);
+        return Ok(0);
+    }
     let picker = Picker::new(cx)?;
     let (now, clock) = cx.read(|view| Ok((read(view, &picker)?, view.clock().clone())))?;
-    let text = now::prompt(&now, &clock);
+    let text = now::prompt(now::prompted(&now, &clock).as_deref(), &now.waits, &clock);
     cx.ui.answer(&Content::Status(json::status(&now, &clock)), &text);
     Ok(0)
+}
+
+/// Returns the line for a prompt while the actor works on something.
+fn running(view: &View) -> Result<Option<String>> {
+    let Some(block) = view.running()? else { return Ok(None) };
+    let Some(task) = view.task(block.task.id)? else { return Ok(None) };
+    Ok(Some(now::prompt(
+        Some(&now::running(&block, &task, view.clock())),
+        &waits(view)?,
+        view.clock(),
+    )))
 }
 
 fn read(view: &View, picker: &Picker) -> Result<NowAnswer> {
@@ -71,20 +89,25 @@ fn read(view: &View, picker: &Picker) -> Result<NowAnswer> {
     for block in others {
         also.extend(with_task(block)?);
     }
-    let mut waits: Vec<Wait> = view.open_waits()?;
-    // What others wait for from me is a task to do, unless words alone answer it.
-    let actor = view.actor();
-    waits.retain(|wait| wait.is_waited_for_by(actor) || wait.is_on(actor) && wait.is_direct);
-    waits.sort_by_key(Wait::order);
     Ok(NowAnswer {
         actor: view.actor().clone(),
         running,
         others: also,
         next,
-        waits,
+        waits: waits(view)?,
         temps: view.temps()?,
         at_work: at_work(view)?,
     })
+}
+
+/// Returns what the actor waits for, the first due first.
+fn waits(view: &View) -> Result<Vec<Wait>> {
+    let mut waits: Vec<Wait> = view.open_waits()?;
+    // What others wait for from me is a task to do, unless words alone answer it.
+    let actor = view.actor();
+    waits.retain(|wait| wait.is_waited_for_by(actor) || wait.is_on(actor) && wait.is_direct);
+    waits.sort_by_key(Wait::order);
+    Ok(waits)
 }
 
 /// Returns who but me is at work, and until when.

@@ -39,13 +39,13 @@ pub struct AttributeArgs {
     /// What it is worth: H, M, L or 1 to 10
     #[arg(short, long, value_name = "VALUE", add = complete::VALUES)]
     pub value: Option<String>,
-    /// Estimate: S, M or L (15, 45 or 80 min), 1h30, 2d
+    /// Estimate: S, M or L (15, 45 or 80 min), 1h30, 2d; as a filter: at most that
     #[arg(short, long, value_name = "HOW LONG", add = complete::SIZES)]
     pub estimate: Option<String>,
     /// Milestone: no work of its own, reached once the tasks it depends on are done; =none: an ordinary task
     #[arg(long, value_name = "none", num_args = 0..=1, require_equals = true, default_missing_value = "yes", conflicts_with = "estimate")]
     pub milestone: Option<String>,
-    /// When it is due: today, fri, fri@17:00, 2026-12-01
+    /// When it is due: fri, fri@17:00, 2026-12-01; as a filter: due by then
     #[arg(short, long, value_name = "WHEN", add = complete::DATES)]
     pub due: Option<String>,
     /// Due date that can't be moved; =none: one that can

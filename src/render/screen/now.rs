@@ -1,6 +1,6 @@
 //! The now-screen: what runs, what comes next, whom I wait for; twelve lines at most.
 
-use crate::domain::{Clock, Handle, Note, Task, Timestamp, format_minutes};
+use crate::domain::{Clock, FocusBlock, Handle, Note, Task, Timestamp, Wait, format_minutes};
 use crate::engine::{Pick, Reason};
 use crate::render::answer::{NowAnswer, reason_text};
 use crate::render::look::Look;
@@ -200,22 +200,29 @@ fn strip(text: &str) -> String {
     plain
 }
 
-/// Returns one line for a prompt: what runs, else what comes next.
-pub fn prompt(now: &NowAnswer, clock: &Clock) -> String {
-    let mut parts = Vec::new();
-    if let Some((block, judged)) = &now.running {
-        let minutes = format_minutes(block.minutes(clock.now));
-        parts.push(format!("{} {} {minutes}", judged.task.id, fit(&clean(&judged.task.title), 30)));
-    } else if let Some(judged) =
-        now.next.ranking.picks.first().and_then(|pick| now.next.task(pick.id))
-    {
-        parts.push(format!("next {} {}", judged.task.id, fit(&clean(&judged.task.title), 30)));
-    }
-    let late = now.waits.iter().filter(|wait| wait.is_overdue(clock.now)).count();
+/// Returns one line for a prompt: what runs or comes next, and how many waits are overdue.
+pub fn prompt(task: Option<&str>, waits: &[Wait], clock: &Clock) -> String {
+    let mut parts: Vec<String> = task.map(str::to_owned).into_iter().collect();
+    let late = waits.iter().filter(|wait| wait.is_overdue(clock.now)).count();
     if late > 0 {
         parts.push(words::count(late, "overdue wait"));
     }
     if parts.is_empty() { String::new() } else { format!("{}\n", parts.join(" · ")) }
+}
+
+/// Returns what runs, and for how long: `14 Refund rounding 47 min`.
+pub fn running(block: &FocusBlock, task: &Task, clock: &Clock) -> String {
+    let minutes = format_minutes(block.minutes(clock.now));
+    format!("{} {} {minutes}", task.id, fit(&clean(&task.title), 30))
+}
+
+/// Returns what a prompt says of tasks: what runs, else what comes next.
+pub fn prompted(now: &NowAnswer, clock: &Clock) -> Option<String> {
+    if let Some((block, judged)) = &now.running {
+        return Some(running(block, &judged.task, clock));
+    }
+    let next = now.next.task(now.next.ranking.picks.first()?.id)?;
+    Some(format!("next {} {}", next.task.id, fit(&clean(&next.task.title), 30)))
 }
 
 /// Returns the first five minutes: what to type when there is no ledger yet.
