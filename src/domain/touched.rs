@@ -1,6 +1,6 @@
 //! What a write has touched, as far as the rules that every ledger must keep depend on it.
 
-use crate::domain::{By, TaskId};
+use crate::domain::{By, RecordId, TaskId};
 
 /// A task that a write touched.
 #[derive(Clone, Debug)]
@@ -41,4 +41,6 @@ pub struct Touched {
     pub parents: Vec<(TaskId, TaskId)>,
     /// The focus blocks that run.
     pub running: Vec<RunningBlock>,
+    /// Tasks whose creation was taken back, each with a record that still belongs to it.
+    pub orphans: Vec<(TaskId, RecordId)>,
 }

@@ -3,7 +3,8 @@
 use thiserror::Error;
 
 use crate::domain::{
-    AssumptionId, DecisionId, Handle, NoteKind, RepeatError, Task, TaskId, Timestamp, WaitId, When,
+    AssumptionId, DecisionId, Handle, NoteKind, RecordId, RepeatError, Task, TaskId, Timestamp,
+    WaitId, When,
 };
 
 use super::ready::Hold;
@@ -89,6 +90,14 @@ pub enum Refusal {
     /// The repeat rule never matches a date.
     #[error(transparent)]
     Repeat(#[from] RepeatError),
+    /// The creation of a task is taken back, and a record belongs to it.
+    #[error("{record} belongs to {task}")]
+    Orphaned {
+        /// The task.
+        task: TaskId,
+        /// The record.
+        record: RecordId,
+    },
     /// One more would be in progress than the limit allows.
     #[error("{in_progress:?} are in progress")]
     Wip {
@@ -191,7 +200,7 @@ pub enum WaitRefusal {
         wait: WaitId,
     },
     /// The answer doesn't say whether the assumption was right.
-    #[error("{assumption} isn't confirmed or overturned yet")]
+    #[error("was {assumption} right? the answer must confirm or overturn it")]
     Unjudged {
         /// The assumption.
         assumption: AssumptionId,

@@ -10,7 +10,8 @@ use super::refusal::Refusal;
 ///
 /// # Errors
 /// Refuses an empty title, an open subtask of a closed task, two running blocks of one actor or on one task, one on a
-/// task that is closed, and tasks that would wait for each other.
+/// task that is closed, a task that is taken back without what belongs to it, and tasks that would wait for each
+/// other.
 pub fn check(touched: &Touched) -> Result<(), Refusal> {
     for task in &touched.tasks {
         if task.is_untitled {
@@ -40,6 +41,9 @@ pub fn check(touched: &Touched) -> Result<(), Refusal> {
         if others.any(|other| other.by == block.by) {
             return Err(Refusal::TwoRunning { by });
         }
+    }
+    if let Some((task, record)) = touched.orphans.first() {
+        return Err(Refusal::Orphaned { task: *task, record: *record });
     }
     match find_cycle(touched) {
         Some(path) => Err(Refusal::Cycle { path }),

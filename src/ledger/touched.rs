@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::named_params;
 use uuid::Uuid;
 
-use crate::domain::{By, Handle, RunningBlock, TaskId, Touched, TouchedTask};
+use crate::domain::{By, Handle, Kind, RecordId, RunningBlock, TaskId, Touched, TouchedTask};
 
 use super::error::Result;
 use super::view::View;
@@ -17,9 +17,12 @@ pub(super) fn load(
     relinked: &BTreeSet<TaskId>,
     blocks: &BTreeSet<Uuid>,
 ) -> Result<Touched> {
-    let mut tasks = Vec::with_capacity(touched.len());
+    let (mut tasks, mut orphans) = (Vec::with_capacity(touched.len()), Vec::new());
     for id in touched {
-        tasks.extend(task(view, *id)?);
+        match task(view, *id)? {
+            Some(task) => tasks.push(task),
+            None => orphans.extend(orphan(view, *id)?.map(|record| (*id, record))),
+        }
     }
     let mut running = Vec::new();
     if !blocks.is_empty() || !touched.is_empty() {
@@ -36,7 +39,7 @@ pub(super) fn load(
     }
     let (needs, parents) =
         if relinked.is_empty() { Default::default() } else { links(view, relinked)? };
-    Ok(Touched { tasks, needs, parents, running })
+    Ok(Touched { tasks, needs, parents, running, orphans })
 }
 
 const RUNNING: &str =
@@ -74,6 +77,23 @@ fn task(view: &View, id: TaskId) -> Result<Option<TouchedTask>> {
         task.open_children = view.rows(sql, named_params! {":id": id}, |row| row.get(0))?;
     }
     Ok(Some(task))
+}
+
+/// Returns a record that belongs to a task that was taken back, if there is one.
+fn orphan(view: &View, id: TaskId) -> Result<Option<RecordId>> {
+    for kind in [Kind::Wait, Kind::Note, Kind::Assumption, Kind::Block, Kind::Decision] {
+        let sql = format!(
+            "SELECT id FROM {} WHERE task = :id AND deleted IS NULL ORDER BY id LIMIT 1",
+            kind.name()
+        );
+        let found = view.rows(&sql, named_params! {":id": id}, |row| row.get(0))?.pop();
+        if let Some(number) = found {
+            return Ok(Some(RecordId { kind, number }));
+        }
+    }
+    let sql = "SELECT id FROM task WHERE parent = :id AND deleted IS NULL ORDER BY id LIMIT 1";
+    let child: Option<TaskId> = view.rows(sql, named_params! {":id": id}, |row| row.get(0))?.pop();
+    Ok(child.map(RecordId::from))
 }
 
 type Pairs = Vec<(TaskId, TaskId)>;

@@ -148,7 +148,7 @@ Thu 26 Nov 10:22 WET
 now   1 One                                                20 min, since 10:02
 also  @claude on 3 Three                                           since 10:22
 next  2 Two                                                50 min of work left
-      that's all
+      nothing else is open
 
 "#]]
     );
@@ -252,7 +252,7 @@ fn work_in_progress_is_counted_for_each() {
     assert!(!desk.ok("start 2").contains("in progress already"), "it is not mine");
     desk.wait(5);
     desk.ok("stop");
-    assert!(desk.ok("start 3").contains("1 task already in progress: finish 2 first"));
+    assert!(desk.ok("start 3").contains("1 task already in progress: better finish 2 first"));
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn a_task_goes_on_resting_on_what_is_assumed() {
         str![[r#"
 a1 cents, as in v1 · undo: one config key · assumed 10:02 · for 1 Refund
    rounding
-   "Refund rounding: I'm continuing with: cents, as in v1. To undo it: one config key. If that's wrong, please tell me by Fri 27 Nov 11:02 IST = Fri 05:32 WET."
+   to send: "Refund rounding: I'm continuing with: cents, as in v1. To undo it: one config key. If that's wrong, please tell me by Fri 27 Nov 11:02 IST = Fri 05:32 WET."
 next: 1 Refund rounding · billing · 45 min (assumed) · asyncw start
 
 "#]]
@@ -71,7 +71,7 @@ fn an_answer_confirms_or_overturns() {
         desk.ok("answer w1 euros! --overturns"),
         str![[r#"
 w1 ana: cents or euros? · answered 10:02: euros!
-a1 cents · undo: one config key · overturned 10:02, reworked in 2
+a1 cents · undo: one config key · overturned 10:02, rework: 2
    ready now: 2 Rework Refund rounding
 next: 1 Refund rounding · billing · 45 min (assumed) · asyncw start
 

@@ -185,8 +185,8 @@ fn questions_and_decisions_can_be_private_too() {
     desk.ok("edit w1 --title 'about the desk'");
     assert_eq!(desk.json("show w1")["wait"]["question"], "about the desk");
     desk.refuses(&[
-        ("edit w1 -d fri", 2, "asyncw: only --title and --private can be changed on w1"),
-        ("edit w1", 2, "asyncw: only --title and --private can be changed on w1"),
+        ("edit w1 -d fri", 2, "asyncw: only --title and --private work on w1"),
+        ("edit w1", 2, "asyncw: only --title and --private work on w1"),
         ("edit w1 --private=perhaps", 2, "asyncw: --private doesn't take"),
         ("edit w9 --private", 3, "asyncw: w9 doesn't exist"),
         ("done d1", 2, "asyncw: d1 can't be closed"),
@@ -220,12 +220,12 @@ fn what_is_private_stays_so_whatever_becomes_of_it() {
         (desk.ok("handoff @ana").contains(word), pages)
     };
     desk.ok("people add @ana");
-    // The task is taken back; what was said about it is there still.
+    // The task is given up; what was said about it is there still.
     desk.ok("add Salaries --private");
     desk.ok("decide Raise --why asked --task 1");
     desk.ok("ask @ana 'about the raise' --task 1");
-    desk.ok("undo --entry 2");
-    desk.fails("show 1", 3);
+    desk.fails("undo --entry 2", 4);
+    desk.ok("drop 1");
     assert_eq!(seen(&desk, "aise"), (false, 0));
     // Its subtasks, their next times and their milestones.
     desk.ok("add Payroll --private");

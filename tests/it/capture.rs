@@ -113,7 +113,7 @@ fn what_makes_no_sense_is_refused_and_nothing_is_changed() {
         (
             "add X -d fri 17:00",
             2,
-            "asyncw: \"17:00\" after -d fri isn't read as a time\nhint: join them with @: -d fri@17:00",
+            "asyncw: \"17:00\" after -d fri isn't part of the date\nhint: join them with @: -d fri@17:00",
         ),
         ("add X -d ''", 2, "asyncw: \"\" isn't a date"),
         ("add X -d 9999-12-31", 2, "asyncw: \"9999-12-31\" isn't a calendar date"),

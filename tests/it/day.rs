@@ -102,9 +102,9 @@ fn a_day_of_starting_blocking_and_answering() {
 1 Paginate /orders · api · stopped after 47 min
 w1 ana: cursor or offset? · due Fri 08:00
    ana sees it now · you can act Fri 09:00
-   ana is new, zone unknown: using yours; to set it:
+   ana is new: zone unknown, so yours is used; to set it:
    asyncw people edit @ana --zone …
-   "Paginate /orders: cursor or offset? Please answer by Fri 27 Nov 08:00 WET. If I hear nothing by then: cursor."
+   to send: "Paginate /orders: cursor or offset? Please answer by Fri 27 Nov 08:00 WET. If I hear nothing by then: cursor."
 next: 2 Fix webhook retry · payouts · 40 min · asyncw start · or continue with
    the default: asyncw assume w1
 

@@ -118,3 +118,44 @@ fn undo_takes_back_a_whole_command() {
     desk.ok("ledger rebuild");
     desk.is_sound();
 }
+
+/// What stands after an id is a title only if it can be one.
+#[test]
+fn an_edit_takes_no_flag_and_no_other_task_for_a_title() {
+    let desk = desk();
+    let title = desk.json("show 1")["task"]["title"].clone();
+    let err = desk.fails("edit 1 due:fri +bug", 2);
+    assert!(err.contains("--due fri") && err.contains("--tag bug"), "{err}");
+    assert!(err.contains("edit 1 --title \"due:fri +bug\""), "{err}");
+    let err = desk.fails("edit 1 2 Wow", 2);
+    assert!(err.contains("\"2\" names a task, not a new title"), "{err}");
+    assert_eq!(desk.json("show 1")["task"]["title"], title, "nothing is lost");
+    desk.ok("edit 1 --title '2 Wow'");
+    // The verb that was typed is the one that is pointed out.
+    assert!(desk.fails("ask ana what", 3).contains("asyncw ask @ana what"));
+    assert!(desk.fails("block ana what", 3).contains("asyncw block @ana what"));
+    // A question without its mark does not run into the next sentence.
+    assert!(desk.ok("ask @ana which region").contains("which region? Please answer by"));
+}
+
+/// A task is not taken back from below what belongs to it.
+#[test]
+fn what_belongs_to_a_task_keeps_it() {
+    let desk = desk();
+    desk.ok("add Rotate keys --sensitive");
+    let entry = desk.json("log -n 1")["entries"][0]["n"].to_string();
+    desk.ok("ask @ana 'may I?' --task 4");
+    let err = desk.fails(&format!("undo --entry {entry}"), 4);
+    assert!(err.contains("4 can't be taken back: w1 belongs to it"), "{err}");
+    assert!(err.contains("asyncw drop 4"), "{err}");
+    desk.ok("undo");
+    desk.ok(&format!("undo --entry {entry}"));
+    assert_eq!(desk.run(&["show", "4"]).code, 3);
+    // Neither from above a subtask.
+    desk.ok("add Whole");
+    let entry = desk.json("log -n 1")["entries"][0]["n"].to_string();
+    desk.ok("add Piece --parent 5");
+    assert!(desk.fails(&format!("undo --entry {entry}"), 4).contains("6 belongs to it"));
+    desk.ok("undo 2");
+    desk.is_sound();
+}

@@ -67,7 +67,7 @@ fn ananyas_note_is_one_a_colleague_can_act_on() {
         outcome.out,
         str![[r#"
 # Handoff (draft) · Ananya (Bengaluru) → Chloe (Toronto)
-2026-10-29 · Thu 19:05 IST = Thu 09:35 EDT = 13:35 UTC · since h1 (Wed 19:10 IST = Wed 09:40 EDT) · I am back Fri 11:00 IST = Fri 01:30 EDT
+2026-10-29 · Thu 19:05 IST = Thu 09:35 EDT = 13:35 UTC · since h1 (Wed 19:10 IST = Wed 09:40 EDT) · I'm back Fri 11:00 IST = Fri 01:30 EDT
 
 **If you read one line:** 4 Give up after five: pass FakeClock at tests/retry.rs:88, run cargo test retry, open the MR
 Time-critical: 4 due Fri 30 Oct 17:00 IST = Fri 07:30 EDT
@@ -81,7 +81,7 @@ Time-critical: 4 due Fri 30 Oct 17:00 IST = Fri 07:30 EDT
 ## BLOCKED · 6 Refund rounding · payouts · I keep it
 - **Next step:** rounding in refund.rs:40
 - Where I was: stopped Thu 16:40 IST = Thu 07:10 EDT · 1 h 10 spent
-- w1 maria: cents or euros? Asked Thu 16:40 IST = Thu 07:10 EDT; due **Fri 30 Oct 20:40 IST = Fri 11:10 EDT, in your day**; if silent: half-even, one config line.
+- w1 maria: cents or euros? Asked Thu 16:40 IST = Thu 07:10 EDT; due **Fri 30 Oct 20:40 IST = Fri 11:10 EDT, in your working hours**; if silent: half-even, one config line.
 
 ## Don't touch
 - 7 Rotate live payout keys: sensitive, **not approved**
@@ -90,7 +90,7 @@ Time-critical: 4 due Fri 30 Oct 17:00 IST = Fri 07:30 EDT
 - 2 Retry once (Thu 12:30 IST = Thu 03:00 EDT)
 - 3 Back off (Thu 15:20 IST = Thu 05:50 EDT)
 
-## Reply (copy these lines)
+## Reply (copy this line)
 I take: ___ · I don't take: ___ · First step: ___ · Unclear: ___
 
 _Times use zone rules 2026f._
@@ -100,7 +100,7 @@ _Times use zone rules 2026f._
     assert_data_eq!(
         outcome.err,
         str![[r#"
-draft, nothing recorded · send it: asyncw handoff @chloe --send
+draft, nothing recorded · to record it as sent: asyncw handoff @chloe --send
 1 task left out: private or in projects that @chloe can't see
 
 "#]]

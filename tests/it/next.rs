@@ -70,21 +70,21 @@ fn why_tells_the_numbers() {
 5 review-ana · api · 20 min · due Fri 08:30 (in 23 working hours)
    asked by   ana has been waiting since 08:30
    score      5.5 pts at stake ÷ (20 min left + 75 for the switch) = 3.5 pts/h
-   pressure   5 review-ana: no working time to spare → 100 %
+   pressure   5 review-ana: no working time to spare, pressure 100 %
    switch     leaving web: 15 min, counted 5 times in the ranking
    next best  1 fix-login with 1.9 pts/h; would win if this one took over 97 min
 1 fix-login · web · 1 h · due today 18:00 (in 8 working hours)
    score      1.9 pts at stake ÷ 60 min left = 1.9 pts/h
-   pressure   1 fix-login: 60 min of work, 480 working minutes to do it in,
-              waits excluded → 12 %
+   pressure   1 fix-login: 60 min of work, 480 working minutes to do it in
+              (waits not counted), pressure 12 %
 2 schema · api · 45 min · due Fri 02:00 (in 16 working hours) · for 3 api-v2
    after it   unblocks 3
    score      3.0 pts at stake ÷ (165 min left + 75 for the switch) = 0.76 pts/h
-   goal       a step toward 3 api-v2 (2 tasks, 165 min of work), which alone is
-              worth 9.0 pts
+   goal       a step toward 3 api-v2 (2 tasks, 165 min of work), worth 9.0 pts
+              by itself
    at stake   2.9 pts from 3 api-v2, 0.10 pts from 2 schema
-   pressure   3 api-v2: 165 min of work, 660 working minutes to do it in, waits
-              excluded → 25 %
+   pressure   3 api-v2: 165 min of work, 660 working minutes to do it in (waits
+              not counted), pressure 25 %
    wait       300 working minutes of waiting first, for the reply that 2 schema
               asks for
    switch     leaving web: 15 min, counted 5 times in the ranking
@@ -117,8 +117,8 @@ fn why_not_tells_what_holds_or_what_would_win() {
     assert_data_eq!(
         desk.ok("next --why-not 4"),
         str![[r#"
-4 docs · web · number 4 of the ready tasks: 0.40 pts/h; 5 review-ana has
-   3.5 pts/h
+4 docs · web · ranked 4 of the ready tasks with 0.40 pts/h; the pick is 5
+   review-ana with 3.5 pts/h
    it would come first with a due time of 10:35 or earlier: asyncw edit 4 …
 
 "#]]
@@ -153,7 +153,7 @@ fn a_guess_is_said_and_learnt_from_what_was_finished() {
     }
     desk.ok("done 2 3 4 5 6");
     assert_eq!(desk.json("next")["ready"][0]["need_min"], 30);
-    assert!(desk.ok("next --why").contains("none: 30 min assumed (median of what you finished"));
+    assert!(desk.ok("next --why").contains("none: 30 min assumed (median"));
     // What was worked on is told as what is left.
     desk.ok("start 1");
     desk.at("2026-11-26T10:22:00Z");
@@ -289,7 +289,9 @@ fn enough_is_in_progress() {
     );
     assert_eq!(desk.json("next")["wip"], serde_json::json!({"begun": [3, 2, 1], "limit": 3}));
     // One more is started and told; where the limit is strict it is refused.
-    assert!(desk.ok("start 4").contains("3 tasks already in progress: finish 1, 2 or 3 first"));
+    assert!(
+        desk.ok("start 4").contains("3 tasks already in progress: better finish 1, 2 or 3 first")
+    );
     desk.ok("undo");
     desk.ok("config set wip.strict true");
     let err = desk.fails("start 4", 4);
@@ -324,8 +326,8 @@ fn a_promise_is_kept() {
         str![[r#"
 1 Promise · 6 h · due today 16:10 (in 6 working hours)
    score      0.98 pts at stake ÷ 360 min left = 0.16 pts/h
-   pressure   1 Promise: 360 min of work, 368 working minutes to do it in, waits
-              excluded → 98 %
+   pressure   1 Promise: 360 min of work, 368 working minutes to do it in (waits
+              not counted), pressure 98 %
    guard      skipped 2 Better: doing it now would make 1 Promise miss its hard
               due date
 
@@ -358,7 +360,7 @@ fn a_switch_has_its_price_beside_the_wait_it_avoids() {
 1 Refund rounding · billing · stopped after 47 min
 w1 ana: cents or euros? · due 12:49
    ana sees it now · you can act 12:49
-   "Refund rounding: cents or euros? Please answer by Thu 26 Nov 12:49 WET. If I hear nothing by then: cents."
+   to send: "Refund rounding: cents or euros? Please answer by Thu 26 Nov 12:49 WET. If I hear nothing by then: cents."
 next: 2 Fix webhook retry · payouts · 40 min · asyncw start · or continue with
    the default: asyncw assume w1
 
@@ -558,6 +560,23 @@ fn a_date_that_can_still_be_met_is_never_missed_in_silence() {
     desk.is_sound();
 }
 
+/// What can't be kept any more asks nothing of a promise that can.
+#[test]
+fn a_promise_is_kept_beside_a_date_that_is_lost() {
+    let desk = Desk::new();
+    desk.ok("add Promise -d 17:00 --hard -e 2h -v L");
+    desk.ok("add Lost -d 16:00 -e 6h -v 10");
+    desk.ok("add Long ago -d yesterday@12:00 -e 15m");
+    assert_eq!(desk.ready()[0], 3, "it fits");
+    desk.ok("drop 3");
+    assert_eq!(desk.ready()[0], 1);
+    let why_not = desk.ok("next --why-not 2");
+    assert!(why_not.contains("1 Promise miss its hard due date"), "{why_not}");
+    // Where the promise itself is lost, nothing is skipped for it.
+    desk.ok("edit 1 -e 9h");
+    assert_eq!(desk.ready()[0], 2);
+}
+
 #[test]
 fn a_block_says_which_date_it_makes_late() {
     let desk = Desk::new();
@@ -594,7 +613,7 @@ fn the_reason_is_the_fact_that_decided() {
     assert!(desk.ok("start").contains("3 Quick · started 10:02 · quick: 5 min, then 2"));
     desk.ok("done 3");
     desk.ok("edit 1 -e none");
-    assert_eq!(reason(&desk), "the oldest of several equals");
+    assert_eq!(reason(&desk), "the oldest of several equal tasks");
     desk.ok("add Dear -v H");
     assert_eq!(reason(&desk), "value H");
     desk.ok("add After --after 2 -v M");

@@ -100,7 +100,7 @@ next  1 Webhook retry · payouts                               45 min (assumed)
       2 Refund rounding · billing                             45 min (assumed)
 temp  n1 alert silenced                     until today 12:00 · asyncw done n1
       n2 payouts pinned to 1.4                      until Fri · asyncw done n2
-      that's all
+      nothing else is open
 
 "#]]
     );
@@ -113,7 +113,7 @@ next  1 Webhook retry · payouts                               45 min (assumed)
       2 Refund rounding · billing                             45 min (assumed)
 temp  n1 alert silenced         should have ended today 12:00 · asyncw done n1
       n2 payouts pinned to 1.4                      until Fri · asyncw done n2
-      that's all
+      nothing else is open
 
 "#]]
     );

@@ -229,7 +229,7 @@ fn init_by_flags_and_nothing_of_it_required() {
 @me · Maria · Europe/Lisbon, Thu 10:02 WET · mon-fri 9:00-17:00
 @ana · Asia/Kolkata, Thu 15:32 IST
 completion: echo 'asyncw completions fish | source' >> ~/.config/fish/config.fish
-now: asyncw add TEXT
+next: asyncw add TEXT
 
 "#]]
     );

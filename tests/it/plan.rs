@@ -38,8 +38,9 @@ Milestone by milestone, including project switches
 
 Milestone by milestone, the first ships 6 h sooner and the last 1 h later
    (working time).
-Without switching costs: all 3 milestones ship after 9 h of working time · M1
-   ships after 3 h, M2 after 6 h, M3 after 9 h of working time
+Without switching costs, task by task: all 3 milestones ship after 9 h of
+   working time; milestone by milestone: M1 ships after 3 h, M2 after 6 h, M3
+   after 9 h of working time
 
 "#]]
     );
@@ -191,14 +192,14 @@ fn a_date_that_breaks_is_told_however_far_ahead() {
         desk.ok("plan --days 1"),
         str![[r#"
                            Thu 26        Mon 30  Tue 1   Wed 2   Thu 3
-1 Huge                     ████████████████████████████████████████
+3 Idle                     █
+2 Late                      ███
+1 Huge                         ████████████████████████████████████████
 each column is 1 h of work
 
-1 Huge · done by Thu 3 Dec 10:02 · due Wed, will miss it by 1 h 02 of
-   working time
-2 Late · done by Thu 3 Dec 13:02 · hard due Wed 10:00, will miss it by
-   11 working hours
-1 more goal after that, no due date missed: asyncw plan --days 30
+3 Idle · done by 11:02
+2 Late · done by 14:02 · hard due Wed 10:00, on time
+1 Huge · done by Thu 3 Dec 14:02 · due Wed, will miss it by 5 working hours
 
 "#]]
     );

@@ -224,8 +224,8 @@ fn restore_lists_the_backups_and_puts_one_back() {
         shown(&desk.ok("ledger restore"), &desk),
         str![[r#"
 HOME/ledger.db.backups
-   1  until 09:00 · 2 tasks · 3 entries · 2026-11-27.db
-   2  until Thu 10:02 · 0 tasks · 1 entry · 2026-11-26.db
+   1  as of 09:00 · 2 tasks · 3 entries · 2026-11-27.db
+   2  as of Thu 10:02 · 0 tasks · 1 entry · 2026-11-26.db
    to restore one: asyncw ledger restore HOME/ledger.db.backups/2026-11-27.db
 
 "#]]

@@ -22,7 +22,7 @@ fn an_approval_is_asked_for_as_a_wait_whose_answer_approves() {
         str![[r#"
 w1 maria: may this go ahead? · due Fri 12:00
    maria sees it now · you can act Fri 12:00
-   "Rotate live keys: may this go ahead? Please answer by Fri 27 Nov 12:00 WET."
+   to send: "Rotate live keys: may this go ahead? Please answer by Fri 27 Nov 12:00 WET."
 
 "#]]
     );

@@ -26,7 +26,7 @@ fn an_answer_is_due_in_their_working_time() {
         str![[r#"
 w1 ana: cents or euros? · due Fri 05:32 = Fri 11:02 IST
    ana sees it now · you can act Fri 09:00
-   "Refund rounding: cents or euros? Please answer by Fri 27 Nov 11:02 IST = Fri 05:32 WET. If I hear nothing by then: cents."
+   to send: "Refund rounding: cents or euros? Please answer by Fri 27 Nov 11:02 IST = Fri 05:32 WET. If I hear nothing by then: cents."
 Nothing is ready until ana answers w1 (due Fri 05:32, in 20 h). Go for a walk.
    or: asyncw answer w1 … · asyncw split 1 … · asyncw assume w1
 
@@ -143,7 +143,7 @@ w1 ana: which cursor? · due end of Fri = Sat 05:30 IST
    ! ana won't see it until Fri 11 Dec 05:30 = Fri 11:00 IST, after it's due ·
    you can act Fri 11 Dec 09:00
    earliest date that works: --by 2026-12-11@13:00@ana
-   "which cursor? Please answer by Sat 28 Nov 05:29 IST = Fri 23:59 WET."
+   to send: "which cursor? Please answer by Sat 28 Nov 05:29 IST = Fri 23:59 WET."
 
 "#]]
     );
@@ -319,7 +319,7 @@ fn the_text_to_send_says_what_is_known() {
         str![[r#"
 w1 ana: cents or euros? · due Fri 05:32 = Fri 11:02 IST
    ana sees it now · you can act Fri 09:00
-   "Refund rounding: cents or euros?
+   to send: "Refund rounding: cents or euros?
    Situation: v1 has cents
    Assessment: either works
    Please answer by Fri 27 Nov 11:02 IST = Fri 05:32 WET. If I hear nothing by then: cents."
@@ -367,7 +367,7 @@ fn what_others_ask_of_me_is_something_to_do() {
     assert_data_eq!(
         desk.ok("ask --from @ana which region? --by fri@12:00"),
         str![[r#"
-w1 ana is waiting for you: which region? · due Fri 12:00
+w1 ana asks you: which region? · due Fri 12:00
    to do: 2 Answer ana: which region? · due Fri 27 Nov 12:00 (in 10 working hours)
 
 "#]]
@@ -377,8 +377,8 @@ w1 ana is waiting for you: which region? · due Fri 12:00
     assert_data_eq!(
         desk.ok("waiting --on-me"),
         str![[r#"
-w1 ana is waiting for you: which region? · due Fri 12:00 · to do: 2 Answer ana:
-   which region?
+w1 ana asks you: which region? · due Fri 12:00 · to do: 2 Answer ana: which
+   region?
 
 "#]]
     );
@@ -413,7 +413,7 @@ fn a_task_may_wait_for_its_definition() {
 2 Refund screen · waiting for ana (w1)
 w1 ana: which cases? · due Fri 05:32 = Fri 11:02 IST
    ana sees it now · you can act Fri 09:00
-   "Refund screen: which cases? Please answer by Fri 27 Nov 11:02 IST = Fri 05:32 WET."
+   to send: "Refund screen: which cases? Please answer by Fri 27 Nov 11:02 IST = Fri 05:32 WET."
 
 "#]]
     );

@@ -89,7 +89,7 @@ fn request(cx: &mut Context, args: &ApproveArgs, named: &str, whom: &Handle) -> 
         let view = tx.view();
         if whom == view.actor() {
             return Err(Error::usage(format!("@{whom} is you; name somebody else"))
-                .hint("to approve it yourself: asyncw approve 4"));
+                .hint(format!("to approve it yourself: asyncw approve {named}")));
         }
         refuse_agent(view, whom)?;
         let task = words::task(view, named)?;

@@ -47,7 +47,7 @@ pub fn run(cx: &mut Context, mut args: AskArgs) -> Result<u8> {
         args.question.person.clone_from(&args.from);
         args.question.is_from = true;
     }
-    let free = question::understand(cx, args.words, &args.question)?;
+    let free = question::understand(cx, "ask", args.words, &args.question)?;
     let named = args.task.or(free.id.map(|id| id.to_string()));
     let is_agent = |view: &View| free.person.as_ref().map(|who| people::is_agent(view, who));
     let is_agent = cx.read(|view| is_agent(view).transpose())?.unwrap_or_default();

@@ -42,7 +42,7 @@ pub struct BlockArgs {
 
 pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
-    let free = question::understand(cx, args.words, &args.question)?;
+    let free = question::understand(cx, "block", args.words, &args.question)?;
     let (_, place) = cx.running_place()?;
     let (task, asked, stopped, entry) = cx.write(|tx| {
         let view = tx.view();

@@ -300,7 +300,7 @@ impl From<ZoneError> for Error {
             ZoneError::Abbreviation { text, meant } => Self::new(
                 code,
                 format!(
-                    "{} is an abbreviation and doesn't define daylight saving time",
+                    "{} is an abbreviation: it doesn't say whether daylight saving time applies",
                     quoted(&text)
                 ),
             )
@@ -311,7 +311,10 @@ impl From<ZoneError> for Error {
             }
             ZoneError::Offset { text } => Self::new(
                 code,
-                format!("{} is an offset and doesn't define daylight saving time", quoted(&text)),
+                format!(
+                    "{} is an offset: it doesn't say whether daylight saving time applies",
+                    quoted(&text)
+                ),
             )
             .hint(spelling),
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::domain::{Clock, Handle, TaskId, format_minutes};
+use crate::domain::{Clock, Handle, RecordId, TaskId, format_minutes};
 use crate::engine::{Gate, Hold, PersonRefusal, RecordRefusal, Refusal, WaitRefusal};
 use crate::render::{clean, words};
 
@@ -32,7 +32,7 @@ impl From<Refusal> for Error {
             }
             Refusal::Sensitive { task } => sensitive(task),
             Refusal::HardWithoutDate => {
-                Self::usage("--hard needs a due date").hint("--due fri@17:00 --hard")
+                Self::usage("--hard needs a due date").hint("add one: --due fri@17:00 --hard")
             }
             Refusal::OneTitleForSeveral => Self::usage("several tasks can't get the same title")
                 .hint("change one title at a time: asyncw edit 12 --title 'Fix webhook retry'"),
@@ -58,11 +58,19 @@ impl From<Refusal> for Error {
             )
             .hint("try a time in the future: tomorrow or fri@14:00"),
             Refusal::UndoConflict { entry, later, field } => undo_conflict(entry, later, &field),
+            Refusal::Orphaned { task, record } => orphaned(task, record),
             Refusal::Wait(refusal) => refusal.into(),
             Refusal::Person(refusal) => refusal.into(),
             Refusal::Record(refusal) => refusal.into(),
         }
     }
+}
+
+fn orphaned(task: TaskId, record: RecordId) -> Error {
+    let message = format!("{task} can't be taken back: {record} belongs to it");
+    Error::new(Code::UndoConflict, message)
+        .hint(format!("give it up instead: asyncw drop {task}"))
+        .hint(format!("or take back {record} first: asyncw log {record} names its entry"))
 }
 
 fn undo_conflict(entry: u32, later: u32, field: &str) -> Error {
@@ -135,7 +143,7 @@ impl From<RecordRefusal> for Error {
         match refusal {
             RecordRefusal::Superseded { decision, by } => {
                 Self::new(Code::Answered, format!("{decision} is already superseded by {by}"))
-                    .hint(format!("--supersedes {by}"))
+                    .hint(format!("supersede that one: --supersedes {by}"))
             }
             RecordRefusal::NoTask { kind } => which_task(kind.name()),
             RecordRefusal::LongerThanAWeek { minutes } => Self::new(

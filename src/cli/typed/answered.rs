@@ -143,7 +143,7 @@ pub fn question_and_words(
         return Err(if IdText::parse(word).is_some() {
             Error::unknown_id(word)
         } else {
-            Error::usage("the question is missing")
+            Error::usage("name the question you are answering")
                 .hint("asyncw answer w3 TEXT, or asyncw answer @ana TEXT")
         });
     };

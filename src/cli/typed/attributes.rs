@@ -19,7 +19,7 @@ use crate::cli::typed::words;
 pub const NONE: &str = "none";
 
 /// What the flags are called where they set attributes.
-pub const ATTRIBUTES: &str = "Attributes (set one to none to clear it)";
+pub const ATTRIBUTES: &str = "Attributes (none clears one)";
 
 /// What they are called where they filter.
 pub const FILTERS: &str = "Filters (-d none: no due date)";

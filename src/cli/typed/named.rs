@@ -124,9 +124,9 @@ fn choose(cx: &mut Context, typed: &[String], candidates: &[Task]) -> Result<Tas
             cx.ui.aside(&format!("  {line}"));
         }
         let question = if let [only] = candidates {
-            format!("Do you mean {}? (y, Enter: no)", only.id)
+            format!("Do you mean {}? (y, or Enter for no)", only.id)
         } else {
-            "Which one? (number, Enter: none)".to_owned()
+            "Which one? (a number, or Enter for none)".to_owned()
         };
         let answer = cx.outside().choose(&question)?;
         let is_yes = candidates.len() == 1 && is_yes(&answer);

@@ -40,7 +40,7 @@ pub fn read(outside: &mut Outside, name: &str) -> Result<Procedure> {
         return Err(if names.is_empty() {
             error.hint(format!("save a Markdown checklist in {}", folder.display()))
         } else {
-            error.hint(format!("try one of {}", clean(&names.join(", "))))
+            error.hint(format!("your procedures: {}", clean(&names.join(", "))))
         });
     }
     let file = folder.join(format!("{name}.md"));

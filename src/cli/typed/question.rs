@@ -140,7 +140,12 @@ pub fn usual(view: &View, person: Option<&Handle>) -> Result<AnswerDue> {
 ///
 /// # Errors
 /// Fails if nobody and nothing is named, or if there is no question.
-pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> Result<FreeText> {
+pub fn understand(
+    cx: &mut Context,
+    verb: &str,
+    typed: Vec<String>,
+    args: &QuestionArgs,
+) -> Result<FreeText> {
     let typed = words::with_stdin(&mut cx.outside(), typed)?;
     let mut free = cx.read(|view| words::free_text(view, &typed, args.person.as_deref()))?;
     if let Some(id) = free.id.filter(|id| id.kind != Kind::Task) {
@@ -155,7 +160,7 @@ pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> 
                 .hint("keep one; to mention the other, put the question in quotes"));
         }
         (None, None) => {
-            if let Some(error) = without_at(cx, &typed, free.id.is_some())? {
+            if let Some(error) = without_at(cx, verb, &typed, free.id.is_some())? {
                 return Err(error);
             }
             return Err(Error::usage("name a person or a thing to wait for")
@@ -188,7 +193,12 @@ pub fn understand(cx: &mut Context, typed: Vec<String>, args: &QuestionArgs) -> 
 }
 
 /// Says of a name without its `@` what was meant, if the word is one of somebody who is known.
-fn without_at(cx: &mut Context, typed: &[String], has_id: bool) -> Result<Option<Error>> {
+fn without_at(
+    cx: &mut Context,
+    verb: &str,
+    typed: &[String],
+    has_id: bool,
+) -> Result<Option<Error>> {
     let Some(word) = typed.get(usize::from(has_id)) else { return Ok(None) };
     let Ok(handle) = Handle::parse(word) else { return Ok(None) };
     if cx.read(|view| Ok(view.person(&handle)?))?.is_none() {
@@ -197,7 +207,7 @@ fn without_at(cx: &mut Context, typed: &[String], has_id: bool) -> Result<Option
     let error = Error::new(Code::UnknownPerson, format!("{} is missing its @", quoted(word)));
     let id = if has_id { format!("{} ", typed[0]) } else { String::new() };
     let rest = typed[usize::from(has_id) + 1..].join(" ");
-    Ok(Some(error.hint(format!("did you mean @{handle}? asyncw block {id}@{handle} {rest}"))))
+    Ok(Some(error.hint(format!("did you mean @{handle}? asyncw {verb} {id}@{handle} {rest}"))))
 }
 
 /// Says that somebody else who is named in a question is not asked.

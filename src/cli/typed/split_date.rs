@@ -24,7 +24,7 @@ pub fn refuse(command: &Command, args: &[String]) -> Result<()> {
         let flag = position.checked_sub(2).map(|before| words[before].as_str());
         if let Some((name, date)) = dated(verb, flag, &words[position - 1]) {
             let date = clean(date);
-            let message = format!("{} after {name}{date} isn't read as a time", quoted(word));
+            let message = format!("{} after {name}{date} isn't part of the date", quoted(word));
             let meant = format!("{date}@{time}");
             return Err(Error::new(Code::BadDate, message)
                 .hint(format!("join them with @: {name}{}", shell_word(&meant))));

@@ -218,6 +218,11 @@ pub fn filter_hints(words: &[String]) -> Vec<String> {
     hints(&words.join(" "), "searched as a word")
 }
 
+/// Returns what words of a new title may mean as flags.
+pub fn attribute_hints(words: &[String]) -> Vec<String> {
+    hints(&words.join(" "), "a word of the title")
+}
+
 fn hints(title: &str, what: &str) -> Vec<String> {
     let hint = |word: &str| {
         let flag = match word.split_once(':') {

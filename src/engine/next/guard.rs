@@ -1,4 +1,4 @@
-//! The promise guard: no pick that would make a hard due date late while all dates can still be kept.
+//! The promise guard: no pick that would make a hard due date late that can still be kept.
 //!
 //! In due-date order the work is wholly on time if and only if any order is (Jackson 1955; with
 //! precedence, Lawler 1973); what is done first must fit into what that order leaves over.
@@ -26,11 +26,23 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// Looks at all due dates; `None` if none is hard, or if they can't all be kept anyway.
+    /// Looks at all due dates; `None` if no hard one can be kept.
+    ///
+    /// A date that can't be kept any more asks nothing of the others. Where soft dates leave no room for a hard one,
+    /// only hard ones count.
     pub fn new(promises: Vec<Promise>, jobs: &[Job], derived: &DerivedJobs) -> Option<Self> {
-        if !promises.iter().any(|promise| promise.is_hard) {
+        let (hard, soft): (Vec<Promise>, Vec<Promise>) =
+            promises.into_iter().partition(|promise| promise.is_hard);
+        if hard.is_empty() {
             return None;
         }
+        let all = Self::of([hard.clone(), soft].concat(), jobs, derived);
+        let guard = if all.hard.len() < hard.len() { Self::of(hard, jobs, derived) } else { all };
+        (!guard.hard.is_empty()).then_some(guard)
+    }
+
+    /// Takes the due dates in their order, and leaves out each one that can't be kept beside those before it.
+    fn of(promises: Vec<Promise>, jobs: &[Job], derived: &DerivedJobs) -> Self {
         // What begins only when something of mine is finished must start so much sooner; what runs
         // anyway leaves time for other things.
         let waiting = derived.waiting_for_me();
@@ -45,27 +57,42 @@ impl Guard {
         for (rank, at_once) in
             goals.chunk_by(|one, other| one.0.total_cmp(&other.0).is_eq()).enumerate()
         {
-            // What comes before a job that is needed already is needed already, too.
-            let mut todo: Vec<usize> = at_once.iter().map(|(_, promise)| promise.index).collect();
-            while let Some(member) = todo.pop() {
-                if guard.needed_by[member] == usize::MAX {
-                    guard.needed_by[member] = rank;
-                    work += f64::from(jobs[member].remaining_min);
-                    todo.extend(derived.before(member));
-                }
-            }
+            let mut kept = Vec::new();
             for (due, promise) in at_once {
                 let own = f64::from(jobs[promise.index].remaining_min);
                 let is_too_late = derived.waiting_min(promise.index) + own > promise.due_min;
-                if work > *due || is_too_late {
-                    return None;
+                let (needed, more) = guard.need(promise.index, rank, jobs, derived);
+                if is_too_late || work + more > *due {
+                    needed.into_iter().for_each(|member| guard.needed_by[member] = usize::MAX);
+                    continue;
                 }
-                if promise.is_hard {
-                    guard.hard.push((rank, promise.index, due - work));
-                }
+                work += more;
+                kept.extend(promise.is_hard.then_some((promise.index, *due)));
+            }
+            guard.hard.extend(kept.into_iter().map(|(index, due)| (rank, index, due - work)));
+        }
+        guard
+    }
+
+    /// Marks a job and what comes before it as needed; returns what was not needed before, and its work.
+    fn need(
+        &mut self,
+        index: usize,
+        rank: usize,
+        jobs: &[Job],
+        derived: &DerivedJobs,
+    ) -> (Vec<usize>, f64) {
+        let (mut needed, mut work, mut todo) = (Vec::new(), 0.0, vec![index]);
+        while let Some(member) = todo.pop() {
+            // What comes before a job that is needed already is needed already, too.
+            if self.needed_by[member] == usize::MAX {
+                self.needed_by[member] = rank;
+                work += f64::from(jobs[member].remaining_min);
+                needed.push(member);
+                todo.extend(derived.before(member));
             }
         }
-        Some(guard)
+        (needed, work)
     }
 
     /// Returns the hard goal, by index, that doing a task first would make late.

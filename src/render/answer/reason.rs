@@ -35,7 +35,7 @@ pub fn reason_text(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> Strin
         Reason::ShipsFirst(milestone) => format!("{} ships first", answer.title(*milestone)),
         Reason::SameTask => "you worked on it last".to_owned(),
         Reason::SameProject => "same project as before".to_owned(),
-        Reason::Oldest => "the oldest of several equals".to_owned(),
+        Reason::Oldest => "the oldest of several equal tasks".to_owned(),
         Reason::OnlyOne => "the only one ready".to_owned(),
         technical => fact(answer, technical, clock),
     }
@@ -52,7 +52,7 @@ fn fact(answer: &NextAnswer, reason: &Reason, clock: &Clock) -> String {
             let (tasks, goal) = (words::count(*tasks, "task"), answer.title(*goal));
             let worth = points(*worth);
             format!(
-                "a step toward {goal} ({tasks}, {need_min} min of work), which alone is worth {worth} pts"
+                "a step toward {goal} ({tasks}, {need_min} min of work), worth {worth} pts by itself"
             )
         }
         Reason::Stake(parts) => {
@@ -144,10 +144,10 @@ fn work_left(need_min: u32, switch_min: f64) -> String {
 
 fn pressed(goal: &str, need_min: u32, left_min: Option<f64>, pressure: f64) -> String {
     match left_min {
-        None => format!("{goal}: no due date → counts as 10 %"),
-        Some(left) if left <= 0.0 => format!("{goal}: no working time to spare → 100 %"),
+        None => format!("{goal}: no due date, so only 10 % of its value counts now"),
+        Some(left) if left <= 0.0 => format!("{goal}: no working time to spare, pressure 100 %"),
         Some(left) => format!(
-            "{goal}: {need_min} min of work, {left:.0} working minutes to do it in, waits excluded → {:.0} %",
+            "{goal}: {need_min} min of work, {left:.0} working minutes to do it in (waits not counted), pressure {:.0} %",
             100.0 * pressure
         ),
     }

@@ -59,7 +59,7 @@ pub fn handoff(draft: &HandoffDraft, id: Option<HandoffId>, clock: &Clock) -> St
     );
     note.first("Done", draft.closed.iter().map(|task| clocks.closed(task)).collect());
     note.text.push_str(
-        "\n## Reply (copy these lines)\nI take: ___ · I don't take: ___ · First step: ___ · Unclear: ___\n",
+        "\n## Reply (copy this line)\nI take: ___ · I don't take: ___ · First step: ___ · Unclear: ___\n",
     );
     if let Some(version) = clock.zones.version() {
         note.line(&format!("\n_Times use zone rules {version}._"));
@@ -92,7 +92,7 @@ impl Page<'_> {
         let utc = draft.now.format("%H:%M UTC");
         let now = self.clocks.at(draft.now);
         let now = if self.clocks.theirs.is_some() { format!("{now} = {utc}") } else { now };
-        let back = draft.back.map(|back| format!(" · I am back {}", self.clocks.at(back)));
+        let back = draft.back.map(|back| format!(" · I'm back {}", self.clocks.at(back)));
         self.line(&format!("{date} · {now} · {since}{}", back.unwrap_or_default()));
         self.line("");
     }
@@ -123,7 +123,7 @@ impl Page<'_> {
             })
             .collect();
         let critical = if urgent.is_empty() {
-            "nothing is due within 24 hours.".to_owned()
+            "no task is due within 24 hours.".to_owned()
         } else {
             urgent.join(" · ")
         };
@@ -274,7 +274,7 @@ impl Clocks<'_> {
                 if due <= self.clock.now {
                     format!("overdue since **{words}**")
                 } else if self.is_in_readers_day(due) {
-                    format!("due **{words}, in your day**")
+                    format!("due **{words}, in your working hours**")
                 } else {
                     format!("due **{words}**")
                 }

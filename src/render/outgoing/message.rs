@@ -14,6 +14,7 @@ pub fn question(wait: &Wait, task: Option<&Task>, audience: &Audience, clock: &C
         audience.named(task).map(|task| format!("{}: ", clean(&task.title))).unwrap_or_default();
     let question = match clean(&wait.question) {
         question if question.is_empty() => clean(wait.other_side()),
+        question if question.ends_with(|last: char| last.is_alphanumeric()) => question + "?",
         question => question,
     };
     let mut text = format!("{about}{question}");

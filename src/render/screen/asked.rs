@@ -27,7 +27,7 @@ pub fn asked(answer: &AskedAnswer, look: Look, clock: &Clock) -> String {
             format!("@{handle} is new, assumed to be a coding agent; if it's a person: {command}")
         } else {
             let command = look.dim(&format!("asyncw people edit @{handle} --zone …"));
-            format!("{handle} is new, zone unknown: using yours; to set it: {command}")
+            format!("{handle} is new: zone unknown, so yours is used; to set it: {command}")
         };
         text.push_str(&waiting::below(&unknown, look));
     }
@@ -52,7 +52,7 @@ fn unnamed(answer: &AskedAnswer, look: Look) -> Option<String> {
 
 /// Returns a message to send below what is said of it: in quotation marks, its lines as they are.
 fn quoted(message: &str) -> String {
-    format!("   \"{}\"\n", message.replace('\n', "\n   "))
+    format!("   to send: \"{}\"\n", message.replace('\n', "\n   "))
 }
 
 /// Returns that somebody was asked again, when the answer is due now, and the text to send.

@@ -14,7 +14,7 @@ pub fn line(assumption: &Assumption, look: Look, clock: &Clock) -> String {
         AssumptionState::Standing => format!("assumed {}", words::moment(assumption.at, clock)),
         AssumptionState::Confirmed(at) => format!("confirmed {}", words::moment(at, clock)),
         AssumptionState::Overturned(at) => {
-            let rework = assumption.rework.map(|rework| format!(", reworked in {}", rework.id));
+            let rework = assumption.rework.map(|rework| format!(", rework: {}", rework.id));
             format!("overturned {}{}", words::moment(at, clock), rework.unwrap_or_default())
         }
     });

@@ -36,8 +36,11 @@ pub fn compared(answer: &ComparedAnswer, look: Look) -> String {
     text.push_str(&format!("{}\n", wrap(&verdict(batch, multiplexed), look.width, "   ")));
     if batch.has_switches {
         let free = answer.variants.iter().filter(|variant| !variant.has_switches);
-        let free = free.map(|variant| ships(answer, variant)).collect::<Vec<_>>().join(" · ");
-        let free = look.dim(&format!("Without switching costs: {free}"));
+        let free = free
+            .map(|variant| ships(answer, variant))
+            .collect::<Vec<_>>()
+            .join("; milestone by milestone: ");
+        let free = look.dim(&format!("Without switching costs, task by task: {free}"));
         text.push_str(&format!("{}\n", wrap(&free, look.width, "   ")));
     }
     text

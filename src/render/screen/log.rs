@@ -9,7 +9,7 @@ use crate::render::words;
 
 /// Returns an entry in one line: `17 Thu 10:03 start · f2`; what somebody else typed is quoted with their name.
 pub fn line(entry: &Entry, look: Look, clock: &Clock) -> String {
-    let undoes = entry.stamp.undoes.map(|n| format!(" (undoes {n})")).unwrap_or_default();
+    let undoes = entry.stamp.undoes.map(|n| format!(" (entry {n})")).unwrap_or_default();
     let words = clean(&fit(&entry.stamp.words, 200));
     let words = match &entry.stamp.by {
         by if by.is_me() => words,

@@ -156,7 +156,7 @@ fn counts(now: &NowAnswer, shown_waits: usize, clock: &Clock) -> String {
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         parts.push(format!("at work: {}{more}", some.join(", ")));
     }
-    if parts.is_empty() { "that's all".to_owned() } else { parts.join(" · ") }
+    if parts.is_empty() { "nothing else is open".to_owned() } else { parts.join(" · ") }
 }
 
 /// A label, the thing, and an aside at the right, or below where there is no room.

@@ -22,14 +22,14 @@ pub fn plan(answer: &PlanAnswer, look: Look, clock: &Clock) -> String {
     if !answer.plan.slots.is_empty() {
         text.push_str(&chart(answer, look, clock));
     } else if !is_something {
-        let nothing = "Nothing to plan: no task is ready or becomes ready on its own, or you have no working hours.";
+        let nothing = "Nothing to plan: no matching task is ready or becomes ready on its own, or you have no working hours.";
         text.push_str(&format!("{}\n", wrap(nothing, look.width, "   ")));
     }
     for goal in &answer.plan.goals {
         text.push_str(&finish(answer, goal, look, clock));
     }
     if answer.later > 0 {
-        let goals = words::count(answer.later, "more goal");
+        let goals = words::count(answer.later, "more task");
         let late = match answer.unknown {
             0 => "no due date missed".to_owned(),
             unknown => format!("no forecast for {unknown} with a due date"),

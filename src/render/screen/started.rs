@@ -29,7 +29,7 @@ pub fn started(answer: &StartedAnswer, look: Look, clock: &Clock) -> String {
     if answer.is_new && !answer.enough.is_empty() {
         let others = words::or_list(&answer.enough, 3);
         let tasks = words::count(answer.enough.len(), "task");
-        text.push_str(&format!("   {tasks} already in progress: finish {others} first\n"));
+        text.push_str(&format!("   {tasks} already in progress: better finish {others} first\n"));
     }
     let late = late::line(&answer.late, &answer.late_tasks, Cause::Started, look, clock);
     text.extend(late.map(|late| waiting::below(&late, look)));

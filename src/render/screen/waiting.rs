@@ -27,7 +27,7 @@ fn name(wait: &Wait, look: Look) -> String {
     let id = look.bold(&wait.id.to_string());
     let waits = match (wait.is_on_me, wait.is_direct) {
         (true, true) => " asks @me",
-        (true, false) => " is waiting for you",
+        (true, false) => " asks you",
         (false, _) => "",
     };
     format!("{id} {}", words::asked(wait, waits))

@@ -74,7 +74,7 @@ pub fn not(
         WhyNot::Lost(lost) => {
             let (score, winning) = (points(lost.score), points(lost.winning));
             format!(
-                "number {} of the ready tasks: {score} pts/h; {other} has {winning} pts/h",
+                "ranked {} of the ready tasks with {score} pts/h; the pick is {other} with {winning} pts/h",
                 lost.rank
             )
         }

@@ -25,12 +25,30 @@ pub fn understand(cx: &mut Context, args: &EditArgs) -> Result<(Vec<String>, Opt
     // Numbers that name nothing are slips of ids, not a title.
     let is_title = are_ids[0] && rest.iter().any(|word| IdText::parse(word).is_none());
     if !is_title {
-        let slip = args.ids.iter().zip(are_ids).find(|(_, is_id)| !is_id);
+        let slip = args.ids.iter().zip(&are_ids).find(|(_, is_id)| !**is_id);
         return Err(words::nothing_named(slip.map_or(&args.ids[0], |(word, _)| word)));
     }
+    refuse_habits(&args.ids[0], rest, &are_ids[1..])?;
     if args.title.is_some() {
         let message = format!("{} and --title both give a title", quoted(&rest.join(" ")));
         return Err(Error::usage(message).hint("use only one of the two"));
     }
     Ok((first.to_vec(), Some(rest.join(" "))))
+}
+
+/// Refuses as a title what is an attribute, or another task.
+fn refuse_habits(id: &str, rest: &[String], are_ids: &[bool]) -> Result<()> {
+    let as_title = format!("for a title: asyncw edit {id} --title {}", quoted(&rest.join(" ")));
+    let hints = words::attribute_hints(rest);
+    if !hints.is_empty() {
+        let error = Error::usage("attributes are flags, not words of a new title");
+        return Err(hints.into_iter().fold(error, Error::hint).hint(as_title));
+    }
+    if are_ids.first() == Some(&true) {
+        let message = format!("{} names a task, not a new title", quoted(&rest[0]));
+        return Err(Error::usage(message)
+            .hint(format!("to change both, use flags: asyncw edit {id} {} -v H", rest[0]))
+            .hint(as_title));
+    }
+    Ok(())
 }

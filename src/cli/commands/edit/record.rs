@@ -31,8 +31,8 @@ pub fn run(cx: &mut Context, args: &EditArgs, id: RecordId) -> Result<u8> {
     };
     let is_more_said = !args.attributes.is_only_private() || !args.texts.is_empty();
     if is_more_said || said == RecordEdit::default() {
-        return Err(Error::usage(format!("only --title and --private can be changed on {id}"))
-            .hint(format!("asyncw edit {id} --private, or --private=none")));
+        return Err(Error::usage(format!("only --title and --private work on {id}"))
+            .hint(format!("asyncw edit {id} --title 'new text', or --private")));
     }
     let after = cx.write(|tx| record(tx, id, &said))?;
     let clock = cx.clock()?;

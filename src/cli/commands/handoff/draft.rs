@@ -21,7 +21,9 @@ pub fn show(cx: &mut Context, to: Option<&Handle>) -> Result<u8> {
     })?;
     cx.ui.answer(&Content::Handoff(json::handoff(&draft, &markdown, None)), &markdown);
     let whom = to.map(|to| format!(" @{to}")).unwrap_or_default();
-    cx.ui.aside(&format!("draft, nothing recorded · send it: asyncw handoff{whom} --send"));
+    cx.ui.aside(&format!(
+        "draft, nothing recorded · to record it as sent: asyncw handoff{whom} --send"
+    ));
     report_findings(cx, &draft);
     Ok(0)
 }

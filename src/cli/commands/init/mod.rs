@@ -108,7 +108,7 @@ fn answer(cx: &mut Context, people: &[Person], shell: Option<Shell>, clock: &Clo
     if let Some(setup) = setup {
         text.push_str(&format!("completion: {}\n", look.dim(setup)));
     }
-    text.push_str(&format!("now: {}\n", look.dim("asyncw add TEXT")));
+    text.push_str(&format!("next: {}\n", look.dim("asyncw add TEXT")));
     let people = json::people(people, clock);
     cx.ui.answer(&Content::Init(InitJson { people, shell: shell.map(Shell::name), setup }), &text);
 }

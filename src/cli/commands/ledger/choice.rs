@@ -43,7 +43,7 @@ pub fn choose(
     if !is_asked {
         return Ok(None);
     }
-    let Some(answer) = cx.outside().ask("Which one? (number, Enter: none)")? else {
+    let Some(answer) = cx.outside().ask("Which one? (a number, or Enter for none)")? else {
         cx.ui.aside("nothing was changed");
         return Ok(None);
     };
@@ -69,7 +69,7 @@ fn line(cx: &mut Context, number: usize, backup: &Copied) -> Result<String> {
 /// Returns the time of a backup's last entry, and what it holds: `until 10:02 · 12 tasks · 30 entries`.
 pub fn contents_until(cx: &mut Context, backup: &Copied) -> Result<String> {
     let clock = cx.machine_clock()?;
-    let until = backup.span.map(|(_, last)| format!("until {}", words::moment(last, &clock)));
+    let until = backup.span.map(|(_, last)| format!("as of {}", words::moment(last, &clock)));
     let until = until.unwrap_or_else(|| "empty".to_owned());
     Ok(format!("{until} · {}", contents(backup)))
 }

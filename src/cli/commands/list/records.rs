@@ -6,18 +6,20 @@ use crate::domain::{RecordId, TaskId, Wait};
 use crate::ledger::View;
 use crate::render::json::{self, Content, PeopleJson};
 use crate::render::screen::records;
+use crate::render::words;
 
 use super::ListArgs;
 
 pub fn notes(cx: &mut Context, args: &ListArgs) -> Result<u8> {
     let (project, with_private) = args.scope()?;
-    let (notes, tasks, clock) = cx.read(|view| {
+    let (notes, left_out, tasks, clock) = cx.read(|view| {
         let notes = view.open_notes(project.as_deref())?;
-        let mut notes = shown(view, notes, with_private, |note| note.id.into())?;
+        let (mut notes, left_out) = shown(view, notes, with_private, |note| note.id.into())?;
         notes.truncate(args.limit());
         let tasks: Vec<TaskId> = notes.iter().filter_map(|note| Some(note.task?.id)).collect();
-        Ok((notes, view.tasks(&tasks)?, view.clock().clone()))
+        Ok((notes, left_out, view.tasks(&tasks)?, view.clock().clone()))
     })?;
+    tell_left_out(cx, left_out);
     let text = records::notes(&notes, &tasks, cx.ui.look, &clock);
     cx.ui.answer(&Content::ListNotes(json::listed_notes(&notes)), &text);
     Ok(u8::from(notes.is_empty()))
@@ -25,12 +27,14 @@ pub fn notes(cx: &mut Context, args: &ListArgs) -> Result<u8> {
 
 pub fn decisions(cx: &mut Context, args: &ListArgs) -> Result<u8> {
     let (project, with_private) = args.scope()?;
-    let (decisions, clock) = cx.read(|view| {
+    let (decisions, left_out, clock) = cx.read(|view| {
         let decisions = view.decisions_about(project.as_deref())?;
-        let mut decisions = shown(view, decisions, with_private, |decision| decision.id.into())?;
+        let (mut decisions, left_out) =
+            shown(view, decisions, with_private, |decision| decision.id.into())?;
         decisions.truncate(args.limit());
-        Ok((decisions, view.clock().clone()))
+        Ok((decisions, left_out, view.clock().clone()))
     })?;
+    tell_left_out(cx, left_out);
     let text = records::decisions(&decisions, cx.ui.look, &clock);
     cx.ui.answer(&Content::ListDecisions(json::listed_decisions(&decisions)), &text);
     Ok(u8::from(decisions.is_empty()))
@@ -38,33 +42,42 @@ pub fn decisions(cx: &mut Context, args: &ListArgs) -> Result<u8> {
 
 pub fn waits(cx: &mut Context, args: &ListArgs) -> Result<u8> {
     let (project, with_private) = args.scope()?;
-    let (waits, tasks, clock) = cx.read(|view| {
+    let (waits, left_out, tasks, clock) = cx.read(|view| {
         let waits = open_waits(view, project.as_deref())?;
-        let mut waits = shown(view, waits, with_private, |wait| wait.id.into())?;
+        let (mut waits, left_out) = shown(view, waits, with_private, |wait| wait.id.into())?;
         waits.sort_by_key(Wait::order);
         waits.truncate(args.limit());
         let tasks: Vec<TaskId> = waits.iter().filter_map(|wait| Some(wait.task?.id)).collect();
-        Ok((waits, view.tasks(&tasks)?, view.clock().clone()))
+        Ok((waits, left_out, view.tasks(&tasks)?, view.clock().clone()))
     })?;
+    tell_left_out(cx, left_out);
     let text = records::waits(&waits, &tasks, cx.ui.look, &clock);
     cx.ui.answer(&Content::ListWaits(json::listed_waits(&waits)), &text);
     Ok(u8::from(waits.is_empty()))
 }
 
-/// Leaves out what is private, or about a private task, unless it was asked for.
+/// Leaves out what is private, or about a private task, unless it was asked for; returns how many.
 fn shown<R>(
     view: &View,
     records: Vec<R>,
     with_private: bool,
     id: impl Fn(&R) -> RecordId,
-) -> Result<Vec<R>> {
-    let mut shown = Vec::with_capacity(records.len());
+) -> Result<(Vec<R>, usize)> {
+    let (all, mut shown) = (records.len(), Vec::with_capacity(records.len()));
     for record in records {
         if with_private || !view.is_private(id(&record))? {
             shown.push(record);
         }
     }
-    Ok(shown)
+    let left_out = all - shown.len();
+    Ok((shown, left_out))
+}
+
+fn tell_left_out(cx: &mut Context, count: usize) {
+    if count > 0 {
+        let records = words::count(count, "private record");
+        cx.ui.aside(&format!("hint: {records} left out; to include: --private"));
+    }
 }
 
 fn open_waits(view: &View, project: Option<&str>) -> Result<Vec<Wait>> {
