@@ -63,7 +63,9 @@ impl Guard {
                 let is_too_late = derived.waiting_min(promise.index) + own > promise.due_min;
                 let (needed, more) = guard.need(promise.index, rank, jobs, derived);
                 if is_too_late || work + more > *due {
-                    needed.into_iter().for_each(|member| guard.needed_by[member] = usize::MAX);
+                    for member in needed {
+                        guard.needed_by[member] = usize::MAX;
+                    }
                     continue;
                 }
                 work += more;
