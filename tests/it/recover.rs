@@ -537,3 +537,21 @@ fn what_an_older_journal_has_lost_is_taken_from_its_tables() {
     assert_eq!(desk.json("show @ana")["person"]["agent"], false);
     desk.is_sound();
 }
+
+/// A script says the number that the list has shown.
+#[test]
+fn a_backup_is_restored_by_its_number() {
+    let desk = Desk::new();
+    desk.ok("add One");
+    desk.at("2026-11-27T09:00:00Z");
+    desk.ok("add Two");
+    assert!(desk.ok("ledger restore").contains("   1  as of"));
+    desk.ok("ledger restore 1");
+    assert!(desk.fails("ledger restore 9", 3).contains("backup 9 doesn't exist"));
+    // A file of that name is the file.
+    desk.ok("ledger backup 7");
+    desk.ok("add Three");
+    desk.ok("ledger restore 7");
+    assert!(!desk.ok("list --all").contains("Three"));
+    desk.is_sound();
+}

@@ -125,6 +125,10 @@ type Fact = (&'static str, Option<String>);
 
 fn facts_of_time(task: &Task, clock: &Clock) -> [Fact; 4] {
     let due = task.due.as_ref().map(|due| {
+        // Nothing is overdue that is closed.
+        if !task.is_open() {
+            return words::agreed(due, clock);
+        }
         let due = words::due_in_full(due, task.is_hard, clock);
         // The label says so already.
         match due.strip_prefix("hard due ") {

@@ -1,9 +1,9 @@
 //! `ledger restore` without a file: the backups there are, and which one it is to be.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Error, Result};
+use crate::cli::process::error::{Code, Error, Result};
 use crate::ledger::Copied;
 use crate::render::json::{Content, RecoveryJson};
 use crate::render::{clean, shell_word, words, wrap};
@@ -54,6 +54,20 @@ pub fn choose(
         None => Err(Error::usage(format!("{answer:?} isn't a backup number"))
             .hint(format!("choose 1 to {}; nothing was changed", backups.len()))),
     }
+}
+
+/// Returns the backup that a number of the list names; a file of that name comes first.
+pub fn named(cx: &mut Context, file: &Path) -> Result<PathBuf> {
+    let number = file.to_str().and_then(|text| text.parse::<usize>().ok());
+    let Some(number) = number.filter(|_| !cx.ui.environment().path(file).exists()) else {
+        return Ok(file.to_owned());
+    };
+    let (backups, _) = cx.backups()?;
+    let backup = number.checked_sub(1).and_then(|index| backups.get(index));
+    backup.map(|backup| backup.path.clone()).ok_or_else(|| {
+        Error::new(Code::UnknownId, format!("backup {number} doesn't exist"))
+            .hint("asyncw ledger restore lists the backups")
+    })
 }
 
 fn line(cx: &mut Context, number: usize, backup: &Copied) -> Result<String> {

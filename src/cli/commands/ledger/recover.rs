@@ -24,8 +24,9 @@ pub fn rebuild(cx: &mut Context) -> Result<u8> {
 
 pub fn restore(cx: &mut Context, file: Option<&Path>) -> Result<u8> {
     let (backups, unreadable) = if file.is_none() { cx.backups()? } else { Default::default() };
-    let chosen = match file {
-        Some(file) => is_agreed(cx, file)?.then(|| file.to_owned()),
+    let named = file.map(|file| choice::named(cx, file)).transpose()?;
+    let chosen = match named {
+        Some(file) => is_agreed(cx, &file)?.then_some(file),
         None => choice::choose(cx, &backups, &unreadable)?,
     };
     let Some(file) = chosen else {
