@@ -213,6 +213,11 @@ pub struct TaskFilter {
 }
 
 impl TaskFilter {
+    /// Returns whether it looks at what tasks depend on.
+    pub fn is_about_links(&self) -> bool {
+        self.is_after_nothing || !self.after.is_empty() || !self.not_after.is_empty()
+    }
+
     /// Returns whether a task passes.
     pub fn admits(&self, task: &Task) -> bool {
         self.words.iter().all(|word| mentions(task, word))

@@ -16,6 +16,15 @@ use super::error::{LedgerError, Result};
 use super::row;
 use super::view::View;
 
+/// How much of a task is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// All of it.
+    All,
+    /// What a line of a list shows: no dependencies, no subtasks, and nothing that was imported with it.
+    Line,
+}
+
 /// How many tasks are handed over at a time.
 const SOME: usize = 1000;
 
@@ -68,6 +77,7 @@ impl View<'_> {
     pub fn tasks_by_and_by<E: From<LedgerError>>(
         &self,
         with_closed: bool,
+        depth: Depth,
         mut take: impl FnMut(Vec<Task>) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let condition = if with_closed { "" } else { "task.status = 'open' AND " };
@@ -83,7 +93,7 @@ impl View<'_> {
             if some.is_empty() {
                 return Ok(());
             }
-            take(self.complete(some)?)?;
+            take(self.complete(some, depth)?)?;
         }
     }
 
@@ -97,7 +107,7 @@ impl View<'_> {
     pub(super) fn tasks_where(&self, condition: &str, params: impl Params) -> Result<Vec<Task>> {
         let sql = format!("{} WHERE {condition}", row::select(Kind::Task));
         let tasks = self.rows(&sql, params, |row| row::task(self.clock(), row))?;
-        self.complete(tasks)
+        self.complete(tasks, Depth::All)
     }
 
     /// Returns the records of a kind for which a condition holds, without their sets.
@@ -351,25 +361,16 @@ impl View<'_> {
     }
 
     /// Adds what other tables keep of these tasks, one query a table.
-    pub(super) fn complete(&self, mut tasks: Vec<Task>) -> Result<Vec<Task>> {
+    fn complete(&self, mut tasks: Vec<Task>, depth: Depth) -> Result<Vec<Task>> {
         if tasks.is_empty() {
             return Ok(tasks);
         }
         let among = Among::new(Kind::Task, tasks.iter().map(|task| task.id.0));
-        row::add_sets(self.connection, &among, &mut tasks)?;
-        let blocks = format!(
-            "SELECT needs, task FROM task_need
-             WHERE {} AND NOT EXISTS
-                (SELECT 1 FROM task WHERE task.id = task_need.task AND deleted IS NOT NULL)
-             ORDER BY needs, task",
-            among.condition("needs")
-        );
-        self.pairs(&blocks, &among, |place, dependent| tasks[place].blocks.push(dependent))?;
-        let children = format!(
-            "SELECT parent, id FROM task WHERE {} AND deleted IS NULL ORDER BY parent, id",
-            among.condition("parent")
-        );
-        self.pairs(&children, &among, |place, child| tasks[place].children.push(child))?;
+        let is_line = depth == Depth::Line;
+        row::add_sets(self.connection, &among, &mut tasks, |set| !is_line || set == "tag")?;
+        if !is_line {
+            self.add_links(&among, &mut tasks)?;
+        }
         let spent = format!(
             "SELECT task, sum(coalesce(\"end\", {}) - start) FROM block
              WHERE {} AND deleted IS NULL GROUP BY task",
@@ -380,6 +381,23 @@ impl View<'_> {
             tasks[place].spent_min = u32::try_from((seconds + 30).div_euclid(60)).unwrap_or(0);
         })?;
         Ok(tasks)
+    }
+
+    /// Adds which tasks depend on these, and which are subtasks of them.
+    fn add_links(&self, among: &Among, tasks: &mut [Task]) -> Result<()> {
+        let blocks = format!(
+            "SELECT needs, task FROM task_need
+             WHERE {} AND NOT EXISTS
+                (SELECT 1 FROM task WHERE task.id = task_need.task AND deleted IS NOT NULL)
+             ORDER BY needs, task",
+            among.condition("needs")
+        );
+        self.pairs(&blocks, among, |place, dependent| tasks[place].blocks.push(dependent))?;
+        let children = format!(
+            "SELECT parent, id FROM task WHERE {} AND deleted IS NULL ORDER BY parent, id",
+            among.condition("parent")
+        );
+        self.pairs(&children, among, |place, child| tasks[place].children.push(child))
     }
 
     pub(super) fn rows<T>(

@@ -54,7 +54,7 @@ mod tests;
 pub use backup::Copied;
 pub use checkup::Findings;
 pub use error::LedgerError;
-pub use load::TitleScope;
+pub use load::{Depth, TitleScope};
 pub use location::{Location, resolved};
 pub use open::{Ledger, Upgraded};
 pub use recover::Recovered;

@@ -27,7 +27,7 @@ pub(super) fn person_ever(
     let Some((number, somebody)) = found else { return Ok(None) };
     let mut people: [Person; 1] = [somebody];
     let among = Among::new(Kind::Person, std::iter::once(number));
-    row::add_sets(connection, &among, &mut people)?;
+    row::add_sets(connection, &among, &mut people, |_| true)?;
     let [somebody] = people;
     Ok(Some(somebody))
 }

@@ -224,14 +224,18 @@ pub(super) fn select_members(kept: &Kept, set: SetTable) -> String {
     format!("SELECT {table}.{owner}, {table}.{member}, {value}, {uuid} FROM {table}{join}")
 }
 
-/// Reads the sets of the records of a list, one query a set.
+/// Reads those sets of the records of a list that are wanted, one query a set.
 pub(super) fn add_sets<R: Record>(
     connection: &Connection,
     among: &Among,
     records: &mut [R],
+    is_wanted: impl Fn(&str) -> bool,
 ) -> Result<()> {
     for (field, kept) in R::FIELDS.iter().zip(kept(R::KIND)) {
         let (Access::Many { add, .. }, Some(set)) = (&field.access, kept.set) else { continue };
+        if !is_wanted(field.described.name) {
+            continue;
+        }
         let members = select_members(kept, set);
         let condition = among.condition(&format!("{}.{}", set.table, set.owner));
         let sql = format!("{members} WHERE {condition} ORDER BY 1, 2");

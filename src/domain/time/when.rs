@@ -136,12 +136,9 @@ impl When {
 }
 
 fn parse_civil(text: &str) -> Option<Civil> {
-    if let Ok(date) = text.parse() {
-        return Some(Civil::Date(date));
-    }
-    let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
-    formats
-        .iter()
-        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
-        .map(Civil::DateTime)
+    let Some((_, time)) = text.split_once('T') else {
+        return text.parse().ok().map(Civil::Date);
+    };
+    let format = if time.len() > 5 { "%Y-%m-%dT%H:%M:%S" } else { "%Y-%m-%dT%H:%M" };
+    NaiveDateTime::parse_from_str(text, format).ok().map(Civil::DateTime)
 }

@@ -7,6 +7,7 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::words as phrases;
 use crate::engine::Standings;
+use crate::ledger::Depth;
 use crate::render::json::{self, Content, ListJson};
 use crate::render::screen::{self, list::Order};
 
@@ -25,7 +26,8 @@ pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
         let (mut judged, mut lines) = (Vec::new(), String::new());
-        view.tasks_by_and_by(args.wants_closed(), |tasks| {
+        let depth = if is_json || filter.is_about_links() { Depth::All } else { Depth::Line };
+        view.tasks_by_and_by(args.wants_closed(), depth, |tasks| {
             let tasks = tasks.into_iter().filter(|task| filter.admits(task)).collect();
             let mut some = standings.judge(tasks);
             some.retain(|judged| args.admits(judged));
