@@ -260,3 +260,22 @@ next: asyncw add TEXT
         assert!(help.contains(setup.as_str().expect("a command")), "{setup} is not in the help");
     }
 }
+
+/// A slip of the keys would take a task off my list for good.
+#[test]
+fn an_owner_is_somebody_who_is_known_or_becomes_so() {
+    let desk = Desk::new();
+    desk.ok("people add @ana");
+    for line in ["add X --owner @anna", "add X --asks @anna=2h"] {
+        assert!(desk.fails(line, 3).contains("did you mean @ana?"), "{line}");
+    }
+    assert_eq!(desk.json("list")["tasks"], serde_json::json!([]), "nothing was added");
+    desk.ok("add X --owner @me --asks @ana");
+    assert!(desk.fails("edit 1 --owner @anna", 3).contains("did you mean @ana?"));
+    let added = desk.run(&["add", "Y", "--owner", "@zed"]);
+    assert!(added.err.contains("@zed is a new person"), "{added:?}");
+    assert_eq!(desk.json("show @zed")["person"]["handle"], "zed");
+    desk.ok("undo");
+    assert_eq!(desk.run(&["show", "@zed"]).code, 3, "one command, one undo");
+    desk.is_sound();
+}

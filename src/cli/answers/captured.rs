@@ -45,4 +45,21 @@ impl Captured {
         cx.ui.answer(&Content::Add(json::captured(&captured, &clock)), &text);
         Ok(())
     }
+
+    /// Hints that a new project differs only in case from a known one.
+    pub fn tell_of_other_spelling(&self, cx: &mut Context) -> Result<()> {
+        let Some(project) = self.task.project.as_ref().filter(|_| self.is_project_new) else {
+            return Ok(());
+        };
+        let known = cx.read(|view| Ok(view.projects()?))?;
+        let is_it =
+            |other: &&String| *other != project && other.to_lowercase() == project.to_lowercase();
+        if let Some(other) = known.iter().find(is_it) {
+            let id = self.task.id;
+            cx.ui.aside(&format!(
+                "hint: project {other:?} already exists; to use it: asyncw edit {id} -p {other}"
+            ));
+        }
+        Ok(())
+    }
 }

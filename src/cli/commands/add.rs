@@ -7,7 +7,7 @@ use crate::cli::answers::captured::Captured;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result, empty_title};
 use crate::cli::process::transaction::Transaction;
-use crate::cli::typed::attributes::{ATTRIBUTES, AttributeArgs, TextArgs};
+use crate::cli::typed::attributes::{self, ATTRIBUTES, AttributeArgs, Introduced, TextArgs};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::question::{Effect, QuestionArgs, question};
 use crate::cli::typed::words::{self, FreeText};
@@ -49,6 +49,7 @@ pub fn run(cx: &mut Context, args: &AddArgs) -> Result<u8> {
     }
     let texts = args.texts.read(&mut cx.outside())?;
     let (title, body) = words::title(&typed)?;
+    let mut introduced = Introduced::default();
     let captured = cx.write(|tx| {
         let mut attributes = args.attributes.attributes(tx.view())?;
         texts.add_to(&mut attributes);
@@ -61,7 +62,8 @@ pub fn run(cx: &mut Context, args: &AddArgs) -> Result<u8> {
             Some(project) => !tx.view().is_project_known(project)?,
             None => false,
         };
-        let mut changes = added.changes.clone();
+        introduced = attributes::introduced(tx.view(), &attributes)?;
+        let mut changes = [introduced.changes.as_slice(), &added.changes].concat();
         let asked = ask_with(tx, args, &added.task, &mut changes)?;
         tx.record(&changes)?;
         // What was just recorded is known, but for its number.
@@ -69,28 +71,12 @@ pub fn run(cx: &mut Context, args: &AddArgs) -> Result<u8> {
         Ok(Captured { task: added.numbered(id), asked, is_project_new })
     })?;
     captured.answer(cx, args.quiet)?;
-    tell_of_other_spelling(cx, &captured)?;
+    introduced.tell(cx);
+    captured.tell_of_other_spelling(cx)?;
     for hint in words::title_hints(&title) {
         cx.ui.aside(&format!("hint: {hint}"));
     }
     Ok(0)
-}
-
-/// Hints that a new project differs only in case from a known one.
-fn tell_of_other_spelling(cx: &mut Context, captured: &Captured) -> Result<()> {
-    let Some(project) = captured.task.project.as_ref().filter(|_| captured.is_project_new) else {
-        return Ok(());
-    };
-    let known = cx.read(|view| Ok(view.projects()?))?;
-    let is_it =
-        |other: &&String| *other != project && other.to_lowercase() == project.to_lowercase();
-    if let Some(other) = known.iter().find(is_it) {
-        let id = captured.task.id;
-        cx.ui.aside(&format!(
-            "hint: project {other:?} already exists; to use it: asyncw edit {id} -p {other}"
-        ));
-    }
-    Ok(())
 }
 
 /// Records the question that a new task waits for.

@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use clap::Args;
 
 use crate::domain::{
-    Asks, Energy, Estimate, Handle, Link, Repeat, Sense, Task, TaskId, Value, parse_minutes,
+    Asks, Change, Energy, Estimate, Handle, Link, Repeat, Sense, Task, TaskId, Value, parse_minutes,
 };
 use crate::engine::{Attributes, Set, TaskFilter};
 use crate::ledger::View;
 
+use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result, one_of, quoted};
 use crate::cli::process::outside::Outside;
 use crate::cli::typed::complete::{self, Candidates};
+use crate::cli::typed::people;
 use crate::cli::typed::words;
 
 /// The word that empties a field.
@@ -260,6 +262,44 @@ impl Texts {
     pub fn add_to(&self, attributes: &mut Attributes) {
         attributes.link.clone_from(&self.link);
         attributes.body.clone_from(&self.body);
+    }
+}
+
+/// Returns the changes that add whoever is named as owner, or as who must reply, and isn't known yet.
+///
+/// # Errors
+/// Refuses a new name that is one slip of the keys away from a known one.
+pub fn introduced(view: &View, attributes: &Attributes) -> Result<Introduced> {
+    let asked = if let Set::To(asks) = &attributes.asks { Some(&asks.whom) } else { None };
+    let mut named: Vec<&Handle> = attributes.owner.iter().chain(asked).collect();
+    named.retain(|handle| !handle.is_me());
+    named.dedup();
+    let mut introduced = Introduced::default();
+    for handle in named {
+        let changes = people::introduce(view, handle)?;
+        introduced.new.extend((!changes.is_empty()).then(|| handle.clone()));
+        introduced.changes.extend(changes);
+    }
+    Ok(introduced)
+}
+
+/// Who was named for the first time.
+#[derive(Default)]
+pub struct Introduced {
+    /// The changes that add them.
+    pub changes: Vec<Change>,
+    /// Who they are.
+    pub new: Vec<Handle>,
+}
+
+impl Introduced {
+    /// Says who is new.
+    pub fn tell(&self, cx: &mut Context) {
+        for handle in &self.new {
+            cx.ui.aside(&format!(
+                "hint: @{handle} is a new person; to set their clock: asyncw people edit @{handle} --zone …"
+            ));
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use clap::Args;
 use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
-use crate::cli::typed::attributes::{ATTRIBUTES, AttributeArgs, TextArgs};
+use crate::cli::typed::attributes::{self, ATTRIBUTES, AttributeArgs, Introduced, TextArgs};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::words;
 use crate::domain::TaskId;
@@ -51,15 +51,20 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
         return editor::edit(cx, &named);
     }
     let texts = args.texts.read(&mut cx.outside())?;
+    let mut introduced = Introduced::default();
     let ids = cx.write(|tx| {
         let tasks = words::tasks(tx.view(), &named)?;
         let mut attributes = args.attributes.attributes(tx.view())?;
         texts.add_to(&mut attributes);
         attributes.title.clone_from(&title);
-        tx.record(&edit_tasks(&tasks, &attributes, tx.view().clock())?)?;
+        introduced = attributes::introduced(tx.view(), &attributes)?;
+        let edited = edit_tasks(&tasks, &attributes, tx.view().clock())?;
+        tx.record(&[introduced.changes.as_slice(), &edited].concat())?;
         Ok(tasks.iter().map(|task| task.id).collect::<Vec<_>>())
     })?;
-    answer(cx, &ids)
+    let exit = answer(cx, &ids)?;
+    introduced.tell(cx);
+    Ok(exit)
 }
 
 fn answer(cx: &mut Context, ids: &[TaskId]) -> Result<u8> {

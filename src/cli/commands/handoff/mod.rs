@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Error, Result};
+use crate::cli::process::error::Result;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::people;
 use crate::domain::Handle;
@@ -57,13 +57,7 @@ pub fn run(cx: &mut Context, args: HandoffArgs) -> Result<u8> {
     }
     let to = args.to.as_deref().map(Handle::parse).transpose()?;
     if let Some(to) = &to {
-        cx.read(|view| {
-            if to == view.actor() {
-                return Err(Error::usage(format!("@{to} is you; a handoff is for somebody else"))
-                    .hint("for whoever comes next: asyncw handoff"));
-            }
-            people::refuse_stranger(view, to)
-        })?;
+        cx.read(|view| people::refuse_stranger(view, to))?;
     }
     if args.send || args.output.is_some() {
         draft::send(cx, to.as_ref(), args.output)
