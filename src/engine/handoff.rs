@@ -121,6 +121,41 @@ pub struct HandoffDraft {
     pub findings: Vec<Finding>,
 }
 
+/// What happens soon, or should have happened.
+#[derive(Clone, Copy, Debug)]
+pub enum Critical<'a> {
+    /// A task is due.
+    Task(&'a Task),
+    /// An answer is due.
+    Wait(&'a Wait),
+    /// A temporary state ends.
+    Temp(&'a Note),
+}
+
+impl HandoffDraft {
+    /// Returns what is due or ends within 24 hours, overdue things first, in order.
+    pub fn critical(&self) -> Vec<(Timestamp, Critical<'_>)> {
+        let of_items = self.items.iter().map(|item| &item.task);
+        let ahead = self.coming_up.iter().map(|(_, task)| task);
+        let mut tasks: Vec<&Task> = of_items.chain(ahead).collect();
+        tasks.sort_unstable_by_key(|task| task.id);
+        tasks.dedup_by_key(|task| task.id);
+        let tasks = tasks
+            .into_iter()
+            .filter_map(|task| Some((task.due.as_ref()?.at, Critical::Task(task))));
+        let waits = self.items.iter().flat_map(|item| &item.waits).chain(&self.waiting);
+        let open = waits.filter(|wait| wait.state == WaitState::Open);
+        let waits = open.filter_map(|wait| Some((wait.due()?, Critical::Wait(wait))));
+        let temps = self.temps.iter();
+        let temps = temps.filter_map(|temp| Some((temp.until.as_ref()?.at, Critical::Temp(temp))));
+        let soon = self.now + TimeDelta::hours(24);
+        let mut critical: Vec<_> =
+            tasks.chain(waits).chain(temps).filter(|(at, _)| *at <= soon).collect();
+        critical.sort_by_key(|(at, _)| *at);
+        critical
+    }
+}
+
 /// Returns until when dates are "coming up": the end of the second working day from now.
 pub fn handoff_horizon(clock: &Clock) -> Timestamp {
     let next = |from: Timestamp| clock.calendar.next_day_of_work(from);

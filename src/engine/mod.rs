@@ -14,7 +14,7 @@ mod rules;
 
 pub use attributes::{Attributes, Set, TaskFilter};
 pub use gates::{Deed, Gate, deeds, leaving, opened_gate};
-pub use handoff::{Finding, HandoffDraft, HandoffItem, Severity, draft_handoff, handoff_horizon};
+pub use handoff::{Critical, Finding, HandoffDraft, HandoffItem, draft_handoff, handoff_horizon};
 pub use meet::{Meeting, Participant, Warning, meet};
 pub use next::{
     Awaited, Because, Filter, Finish, LastWork, Late, Limit, Lost, NUDGE_MIN, NextQuery, Offer,

@@ -372,3 +372,27 @@ fn what_is_done_is_not_overdue() {
     let shown = desk.ok("show 1");
     assert!(shown.contains("due       Fri 27 Nov\n") && !shown.contains("overdue"), "{shown}");
 }
+
+/// Answers and temporary states are as pressing as tasks, and what is coming up is among them.
+#[test]
+fn whatever_is_due_within_a_day_is_time_critical() {
+    let desk = Desk::new();
+    desk.ok("people add @ana --zone lisbon");
+    assert!(desk.ok("handoff @ana").contains("Time-critical: nothing is due or ends within 24 hours."));
+    desk.ok("add Standup notes -d tomorrow@9:00");
+    desk.ok("add Later -d 2026-12-01");
+    desk.ok("ask @ana 'which region?' --by 12:00");
+    desk.ok("note --temp 'alert silenced' --until 22:00");
+    let note = desk.ok("handoff @ana");
+    let line = note.lines().find(|line| line.starts_with("Time-critical")).expect("a line");
+    let (wait, temp) = (line.find("w1 ana due Thu 12:00"), line.find("n1 ends Thu 26 Nov 22:00"));
+    let task = line.find("1 due Fri 27 Nov 09:00");
+    assert!(wait.is_some() && wait < temp && temp < task, "in order: {line}");
+    assert!(!line.contains("1 Dec"), "{line}");
+    for n in 0..9 {
+        desk.ok(&format!("add Old {n} -d 2026-11-2{n}"));
+    }
+    let note = desk.ok("handoff @ana");
+    let line = note.lines().find(|line| line.starts_with("Time-critical")).expect("a line");
+    assert!(line.contains("overdue since") && line.contains(" more"), "{line}");
+}

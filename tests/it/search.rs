@@ -39,7 +39,7 @@ fn everything_is_found_by_its_words() {
         str![[r#"
 1 Webhook retry
 h1 handoff
-   …no task is due within 24 hours.  ## STEADY · 1 Webhook retry · payouts…
+   …nothing is due or ends within 24 hours.  ## STEADY · 1 Webhook retry…
 d1 Retries stop at five
 
 "#]]

@@ -10,7 +10,7 @@ use crate::domain::{
     Assumption, Calendar, Civil, Clock, Decision, Handle, HandoffId, Note, NoteKind, Parent,
     Person, Status, Task, Timestamp, Wait, WaitState, When, Zone, format_minutes,
 };
-use crate::engine::{HandoffDraft, HandoffItem, Hold, Severity, State};
+use crate::engine::{Critical, HandoffDraft, HandoffItem, Hold, State};
 
 use crate::render::screen::show;
 use crate::render::terminal::clean;
@@ -18,6 +18,9 @@ use crate::render::words;
 
 /// Lines of "Coming up" and "Done" shown at most; the rest is counted.
 const CAP: usize = 5;
+
+/// What is due or ends soon that is named at most; the rest is counted.
+const CRITICAL: usize = 6;
 
 /// Returns the note; `id` is there once it was sent. The draft holds what its audience may see, and nothing else.
 pub fn handoff(draft: &HandoffDraft, id: Option<HandoffId>, clock: &Clock) -> String {
@@ -112,20 +115,48 @@ impl Page<'_> {
             }
         };
         self.line(&format!("**If you read one line:** {lead}"));
-        let urgent: Vec<String> = draft
-            .items
-            .iter()
-            .filter(|item| item.severity == Severity::Act)
-            .filter_map(|item| {
-                let due = item.task.due.as_ref()?;
-                let word = if due.at <= draft.now { "overdue since" } else { "due" };
-                Some(format!("{} {word} {}", item.task.id, self.clocks.agreed(due)))
-            })
-            .collect();
-        let critical = if urgent.is_empty() {
-            "no task is due within 24 hours.".to_owned()
-        } else {
-            urgent.join(" · ")
+        self.critical(draft);
+    }
+
+    fn critical(&mut self, draft: &HandoffDraft) {
+        let all = draft.critical();
+        let one = |(at, what): &(Timestamp, Critical)| {
+            let is_past = *at <= draft.now;
+            let word = if is_past { "overdue since" } else { "due" };
+            match what {
+                Critical::Task(task) => {
+                    let due = task.due.as_ref().map(|due| self.clocks.agreed(due));
+                    format!("{} {word} {}", task.id, due.unwrap_or_default())
+                }
+                Critical::Wait(wait) if wait.is_on_me => {
+                    format!(
+                        "my answer to {} {word} {}",
+                        clean(wait.other_side()),
+                        self.clocks.at(*at)
+                    )
+                }
+                Critical::Wait(wait) => {
+                    format!(
+                        "{} {} {word} {}",
+                        wait.id,
+                        clean(wait.other_side()),
+                        self.clocks.at(*at)
+                    )
+                }
+                Critical::Temp(temp) => {
+                    let word = if is_past { "should have ended" } else { "ends" };
+                    let until = temp.until.as_ref().map(|until| self.clocks.agreed(until));
+                    format!("{} {word} {}", temp.id, until.unwrap_or_default())
+                }
+            }
+        };
+        let mut parts: Vec<String> = all.iter().take(CRITICAL).map(one).collect();
+        if all.len() > CRITICAL {
+            parts.push(format!("and {} more", all.len() - CRITICAL));
+        }
+        let critical = match parts.as_slice() {
+            [] => "nothing is due or ends within 24 hours.".to_owned(),
+            parts => parts.join(" · "),
         };
         self.line(&format!("Time-critical: {critical}"));
     }
