@@ -378,7 +378,9 @@ fn what_is_done_is_not_overdue() {
 fn whatever_is_due_within_a_day_is_time_critical() {
     let desk = Desk::new();
     desk.ok("people add @ana --zone lisbon");
-    assert!(desk.ok("handoff @ana").contains("Time-critical: nothing is due or ends within 24 hours."));
+    assert!(
+        desk.ok("handoff @ana").contains("Time-critical: nothing is due or ends within 24 hours.")
+    );
     desk.ok("add Standup notes -d tomorrow@9:00");
     desk.ok("add Later -d 2026-12-01");
     desk.ok("ask @ana 'which region?' --by 12:00");
