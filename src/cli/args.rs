@@ -103,7 +103,11 @@ pub fn parse(args: &[OsString], ui: &mut Ui) -> Result<Cli, u8> {
     }
     let args = &with_exclusions(&as_help(args));
     let width = ui.look.width.min(WIDEST_HELP);
-    let mut described = command().term_width(width).help_template(first_help(width));
+    let mut described = command().term_width(width);
+    // Laying it out takes a third of the start.
+    if args.iter().any(|arg| arg == "--help" || arg == "-h") {
+        described = described.help_template(first_help(width));
+    }
     let mut understand = |args: &[OsString]| {
         let matches = described.try_get_matches_from_mut(args)?;
         Ok((Cli::from_arg_matches(&matches)?, matches))
