@@ -61,29 +61,30 @@ impl Guard {
             for (due, promise) in at_once {
                 let own = f64::from(jobs[promise.index].remaining_min);
                 let is_too_late = derived.waiting_min(promise.index) + own > promise.due_min;
-                let (needed, more) = guard.need(promise.index, rank, jobs, derived);
-                if is_too_late || work + more > *due {
-                    for member in needed {
-                        guard.needed_by[member] = usize::MAX;
-                    }
+                if is_too_late {
                     continue;
                 }
-                work += more;
-                kept.extend(promise.is_hard.then_some((promise.index, *due)));
+                if let Some(more) = guard.need(promise.index, rank, due - work, jobs, derived) {
+                    work += more;
+                    kept.extend(promise.is_hard.then_some((promise.index, *due)));
+                }
             }
             guard.hard.extend(kept.into_iter().map(|(index, due)| (rank, index, due - work)));
         }
         guard
     }
 
-    /// Marks a job and what comes before it as needed; returns what was not needed before, and its work.
+    /// Marks a job and what comes before it as needed; returns the work of what was not needed before.
+    ///
+    /// `None`, and nothing is marked, if there is no room for it: then the walk ends where the room does.
     fn need(
         &mut self,
         index: usize,
         rank: usize,
+        room: f64,
         jobs: &[Job],
         derived: &DerivedJobs,
-    ) -> (Vec<usize>, f64) {
+    ) -> Option<f64> {
         let (mut needed, mut work, mut todo) = (Vec::new(), 0.0, vec![index]);
         while let Some(member) = todo.pop() {
             // What comes before a job that is needed already is needed already, too.
@@ -91,10 +92,19 @@ impl Guard {
                 self.needed_by[member] = rank;
                 work += f64::from(jobs[member].remaining_min);
                 needed.push(member);
+                if work > room {
+                    break;
+                }
                 todo.extend(derived.before(member));
             }
         }
-        (needed, work)
+        if work <= room {
+            return Some(work);
+        }
+        for member in needed {
+            self.needed_by[member] = usize::MAX;
+        }
+        None
     }
 
     /// Returns the hard goal, by index, that doing a task first would make late.
