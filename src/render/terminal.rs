@@ -141,15 +141,17 @@ fn is_number_with_unit(words: &[&str], place: usize) -> bool {
 
 /// Returns the place after a command that begins there: in backticks, or from `asyncw` to the next mark.
 fn end_of_command(words: &[&str], begin: usize) -> usize {
-    let is_last = |word: &str| match words[begin].strip_prefix(['`', '(']) {
-        Some(_) if words[begin].starts_with('`') => word.trim_start_matches('`').contains('`'),
-        _ => word.ends_with([',', ';', ':', ')', '.']),
-    };
-    let is_command =
-        words[begin].starts_with('`') || words[begin].trim_start_matches('(') == "asyncw";
-    if !is_command {
+    let is_marked = words[begin].starts_with('`');
+    if !is_marked && words[begin].trim_start_matches('(') != "asyncw" {
         return begin + 1;
     }
+    let is_last = |word: &str| {
+        if is_marked {
+            word.trim_start_matches('`').contains('`')
+        } else {
+            word.ends_with([',', ';', ':', ')', '.'])
+        }
+    };
     let rest = &words[begin..];
     let apart =
         rest.iter().position(|word| matches!(*word, "·" | "or" | "=" | "")).unwrap_or(rest.len());

@@ -18,8 +18,7 @@ pub fn topics<'a>(topics: impl Iterator<Item = (&'a str, &'a str)>, look: Look) 
         return topics.map(|(name, about)| rows::line(&[name, about])).collect();
     }
     let mut text = format!("{}\n", look.bold("Topics"));
-    let rows: Vec<_> = topics.map(|(name, about)| (name.to_owned(), about.to_owned())).collect();
-    text.push_str(&pairs(&rows, look));
+    text.push_str(&pairs(&topics.collect::<Vec<_>>(), look));
     let more =
         "A topic: asyncw help dates · a command: asyncw help add · the commands: asyncw --help";
     text.push_str(&format!("\n{}\n", wrap(more, look.width.min(WIDEST), "")));
@@ -112,6 +111,9 @@ pub fn pairs(rows: &[(impl AsRef<str>, impl AsRef<str>)], look: Look) -> String 
     let columns = look.width.min(WIDEST);
     let rows: Vec<(&str, &str)> =
         rows.iter().map(|(name, about)| (name.as_ref(), about.as_ref())).collect();
+    // Where there is colour the marks around commands are not shown.
+    let marks = |text: &str| if look.is_colored { text.matches('`').count() } else { 0 };
+    let width = |text: &str| width(text) - marks(text);
     let widths = rows.iter().map(|(name, _)| width(name)).filter(|width| *width <= FIRST_CELL);
     let first = widths.max().unwrap_or_default();
     let (mut text, is_narrow) = (String::new(), columns < 2 * FIRST_CELL);
