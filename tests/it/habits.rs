@@ -126,7 +126,7 @@ fn an_edit_takes_no_flag_and_no_other_task_for_a_title() {
     let title = desk.json("show 1")["task"]["title"].clone();
     let err = desk.fails("edit 1 due:fri +bug", 2);
     assert!(err.contains("--due fri") && err.contains("--tag bug"), "{err}");
-    assert!(err.contains("edit 1 --title \"due:fri +bug\""), "{err}");
+    assert!(err.contains("edit 1 --title 'due:fri +bug'"), "{err}");
     let err = desk.fails("edit 1 2 Wow", 2);
     assert!(err.contains("\"2\" names a task, not a new title"), "{err}");
     assert_eq!(desk.json("show 1")["task"]["title"], title, "nothing is lost");

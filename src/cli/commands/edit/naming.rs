@@ -6,6 +6,7 @@ use crate::cli::typed::named::{self, Sureness};
 use crate::cli::typed::words;
 use crate::domain::IdText;
 use crate::ledger::{TitleScope, View};
+use crate::render::shell_word;
 
 use super::EditArgs;
 
@@ -38,7 +39,7 @@ pub fn understand(cx: &mut Context, args: &EditArgs) -> Result<(Vec<String>, Opt
 
 /// Refuses as a title what is an attribute, or another task.
 fn refuse_habits(id: &str, rest: &[String], are_ids: &[bool]) -> Result<()> {
-    let as_title = format!("for a title: asyncw edit {id} --title {}", quoted(&rest.join(" ")));
+    let as_title = format!("for a title: asyncw edit {id} --title {}", shell_word(&rest.join(" ")));
     let hints = words::attribute_hints(rest);
     if !hints.is_empty() {
         let error = Error::usage("attributes are flags, not words of a new title");
