@@ -26,14 +26,15 @@ pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
         let (mut judged, mut lines) = (Vec::new(), String::new());
+        let has_waits = makes_lines && !snapshot.waits.is_empty();
+        let open_waits = if has_waits { view.open_waits()? } else { Vec::new() };
         let depth = if is_json || filter.is_about_links() { Depth::All } else { Depth::Line };
         view.tasks_by_and_by(args.wants_closed(), depth, |tasks| {
             let tasks = tasks.into_iter().filter(|task| filter.admits(task)).collect();
             let mut some = standings.judge(tasks);
             some.retain(|judged| args.admits(judged));
             if makes_lines {
-                let waits = holding_waits(view, &some)?;
-                lines.push_str(&screen::list::lines(&some, &waits, view.clock()));
+                lines.push_str(&screen::list::lines(&some, &open_waits, view.clock()));
             } else {
                 judged.append(&mut some);
             }
