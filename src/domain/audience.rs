@@ -84,6 +84,11 @@ impl Audience {
         self.sight == Sight::Unsaid
     }
 
+    /// Returns whether the reader sees every task.
+    pub fn hides_nothing(&self) -> bool {
+        self.private.is_empty() && !matches!(self.sight, Sight::Projects(_))
+    }
+
     /// Returns whether the contents of a project are shown; `None` means what is in no project.
     pub fn sees_project(&self, project: Option<&str>) -> bool {
         let Sight::Projects(projects) = &self.sight else { return true };
@@ -99,6 +104,11 @@ impl Audience {
     /// Returns whether a task is shown.
     pub fn sees_task(&self, task: TaskId) -> bool {
         !self.private.contains(&task) && !self.outside.contains(&task)
+    }
+
+    /// Returns whether a task is private, or below one that is.
+    pub fn is_private(&self, task: TaskId) -> bool {
+        self.private.contains(&task)
     }
 
     /// Returns the task if a message may name it. Unlike a draft, a message leaves as it is printed.

@@ -1,17 +1,13 @@
 //! The chronicle: what happened in a span, and what is under way at its end, with its words.
 
-use crate::domain::{
-    Assumption, Authors, Decision, FocusBlock, Handoff, NextStep, Note, Person, Task, Wait,
-};
+use std::collections::BTreeMap;
 
-/// A task with subtasks, and how far they are.
-#[derive(Clone, Debug)]
-pub struct Parent {
-    /// The task.
-    pub task: Task,
-    /// How many of its subtasks are closed.
-    pub closed_subtasks: usize,
-}
+use uuid::Uuid;
+
+use crate::domain::{
+    Assumption, Authors, Commitment, Decision, FocusBlock, Handle, Handoff, HandoffId, NextStep,
+    Note, Person, Task, TaskId, Wait, When,
+};
 
 /// Entries of the journal: those after one, up to another.
 ///
@@ -25,10 +21,35 @@ pub struct EntrySpan {
     pub through: u32,
 }
 
+/// A field that was changed within a span, of a record that stood open at its beginning.
+#[derive(Clone, Debug)]
+pub struct ChangedField {
+    /// The record.
+    pub uuid: Uuid,
+    /// The field.
+    pub field: String,
+    /// The agreed date before the span, if it was one.
+    pub old: Option<When>,
+}
+
+/// The records that stood open in the handoff before, whatever became of them.
+#[derive(Clone, Debug, Default)]
+pub struct Stood {
+    /// Tasks.
+    pub tasks: Vec<Task>,
+    /// Waits, without what calendars say of them.
+    pub waits: Vec<Wait>,
+    /// Assumptions.
+    pub assumptions: Vec<Assumption>,
+    /// Notes.
+    pub notes: Vec<Note>,
+}
+
 /// What a handoff is written from.
 #[derive(Clone, Debug)]
 pub struct Chronicle {
-    /// The entries since the handoff before this one: what "within the span" means below.
+    /// The entries since the handoff before this one: what "within the span" means below. A first handoff looks
+    /// back seven days.
     pub span: EntrySpan,
     /// The sender.
     pub me: Person,
@@ -36,10 +57,21 @@ pub struct Chronicle {
     pub reader: Option<Person>,
     /// The handoff before this one to the same reader.
     pub previous: Option<Handoff>,
-    /// Open tasks that were started, wait, are due, need an approval or have a note for readers; by id.
+    /// Those after it that were sent and taken back.
+    pub taken_back: Vec<HandoffId>,
+    /// What stood open in the handoff before.
+    pub stood: Stood,
+    /// What was changed within the span: dates, owners, approvals.
+    pub changed: Vec<ChangedField>,
+    /// Open tasks that were started, wait, are due, are the reader's, put right what was wrong, need an approval, are
+    /// offered or have a note for readers; by id.
     pub tasks: Vec<Task>,
+    /// Tasks that are not among those and are mentioned: of answers, assumptions and decisions.
+    pub mentioned: Vec<Task>,
+    /// The tasks offered to other readers, who have not said yet whether they take them.
+    pub offered_elsewhere: Vec<TaskId>,
     /// The parents that those tasks are subtasks of, by id.
-    pub parents: Vec<Parent>,
+    pub parents: Vec<Task>,
     /// The last focus block of each task that has one, by task.
     pub last_blocks: Vec<FocusBlock>,
     /// The next step of each of those tasks that has one.
@@ -54,12 +86,22 @@ pub struct Chronicle {
     pub decisions: Vec<Decision>,
     /// Every assumption that stands, oldest first.
     pub assumptions: Vec<Assumption>,
+    /// Assumptions that were confirmed or overturned within the span, oldest first.
+    pub judged: Vec<Assumption>,
+    /// Assumptions that were overturned, at any time, and are put right by the tasks above.
+    pub overturned: Vec<Assumption>,
+    /// My appointments that are not over.
+    pub commitments: Vec<Commitment>,
+    /// Those who are awaited or named, by handle.
+    pub people: BTreeMap<Handle, Person>,
     /// Temporary states in force: those without an end first, then by when they end.
     pub temps: Vec<Note>,
     /// Open notes on no task, written or changed within the span, oldest first.
     pub loose: Vec<Note>,
-    /// Tasks closed within the span and still closed, by closing time.
+    /// Tasks closed within the span and still closed, the last to be recorded first.
     pub closed: Vec<Task>,
+    /// Tasks that were done less than a day ago and have open contingencies.
+    pub watched: Vec<Task>,
     /// Who wrote the words above, if it was not me.
     pub authors: Authors,
 }
@@ -73,10 +115,13 @@ impl Chronicle {
             step.text = step.quoted();
         }
         authors.quote_all(self.waits.iter_mut().chain(&mut self.answered));
+        authors.quote_all(&mut self.stood.waits);
         let notes = self.notes.iter_mut().chain(&mut self.temps).chain(&mut self.loose);
+        let notes = notes.chain(&mut self.stood.notes);
         authors.quote_all(notes);
         authors.quote_all(&mut self.decisions);
-        authors.quote_all(&mut self.assumptions);
+        let stood = &mut self.stood.assumptions;
+        authors.quote_all(self.assumptions.iter_mut().chain(&mut self.judged).chain(stood));
         Self { authors, ..self }
     }
 }

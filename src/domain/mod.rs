@@ -23,6 +23,8 @@ mod next_step;
 mod note;
 mod person;
 mod search;
+mod secrets;
+mod severity;
 mod snapshot;
 mod task;
 mod time;
@@ -34,7 +36,7 @@ pub use assumption::{Assumption, AssumptionState};
 pub use audience::{Audience, Sight, TaskSecrecy};
 pub use authors::{Authors, Quoted};
 pub use change::{Change, KIND_FIELD, Record, create, edit};
-pub use chronicle::{Chronicle, EntrySpan, Parent};
+pub use chronicle::{ChangedField, Chronicle, EntrySpan, Stood};
 pub use commitment::{COMMITMENT_LIMIT_MIN, Commitment};
 pub use decision::Decision;
 pub use description::{field_named, fields, makes_sense};
@@ -47,7 +49,7 @@ pub use field::{
 pub(crate) use field::{field, field_texts};
 pub use focus::{By, FocusBlock, Hands, Interruption, Place};
 pub use foreign::{ForeignTask, Skipped};
-pub use handoff::Handoff;
+pub use handoff::{Handoff, Offering, Standing, StandingRecords};
 pub use id::{
     AssumptionId, BlockId, CommitmentId, DecisionId, HandoffId, IdText, InterruptionId, Kind, Link,
     NoteId, Number, RecordId, TaskId, WaitId,
@@ -56,8 +58,10 @@ pub use journal::{Entry, JournalChange, Stamp, Via};
 pub use missing::Missing;
 pub use next_step::NextStep;
 pub use note::{Note, NoteKind};
-pub use person::{Handle, HandleError, Person};
+pub use person::{Handle, HandleError, Person, ZoneChange};
 pub use search::{SearchFilter, SearchHit, SearchQuery, search_query};
+pub use secrets::Secrets;
+pub use severity::Severity;
 pub use snapshot::{
     EstimateHabit, FinishedSubtasks, FutureReply, Guess, GuessBasis, Guesses, LastBlock, OpenTask,
     OpenWait, Running, Snapshot, StartedTask, StreamId,

@@ -1,6 +1,6 @@
 //! The next step of a task: it holds until another one is noted.
 
-use crate::domain::{Handle, TaskId, Timestamp};
+use crate::domain::{AssumptionId, Handle, TaskId, Timestamp};
 
 use super::authors::quotation;
 
@@ -15,6 +15,8 @@ pub struct NextStep {
     pub noted: Timestamp,
     /// Who wrote it, if it was not me.
     pub author: Option<Handle>,
+    /// The assumption that it may rest on, and that was overturned after it was noted.
+    pub overturned: Option<AssumptionId>,
 }
 
 impl NextStep {

@@ -94,6 +94,13 @@ impl Note {
     }
 }
 
+impl Note {
+    /// Returns whether it holds until it is closed: a state, a plan, a temporary state.
+    pub fn is_kept(&self) -> bool {
+        matches!(self.kind, NoteKind::State | NoteKind::If | NoteKind::Temp)
+    }
+}
+
 impl Record for Note {
     const KIND: Kind = Kind::Note;
     const FIELDS: &'static [Field<Self>] = &[

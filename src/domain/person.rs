@@ -73,8 +73,22 @@ impl fmt::Display for Handle {
     }
 }
 
+/// A change of somebody's zone that was announced.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ZoneChange {
+    /// The first civil date in the new zone.
+    pub starting: NaiveDate,
+    /// The new zone.
+    pub zone: Zone,
+}
+
 field_texts! {
     Handle: |handle| handle.to_string(), |text, _meaning| Self::parse(text).ok();
+    ZoneChange: |change| format!("{} {}", change.starting, change.zone.to_field()), |text, meaning| {
+        let (starting, zone) = text.split_once(' ')?;
+        let zone = meaning.zones.zone_of_field(zone)?;
+        Some(Self { starting: starting.parse().ok()?, zone })
+    };
 }
 
 /// Who did something, and when.
@@ -116,8 +130,10 @@ pub struct Person {
     pub handle: Handle,
     /// The full name.
     pub name: Option<String>,
-    /// Where their clock is; unknown means mine is assumed.
+    /// Where their clock is, until their zone changes; unknown means mine is assumed.
     pub zone: Option<Zone>,
+    /// The zone they will be in from a date on; there is a zone before it then.
+    pub zone_change: Option<ZoneChange>,
     /// Their working hours; if unknown, mine (Monday to Friday 9:00 to 17:00 by default), or any time for an agent.
     pub hours: Option<Hours>,
     /// Their hours for work that needs a clear head; used for me only.
@@ -128,6 +144,8 @@ pub struct Person {
     pub exceptions: BTreeMap<NaiveDate, Vec<Span>>,
     /// How many of their working minutes they usually take to answer.
     pub reply_min: Option<u32>,
+    /// How and for what they may be woken.
+    pub wake: Option<String>,
     /// Whether they confirm a handoff by repeating what they take over.
     pub reads_back: bool,
     /// Whether it is a coding agent.
@@ -145,11 +163,13 @@ impl Person {
             handle,
             name: None,
             zone: None,
+            zone_change: None,
             hours: None,
             deep: None,
             days_off: BTreeSet::new(),
             exceptions: BTreeMap::new(),
             reply_min: None,
+            wake: None,
             reads_back: false,
             is_agent: false,
             sees: None,
@@ -165,12 +185,31 @@ impl Person {
     /// Returns when they work; what is unknown is taken from the other calendar.
     pub fn calendar(&self, assumed: &Calendar) -> Calendar {
         Calendar {
-            zone: self.zone.as_ref().unwrap_or(&assumed.zone).clone(),
+            zone: self.zones().unwrap_or_else(|| assumed.zone.clone()),
             hours: self.working_hours(assumed),
             days_off: self.days_off.clone(),
             exceptions: self.exceptions.clone(),
             busy: Arc::default(),
         }
+    }
+
+    /// Returns where their clock is, now and later; `None` if unknown.
+    pub fn zones(&self) -> Option<Zone> {
+        let zone = self.zone.clone()?;
+        Some(match &self.zone_change {
+            Some(change) => zone.changing(change.starting, change.zone.clone()),
+            None => zone,
+        })
+    }
+
+    /// Returns the zone they are in at an instant; `None` if unknown.
+    pub fn zone_at(&self, instant: Timestamp) -> Option<Zone> {
+        Some(self.zones()?.at(instant).alone())
+    }
+
+    /// Returns the change of their zone that is still ahead of an instant.
+    pub fn zone_change_ahead(&self, instant: Timestamp) -> Option<&ZoneChange> {
+        self.zone_change.as_ref().filter(|change| instant < change.zone.start_of(change.starting))
     }
 
     /// Returns the working minutes in which they are expected to answer: their usual time if it is known, else an
@@ -205,9 +244,11 @@ impl Record for Person {
         field!(handle),
         field!(name),
         field!(zone),
+        field!(zone_change),
         field!(hours),
         field!(deep),
         field!("reply" => reply_min),
+        field!(wake),
         field!(reads_back),
         field!("agent" => is_agent),
         LIMITED,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::domain::{
-    Feed, Field, FieldType, FieldValue, Handle, Kind, Link, Meaning, Member, Record, Repeat, Shape,
-    TaskId, Timestamp, Value, When, field, field_texts, named,
+    Feed, Field, FieldType, FieldValue, Handle, Kind, Link, Meaning, Member, Record, Repeat,
+    Severity, Shape, TaskId, Timestamp, Value, When, field, field_texts, named,
 };
 
 /// The most letters that a title may have: it is a line to read at a glance, not a document.
@@ -178,7 +178,7 @@ pub struct Task {
     /// Whose reply is asked for when it is finished.
     pub asks: Option<Asks>,
     /// Its severity in a handoff, if it was set by hand.
-    pub severity: Option<String>,
+    pub severity: Option<Severity>,
     /// Imported fields that have no place of their own.
     pub extra: BTreeMap<String, String>,
     /// When it was captured.

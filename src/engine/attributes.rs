@@ -1,8 +1,8 @@
 //! What a command sets of a task, and what a list is filtered by.
 
 use crate::domain::{
-    Asks, Civil, Clock, Edge, Energy, Handle, Link, Repeat, RepeatError, Task, TaskId, Timestamp,
-    Value, When,
+    Asks, Civil, Clock, Edge, Energy, Handle, Link, Repeat, RepeatError, Severity, Task, TaskId,
+    Timestamp, Value, When,
 };
 use crate::engine::refusal::Refusal;
 
@@ -78,6 +78,8 @@ pub struct Attributes {
     pub repeat: Set<Repeat>,
     /// Whose reply is asked for at its end.
     pub asks: Set<Asks>,
+    /// Its severity in handoffs.
+    pub severity: Set<Severity>,
 }
 
 impl Attributes {
@@ -107,6 +109,7 @@ impl Attributes {
         self.parent.apply(&mut task.parent);
         self.energy.apply(&mut task.energy);
         self.asks.apply(&mut task.asks);
+        self.severity.apply(&mut task.severity);
         self.apply_sets(&mut task);
         task.is_hard = self.is_hard.unwrap_or(task.is_hard) && task.due.is_some();
         task.is_private = self.is_private.unwrap_or(task.is_private);

@@ -14,7 +14,11 @@ mod rules;
 
 pub use attributes::{Attributes, Set, TaskFilter};
 pub use gates::{Deed, Gate, deeds, leaving, opened_gate};
-pub use handoff::{Critical, Finding, HandoffDraft, HandoffItem, draft_handoff, handoff_horizon};
+pub use handoff::{
+    Coming, Deadline, Due, DueKind, Ended, Finding, FindingLevel, HandoffDraft, HandoffItem,
+    HandoffRequest, How, LONG, Lead, LooseTime, Source, Untouchable, Whose, draft_handoff,
+    handoff_hours,
+};
 pub use meet::{Meeting, Participant, Warning, meet};
 pub use next::{
     Awaited, Because, Filter, Finish, LastWork, Late, Limit, Lost, NUDGE_MIN, NextQuery, Offer,
@@ -22,5 +26,7 @@ pub use next::{
     compare, in_order, late_if_first, plan, rank, why_not, wip,
 };
 pub use ready::{Event, Hold, Judged, Release, Standings, State, newly_ready};
-pub use refusal::{PersonRefusal, RecordRefusal, Refusal, WaitRefusal, refuse_closed};
+pub use refusal::{
+    HandoffRefusal, PersonRefusal, RecordRefusal, Refusal, WaitRefusal, refuse_closed,
+};
 pub use rules::check;

@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::domain::{
-    AssumptionId, DecisionId, Handle, NoteKind, RecordId, RepeatError, Task, TaskId, Timestamp,
-    WaitId, When,
+    AssumptionId, DecisionId, Handle, HandoffId, NoteKind, RecordId, RepeatError, Task, TaskId,
+    Timestamp, WaitId, When,
 };
 
 use super::ready::Hold;
@@ -143,6 +143,9 @@ pub enum Refusal {
     /// A decision, a note or a commitment refuses it.
     #[error(transparent)]
     Record(#[from] RecordRefusal),
+    /// A handoff refuses it.
+    #[error(transparent)]
+    Handoff(#[from] HandoffRefusal),
 }
 
 /// Why a question or an assumption refuses a command.
@@ -260,6 +263,41 @@ pub enum RecordRefusal {
     Over {
         /// When it began.
         start: When,
+    },
+}
+
+/// Why a reply to a handoff, or what it offers, is refused.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum HandoffRefusal {
+    /// Somebody else wrote it.
+    #[error("{handoff} came from @{sender}")]
+    Received {
+        /// The handoff.
+        handoff: HandoffId,
+        /// Who wrote it.
+        sender: Handle,
+    },
+    /// It has no named reader.
+    #[error("{handoff} names no reader")]
+    Nobody {
+        /// The handoff.
+        handoff: HandoffId,
+    },
+    /// The task was not offered in it.
+    #[error("{task} wasn't offered in {handoff}")]
+    NotOffered {
+        /// The handoff.
+        handoff: HandoffId,
+        /// The task.
+        task: TaskId,
+    },
+    /// Somebody else has the task.
+    #[error("{task} is @{owner}'s")]
+    HandedOn {
+        /// The task.
+        task: TaskId,
+        /// Whose it is.
+        owner: Handle,
     },
 }
 

@@ -1,8 +1,10 @@
 //! Loads what a reader may see.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Params, Row, named_params};
 
-use crate::domain::{Audience, Handle, Sight, TaskId, TaskSecrecy};
+use crate::domain::{Audience, Handle, Secrets, Sight, TaskId, TaskSecrecy};
 
 use super::error::Result;
 use super::view::View;
@@ -37,6 +39,40 @@ impl View<'_> {
             ) SELECT id FROM parent)";
         let secrecy = self.secrecy(condition, named_params! {":id": task})?;
         Ok(Audience::new(reader.cloned(), sight, &secrecy))
+    }
+
+    /// Returns the names of what a reader may not see: outside projects, and private tasks.
+    ///
+    /// The titles of outside tasks are no secret: they are words like any other, and their projects are named.
+    pub fn secrets(&self, audience: &Audience) -> Result<Secrets> {
+        if audience.hides_nothing() {
+            return Ok(Secrets::default());
+        }
+        let sql = "SELECT id, title, project FROM task
+                   WHERE deleted IS NULL AND (status = 'open' OR private OR project IS NOT NULL)";
+        let tasks = self.rows(sql, [], |row| {
+            Ok((
+                row.get::<_, TaskId>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, Option<String>>(2)?,
+            ))
+        })?;
+        let (mut projects, mut seen) = (BTreeSet::new(), BTreeSet::new());
+        let mut titles = Vec::new();
+        for (id, title, project) in &tasks {
+            if let Some(project) = project {
+                let all =
+                    if audience.sees_project(Some(project)) { &mut seen } else { &mut projects };
+                all.insert(project.as_str());
+            }
+            if audience.is_private(*id) {
+                titles.push(title.as_str());
+            } else if audience.sees_task(*id) {
+                seen.insert(title.as_str());
+            }
+        }
+        let seen: Vec<&str> = seen.into_iter().collect();
+        Ok(Secrets::new(projects, titles, &seen))
     }
 
     /// I see everything. Others see the projects set for them, or everything as long as nobody's access is limited.

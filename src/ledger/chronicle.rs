@@ -1,42 +1,64 @@
 //! Loads the chronicle: what happened in a span of the journal, and what is under way at its end.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::TimeDelta;
 use rusqlite::{ToSql, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Authors, Chronicle, Decision, EntrySpan, Handle, KIND_FIELD, Note, Parent, Task, TaskId,
-    Timestamp, Wait,
+    Assumption, Authors, ChangedField, Chronicle, Decision, Edge, EntrySpan, FocusBlock, Handle,
+    Handoff, KIND_FIELD, Kind, NextStep, Note, Person, Standing, Stood, Task, TaskId, Timestamp,
+    Wait, When,
 };
+
+/// How far back a first note looks.
+const FIRST_NOTE: TimeDelta = TimeDelta::days(7);
+
+/// How long what was done stays under watch.
+const WATCHED: TimeDelta = TimeDelta::hours(24);
 
 use super::authors::{Keys, keys};
 use super::error::Result;
+use super::load::{digits, list};
 use super::view::View;
 
 impl View<'_> {
-    /// Returns what a handoff to this reader is written from: since the last one to them, up to now.
-    pub fn chronicle(&self, to: Option<&Handle>, horizon: Timestamp) -> Result<Chronicle> {
-        let previous = self.last_handoff(to)?;
+    /// Returns what a handoff to this reader is written from: since the one before, up to now; `given` are tasks that
+    /// are told of anyhow.
+    pub fn chronicle(
+        &self,
+        to: Option<&Handle>,
+        previous: Option<Handoff>,
+        given: &[TaskId],
+        horizon: Timestamp,
+    ) -> Result<Chronicle> {
         let after = match &previous {
             Some(previous) => self.entry_that_recorded(previous.uuid)?,
-            None => 0,
+            None => self.entry_before(self.now() - FIRST_NOTE)?,
         };
         let span = EntrySpan { after, through: self.last_entry()? };
-        let tasks = self.tasks(&self.ids_under_way(horizon)?)?;
-        let (mut last_blocks, mut next_steps, mut notes) = (Vec::new(), Vec::new(), Vec::new());
-        for task in &tasks {
-            last_blocks.extend(self.last_block_of(task.id)?);
-            next_steps.extend(self.next_step_of(task.id)?);
-            notes.extend(self.notes_of(task.id)?.into_iter().filter(|note| note.closed.is_none()));
-        }
+        let stood = self.stood(previous.as_ref())?;
+        let mut ids = self.ids_under_way(to, horizon)?;
+        ids.extend(stood.tasks.iter().filter(|task| task.is_open()).map(|task| task.id));
+        ids.extend(given);
+        let tasks = self.tasks(&ids)?;
+        let watched = self.watched()?;
+        let Words { last_blocks, next_steps, notes } =
+            self.words_of(tasks.iter().chain(&watched))?;
         let mut chronicle = Chronicle {
             span,
             me: self.me()?,
             reader: to.map(|to| self.person(to)).transpose()?.flatten(),
-            previous,
+            taken_back: self.handoffs_taken_back(to, previous.as_ref().map(|one| one.id))?,
+            changed: self.changed_in(span, previous.as_ref())?,
+            offered_elsewhere: self.tasks_on_offer(to)?,
             parents: self.parents_of(&tasks)?,
+            overturned: self.overturned_of(&tasks)?,
+            stood,
+            previous,
             tasks,
+            watched,
             last_blocks,
             next_steps,
             waits: self.open_waits()?,
@@ -44,13 +66,113 @@ impl View<'_> {
             notes,
             decisions: self.decided_in(span)?,
             assumptions: self.standing_assumptions()?,
+            judged: self.judged_in(span)?,
             temps: self.temps()?,
             loose: self.loose_notes_of(span)?,
             closed: self.tasks_closed_in(span)?,
+            commitments: self.commitments()?,
+            mentioned: Vec::new(),
+            people: BTreeMap::new(),
             authors: Authors::default(),
         };
+        chronicle.mentioned = self.tasks(&mentioned(&chronicle))?;
+        chronicle.people = self.people_named(&chronicle)?;
         chronicle.authors = self.authors(&written(&chronicle))?;
         Ok(chronicle)
+    }
+
+    /// Returns what blocks and open notes say of tasks.
+    fn words_of<'t>(&self, tasks: impl Iterator<Item = &'t Task>) -> Result<Words> {
+        let ids: Vec<TaskId> = tasks.map(|task| task.id).collect();
+        let mut words = Words::default();
+        for (id, has_blocks, has_notes) in self.with_words(&ids)? {
+            if has_blocks {
+                words.last_blocks.extend(self.last_block_of(id)?);
+                words.next_steps.extend(self.next_step_of(id)?);
+            }
+            if has_notes {
+                let open = self.notes_of(id)?.into_iter();
+                words.notes.extend(open.filter(|note| note.closed.is_none()));
+            }
+        }
+        Ok(words)
+    }
+
+    /// Returns the number of the last entry before an instant; 0 if there is none.
+    fn entry_before(&self, instant: Timestamp) -> Result<u32> {
+        // Mostly entries are in the order of time, and the last ones are the ones looked for.
+        let sql = "SELECT n FROM entry WHERE at < :at ORDER BY n DESC LIMIT 1";
+        let at = named_params! {":at": instant.timestamp()};
+        Ok(self.rows(sql, at, |row| row.get(0))?.pop().unwrap_or(0))
+    }
+
+    /// Returns what stood open in a handoff, whatever became of it.
+    fn stood(&self, handoff: Option<&Handoff>) -> Result<Stood> {
+        let Some(handoff) = handoff else { return Ok(Stood::default()) };
+        let of_kind = |kind: Kind| -> Vec<Uuid> {
+            let standing = handoff.standing().iter().filter(|standing| standing.kind == kind);
+            standing.map(|Standing { uuid, .. }| *uuid).collect()
+        };
+        let waits = |uuids: &[Uuid]| {
+            let condition = "wait.uuid IN (SELECT unhex(value) FROM json_each(:uuids))";
+            self.records::<Wait>(condition, named_params! {":uuids": digits(uuids)})
+        };
+        let assumptions = |uuids: &[Uuid]| {
+            let condition = "assumption.uuid IN (SELECT unhex(value) FROM json_each(:uuids))";
+            self.records::<Assumption>(condition, named_params! {":uuids": digits(uuids)})
+        };
+        Ok(Stood {
+            tasks: self.tasks_ever(&of_kind(Kind::Task))?,
+            waits: waits(&of_kind(Kind::Wait))?,
+            assumptions: assumptions(&of_kind(Kind::Assumption))?,
+            notes: self.notes_ever(&of_kind(Kind::Note))?,
+        })
+    }
+
+    /// Returns what was changed within a span of the records that stood open at its beginning.
+    fn changed_in(&self, span: EntrySpan, handoff: Option<&Handoff>) -> Result<Vec<ChangedField>> {
+        let Some(handoff) = handoff else { return Ok(Vec::new()) };
+        let sql = "SELECT record, field, old FROM change
+                   WHERE entry > :after AND entry <= :through
+                     AND field IN ('due', 'by', 'until', 'not_before', 'owner', 'approved', 'sensitive')
+                   ORDER BY entry, place";
+        let rows = self.rows(sql, &bounds(&span)[..], |row| {
+            Ok((row.get::<_, Uuid>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
+        })?;
+        let mut changed: Vec<ChangedField> = Vec::new();
+        for (uuid, field, old) in rows {
+            // The first change of a field has what the reader was told.
+            let is_told = handoff.standing().iter().any(|standing| standing.uuid == uuid);
+            if is_told && !changed.iter().any(|one| one.uuid == uuid && one.field == field) {
+                let when = |old: &str| When::from_field(old, self.zones(), self.zone(), Edge::End);
+                let old = old.as_deref().and_then(when);
+                changed.push(ChangedField { uuid, field, old });
+            }
+        }
+        Ok(changed)
+    }
+
+    /// Returns which tasks have focus blocks, and which have open notes.
+    fn with_words(&self, ids: &[TaskId]) -> Result<Vec<(TaskId, bool, bool)>> {
+        let sql = "SELECT value,
+                       EXISTS (SELECT 1 FROM block WHERE task = value AND deleted IS NULL),
+                       EXISTS (SELECT 1 FROM note WHERE task = value AND closed IS NULL AND deleted IS NULL)
+                   FROM json_each(:ids)";
+        let ids = named_params! {":ids": list(ids)};
+        self.rows(sql, ids, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+    }
+
+    /// Returns everybody who is awaited or named in a chronicle, as far as they are known.
+    fn people_named(&self, chronicle: &Chronicle) -> Result<BTreeMap<Handle, Person>> {
+        let waits = chronicle.waits.iter().chain(&chronicle.answered);
+        let awaited = waits.filter_map(|wait| wait.person.clone());
+        let owners = chronicle.tasks.iter().map(|task| task.owner.clone());
+        let handles: BTreeSet<Handle> = awaited.chain(owners).collect();
+        let mut people = BTreeMap::new();
+        for handle in handles {
+            people.extend(self.person(&handle)?.map(|person| (handle, person)));
+        }
+        Ok(people)
     }
 
     /// Returns the number of the newest entry of the journal; 0 where it is empty.
@@ -66,37 +188,68 @@ impl View<'_> {
         Ok(statement.query_row(named_params! {":record": record}, |row| row.get(0))?)
     }
 
-    /// Returns the open tasks that were started, wait, are due, need an approval, or have a note for readers.
-    fn ids_under_way(&self, horizon: Timestamp) -> Result<Vec<TaskId>> {
+    /// Returns the open tasks that were started, wait, are due, are the reader's, put right what was wrong, need an
+    /// approval, or have a note for readers.
+    fn ids_under_way(&self, to: Option<&Handle>, horizon: Timestamp) -> Result<Vec<TaskId>> {
         let sql = "SELECT id FROM task WHERE status = 'open' AND deleted IS NULL AND (
                        due_at <= :horizon OR (sensitive AND approved_at IS NULL)
+                       OR owner = :reader
+                       OR id IN (SELECT rework FROM assumption WHERE state = 'overturned' AND deleted IS NULL)
                        OR id IN (SELECT task FROM block WHERE deleted IS NULL)
                        OR id IN (SELECT task FROM wait WHERE state IN ('open', 'assumed') AND deleted IS NULL)
                        OR id IN (SELECT task FROM note WHERE note_kind IN ('state', 'tried', 'if')
                                  AND closed IS NULL AND deleted IS NULL)
                    )";
-        self.rows(sql, named_params! {":horizon": horizon.timestamp()}, |row| row.get(0))
+        let reader = to.filter(|to| !to.is_me()).map(Handle::as_str);
+        let params = named_params! {":horizon": horizon.timestamp(), ":reader": reader};
+        self.rows(sql, params, |row| row.get(0))
+    }
+
+    fn watched(&self) -> Result<Vec<Task>> {
+        let condition = "task.status = 'done' AND task.deleted IS NULL AND task.closed > :since
+            AND task.id IN (SELECT task FROM note WHERE note_kind = 'if' AND closed IS NULL AND deleted IS NULL)
+            ORDER BY task.id";
+        let since = (self.now() - WATCHED).timestamp();
+        self.tasks_where(condition, named_params! {":since": since})
+    }
+
+    fn judged_in(&self, span: EntrySpan) -> Result<Vec<Assumption>> {
+        let judged = changed("assumption", &format!("'{KIND_FIELD}', 'state', 'deleted'"));
+        let condition = format!(
+            "assumption.uuid IN ({judged}) AND assumption.state <> 'standing'
+             AND assumption.deleted IS NULL ORDER BY assumption.id"
+        );
+        self.records(&condition, &bounds(&span)[..])
+    }
+
+    /// Returns the assumptions that turned out wrong and are put right by these tasks.
+    fn overturned_of(&self, tasks: &[Task]) -> Result<Vec<Assumption>> {
+        let ids: Vec<TaskId> = tasks.iter().map(|task| task.id).collect();
+        let condition = "assumption.state = 'overturned' AND assumption.deleted IS NULL
+            AND assumption.rework IN (SELECT value FROM json_each(:ids)) ORDER BY assumption.id";
+        self.records(condition, named_params! {":ids": list(&ids)})
     }
 
     fn tasks_closed_in(&self, span: EntrySpan) -> Result<Vec<Task>> {
         let closed = changed("task", &format!("'{KIND_FIELD}', 'status', 'deleted'"));
         let condition = format!(
             "task.uuid IN ({closed}) AND task.closed IS NOT NULL AND task.deleted IS NULL
-             ORDER BY task.closed, task.id"
+             ORDER BY (SELECT max(entry) FROM change WHERE record = task.uuid AND field IN ('status', '{KIND_FIELD}')) DESC,
+                      task.id DESC"
         );
-        self.tasks_where(&condition, &bounds(&span))
+        self.tasks_where(&condition, &bounds(&span)[..])
     }
 
     fn waits_ended_in(&self, span: EntrySpan) -> Result<Vec<Wait>> {
         let ended = changed("wait", &format!("'{KIND_FIELD}', 'state', 'deleted'"));
         let condition = format!("wait.uuid IN ({ended}) AND wait.closed IS NOT NULL");
-        self.waits_where(&condition, &bounds(&span))
+        self.waits_where(&condition, &bounds(&span)[..])
     }
 
     fn decided_in(&self, span: EntrySpan) -> Result<Vec<Decision>> {
         let decided = changed("decision", &format!("'{KIND_FIELD}', 'deleted'"));
         let condition = format!("decision.uuid IN ({decided}) AND decision.deleted IS NULL");
-        self.decisions_where(&condition, &bounds(&span))
+        self.decisions_where(&condition, &bounds(&span)[..])
     }
 
     fn loose_notes_of(&self, span: EntrySpan) -> Result<Vec<Note>> {
@@ -105,33 +258,51 @@ impl View<'_> {
         let condition = format!(
             "note.uuid IN ({written}) AND note.task IS NULL AND note.note_kind = 'plain' AND note.closed IS NULL"
         );
-        self.notes_where(&condition, &bounds(&span))
+        self.notes_where(&condition, &bounds(&span)[..])
     }
 
-    fn parents_of(&self, tasks: &[Task]) -> Result<Vec<Parent>> {
+    fn parents_of(&self, tasks: &[Task]) -> Result<Vec<Task>> {
         let ids: BTreeSet<TaskId> = tasks.iter().filter_map(|task| Some(task.parent?.id)).collect();
-        let ids: Vec<TaskId> = ids.into_iter().collect();
-        let sql =
-            "SELECT count(*) FROM task WHERE parent = :id AND status <> 'open' AND deleted IS NULL";
-        let mut parents = Vec::with_capacity(ids.len());
-        for task in self.tasks(&ids)? {
-            let count: Option<u32> =
-                self.rows(sql, named_params! {":id": task.id}, |row| row.get(0))?.pop();
-            parents.push(Parent { task, closed_subtasks: count.unwrap_or(0) as usize });
-        }
-        Ok(parents)
+        self.tasks(&ids.into_iter().collect::<Vec<_>>())
     }
+}
+
+/// What other tables hold of tasks.
+#[derive(Debug, Default)]
+struct Words {
+    last_blocks: Vec<FocusBlock>,
+    next_steps: Vec<NextStep>,
+    notes: Vec<Note>,
+}
+
+/// Returns the tasks that are mentioned and not told of by themselves.
+fn mentioned(chronicle: &Chronicle) -> Vec<TaskId> {
+    let waits = chronicle.waits.iter().chain(&chronicle.answered);
+    let of_waits = waits.filter_map(|wait| wait.task).map(|task| task.id);
+    let assumptions = chronicle.assumptions.iter().chain(&chronicle.judged);
+    let of_assumptions = assumptions.map(|one| one.task.id);
+    let reworks = chronicle.judged.iter().filter_map(|one| one.rework).map(|task| task.id);
+    let notes = chronicle.temps.iter().chain(&chronicle.stood.notes);
+    let of_notes = notes.filter_map(|note| note.task).map(|task| task.id);
+    let of_decisions = chronicle.decisions.iter().filter_map(|one| one.task).map(|task| task.id);
+    let all = of_waits.chain(of_assumptions).chain(reworks).chain(of_notes).chain(of_decisions);
+    let needs = chronicle.tasks.iter().flat_map(|task| &task.after).map(|need| need.id);
+    let all = all.chain(needs);
+    let is_there = |id: &TaskId| chronicle.tasks.binary_search_by_key(id, |task| task.id).is_ok();
+    let ids: BTreeSet<TaskId> = all.filter(|id| !is_there(id)).collect();
+    ids.into_iter().collect()
 }
 
 /// Returns the keys of the records whose words a chronicle contains.
 fn written(chronicle: &Chronicle) -> Keys {
+    let Stood { tasks: _, waits, assumptions, notes: stood } = &chronicle.stood;
     let notes = chronicle.notes.iter().chain(&chronicle.temps).chain(&chronicle.loose);
     [
         keys(&chronicle.tasks),
-        keys(chronicle.waits.iter().chain(&chronicle.answered)),
-        keys(notes),
+        keys(chronicle.waits.iter().chain(&chronicle.answered).chain(waits)),
+        keys(notes.chain(stood)),
         keys(&chronicle.decisions),
-        keys(&chronicle.assumptions),
+        keys(chronicle.assumptions.iter().chain(&chronicle.judged).chain(assumptions)),
     ]
     .concat()
 }

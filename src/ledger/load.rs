@@ -6,8 +6,8 @@ use rusqlite::{Params, Row, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Authors, BlockId, Dossier, FocusBlock, Handle, Handoff, HandoffId, Hands, Interruption, Kind,
-    Link, Note, NoteId, Record, RecordId, Task, TaskId, Timestamp,
+    Authors, BlockId, Dossier, FocusBlock, Hands, Interruption, Kind, Link, Note, NoteId, Record,
+    RecordId, Task, TaskId, Timestamp,
 };
 
 use super::among::Among;
@@ -281,25 +281,6 @@ impl View<'_> {
         self.records(condition, named_params! {":block": block})
     }
 
-    /// Returns a handoff that was sent.
-    pub fn handoff(&self, id: HandoffId) -> Result<Option<Handoff>> {
-        let condition = "handoff.id = :id AND handoff.deleted IS NULL";
-        Ok(self.records(condition, named_params! {":id": id})?.pop())
-    }
-
-    /// Returns every handoff that was sent, oldest first.
-    pub fn handoffs(&self) -> Result<Vec<Handoff>> {
-        self.records("handoff.deleted IS NULL ORDER BY handoff.id", [])
-    }
-
-    /// Returns the last handoff to the same reader.
-    pub fn last_handoff(&self, to: Option<&Handle>) -> Result<Option<Handoff>> {
-        let condition = "handoff.reader IS :reader AND handoff.deleted IS NULL
-            ORDER BY handoff.id DESC LIMIT 1";
-        let reader = to.map(Handle::as_str);
-        Ok(self.records(condition, named_params! {":reader": reader})?.pop())
-    }
-
     /// Returns everything that is known of a task.
     pub fn dossier(&self, id: TaskId) -> Result<Option<Dossier>> {
         let Some(task) = self.task(id)? else {
@@ -430,12 +411,12 @@ impl View<'_> {
 }
 
 /// Returns UUIDs as the JSON list of their digits that `json_each` and `unhex` take apart.
-fn digits(uuids: &[Uuid]) -> String {
+pub(super) fn digits(uuids: &[Uuid]) -> String {
     let digits: Vec<_> = uuids.iter().map(|uuid| uuid.simple().to_string()).collect();
     serde_json::to_string(&digits).expect("strings are JSON")
 }
 
 /// Returns ids as the JSON list that `json_each` takes apart.
-fn list(ids: &[TaskId]) -> String {
+pub(super) fn list(ids: &[TaskId]) -> String {
     serde_json::to_string(ids).expect("numbers are JSON")
 }

@@ -21,6 +21,7 @@ mod derived;
 mod draft;
 mod error;
 mod fold;
+mod handoffs;
 mod inspect;
 mod journal;
 mod journal_table;

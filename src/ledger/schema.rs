@@ -13,8 +13,11 @@ use crate::domain::{Described, Feed, Kind, Shape, field_named, fields};
 pub(super) const BEGINNING: (u32, &str) = (2, include_str!("sql/0002_ledger.sql"));
 
 /// The numbered migrations after it, in order.
-pub(super) const MIGRATIONS: [&str; 2] =
-    [include_str!("sql/0003_actors.sql"), include_str!("sql/0004_cities.sql")];
+pub(super) const MIGRATIONS: [&str; 3] = [
+    include_str!("sql/0003_actors.sql"),
+    include_str!("sql/0004_cities.sql"),
+    include_str!("sql/0005_handoffs.sql"),
+];
 
 /// The newest schema version that this program knows: the one after the last migration.
 #[expect(clippy::cast_possible_truncation, reason = "there are a few")]
@@ -198,6 +201,10 @@ fn set_table(name: &str) -> SetTable {
         "exception" => {
             let (owner, value) = ("person", Some("spans"));
             SetTable { table: "person_exception", owner, member: "day", value, derived }
+        }
+        "offer" => {
+            let (owner, value) = ("handoff", Some("offering"));
+            SetTable { table: "handoff_offer", owner, member: "task", value, derived }
         }
         _ => unreachable!("no table keeps the set {name}"),
     }

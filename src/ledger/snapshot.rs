@@ -142,8 +142,7 @@ impl View<'_> {
             let person = self.person_or_new(&asks.whom)?;
             let usual = person.reply_min;
             let offset = |zone: &Zone| zone.offset(self.now());
-            let is_far =
-                person.zone.as_ref().is_some_and(|zone| offset(zone) != offset(self.zone()));
+            let is_far = person.zones().is_some_and(|zone| offset(&zone) != offset(self.zone()));
             let assumed = if is_far {
                 usual.map_or(REPLY_FAR_MIN, |usual| usual.max(REPLY_FAR_MIN))
             } else {

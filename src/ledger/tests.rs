@@ -20,7 +20,7 @@ use super::store::Writer;
 use super::view::{Setting, View};
 
 /// What fields may hold; each field takes those that make sense in it.
-const VALUES: [&str; 27] = [
+const VALUES: [&str; 31] = [
     "true",
     "5",
     "30",
@@ -42,6 +42,10 @@ const VALUES: [&str; 27] = [
     "deep",
     "plain",
     "temp",
+    "watch",
+    "steady",
+    "2026-11-30 Europe/London",
+    "task:00000000-0000-0001-0000-000000000001 wait:00000000-0000-0003-0000-000000000001",
     "mon-fri 9:00-17:00",
     "daily",
     "ana",
@@ -103,7 +107,12 @@ fn pick(
             (field.name.to_owned(), HANDLES[record.1 % HANDLES.len()].to_owned())
         }
         Shape::Link(kind) => (field.name.to_owned(), target(kind)),
-        Shape::Set(Some(kind)) => (format!("{}:{}", field.name, target(kind)), String::new()),
+        Shape::Set(Some(target_kind)) => {
+            let name = format!("{}:{}", field.name, target(target_kind));
+            let mut values = ["", "given", "taken"].into_iter();
+            let value = values.find(|value| makes_sense(kind, &name, value, clock));
+            (name, value.expect("a value that makes sense").to_owned())
+        }
         Shape::Set(None) => {
             let members =
                 MEMBERS.iter().map(|(member, value)| (format!("{}:{member}", field.name), *value));

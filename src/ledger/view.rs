@@ -284,5 +284,5 @@ fn read_state(connection: &Connection) -> Result<(Option<String>, bool)> {
 fn basis_of(clock: &Clock) -> String {
     let version = clock.zones.version().map_or_else(|| "unknown".to_owned(), TzVersion::to_string);
     let Calendar { zone, hours, .. } = &clock.calendar;
-    format!("{version} {} {hours}", zone.name())
+    format!("{version} {} {hours}", zone.over_time())
 }

@@ -85,7 +85,7 @@ impl View<'_> {
         let person = self.person_or_new(handle)?;
         let calendar = person.calendar(mine);
         let forecast = self.forecast(handle, &calendar)?;
-        Ok(Answerer { calendar, zone: person.zone, forecast })
+        Ok(Answerer { calendar, zone: person.zones(), forecast })
     }
 
     /// Returns how soon somebody has answered so far, in their working minutes.

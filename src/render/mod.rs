@@ -3,8 +3,10 @@
 //! Pure: it returns strings; nothing is printed here.
 
 pub mod answer;
+mod clocks;
 pub mod json;
 mod look;
+mod marks;
 pub mod outgoing;
 mod rows;
 pub mod screen;
@@ -15,5 +17,6 @@ mod terminal;
 pub mod words;
 
 pub use look::Look;
+pub use marks::Form;
 pub use shell::shell_word;
 pub use terminal::{clean, fit, wrap};

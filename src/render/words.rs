@@ -30,7 +30,7 @@ pub fn agreed(when: &When, clock: &Clock) -> String {
     let year =
         if date.year() == today.year() { String::new() } else { date.format(" %Y").to_string() };
     let mine = format!("{}{year}{time}", date.format("%a %-d %b"));
-    match (when.zone.as_ref().filter(|zone| *zone != clock.zone()), when.civil) {
+    match (when.zone.as_ref().filter(|zone| *zone != clock.zone().at(when.at)), when.civil) {
         (None, _) => mine,
         (Some(zone), Civil::Date(_)) => {
             format!("{mine} in {} = {} here", zone.city(), moment(when.at, clock))

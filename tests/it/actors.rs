@@ -430,13 +430,12 @@ fn the_words_of_others_are_quoted_with_their_name() {
     );
     let note = desk.ok("handoff");
     for line in [
-        "**If you read one line:** 4 Fix the flaky test: @claude: \"open tests/retry.rs\"",
         "- Written by @claude",
-        "- **Next step:** @claude: \"open tests/retry.rs\"",
+        "- **My next step:** @claude: \"open tests/retry.rs\"",
         "- State: @claude: \"two of three are green\"",
         "- mine alone",
         "d1 @claude: \"Retry twice\"",
-        "a1 4 Fix the flaky test: @claude: \"yes\"",
+        "I assume \"@claude: \"yes\"\" until w1 is answered (a1)",
     ] {
         assert!(note.contains(line), "{line} is not in:\n{note}");
     }

@@ -270,6 +270,11 @@ fn git_evidence_belongs_to_the_project_of_its_repository() {
         .current_dir(&infra)
         .status();
     assert!(added.expect("git").success());
+    // Where the work was is told of what the reader may take.
+    let told = |whom: &str, branch: &str| {
+        let give = if whom == "@ana" { "1" } else { "2" };
+        desk.ok(&format!("handoff {whom} --give {give}")).contains(branch)
+    };
     let work = |folder: &PathBuf, task: u32| {
         desk.ok(&format!("start {task}"));
         desk.wait(10);
@@ -277,20 +282,20 @@ fn git_evidence_belongs_to_the_project_of_its_repository() {
         desk.ok("stop -m 'go on'");
     };
     work(&infra, 1);
-    assert!(desk.ok("handoff @ana").contains("acme-secret"), "everybody sees everything");
+    assert!(told("@ana", "acme-secret"), "everybody sees everything");
     desk.ok("people edit @ana --sees payouts");
-    assert!(!desk.ok("handoff @ana").contains("acme-secret"), "the repository is nobody's yet");
+    assert!(!told("@ana", "acme-secret"), "the repository is nobody's yet");
     let set = format!("config set project.infra.repo {}", infra.display());
     let set = desk.ok(&set).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(set.contains("git details from this folder belong to infra"), "{set}");
-    assert!(!desk.ok("handoff @ana").contains("acme-secret"), "it is another client's");
+    assert!(!told("@ana", "acme-secret"), "it is another client's");
     work(&worktree, 1);
-    assert!(!desk.ok("handoff @ana").contains("acme-tree"), "so is a worktree of it");
+    assert!(!told("@ana", "acme-tree"), "so is a worktree of it");
     desk.ok("people edit @rui --sees infra");
     work(&worktree, 2);
-    assert!(desk.ok("handoff @rui").contains("acme-tree"));
+    assert!(told("@rui", "acme-tree"));
     work(&other, 2);
-    assert!(!desk.ok("handoff @rui").contains("unbound"));
+    assert!(!told("@rui", "unbound"));
     assert_eq!(desk.json("config")["preferences"][5]["key"], "project.infra.repo");
     desk.ok("config set project.infra.repo none");
     assert_eq!(desk.json("config")["preferences"].as_array().map(Vec::len), Some(5));

@@ -39,9 +39,11 @@ d1 Retries stop at 5 · by me and ana · 10:02 · payouts
 "#]]
     );
     assert_eq!(desk.json("show 1")["decisions"][0]["id"], "d1");
-    assert!(desk.ok("handoff").contains("## Decided\n- d1 Retries stop at 5. Why: upstream allows 60 a minute. Considered: endless retry."));
+    assert!(desk.ok("handoff").contains(
+        "\n- d1 Retries stop at 5; why: upstream allows 60 a minute; rejected: endless retry;"
+    ));
     desk.ok("edit 1 --private");
-    assert!(!desk.ok("handoff").contains("Decided"), "what is about something private is private");
+    assert!(!desk.ok("handoff").contains("d1 "), "what is about something private is private");
     desk.ok("undo 2");
     assert_eq!(desk.run(&["show", "d1"]).code, 3);
 }

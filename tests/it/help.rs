@@ -28,6 +28,8 @@ const VERBS: &[&str] = &[
     "export",
     "export decisions",
     "handoff",
+    "handoff ack",
+    "handoff check",
     "handoff list",
     "handoff show",
     "help",

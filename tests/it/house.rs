@@ -220,7 +220,7 @@ fn every_writer_of_what_leaves_is_told_its_audience() {
                 writers += 1;
             }
         }
-        if source.module == "engine/handoff" {
+        if source.module == "engine/handoff/compose" {
             let (_, drafting) = source.text.split_once("pub fn draft_handoff(").expect("it drafts");
             assert!(drafting.split('{').next().is_some_and(|one| one.contains("&Audience")));
         }
@@ -229,7 +229,7 @@ fn every_writer_of_what_leaves_is_told_its_audience() {
             const FILES: [&str; 4] = [
                 "cli/commands/config/set",
                 "cli/commands/export",
-                "cli/commands/handoff/draft",
+                "cli/commands/handoff/send",
                 "cli/process/outside",
             ];
             assert!(FILES.contains(&source.module.as_str()), "{} writes a file", source.module);

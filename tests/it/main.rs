@@ -21,6 +21,7 @@ mod docs;
 mod gates;
 mod habits;
 mod handoff;
+mod handoff_history;
 mod help;
 mod house;
 mod import;

@@ -51,6 +51,8 @@ const ANSWERS: &[(&str, &str, i32)] = &[
     ("people drop @rui", "people-drop", 0),
     ("handoff @ana", "handoff", 0),
     ("handoff @ana --send", "handoff", 0),
+    ("handoff check @ana", "handoff-check", 0),
+    ("handoff ack h1", "handoff-ack", 0),
     ("handoff list", "handoff-list", 0),
     ("handoff show h1", "handoff-show", 0),
     ("help dates", "help", 0),

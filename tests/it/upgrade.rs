@@ -13,8 +13,13 @@ use crate::harness::is_root;
 use crate::harness::{Desk, dump, words};
 
 /// The frozen ledgers, with the version of their schema.
-const FROZEN: [(&str, u32); 4] =
-    [("schema-1-10c04ed.sql", 1), ("schema-1.sql", 1), ("schema-2.sql", 2), ("schema-3.sql", 3)];
+const FROZEN: [(&str, u32); 5] = [
+    ("schema-1-10c04ed.sql", 1),
+    ("schema-1.sql", 1),
+    ("schema-2.sql", 2),
+    ("schema-3.sql", 3),
+    ("schema-4.sql", 4),
+];
 
 /// Makes the ledger of a desk from a frozen one.
 pub fn thaw(desk: &Desk, name: &str) {
@@ -116,7 +121,7 @@ fn an_older_ledger_is_upgraded_by_a_reading_record_by_record() {
         assert_data_eq!(
             said,
             str![[r#"
-upgraded the ledger from schema OLD to 4; backup of the old one: HOME/ledger.db.backups/2026-11-24T090000Z-schema-OLD.db
+upgraded the ledger from schema OLD to 5; backup of the old one: HOME/ledger.db.backups/2026-11-24T090000Z-schema-OLD.db
 
 "#]]
         );
@@ -128,7 +133,7 @@ upgraded the ledger from schema OLD to 4; backup of the old one: HOME/ledger.db.
             let file = Connection::open(file).expect("a ledger");
             file.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0)).expect("a number")
         });
-        assert_eq!(versions, [version, 4], "the backup is as the ledger was");
+        assert_eq!(versions, [version, 5], "the backup is as the ledger was");
         compare(&before, &desk.ledger());
         compare(backup, &desk.ledger());
         assert_eq!(desk.files(), ["before.db", "ledger.db"], "nothing is left");
@@ -147,7 +152,7 @@ upgraded the ledger from schema OLD to 4; backup of the old one: HOME/ledger.db.
 #[test]
 fn a_frozen_ledger_of_this_version_is_rebuilt_as_it_was() {
     let desk = Desk::new();
-    thaw(&desk, "schema-4.sql");
+    thaw(&desk, "schema-5.sql");
     assert_eq!(desk.run(&["ledger", "check"]).code, 5, "the index is missing");
     let before = desk.home().join("before.db");
     fs::copy(desk.ledger(), &before).expect("a copy");
@@ -155,7 +160,7 @@ fn a_frozen_ledger_of_this_version_is_rebuilt_as_it_was() {
     assert_eq!(rebuilt["missing"], serde_json::json!([]));
     assert_eq!(dump(&desk.ledger(), |_| false), dump(&before, |_| false));
     desk.is_sound();
-    assert_eq!(desk.json("search webhook")["hits"].as_array().map(Vec::len), Some(5));
+    assert_eq!(desk.json("search webhook")["hits"].as_array().map(Vec::len), Some(6));
 }
 
 #[test]
@@ -164,7 +169,7 @@ fn a_write_upgrades_too() {
     thaw(&desk, "schema-1-10c04ed.sql");
     let outcome = desk.run(&["add", "-q", "Next"]);
     assert_eq!((outcome.code, outcome.out.as_str()), (0, "20\n"), "{outcome:?}");
-    assert!(outcome.err.starts_with("upgraded the ledger from schema 1 to 4"), "{outcome:?}");
+    assert!(outcome.err.starts_with("upgraded the ledger from schema 1 to 5"), "{outcome:?}");
     desk.is_sound();
     assert_eq!(backups(&desk).len(), 2, "and the backup of the day is taken");
 }
@@ -241,7 +246,7 @@ fn a_newer_version_in_the_log_is_refused() {
     for line in ["add Two", "list", "ledger check", "undo"] {
         let err = desk.fails(line, 5);
         assert!(
-            err.contains("was written by a newer asyncw (schema 99; this version supports 4)"),
+            err.contains("was written by a newer asyncw (schema 99; this version supports 5)"),
             "{err}"
         );
     }

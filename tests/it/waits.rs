@@ -400,7 +400,7 @@ w1 ana asks you: which region? · due Fri 12:00 · to do: 2 Answer ana: which
     assert!(desk.fails("nudge w2", 4).contains("w2 is already answered"));
     desk.ok("ask --from @ana and now? --task 1");
     assert!(desk.fails("nudge w3", 2).contains("w3 is a question to @me"));
-    assert!(desk.ok("handoff").contains("w3 ana is waiting for me: and now?"));
+    assert!(desk.ok("handoff").contains("w3 ana (Kolkata) waits for my answer: and now?"));
     assert!(desk.fails("ask --from @me why?", 2).contains("@me is you; name somebody else"));
 }
 

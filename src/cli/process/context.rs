@@ -204,7 +204,7 @@ impl Context {
             actor.refuse_stranger(writer.view())?;
             let stamp = Stamp {
                 at: writer.view().now(),
-                zone: writer.view().zone().name().to_owned(),
+                zone: writer.view().zone().at(writer.view().now()).name().to_owned(),
                 by: actor.handle.clone(),
                 via: Some(actor.via.name().to_owned()),
                 words: words.clone(),

@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use crate::domain::{Clock, Handle, RecordId, TaskId, format_minutes};
-use crate::engine::{Gate, Hold, PersonRefusal, RecordRefusal, Refusal, WaitRefusal};
+use crate::engine::{
+    Gate, HandoffRefusal, Hold, PersonRefusal, RecordRefusal, Refusal, WaitRefusal,
+};
 use crate::render::{clean, words};
 
 use super::error::{Code, Error, empty_title, quoted};
@@ -62,6 +64,31 @@ impl From<Refusal> for Error {
             Refusal::Wait(refusal) => refusal.into(),
             Refusal::Person(refusal) => refusal.into(),
             Refusal::Record(refusal) => refusal.into(),
+            Refusal::Handoff(refusal) => refusal.into(),
+        }
+    }
+}
+
+impl From<HandoffRefusal> for Error {
+    fn from(refusal: HandoffRefusal) -> Self {
+        match refusal {
+            HandoffRefusal::Received { handoff, sender } => Self::new(
+                Code::Held,
+                format!("{handoff} came from @{sender}; you can't confirm it"),
+            )
+            .hint(format!("send them the reply line: asyncw show {handoff}")),
+            HandoffRefusal::Nobody { handoff } => {
+                Self::new(Code::Held, format!("{handoff} names no reader who could confirm it"))
+                    .hint("name the reader when you send: asyncw handoff @chloe --send")
+            }
+            HandoffRefusal::NotOffered { handoff, task } => {
+                Self::new(Code::Held, format!("{task} wasn't offered in {handoff}"))
+                    .hint(format!("to hand it over anyway: asyncw edit {task} --owner @chloe"))
+            }
+            HandoffRefusal::HandedOn { task, owner } => {
+                Self::new(Code::Held, format!("{task} is @{owner}'s, not yours to give"))
+                    .hint(format!("to take it back first: asyncw edit {task} --owner @me"))
+            }
         }
     }
 }

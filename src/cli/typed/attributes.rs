@@ -178,6 +178,7 @@ impl AttributeArgs {
             is_private: flag("--private", self.private.as_deref())?,
             repeat: set(self.repeat.as_deref(), |text| Ok(Repeat::parse(text)?))?,
             asks: set(self.asks.as_deref(), |text| asks(text, view.clock().day_min()))?,
+            severity: Set::Keep,
         })
     }
 

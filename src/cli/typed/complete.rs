@@ -13,7 +13,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 
 use crate::cli::answers::picker::Picker;
-use crate::domain::{Commitment, Energy, TaskId, Wait, Zones};
+use crate::domain::{Commitment, Energy, Severity, TaskId, Wait, Zones};
 use crate::engine::Standings;
 use crate::ledger::{LedgerError, View};
 use crate::render::{clean, fit};
@@ -61,6 +61,9 @@ pub enum Candidates {
 
 /// How much attention something needs.
 pub const ENERGIES: Candidates = Candidates::Words(|| Energy::ALL.map(Energy::name).to_vec());
+
+/// How much something needs the reader of a handoff.
+pub const SEVERITIES: Candidates = Candidates::Words(|| Severity::ALL.map(Severity::name).to_vec());
 
 /// What something is worth.
 pub const VALUES: Candidates = Candidates::Words(|| vec!["H", "M", "L"]);

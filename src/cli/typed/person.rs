@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use clap::Args;
 
-use crate::domain::{Handle, Hours, Person, parse_minutes, parse_spans};
+use crate::domain::{Handle, Hours, Person, ZoneChange, parse_minutes, parse_spans};
 use crate::engine::Set;
 use crate::engine::acts::PersonEdit;
 use crate::ledger::View;
@@ -30,6 +30,12 @@ pub struct PersonArgs {
     /// Their time zone: Asia/Kolkata, toronto, bengaluru
     #[arg(long, value_name = "ZONE", add = Candidates::Zones)]
     zone: Option<String>,
+    /// Announce that --zone starts on this date
+    #[arg(long, value_name = "DATE", requires = "zone")]
+    starting: Option<String>,
+    /// How and for what to wake them, told in handoffs: 'phone, only if payouts stop'
+    #[arg(long, value_name = "TEXT")]
+    wake: Option<String>,
     /// When they work: 'mon-fri 9-12:30,13:30-18; sat 10-12'
     #[arg(long, value_name = "HOURS")]
     hours: Option<String>,
@@ -67,7 +73,11 @@ impl PersonArgs {
                 Some("") => Set::Clear,
                 name => set(name, |name| Ok(name.to_owned()))?,
             },
-            zone: set(self.zone.as_deref(), |zone| Ok(view.zones().find(zone)?))?,
+            zone: match self.starting {
+                None => set(self.zone.as_deref(), |zone| Ok(view.zones().find(zone)?))?,
+                Some(_) => Set::Keep,
+            },
+            wake: set(self.wake.as_deref(), |wake| Ok(wake.trim().to_owned()))?,
             hours: set(self.hours.as_deref(), |hours| Ok(Hours::parse(hours)?))?,
             deep: set(self.deep.as_deref(), |deep| Ok(Hours::parse(deep)?))?,
             sees: set(self.sees.as_deref(), projects)?,
@@ -78,6 +88,7 @@ impl PersonArgs {
         let calendar = PersonEdit { deep: Set::Keep, ..said.clone() };
         let person = calendar.of(&Handle::parse(&self.who)?, known)?;
         self.add_days(&person, view, &mut said)?;
+        self.announce(known, view, &mut said)?;
         let usual = person.calendar(&view.clock().calendar);
         let day_min = usual.hours.nominal_day_min().unwrap_or(view.clock().day_min());
         said.reply_min = set(self.reply.as_deref(), |reply| Ok(parse_minutes(reply, day_min)?))?;
@@ -102,6 +113,22 @@ impl PersonArgs {
     /// Returns whether the limit on what they may see was taken away.
     pub fn lifts_limit(&self) -> bool {
         self.sees.as_deref() == Some(NONE)
+    }
+
+    /// Understands `--zone london --starting mon`: the zone before that is the one in force now.
+    fn announce(&self, known: Option<&Person>, view: &View, said: &mut PersonEdit) -> Result<()> {
+        let (Some(zone), Some(starting)) = (&self.zone, &self.starting) else { return Ok(()) };
+        let person = PersonEdit::default().of(&Handle::parse(&self.who)?, known)?;
+        let (calendar, now) = (person.calendar(&view.clock().calendar), view.now());
+        let before = calendar.zone.at(now).alone();
+        let zone = view.zones().find(zone)?;
+        let starting = words::day(view, &person, starting)?;
+        if starting <= before.date(now) {
+            return Err(Error::new(Code::BadDate, format!("{starting} isn't ahead"))
+                .hint("leave out --starting to set the zone now"));
+        }
+        said.zone_change = Some((before, ZoneChange { starting, zone }));
+        Ok(())
     }
 
     fn add_days(&self, person: &Person, view: &View, said: &mut PersonEdit) -> Result<()> {

@@ -48,7 +48,7 @@ impl Sense {
 pub struct When {
     /// What was agreed.
     pub civil: Civil,
-    /// The zone it was agreed in; `None` for a date that is read in my own zone.
+    /// The zone it was agreed in, which is one alone; `None` for a date that is read in my own zone.
     pub zone: Option<Zone>,
     /// The instant, under the current rules and, for a plain date, in my current zone.
     pub at: Timestamp,
@@ -57,6 +57,11 @@ pub struct When {
 impl When {
     /// Puts civil time and zone together; a plain date is read in my zone.
     pub fn new(civil: Civil, zone: Option<Zone>, mine: &Zone, edge: Edge) -> Self {
+        let date = match civil {
+            Civil::Date(date) => date,
+            Civil::DateTime(civil) => civil.date(),
+        };
+        let zone = zone.map(|zone| zone.settled(date));
         let place = zone.as_ref().unwrap_or(mine);
         let at = match (civil, edge) {
             (Civil::Date(date), Edge::Start) => place.start_of(date),
@@ -68,7 +73,8 @@ impl When {
 
     /// Returns a time of day in a zone.
     pub fn in_zone(civil: NaiveDateTime, zone: &Zone) -> Self {
-        Self { civil: Civil::DateTime(civil), at: zone.instant(civil), zone: Some(zone.clone()) }
+        let zone = zone.clone().settled(civil.date());
+        Self { civil: Civil::DateTime(civil), at: zone.instant(civil), zone: Some(zone) }
     }
 
     /// Returns an instant as a wall clock shows it. In an hour that the clock shows twice, the second time
@@ -112,7 +118,7 @@ impl When {
                 let zone = zone.strip_suffix(']')?;
                 // Mostly it is mine, whose rules need not be read again.
                 let is_mine = zone == mine.name() && mine.to_field() == zone;
-                let zone = if is_mine { mine.clone() } else { zones.zone_of_field(zone)? };
+                let zone = if is_mine { mine.alone() } else { zones.zone_of_field(zone)? };
                 (civil, Some(zone))
             }
         };

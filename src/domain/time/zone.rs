@@ -6,6 +6,7 @@
 //! time.
 
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
 use chrono_tz::TZ_VARIANTS;
@@ -16,18 +17,20 @@ use thiserror::Error;
 use crate::domain::time::cities::{self, CITIES};
 use crate::domain::{SystemRules, Timestamp, TzVersion};
 
-/// An IANA time zone with its rules.
+/// An IANA time zone with its rules; or that of somebody who will be in another one from a date on.
 #[derive(Clone)]
 pub struct Zone {
     name: String,
     rules: TimeZone,
     /// The well-known city by which it was named, if it was.
     named_by: Option<&'static str>,
+    /// The zone in force from a civil date on.
+    later: Option<Arc<(NaiveDate, Zone)>>,
 }
 
 impl PartialEq for Zone {
     fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
+        self.name == other.name && self.later == other.later
     }
 }
 
@@ -42,10 +45,44 @@ impl fmt::Debug for Zone {
 impl Zone {
     /// Coordinated Universal Time.
     pub fn utc() -> Self {
-        Self { name: "UTC".to_owned(), rules: TimeZone::UTC, named_by: None }
+        Self { name: "UTC".to_owned(), rules: TimeZone::UTC, named_by: None, later: None }
     }
 
-    /// Returns the IANA name.
+    /// Returns the zone of somebody who is in another one from a civil date on: each date has the zone then in force.
+    #[must_use]
+    pub fn changing(&self, date: NaiveDate, to: Self) -> Self {
+        Self { later: Some(Arc::new((date, to))), ..self.clone() }
+    }
+
+    /// Returns the zone without the one that follows it.
+    #[must_use]
+    pub fn alone(&self) -> Self {
+        Self { later: None, ..self.clone() }
+    }
+
+    /// Returns the one zone in force on a civil date.
+    #[must_use]
+    pub fn settled(self, date: NaiveDate) -> Self {
+        if self.later.is_none() { self } else { self.on(date).alone() }
+    }
+
+    /// Returns the zone in force on a civil date.
+    pub fn on(&self, date: NaiveDate) -> &Self {
+        match self.later.as_deref() {
+            Some((first, later)) if date >= *first => later,
+            _ => self,
+        }
+    }
+
+    /// Returns the zone in force at an instant.
+    pub fn at(&self, instant: Timestamp) -> &Self {
+        match self.later.as_deref() {
+            Some((first, later)) if instant >= later.start_of(*first) => later,
+            _ => self,
+        }
+    }
+
+    /// Returns the IANA name; that of the first zone, if another one follows.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -77,6 +114,14 @@ impl Zone {
         }
     }
 
+    /// Returns its name, with the zone that follows it and from when: what civil times depend on.
+    pub fn over_time(&self) -> String {
+        match self.later.as_deref() {
+            None => self.name.clone(),
+            Some((date, later)) => format!("{}, {date} {}", self.name, later.name),
+        }
+    }
+
     /// Returns what the wall clock shows at an instant.
     pub fn civil(&self, instant: Timestamp) -> NaiveDateTime {
         (instant + self.offset(instant)).naive_utc()
@@ -89,7 +134,7 @@ impl Zone {
 
     /// Returns the offset from UTC at an instant.
     pub fn offset(&self, instant: Timestamp) -> FixedOffset {
-        let offset = self.rules.to_offset(jiff_timestamp(instant));
+        let offset = self.at(instant).rules.to_offset(jiff_timestamp(instant));
         FixedOffset::east_opt(offset.seconds()).expect("offsets in the database are under a day")
     }
 
@@ -97,29 +142,44 @@ impl Zone {
     ///
     /// A change of the abbreviation alone does not count.
     pub fn next_change(&self, after: Timestamp) -> Option<Timestamp> {
+        let Some((date, later)) = self.later.as_deref() else { return self.own_change(after) };
+        let start = later.start_of(*date);
+        if after >= start {
+            return later.next_change(after);
+        }
+        let before = self.own_change(after).filter(|change| *change < start);
+        let is_change = self.alone().offset(start) != later.offset(start);
+        before.or_else(|| if is_change { Some(start) } else { later.next_change(start) })
+    }
+
+    /// Returns the next instant at which the clocks of this zone itself change.
+    fn own_change(&self, after: Timestamp) -> Option<Timestamp> {
         // A rule for all years to come has no end; most zones that change do so twice a year.
         const FURTHEST: usize = 8;
-        let mut offset = self.offset(after);
+        let offset_at = |instant| self.rules.to_offset(jiff_timestamp(instant));
+        let mut offset = offset_at(after);
         for change in self.rules.following(jiff_timestamp(after)).take(FURTHEST) {
             let at = chrono::DateTime::from_timestamp(change.timestamp().as_second(), 0)?;
-            if self.offset(at) != offset {
+            if offset_at(at) != offset {
                 return Some(at);
             }
-            offset = self.offset(at);
+            offset = offset_at(at);
         }
         None
     }
 
     /// Returns the abbreviation at an instant: `EST`, `IST`, `+0545`.
     pub fn abbreviation(&self, instant: Timestamp) -> String {
-        self.rules.to_offset_info(jiff_timestamp(instant)).abbreviation().to_owned()
+        let rules = &self.at(instant).rules;
+        rules.to_offset_info(jiff_timestamp(instant)).abbreviation().to_owned()
     }
 
     /// Returns the instant of a civil time: in a fold the earlier one, in a gap moved forward by the
     /// gap (RFC 5545, "compatible").
     pub fn instant(&self, civil: NaiveDateTime) -> Timestamp {
+        let rules = &self.on(civil.date()).rules;
         let resolved = jiff_civil(civil)
-            .and_then(|civil| self.rules.to_ambiguous_timestamp(civil).compatible().ok())
+            .and_then(|civil| rules.to_ambiguous_timestamp(civil).compatible().ok())
             .and_then(|instant| chrono::DateTime::from_timestamp(instant.as_second(), 0));
         // Years outside jiff's −9999…9999 have no rules; nobody makes appointments there.
         resolved.unwrap_or_else(|| civil.and_local_timezone(Utc).unwrap())
@@ -261,7 +321,7 @@ impl Zones {
             Some(data.to_vec())
         };
         let version = "2025b".parse().ok();
-        let system = SystemRules { version, read: std::sync::Arc::new(read) };
+        let system = SystemRules { version, read: Arc::new(read) };
         [Self::bundled(), Self::of_system(system).expect("London is there")]
     }
 
@@ -319,7 +379,7 @@ impl Zones {
             Some(rules) => rules,
             None => TimeZone::tzif(name, bundled).ok()?,
         };
-        Some(Zone { name: name.to_owned(), rules, named_by: None })
+        Some(Zone { name: name.to_owned(), rules, named_by: None, later: None })
     }
 
     /// Reads the journal's form; `None` if there is no such zone, or the city is not in it.

@@ -79,7 +79,8 @@ pub(super) fn confirm(assumption: &Assumption, now: Timestamp) -> Vec<Change> {
     edit(assumption, &Assumption { state: AssumptionState::Confirmed(now), ..assumption.clone() })
 }
 
-/// Records that an assumption was wrong, and makes the task that puts right what rested on it.
+/// Records that an assumption was wrong, and makes the task that puts right what rested on it; that comes before the
+/// task itself.
 pub(super) fn overturn(
     assumption: &Assumption,
     task: &Task,
@@ -111,6 +112,12 @@ pub(super) fn overturn(
         ..assumption.clone()
     };
     changes.extend(edit(assumption, &overturned));
+    if task.is_open() {
+        // Nobody builds on what was wrong: the rework comes first.
+        let mut after = task.after.clone();
+        after.push(rework.link_to());
+        changes.extend(edit(task, &Task { after, ..task.clone() }));
+    }
     changes
 }
 

@@ -2,6 +2,7 @@
 //!
 //! One act a file. A command line, an agent's call, a note that was received and an import run the same ones.
 
+mod acknowledge;
 mod add;
 mod answer;
 mod approve;
@@ -34,6 +35,7 @@ mod start;
 mod stop;
 mod undo;
 
+pub use acknowledge::acknowledge;
 pub use add::add;
 pub use answer::{Answering, Verdict, answer};
 pub use approve::{approve, request_approval, yes_or_no};

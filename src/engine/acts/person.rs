@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Change, Handle, Hours, Person, Span, Timestamp, Zone, create, edit};
+use crate::domain::{
+    Change, Handle, Hours, Person, Span, Timestamp, Zone, ZoneChange, create, edit,
+};
 use crate::engine::attributes::Set;
 use crate::engine::refusal::{PersonRefusal, Refusal};
 
@@ -15,6 +17,10 @@ pub struct PersonEdit {
     pub name: Set<String>,
     /// Where their clock is.
     pub zone: Set<Zone>,
+    /// Where their clock will be, and the zone before that.
+    pub zone_change: Option<(Zone, ZoneChange)>,
+    /// How and for what they may be woken.
+    pub wake: Set<String>,
     /// When they work.
     pub hours: Set<Hours>,
     /// When they do what needs a clear head.
@@ -58,7 +64,15 @@ impl PersonEdit {
         }
         let mut person = person.clone();
         self.name.apply(&mut person.name);
-        self.zone.apply(&mut person.zone);
+        if self.zone != Set::Keep {
+            self.zone.apply(&mut person.zone);
+            person.zone_change = None;
+        }
+        if let Some((zone, change)) = &self.zone_change {
+            person.zone = Some(zone.clone());
+            person.zone_change = Some(change.clone());
+        }
+        self.wake.apply(&mut person.wake);
         self.hours.apply(&mut person.hours);
         self.deep.apply(&mut person.deep);
         self.reply_min.apply(&mut person.reply_min);

@@ -6,7 +6,7 @@ use crate::domain::TaskId;
 
 use super::asked::{ApproveJson, AskJson, AskedJson, AssumeJson};
 use super::closed::ClosedJson;
-use super::handoff::{HandoffDraftJson, HandoffJson};
+use super::handoff::{FindingJson, HandoffDraftJson, HandoffJson};
 use super::journal::EntriesJson;
 use super::ledger::{CheckJson, ContentsJson, RecoveryJson};
 use super::listed::{
@@ -46,6 +46,8 @@ pub enum Content<'a> {
     Edit(EditJson<'a>),
     Export(ExportJson),
     Handoff(HandoffDraftJson<'a>),
+    HandoffAck(HandoffAckJson<'a>),
+    HandoffCheck(HandoffCheckJson),
     HandoffList(HandoffsJson<'a>),
     HandoffShow(OneHandoffJson<'a>),
     Help(HelpJson<'a>),
@@ -155,6 +157,16 @@ data! {
     /// Files that were written.
     ExportJson {
         files: Vec<String>,
+    }
+    /// What the writer of a note should know.
+    HandoffCheckJson {
+        findings: Vec<FindingJson>,
+    }
+    /// What the reader of a note replied.
+    HandoffAckJson<'a> {
+        id: String,
+        took: Vec<TaskId>,
+        unclear: Option<&'a str>,
     }
     /// Notes that were sent.
     HandoffsJson<'a> {

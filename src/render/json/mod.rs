@@ -30,13 +30,13 @@ pub use asked::{approved, asked, asked_of_me, assumed, blocked, nudged, requeste
 pub use closed::closed;
 pub use document::{Document, ErrorDocument, ErrorJson, ErrorKind};
 pub use fields::Fields;
-pub use handoff::{HandoffJson, handoff};
+pub use handoff::{HandoffJson, findings, handoff};
 pub use journal::{EntriesJson, entries};
 pub use kinds::{
-    BusyJson, CompletionsJson, Content, DemoJson, DemoStepJson, ExportJson, HandoffsJson, HelpJson,
-    ImportJson, InitJson, ListJson, OneHandoffJson, OnePersonJson, PathJson, PeopleJson,
-    PlannedJson, PreferenceJson, PreferenceSetJson, PreferencesJson, ProcedureJson, ProceduresJson,
-    SearchJson, SkippedJson,
+    BusyJson, CompletionsJson, Content, DemoJson, DemoStepJson, ExportJson, HandoffAckJson,
+    HandoffCheckJson, HandoffsJson, HelpJson, ImportJson, InitJson, ListJson, OneHandoffJson,
+    OnePersonJson, PathJson, PeopleJson, PlannedJson, PreferenceJson, PreferenceSetJson,
+    PreferencesJson, ProcedureJson, ProceduresJson, SearchJson, SkippedJson,
 };
 pub use ledger::{ContentsJson, RecoveryJson, check};
 pub use listed::{listed_decisions, listed_notes, listed_projects, listed_tags, listed_waits};

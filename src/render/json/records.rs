@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::domain::{
     Assumption, Clock, Commitment, Decision, DecisionId, FocusBlock, Handle, Hours, Interruption,
-    Link, Note, Person, Place, TaskId, Wait, WaitId, WaitState, Zone, format_instant, format_spans,
+    Link, Note, Person, Place, TaskId, Wait, WaitId, WaitState, ZoneChange, format_instant,
+    format_spans,
 };
 
 use super::values::{WhenJson, handle, instant, when};
@@ -217,7 +218,8 @@ pub struct PersonJson<'a> {
     handle: &'a str,
     uuid: String,
     name: Option<&'a str>,
-    zone: Option<&'a str>,
+    zone: Option<String>,
+    zone_change: Option<ZoneChangeJson>,
     hours: Option<String>,
     deep: Option<String>,
     days_off: Vec<String>,
@@ -226,6 +228,7 @@ pub struct PersonJson<'a> {
     sees: Option<Vec<&'a str>>,
     reads_back: bool,
     agent: bool,
+    wake: Option<&'a str>,
 }
 
 impl<'a> PersonJson<'a> {
@@ -237,7 +240,8 @@ impl<'a> PersonJson<'a> {
             handle: person.handle.as_str(),
             uuid: person.handle.uuid().to_string(),
             name: person.name.as_deref(),
-            zone: person.zone.as_ref().map(Zone::name),
+            zone: person.zone_at(clock.now).map(|zone| zone.name().to_owned()),
+            zone_change: person.zone_change_ahead(clock.now).map(ZoneChangeJson::from),
             hours: person.hours.as_ref().map(Hours::to_string),
             deep: person.deep.as_ref().map(Hours::to_string),
             days_off: person.days_off.iter().map(NaiveDate::to_string).collect(),
@@ -246,7 +250,22 @@ impl<'a> PersonJson<'a> {
             sees: person.sees.as_ref().map(|sees| sees.iter().map(String::as_str).collect()),
             reads_back: person.reads_back,
             agent: person.is_agent,
+            wake: person.wake.as_deref(),
         }
+    }
+}
+
+/// A change of somebody's zone that was announced.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ZoneChangeJson {
+    starting: String,
+    zone: String,
+}
+
+impl From<&ZoneChange> for ZoneChangeJson {
+    fn from(change: &ZoneChange) -> Self {
+        Self { starting: change.starting.to_string(), zone: change.zone.name().to_owned() }
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::{Clock, Energy, Handle, Status, Task, TaskId, Value, Wait, format_instant};
+use crate::domain::{
+    Clock, Energy, Handle, Severity, Status, Task, TaskId, Value, Wait, format_instant,
+};
 use crate::engine::{Hold, Judged};
 use crate::render::answer::{CapturedAnswer, ChangedAnswer, SplitAnswer};
 use crate::render::words;
@@ -63,7 +65,7 @@ pub struct TaskJson<'a> {
     owner: String,
     private: bool,
     repeat: Option<String>,
-    severity: Option<&'a str>,
+    severity: Option<&'static str>,
     milestone: bool,
     created: String,
     modified: String,
@@ -112,7 +114,7 @@ pub fn task<'a>(judged: &'a Judged, waits: &[Wait], clock: &Clock) -> TaskJson<'
         owner: task.owner.to_string(),
         private: task.is_private,
         repeat: task.repeat.as_ref().map(ToString::to_string),
-        severity: task.severity.as_deref(),
+        severity: task.severity.map(Severity::name),
         milestone: task.is_milestone(),
         created: format_instant(task.created),
         modified: format_instant(task.modified),

@@ -60,7 +60,7 @@ pub fn meeting<'a>(meeting: &'a Meeting, clock: &Clock) -> WhenAnswerJson<'a> {
         };
         PresenceJson {
             handle: person.handle.as_str(),
-            zone: person.is_zone_known.then(|| person.calendar.zone.name()),
+            zone: person.is_zone_known.then(|| person.calendar.zone.at(meeting.at).name()),
             offset: person.calendar.zone.offset(meeting.at).to_string(),
             at_work: presence.is_at_work(),
             until: instant(until),

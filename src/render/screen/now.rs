@@ -234,7 +234,7 @@ pub fn welcome(look: Look, clock: &Clock) -> String {
         ("asyncw init", "set your zone, hours and shell"),
         ("asyncw demo", "watch a sample day; nothing is kept"),
     ];
-    let place = clock.zone().label();
+    let place = clock.zone().at(clock.now).label();
     let first = format!("No ledger yet. Nothing was written. Your clock: {place}, {civil}.");
     let mut text = wrap(&first, look.width, "   ") + "\n";
     for (command, why) in commands {

@@ -14,7 +14,7 @@ pub fn line(person: &Person, look: Look, clock: &Clock) -> String {
     let mut parts = vec![look.bold(&format!("@{}", person.handle))];
     parts.extend(person.name.as_deref().map(clean));
     parts.extend(person.is_agent.then(|| "coding agent".to_owned()));
-    parts.extend(match &person.zone {
+    parts.extend(match &person.zone_at(clock.now) {
         Some(zone) => Some(format!("{}, {}", zone.label(), words::in_zone(clock.now, zone))),
         None if person.is_agent => None,
         None => Some("zone unknown: using yours".to_owned()),
@@ -27,7 +27,9 @@ pub fn line(person: &Person, look: Look, clock: &Clock) -> String {
         None => None,
     });
     parts.extend(person.deep.as_ref().map(|deep| format!("deep work {deep}")));
+    parts.extend(zone_change(person, clock));
     parts.extend(days(person, clock));
+    parts.extend(person.wake.as_deref().map(|wake| format!("wake: {}", clean(wake))));
     let reply = person.reply_min.map(format_minutes);
     parts.extend(reply.map(|reply| format!("replies within {reply} of working time")));
     parts.extend(sees(person));
@@ -39,6 +41,12 @@ fn sees(person: &Person) -> Option<String> {
     let projects: Vec<String> = person.sees.as_ref()?.iter().map(|one| clean(one)).collect();
     let projects = if projects.is_empty() { "no project".to_owned() } else { projects.join(", ") };
     Some(format!("sees {projects}"))
+}
+
+/// Returns the zone they will be in: `from Mon 30 Nov in London (Europe/London)`.
+fn zone_change(person: &Person, clock: &Clock) -> Option<String> {
+    let change = person.zone_change_ahead(clock.now)?;
+    Some(format!("from {} in {}", change.starting.format("%a %-d %b"), change.zone.label()))
 }
 
 /// Returns which days ahead are off or have other hours: `off 24–26 Dec`, `31 Dec 9:00-12:00`.
@@ -64,7 +72,7 @@ pub fn people(people: &[Person], look: Look, clock: &Clock) -> String {
     let rows: Vec<Vec<Piece>> = people
         .iter()
         .map(|person| {
-            let (zone, now) = match &person.zone {
+            let (zone, now) = match &person.zone_at(clock.now) {
                 Some(zone) => (zone.label(), words::in_zone(clock.now, zone)),
                 None if person.is_agent => ("any".to_owned(), String::new()),
                 None => ("unknown".to_owned(), String::new()),
@@ -74,8 +82,12 @@ pub fn people(people: &[Person], look: Look, clock: &Clock) -> String {
             let reply = person
                 .reply_min
                 .map(|reply| format!("replies within {} of working time", format_minutes(reply)));
-            let hours: Vec<String> =
-                hours.chain(days(person, clock)).chain(reply).chain(sees(person)).collect();
+            let hours: Vec<String> = hours
+                .chain(zone_change(person, clock))
+                .chain(days(person, clock))
+                .chain(reply)
+                .chain(sees(person))
+                .collect();
             vec![
                 Piece::Bold(fit(&format!("@{}", person.handle), NAME)),
                 Piece::Plain(fit(&clean(person.name.as_deref().unwrap_or_default()), NAME)),

@@ -84,7 +84,7 @@ pub fn people(people: &[Person], look: Look, clock: &Clock) -> String {
         return screen_of_people::people(people, look, clock);
     }
     let line = |one: &Person| {
-        let zone = one.zone.as_ref().map(|zone| zone.name().to_owned()).unwrap_or_default();
+        let zone = one.zone_at(clock.now).map(|zone| zone.name().to_owned()).unwrap_or_default();
         let hours = one.hours.as_ref().map(ToString::to_string).unwrap_or_default();
         rows::line(&[one.handle.as_str(), one.name.as_deref().unwrap_or_default(), &zone, &hours])
     };

@@ -172,7 +172,7 @@ fn facts_of_work(task: &Task) -> [Fact; 10] {
     ]
 }
 
-fn facts_of_others(task: &Task, clock: &Clock) -> [Fact; 4] {
+fn facts_of_others(task: &Task, clock: &Clock) -> [Fact; 5] {
     let sensitive = task.is_sensitive.then(|| match &task.approved {
         Some((by, at)) => {
             // Nobody but me approves here; what others said I have told.
@@ -183,6 +183,7 @@ fn facts_of_others(task: &Task, clock: &Clock) -> [Fact; 4] {
     });
     [
         ("owner", (!task.owner.is_me()).then(|| task.owner.to_string())),
+        ("severity", task.severity.map(|severity| format!("{} in handoffs", severity.name()))),
         ("private", task.is_private.then(|| "stays out of every handoff".to_owned())),
         ("sensitive", sensitive),
         ("link", task.link.as_deref().map(clean)),

@@ -8,11 +8,12 @@ use clap::Args;
 
 use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
-use crate::cli::process::error::Result;
+use crate::cli::process::error::{Error, Result, one_of, quoted};
 use crate::cli::typed::attributes::{self, ATTRIBUTES, AttributeArgs, Introduced, TextArgs};
-use crate::cli::typed::complete::Candidates;
+use crate::cli::typed::complete::{self, Candidates};
 use crate::cli::typed::words;
-use crate::domain::TaskId;
+use crate::domain::{Severity, TaskId};
+use crate::engine::Set;
 use crate::engine::acts::edit_tasks;
 use crate::render::json::{self, Content};
 use crate::render::screen;
@@ -34,6 +35,9 @@ pub struct EditArgs {
     /// New title
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
+    /// How pressing it is in handoffs: act, watch, blocked or steady; none: computed again
+    #[arg(long, value_name = "SEVERITY", add = complete::SEVERITIES)]
+    severity: Option<String>,
     #[command(flatten, next_help_heading = ATTRIBUTES)]
     attributes: AttributeArgs,
     #[command(flatten)]
@@ -46,7 +50,11 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
         return record::run(cx, args, id);
     }
     let title = title.as_deref().map(words::title).transpose()?.map(|(title, _)| title);
-    let says_nothing = title.is_none() && args.attributes.is_empty() && args.texts.is_empty();
+    let severity = attributes::set(args.severity.as_deref(), severity)?;
+    let says_nothing = title.is_none()
+        && severity == Set::Keep
+        && args.attributes.is_empty()
+        && args.texts.is_empty();
     if says_nothing {
         return editor::edit(cx, &named);
     }
@@ -57,6 +65,7 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
         let mut attributes = args.attributes.attributes(tx.view())?;
         texts.add_to(&mut attributes);
         attributes.title.clone_from(&title);
+        attributes.severity.clone_from(&severity);
         introduced = attributes::introduced(tx.view(), &attributes)?;
         let edited = edit_tasks(&tasks, &attributes, tx.view().clock())?;
         tx.record(&[introduced.changes.as_slice(), &edited].concat())?;
@@ -65,6 +74,13 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
     let exit = answer(cx, &ids)?;
     introduced.tell(cx);
     Ok(exit)
+}
+
+fn severity(text: &str) -> Result<Severity> {
+    Severity::from_name(text).ok_or_else(|| {
+        let names = one_of(&Severity::ALL.map(Severity::name));
+        Error::usage(format!("{} isn't a severity", quoted(text))).hint(format!("use {names}"))
+    })
 }
 
 fn answer(cx: &mut Context, ids: &[TaskId]) -> Result<u8> {

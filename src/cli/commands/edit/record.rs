@@ -29,7 +29,8 @@ pub fn run(cx: &mut Context, args: &EditArgs, id: RecordId) -> Result<u8> {
         words: args.title.as_deref().map(words::title).transpose()?.map(|(title, _)| title),
         is_private: args.attributes.is_private()?,
     };
-    let is_more_said = !args.attributes.is_only_private() || !args.texts.is_empty();
+    let is_more_said =
+        !args.attributes.is_only_private() || !args.texts.is_empty() || args.severity.is_some();
     if is_more_said || said == RecordEdit::default() {
         return Err(Error::usage(format!("only --title and --private work on {id}"))
             .hint(format!("asyncw edit {id} --title 'new text', or --private")));

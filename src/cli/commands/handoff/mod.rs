@@ -1,45 +1,48 @@
 //! `handoff`: the note at the end of the day, from what the ledger knows already.
 
+mod acknowledge;
+mod check;
+mod composition;
 mod draft;
+mod note_args;
+mod questions;
+mod report;
+mod send;
 mod sent;
-
-use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
+use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::complete::Candidates;
-use crate::cli::typed::people;
-use crate::domain::Handle;
+
+use note_args::NoteArgs;
+use send::OutputArgs;
 
 pub const EXAMPLES: &str = "\
 Examples:
-  asyncw handoff @chloe            a draft; nothing is recorded
-  asyncw handoff @chloe --send     numbered and recorded; the next starts here
+  asyncw handoff @chloe              a draft; nothing is recorded
+  asyncw handoff @chloe --give 12 --offer 4,7 --send
   asyncw handoff @chloe -o note.md
-  asyncw handoff list
-  asyncw handoff show h6";
+  asyncw handoff check @chloe        what to mend before you send it
+  asyncw handoff ack h6 --took 12    what chloe replied
+  asyncw handoff list";
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct HandoffArgs {
     #[command(subcommand)]
     verb: Option<HandoffVerb>,
-    /// Who it is for [default: whoever comes next]
-    #[arg(value_name = "@WHO", add = Candidates::Handles)]
-    to: Option<String>,
-    /// Number and record it; the next handoff starts here
-    #[arg(long)]
-    send: bool,
-    /// Write it to a new file and record it, as --send does
-    #[arg(short, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    note: NoteArgs,
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 #[derive(Debug, Subcommand)]
 enum HandoffVerb {
-    /// List the handoffs that were sent
+    /// List the handoffs that were sent, and who confirmed them
     List,
     /// Show a handoff as it was sent
     Show {
@@ -47,21 +50,36 @@ enum HandoffVerb {
         #[arg(value_name = "ID")]
         id: String,
     },
+    /// Look a draft over, without printing it; exit 4 if it has an error
+    Check {
+        #[command(flatten)]
+        note: NoteArgs,
+    },
+    /// Record what the reader replied
+    Ack {
+        /// The handoff: h6
+        #[arg(value_name = "ID")]
+        id: String,
+        /// Tasks they take; the others stay yours
+        #[arg(long, value_name = "ID", value_delimiter = ',', add = Candidates::OpenTasks)]
+        took: Vec<String>,
+        /// What was unclear to them
+        #[arg(long, value_name = "TEXT")]
+        unclear: Option<String>,
+        #[command(flatten)]
+        at: AtArgs,
+    },
 }
 
 pub fn run(cx: &mut Context, args: HandoffArgs) -> Result<u8> {
     match args.verb {
-        Some(HandoffVerb::List) => return sent::list(cx),
-        Some(HandoffVerb::Show { id }) => return sent::show(cx, &id),
-        None => {}
-    }
-    let to = args.to.as_deref().map(Handle::parse).transpose()?;
-    if let Some(to) = &to {
-        cx.read(|view| people::refuse_stranger(view, to))?;
-    }
-    if args.send || args.output.is_some() {
-        draft::send(cx, to.as_ref(), args.output)
-    } else {
-        draft::show(cx, to.as_ref())
+        Some(HandoffVerb::List) => sent::list(cx),
+        Some(HandoffVerb::Show { id }) => sent::show(cx, &id),
+        Some(HandoffVerb::Check { note }) => check::run(cx, &note),
+        Some(HandoffVerb::Ack { id, took, unclear, at }) => {
+            acknowledge::run(cx, &id, &took, unclear.as_deref(), &at)
+        }
+        None if args.output.is_sent() => send::run(cx, &args.note, &args.output),
+        None => draft::run(cx, &args.note),
     }
 }

@@ -3,6 +3,8 @@
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::typed::words;
+use crate::domain::Handoff;
+use crate::ledger::View;
 use crate::render::json::{Content, HandoffJson, HandoffsJson, OneHandoffJson};
 use crate::render::screen;
 
@@ -19,15 +21,23 @@ pub fn list(cx: &mut Context) -> Result<u8> {
 }
 
 pub fn show(cx: &mut Context, id: &str) -> Result<u8> {
-    let handoff = cx.read(|view| match words::one(view, id)? {
-        Some(number) => Ok(view.handoff(number)?),
-        None => Ok(None),
-    })?;
-    let handoff = handoff.ok_or_else(|| {
-        Error::new(Code::UnknownId, format!("{} isn't a sent handoff", quoted(id)))
-            .hint("asyncw handoff list")
-    })?;
+    let handoff = cx.read(|view| find(view, id))?;
     let data = OneHandoffJson { handoff: HandoffJson::from(&handoff) };
     cx.ui.answer(&Content::HandoffShow(data), &handoff.markdown);
     Ok(0)
+}
+
+/// Returns the handoff that an id names.
+///
+/// # Errors
+/// Fails if it names none.
+pub fn find(view: &View, id: &str) -> Result<Handoff> {
+    let found = match words::one(view, id)? {
+        Some(number) => view.handoff(number)?,
+        None => None,
+    };
+    found.ok_or_else(|| {
+        Error::new(Code::UnknownId, format!("{} isn't a handoff", quoted(id)))
+            .hint("asyncw handoff list")
+    })
 }
