@@ -102,6 +102,8 @@ pub struct Chronicle {
     pub closed: Vec<Task>,
     /// Tasks that were done less than a day ago and have open contingencies.
     pub watched: Vec<Task>,
+    /// The notes that came from others, by the records that came with them.
+    pub told_in: BTreeMap<Uuid, HandoffId>,
     /// Who wrote the words above, if it was not me.
     pub authors: Authors,
 }

@@ -16,8 +16,8 @@ pub use attributes::{Attributes, Set, TaskFilter};
 pub use gates::{Deed, Gate, deeds, leaving, opened_gate};
 pub use handoff::{
     Coming, Deadline, Due, DueKind, Ended, Finding, FindingLevel, HandoffDraft, HandoffItem,
-    HandoffRequest, How, LONG, Lead, LooseTime, Source, Untouchable, Whose, draft_handoff,
-    handoff_hours,
+    HandoffRequest, Hours, How, LONG, Lead, LooseTime, Source, Untouchable, Whose, draft_handoff,
+    handoff_hours, parcel,
 };
 pub use meet::{Meeting, Participant, Warning, meet};
 pub use next::{

@@ -71,6 +71,7 @@ impl View<'_> {
             loose: self.loose_notes_of(span)?,
             closed: self.tasks_closed_in(span)?,
             commitments: self.commitments()?,
+            told_in: self.told_in_received()?,
             mentioned: Vec::new(),
             people: BTreeMap::new(),
             authors: Authors::default(),
@@ -113,17 +114,13 @@ impl View<'_> {
             let standing = handoff.standing().iter().filter(|standing| standing.kind == kind);
             standing.map(|Standing { uuid, .. }| *uuid).collect()
         };
-        let waits = |uuids: &[Uuid]| {
-            let condition = "wait.uuid IN (SELECT unhex(value) FROM json_each(:uuids))";
-            self.records::<Wait>(condition, named_params! {":uuids": digits(uuids)})
-        };
         let assumptions = |uuids: &[Uuid]| {
             let condition = "assumption.uuid IN (SELECT unhex(value) FROM json_each(:uuids))";
             self.records::<Assumption>(condition, named_params! {":uuids": digits(uuids)})
         };
         Ok(Stood {
             tasks: self.tasks_ever(&of_kind(Kind::Task))?,
-            waits: waits(&of_kind(Kind::Wait))?,
+            waits: self.waits_ever(&of_kind(Kind::Wait))?,
             assumptions: assumptions(&of_kind(Kind::Assumption))?,
             notes: self.notes_ever(&of_kind(Kind::Note))?,
         })

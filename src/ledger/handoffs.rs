@@ -1,6 +1,9 @@
 //! Loads notes that were sent or received, with what was offered in them.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Params, named_params};
+use uuid::Uuid;
 
 use crate::domain::{Handle, Handoff, HandoffId, Kind, Number, TaskId};
 
@@ -14,6 +17,11 @@ impl View<'_> {
     pub fn handoff(&self, id: HandoffId) -> Result<Option<Handoff>> {
         let condition = "handoff.id = :id AND handoff.deleted IS NULL";
         Ok(self.handoffs_where(condition, named_params! {":id": id})?.pop())
+    }
+
+    /// Returns the handoff that has this UUID, taken back or not.
+    pub fn handoff_ever(&self, uuid: Uuid) -> Result<Option<Handoff>> {
+        Ok(self.handoffs_where("handoff.uuid = :uuid", named_params! {":uuid": uuid})?.pop())
     }
 
     /// Returns every handoff that was sent or received, oldest first.
@@ -62,6 +70,16 @@ impl View<'_> {
                      AND handoff.reader IS NOT :reader AND handoff.sender IS NULL AND handoff.deleted IS NULL
                    ORDER BY handoff_offer.task";
         self.rows(sql, named_params! {":reader": to.map(Handle::as_str)}, |row| row.get(0))
+    }
+
+    /// Returns the notes that came from others, by the records that came with them.
+    pub(super) fn told_in_received(&self) -> Result<BTreeMap<Uuid, HandoffId>> {
+        let received: Vec<Handoff> =
+            self.records("handoff.sender IS NOT NULL AND handoff.deleted IS NULL", [])?;
+        let records = received.iter().flat_map(|handoff| {
+            handoff.standing().iter().map(|standing| (standing.uuid, handoff.id))
+        });
+        Ok(records.collect())
     }
 
     fn handoffs_where(&self, condition: &str, params: impl Params) -> Result<Vec<Handoff>> {

@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use chrono::DateTime;
 use rusqlite::{Params, named_params};
+use uuid::Uuid;
 
 use crate::domain::{
     Calendar, Expectation, Forecast, Handle, TaskId, Wait, WaitId, Zone, rounded_minutes,
 };
 
 use super::error::Result;
+use super::load::digits;
 use super::view::View;
 
 /// How many answers a habit is based on; older ones say less about today.
@@ -28,6 +30,12 @@ impl View<'_> {
     /// Returns a wait.
     pub fn wait(&self, id: WaitId) -> Result<Option<Wait>> {
         Ok(self.waits_where("wait.id = :id", named_params! {":id": id})?.pop())
+    }
+
+    /// Returns the waits that have these UUIDs, taken back or not, without what calendars say of them.
+    pub fn waits_ever(&self, uuids: &[Uuid]) -> Result<Vec<Wait>> {
+        let condition = "wait.uuid IN (SELECT unhex(value) FROM json_each(:uuids))";
+        self.records(condition, named_params! {":uuids": digits(uuids)})
     }
 
     /// Returns every wait without an answer, by number.

@@ -213,9 +213,11 @@ fn every_writer_of_what_leaves_is_told_its_audience() {
             let signature = &source.text[start..start + end];
             let is_page = source.module == "interop/decisions" && signature.contains("fn write_");
             if is_outgoing || is_page {
-                // A draft holds what its audience may see, and is made for one.
-                let is_told =
-                    ["&Audience", "&HandoffDraft"].iter().any(|one| signature.contains(one));
+                // A draft holds what its audience may see, and is made for one; a parcel came from whoever reads
+                // the reply.
+                let is_told = ["&Audience", "&HandoffDraft", "&Parcel"]
+                    .iter()
+                    .any(|one| signature.contains(one));
                 assert!(is_told, "{}: {signature}", source.module);
                 writers += 1;
             }
@@ -229,7 +231,7 @@ fn every_writer_of_what_leaves_is_told_its_audience() {
             const FILES: [&str; 4] = [
                 "cli/commands/config/set",
                 "cli/commands/export",
-                "cli/commands/handoff/send",
+                "cli/commands/handoff/files",
                 "cli/process/outside",
             ];
             assert!(FILES.contains(&source.module.as_str()), "{} writes a file", source.module);

@@ -15,6 +15,8 @@ fn desk() -> Desk {
     desk.sit();
     desk.ok("add One -d today");
     desk.ok("add Two -d 2026-11-01");
+    let parcel = include_str!("data/handoff/h41.json");
+    std::fs::write(desk.home().join("h41.json"), parcel).expect("a file");
     desk
 }
 
@@ -53,6 +55,7 @@ const ANSWERS: &[(&str, &str, i32)] = &[
     ("handoff @ana --send", "handoff", 0),
     ("handoff check @ana", "handoff-check", 0),
     ("handoff ack h1", "handoff-ack", 0),
+    ("handoff verify h1", "handoff-verify", 0),
     ("handoff list", "handoff-list", 0),
     ("handoff show h1", "handoff-show", 0),
     ("help dates", "help", 0),
@@ -108,6 +111,7 @@ const ANSWERS: &[(&str, &str, i32)] = &[
     ("ledger restore copy.db", "ledger-restore", 0),
     ("completions bash", "completions", 0),
     ("demo", "demo", 0),
+    ("handoff receive h41.json", "handoff-receive", 0),
 ];
 
 #[test]

@@ -7,7 +7,7 @@ use crate::domain::{
     DateError, DurationError, EstimateError, HandleError, HoursError, IdText, Kind, RepeatError,
     ValueError, ZoneError,
 };
-use crate::interop::TaskwarriorError;
+use crate::interop::{ParcelError, TaskwarriorError};
 use crate::render::clean;
 
 /// What a command could not do: a sentence, remedies, and an exit code.
@@ -347,6 +347,26 @@ impl From<HoursError> for Error {
 /// Returns that a title is missing.
 pub fn empty_title() -> Error {
     Error::new(Code::EmptyTitle, "a task needs a title").hint("asyncw add Paginate /orders")
+}
+
+impl From<ParcelError> for Error {
+    fn from(error: ParcelError) -> Self {
+        let message = match &error {
+            ParcelError::TooLarge => "the file is larger than 4 MiB; a handoff isn't".to_owned(),
+            ParcelError::NotOne(why) => {
+                format!("this isn't a handoff of asyncw: {}", crate::render::fit(&clean(why), 80))
+            }
+            ParcelError::Version(version) => {
+                format!(
+                    "this handoff was written by another asyncw (version {version} of the format)"
+                )
+            }
+            ParcelError::Senseless { what } => {
+                format!("this handoff is damaged: {}", crate::render::fit(&clean(what), 80))
+            }
+        };
+        Self::usage(message).hint("ask its writer for h41.json: asyncw handoff @you -o FOLDER")
+    }
 }
 
 impl From<TaskwarriorError> for Error {

@@ -169,12 +169,24 @@ impl<'a> Outside<'a> {
     /// # Errors
     /// Refuses a path that exists, belongs to the ledger or can't be written.
     pub fn new_file(&self, path: &Path) -> Result<NewFile> {
+        self.file_of_mode(path, 0o666)
+    }
+
+    /// Makes sure that a new file that only I can read can be written.
+    ///
+    /// # Errors
+    /// As [`Self::new_file`].
+    pub fn private_file(&self, path: &Path) -> Result<NewFile> {
+        self.file_of_mode(path, 0o600)
+    }
+
+    fn file_of_mode(&self, path: &Path, mode: u32) -> Result<NewFile> {
         let target = self.environment().path(path);
         self.refuse_ledger(path, &target)?;
         if target.exists() {
             return Err(is_there(path));
         }
-        NewFile::draft(path, target, false)
+        NewFile::draft(path, target, false, mode)
     }
 
     /// Makes sure that a file of ours can be written or replaced.
@@ -185,7 +197,7 @@ impl<'a> Outside<'a> {
         let target = self.environment().path(path);
         self.refuse_ledger(path, &target)?;
         // A link stays one: the file it leads to is written anew.
-        NewFile::draft(path, resolved(&target)?, true)
+        NewFile::draft(path, resolved(&target)?, true, 0o666)
     }
 
     /// Refuses a file that belongs to the ledger: SQLite would take it for its own, and remove it.
@@ -299,16 +311,15 @@ pub struct NewFile {
 }
 
 impl NewFile {
-    fn draft(typed: &Path, target: PathBuf, is_replacing: bool) -> Result<Self> {
+    fn draft(typed: &Path, target: PathBuf, is_replacing: bool, mode: u32) -> Result<Self> {
         let folder = match target.parent() {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
         };
         let mut builder = tempfile::Builder::new();
         builder.prefix(".asyncw-");
-        // A note is for others to read, so it gets the mode of any new file.
         #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
         let draft = builder.tempfile_in(folder);
         let draft = draft.map_err(|error| cannot_write(typed, &error))?;
         if let Some(there) = fs::metadata(&target).ok().filter(|_| is_replacing) {

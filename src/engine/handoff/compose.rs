@@ -63,6 +63,7 @@ pub fn draft_handoff(
         findings: Vec::new(),
         titles,
         people: chronicle.people.clone(),
+        told_in: chronicle.told_in.clone(),
         from: chronicle.me.clone(),
         to: chronicle.reader.clone().or_else(|| request.to.clone().map(Person::new)),
         previous: chronicle.previous.clone(),

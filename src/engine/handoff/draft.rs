@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use uuid::Uuid;
+
 use crate::domain::{
     Assumption, EntrySpan, Handle, Handoff, HandoffId, Note, Person, Standing, StandingRecords,
     TaskId, Wait,
@@ -55,6 +57,8 @@ pub struct HandoffDraft {
     pub findings: Vec<Finding>,
     /// The titles of the tasks that may be named.
     pub titles: BTreeMap<TaskId, String>,
+    /// The notes that came from others, by the records that came with them.
+    pub told_in: BTreeMap<Uuid, HandoffId>,
     /// Those who are named, by handle.
     pub people: BTreeMap<Handle, Person>,
 }

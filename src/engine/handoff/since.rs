@@ -1,5 +1,7 @@
 //! What happened since the note before: nothing that stood open in it goes without a word.
 
+use uuid::Uuid;
+
 use crate::domain::{
     Assumption, ChangedField, Decision, Handle, Note, NoteKind, Offering, RecordId, Status, Task,
     TaskId, Wait, WaitState, When,
@@ -62,6 +64,8 @@ impl How {
 pub struct Ended {
     /// The record.
     pub id: RecordId,
+    /// Its lasting identity.
+    pub uuid: Uuid,
     /// Its title or words.
     pub text: String,
     /// How.
@@ -114,7 +118,7 @@ pub fn since(desk: &Desk) -> Since {
     for wait in ended {
         match wait.state {
             WaitState::Answered { .. } => since.answered.push(wait.clone()),
-            _ => since.tell(wait.id, &question(wait), How::Withdrawn),
+            _ => since.tell((wait.id, wait.uuid), &question(wait), How::Withdrawn),
         }
     }
     let closed = chronicle.closed.iter().filter(|task| audience.sees_task(task.id));
@@ -135,10 +139,10 @@ pub fn since(desk: &Desk) -> Since {
 }
 
 impl Since {
-    fn tell(&mut self, id: impl Into<RecordId>, text: &str, how: How) {
+    fn tell(&mut self, (id, uuid): (impl Into<RecordId>, Uuid), text: &str, how: How) {
         let (id, text) = (id.into(), text.to_owned());
         if !self.ended.iter().any(|ended| ended.id == id && ended.how == how) {
-            self.ended.push(Ended { id, text, how });
+            self.ended.push(Ended { id, uuid, text, how });
         }
     }
 
@@ -164,23 +168,27 @@ fn what_stood(desk: &Desk, since: &mut Since) {
     let stood = &chronicle.stood;
     for task in stood.tasks.iter().filter(|task| audience.sees_task(task.id)) {
         if task.deleted.is_some() {
-            since.tell(task.id, &task.title, How::Undone);
+            since.tell((task.id, task.uuid), &task.title, How::Undone);
         } else if task.is_open() {
             task_changed(desk, task, since);
         }
     }
     for wait in stood.waits.iter().filter(|wait| audience.sees_wait(wait)) {
         if wait.deleted.is_some() {
-            since.tell(wait.id, &question(wait), How::Undone);
+            since.tell((wait.id, wait.uuid), &question(wait), How::Undone);
         } else if wait.is_open()
             && let Some(by) = change(desk, wait.uuid, "by")
         {
-            since.tell(wait.id, &question(wait), How::Moved(by.old.clone(), wait.by.clone()));
+            since.tell(
+                (wait.id, wait.uuid),
+                &question(wait),
+                How::Moved(by.old.clone(), wait.by.clone()),
+            );
         }
     }
     for one in &stood.assumptions {
         if one.deleted.is_some() && audience.sees_assumption(one, None) {
-            since.tell(one.id, &one.text, How::Undone);
+            since.tell((one.id, one.uuid), &one.text, How::Undone);
         }
     }
     for note in stood.notes.iter().filter(|note| audience.sees_note(note)) {
@@ -192,46 +200,54 @@ fn task_changed(desk: &Desk, task: &Task, since: &mut Since) {
     let has_changed = |field| change(desk, task.uuid, field).is_some();
     let is_others = !task.owner.is_me() && !desk.is_reader(Some(&task.owner));
     if has_changed("owner") && is_others {
-        since.tell(task.id, &task.title, How::HandedOn(task.owner.clone()));
+        since.tell((task.id, task.uuid), &task.title, How::HandedOn(task.owner.clone()));
     }
     let begin = task.not_before.as_ref().filter(|begin| begin.at > desk.clock.now);
     if let Some(begin) = begin.filter(|_| has_changed("not_before")) {
-        since.tell(task.id, &task.title, How::PutOff(begin.clone()));
+        since.tell((task.id, task.uuid), &task.title, How::PutOff(begin.clone()));
     }
     match &task.approved {
         Some((by, _)) if has_changed("approved") => {
-            since.tell(task.id, &task.title, How::Approved(by.clone()));
+            since.tell((task.id, task.uuid), &task.title, How::Approved(by.clone()));
         }
         _ if has_changed("sensitive") && !task.is_sensitive => {
-            since.tell(task.id, &task.title, How::Cleared);
+            since.tell((task.id, task.uuid), &task.title, How::Cleared);
         }
         _ => {}
     }
     if let Some(due) = change(desk, task.uuid, "due").filter(|due| due.old != task.due) {
-        since.tell(task.id, &task.title, How::Moved(due.old.clone(), task.due.clone()));
+        since.tell(
+            (task.id, task.uuid),
+            &task.title,
+            How::Moved(due.old.clone(), task.due.clone()),
+        );
     }
 }
 
 fn note_changed(desk: &Desk, note: &Note, since: &mut Since) {
     if note.deleted.is_some() {
-        return since.tell(note.id, &note.text, How::Undone);
+        return since.tell((note.id, note.uuid), &note.text, How::Undone);
     }
     if note.closed.is_some() {
-        return since.tell(note.id, &note.text, How::Done);
+        return since.tell((note.id, note.uuid), &note.text, How::Done);
     }
     let newer = desk.chronicle.notes.iter().rfind(|other| {
         other.kind == NoteKind::State && other.task == note.task && note.kind == NoteKind::State
     });
     if newer.is_some_and(|newer| newer.uuid != note.uuid) {
-        return since.tell(note.id, &note.text, How::Superseded);
+        return since.tell((note.id, note.uuid), &note.text, How::Superseded);
     }
     let is_kept = desk.chronicle.notes.iter().any(|other| other.uuid == note.uuid);
     if note.kind != NoteKind::Temp && !is_kept {
         // Its task is closed: so is what was planned for it.
-        return since.tell(note.id, &note.text, How::Done);
+        return since.tell((note.id, note.uuid), &note.text, How::Done);
     }
     if let Some(until) = change(desk, note.uuid, "until").filter(|until| until.old != note.until) {
-        since.tell(note.id, &note.text, How::Moved(until.old.clone(), note.until.clone()));
+        since.tell(
+            (note.id, note.uuid),
+            &note.text,
+            How::Moved(until.old.clone(), note.until.clone()),
+        );
     }
 }
 
@@ -241,15 +257,15 @@ fn offers(desk: &Desk, since: &mut Since) {
     for (link, offering) in &previous.offers {
         let Some(task) = desk.task(link.id) else { continue };
         match offering {
-            Offering::Taken => since.tell(task.id, &task.title, How::Taken),
-            Offering::Returned => since.tell(task.id, &task.title, How::Returned),
+            Offering::Taken => since.tell((task.id, task.uuid), &task.title, How::Taken),
+            Offering::Returned => since.tell((task.id, task.uuid), &task.title, How::Returned),
             Offering::Offered | Offering::Given => {}
         }
     }
 }
 
 /// Returns the change of a field within the span, if it was changed.
-fn change<'a>(desk: &Desk<'a>, uuid: uuid::Uuid, field: &str) -> Option<&'a ChangedField> {
+fn change<'a>(desk: &Desk<'a>, uuid: Uuid, field: &str) -> Option<&'a ChangedField> {
     desk.chronicle.changed.iter().find(|one| one.uuid == uuid && one.field == field)
 }
 

@@ -49,7 +49,9 @@ pub enum Content<'a> {
     HandoffAck(HandoffAckJson<'a>),
     HandoffCheck(HandoffCheckJson),
     HandoffList(HandoffsJson<'a>),
+    HandoffReceive(HandoffReceiveJson<'a>),
     HandoffShow(OneHandoffJson<'a>),
+    HandoffVerify(HandoffVerifyJson<'a>),
     Help(HelpJson<'a>),
     Import(ImportJson<'a>),
     Init(InitJson<'a>),
@@ -167,6 +169,29 @@ data! {
         id: String,
         took: Vec<TaskId>,
         unclear: Option<&'a str>,
+    }
+    /// What has moved since a note.
+    HandoffVerifyJson<'a> {
+        moved: Vec<MovedJson<'a>>,
+    }
+    /// Something that is not as the note says any more.
+    MovedJson<'a> {
+        id: String,
+        what: &'a str,
+        text: &'a str,
+    }
+    /// What came with a note.
+    HandoffReceiveJson<'a> {
+        id: String,
+        from: String,
+        taken: Vec<TakenJson>,
+        not_yours: &'a [u32],
+        read_back: &'a str,
+    }
+    /// A task that was taken over: its number there and here.
+    TakenJson {
+        theirs: u32,
+        ours: TaskId,
     }
     /// Notes that were sent.
     HandoffsJson<'a> {

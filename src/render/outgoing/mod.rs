@@ -4,5 +4,7 @@
 
 pub mod handoff;
 mod message;
+mod read_back;
 
 pub use message::{announcement, question};
+pub use read_back::read_back;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
-use crate::domain::{Audience, Handle, HandoffId, Place, TaskId};
-use crate::engine::{Finding, HandoffDraft, HandoffRequest, LONG, Standings};
+use crate::domain::{Audience, Chronicle, Handle, Handoff, HandoffId, Place, TaskId};
+use crate::engine::{Finding, HandoffDraft, HandoffRequest, Hours, LONG, Standings};
 use crate::engine::{draft_handoff, handoff_hours};
 use crate::ledger::View;
 use crate::render::Form;
@@ -66,26 +66,23 @@ impl Composition {
         if let Some(id) = given.iter().find(|id| !audience.sees_task(**id)) {
             return Err(self.hidden(*id));
         }
-        let clock = view.clock();
-        let me = view.me()?;
-        let reader = match self.to() {
-            Some(to) if to.is_me() => Some(me.clone()),
-            Some(to) => Some(view.person_or_new(to)?),
-            None => None,
-        };
-        let hours = handoff_hours(reader.as_ref(), me.hours.is_some(), clock);
-        let previous = view.last_handoff(self.to())?;
-        let until = hours.horizon.max(hours.until);
-        let mut chronicle = view.chronicle(self.to(), previous, &given, until)?;
-        for block in &mut chronicle.last_blocks {
+        let mut chronicle = chronicle(view, self.to(), view.last_handoff(self.to())?, &given)?;
+        for block in &mut chronicle.0.last_blocks {
             if let Some(place) = self.places.get(&block.task.id) {
                 block.place = Some(place.clone());
             }
         }
-        let snapshot = view.snapshot()?;
-        let standings = Standings::new(&snapshot, view.now());
-        let secrets = view.secrets(&audience)?;
-        Ok(draft_handoff(chronicle, &audience, &standings, &self.request, &hours, &secrets, clock))
+        compose(view, chronicle, &audience, &self.request)
+    }
+
+    /// Drafts the note that would follow a certain one now, whether or not it is the last.
+    ///
+    /// # Errors
+    /// Fails if the ledger cannot be read.
+    pub fn after(view: &View, handoff: &Handoff, audience: &Audience) -> Result<HandoffDraft> {
+        let request = HandoffRequest { to: handoff.to.clone(), ..HandoffRequest::default() };
+        let chronicle = chronicle(view, handoff.to.as_ref(), Some(handoff.clone()), &[])?;
+        compose(view, chronicle, audience, &request)
     }
 
     fn hidden(&self, id: TaskId) -> Error {
@@ -109,4 +106,34 @@ impl Composition {
         }
         note
     }
+}
+
+/// Returns when the two are at work, and what is told of.
+fn chronicle(
+    view: &View,
+    to: Option<&Handle>,
+    previous: Option<Handoff>,
+    given: &[TaskId],
+) -> Result<(Chronicle, Hours)> {
+    let me = view.me()?;
+    let reader = match to {
+        Some(to) if to.is_me() => Some(me.clone()),
+        Some(to) => Some(view.person_or_new(to)?),
+        None => None,
+    };
+    let hours = handoff_hours(reader.as_ref(), me.hours.is_some(), view.clock());
+    let until = hours.horizon.max(hours.until);
+    Ok((view.chronicle(to, previous, given, until)?, hours))
+}
+
+fn compose(
+    view: &View,
+    (chronicle, hours): (Chronicle, Hours),
+    audience: &Audience,
+    request: &HandoffRequest,
+) -> Result<HandoffDraft> {
+    let snapshot = view.snapshot()?;
+    let standings = Standings::new(&snapshot, view.now());
+    let secrets = view.secrets(audience)?;
+    Ok(draft_handoff(chronicle, audience, &standings, request, &hours, &secrets, view.clock()))
 }

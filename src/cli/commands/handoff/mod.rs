@@ -4,11 +4,14 @@ mod acknowledge;
 mod check;
 mod composition;
 mod draft;
+mod files;
 mod note_args;
 mod questions;
+mod receive;
 mod report;
 mod send;
 mod sent;
+mod verify;
 
 use clap::{Args, Subcommand};
 
@@ -24,7 +27,8 @@ pub const EXAMPLES: &str = "\
 Examples:
   asyncw handoff @chloe              a draft; nothing is recorded
   asyncw handoff @chloe --give 12 --offer 4,7 --send
-  asyncw handoff @chloe -o note.md
+  asyncw handoff @chloe -o .         h6.md to read and h6.json for asyncw
+  asyncw handoff receive h41.json    what a colleague gave you
   asyncw handoff check @chloe        what to mend before you send it
   asyncw handoff ack h6 --took 12    what chloe replied
   asyncw handoff list";
@@ -50,11 +54,19 @@ enum HandoffVerb {
         #[arg(value_name = "ID")]
         id: String,
     },
+    /// List what has moved since a handoff: answers, dates, branches, expired states
+    Verify {
+        /// The handoff: h6
+        #[arg(value_name = "ID")]
+        id: String,
+    },
     /// Look a draft over, without printing it; exit 4 if it has an error
     Check {
         #[command(flatten)]
         note: NoteArgs,
     },
+    /// Take over the tasks that came with a colleague's note
+    Receive(receive::ReceiveArgs),
     /// Record what the reader replied
     Ack {
         /// The handoff: h6
@@ -75,7 +87,9 @@ pub fn run(cx: &mut Context, args: HandoffArgs) -> Result<u8> {
     match args.verb {
         Some(HandoffVerb::List) => sent::list(cx),
         Some(HandoffVerb::Show { id }) => sent::show(cx, &id),
+        Some(HandoffVerb::Verify { id }) => verify::run(cx, &id),
         Some(HandoffVerb::Check { note }) => check::run(cx, &note),
+        Some(HandoffVerb::Receive(args)) => receive::run(cx, &args),
         Some(HandoffVerb::Ack { id, took, unclear, at }) => {
             acknowledge::run(cx, &id, &took, unclear.as_deref(), &at)
         }

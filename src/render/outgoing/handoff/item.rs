@@ -174,15 +174,17 @@ impl Writer<'_> {
         words::and_list(&ids.iter().map(one).collect::<Vec<_>>())
     }
 
-    /// Returns a note on a task, with what it is.
+    /// Returns a note on a task, with what it is; what somebody else told has the handoff that it came in.
     pub(super) fn note(&self, note: &Note) -> String {
         let text = clean(&note.text);
-        match (note.kind, &note.then) {
+        let text = match (note.kind, &note.then) {
             (NoteKind::State, _) => format!("state: {text}{}", self.as_of(note.at)),
             (NoteKind::Tried, _) => format!("tried: {text}"),
             (NoteKind::If, Some(then)) => format!("if {text} → {}", clean(then)),
             _ => text,
-        }
+        };
+        let told_in = self.draft.told_in.get(&note.uuid).map(|id| format!(" ({id})"));
+        format!("{text}{}", told_in.unwrap_or_default())
     }
 
     /// Returns since when something is known, where that is longer ago than a working day: ` (as of Thu)`.

@@ -5,7 +5,10 @@
 mod coming;
 mod head;
 mod item;
+mod moved;
 mod since;
+
+pub use moved::{Moved, moved};
 
 use crate::domain::{Clock, HandoffId, Note, WaitState};
 use crate::engine::{HandoffDraft, HandoffItem, Untouchable, Whose};

@@ -66,7 +66,7 @@ impl Writer<'_> {
         (!tasks.is_empty()).then(|| format!("{label}: {}", parts.join(", ")))
     }
 
-    fn judged(&self, one: &Assumption, wait: Option<&Wait>) -> String {
+    pub(super) fn judged(&self, one: &Assumption, wait: Option<&Wait>) -> String {
         let is_wrong = one.state.name() == "overturned";
         let verdict = if is_wrong { self.form.bold("overturned") } else { "confirmed".to_owned() };
         let mut parts = Vec::new();
@@ -103,7 +103,7 @@ impl Writer<'_> {
         parts.join("; ")
     }
 
-    fn answered(&self, wait: &Wait) -> String {
+    pub(super) fn answered(&self, wait: &Wait) -> String {
         let about = wait.task.and_then(|task| Some((task.id, self.draft.title(task.id)?)));
         let about = about.map(|(id, title)| format!(" (for {id} {})", clean(title)));
         format!("{}{}", Self::question_and_answer(wait), about.unwrap_or_default())
@@ -132,7 +132,7 @@ impl Writer<'_> {
         }
     }
 
-    fn ended(&self, ended: &Ended) -> String {
+    pub(super) fn ended(&self, ended: &Ended) -> String {
         let name = format!("{} {}", ended.id, clean(&ended.text));
         let when = |when: Option<&When>| {
             when.map_or_else(|| "no date".to_owned(), |when| plain(self.clocks.agreed(when)))
