@@ -11,6 +11,7 @@ mod next;
 mod ready;
 mod refusal;
 mod rules;
+mod update;
 
 pub use attributes::{Attributes, Set, TaskFilter};
 pub use gates::{Deed, Gate, deeds, leaving, opened_gate};
@@ -30,3 +31,4 @@ pub use refusal::{
     HandoffRefusal, PersonRefusal, RecordRefusal, Refusal, WaitRefusal, refuse_closed,
 };
 pub use rules::check;
+pub use update::{ClientUpdate, ProjectFacts, client_update};

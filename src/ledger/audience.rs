@@ -26,6 +26,12 @@ impl View<'_> {
         Ok(Audience::new(reader.cloned(), sight, &self.secrecy(condition, [])?))
     }
 
+    /// Returns what belongs to one project, with all below it, and isn't private.
+    pub fn audience_of_project(&self, project: &str) -> Result<Audience> {
+        let sight = Sight::Projects(std::iter::once(project.to_owned()).collect());
+        Ok(Audience::new(None, sight, &self.secrecy("TRUE", [])?))
+    }
+
     /// Returns what the reader of a message may see of the one task that it is about.
     pub fn audience_of_message(
         &self,

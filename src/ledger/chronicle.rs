@@ -227,6 +227,12 @@ impl View<'_> {
         self.records(condition, named_params! {":ids": list(&ids)})
     }
 
+    /// Returns the tasks that are closed, by entries since an instant, the last to be recorded first.
+    pub fn tasks_closed_since(&self, since: Timestamp) -> Result<Vec<Task>> {
+        let (after, through) = (self.entry_before(since)?, self.last_entry()?);
+        self.tasks_closed_in(EntrySpan { after, through })
+    }
+
     fn tasks_closed_in(&self, span: EntrySpan) -> Result<Vec<Task>> {
         let closed = changed("task", &format!("'{KIND_FIELD}', 'status', 'deleted'"));
         let condition = format!(

@@ -215,7 +215,7 @@ fn every_writer_of_what_leaves_is_told_its_audience() {
             if is_outgoing || is_page {
                 // A draft holds what its audience may see, and is made for one; a parcel came from whoever reads
                 // the reply.
-                let is_told = ["&Audience", "&HandoffDraft", "&Parcel"]
+                let is_told = ["&Audience", "AudienceUpdate", "&HandoffDraft", "&Parcel"]
                     .iter()
                     .any(|one| signature.contains(one));
                 assert!(is_told, "{}: {signature}", source.module);

@@ -24,6 +24,7 @@ mod handoff;
 mod handoff_check;
 mod handoff_history;
 mod handoff_life;
+mod handoff_update;
 mod help;
 mod house;
 mod import;

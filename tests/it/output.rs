@@ -112,6 +112,7 @@ const ANSWERS: &[(&str, &str, i32)] = &[
     ("completions bash", "completions", 0),
     ("demo", "demo", 0),
     ("handoff receive h41.json", "handoff-receive", 0),
+    ("handoff --update payouts", "handoff-update", 0),
 ];
 
 #[test]

@@ -51,6 +51,7 @@ pub enum Content<'a> {
     HandoffList(HandoffsJson<'a>),
     HandoffReceive(HandoffReceiveJson<'a>),
     HandoffShow(OneHandoffJson<'a>),
+    HandoffUpdate(HandoffUpdateJson<'a>),
     HandoffVerify(HandoffVerifyJson<'a>),
     Help(HelpJson<'a>),
     Import(ImportJson<'a>),
@@ -169,6 +170,17 @@ data! {
         id: String,
         took: Vec<TaskId>,
         unclear: Option<&'a str>,
+    }
+    /// A project as its client sees it.
+    HandoffUpdateJson<'a> {
+        project: &'a str,
+        to: Option<String>,
+        since: String,
+        markdown: &'a str,
+        done: Vec<TaskId>,
+        in_progress: Vec<TaskId>,
+        next: Vec<TaskId>,
+        waiting: Vec<String>,
     }
     /// What has moved since a note.
     HandoffVerifyJson<'a> {

@@ -34,10 +34,10 @@ pub use handoff::{HandoffJson, findings, handoff};
 pub use journal::{EntriesJson, entries};
 pub use kinds::{
     BusyJson, CompletionsJson, Content, DemoJson, DemoStepJson, ExportJson, HandoffAckJson,
-    HandoffCheckJson, HandoffReceiveJson, HandoffVerifyJson, HandoffsJson, HelpJson, ImportJson,
-    InitJson, ListJson, MovedJson, OneHandoffJson, OnePersonJson, PathJson, PeopleJson,
-    PlannedJson, PreferenceJson, PreferenceSetJson, PreferencesJson, ProcedureJson, ProceduresJson,
-    SearchJson, SkippedJson, TakenJson,
+    HandoffCheckJson, HandoffReceiveJson, HandoffUpdateJson, HandoffVerifyJson, HandoffsJson,
+    HelpJson, ImportJson, InitJson, ListJson, MovedJson, OneHandoffJson, OnePersonJson, PathJson,
+    PeopleJson, PlannedJson, PreferenceJson, PreferenceSetJson, PreferencesJson, ProcedureJson,
+    ProceduresJson, SearchJson, SkippedJson, TakenJson,
 };
 pub use ledger::{ContentsJson, RecoveryJson, check};
 pub use listed::{listed_decisions, listed_notes, listed_projects, listed_tags, listed_waits};

@@ -5,6 +5,8 @@
 pub mod handoff;
 mod message;
 mod read_back;
+mod update;
 
 pub use message::{announcement, question};
 pub use read_back::read_back;
+pub use update::{AudienceUpdate, update};

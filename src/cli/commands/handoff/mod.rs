@@ -11,6 +11,7 @@ mod receive;
 mod report;
 mod send;
 mod sent;
+mod update;
 mod verify;
 
 use clap::{Args, Subcommand};
@@ -22,6 +23,7 @@ use crate::cli::typed::complete::Candidates;
 
 use note_args::NoteArgs;
 use send::OutputArgs;
+use update::UpdateArgs;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -31,6 +33,7 @@ Examples:
   asyncw handoff receive h41.json    what a colleague gave you
   asyncw handoff check @chloe        what to mend before you send it
   asyncw handoff ack h6 --took 12    what chloe replied
+  asyncw handoff --update acme @nora --since mon    for a client
   asyncw handoff list";
 
 #[derive(Debug, Args)]
@@ -42,6 +45,8 @@ pub struct HandoffArgs {
     note: NoteArgs,
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    update: UpdateArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -92,6 +97,10 @@ pub fn run(cx: &mut Context, args: HandoffArgs) -> Result<u8> {
         Some(HandoffVerb::Receive(args)) => receive::run(cx, &args),
         Some(HandoffVerb::Ack { id, took, unclear, at }) => {
             acknowledge::run(cx, &id, &took, unclear.as_deref(), &at)
+        }
+        None if args.update.update.is_some() => {
+            let project = args.update.update.as_deref().unwrap_or_default();
+            update::run(cx, &args.note, &args.update, project)
         }
         None if args.output.is_sent() => send::run(cx, &args.note, &args.output),
         None => draft::run(cx, &args.note),
