@@ -17,6 +17,8 @@ pub struct NextStep {
     pub author: Option<Handle>,
     /// The assumption that it may rest on, and that was overturned after it was noted.
     pub overturned: Option<AssumptionId>,
+    /// An assumption of a task beside it that stood when it was noted, and was overturned since.
+    pub doubted: Option<AssumptionId>,
 }
 
 impl NextStep {

@@ -43,7 +43,7 @@ pub fn client_update(
     project: &str,
     reader: Option<Person>,
     since: Timestamp,
-    facts: ProjectFacts,
+    facts: &ProjectFacts,
     standings: &Standings,
     (scope, audience): (&Audience, &Audience),
 ) -> ClientUpdate {

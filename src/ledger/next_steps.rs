@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::{AssumptionId, Handle, KIND_FIELD, NextStep, TaskId};
 
-use super::error::Result;
+use super::error::{LedgerError, Result};
 use super::view::View;
 
 const SAID: &str = "SELECT uuid, next_step, coalesce(\"end\", start) FROM block
@@ -21,6 +21,16 @@ const WRITTEN: &str =
 /// The last assumption of a task that was overturned after an entry.
 const OVERTURNED: &str = "SELECT assumption.id FROM assumption
     WHERE task = :task AND state = 'overturned' AND deleted IS NULL
+      AND (SELECT max(entry) FROM change WHERE record = assumption.uuid AND field = 'state') > :entry
+    ORDER BY id DESC LIMIT 1";
+
+/// The last assumption of a task beside this one, or before it, that stood at an entry and was overturned later.
+const DOUBTED: &str = "SELECT assumption.id FROM assumption
+    WHERE state = 'overturned' AND deleted IS NULL AND task <> :task
+      AND (task IN (SELECT needs FROM task_need WHERE task_need.task = :task)
+           OR (SELECT parent FROM task AS one WHERE one.id = assumption.task)
+              = (SELECT parent FROM task AS other WHERE other.id = :task))
+      AND (SELECT min(entry) FROM change WHERE record = assumption.uuid) < :entry
       AND (SELECT max(entry) FROM change WHERE record = assumption.uuid AND field = 'state') > :entry
     ORDER BY id DESC LIMIT 1";
 
@@ -40,9 +50,12 @@ impl View<'_> {
             None => (left, None, 0),
         };
         let params = named_params! {":task": task, ":entry": entry};
-        let overturned = self.rows::<AssumptionId>(OVERTURNED, params, |row| row.get(0))?.pop();
+        let found = |sql| {
+            Ok::<_, LedgerError>(self.rows::<AssumptionId>(sql, params, |row| row.get(0))?.pop())
+        };
+        let (overturned, doubted) = (found(OVERTURNED)?, found(DOUBTED)?);
         let noted = DateTime::from_timestamp(at, 0).unwrap_or_default();
         let author = by.and_then(|by| Handle::parse(&by).ok()).filter(|by| !by.is_me());
-        Ok(Some(NextStep { task, text, noted, author, overturned }))
+        Ok(Some(NextStep { task, text, noted, author, overturned, doubted }))
     }
 }

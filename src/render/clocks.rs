@@ -31,7 +31,7 @@ impl Clocks {
         format!("{civil} {}", words::abbreviation(instant, &self.theirs))
     }
 
-    /// Returns when something happened, on the reader's clock: `09:22`, `Wed 10:02`, `Wed 14 Oct 10:02`.
+    /// Returns when something happened, on the reader's clock: `09:22 EDT`, `Wed 10:02 EDT`, `Wed 14 Oct 10:02 EDT`.
     pub fn past(&self, instant: Timestamp) -> String {
         let civil = self.theirs.civil(instant);
         let day = if civil.date() == self.today() {
@@ -39,8 +39,8 @@ impl Clocks {
         } else {
             format!("{} ", self.day(civil.date()))
         };
-        let zone = if self.working.is_none() { " UTC" } else { "" };
-        format!("{day}{}{zone}", civil.format("%H:%M"))
+        let zone = words::abbreviation(instant, &self.theirs);
+        format!("{day}{} {zone}", civil.format("%H:%M"))
     }
 
     /// Returns the day on which something happened: `today`, `Wed`, `Wed 14 Oct`.
@@ -119,9 +119,9 @@ impl Clocks {
         format!("{} {time} {}", self.day(date), words::abbreviation(instant, zone))
     }
 
-    /// `Fri` within six days, else with its date.
+    /// `Fri` of the last six days or the next two, else with its date.
     fn day(&self, date: NaiveDate) -> String {
-        if (date - self.today()).num_days().abs() <= 6 {
+        if (-6..=2).contains(&(date - self.today()).num_days()) {
             date.format("%a").to_string()
         } else {
             self.date(date)

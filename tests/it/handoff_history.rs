@@ -94,7 +94,10 @@ fn tells(note: &Value, id: &str) -> bool {
     if id.chars().all(|letter| letter.is_ascii_digit()) {
         // A number alone may be a date; its title makes it a task.
         let titles = ["Task", "Due", "Rework", "Answer", "a", "b"];
-        let is_named = titles.iter().any(|title| markdown.contains(&format!(" {id} {title}")));
+        let is_named = titles.iter().any(|title| {
+            markdown.contains(&format!(" {id} {title}"))
+                || markdown.contains(&format!(" {id} ({title}"))
+        });
         return is_closed || is_named;
     }
     let mut words = markdown.split(|letter: char| !letter.is_alphanumeric());

@@ -41,7 +41,7 @@ fn what_is_given_stays_mine_until_it_is_taken() {
         ]
     );
     let note = sent["markdown"].as_str().expect("a note");
-    assert!(note.contains("please take 1 Webhook retry"), "{note}");
+    assert!(note.contains("please take task 1 (Webhook retry)"), "{note}");
     assert!(note.contains("## Yours to take\n- 3 CSV export\n"), "{note}");
     assert!(note.contains("I take: 1, 2, 3 · I don't take: ___"), "{note}");
     assert_eq!(desk.ready(), [1, 2, 3], "mine until they are taken");
@@ -71,7 +71,7 @@ h1 @chloe · sent 10:02 · confirmed 16:02 · took 1 and 3 · 2 stay yours ·
     assert_eq!((desk.state(1), desk.ready()), ("held: owner".to_owned(), vec![2]));
     let note = desk.ok("handoff @chloe");
     for line in [
-        "since h1 (you confirmed it 11:02)",
+        "since h1 (you confirmed it 11:02 EST)",
         "· 1 Webhook retry · yours\n",
         "- 1 Webhook retry: you took it",
         "- 2 Refund rounding: not taken, so I keep it",
@@ -350,7 +350,7 @@ Nothing in h2 has moved since it was sent.
         desk.ok("handoff verify h2"),
         str![[r#"
 4 Webhook retry: now Fri 21:30 IST (was Fri 02:30 IST)
-9 Metrics: done Thu 20:31
+9 Metrics: done Thu 20:31 IST
 w3 maria: "half-even or half-up, in #refunds?" → half-up (for 6 Refund rounding)
 a2 "half-even" was overturned (w3 maria: "half-even or half-up, in #refunds?" →
    half-up, for 6). I fix it in 13; don't build on "half-even"

@@ -55,7 +55,7 @@ Since Mon 23 Nov.
 - Landing page (Tue)
 
 ## In progress
-- Checkout form, due Tue 17:00 EST, waiting for an answer
+- Checkout form, due Tue 1 Dec 17:00 EST, waiting for an answer
 - Refund page, waiting for an answer
 
 ## Next
@@ -77,7 +77,7 @@ Done
 • Landing page (Tue)
 
 In progress
-• Checkout form, due Tue 22:00 WET, waiting for an answer
+• Checkout form, due Tue 1 Dec 22:00 WET, waiting for an answer
 • Refund page, waiting for an answer
 
 Next

@@ -120,7 +120,7 @@ temp  n1 alert silenced         should have ended today 12:00 · asyncw done n1
     let temp = desk.json("status")["temp"].clone();
     assert_eq!((&temp[0]["id"], &temp[1]["id"]), (&"n1".into(), &"n2".into()));
     let note = desk.ok("handoff");
-    assert!(note.contains("## Temporary\n- **n1 alert silenced: should have ended Thu 12:00 UTC** · undo: `amtool expire`"), "{note}");
+    assert!(note.contains("## Temporary\n- **n1 alert silenced: should have ended Thu 12:00 UTC** · if this is still so then, please end it: `amtool expire`"), "{note}");
     desk.ok("done n1");
     assert_eq!(desk.json("status")["temp"].as_array().map(Vec::len), Some(1));
     assert!(!desk.ok("handoff").contains("alert silenced"));

@@ -31,7 +31,7 @@ pub struct Hours {
     pub readers: Option<Calendar>,
     /// Until when the writer is at work, if both are.
     pub online_until: Option<Timestamp>,
-    /// When both are at work again, within sixty days.
+    /// When both are at work again, if they ever are.
     pub overlap: Option<Stretch>,
     /// When the writer is back, where their hours are known.
     pub back: Option<Timestamp>,
@@ -62,7 +62,7 @@ pub fn handoff_hours(reader: Option<&Person>, are_mine_known: bool, clock: &Cloc
     let overlap = known.and_then(|reader| {
         let people = vec![Participant::me(mine), Participant::of(reader, mine)];
         let after = online_until.unwrap_or(now).max(now);
-        meet(people, after, true, None).overlap
+        meet(people, after, true, None).first_overlap
     });
     Hours { now, readers, online_until, overlap, back, until, horizon }
 }
@@ -92,8 +92,8 @@ impl Desk<'_> {
 
     /// Returns a task that is told of or mentioned, if the reader may see it.
     pub fn task(&self, id: TaskId) -> Option<&Task> {
-        let Chronicle { tasks, mentioned, closed, watched, .. } = self.chronicle;
-        let mut all = tasks.iter().chain(mentioned).chain(closed).chain(watched);
+        let Chronicle { tasks, mentioned, closed, watched, parents, .. } = self.chronicle;
+        let mut all = tasks.iter().chain(mentioned).chain(closed).chain(watched).chain(parents);
         all.find(|task| task.id == id).filter(|task| self.audience.sees_task(task.id))
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::{
     Assumption, Audience, Chronicle, FocusBlock, Handle, NextStep, Note, NoteKind, Severity,
-    Status, Task, TaskId, Timestamp, Wait,
+    Status, Task, TaskId, Timestamp, Wait, When,
 };
 use crate::engine::ready::{Hold, State};
 
@@ -64,6 +64,8 @@ pub struct HandoffItem {
     pub notes: Vec<Note>,
     /// Until when it must be done.
     pub due: Option<Deadline>,
+    /// The date that it is, as it was agreed.
+    pub due_when: Option<When>,
     /// Who wrote its title, if it wasn't me.
     pub author: Option<Handle>,
 }
@@ -138,6 +140,13 @@ pub fn items(desk: &Desk, deadlines: &Deadlines, since: &Since) -> Items {
             sections.told.push(item);
         }
     }
+    // A parent with nothing of its own to tell is told with its subtasks, whose date it is.
+    let told: Vec<TaskId> = sections.told.iter().map(|item| item.task.id).collect();
+    sections.told.retain(|item| {
+        let says_nothing = item.waits.is_empty() && item.notes.is_empty() && item.step.is_none();
+        let is_parent = item.task.children.iter().any(|child| told.contains(child));
+        !(is_parent && says_nothing && item.whose == Whose::Writer)
+    });
     for items in [&mut sections.told, &mut sections.offered] {
         for item in items.iter_mut() {
             item.severity = severity(desk, item);
@@ -180,7 +189,9 @@ fn item(
         let own = task.due.as_ref().map(|own| Deadline { at: own.at, of: task.id });
         if audience.sees_task(due.of) { Some(due) } else { own }
     });
+    let due_when = due.and_then(|due| desk.task(due.of)?.due.clone());
     HandoffItem {
+        due_when,
         parent: parent.cloned(),
         block: block.map(|block| seen_block(block, audience)),
         step: step.cloned(),

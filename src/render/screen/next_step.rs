@@ -12,6 +12,7 @@ pub fn line(step: &NextStep, clock: &Clock) -> String {
 /// Returns the same without its name: `open the MR (noted Wed 16:52)`.
 pub fn said(step: &NextStep, clock: &Clock) -> String {
     let noted = words::moment(step.noted, clock);
-    let overturned = step.overturned.map(|one| format!(", before {one} was overturned"));
+    let overturned =
+        step.overturned.or(step.doubted).map(|one| format!(", before {one} was overturned"));
     format!("{} (noted {noted}{})", clean(&step.quoted()), overturned.unwrap_or_default())
 }

@@ -22,7 +22,7 @@ pub struct UpdateArgs {
     /// Instead of the note: one project as its client sees it, without ids and other people's names
     #[arg(long, value_name = "PROJECT", conflicts_with_all = ["give", "offer", "lead", "send", "output"], add = Candidates::Projects)]
     pub update: Option<String>,
-    /// Since when the update tells [default: seven days ago]
+    /// What happened since then (default: seven days ago)
     #[arg(long, value_name = "WHEN", requires = "update")]
     pub since: Option<String>,
 }
@@ -87,6 +87,6 @@ fn load(
         order: picker.order(view, &standings)?,
     };
     let reader = to.map(|to| view.person_or_new(to)).transpose()?;
-    let told = client_update(project, reader, since, facts, &standings, (&scope, &audience));
+    let told = client_update(project, reader, since, &facts, &standings, (&scope, &audience));
     Ok((told, view.secrets(&scope)?, view.clock().clone()))
 }

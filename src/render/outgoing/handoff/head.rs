@@ -1,12 +1,20 @@
 //! The head of a note: between whom, when, what to read first, and what falls due.
 
-use crate::domain::{HandoffId, Person, Wait};
+use chrono::TimeDelta;
+
+use crate::domain::{HandoffId, NoteKind, Person, Timestamp, Wait};
 use crate::engine::{Due, DueKind, HandoffItem, Lead, Whose};
 use crate::render::clocks::phrase;
-use crate::render::terminal::clean;
+use crate::render::terminal::{clean, fit};
 use crate::render::words;
 
 use super::Writer;
+
+/// An overlap that is further ahead helps nobody now; what ends it is told among what is coming up.
+const NEAR: TimeDelta = TimeDelta::days(14);
+
+/// Letters of a text that only reminds of what is told below.
+const SHORT: usize = 32;
 
 /// What falls due that is named at most; the rest is counted, and stands at its item.
 const MOST_DUE: usize = 6;
@@ -28,16 +36,15 @@ impl Writer<'_> {
         parts.push(self.since_when());
         if !draft.taken_back.is_empty() {
             let ids: Vec<String> = draft.taken_back.iter().map(HandoffId::to_string).collect();
-            parts.push(self.form.bold(&format!("replaces {}", words::and_list(&ids))));
+            let ids = words::and_list(&ids);
+            parts.push(format!("{} (ignore {ids})", self.form.bold(&format!("replaces {ids}"))));
         }
         let online = draft.hours.online_until.map(|until| {
             let until = self.form.bold(&self.clocks.theirs(until));
             format!("I'm online until {until}")
         });
-        let overlap = draft
-            .hours
-            .overlap
-            .map(|overlap| format!("next overlap {}", self.clocks.stretch(overlap)));
+        let near = draft.hours.overlap.filter(|(start, _)| *start - draft.hours.now <= NEAR);
+        let overlap = near.map(|overlap| format!("next overlap {}", self.clocks.stretch(overlap)));
         let together: Vec<String> = online.into_iter().chain(overlap).collect();
         if !together.is_empty() {
             parts.push(together.join(", "));
@@ -61,7 +68,7 @@ impl Writer<'_> {
             None => "first handoff".to_owned(),
             Some(previous) => {
                 let how = previous.acknowledged.map_or_else(
-                    || format!("{}, not confirmed yet", self.clocks.past(previous.sent)),
+                    || format!("{}, not confirmed by you yet", self.clocks.past(previous.sent)),
                     |at| format!("you confirmed it {}", self.clocks.past(at)),
                 );
                 format!("since {} ({how})", previous.id)
@@ -78,7 +85,7 @@ impl Writer<'_> {
             Lead::Take(item) => {
                 let due = item.due.map(|due| format!("; {}", self.due(item, due)));
                 let due = due.unwrap_or_default();
-                format!("please take {}{due}{}", Self::short_name(item), Self::then_next(item))
+                format!("please take {}{due}{}", Self::in_brackets(item), Self::then_next(item))
             }
             Lead::Expired(temp) => format!(
                 "{} {} should have ended; please check it and tell me",
@@ -86,18 +93,48 @@ impl Writer<'_> {
                 clean(&temp.text)
             ),
             Lead::Act(item) => {
-                let name = Self::short_name(item);
-                match item.next_step() {
-                    Some(step) => format!("{name}: {}", clean(step)),
-                    None if item.whose == Whose::Reader => format!("{name} is yours"),
-                    None => format!("please take {name}"),
+                let name = Self::in_brackets(item);
+                match (item.whose == Whose::Reader, item.next_step()) {
+                    (true, Some(step)) => format!("{name}: {}", clean(step)),
+                    (true, None) => format!("{name} is yours"),
+                    (false, _) => format!("please take {name}{}", Self::then_next(item)),
                 }
             }
-            Lead::Nothing => "nothing for you to do".to_owned(),
+            Lead::Nothing => self.nothing(),
         };
         let lead = sentence(&lead);
         self.page.line(&format!("{label} {lead}"));
         lead
+    }
+
+    /// Returns the id with the title in brackets, where a bare number could be read as something else: `task 12 (Mail)`.
+    fn in_brackets(item: &HandoffItem) -> String {
+        format!("task {} ({})", item.task.id, clean(&item.task.title))
+    }
+
+    /// There is nothing to do, unless something goes wrong that there is a plan for.
+    fn nothing(&self) -> String {
+        let planned = self.draft.items.iter();
+        let planned = planned.filter(|item| item.notes_of(NoteKind::If).next().is_some());
+        let names: Vec<String> = planned.map(Self::in_brackets).collect();
+        let ends = self.draft.before.iter().filter_map(|due| match &due.kind {
+            DueKind::Temp(temp) => Some((temp.id, due.at)),
+            _ => None,
+        });
+        let ends: Vec<String> = ends
+            .map(|(id, at)| format!("check {} that {id} has ended", self.clocks.theirs(at)))
+            .collect();
+        let mut parts = Vec::new();
+        parts.extend((!ends.is_empty()).then(|| format!("but to {}", words::and_list(&ends))));
+        parts.extend(
+            (!names.is_empty())
+                .then(|| format!("unless something goes wrong with {}", words::and_list(&names))),
+        );
+        match parts.join(", ").as_str() {
+            "" => "nothing for you to do".to_owned(),
+            rest if ends.is_empty() => format!("nothing for you to do, {rest}"),
+            rest => format!("nothing for you to do {rest}"),
+        }
     }
 
     fn owed(&self, wait: &Wait) -> String {
@@ -152,10 +189,12 @@ impl Writer<'_> {
                 let mut items = self.draft.items.iter().chain(&self.draft.offered);
                 let is_item = items.any(|item| item.task.id == task.id);
                 let title =
-                    if is_item { String::new() } else { format!(" {}", clean(&task.title)) };
-                format!("{}{title} is due", task.id)
+                    if is_item { String::new() } else { format!(" ({})", clean(&task.title)) };
+                format!("task {}{title} is due", task.id)
             }
-            DueKind::Temp(temp) => format!("{} ends", temp.id),
+            DueKind::Temp(temp) => {
+                format!("{} ({}) ends", temp.id, fit(&clean(&temp.text), SHORT))
+            }
         };
         format!("{at} {what}")
     }
@@ -186,7 +225,7 @@ impl Writer<'_> {
     }
 }
 
-fn signature(person: &Person, now: crate::domain::Timestamp) -> String {
+fn signature(person: &Person, now: Timestamp) -> String {
     let name =
         if person.handle.is_me() && person.name.is_none() { "me" } else { person.display_name() };
     match person.zone_at(now) {

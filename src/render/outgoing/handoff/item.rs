@@ -39,7 +39,7 @@ impl Writer<'_> {
         said.extend(self.on_hold(item));
         let notes = item.notes.iter().filter(|note| note.kind != NoteKind::Tried);
         said.extend(notes.map(|note| self.note(note)));
-        said.extend(self.step(item));
+        said.extend(self.dated_step(item).map(|(label, step)| format!("{label}: {step}")));
         let said = if said.is_empty() { String::new() } else { format!(" ({})", said.join("; ")) };
         format!("{}{said}", Self::short_name(item))
     }
@@ -59,10 +59,9 @@ impl Writer<'_> {
         }));
         let states = item.notes_of(NoteKind::State).map(|note| self.note(note));
         points.extend(states.map(|state| format!("S{}", &state[1..])));
-        points.extend(self.step(item).map(|step| {
-            let (label, rest) = step.split_once(": ").unwrap_or(("", &step));
+        points.extend(self.dated_step(item).map(|(label, step)| {
             let label = format!("{}{}:", label[..1].to_uppercase(), &label[1..]);
-            format!("{} {rest}", self.form.bold(&label))
+            format!("{} {step}", self.form.bold(&label))
         }));
         points.extend(self.on_hold(item).map(|hold| format!("On hold: {hold}")));
         let is_for_reader = item.whose.is_for_reader();
@@ -110,8 +109,8 @@ impl Writer<'_> {
 
     /// Returns until when it must be done, and which date that is if it is not its own.
     pub(super) fn due(&self, item: &HandoffItem, due: crate::engine::Deadline) -> String {
-        let own = item.task.due.as_ref().filter(|_| due.of == item.task.id);
-        let at = own.map_or_else(|| self.clocks.ahead(due.at), |own| self.clocks.agreed(own));
+        let when = item.due_when.as_ref();
+        let at = when.map_or_else(|| self.clocks.ahead(due.at), |when| self.clocks.agreed(when));
         let of = (due.of != item.task.id).then(|| {
             let title = self.draft.title(due.of).unwrap_or_default();
             format!(" (for {} {})", due.of, clean(title)).replace(" )", ")")
@@ -127,17 +126,29 @@ impl Writer<'_> {
         if left == 0 { String::new() } else { format!(" (about {})", format_minutes(left)) }
     }
 
-    /// Returns the next step; one that rested on what was wrong is marked.
-    fn step(&self, item: &HandoffItem) -> Option<String> {
+    /// Returns the label of the next step and the step; one that rested on what was wrong is marked.
+    fn step(item: &HandoffItem) -> Option<(String, String)> {
         let step = item.step.as_ref()?;
         let text = clean(&step.text);
-        if let Some(assumption) = step.overturned {
-            return Some(format!(
-                "old next step: {text} (noted before {assumption} was overturned: don't follow it)"
-            ));
-        }
-        let whose = if item.whose == Whose::Writer { "my next step" } else { "next" };
-        Some(format!("{whose}: {text}{}{}", Self::left(item), self.as_of(step.noted)))
+        let is_mine = item.whose == Whose::Writer;
+        let whose = if is_mine { "my next step" } else { "next" };
+        Some(match (step.overturned, step.doubted) {
+            (Some(one), _) => {
+                let whose = if is_mine { "my old" } else { "old" };
+                (format!("{whose} next step, void since {one} was overturned"), text)
+            }
+            (None, Some(one)) => {
+                (format!("{whose} (noted before {one} was overturned: check it first)"), text)
+            }
+            (None, None) => (whose.to_owned(), format!("{text}{}", Self::left(item))),
+        })
+    }
+
+    /// Returns the next step, and since when it is known if that is long ago.
+    fn dated_step(&self, item: &HandoffItem) -> Option<(String, String)> {
+        let (label, step) = Self::step(item)?;
+        let noted = item.step.as_ref().map(|step| step.noted)?;
+        Some((label, format!("{step}{}", self.as_of(noted))))
     }
 
     fn where_i_was(&self, block: &FocusBlock) -> Option<String> {
@@ -212,7 +223,7 @@ impl Writer<'_> {
         let about = wait.task.filter(|_| is_alone);
         let about = about.and_then(|task| Some((task.id, self.draft.title(task.id)?)));
         parts.extend(about.map(|(id, title)| format!("for {id} {}", clean(title))));
-        parts.push(format!("asked {}", self.clocks.past(wait.asked)));
+        parts.push(format!("asked {}", self.clocks.past_day(wait.asked)));
         parts.push(match wait.due() {
             Some(due) => self.due_words(wait, due),
             None => "no due date".to_owned(),
@@ -223,8 +234,12 @@ impl Writer<'_> {
                 context.lines().map(clean).filter(|line| !line.is_empty()).collect();
             format!("background: {}", lines.join("; "))
         }));
-        if is_alone && !wait.is_on_me && !self.is_readers(wait) {
-            parts.push("I apply the answer".to_owned());
+        if !wait.is_on_me && !self.is_readers(wait) {
+            let comes_first = wait.due().is_some_and(|due| due <= self.draft.hours.until);
+            parts.extend(
+                comes_first.then(|| "if you see the answer, add it to your reply".to_owned()),
+            );
+            parts.extend(is_alone.then(|| "I apply the answer".to_owned()));
         }
         parts.join(" · ")
     }

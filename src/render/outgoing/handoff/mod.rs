@@ -120,9 +120,14 @@ impl Writer<'_> {
         }
         let task = temp.task.and_then(|task| Some((task.id, self.draft.title(task.id)?)));
         parts.extend(task.map(|(id, title)| format!("for {id} {}", clean(title))));
-        parts.extend(
-            temp.undo.as_ref().map(|undo| format!("undo: {}", self.form.code(&clean(undo)))),
-        );
+        let undo = temp.undo.as_ref().map(|undo| self.form.code(&clean(undo)));
+        let ends_first = temp.until.as_ref().is_some_and(|end| end.at <= self.draft.hours.until);
+        parts.extend(match (undo, ends_first) {
+            (Some(undo), true) => Some(format!("if this is still so then, please end it: {undo}")),
+            (Some(undo), false) => Some(format!("I end it (undo: {undo})")),
+            (None, true) => Some("if this is still so then, please tell me".to_owned()),
+            (None, false) => None,
+        });
         parts.join(" · ")
     }
 
@@ -135,7 +140,13 @@ impl Writer<'_> {
         let items = self.draft.items.iter().flat_map(|item| &item.waits);
         let waits = items.chain(&self.draft.waiting).filter(|wait| !wait.is_on_me);
         let open = waits.filter(|wait| matches!(wait.state, WaitState::Open | WaitState::Assumed));
-        let answers = open.map(|wait| format!("{}: ___", wait.id));
+        let answers = open.map(|wait| {
+            if self.is_readers(wait) {
+                format!("{} (your answer): ___", wait.id)
+            } else {
+                format!("{} (if you see the answer): ___", wait.id)
+            }
+        });
         let mut parts = Vec::new();
         if !ids.is_empty() {
             parts.push(format!("I take: {}", ids.join(", ")));
@@ -144,7 +155,11 @@ impl Writer<'_> {
         }
         parts.push("unclear: ___".to_owned());
         parts.extend(answers);
-        self.page.heading("Reply (copy this line)");
+        let read =
+            self.draft.hours.back.map(|back| format!("; I read it {}", self.clocks.theirs(back)));
+        let heading =
+            format!("Reply (copy this line and change what isn't so{})", read.unwrap_or_default());
+        self.page.heading(&heading);
         self.page.line(&parts.join(" · "));
     }
 
