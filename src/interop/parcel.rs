@@ -1,7 +1,7 @@
 //! What goes with a note as JSON: `h41.json`. What arrives is untrusted: it is bounded, and only the fields that a
 //! reader needs are read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -196,12 +196,15 @@ pub fn parse_parcel(text: &str, clock: &Clock) -> Result<Parcel, ParcelError> {
     }
     let sent =
         parse_instant(&json.sent).ok_or_else(|| senseless(format!("sent {:?}", json.sent)))?;
+    refuse_doubles(&json)?;
+    let parents = json.parents.iter().map(|parent| parent.uuid);
+    let there: Vec<Uuid> = parents.chain(json.tasks.iter().map(|one| one.record.uuid)).collect();
     let mut tasks = Vec::new();
     for TaskJson { number, parent, next, record } in json.tasks {
         let mut task: Task = read(record, &TASK_FIELDS, clock)?;
         check_title(&task)?;
-        let is_there = |uuid: &Uuid| json.parents.iter().any(|parent| parent.uuid == *uuid);
-        task.parent = parent.filter(is_there).map(|uuid| Link { uuid, ..Link::default() });
+        let parent = parent.filter(|uuid| there.contains(uuid) && *uuid != task.uuid);
+        task.parent = parent.map(|uuid| Link { uuid, ..Link::default() });
         (task.created, task.modified) = (sent, sent);
         tasks.push(ParcelTask { number, task, next: next.map(bounded).transpose()? });
     }
@@ -236,6 +239,19 @@ pub fn parse_parcel(text: &str, clock: &Clock) -> Result<Parcel, ParcelError> {
         waits,
         not_yours: json.not_yours,
     })
+}
+
+/// Refuses a file that names a record twice.
+fn refuse_doubles(json: &ParcelJson) -> Result<(), ParcelError> {
+    let tasks = json.tasks.iter().map(|one| one.record.uuid);
+    let parents = json.parents.iter().map(|one| one.uuid);
+    let waits = json.waits.iter().map(|one| one.record.uuid);
+    let all = tasks.chain(parents).chain(waits).chain(json.notes.iter().map(|one| one.uuid));
+    let mut seen = BTreeSet::new();
+    match all.chain([json.uuid]).find(|uuid| !seen.insert(*uuid)) {
+        Some(double) => Err(senseless(format!("{double} stands in it twice"))),
+        None => Ok(()),
+    }
 }
 
 fn sender(json: SenderJson, clock: &Clock) -> Result<Sender, ParcelError> {
@@ -366,6 +382,7 @@ mod tests {
             ("Webhook retry", "", "the title"),
             ("Webhook retry", "a\\nb", "the title"),
             ("CI stays red", long.as_str(), "a text is longer"),
+            ("000000000005\"", "00000000000c\"", "stands in it twice"),
             ("\"note_kind\": \"if\"", "\"note_kind\": \"song\"", "note_kind of note"),
         ] {
             let broken = text.replacen(from, to, 1);

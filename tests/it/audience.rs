@@ -410,6 +410,18 @@ proptest! {
         desk.ok("handoff @ana -o note.md");
         let folder = desk.folder();
         exits.push(fs::read_to_string(folder.join("note.md")).expect("a note"));
+        // What goes with a note, and what a client reads.
+        fs::create_dir(folder.join("out")).expect("a folder");
+        for (index, _) in tasks.iter().enumerate() {
+            desk.run(&words(&format!("handoff @ana --give {} -o out", index + 1)));
+        }
+        for file in fs::read_dir(folder.join("out")).into_iter().flatten().flatten() {
+            exits.push(fs::read_to_string(file.path()).expect("a file"));
+        }
+        for project in ["payouts", "payouts.eu", "infra"] {
+            exits.push(desk.run(&["handoff", "--update", project, "@ana"]).out);
+        }
+        exits.push(desk.run(&words("handoff check @ana")).out);
         desk.run(&["export", "decisions", "pages", "@ana"]);
         for page in fs::read_dir(folder.join("pages")).into_iter().flatten().flatten() {
             exits.push(page.file_name().to_string_lossy().into_owned());

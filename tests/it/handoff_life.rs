@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use snapbox::assert_data_eq;
 use snapbox::str;
@@ -369,4 +370,105 @@ n7 alert payout_p99 silenced; ends by itself; until then no alert fires, watch
     }
     assert!(!told.iter().any(|(id, _)| **id == json!("13")), "it stood in no note: {told:?}");
     desk.fails("handoff verify h9", 3);
+}
+
+/// A task to give: its flags, and what is noted about it.
+fn any_task() -> impl Strategy<Value = (String, Vec<String>)> {
+    let flags = prop::collection::vec(
+        prop_oneof![
+            Just("-d fri"),
+            Just("-d 2026-12-01@17:00@chloe"),
+            Just("-v H"),
+            Just("-e 1h30"),
+            Just("-p api.hooks"),
+            Just("--energy deep"),
+            Just("--link https://example.org"),
+            Just("--body words"),
+            Just("--not-before 2026-11-30"),
+        ],
+        0..4,
+    );
+    let notes = prop::collection::vec(
+        prop_oneof![
+            Just("--state half"),
+            Just("--tried this"),
+            Just("--if x --then y"),
+            Just("plain words"),
+            Just("--next go"),
+            Just("--private hidden"),
+        ],
+        0..5,
+    );
+    (flags, notes).prop_map(|(mut flags, notes)| {
+        flags.sort_unstable();
+        // A flag is typed once.
+        flags.dedup_by_key(|flag| flag.split(' ').next());
+        (flags.join(" "), notes.into_iter().map(str::to_owned).collect())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+
+    /// What is received is what was sent, in whatever zone it arrives, and again it changes nothing.
+    #[test]
+    fn what_is_sent_is_what_arrives(
+        tasks in prop::collection::vec(any_task(), 1..4),
+        parent in any::<bool>(),
+        zone in prop::sample::select(vec!["toronto", "kolkata", "auckland"]),
+    ) {
+        let desk = desk();
+        let mut given = Vec::new();
+        for (index, (flags, notes)) in tasks.iter().enumerate() {
+            let id = index + 4;
+            let below = if parent && index > 0 { "--parent 4" } else { "" };
+            desk.ok(&format!("add Task {id} {flags} {below}"));
+            for note in notes {
+                desk.ok(&format!("note {id} {note}"));
+            }
+            given.push(id.to_string());
+        }
+        let parcel = send(&desk, &given.join(","));
+        let chloe = Desk::new();
+        chloe.ok(&format!("people edit @me --zone {zone}"));
+        chloe.ok("add Something of mine");
+        let receive = || chloe.run_with(&words("handoff receive - --json"), &parcel);
+        let first = receive();
+        prop_assert_eq!(first.code, 0, "{:?}", first);
+        let document: Value = serde_json::from_str(&first.out).expect("a document");
+        let taken = document["data"]["taken"].as_array().expect("a list").clone();
+        prop_assert_eq!(taken.len(), given.len());
+        for pair in &taken {
+            let theirs = desk.json(&format!("show {}", pair["theirs"]));
+            let ours = chloe.json(&format!("show {}", pair["ours"]));
+            for field in ["uuid", "title", "body", "link", "project", "value", "estimate_min", "energy", "hard", "sensitive"] {
+                prop_assert_eq!(&theirs["task"][field], &ours["task"][field], "{}", field);
+            }
+            for date in ["due", "not_before"] {
+                prop_assert_eq!(&theirs["task"][date]["at"], &ours["task"][date]["at"], "{}", date);
+            }
+            let texts = |shown: &Value, is_told: bool| -> Vec<String> {
+                let notes = shown["notes"].as_array().expect("a list").iter();
+                let mut told: Vec<&Value> = notes.filter(|note| !is_told || note["private"] == false).collect();
+                // Of states the newest one goes.
+                let newest = told.iter().rposition(|note| note["kind"] == "state");
+                let mut place = 0;
+                told.retain(|note| {
+                    place += 1;
+                    note["kind"] != "state" || Some(place - 1) == newest
+                });
+                told.iter().map(|note| format!("{} {}", note["kind"], note["text"])).collect()
+            };
+            let (mut sent, mut came) = (texts(&theirs, true), texts(&ours, false));
+            sent.sort();
+            came.sort();
+            prop_assert_eq!(sent, came);
+        }
+        prop_assert!(!parcel.contains("hidden"));
+        let tables = chloe.tables();
+        prop_assert_eq!(receive().code, 0);
+        prop_assert_eq!(chloe.tables(), tables, "again it changes nothing");
+        chloe.ok("undo");
+        chloe.is_sound();
+    }
 }

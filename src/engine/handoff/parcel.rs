@@ -19,6 +19,8 @@ pub fn parcel(draft: &HandoffDraft, id: HandoffId, uuid: Uuid, markdown: &str) -
     let mut parents: Vec<_> = given().filter_map(|item| item.parent.clone()).collect();
     parents.sort_by_key(|parent| parent.id);
     parents.dedup_by_key(|parent| parent.id);
+    // One that is given goes as what it is.
+    parents.retain(|parent| !given().any(|item| item.task.id == parent.id));
     let kept = draft.items.iter().filter(|item| !item.whose.is_on_offer());
     Parcel {
         id: id.to_string(),
