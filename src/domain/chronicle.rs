@@ -98,8 +98,10 @@ pub struct Chronicle {
     pub temps: Vec<Note>,
     /// Open notes on no task, written or changed within the span, oldest first.
     pub loose: Vec<Note>,
-    /// Tasks closed within the span and still closed, the last to be recorded first.
-    pub closed: Vec<Task>,
+    /// Tasks closed within the span and still closed, and whether they are done: the last to be recorded first.
+    pub closed: Vec<(TaskId, bool)>,
+    /// The first of those that the reader may see, with their words.
+    pub closed_tasks: Vec<Task>,
     /// Tasks that were done less than a day ago and have open contingencies.
     pub watched: Vec<Task>,
     /// The notes that came from others, by the records that came with them.

@@ -30,8 +30,8 @@ pub struct ClientUpdate {
 pub struct ProjectFacts {
     /// The open tasks of the ledger, by id.
     pub open: Vec<Task>,
-    /// Tasks that were closed since then, the last first.
-    pub closed: Vec<Task>,
+    /// Tasks that were done since then, the last first.
+    pub done: Vec<Task>,
     /// Every open wait.
     pub waits: Vec<Wait>,
     /// What is ready, the best first.
@@ -72,8 +72,7 @@ pub fn client_update(
     let in_progress = begun.map(|task| ((*task).clone(), waits_for_answer(task.id))).collect();
     let next = facts.order.iter().filter(|id| !is_begun(**id));
     let next = next.filter_map(|id| open.iter().find(|task| task.id == *id));
-    let done = facts.closed.iter().filter(|task| is_told(task.id));
-    let done = done.filter(|task| matches!(task.status, crate::domain::Status::Done(_)));
+    let done = facts.done.iter().filter(|task| is_told(task.id));
     ClientUpdate {
         project: project.to_owned(),
         since,

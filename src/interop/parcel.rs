@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::domain::{
     Access, Clock, FieldValue, Handle, Hours, Link, Meaning, Note, Parcel, ParcelTask, Record,
-    Sender, TITLE_LIMIT, Task, Wait, WaitId, When, Zone, format_instant, parse_instant,
+    Sender, TITLE_LIMIT, Task, Timestamp, Wait, WaitId, When, Zone, format_instant, parse_instant,
 };
 
 /// What the file calls itself.
@@ -199,15 +199,7 @@ pub fn parse_parcel(text: &str, clock: &Clock) -> Result<Parcel, ParcelError> {
     refuse_doubles(&json)?;
     let parents = json.parents.iter().map(|parent| parent.uuid);
     let there: Vec<Uuid> = parents.chain(json.tasks.iter().map(|one| one.record.uuid)).collect();
-    let mut tasks = Vec::new();
-    for TaskJson { number, parent, next, record } in json.tasks {
-        let mut task: Task = read(record, &TASK_FIELDS, clock)?;
-        check_title(&task)?;
-        let parent = parent.filter(|uuid| there.contains(uuid) && *uuid != task.uuid);
-        task.parent = parent.map(|uuid| Link { uuid, ..Link::default() });
-        (task.created, task.modified) = (sent, sent);
-        tasks.push(ParcelTask { number, task, next: next.map(bounded).transpose()? });
-    }
+    let tasks = read_tasks(json.tasks, &there, sent, clock)?;
     let mut parents = Vec::new();
     for record in json.parents {
         let parent: Task = read(record, &TASK_FIELDS[..1], clock)?;
@@ -239,6 +231,24 @@ pub fn parse_parcel(text: &str, clock: &Clock) -> Result<Parcel, ParcelError> {
         waits,
         not_yours: json.not_yours,
     })
+}
+
+fn read_tasks(
+    all: Vec<TaskJson>,
+    there: &[Uuid],
+    sent: Timestamp,
+    clock: &Clock,
+) -> Result<Vec<ParcelTask>, ParcelError> {
+    let mut tasks = Vec::new();
+    for TaskJson { number, parent, next, record } in all {
+        let mut task: Task = read(record, &TASK_FIELDS, clock)?;
+        check_title(&task)?;
+        let parent = parent.filter(|uuid| there.contains(uuid) && *uuid != task.uuid);
+        task.parent = parent.map(|uuid| Link { uuid, ..Link::default() });
+        (task.created, task.modified) = (sent, sent);
+        tasks.push(ParcelTask { number, task, next: next.map(bounded).transpose()? });
+    }
+    Ok(tasks)
 }
 
 /// Refuses a file that names a record twice.

@@ -7,13 +7,16 @@ use rusqlite::{ToSql, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Assumption, Authors, ChangedField, Chronicle, Decision, Edge, EntrySpan, FocusBlock, Handle,
-    Handoff, KIND_FIELD, Kind, NextStep, Note, Person, Standing, Stood, Task, TaskId, Timestamp,
-    Wait, When,
+    Assumption, Audience, Authors, ChangedField, Chronicle, Decision, Edge, EntrySpan, FocusBlock,
+    Handle, Handoff, KIND_FIELD, Kind, NextStep, Note, Person, Standing, Stood, Task, TaskId,
+    Timestamp, Wait, When,
 };
 
 /// How far back a first note looks.
 const FIRST_NOTE: TimeDelta = TimeDelta::days(7);
+
+/// How many of what was closed are told with their words at most.
+const NEWEST: usize = 7;
 
 /// How long what was done stays under watch.
 const WATCHED: TimeDelta = TimeDelta::hours(24);
@@ -32,6 +35,7 @@ impl View<'_> {
         previous: Option<Handoff>,
         given: &[TaskId],
         horizon: Timestamp,
+        audience: &Audience,
     ) -> Result<Chronicle> {
         let after = match &previous {
             Some(previous) => self.entry_that_recorded(previous.uuid)?,
@@ -46,6 +50,9 @@ impl View<'_> {
         let watched = self.watched()?;
         let Words { last_blocks, next_steps, notes } =
             self.words_of(tasks.iter().chain(&watched))?;
+        let closed = self.closed_in(span)?;
+        let records = self.changed_records(span)?;
+        let changed = |kind: Kind| records.get(&kind).map_or(&[][..], Vec::as_slice);
         let mut chronicle = Chronicle {
             span,
             me: self.me()?,
@@ -62,14 +69,15 @@ impl View<'_> {
             last_blocks,
             next_steps,
             waits: self.open_waits()?,
-            answered: self.waits_ended_in(span)?,
+            answered: self.waits_ended(changed(Kind::Wait))?,
             notes,
-            decisions: self.decided_in(span)?,
+            decisions: self.decided(changed(Kind::Decision))?,
             assumptions: self.standing_assumptions()?,
-            judged: self.judged_in(span)?,
+            judged: self.judged(changed(Kind::Assumption))?,
             temps: self.temps()?,
-            loose: self.loose_notes_of(span)?,
-            closed: self.tasks_closed_in(span)?,
+            loose: self.loose_notes(changed(Kind::Note))?,
+            closed_tasks: self.tasks_in_order(&newest(&closed, audience))?,
+            closed,
             commitments: self.commitments()?,
             told_in: self.told_in_received()?,
             mentioned: Vec::new(),
@@ -210,13 +218,10 @@ impl View<'_> {
         self.tasks_where(condition, named_params! {":since": since})
     }
 
-    fn judged_in(&self, span: EntrySpan) -> Result<Vec<Assumption>> {
-        let judged = changed("assumption", &format!("'{KIND_FIELD}', 'state', 'deleted'"));
-        let condition = format!(
-            "assumption.uuid IN ({judged}) AND assumption.state <> 'standing'
-             AND assumption.deleted IS NULL ORDER BY assumption.id"
-        );
-        self.records(&condition, &bounds(&span)[..])
+    fn judged(&self, changed: &[Uuid]) -> Result<Vec<Assumption>> {
+        let condition = "assumption.uuid IN (SELECT unhex(value) FROM json_each(:uuids))
+            AND assumption.state <> 'standing' AND assumption.deleted IS NULL ORDER BY assumption.id";
+        self.records(condition, named_params! {":uuids": digits(changed)})
     }
 
     /// Returns the assumptions that turned out wrong and are put right by these tasks.
@@ -227,47 +232,87 @@ impl View<'_> {
         self.records(condition, named_params! {":ids": list(&ids)})
     }
 
-    /// Returns the tasks that are closed, by entries since an instant, the last to be recorded first.
-    pub fn tasks_closed_since(&self, since: Timestamp) -> Result<Vec<Task>> {
+    /// Returns the tasks that were done, by entries since an instant, the last to be recorded first.
+    pub fn tasks_done_since(&self, since: Timestamp) -> Result<Vec<Task>> {
         let (after, through) = (self.entry_before(since)?, self.last_entry()?);
-        self.tasks_closed_in(EntrySpan { after, through })
+        let closed = self.closed_in(EntrySpan { after, through })?;
+        let done = closed.into_iter().filter(|(_, is_done)| *is_done).map(|(id, _)| id);
+        self.tasks_in_order(&done.collect::<Vec<_>>())
     }
 
-    fn tasks_closed_in(&self, span: EntrySpan) -> Result<Vec<Task>> {
-        let closed = changed("task", &format!("'{KIND_FIELD}', 'status', 'deleted'"));
-        let condition = format!(
-            "task.uuid IN ({closed}) AND task.closed IS NOT NULL AND task.deleted IS NULL
-             ORDER BY (SELECT max(entry) FROM change WHERE record = task.uuid AND field IN ('status', '{KIND_FIELD}')) DESC,
-                      task.id DESC"
+    /// Returns the tasks closed within a span and still closed, the last to be recorded first.
+    fn closed_in(&self, span: EntrySpan) -> Result<Vec<(TaskId, bool)>> {
+        let sql = format!(
+            "SELECT task.id, task.status = 'done' FROM (
+                 SELECT record, max(entry) AS entry FROM change
+                 WHERE entry > :after AND entry <= :through AND kind = 'task'
+                   AND field IN ('{KIND_FIELD}', 'status', 'deleted') GROUP BY record
+             ) AS last JOIN task ON task.uuid = last.record
+             WHERE task.closed IS NOT NULL AND task.deleted IS NULL
+             ORDER BY last.entry DESC, task.id DESC"
         );
-        self.tasks_where(&condition, &bounds(&span)[..])
+        self.rows(&sql, &bounds(&span)[..], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
-    fn waits_ended_in(&self, span: EntrySpan) -> Result<Vec<Wait>> {
-        let ended = changed("wait", &format!("'{KIND_FIELD}', 'state', 'deleted'"));
-        let condition = format!("wait.uuid IN ({ended}) AND wait.closed IS NOT NULL");
-        self.waits_where(&condition, &bounds(&span)[..])
+    /// Returns tasks in the order of their ids as they are given.
+    fn tasks_in_order(&self, ids: &[TaskId]) -> Result<Vec<Task>> {
+        let mut tasks = self.tasks(ids)?;
+        tasks.sort_by_key(|task| ids.iter().position(|id| *id == task.id));
+        Ok(tasks)
     }
 
-    fn decided_in(&self, span: EntrySpan) -> Result<Vec<Decision>> {
-        let decided = changed("decision", &format!("'{KIND_FIELD}', 'deleted'"));
-        let condition = format!("decision.uuid IN ({decided}) AND decision.deleted IS NULL");
-        self.decisions_where(&condition, &bounds(&span)[..])
-    }
-
-    fn loose_notes_of(&self, span: EntrySpan) -> Result<Vec<Note>> {
-        let written =
-            changed("note", &format!("'{KIND_FIELD}', 'text', 'private', 'closed', 'deleted'"));
-        let condition = format!(
-            "note.uuid IN ({written}) AND note.task IS NULL AND note.note_kind = 'plain' AND note.closed IS NULL"
+    /// Returns the records of other kinds of which a field changed within a span that may matter to a reader.
+    fn changed_records(&self, span: EntrySpan) -> Result<BTreeMap<Kind, Vec<Uuid>>> {
+        let sql = format!(
+            "SELECT DISTINCT kind, record FROM change
+             WHERE entry > :after AND entry <= :through
+               AND kind IN ('wait', 'decision', 'assumption', 'note')
+               AND field IN ('{KIND_FIELD}', 'state', 'text', 'private', 'closed', 'deleted')"
         );
-        self.notes_where(&condition, &bounds(&span)[..])
+        let all = self.rows(&sql, &bounds(&span)[..], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, Uuid>(1)?))
+        })?;
+        let mut records: BTreeMap<Kind, Vec<Uuid>> = BTreeMap::new();
+        for (kind, record) in all {
+            if let Some(kind) = Kind::from_name(&kind) {
+                records.entry(kind).or_default().push(record);
+            }
+        }
+        Ok(records)
+    }
+
+    fn waits_ended(&self, changed: &[Uuid]) -> Result<Vec<Wait>> {
+        let condition =
+            "wait.uuid IN (SELECT unhex(value) FROM json_each(:uuids)) AND wait.closed IS NOT NULL";
+        self.waits_where(condition, named_params! {":uuids": digits(changed)})
+    }
+
+    fn decided(&self, changed: &[Uuid]) -> Result<Vec<Decision>> {
+        let condition = "decision.uuid IN (SELECT unhex(value) FROM json_each(:uuids)) AND decision.deleted IS NULL";
+        self.decisions_where(condition, named_params! {":uuids": digits(changed)})
+    }
+
+    fn loose_notes(&self, changed: &[Uuid]) -> Result<Vec<Note>> {
+        let condition = "note.uuid IN (SELECT unhex(value) FROM json_each(:uuids))
+            AND note.task IS NULL AND note.note_kind = 'plain' AND note.closed IS NULL";
+        self.notes_where(condition, named_params! {":uuids": digits(changed)})
     }
 
     fn parents_of(&self, tasks: &[Task]) -> Result<Vec<Task>> {
         let ids: BTreeSet<TaskId> = tasks.iter().filter_map(|task| Some(task.parent?.id)).collect();
         self.tasks(&ids.into_iter().collect::<Vec<_>>())
     }
+}
+
+/// Returns the first few that are done and the first few that were given up, of those that the reader may see.
+fn newest(closed: &[(TaskId, bool)], audience: &Audience) -> Vec<TaskId> {
+    let seen = |wanted: bool| {
+        let of_kind = closed
+            .iter()
+            .filter(move |(id, is_done)| *is_done == wanted && audience.sees_task(*id));
+        of_kind.map(|(id, _)| *id).take(NEWEST)
+    };
+    seen(true).chain(seen(false)).collect()
 }
 
 /// What other tables hold of tasks.
@@ -308,15 +353,6 @@ fn written(chronicle: &Chronicle) -> Keys {
         keys(chronicle.assumptions.iter().chain(&chronicle.judged).chain(assumptions)),
     ]
     .concat()
-}
-
-/// The query for the records of a kind of which one of these fields changed within a span; `kind` stands for
-/// all fields of a creation.
-fn changed(kind: &str, fields: &str) -> String {
-    format!(
-        "SELECT record FROM change WHERE entry > :after AND entry <= :through
-         AND kind = '{kind}' AND field IN ({fields})"
-    )
 }
 
 fn bounds(span: &EntrySpan) -> [(&str, &dyn ToSql); 2] {

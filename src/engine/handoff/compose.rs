@@ -88,8 +88,8 @@ fn temps(desk: &Desk) -> Vec<Note> {
 
 /// Returns the titles of the tasks that may be named.
 fn titles(desk: &Desk) -> BTreeMap<TaskId, String> {
-    let Chronicle { tasks, mentioned, closed, watched, parents, stood, .. } = desk.chronicle;
-    let all = tasks.iter().chain(mentioned).chain(closed).chain(watched).chain(parents);
+    let Chronicle { tasks, mentioned, closed_tasks, watched, parents, stood, .. } = desk.chronicle;
+    let all = tasks.iter().chain(mentioned).chain(closed_tasks).chain(watched).chain(parents);
     let seen = all.chain(&stood.tasks).filter(|task| desk.audience.sees_task(task.id));
     seen.map(|task| (task.id, task.title.clone())).collect()
 }

@@ -92,8 +92,9 @@ impl Desk<'_> {
 
     /// Returns a task that is told of or mentioned, if the reader may see it.
     pub fn task(&self, id: TaskId) -> Option<&Task> {
-        let Chronicle { tasks, mentioned, closed, watched, parents, .. } = self.chronicle;
-        let mut all = tasks.iter().chain(mentioned).chain(closed).chain(watched).chain(parents);
+        let Chronicle { tasks, mentioned, closed_tasks, watched, parents, .. } = self.chronicle;
+        let mut all =
+            tasks.iter().chain(mentioned).chain(closed_tasks).chain(watched).chain(parents);
         all.find(|task| task.id == id).filter(|task| self.audience.sees_task(task.id))
     }
 }

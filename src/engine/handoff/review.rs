@@ -120,7 +120,11 @@ fn loose_times(draft: &HandoffDraft, clock: &Clock) -> Vec<Finding> {
     for typed in texts(draft) {
         let at = typed.at.unwrap_or(clock.now);
         if let Some(time) = loose_time(typed.text, at, clock) {
-            findings.push(Finding::LooseTime { source: typed.source, time });
+            let finding = Finding::LooseTime { source: typed.source, time };
+            // A text may be shown twice.
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
         }
     }
     findings

@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use crate::domain::{
-    Assumption, ChangedField, Decision, Handle, Note, NoteKind, Offering, RecordId, Status, Task,
-    TaskId, Wait, WaitState, When,
+    Assumption, ChangedField, Decision, Handle, Note, NoteKind, Offering, RecordId, Task, TaskId,
+    Wait, WaitState, When,
 };
 
 use super::desk::Desk;
@@ -83,10 +83,10 @@ pub struct Since {
     pub answered: Vec<Wait>,
     /// Whatever else ended or was changed.
     pub ended: Vec<Ended>,
-    /// Tasks that were done, the newest first.
-    pub done: Vec<Task>,
-    /// Tasks that were given up, the newest first.
-    pub dropped: Vec<Task>,
+    /// Tasks that were done, the newest first, each with its words if it may be told in full.
+    pub done: Vec<(TaskId, Option<Task>)>,
+    /// Tasks that were given up, in the same way.
+    pub dropped: Vec<(TaskId, Option<Task>)>,
     /// Notes on no task.
     pub loose: Vec<Note>,
     /// Everything that ended, for programs.
@@ -121,14 +121,11 @@ pub fn since(desk: &Desk) -> Since {
             _ => since.tell((wait.id, wait.uuid), &question(wait), How::Withdrawn),
         }
     }
-    let closed = chronicle.closed.iter().filter(|task| audience.sees_task(task.id));
-    for task in closed {
-        let all = if matches!(task.status, Status::Done(_)) {
-            &mut since.done
-        } else {
-            &mut since.dropped
-        };
-        all.push(task.clone());
+    for (id, is_done) in chronicle.closed.iter().filter(|(id, _)| audience.sees_task(*id)) {
+        let mut known = chronicle.closed_tasks.iter().chain(&chronicle.stood.tasks);
+        let task = known.find(|task| task.id == *id).cloned();
+        let all = if *is_done { &mut since.done } else { &mut since.dropped };
+        all.push((*id, task));
     }
     let loose = chronicle.loose.iter().filter(|note| audience.sees_note(note));
     since.loose = loose.cloned().collect();
@@ -147,8 +144,8 @@ impl Since {
     }
 
     fn all_closed(&self) -> Vec<(RecordId, &'static str)> {
-        let tasks = |tasks: &[Task], how: How| -> Vec<(RecordId, &'static str)> {
-            tasks.iter().map(|task| (task.id.into(), how.name())).collect()
+        let tasks = |tasks: &[(TaskId, Option<Task>)], how: How| -> Vec<(RecordId, &'static str)> {
+            tasks.iter().map(|(id, _)| ((*id).into(), how.name())).collect()
         };
         let judged = self.judged.iter().map(|(one, _)| (one.id.into(), one.state.name()));
         let superseded = self.decided.iter().filter_map(|one| one.supersedes);

@@ -65,7 +65,8 @@ pub fn texts(draft: &HandoffDraft) -> Vec<Typed<'_>> {
             texts.add(source, Some(one.decided), Some(option));
         }
     }
-    for task in draft.since.done.iter().chain(&draft.since.dropped) {
+    let closed = draft.since.done.iter().chain(&draft.since.dropped);
+    for task in closed.filter_map(|(_, task)| task.as_ref()) {
         texts.add(Source::Record(task.id.into()), Some(task.created), Some(&task.title));
     }
     for one in &draft.untouchable {
@@ -78,14 +79,11 @@ pub fn texts(draft: &HandoffDraft) -> Vec<Typed<'_>> {
     texts.0
 }
 
-/// Texts that are collected, each once.
+/// Texts that are collected.
 struct Texts<'a>(Vec<Typed<'a>>);
 
 impl<'a> Texts<'a> {
     fn add(&mut self, source: Source, at: Option<Timestamp>, text: Option<&'a str>) {
-        let Some(text) = text else { return };
-        if !self.0.iter().any(|typed| typed.source == source && typed.text == text) {
-            self.0.push(Typed { source, text, at });
-        }
+        self.0.extend(text.map(|text| Typed { source, text, at }));
     }
 }

@@ -66,7 +66,8 @@ impl Composition {
         if let Some(id) = given.iter().find(|id| !audience.sees_task(**id)) {
             return Err(self.hidden(*id));
         }
-        let mut chronicle = chronicle(view, self.to(), view.last_handoff(self.to())?, &given)?;
+        let mut chronicle =
+            chronicle(view, self.to(), view.last_handoff(self.to())?, &given, &audience)?;
         for block in &mut chronicle.0.last_blocks {
             if let Some(place) = self.places.get(&block.task.id) {
                 block.place = Some(place.clone());
@@ -81,7 +82,7 @@ impl Composition {
     /// Fails if the ledger cannot be read.
     pub fn after(view: &View, handoff: &Handoff, audience: &Audience) -> Result<HandoffDraft> {
         let request = HandoffRequest { to: handoff.to.clone(), ..HandoffRequest::default() };
-        let chronicle = chronicle(view, handoff.to.as_ref(), Some(handoff.clone()), &[])?;
+        let chronicle = chronicle(view, handoff.to.as_ref(), Some(handoff.clone()), &[], audience)?;
         compose(view, chronicle, audience, &request)
     }
 
@@ -114,6 +115,7 @@ fn chronicle(
     to: Option<&Handle>,
     previous: Option<Handoff>,
     given: &[TaskId],
+    audience: &Audience,
 ) -> Result<(Chronicle, Hours)> {
     let me = view.me()?;
     let reader = match to {
@@ -123,7 +125,7 @@ fn chronicle(
     };
     let hours = handoff_hours(reader.as_ref(), me.hours.is_some(), view.clock());
     let until = hours.horizon.max(hours.until);
-    Ok((view.chronicle(to, previous, given, until)?, hours))
+    Ok((view.chronicle(to, previous, given, until, audience)?, hours))
 }
 
 fn compose(

@@ -2,7 +2,7 @@
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
-use crate::engine::HandoffDraft;
+use crate::engine::{FindingLevel, HandoffDraft};
 use crate::render::{answer, words};
 
 /// Says on stderr what was left out, and what the writer should know.
@@ -15,7 +15,9 @@ pub fn report(cx: &mut Context, draft: &HandoffDraft) -> Result<()> {
     }
     let clock = cx.clock()?;
     let reader = draft.to.as_ref().map(|to| &to.handle);
-    for finding in &draft.findings {
+    // What is only good to know is told by `handoff check`.
+    let told = draft.findings.iter().filter(|one| one.level() != FindingLevel::Info);
+    for finding in told {
         let (text, command) = answer::finding_text(finding, reader, &clock);
         cx.ui.aside(&format!("{} {text} · {command}", finding.code()));
     }

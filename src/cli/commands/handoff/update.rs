@@ -82,7 +82,7 @@ fn load(
     let standings = Standings::new(&snapshot, view.now());
     let facts = ProjectFacts {
         open: view.open_tasks()?,
-        closed: view.tasks_closed_since(since)?,
+        done: view.tasks_done_since(since)?,
         waits: view.open_waits()?,
         order: picker.order(view, &standings)?,
     };

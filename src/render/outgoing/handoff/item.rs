@@ -4,13 +4,19 @@ use crate::domain::{
     Assumption, FocusBlock, Note, NoteKind, Severity, Status, TaskId, Wait, exact_minutes,
     format_minutes,
 };
-use crate::engine::{HandoffItem, Hold, State, Whose};
+use crate::engine::{Deadline, HandoffItem, Hold, State, Whose};
 use crate::render::clocks::{phrase, plain};
 use crate::render::screen::show;
 use crate::render::terminal::clean;
 use crate::render::words;
 
 use super::Writer;
+
+/// Tasks of which there is nothing to tell but their dates that have an item of their own at most.
+const MOST_BARE: usize = 3;
+
+/// How many of them are named by their titles, if there are more.
+const MOST_NAMED: usize = 7;
 
 /// Plain notes of what the reader may take that are told at most, the newest of them.
 const NOTES: usize = 3;
@@ -19,11 +25,27 @@ impl Writer<'_> {
     pub(super) fn items(&mut self) {
         let (steady, others): (Vec<&HandoffItem>, Vec<&HandoffItem>) =
             self.draft.items.iter().partition(|item| is_steady(item));
-        for item in others {
+        let bare: Vec<&HandoffItem> = others.iter().copied().filter(|item| is_bare(item)).collect();
+        let is_folded = bare.len() > MOST_BARE;
+        for item in others.into_iter().filter(|item| !(is_folded && is_bare(item))) {
             self.item(item);
         }
+        if is_folded {
+            let named = bare.iter().take(MOST_NAMED).map(|item| {
+                let due = item.due.map(|due| format!(" ({})", self.due_plain(item, due)));
+                format!("{}{}", Self::short_name(item), due.unwrap_or_default())
+            });
+            let mut all: Vec<String> = named.collect();
+            all.extend(more(&bare));
+            self.page.heading(&format!("ACT · not started, I keep them: {}", all.join(", ")));
+        }
         if !steady.is_empty() {
-            let all: Vec<String> = steady.iter().map(|item| self.in_short(item)).collect();
+            let named = steady.iter().filter(|item| !is_bare(item));
+            let mut all: Vec<String> = named.map(|item| self.in_short(item)).collect();
+            let bare: Vec<&HandoffItem> =
+                steady.iter().copied().filter(|item| is_bare(item)).collect();
+            all.extend(bare.iter().take(MOST_NAMED).map(|item| self.in_short(item)));
+            all.extend(more(&bare));
             let line = format!("STEADY · {}: nothing for you to do", all.join(", "));
             self.page.heading(&line);
         }
@@ -108,15 +130,27 @@ impl Writer<'_> {
     }
 
     /// Returns until when it must be done, and which date that is if it is not its own.
-    pub(super) fn due(&self, item: &HandoffItem, due: crate::engine::Deadline) -> String {
-        let when = item.due_when.as_ref();
-        let at = when.map_or_else(|| self.clocks.ahead(due.at), |when| self.clocks.agreed(when));
+    pub(super) fn due(&self, item: &HandoffItem, due: Deadline) -> String {
         let of = (due.of != item.task.id).then(|| {
             let title = self.draft.title(due.of).unwrap_or_default();
             format!(" (for {} {})", due.of, clean(title)).replace(" )", ")")
         });
-        let word = if due.at <= self.clocks.now { "overdue since" } else { "due" };
-        format!("{word} {}{}", phrase(at, self.form), of.unwrap_or_default())
+        let at = phrase(self.due_at(item, due), self.form);
+        format!("{} {at}{}", self.due_word(due), of.unwrap_or_default())
+    }
+
+    /// Returns the same on the reader's clock alone, without marks.
+    fn due_plain(&self, item: &HandoffItem, due: Deadline) -> String {
+        format!("{} {}", self.due_word(due), self.due_at(item, due).0)
+    }
+
+    fn due_at(&self, item: &HandoffItem, due: Deadline) -> (String, Option<String>) {
+        let when = item.due_when.as_ref();
+        when.map_or_else(|| self.clocks.ahead(due.at), |when| self.clocks.agreed(when))
+    }
+
+    fn due_word(&self, due: Deadline) -> &'static str {
+        if due.at <= self.clocks.now { "overdue since" } else { "due" }
     }
 
     /// Returns how much work is left by the estimate: ` (about 40 min)`.
@@ -284,6 +318,24 @@ impl Writer<'_> {
             None => text,
         }
     }
+}
+
+/// Returns the ids of what is not named by its title: open work is never hidden.
+fn more(bare: &[&HandoffItem]) -> Option<String> {
+    let rest: Vec<String> =
+        bare.iter().skip(MOST_NAMED).map(|item| item.task.id.to_string()).collect();
+    (!rest.is_empty()).then(|| format!("and {} more: {}", rest.len(), rest.join(", ")))
+}
+
+/// Whether there is nothing to tell of an item but its title and its date.
+fn is_bare(item: &HandoffItem) -> bool {
+    item.whose == Whose::Writer
+        && item.task.is_open()
+        && item.block.is_none()
+        && item.step.is_none()
+        && item.notes.is_empty()
+        && item.waits.is_empty()
+        && item.assumptions.is_empty()
 }
 
 /// Whether an item needs no more than a few words.

@@ -61,7 +61,7 @@ impl Writer<'_> {
             moved.push((Standing::of(wait), Moved { id: wait.id.into(), what, text }));
         }
         for (tasks, how) in [(&since.done, How::Done), (&since.dropped, How::Dropped)] {
-            for task in tasks {
+            for task in tasks.iter().filter_map(|(_, task)| task.as_ref()) {
                 let at = task.status.closed().map(|at| self.clocks.past(at)).unwrap_or_default();
                 let text = format!("{} {}: {} {at}", task.id, clean(&task.title), how.name());
                 let (id, what) = (task.id.into(), how.name());

@@ -1,7 +1,7 @@
 //! What happened since the note before.
 
 use crate::domain::{
-    Assumption, Civil, Decision, Handle, Kind, RecordId, Task, Wait, WaitState, When,
+    Assumption, Civil, Decision, Handle, Kind, RecordId, Task, TaskId, Wait, WaitState, When,
 };
 use crate::engine::{Ended, How};
 use crate::render::clocks::plain;
@@ -55,14 +55,15 @@ impl Writer<'_> {
     }
 
     /// Returns what was closed in one line: `Done: 11 Back off (05:50), 10 Retry once (Wed 03:00)`.
-    fn closed(&self, label: &str, tasks: &[Task]) -> Option<String> {
+    fn closed(&self, label: &str, tasks: &[(TaskId, Option<Task>)]) -> Option<String> {
         let one = |task: &Task| {
             let at = task.status.closed().map(|at| format!(" ({})", self.clocks.past(at)));
             format!("{} {}{}", task.id, clean(&task.title), at.unwrap_or_default())
         };
-        let mut parts: Vec<String> = tasks.iter().take(MOST).map(one).collect();
-        let rest: Vec<RecordId> = tasks.iter().skip(MOST).map(|task| task.id.into()).collect();
-        parts.extend(more(&rest));
+        let told = tasks.iter().take(MOST).take_while(|(_, task)| task.is_some());
+        let mut parts: Vec<String> = told.filter_map(|(_, task)| task.as_ref().map(one)).collect();
+        let rest = tasks.iter().skip(parts.len()).map(|(id, _)| (*id).into());
+        parts.extend(more(&rest.collect::<Vec<_>>()));
         (!tasks.is_empty()).then(|| format!("{label}: {}", parts.join(", ")))
     }
 
