@@ -1,6 +1,7 @@
 //! Whole commands on 10,000 tasks, as ratios to the bare equivalent in the `sqlite3` shell; an import as a
 //! ratio to the one of Taskwarrior 2, where that is installed; a search for common working time through
-//! 400 days as a ratio to listing the same people.
+//! 400 days as a ratio to listing the same people; a note after a day of work, with 50,000 entries before
+//! it, as a ratio to `next` on the same ledger.
 //!
 //! What `next` spends on starting, on the ledger and on the rule is printed for 1,000, 10,000 and 100,000
 //! open tasks, a fifth of which depend on another one, in chains of fifty.
@@ -102,6 +103,37 @@ fn main() {
         },
     );
     whole_ledger(&ledger);
+    handoff(&ledger, runs);
+}
+
+/// Compares the note about the last day with `next`, where the journal is long and most of it is old.
+fn handoff(ledger: &Path, runs: usize) {
+    run(sqlite3(
+        ledger,
+        "BEGIN;
+         UPDATE entry SET at = at - 30 * 86400;
+         CREATE TEMP TABLE old AS SELECT max(n) AS n, min(at) AS at FROM entry;
+         INSERT INTO entry (n, at, zone, by, words)
+             SELECT old.n + value, old.at + value, 'UTC', 'me', 'edit' FROM old, generate_series(1, 50000);
+         INSERT INTO change (entry, place, kind, record, field, old, new)
+             SELECT old.n + series.value, 0, 'task', task.uuid, 'value', '3', '3'
+             FROM old, generate_series(1, 50000) AS series
+             JOIN task ON task.id = 1 + series.value % (SELECT max(id) FROM task);
+         COMMIT",
+    ));
+    run(asyncw(
+        ledger,
+        &["people", "add", "@ana", "--zone", "kolkata", "--hours", "mon-fri 10-18"],
+    ));
+    for number in 0..20 {
+        run(asyncw(ledger, &["add", "-q", &format!("Work of today {number}")]));
+    }
+    pair(
+        "handoff / next",
+        runs,
+        || asyncw(ledger, &["handoff", "@ana"]),
+        || asyncw(ledger, &["next"]),
+    );
 }
 
 /// Compares a look at every record, and tables made anew, with the shell's look at the pages alone.
