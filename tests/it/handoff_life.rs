@@ -80,6 +80,11 @@ h1 @chloe · sent 10:02 · confirmed 16:02 · took 1 and 3 · 2 stay yours ·
     ] {
         assert!(note.contains(line), "{line} is missing:\n{note}");
     }
+    // Who checks what has moved may be either of the two.
+    let moved = desk.ok("handoff verify h1");
+    for line in ["1 Webhook retry: taken by chloe\n", "2 Refund rounding: not taken by chloe\n"] {
+        assert!(moved.contains(line), "{line} is missing:\n{moved}");
+    }
     // Saying it again changes nothing; more may be taken later.
     let entries = |desk: &Desk| desk.json("log -n 99")["entries"].as_array().map_or(0, Vec::len);
     let before = entries(&desk);
@@ -128,7 +133,7 @@ fn a_terminal_asks_what_to_give_and_what_comes_next() {
     let sent = desk.at_terminal("handoff @chloe --send", "2\nrefund.rs:40\n");
     assert_eq!(sent.code, 0, "{sent:?}");
     assert!(sent.err.contains("Give any of these to @chloe? (12,14; Enter: none)"), "{sent:?}");
-    assert!(sent.err.contains("Next step for 2 Refund rounding:"), "{sent:?}");
+    assert!(sent.err.contains("Next step for 2 Refund rounding: "), "{sent:?}");
     assert!(sent.out.contains("· 2 Refund rounding · yours if you take it"), "{sent:?}");
     assert!(sent.out.contains("- **Next:** refund.rs:40"), "{sent:?}");
     // Enter gives nothing away.
@@ -354,7 +359,7 @@ Nothing in h2 has moved since it was sent.
 9 Metrics: done Thu 20:31 IST
 w3 maria: "half-even or half-up, in #refunds?" → half-up (for 6 Refund rounding)
 a2 "half-even" was overturned (w3 maria: "half-even or half-up, in #refunds?" →
-   half-up, for 6). I fix it in 13; don't build on "half-even"
+   half-up, for 6). To put it right: 13; don't build on "half-even"
 n7 alert payout_p99 silenced; ends by itself; until then no alert fires, watch
    the dashboard: should have ended by now
 

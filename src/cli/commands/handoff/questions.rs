@@ -56,7 +56,7 @@ pub fn next_steps(cx: &mut Context, composition: &Composition, to: &Handle) -> R
     for finding in &draft.findings {
         let Finding::NoNextStep(id) = finding else { continue };
         let title = clean(draft.title(*id).unwrap_or_default());
-        let question = format!("Next step for {id} {title}:");
+        let question = format!("Next step for {id} {title}");
         let Some(step) = cx.outside().ask(&question)?.as_deref().and_then(words::said) else {
             continue;
         };

@@ -52,7 +52,7 @@ impl Writer<'_> {
         let since = &self.draft.since;
         let mut moved = Vec::new();
         for (one, wait) in &since.judged {
-            let text = self.judged(one, wait.as_ref());
+            let text = self.judged(one, wait.as_ref(), "To put it right:");
             let what = one.state.name();
             moved.push((Standing::of(one), Moved { id: one.id.into(), what, text }));
         }
@@ -69,7 +69,14 @@ impl Writer<'_> {
             }
         }
         for ended in &since.ended {
-            let (what, text) = (ended.how.name(), self.ended(ended));
+            let what = ended.how.name();
+            // The note speaks to its reader; this may be read by either.
+            let reader = self.draft.to.as_ref().map(|to| &to.handle);
+            let text = match (&ended.how, reader) {
+                (How::Taken, Some(to)) => Self::one_ended(ended, &format!("taken by {to}")),
+                (How::Returned, Some(to)) => Self::one_ended(ended, &format!("not taken by {to}")),
+                _ => self.ended(ended),
+            };
             let standing = Standing { kind: ended.id.kind, uuid: ended.uuid };
             moved.push((standing, Moved { id: ended.id, what, text }));
         }

@@ -24,7 +24,7 @@ impl Writer<'_> {
         capped(
             &mut lines,
             &judged,
-            |(one, wait)| self.judged(one, wait.as_ref()),
+            |(one, wait)| self.judged(one, wait.as_ref(), "I fix it in"),
             |(one, _)| one.id.into(),
         );
         capped(&mut lines, &since.decided, |one| self.decided(one), |one| one.id.into());
@@ -67,7 +67,8 @@ impl Writer<'_> {
         (!tasks.is_empty()).then(|| format!("{label}: {}", parts.join(", ")))
     }
 
-    pub(super) fn judged(&self, one: &Assumption, wait: Option<&Wait>) -> String {
+    /// Returns what became of an assumption, and who puts right what was built on it: `I fix it in`.
+    pub(super) fn judged(&self, one: &Assumption, wait: Option<&Wait>, fixer: &str) -> String {
         let is_wrong = one.state.name() == "overturned";
         let verdict = if is_wrong { self.form.bold("overturned") } else { "confirmed".to_owned() };
         let mut parts = Vec::new();
@@ -82,7 +83,7 @@ impl Writer<'_> {
         if is_wrong {
             let rework = one.rework.filter(|task| self.draft.title(task.id).is_some());
             if let Some(rework) = rework {
-                text.push_str(&format!(". I fix it in {}", rework.id));
+                text.push_str(&format!(". {fixer} {}", rework.id));
             }
             text.push_str(&format!("; don't build on \"{}\"", clean(&one.text)));
         }
@@ -134,7 +135,6 @@ impl Writer<'_> {
     }
 
     pub(super) fn ended(&self, ended: &Ended) -> String {
-        let name = format!("{} {}", ended.id, clean(&ended.text));
         let when = |when: Option<&When>| {
             when.map_or_else(|| "no date".to_owned(), |when| plain(self.clocks.agreed(when)))
         };
@@ -156,7 +156,11 @@ impl Writer<'_> {
             How::HandedOn(who) => format!("{who} has it now"),
             How::Undone => "recorded by mistake and taken back".to_owned(),
         };
-        format!("{name}: {how}")
+        Self::one_ended(ended, &how)
+    }
+
+    pub(super) fn one_ended(ended: &Ended, how: &str) -> String {
+        format!("{} {}: {how}", ended.id, clean(&ended.text))
     }
 }
 
