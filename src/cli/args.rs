@@ -62,7 +62,7 @@ const EVERY_DAY: [(&str, &str); 10] = [
 
 /// The other verbs, by what they are for.
 const MORE: [(&str, &str); 8] = [
-    ("day", "resume (r) later"),
+    ("day", "resume (r) interrupt later"),
     ("look up", "show search status waiting (w) log"),
     ("change", "edit split drop reopen approve"),
     ("plan", "plan busy"),

@@ -4,8 +4,9 @@ use clap::Subcommand;
 
 use crate::cli::commands::{
     add, answer, approve, ask, assume, block, busy, completions, config, decide, demo, done, drop,
-    edit, export, handoff, help, import, init, later, ledger, list, log, next, note, nudge, people,
-    plan, redo, reopen, resume, search, show, split, start, status, stop, undo, waiting, when,
+    edit, export, handoff, help, import, init, interrupt, later, ledger, list, log, next, note,
+    nudge, people, plan, redo, reopen, resume, search, show, split, start, status, stop, undo,
+    waiting, when,
 };
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
@@ -70,6 +71,9 @@ pub enum Verb {
     /// Set up your name, zone and hours with a few questions
     #[command(after_help = init::EXAMPLES)]
     Init(Box<OnDemand<init::InitArgs>>),
+    /// Record what interrupts you, now or afterwards
+    #[command(after_help = interrupt::EXAMPLES)]
+    Interrupt(OnDemand<interrupt::InterruptArgs>),
     /// Put a task off
     #[command(alias = "snooze", after_help = later::EXAMPLES)]
     Later(OnDemand<later::LaterArgs>),
@@ -166,6 +170,7 @@ pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
         Some(Verb::Help(args)) => help::run(cx, &args.0),
         Some(Verb::Import(args)) => import::run(cx, &args.0),
         Some(Verb::Init(args)) => init::run(cx, &args.0),
+        Some(Verb::Interrupt(args)) => interrupt::run(cx, &args.0),
         Some(Verb::Later(args)) => later::run(cx, &args.0),
         Some(Verb::Ledger(args)) => ledger::run(cx, &args.0),
         Some(Verb::List(args)) => list::run(cx, &args.0),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use crate::domain::{Assumption, Decision, FocusBlock, Handle, Note, Record, Wait};
+use crate::domain::{Assumption, Decision, FocusBlock, Handle, Interruption, Note, Record, Wait};
 
 /// The authors of records' words, by record; records that I wrote are absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,6 +70,12 @@ impl Quoted for Decision {
 impl Quoted for Assumption {
     fn words(&mut self) -> Option<&mut String> {
         Some(&mut self.text)
+    }
+}
+
+impl Quoted for Interruption {
+    fn words(&mut self) -> Option<&mut String> {
+        Some(&mut self.text).filter(|text| !text.is_empty())
     }
 }
 

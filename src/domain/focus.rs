@@ -129,6 +129,8 @@ impl Record for FocusBlock {
 pub struct Hands {
     /// The actor's block that runs.
     pub own: Option<FocusBlock>,
+    /// What interrupts the actor now, in a block or outside.
+    pub interruption: Option<Interruption>,
     /// The blocks of others that run.
     pub others: Vec<FocusBlock>,
 }
@@ -140,7 +142,7 @@ impl Hands {
     }
 }
 
-/// What broke a focus block, by whom and how long.
+/// What interrupted somebody, in a focus block or outside, by whom and how long.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interruption {
     /// The short number, shown as `i3`; 0 until the ledger has given one.
@@ -149,6 +151,8 @@ pub struct Interruption {
     pub uuid: Uuid,
     /// The block that it broke.
     pub block: Option<Link<BlockId>>,
+    /// Who was interrupted.
+    pub whose: By,
     /// When it began.
     pub start: Timestamp,
     /// When it ended; `None` while it lasts.
@@ -161,10 +165,24 @@ pub struct Interruption {
     pub deleted: Option<Timestamp>,
 }
 
+impl Interruption {
+    /// Returns how long it took so far, in minutes.
+    pub fn minutes(&self, now: Timestamp) -> u32 {
+        rounded_minutes(self.end.unwrap_or(now) - self.start)
+    }
+}
+
 impl Record for Interruption {
     const KIND: Kind = Kind::Interruption;
-    const FIELDS: &'static [Field<Self>] =
-        &[field!(block), field!(start), field!(end), field!(by), field!(text), field!(deleted)];
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(block),
+        field!(whose),
+        field!(start),
+        field!(end),
+        field!(by),
+        field!(text),
+        field!(deleted),
+    ];
 
     fn uuid(&self) -> Uuid {
         self.uuid
@@ -175,6 +193,7 @@ impl Record for Interruption {
             id: InterruptionId(number),
             uuid,
             block: None,
+            whose: By::default(),
             start: Timestamp::UNIX_EPOCH,
             end: None,
             by: None,

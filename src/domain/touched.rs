@@ -41,6 +41,8 @@ pub struct Touched {
     pub parents: Vec<(TaskId, TaskId)>,
     /// The focus blocks that run.
     pub running: Vec<RunningBlock>,
+    /// Who is interrupted twice at once, where the write touched an interruption.
+    pub interrupted_twice: Option<By>,
     /// Tasks whose creation was taken back, each with a record that still belongs to it.
     pub orphans: Vec<(TaskId, RecordId)>,
 }

@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::domain::{
-    AssumptionId, DecisionId, Handle, HandoffId, NoteKind, RecordId, RepeatError, Task, TaskId,
-    Timestamp, WaitId, When,
+    AssumptionId, DecisionId, Handle, HandoffId, InterruptionId, NoteKind, RecordId, RepeatError,
+    Task, TaskId, Timestamp, WaitId, When,
 };
 
 use super::ready::Hold;
@@ -48,6 +48,18 @@ pub enum Refusal {
     TwoRunning {
         /// Whose they are.
         by: Handle,
+    },
+    /// Something else interrupts them by then.
+    #[error("{by} interrupted you before that was over")]
+    Interrupted {
+        /// What interrupts them.
+        by: InterruptionId,
+    },
+    /// Two interruptions of one actor would last.
+    #[error("@{whose} would be interrupted twice at once")]
+    TwoInterruptions {
+        /// Whose they are.
+        whose: Handle,
     },
     /// The task cannot start yet.
     #[error("{task} is on hold")]

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{TaskId, Touched};
+use crate::domain::{By, TaskId, Touched};
 
 use super::refusal::Refusal;
 
 /// Checks what a write has touched.
 ///
 /// # Errors
-/// Refuses an empty title, an open subtask of a closed task, two running blocks of one actor or on one task, one on a
+/// Refuses an empty title, an open subtask of a closed task, two running blocks of one actor or on one task, two interruptions of one actor at once, a block on a
 /// task that is closed, a task that is taken back without what belongs to it, and tasks that would wait for each
 /// other.
 pub fn check(touched: &Touched) -> Result<(), Refusal> {
@@ -41,6 +41,9 @@ pub fn check(touched: &Touched) -> Result<(), Refusal> {
         if others.any(|other| other.by == block.by) {
             return Err(Refusal::TwoRunning { by });
         }
+    }
+    if let Some(By(whose)) = &touched.interrupted_twice {
+        return Err(Refusal::TwoInterruptions { whose: whose.clone() });
     }
     if let Some((task, record)) = touched.orphans.first() {
         return Err(Refusal::Orphaned { task: *task, record: *record });

@@ -6,8 +6,8 @@ use rusqlite::{Params, Row, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Authors, BlockId, Dossier, FocusBlock, Hands, Interruption, Kind, Link, Note, NoteId, Record,
-    RecordId, Task, TaskId, Timestamp,
+    Authors, BlockId, Dossier, FocusBlock, Hands, Interruption, InterruptionId, Kind, Link, Note,
+    NoteId, Record, RecordId, Task, TaskId, Timestamp,
 };
 
 use super::among::Among;
@@ -228,7 +228,29 @@ impl View<'_> {
             self.records("block.\"end\" IS NULL AND block.deleted IS NULL", [])?;
         let (mut own, others): (Vec<_>, Vec<_>) =
             running.into_iter().partition(|block| block.by.0 == *self.actor());
-        Ok(Hands { own: own.pop(), others })
+        Ok(Hands { own: own.pop(), interruption: self.lasting()?, others })
+    }
+
+    /// Returns what interrupts the actor now.
+    fn lasting(&self) -> Result<Option<Interruption>> {
+        let condition = "interruption.\"end\" IS NULL AND interruption.deleted IS NULL
+            AND interruption.whose IS :actor";
+        Ok(self.records(condition, named_params! {":actor": self.own()})?.pop())
+    }
+
+    /// Returns the actor's focus block in which an instant lies.
+    pub fn block_at(&self, at: Timestamp) -> Result<Option<FocusBlock>> {
+        let condition = "block.by IS :actor AND block.start <= :at
+            AND (block.\"end\" > :at OR block.\"end\" IS NULL) AND block.deleted IS NULL
+            ORDER BY block.start DESC, block.id DESC LIMIT 1";
+        let bounds = named_params! {":actor": self.own(), ":at": at.timestamp()};
+        Ok(self.records(condition, bounds)?.pop())
+    }
+
+    /// Returns an interruption.
+    pub fn interruption(&self, id: InterruptionId) -> Result<Option<Interruption>> {
+        let condition = "interruption.id = :id AND interruption.deleted IS NULL";
+        Ok(self.records(condition, named_params! {":id": id})?.pop())
     }
 
     /// Returns a focus block.
@@ -249,6 +271,14 @@ impl View<'_> {
     pub fn last_block_of(&self, task: TaskId) -> Result<Option<FocusBlock>> {
         let condition = "block.task = :task AND block.deleted IS NULL ORDER BY block.start DESC, block.id DESC LIMIT 1";
         Ok(self.records(condition, named_params! {":task": task})?.pop())
+    }
+
+    /// Returns the last block of a task of which it is known where the work was, other than a certain one.
+    pub fn last_place_of(&self, task: TaskId, other: BlockId) -> Result<Option<FocusBlock>> {
+        let condition = "block.task = :task AND block.id <> :other AND block.place IS NOT NULL
+            AND block.deleted IS NULL ORDER BY block.start DESC, block.id DESC LIMIT 1";
+        let params = named_params! {":task": task, ":other": other};
+        Ok(self.records(condition, params)?.pop())
     }
 
     /// Returns who wrote the words of records, where it was not me.

@@ -32,6 +32,8 @@ pub struct Writer<'a> {
     /// Tasks whose packs must be rewritten.
     unpacked: BTreeSet<TaskId>,
     blocks: BTreeSet<Uuid>,
+    /// Whether an interruption was touched.
+    is_interrupting: bool,
     /// The entry that the same command has made already.
     continued: Option<u32>,
     has_recorded: bool,
@@ -45,6 +47,7 @@ impl<'a> Writer<'a> {
             relinked: BTreeSet::new(),
             unpacked: BTreeSet::new(),
             blocks: BTreeSet::new(),
+            is_interrupting: false,
             continued: None,
             has_recorded: false,
         };
@@ -95,6 +98,7 @@ impl<'a> Writer<'a> {
         let changes: &[Change] = &known;
         let of_blocks = changes.iter().filter(|change| change.kind == Kind::Block);
         self.blocks.extend(of_blocks.map(|change| change.record));
+        self.is_interrupting |= changes.iter().any(|change| change.kind == Kind::Interruption);
         if changes.len() > MANY {
             make_room(self.view.connection)?;
         }
@@ -148,7 +152,12 @@ impl<'a> Writer<'a> {
 
     /// Returns what this write touched, for the rules that every ledger must keep.
     pub fn touched(&self) -> Result<Touched> {
-        touched::load(&self.view, &self.touched, &self.relinked, &self.blocks)
+        touched::load(
+            &self.view,
+            &self.touched,
+            &self.relinked,
+            (&self.blocks, self.is_interrupting),
+        )
     }
 
     /// Inserts the rows of new records with all columns of their own, before links among them are set.

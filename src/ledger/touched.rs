@@ -15,7 +15,7 @@ pub(super) fn load(
     view: &View,
     touched: &BTreeSet<TaskId>,
     relinked: &BTreeSet<TaskId>,
-    blocks: &BTreeSet<Uuid>,
+    (blocks, is_interrupting): (&BTreeSet<Uuid>, bool),
 ) -> Result<Touched> {
     let (mut tasks, mut orphans) = (Vec::with_capacity(touched.len()), Vec::new());
     for id in touched {
@@ -39,7 +39,8 @@ pub(super) fn load(
     }
     let (needs, parents) =
         if relinked.is_empty() { Default::default() } else { links(view, relinked)? };
-    Ok(Touched { tasks, needs, parents, running, orphans })
+    let interrupted_twice = if is_interrupting { interrupted_twice(view)? } else { None };
+    Ok(Touched { tasks, needs, parents, running, interrupted_twice, orphans })
 }
 
 const RUNNING: &str =
@@ -47,11 +48,26 @@ const RUNNING: &str =
     FROM block INDEXED BY block_running JOIN task ON task.id = block.task
     WHERE block.\"end\" IS NULL AND block.deleted IS NULL";
 
+fn by(handle: Option<String>) -> By {
+    handle.and_then(|by| Handle::parse(&by).ok()).map_or_else(By::default, By)
+}
+
 fn read_running(row: &rusqlite::Row) -> rusqlite::Result<(Uuid, RunningBlock)> {
     let by: Option<String> = row.get(2)?;
-    let by = by.and_then(|by| Handle::parse(&by).ok()).map_or_else(By::default, By);
-    let block = RunningBlock { by, task: row.get(1)?, is_over: row.get(3)?, is_touched: false };
+    let block = RunningBlock {
+        by: self::by(by),
+        task: row.get(1)?,
+        is_over: row.get(3)?,
+        is_touched: false,
+    };
     Ok((row.get(0)?, block))
+}
+
+/// Returns whose interruptions last at once, if there is anybody.
+fn interrupted_twice(view: &View) -> Result<Option<By>> {
+    let sql = "SELECT whose FROM interruption WHERE \"end\" IS NULL AND deleted IS NULL
+               GROUP BY whose HAVING count(*) > 1";
+    Ok(view.rows(sql, [], |row| Ok(by(row.get(0)?)))?.pop())
 }
 
 fn task(view: &View, id: TaskId) -> Result<Option<TouchedTask>> {

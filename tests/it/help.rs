@@ -38,6 +38,7 @@ const VERBS: &[&str] = &[
     "import decisions",
     "import taskwarrior",
     "init",
+    "interrupt",
     "later",
     "ledger",
     "ledger backup",

@@ -18,6 +18,7 @@ mod completions;
 mod day;
 mod decisions;
 mod docs;
+mod focus;
 mod gates;
 mod habits;
 mod handoff;

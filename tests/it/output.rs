@@ -91,6 +91,7 @@ const ANSWERS: &[(&str, &str, i32)] = &[
     ("config set wip.limit 4", "config-set", 0),
     ("config procedures", "config-procedures", 1),
     ("init --name Me", "init", 0),
+    ("interrupt @rohan the payload", "interrupt", 0),
     ("ledger check", "ledger-check", 0),
     ("list notes", "list-notes", 0),
     ("list decisions", "list-decisions", 0),

@@ -1,6 +1,8 @@
 //! What was started, and what was left for it: the answer of `start`.
 
-use crate::domain::{BlockId, Handle, TaskId};
+use crate::domain::{
+    BlockId, FocusBlock, Handle, Interruption, InterruptionId, Place, TaskId, Timestamp,
+};
 use crate::engine::{Late, NextQuery};
 use crate::ledger::View;
 use crate::render::answer::{StartedAnswer, StoppedBlock};
@@ -33,6 +35,8 @@ pub struct Started {
     pub left: Option<BlockId>,
     /// Whether it did not run already.
     pub is_new: bool,
+    /// What interrupted the actor until then.
+    pub interruption: Option<InterruptionId>,
     /// The tasks already in progress, if this one goes over the limit.
     pub enough: Vec<TaskId>,
     /// Why it is the one, if nobody named it.
@@ -56,18 +60,40 @@ impl Started {
     fn load(&self, view: &View) -> Result<StartedAnswer> {
         let (mut judged, waits) = judge(view, &view.snapshot()?, view.tasks(&[self.task])?)?;
         let left = self.left.map(|left| stopped(view, left)).transpose()?.flatten();
+        let block = view.last_block_of(self.task)?;
+        let interruption = self.interruption.map(|one| view.interruption(one)).transpose()?;
+        let interruption = interruption.flatten();
         Ok(StartedAnswer {
+            before: self.before(view, block.as_ref(), interruption.as_ref())?,
             task: judged.pop().ok_or_else(|| Error::lost("the task", self.task))?,
             waits,
-            block: view.last_block_of(self.task)?,
+            block,
             next_step: view.next_step_of(self.task)?,
             left,
             is_new: self.is_new,
+            interruption,
             enough: self.enough.clone(),
             reason: self.reason.clone(),
             late: self.late.clone(),
             late_tasks: view.tasks(&self.late.iter().map(|late| late.task).collect::<Vec<_>>())?,
         })
+    }
+}
+
+impl Started {
+    /// Returns where the work on the task was when it was left or interrupted, and when that was.
+    fn before(
+        &self,
+        view: &View,
+        block: Option<&FocusBlock>,
+        interruption: Option<&Interruption>,
+    ) -> Result<Option<(Place, Timestamp)>> {
+        let Some(block) = block else { return Ok(None) };
+        if let (false, Some(interruption)) = (self.is_new, interruption) {
+            return Ok(block.place.clone().map(|place| (place, interruption.start)));
+        }
+        let before = if self.is_new { view.last_place_of(self.task, block.id)? } else { None };
+        Ok(before.and_then(|before| Some((before.place?, before.end?))))
     }
 }
 

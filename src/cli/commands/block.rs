@@ -52,9 +52,9 @@ pub fn run(cx: &mut Context, args: BlockArgs) -> Result<u8> {
         let (question, mut changes) =
             question::question(view, &free, link, Effect::Holds, &args.question)?;
         let asked = Asked { wait: tx.fresh(), is_new: !changes.is_empty() };
-        let (running, last) = (view.running()?, view.last_block_of(task.id)?);
-        let (running, last, actor) = (running.as_ref(), last.as_ref(), view.actor());
-        let blocking = Blocking { task: &task, running, last, actor };
+        let (hands, last) = (view.hands()?, view.last_block_of(task.id)?);
+        let (last, actor) = (last.as_ref(), view.actor());
+        let blocking = Blocking { task: &task, hands: &hands, last, actor };
         let message = args.message.as_deref().and_then(words::said);
         let fresh = (asked.wait, tx.fresh());
         let (blocked, stopped) =

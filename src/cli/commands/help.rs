@@ -39,10 +39,11 @@ macro_rules! topic {
     };
 }
 
-const TOPICS: [Topic; 11] = [
+const TOPICS: [Topic; 12] = [
     topic!("tasks", "capture, find, change, split and finish tasks"),
     topic!("ranking", "how next chooses; milestones, plan, appointments"),
     topic!("waits", "wait for people: questions, answers, approvals"),
+    topic!("focus", "focus blocks and interruptions"),
     topic!("handoffs", "the note for a colleague in another zone"),
     topic!("dates", "how dates, durations, zones and hours are typed"),
     topic!("decisions", "decisions, assumptions, notes and search"),

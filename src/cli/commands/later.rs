@@ -54,8 +54,7 @@ pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
         let hard = if task.is_hard { "hard due" } else { "due" };
         let too_late =
             due.map(|due| format!("{hard} {}", phrases::agreed_short(due, view.clock())));
-        let running = view.running()?;
-        let changes = postpone(&task, until, running.as_ref(), view.clock(), place.clone())?;
+        let changes = postpone(&task, until, &view.hands()?, view.clock(), place.clone())?;
         tx.record(&changes)?;
         Ok((task.id, too_late))
     })?;

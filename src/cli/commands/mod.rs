@@ -19,6 +19,7 @@ pub mod handoff;
 pub mod help;
 pub mod import;
 pub mod init;
+pub mod interrupt;
 pub mod later;
 pub mod ledger;
 pub mod list;

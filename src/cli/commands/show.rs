@@ -10,8 +10,8 @@ use crate::cli::typed::named::{self, Sureness};
 use crate::cli::typed::people::stranger;
 use crate::cli::typed::words;
 use crate::domain::{
-    AssumptionId, Authors, BlockId, CommitmentId, DecisionId, Handle, HandoffId, Kind, NoteId,
-    Record, RecordId, TaskId, WaitId,
+    AssumptionId, Authors, BlockId, CommitmentId, DecisionId, Handle, HandoffId, InterruptionId,
+    Kind, NoteId, Record, RecordId, TaskId, WaitId,
 };
 use crate::ledger::{TitleScope, View};
 use crate::render::answer::ShownAnswer;
@@ -88,7 +88,16 @@ fn numbered(view: &View, id: RecordId) -> Result<Option<ShownAnswer>> {
         },
         Kind::Commitment => view.commitment(CommitmentId(n))?.map(ShownAnswer::Commitment),
         Kind::Handoff => view.handoff(HandoffId(n))?.map(ShownAnswer::Handoff),
-        Kind::Person | Kind::Interruption => None,
+        Kind::Interruption => match view.interruption(InterruptionId(n))? {
+            Some(one) => {
+                let block = one.block.map(|block| view.block(block.id)).transpose()?.flatten();
+                let task = view.task_of(block.map(|block| block.task))?;
+                let authors = view.authors_of([&one])?;
+                Some(ShownAnswer::Interruption(one, task.map(Box::new), authors))
+            }
+            None => None,
+        },
+        Kind::Person => None,
     })
 }
 

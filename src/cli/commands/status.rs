@@ -66,13 +66,11 @@ fn prompt(cx: &mut Context) -> Result<u8> {
 
 /// Returns the line for a prompt while the actor works on something.
 fn running(view: &View) -> Result<Option<String>> {
-    let Some(block) = view.running()? else { return Ok(None) };
+    let hands = view.hands()?;
+    let Some(block) = hands.own else { return Ok(None) };
     let Some(task) = view.task(block.task.id)? else { return Ok(None) };
-    Ok(Some(now::prompt(
-        Some(&now::running(&block, &task, view.clock())),
-        &waits(view)?,
-        view.clock(),
-    )))
+    let text = now::running(&block, &task, hands.interruption.as_ref(), view.clock());
+    Ok(Some(now::prompt(Some(&text), &waits(view)?, view.clock())))
 }
 
 fn read(view: &View, picker: &Picker) -> Result<NowAnswer> {
@@ -83,7 +81,7 @@ fn read(view: &View, picker: &Picker) -> Result<NowAnswer> {
         let judged = standings.judge(view.tasks(&[block.task.id])?);
         Ok::<_, Error>(judged.into_iter().next().map(|judged| (block, judged)))
     };
-    let Hands { own, others } = view.hands()?;
+    let Hands { own, interruption, others } = view.hands()?;
     let running = own.map(with_task).transpose()?.flatten();
     let mut also = Vec::new();
     for block in others {
@@ -92,6 +90,7 @@ fn read(view: &View, picker: &Picker) -> Result<NowAnswer> {
     Ok(NowAnswer {
         actor: view.actor().clone(),
         running,
+        interruption,
         others: also,
         next,
         waits: waits(view)?,

@@ -9,6 +9,7 @@ use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
 use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::words;
+use crate::domain::Hands;
 use crate::engine::acts::{Earliest, stop};
 use crate::engine::{NextQuery, Standings};
 use crate::render::answer::StoppedAnswer;
@@ -32,18 +33,20 @@ pub struct StopArgs {
 pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
     let message = args.message.as_deref().and_then(words::said);
-    let (running, place) = cx.running_place()?;
-    let stopped = match running {
-        None => None,
-        Some(_) => cx.write(|tx| {
-            let Some(block) = tx.view().running()? else {
-                return Ok(None);
-            };
-            let at = args.at.instant(tx.view(), Some(Earliest::of_stop(&block)))?;
-            tx.record(&stop(&block, at, message.clone(), place.clone()))?;
-            Ok(Some(block))
-        })?,
+    let (_, place) = cx.running_place()?;
+    let Hands { own, interruption, .. } = cx.read(|view| Ok(view.hands()?))?;
+    let ended = if own.is_some() || interruption.is_some() {
+        cx.write(|tx| {
+            let hands = tx.view().hands()?;
+            let at = args.at.instant(tx.view(), Earliest::of_stop(&hands))?;
+            let now = tx.view().now();
+            tx.record(&stop(&hands, (at, now), message.clone(), place.clone()))?;
+            Ok(hands)
+        })?
+    } else {
+        Hands::default()
     };
+    let stopped = ended.own;
     let (answer, clock) = cx.read(|view| {
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
@@ -52,7 +55,10 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
         let tasks = left.iter().map(|left| left.task.clone()).collect();
         let (mut tasks, waits) = judge(view, &snapshot, tasks)?;
         let next = picker.look_ahead_from(view, &standings, NextQuery::best(PICKS))?;
-        Ok((StoppedAnswer { left, task: tasks.pop(), waits, next }, view.clock().clone()))
+        let interruption = ended.interruption.as_ref().map(|one| view.interruption(one.id));
+        let interruption = interruption.transpose()?.flatten();
+        let task = tasks.pop();
+        Ok((StoppedAnswer { left, task, interruption, waits, next }, view.clock().clone()))
     })?;
     let text = screen::started::stopped_for_now(&answer, cx.ui.look, &clock);
     cx.ui.answer(&Content::Stop(json::stopped(&answer, &clock)), &text);
@@ -60,7 +66,7 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
         if let Some(message) = message {
             tell_where_it_belongs(cx, &message)?;
         }
-        return Ok(1);
+        return Ok(u8::from(ended.interruption.is_none()));
     };
     if args.message.is_none() {
         next_step::ask_for_one(cx, stopped.id)?;

@@ -27,6 +27,10 @@ impl From<Refusal> for Error {
                 Self::new(Code::Held, format!("@{by} is already working on another task"))
                     .hint(format!("stop it first: asyncw stop --as @{by}"))
             }
+            Refusal::TwoInterruptions { .. } | Refusal::Interrupted { .. } => {
+                Self::new(Code::Held, refusal.to_string())
+                    .hint("end what interrupts you now: asyncw resume")
+            }
             Refusal::Held { task, holds } => held(task, &holds, None),
             Refusal::Taken { task, by } => {
                 Self::new(Code::Held, format!("@{by} is working on {task}"))

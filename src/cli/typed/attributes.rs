@@ -5,16 +5,15 @@ use std::collections::BTreeSet;
 use clap::Args;
 
 use crate::domain::{
-    Asks, Change, Energy, Estimate, Handle, Link, Repeat, Sense, Task, TaskId, Value, parse_minutes,
+    Asks, Energy, Estimate, Handle, Link, Repeat, Sense, Task, TaskId, Value, parse_minutes,
 };
 use crate::engine::{Attributes, Set, TaskFilter};
 use crate::ledger::View;
 
-use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result, one_of, quoted};
 use crate::cli::process::outside::Outside;
 use crate::cli::typed::complete::{self, Candidates};
-use crate::cli::typed::people;
+use crate::cli::typed::people::Introduced;
 use crate::cli::typed::words;
 
 /// The word that empties a field.
@@ -275,33 +274,7 @@ pub fn introduced(view: &View, attributes: &Attributes) -> Result<Introduced> {
     let mut named: Vec<&Handle> = attributes.owner.iter().chain(asked).collect();
     named.retain(|handle| !handle.is_me());
     named.dedup();
-    let mut introduced = Introduced::default();
-    for handle in named {
-        let changes = people::introduce(view, handle)?;
-        introduced.new.extend((!changes.is_empty()).then(|| handle.clone()));
-        introduced.changes.extend(changes);
-    }
-    Ok(introduced)
-}
-
-/// Who was named for the first time.
-#[derive(Default)]
-pub struct Introduced {
-    /// The changes that add them.
-    pub changes: Vec<Change>,
-    /// Who they are.
-    pub new: Vec<Handle>,
-}
-
-impl Introduced {
-    /// Says who is new.
-    pub fn tell(&self, cx: &mut Context) {
-        for handle in &self.new {
-            cx.ui.aside(&format!(
-                "hint: @{handle} is a new person; to set their clock: asyncw people edit @{handle} --zone …"
-            ));
-        }
-    }
+    Introduced::among(view, named)
 }
 
 /// Returns the tasks that ids name, and whether the word `none` is among them.

@@ -5,6 +5,7 @@ use crate::engine::acts::{introduce as introduced, near_handles};
 use crate::ledger::View;
 
 use crate::cli::process::actor::is_agents_name;
+use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::process::refusals;
 
@@ -42,4 +43,38 @@ pub fn introduce(view: &View, handle: &Handle) -> Result<Vec<Change>> {
         return Ok(Vec::new());
     }
     Ok(introduced(handle, ever.as_ref(), &view.handles()?, is_agents_name(handle))?)
+}
+
+/// Who was named for the first time.
+#[derive(Default)]
+pub struct Introduced {
+    /// The changes that add them.
+    pub changes: Vec<Change>,
+    /// Who they are.
+    pub new: Vec<Handle>,
+}
+
+impl Introduced {
+    /// Returns who of these is new.
+    ///
+    /// # Errors
+    /// Refuses a new name that is one slip of the keys away from a known one.
+    pub fn among<'h>(view: &View, named: impl IntoIterator<Item = &'h Handle>) -> Result<Self> {
+        let mut introduced = Self::default();
+        for handle in named {
+            let changes = introduce(view, handle)?;
+            introduced.new.extend((!changes.is_empty()).then(|| handle.clone()));
+            introduced.changes.extend(changes);
+        }
+        Ok(introduced)
+    }
+
+    /// Says who is new.
+    pub fn tell(&self, cx: &mut Context) {
+        for handle in &self.new {
+            cx.ui.aside(&format!(
+                "hint: @{handle} is a new person; to set their clock: asyncw people edit @{handle} --zone …"
+            ));
+        }
+    }
 }

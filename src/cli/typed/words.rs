@@ -31,8 +31,7 @@ pub struct FreeText {
 /// # Errors
 /// Fails for an ambiguous id, and for what is no handle.
 pub fn free_text(view: &View, words: &[String], person: Option<&str>) -> Result<FreeText> {
-    let mut free =
-        FreeText { person: person.map(Handle::parse).transpose()?, ..FreeText::default() };
+    let mut free = FreeText::default();
     let mut rest = words;
     // A range names several, and free text belongs to one.
     let is_range = |word: &String| matches!(IdText::parse(word), Some(IdText::Range(..)));
@@ -42,16 +41,25 @@ pub fn free_text(view: &View, words: &[String], person: Option<&str>) -> Result<
         free.id = Some(*id);
         rest = &words[1..];
     }
+    (free.person, free.text) = who_and_text(rest, person)?;
+    Ok(free)
+}
+
+/// Takes words apart: the first with an `@` is a person, unless one is named already; the rest is text.
+///
+/// # Errors
+/// Fails for what is no handle.
+pub fn who_and_text(words: &[String], person: Option<&str>) -> Result<(Option<Handle>, String)> {
+    let mut person = person.map(Handle::parse).transpose()?;
     let mut text = Vec::new();
-    for word in rest {
-        if free.person.is_none() && word.starts_with('@') && !word.contains(char::is_whitespace) {
-            free.person = Some(Handle::parse(word)?);
+    for word in words {
+        if person.is_none() && word.starts_with('@') && !word.contains(char::is_whitespace) {
+            person = Some(Handle::parse(word)?);
         } else {
             text.push(word.as_str());
         }
     }
-    text.join(" ").trim().clone_into(&mut free.text);
-    Ok(free)
+    Ok((person, text.join(" ").trim().to_owned()))
 }
 
 /// Replaces a `-` in place of the text with what stdin holds.

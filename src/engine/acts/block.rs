@@ -2,19 +2,20 @@
 
 use uuid::Uuid;
 
-use crate::domain::{BlockId, Change, FocusBlock, Handle, Place, Task, Timestamp};
+use crate::domain::{BlockId, Change, FocusBlock, Handle, Hands, Place, Task, Timestamp};
 use crate::engine::refusal::{Refusal, refuse_closed};
 
 use super::ask::{Question, ask};
 use super::focus::{end_block, next_step};
+use super::interrupt::end_lasting;
 
 /// A task that is to wait, and the blocks that its work was in.
 #[derive(Clone, Copy, Debug)]
 pub struct Blocking<'a> {
     /// The task.
     pub task: &'a Task,
-    /// The block that runs, on whichever task.
-    pub running: Option<&'a FocusBlock>,
+    /// What the actor works on, and what interrupts them.
+    pub hands: &'a Hands,
     /// The last block of the task.
     pub last: Option<&'a FocusBlock>,
     /// Who says so.
@@ -36,10 +37,11 @@ pub fn block(
     (fresh_wait, fresh_block): (Uuid, Uuid),
     now: Timestamp,
 ) -> Result<(Vec<Change>, Option<BlockId>), Refusal> {
-    let Blocking { task, running, last, actor } = blocking;
+    let Blocking { task, hands, last, actor } = blocking;
     refuse_closed(task)?;
     let mut changes = ask(question, fresh_wait, now);
-    let running = running.filter(|block| block.task.id == task.id);
+    changes.extend(end_lasting(hands.interruption.as_ref(), now, now));
+    let running = hands.own.as_ref().filter(|block| block.task.id == task.id);
     match (running, message) {
         (Some(block), message) => changes.extend(end_block(block, now, message, place)),
         (None, Some(message)) => {
@@ -64,8 +66,9 @@ mod tests {
             Task { id: TaskId(7), ..Task::new(Uuid::from_u128(7), "Refund".to_owned(), now) };
         let running = FocusBlock { id: BlockId(3), ..focus::block(&task, Uuid::from_u128(3), now) };
         let (me, fresh) = (Handle::me(), (Uuid::from_u128(1), Uuid::from_u128(2)));
-        let blocked = |task: &Task, running, last, message: Option<&str>| {
-            let blocking = Blocking { task, running, last, actor: &me };
+        let blocked = |task: &Task, running: Option<&FocusBlock>, last, message: Option<&str>| {
+            let hands = Hands { own: running.cloned(), ..Hands::default() };
+            let blocking = Blocking { task, hands: &hands, last, actor: &me };
             let question = Question::of_tests("@ana", task);
             let message = message.map(str::to_owned);
             let (changes, ended) = block(blocking, question, message, None, fresh, now)?;

@@ -123,7 +123,7 @@ mod tests {
         let closed = Task { status: Status::Done(now), ..task(2) };
         let running = block(&task(1), Uuid::from_u128(9), now);
         let later = now + TimeDelta::minutes(5);
-        let hands = Hands { own: Some(running), others: Vec::new() };
+        let hands = Hands { own: Some(running), ..Hands::default() };
         let ending = Ending { hands, at: later, ..Ending::default() };
         let close = |tasks: &[Task], how| close_tasks(tasks, &ending, how).expect("it is mine");
         let changes = close(&[task(1), closed.clone()], Closing::Drop);

@@ -64,7 +64,10 @@ pub fn done(
     if let Some(unapproved) = open.find_map(|finishing| finishing.unapproved) {
         return Err(Refusal::Sensitive { task: unapproved });
     }
-    let (at, changes) = (ending.at, close_tasks(&closed, ending, Closing::Done)?);
+    let (at, mut changes) = (ending.at, close_tasks(&closed, ending, Closing::Done)?);
+    if tasks.iter().any(|finishing| finishing.task.is_open()) {
+        changes.extend(ending.end_lasting(clock.now));
+    }
     let mut done = Done { changes, ..Done::default() };
     for other in others {
         done.changes.extend(close_other(other, clock.now)?);

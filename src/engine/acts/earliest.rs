@@ -1,6 +1,6 @@
 //! What an act that is told afterwards cannot have happened before.
 
-use crate::domain::{FocusBlock, Task, Timestamp, Wait};
+use crate::domain::{FocusBlock, Hands, Task, Timestamp, Wait};
 
 /// The last thing that came before an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub enum Earliest {
     Started(Timestamp),
     /// The block that the act ends for another one started.
     OtherStarted(Timestamp),
+    /// What interrupts the work began.
+    Interrupted(Timestamp),
     /// The last block ended.
     LastEnded(Timestamp),
     /// The question was asked.
@@ -24,19 +26,27 @@ impl Earliest {
             Self::Captured(at)
             | Self::Started(at)
             | Self::OtherStarted(at)
+            | Self::Interrupted(at)
             | Self::LastEnded(at)
             | Self::Asked(at) => at,
         }
     }
 
-    /// Returns what a start comes after: the block that it ends, else the end of the last one.
-    pub fn of_start(running: Option<&FocusBlock>, last_end: Option<Timestamp>) -> Option<Self> {
-        let running = running.map(|block| Self::OtherStarted(block.start));
-        running.or(last_end.map(Self::LastEnded))
+    /// Returns what a start comes after: the interruption and the block that it ends, else the end of the last one.
+    pub fn of_start(hands: &Hands, last_end: Option<Timestamp>) -> Option<Self> {
+        let running = hands.own.as_ref().map(|block| Self::OtherStarted(block.start));
+        let before = running.or(last_end.map(Self::LastEnded));
+        let interrupted = hands.interruption.as_ref().map(|one| Self::Interrupted(one.start));
+        before.into_iter().chain(interrupted).max_by_key(|earliest| earliest.at())
     }
 
-    /// Returns what the end of a block comes after.
-    pub fn of_stop(running: &FocusBlock) -> Self {
+    /// Returns what a stop comes after: the start of the block, else of what interrupts the actor outside one.
+    pub fn of_stop(hands: &Hands) -> Option<Self> {
+        let interrupted = hands.interruption.as_ref().map(|one| Self::Interrupted(one.start));
+        hands.own.as_ref().map(Self::of_block).or(interrupted)
+    }
+
+    fn of_block(running: &FocusBlock) -> Self {
         Self::Started(running.start)
     }
 
@@ -49,7 +59,7 @@ impl Earliest {
     pub fn of_closing(tasks: &[Task], running: Option<&FocusBlock>) -> Option<Self> {
         let captured = tasks.iter().map(|task| Self::Captured(task.created));
         let started = running.filter(|block| tasks.iter().any(|task| task.id == block.task.id));
-        captured.chain(started.map(Self::of_stop)).max_by_key(|earliest| earliest.at())
+        captured.chain(started.map(Self::of_block)).max_by_key(|earliest| earliest.at())
     }
 }
 
@@ -78,7 +88,9 @@ mod tests {
         assert_eq!(of(&tasks), Some(Earliest::Started(running.start)));
         assert_eq!(of(&tasks[1..]), Some(Earliest::Captured(now + TimeDelta::minutes(5))));
         assert_eq!(of(&[]), None);
-        let start = |running, end| Earliest::of_start(running, end);
+        let start = |running: Option<&FocusBlock>, end| {
+            Earliest::of_start(&Hands { own: running.cloned(), ..Hands::default() }, end)
+        };
         assert_eq!(start(None, None), None);
         assert_eq!(start(None, Some(now)), Some(Earliest::LastEnded(now)));
         let other = Earliest::OtherStarted(running.start);

@@ -8,6 +8,7 @@ use crate::domain::{
 use crate::engine::refusal::{Refusal, WaitRefusal};
 
 use super::focus::end_block;
+use super::interrupt::end_lasting;
 
 /// Why somebody takes over what another actor works on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,11 @@ impl Ending {
     pub fn taken(&self, tasks: &[Task]) -> Vec<(TaskId, Handle)> {
         let others = self.hands.others.iter().filter(|block| is_on(block, tasks));
         others.map(|block| (block.task.id, block.by.0.clone())).collect()
+    }
+
+    /// Ends what interrupts the actor.
+    pub(super) fn end_lasting(&self, now: Timestamp) -> Vec<Change> {
+        end_lasting(self.hands.interruption.as_ref(), self.at, now)
     }
 
     /// Ends the actor's block, if it runs on one of the tasks.
@@ -104,7 +110,7 @@ mod tests {
         let task = Task { id: TaskId(1), ..new };
         let claude = Handle::parse("@claude").expect("a handle");
         let theirs = FocusBlock { by: By(claude.clone()), ..block(&task, Uuid::from_u128(2), now) };
-        let hands = Hands { own: None, others: vec![theirs.clone()] };
+        let hands = Hands { others: vec![theirs.clone()], ..Hands::default() };
         let ending = Ending { hands, at: now, ..Ending::default() };
         let tasks = [task];
         let refused = Refusal::Taken { task: TaskId(1), by: claude };

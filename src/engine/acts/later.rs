@@ -2,10 +2,10 @@
 
 use chrono::NaiveTime;
 
-use crate::domain::{Change, Clock, FocusBlock, Place, Task, When, edit};
+use crate::domain::{Change, Clock, Hands, Place, Task, When, edit};
 use crate::engine::refusal::{Refusal, refuse_closed};
 
-use super::focus::end_block;
+use super::stop::stop;
 
 /// Returns when my next working day starts; nine o'clock tomorrow if I never work.
 pub fn next_working_morning(clock: &Clock) -> When {
@@ -25,7 +25,7 @@ pub fn next_working_morning(clock: &Clock) -> When {
 pub fn postpone(
     task: &Task,
     until: When,
-    running: Option<&FocusBlock>,
+    hands: &Hands,
     clock: &Clock,
     place: Option<Place>,
 ) -> Result<Vec<Change>, Refusal> {
@@ -33,9 +33,9 @@ pub fn postpone(
     if until.at <= clock.now {
         return Err(Refusal::NotLater { until });
     }
-    let running = running.filter(|block| block.task.id == task.id);
+    let is_running = hands.own.as_ref().is_some_and(|block| block.task.id == task.id);
     let mut changes =
-        running.map(|block| end_block(block, clock.now, None, place)).unwrap_or_default();
+        if is_running { stop(hands, (clock.now, clock.now), None, place) } else { Vec::new() };
     changes.extend(edit(task, &Task { not_before: Some(until), ..task.clone() }));
     Ok(changes)
 }
@@ -58,15 +58,16 @@ mod tests {
         let until = next_working_morning(&clock);
         assert_eq!(until.civil_text(), "2026-11-27T09:00");
         let running = block(&task, Uuid::from_u128(2), clock.now - TimeDelta::minutes(5));
-        let put_off = postpone(&task, until.clone(), Some(&running), &clock, None);
+        let hands = Hands { own: Some(running), ..Hands::default() };
+        let put_off = postpone(&task, until.clone(), &hands, &clock, None);
         let fields: Vec<String> =
             put_off.expect("it is").iter().map(|change| change.field.to_string()).collect();
         assert_eq!(fields, ["end", "not_before"]);
         let now = When::from_instant(clock.now, clock.zone());
-        let refused = postpone(&task, now.clone(), None, &clock, None);
+        let refused = postpone(&task, now.clone(), &Hands::default(), &clock, None);
         assert_eq!(refused, Err(Refusal::NotLater { until: now }));
         let closed = Task { status: Status::Done(clock.now), ..task };
-        let refused = postpone(&closed, until, None, &clock, None);
+        let refused = postpone(&closed, until, &Hands::default(), &clock, None);
         assert_eq!(refused, Err(Refusal::Closed { task: TaskId(1) }));
     }
 }

@@ -32,7 +32,8 @@ pub struct Start {
 /// What was started.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Started {
-    /// What is recorded; only the next step, if one is said, where a block runs on the task already.
+    /// What is recorded; where a block runs on the task already, only the next step, if one is said, and the end of
+    /// what interrupted it.
     pub changes: Vec<Change>,
     /// The block that ended for it.
     pub left: Option<BlockId>,
@@ -52,9 +53,9 @@ pub fn start(
 ) -> Result<Started, Refusal> {
     let running = start.ending.hands.own.as_ref();
     if let Some(block) = running.filter(|block| block.task.id == task.id) {
-        // It runs already; what was said of the next step is kept all the same.
-        let changes = start.next_step.map(|next| leave_next_step(block, next));
-        let changes = changes.unwrap_or_default();
+        // It runs already, if interrupted; what was said of the next step is kept all the same.
+        let mut changes = start.ending.end_lasting(start.now);
+        changes.extend(start.next_step.into_iter().flat_map(|next| leave_next_step(block, next)));
         return Ok(Started { changes, left: None, exceeds_limit: false });
     }
     let is_override = start.override_reason.is_some();
@@ -68,6 +69,7 @@ pub fn start(
         });
     }
     let mut changes = start.ending.take_over(std::slice::from_ref(task))?;
+    changes.extend(start.ending.end_lasting(start.now));
     let Start { fresh: (fresh, fresh_note), now, next_step, override_reason, ending, .. } = start;
     let Ending { at, place, .. } = ending;
     let (left, by) = (ending.hands.own, By(start.actor));
@@ -156,7 +158,7 @@ mod tests {
         let standings = Standings::new(&snapshot, how.now);
         let running = block(&task, Uuid::from_u128(7), how.now);
         let wip = Wip { limit: 3, ..Wip::default() };
-        let hands = Hands { own: Some(running), others: Vec::new() };
+        let hands = Hands { own: Some(running), ..Hands::default() };
         let how = Start { ending: Ending { hands, ..how.ending }, ..how };
         let again = start(&task, &standings, &wip, how.clone());
         assert_eq!(again.expect("it runs").changes, []);

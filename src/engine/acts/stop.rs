@@ -1,17 +1,22 @@
 //! Pauses.
 
-use crate::domain::{Change, FocusBlock, Place, Timestamp};
+use crate::domain::{Change, Hands, Place, Timestamp};
 
 use super::focus::end_block;
+use super::interrupt::end_lasting;
 
-/// Ends the block that runs.
+/// Ends the actor's block that runs, and what interrupts them.
 pub fn stop(
-    running: &FocusBlock,
-    at: Timestamp,
+    hands: &Hands,
+    (at, now): (Timestamp, Timestamp),
     next_step: Option<String>,
     place: Option<Place>,
 ) -> Vec<Change> {
-    end_block(running, at, next_step, place)
+    let mut changes = end_lasting(hands.interruption.as_ref(), at, now);
+    if let Some(block) = &hands.own {
+        changes.extend(end_block(block, at, next_step, place));
+    }
+    changes
 }
 
 #[cfg(test)]
@@ -19,7 +24,7 @@ mod tests {
     use chrono::TimeDelta;
     use uuid::Uuid;
 
-    use crate::domain::{Clock, Record, Task};
+    use crate::domain::{Clock, FocusBlock, Record, Task};
     use crate::engine::acts::focus::block;
 
     use super::*;
@@ -30,7 +35,8 @@ mod tests {
         let task = Task::new(Uuid::from_u128(1), "One".to_owned(), now);
         let running = block(&task, Uuid::from_u128(2), now);
         let ends = |at| {
-            let changes = stop(&running, at, Some("go on".to_owned()), None);
+            let hands = Hands { own: Some(running.clone()), ..Hands::default() };
+            let changes = stop(&hands, (at, now), Some("go on".to_owned()), None);
             let end = changes.iter().find(|change| change.field == "end");
             end.and_then(|change| change.new.clone())
         };
@@ -38,7 +44,8 @@ mod tests {
         assert_eq!(ends(now - TimeDelta::minutes(5)), ends(now));
         assert_ne!(ends(now + TimeDelta::minutes(5)), ends(now));
         let kept = FocusBlock { next: Some("before".to_owned()), ..running.clone() };
-        let changes = stop(&kept, now, None, None);
+        let hands = Hands { own: Some(kept.clone()), ..Hands::default() };
+        let changes = stop(&hands, (now, now), None, None);
         assert!(changes.iter().all(|change| change.field != "next"), "a line is never lost");
         assert_eq!(kept.uuid(), running.uuid());
     }

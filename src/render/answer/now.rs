@@ -1,6 +1,6 @@
 //! What runs, what comes next, whom I wait for.
 
-use crate::domain::{FocusBlock, Handle, Note, Timestamp, Wait};
+use crate::domain::{FocusBlock, Handle, Interruption, Note, Timestamp, Wait};
 use crate::engine::Judged;
 
 use super::next::NextAnswer;
@@ -12,6 +12,8 @@ pub struct NowAnswer {
     pub actor: Handle,
     /// The actor's running block and its task.
     pub running: Option<(FocusBlock, Judged)>,
+    /// What interrupts the actor.
+    pub interruption: Option<Interruption>,
     /// What others work on.
     pub others: Vec<(FocusBlock, Judged)>,
     /// The best ready tasks.

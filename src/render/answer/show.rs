@@ -21,6 +21,8 @@ pub enum ShownAnswer {
     Decision(Decision, Authors),
     /// A focus block, what broke it, and whose words its next step is.
     Block(FocusBlock, Vec<Interruption>, Authors),
+    /// An interruption, the task whose block it broke, and whose words it holds.
+    Interruption(Interruption, Option<Box<Task>>, Authors),
     /// A commitment.
     Commitment(Commitment),
     /// A note that was sent.

@@ -1,6 +1,6 @@
 //! What was started, and what ended for it.
 
-use crate::domain::{FocusBlock, NextStep, Task, TaskId, Wait};
+use crate::domain::{FocusBlock, Interruption, NextStep, Place, Task, TaskId, Timestamp, Wait};
 use crate::engine::{Judged, Late};
 
 use super::next::NextAnswer;
@@ -27,10 +27,14 @@ pub struct StartedAnswer {
     pub block: Option<FocusBlock>,
     /// What comes next on it, as it was said last.
     pub next_step: Option<NextStep>,
+    /// Where the work on it was when it was left or interrupted, and when that was.
+    pub before: Option<(Place, Timestamp)>,
     /// The block that ended for it.
     pub left: Option<StoppedBlock>,
     /// Whether it did not run already.
     pub is_new: bool,
+    /// What interrupted the actor until then.
+    pub interruption: Option<Interruption>,
     /// The tasks already in progress, if this one goes over the limit.
     pub enough: Vec<TaskId>,
     /// Why it is the one, if nobody named it.
@@ -48,8 +52,21 @@ pub struct StoppedAnswer {
     pub left: Option<StoppedBlock>,
     /// Its task, as it is now.
     pub task: Option<Judged>,
+    /// What interrupted the actor until then.
+    pub interruption: Option<Interruption>,
     /// The waits that hold it.
     pub waits: Vec<Wait>,
     /// What comes next.
     pub next: NextAnswer,
+}
+
+/// What `interrupt` answers.
+#[derive(Clone, Debug)]
+pub struct InterruptedAnswer {
+    /// The interruption.
+    pub interruption: Interruption,
+    /// The task whose block it broke.
+    pub broken: Option<Task>,
+    /// The task that was made of it.
+    pub added: Option<Judged>,
 }

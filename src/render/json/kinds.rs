@@ -18,7 +18,7 @@ use super::plan::{ComparedJson, PlanJson};
 use super::recorded::{DecideJson, NotedJson, WaitingJson};
 use super::records::{CommitmentJson, PersonJson};
 use super::show::{EditJson, ShownJson};
-use super::started::{StartJson, StopJson};
+use super::started::{InterruptJson, StartJson, StopJson};
 use super::task::{AddJson, SplitJson, TaskJson, TasksJson};
 use super::values::SearchHitJson;
 use super::when::WhenAnswerJson;
@@ -56,6 +56,7 @@ pub enum Content<'a> {
     Help(HelpJson<'a>),
     Import(ImportJson<'a>),
     Init(InitJson<'a>),
+    Interrupt(InterruptJson<'a>),
     Later(TasksJson<'a>),
     LedgerBackup(ContentsJson),
     LedgerCheck(CheckJson),

@@ -228,7 +228,7 @@ pub fn status<'a>(now: &'a NowAnswer, clock: &Clock) -> StatusJson<'a> {
     let is_due = |wait: &&Wait| wait.due().is_some_and(|due| due <= today);
     let first = now.next.ranking.picks.first();
     StatusJson {
-        block: now.running.as_ref().map(|(running, _)| block(running, &[])),
+        block: now.running.as_ref().map(|(running, _)| block(running, now.interruption.as_slice())),
         task: now.running.as_ref().map(|(_, judged)| task(judged, &[], clock)),
         others: now.others.iter().map(|(other, _)| block(other, &[])).collect(),
         next: first.and_then(|first| pick(&now.next, first, clock)),

@@ -274,10 +274,13 @@ pub fn people<'a>(people: &'a [Person], clock: &Clock) -> Vec<PersonJson<'a>> {
     people.iter().map(|person| PersonJson::new(person, clock)).collect()
 }
 
-/// What broke a focus block.
+/// What interrupted somebody.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct InterruptionJson<'a> {
+    id: String,
+    /// The focus block that it broke.
+    block: Option<String>,
     start: String,
     end: Option<String>,
     by: Option<String>,
@@ -307,14 +310,20 @@ impl<'a> BlockJson<'a> {
     }
 }
 
-/// Returns a focus block with what broke it.
-pub fn block<'a>(block: &'a FocusBlock, interruptions: &'a [Interruption]) -> BlockJson<'a> {
-    let one = |interruption: &'a Interruption| InterruptionJson {
+/// Returns an interruption.
+pub fn interruption(interruption: &Interruption) -> InterruptionJson<'_> {
+    InterruptionJson {
+        id: interruption.id.to_string(),
+        block: interruption.block.map(|block| block.id.to_string()),
         start: format_instant(interruption.start),
         end: instant(interruption.end),
         by: handle(interruption.by.as_ref()),
         text: &interruption.text,
-    };
+    }
+}
+
+/// Returns a focus block with what broke it.
+pub fn block<'a>(block: &'a FocusBlock, interruptions: &'a [Interruption]) -> BlockJson<'a> {
     BlockJson {
         id: block.id.to_string(),
         uuid: block.uuid.to_string(),
@@ -325,7 +334,7 @@ pub fn block<'a>(block: &'a FocusBlock, interruptions: &'a [Interruption]) -> Bl
         planned_min: block.planned_min,
         next: block.next.as_deref(),
         place: block.place.as_ref(),
-        interruptions: interruptions.iter().map(one).collect(),
+        interruptions: interruptions.iter().map(interruption).collect(),
     }
 }
 

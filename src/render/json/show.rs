@@ -12,8 +12,8 @@ use crate::render::answer::{ChangedAnswer, ShownAnswer};
 use super::handoff::HandoffJson;
 use super::journal::{EntryJson, entries};
 use super::records::{
-    AssumptionJson, BlockJson, CommitmentJson, DecisionJson, NoteJson, PersonJson, WaitJson,
-    assumptions, block, waits,
+    AssumptionJson, BlockJson, CommitmentJson, DecisionJson, InterruptionJson, NoteJson,
+    PersonJson, WaitJson, assumptions, block, interruption, waits,
 };
 use super::task::{TaskJson, TasksJson, changed, task};
 
@@ -78,6 +78,8 @@ pub enum OtherJson<'a> {
     Decision(DecisionJson<'a>),
     /// A focus block.
     Block(BlockJson<'a>),
+    /// An interruption.
+    Interruption(InterruptionJson<'a>),
     /// A commitment.
     Commitment(CommitmentJson<'a>),
     /// A note that was sent.
@@ -168,6 +170,7 @@ fn shown<'a>(answer: &'a ShownAnswer, clock: &Clock) -> ShowJson<'a> {
         ShownAnswer::Assumption(one, _) => OtherJson::Assumption(AssumptionJson::from(one)),
         ShownAnswer::Decision(decision, _) => OtherJson::Decision(DecisionJson::from(decision)),
         ShownAnswer::Block(one, broken, _) => OtherJson::Block(block(one, broken)),
+        ShownAnswer::Interruption(one, ..) => OtherJson::Interruption(interruption(one)),
         ShownAnswer::Commitment(one) => OtherJson::Commitment(CommitmentJson::new(one, clock)),
         ShownAnswer::Handoff(handoff) => OtherJson::Handoff(HandoffJson::from(handoff)),
         ShownAnswer::Person(person) => OtherJson::Person(PersonJson::new(person, clock)),

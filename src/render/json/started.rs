@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::domain::{Clock, FocusBlock, NextStep, Task};
-use crate::render::answer::{Cause, StartedAnswer, StoppedAnswer};
+use crate::render::answer::{Cause, InterruptedAnswer, StartedAnswer, StoppedAnswer};
 
 use super::late::{WarningJson, warnings};
 use super::next::{NextJson, next};
-use super::records::{BlockJson, block};
+use super::records::{BlockJson, InterruptionJson, block, interruption};
 use super::task::{TaskJson, task};
 
 /// What was started.
@@ -26,6 +26,22 @@ pub struct StopJson<'a> {
     block: Option<BlockJson<'a>>,
     task: Option<TaskJson<'a>>,
     next: NextJson<'a>,
+}
+
+/// What interrupts the work, and the task that was made of it.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct InterruptJson<'a> {
+    interruption: InterruptionJson<'a>,
+    task: Option<TaskJson<'a>>,
+}
+
+/// Returns what interrupts the work.
+pub fn interrupted<'a>(answer: &'a InterruptedAnswer, clock: &Clock) -> InterruptJson<'a> {
+    InterruptJson {
+        interruption: interruption(&answer.interruption),
+        task: answer.added.as_ref().map(|judged| task(judged, &[], clock)),
+    }
 }
 
 /// Returns what was started.

@@ -9,6 +9,7 @@ pub mod commitment;
 pub mod compare;
 pub mod decision;
 pub mod handoff;
+pub mod interruption;
 mod late;
 pub mod list;
 pub mod log;

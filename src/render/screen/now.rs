@@ -1,13 +1,15 @@
 //! The now-screen: what runs, what comes next, whom I wait for; twelve lines at most.
 
-use crate::domain::{Clock, FocusBlock, Handle, Note, Task, Timestamp, Wait, format_minutes};
+use crate::domain::{
+    Clock, FocusBlock, Handle, Interruption, Note, Task, Timestamp, Wait, format_minutes,
+};
 use crate::engine::{Pick, Reason};
 use crate::render::answer::{NowAnswer, reason_text};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, fit, width, wrap};
 use crate::render::words;
 
-use super::{next, note, task, waiting};
+use super::{interruption, next, note, task, waiting};
 
 /// Others whose work is told at most; the rest is counted.
 const OTHERS: usize = 2;
@@ -33,6 +35,14 @@ pub fn screen(now: &NowAnswer, look: Look, clock: &Clock) -> String {
         let since = words::moment(block.start, clock);
         let aside = format!("{}, since {since}", format_minutes(block.minutes(clock.now)));
         text.push_str(&line("now", &task::name_in_project(&judged.task, look), &aside, look));
+    }
+    if let Some(interruption) = &now.interruption {
+        let what = format!("interrupted by {}", interruption::what(interruption));
+        let over = if now.running.is_some() { "asyncw resume" } else { "asyncw stop" };
+        let since = words::moment(interruption.start, clock);
+        let since = format!("since {since} · {}", look.dim(over));
+        let label = if now.running.is_some() { "" } else { "now" };
+        text.push_str(&line(label, &what, &since, look));
     }
     for (index, (block, judged)) in now.others.iter().take(OTHERS).enumerate() {
         let label = if index == 0 { "also" } else { "" };
@@ -210,16 +220,25 @@ pub fn prompt(task: Option<&str>, waits: &[Wait], clock: &Clock) -> String {
     if parts.is_empty() { String::new() } else { format!("{}\n", parts.join(" · ")) }
 }
 
-/// Returns what runs, and for how long: `14 Refund rounding 47 min`.
-pub fn running(block: &FocusBlock, task: &Task, clock: &Clock) -> String {
-    let minutes = format_minutes(block.minutes(clock.now));
-    format!("{} {} {minutes}", task.id, fit(&clean(&task.title), 30))
+/// Returns what runs, and for how long: `14 Refund rounding 47 min`; or what interrupts it:
+/// `14 Refund rounding, interrupted 12 min`.
+pub fn running(
+    block: &FocusBlock,
+    task: &Task,
+    interruption: Option<&Interruption>,
+    clock: &Clock,
+) -> String {
+    let name = format!("{} {}", task.id, fit(&clean(&task.title), 30));
+    match interruption {
+        Some(one) => format!("{name}, interrupted {}", format_minutes(one.minutes(clock.now))),
+        None => format!("{name} {}", format_minutes(block.minutes(clock.now))),
+    }
 }
 
 /// Returns what a prompt says of tasks: what runs, else what comes next.
 pub fn prompted(now: &NowAnswer, clock: &Clock) -> Option<String> {
     if let Some((block, judged)) = &now.running {
-        return Some(running(block, &judged.task, clock));
+        return Some(running(block, &judged.task, now.interruption.as_ref(), clock));
     }
     let next = now.next.task(now.next.ranking.picks.first()?.id)?;
     Some(format!("next {} {}", next.task.id, fit(&clean(&next.task.title), 30)))

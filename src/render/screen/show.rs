@@ -12,7 +12,9 @@ use crate::render::look::Look;
 use crate::render::terminal::{clean, clean_lines, wrap};
 use crate::render::words;
 
-use super::{assumption, commitment, decision, log, next_step, note, people, task, waiting};
+use super::{
+    assumption, commitment, decision, interruption, log, next_step, note, people, task, waiting,
+};
 
 /// How many entries of the history are shown at most; `log ID` shows more.
 const HISTORY: usize = 5;
@@ -34,6 +36,9 @@ pub fn shown(answer: &ShownAnswer, look: Look, clock: &Clock) -> String {
         ShownAnswer::Block(block, _, authors) => {
             let line = block_line(&quoted(block, authors), clock);
             format!("{line} · task {}\n", block.task.id)
+        }
+        ShownAnswer::Interruption(one, task, authors) => {
+            interruption::line(&quoted(one, authors), task.as_deref(), look, clock)
         }
         ShownAnswer::Commitment(one) => wrapped(&commitment::line(one, look, clock)),
         ShownAnswer::Handoff(handoff) => handoff.markdown.clone(),

@@ -5,7 +5,7 @@ use crate::render::answer::{Cause, StartedAnswer, StoppedAnswer, StoppedBlock};
 use crate::render::look::Look;
 use crate::render::words;
 
-use super::{late, next, next_step, show, task, waiting};
+use super::{interruption, late, next, next_step, show, task, waiting};
 
 /// Returns how a block ended: `14 Refund rounding · stopped after 47 min at billing @ 9f2c1e4, clean`.
 pub fn stopped(stopped: &StoppedBlock, look: Look, clock: &Clock) -> String {
@@ -18,14 +18,13 @@ pub fn stopped(stopped: &StoppedBlock, look: Look, clock: &Clock) -> String {
 /// Returns what was left, what was started, and what is in progress where that is enough.
 pub fn started(answer: &StartedAnswer, look: Look, clock: &Clock) -> String {
     let mut text = answer.left.as_ref().map(|left| stopped(left, look, clock)).unwrap_or_default();
-    let how = if answer.is_new { "started" } else { "already running since" };
-    let start = answer.block.as_ref().map(|block| words::moment(block.start, clock));
-    let reason = answer.reason.as_ref().filter(|_| answer.is_new);
-    let reason = reason.map(|reason| format!(" · {reason}")).unwrap_or_default();
-    let how = format!("{how} {}{reason}", start.unwrap_or_default());
-    text.push_str(&task::happened(&answer.task.task, &how, look));
+    text.push_str(&task::happened(&answer.task.task, &how_it_started(answer, clock), look));
     let step = answer.next_step.as_ref().map(|step| next_step::line(step, clock));
     text.extend(step.map(|step| waiting::below(&step, look)));
+    let before = answer.before.as_ref().filter(|(place, _)| place.commit.is_some());
+    let before = before
+        .map(|(place, at)| format!("left {} at {}", words::moment(*at, clock), show::place(place)));
+    text.extend(before.map(|before| waiting::below(&before, look)));
     if answer.is_new && !answer.enough.is_empty() {
         let others = words::or_list(&answer.enough, 3);
         let tasks = words::count(answer.enough.len(), "task");
@@ -36,11 +35,29 @@ pub fn started(answer: &StartedAnswer, look: Look, clock: &Clock) -> String {
     text
 }
 
+/// Returns `started 10:03`, `back after 12 min (rohan: payload)` or `already running since 10:03`.
+fn how_it_started(answer: &StartedAnswer, clock: &Clock) -> String {
+    let start = answer.block.as_ref().map(|block| words::moment(block.start, clock));
+    let start = start.unwrap_or_default();
+    match (&answer.interruption, answer.is_new) {
+        (Some(interruption), false) => {
+            let minutes = format_minutes(interruption.minutes(clock.now));
+            format!("back after {minutes} ({})", interruption::what(interruption))
+        }
+        (None, false) => format!("already running since {start}"),
+        (_, true) => {
+            let reason = answer.reason.as_ref().map(|reason| format!(" · {reason}"));
+            format!("started {start}{}", reason.unwrap_or_default())
+        }
+    }
+}
+
 /// Returns what has stopped, and what comes next.
 pub fn stopped_for_now(answer: &StoppedAnswer, look: Look, clock: &Clock) -> String {
-    let text = match &answer.left {
-        Some(left) => stopped(left, look, clock),
-        None => "Nothing is running.\n".to_owned(),
+    let text = match (&answer.left, &answer.interruption) {
+        (Some(left), _) => stopped(left, look, clock),
+        (None, Some(one)) => interruption::line(one, None, look, clock),
+        (None, None) => "Nothing is running.\n".to_owned(),
     };
     // Who stops a task knows that it is there.
     let first = answer.next.ranking.picks.first().map(|pick| pick.id);

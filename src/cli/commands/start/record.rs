@@ -32,7 +32,7 @@ pub fn record(
         fresh: (tx.fresh(), tx.fresh()),
         actor: view.actor().clone(),
         ending: Ending {
-            at: args.at.instant(view, Earliest::of_start(hands.own.as_ref(), last_end))?,
+            at: args.at.instant(view, Earliest::of_start(&hands, last_end))?,
             takeover: args.takeover.understand(tx.fresh())?,
             hands: hands.clone(),
             place,
@@ -69,6 +69,7 @@ pub fn record(
         taken,
         left: started.left,
         is_new,
+        interruption: hands.interruption.map(|one| one.id),
         enough,
         overrides_nothing,
     }))

@@ -1,0 +1,51 @@
+//! What interrupts the work.
+
+use crate::domain::{Clock, Interruption, Task, format_minutes};
+use crate::render::answer::InterruptedAnswer;
+use crate::render::look::Look;
+use crate::render::terminal::{clean, wrap};
+use crate::render::words;
+
+use super::task;
+
+/// Returns who interrupts and what it is about: `rohan: payload`.
+pub fn what(interruption: &Interruption) -> String {
+    let text = clean(&interruption.text);
+    match &interruption.by {
+        Some(by) if text.is_empty() => by.to_string(),
+        Some(by) => format!("{by}: {text}"),
+        None => text,
+    }
+}
+
+/// Returns an interruption in one line, with the task whose block it broke.
+pub fn line(
+    interruption: &Interruption,
+    broken: Option<&Task>,
+    look: Look,
+    clock: &Clock,
+) -> String {
+    let mut parts =
+        vec![format!("{} {}", look.bold(&interruption.id.to_string()), what(interruption))];
+    let begun = words::moment(interruption.start, clock);
+    parts.push(match interruption.end {
+        Some(end) => {
+            let minutes = format_minutes(interruption.minutes(clock.now));
+            format!("{minutes}, {begun} to {}", words::moment(end, clock))
+        }
+        None => format!("since {begun}"),
+    });
+    parts.extend(broken.map(|task| format!("while on {}", task::name(task, look))));
+    if interruption.end.is_none() {
+        let over = if broken.is_some() { "asyncw resume" } else { "asyncw stop" };
+        parts.push(look.dim(&format!("when it's over: {over}")));
+    }
+    format!("{}\n", wrap(&parts.join(" · "), look.width, "   "))
+}
+
+/// Returns what was recorded, and the task that was made of it.
+pub fn interrupted(answer: &InterruptedAnswer, look: Look, clock: &Clock) -> String {
+    let line = line(&answer.interruption, answer.broken.as_ref(), look, clock);
+    let added = answer.added.as_ref().map(|judged| task::happened(&judged.task, "added", look));
+    line + &added.unwrap_or_default()
+}
