@@ -32,6 +32,17 @@ impl View<'_> {
         self.entries_where(condition, named_params! {":record": record})
     }
 
+    /// Returns how often a task was put off, by commands that still stand.
+    pub fn times_put_off(&self, task: Uuid) -> Result<u32> {
+        let sql = format!(
+            "SELECT count(*) FROM change JOIN entry ON entry.n = change.entry
+             WHERE change.record = :task AND change.field = 'not_before' AND change.new IS NOT NULL
+               AND entry.undoes IS NULL AND NOT {IS_TAKEN_BACK}"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_row(named_params! {":task": task}, |row| row.get(0))?)
+    }
+
     /// Returns the entries that touched a task or what belongs to it: waits, notes, assumptions, decisions, blocks.
     pub fn entries_of_task(&self, task: TaskId, record: Uuid) -> Result<Vec<Entry>> {
         let condition = "n IN (SELECT entry FROM change WHERE record IN (

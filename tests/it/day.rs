@@ -291,6 +291,21 @@ fn later_holds_until_the_next_working_morning() {
 }
 
 #[test]
+fn what_is_put_off_for_the_third_time_may_be_better_split_or_dropped() {
+    let desk = three_streams();
+    let err = |line: &str| desk.run(&words(line)).err;
+    assert_eq!(err("later 2 2026-12-24"), "");
+    assert_eq!(err("later 2 2026-12-25"), "");
+    assert_eq!(err("undo"), "");
+    assert_eq!(err("later 2 2026-12-26"), "", "what was taken back doesn't count");
+    let hint = "hint: put off 3 times: asyncw split 2, asyncw edit 2 -d …, or asyncw drop 2\n";
+    assert_eq!(err("later 2 2026-12-27"), hint);
+    assert_eq!(err("later 1 2026-11-27@9:00"), "", "that was another task");
+    desk.wait(60 * 24 * 40);
+    assert_eq!(err("later 2"), hint.replace("3 times", "4 times"));
+}
+
+#[test]
 fn people_and_things_are_waited_for() {
     let desk = three_streams();
     let wait = &desk.json("block 1 --on CI the nightly run")["wait"];

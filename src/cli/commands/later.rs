@@ -24,6 +24,9 @@ Examples:
   asyncw later 12 2026-12-01
   asyncw edit 12 --not-before none     make it ready again now";
 
+/// How often a task is put off before something else may be better.
+const TOO_OFTEN: u32 = 3;
+
 #[derive(Debug, Args)]
 pub struct LaterArgs {
     /// The task, or words from its title in quotes [default: the task you are on, else the pick of next]
@@ -43,7 +46,7 @@ pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
         None => current(cx)?,
     };
     let (_, place) = cx.running_place()?;
-    let (id, too_late) = cx.write(|tx| {
+    let (id, too_late, times) = cx.write(|tx| {
         let view = tx.view();
         let task = words::task(view, &named)?;
         let until = match args.when.as_ref().or(args.until.as_ref()) {
@@ -56,13 +59,18 @@ pub fn run(cx: &mut Context, args: &LaterArgs) -> Result<u8> {
             due.map(|due| format!("{hard} {}", phrases::agreed_short(due, view.clock())));
         let changes = postpone(&task, until, &view.hands()?, view.clock(), place.clone())?;
         tx.record(&changes)?;
-        Ok((task.id, too_late))
+        Ok((task.id, too_late, tx.view().times_put_off(task.uuid)?))
     })?;
     let (changed, clock) = tasks::load(cx, &[id])?;
     let text = screen::changed::changed(&changed, cx.ui.look, &clock);
     cx.ui.answer(&Content::Later(json::changed(&changed, &clock)), &text);
     if let Some(due) = too_late {
         cx.ui.aside(&format!("hint: {id} is {due}, before it comes back"));
+    }
+    if times >= TOO_OFTEN {
+        cx.ui.aside(&format!(
+            "hint: put off {times} times: asyncw split {id}, asyncw edit {id} -d …, or asyncw drop {id}"
+        ));
     }
     Ok(0)
 }
