@@ -109,6 +109,22 @@ fn whatever_is_done_next_ends_an_interruption() {
 }
 
 #[test]
+fn what_a_stop_or_a_switch_ends_is_told() {
+    for (line, told) in [
+        ("stop", "1 Refund rounding · payouts · stopped after 52 min"),
+        ("start 2", "2 Webhook retry · payouts · started 09:52"),
+    ] {
+        let desk = at_work();
+        desk.wait(40);
+        desk.ok("interrupt @rohan the payload");
+        desk.wait(12);
+        let out = desk.ok(line);
+        assert!(out.contains(told), "{line}: {out}");
+        assert!(out.contains("i1 rohan: the payload · 12 min, 09:40 to 09:52\n"), "{line}: {out}");
+    }
+}
+
+#[test]
 fn it_is_told_of_afterwards_and_outside_a_block() {
     let desk = at_work();
     desk.wait(60);

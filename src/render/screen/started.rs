@@ -18,6 +18,8 @@ pub fn stopped(stopped: &StoppedBlock, look: Look, clock: &Clock) -> String {
 /// Returns what was left, what was started, and what is in progress where that is enough.
 pub fn started(answer: &StartedAnswer, look: Look, clock: &Clock) -> String {
     let mut text = answer.left.as_ref().map(|left| stopped(left, look, clock)).unwrap_or_default();
+    let ended = answer.interruption.as_ref().filter(|_| answer.is_new);
+    text.extend(ended.map(|one| interruption::line(one, None, look, clock)));
     text.push_str(&task::happened(&answer.task.task, &how_it_started(answer, clock), look));
     let step = answer.next_step.as_ref().map(|step| next_step::line(step, clock));
     text.extend(step.map(|step| waiting::below(&step, look)));
@@ -54,11 +56,10 @@ fn how_it_started(answer: &StartedAnswer, clock: &Clock) -> String {
 
 /// Returns what has stopped, and what comes next.
 pub fn stopped_for_now(answer: &StoppedAnswer, look: Look, clock: &Clock) -> String {
-    let text = match (&answer.left, &answer.interruption) {
-        (Some(left), _) => stopped(left, look, clock),
-        (None, Some(one)) => interruption::line(one, None, look, clock),
-        (None, None) => "Nothing is running.\n".to_owned(),
-    };
+    let left = answer.left.as_ref().map(|left| stopped(left, look, clock));
+    let ended = answer.interruption.as_ref().map(|one| interruption::line(one, None, look, clock));
+    let text: String = left.into_iter().chain(ended).collect();
+    let text = if text.is_empty() { "Nothing is running.\n".to_owned() } else { text };
     // Who stops a task knows that it is there.
     let first = answer.next.ranking.picks.first().map(|pick| pick.id);
     if first.is_some() && first == answer.left.as_ref().map(|left| left.task.id) {
