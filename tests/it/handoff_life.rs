@@ -130,6 +130,14 @@ fn a_terminal_asks_what_to_give_and_what_comes_next() {
     desk.ok("start 2");
     desk.wait(30);
     desk.ok("stop");
+    // What is typed there is refused for the same reasons as after --give.
+    desk.ok("add Already done");
+    let id = desk.json("list")["tasks"].as_array().and_then(|all| all.last()?["id"].as_u64());
+    let id = id.expect("a number");
+    desk.ok(&format!("done {id}"));
+    let refused = desk.at_terminal("handoff @chloe --send", &format!("{id}\n"));
+    assert_eq!(refused.code, 4, "{refused:?}");
+    assert!(refused.err.contains(&format!("{id} is closed")), "{refused:?}");
     let sent = desk.at_terminal("handoff @chloe --send", "2\nrefund.rs:40\n");
     assert_eq!(sent.code, 0, "{sent:?}");
     assert!(sent.err.contains("Give any of these to @chloe? (12,14; Enter: none)"), "{sent:?}");

@@ -3,11 +3,11 @@
 use clap::Args;
 
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::process::error::Result;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::{people, words};
-use crate::domain::{FocusBlock, Handle, Task, TaskId};
-use crate::engine::{HandoffRequest, refuse_closed};
+use crate::domain::{FocusBlock, Handle, TaskId};
+use crate::engine::{HandoffRefusal, HandoffRequest, Refusal, refuse_closed};
 use crate::ledger::View;
 use crate::render::Form;
 
@@ -64,18 +64,17 @@ impl NoteArgs {
 }
 
 /// Returns the tasks that words name, if they are mine to give.
-fn offerable(view: &View, typed: &[String]) -> Result<Vec<TaskId>> {
+///
+/// # Errors
+/// Refuses a closed task, and one that is somebody else's.
+pub fn offerable(view: &View, typed: &[String]) -> Result<Vec<TaskId>> {
     let tasks = words::tasks(view, typed)?;
     for task in &tasks {
         refuse_closed(task)?;
         if !task.owner.is_me() {
-            return Err(theirs(task));
+            let (task, owner) = (task.id, task.owner.clone());
+            return Err(Refusal::from(HandoffRefusal::HandedOn { task, owner }).into());
         }
     }
     Ok(tasks.iter().map(|task| task.id).collect())
-}
-
-fn theirs(task: &Task) -> Error {
-    Error::new(Code::Held, format!("{} is @{}'s, not yours to give", task.id, task.owner))
-        .hint(format!("to take it back first: asyncw edit {} --owner @me", task.id))
 }

@@ -3,12 +3,12 @@
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 use crate::cli::typed::words;
-use crate::domain::{Handle, TaskId};
+use crate::domain::Handle;
 use crate::engine::{Finding, Whose, acts};
 use crate::render::{clean, shell_word};
 
 use super::composition::Composition;
-use super::note_args::NoteArgs;
+use super::note_args::{NoteArgs, offerable};
 
 /// Tasks that a question lists at most.
 const MOST: usize = 9;
@@ -41,9 +41,7 @@ pub fn what_to_give(
         .filter(|id| !id.is_empty())
         .map(str::to_owned)
         .collect();
-    let given: Vec<TaskId> =
-        cx.read(|view| Ok(words::tasks(view, &ids)?.iter().map(|task| task.id).collect()))?;
-    composition.request.given = given;
+    composition.request.given = cx.read(|view| offerable(view, &ids))?;
     Ok(())
 }
 
