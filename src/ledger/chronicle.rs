@@ -12,6 +12,11 @@ use crate::domain::{
     Timestamp, Wait, When,
 };
 
+use super::authors::{Keys, keys};
+use super::error::Result;
+use super::load::{digits, list};
+use super::view::View;
+
 /// How far back a first note looks.
 const FIRST_NOTE: TimeDelta = TimeDelta::days(7);
 
@@ -20,11 +25,6 @@ const NEWEST: usize = 7;
 
 /// How long what was done stays under watch.
 const WATCHED: TimeDelta = TimeDelta::hours(24);
-
-use super::authors::{Keys, keys};
-use super::error::Result;
-use super::load::{digits, list};
-use super::view::View;
 
 impl View<'_> {
     /// Returns what a handoff to this reader is written from: since the one before, up to now; `given` are tasks that
@@ -256,8 +256,10 @@ impl View<'_> {
 
     /// Returns tasks in the order of their ids as they are given.
     fn tasks_in_order(&self, ids: &[TaskId]) -> Result<Vec<Task>> {
+        let places: BTreeMap<TaskId, usize> =
+            ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
         let mut tasks = self.tasks(ids)?;
-        tasks.sort_by_key(|task| ids.iter().position(|id| *id == task.id));
+        tasks.sort_by_key(|task| places.get(&task.id));
         Ok(tasks)
     }
 

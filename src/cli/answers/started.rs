@@ -78,9 +78,7 @@ impl Started {
             late_tasks: view.tasks(&self.late.iter().map(|late| late.task).collect::<Vec<_>>())?,
         })
     }
-}
 
-impl Started {
     /// Returns where the work on the task was when it was left or interrupted, and when that was.
     fn before(
         &self,

@@ -33,9 +33,8 @@ pub struct StopArgs {
 pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
     let message = args.message.as_deref().and_then(words::said);
-    let (_, place) = cx.running_place()?;
-    let Hands { own, interruption, .. } = cx.read(|view| Ok(view.hands()?))?;
-    let ended = if own.is_some() || interruption.is_some() {
+    let (hands, place) = cx.running_place()?;
+    let ended = if hands.own.is_some() || hands.interruption.is_some() {
         cx.write(|tx| {
             let hands = tx.view().hands()?;
             let at = args.at.instant(tx.view(), Earliest::of_stop(&hands))?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::config::Preferences;
-use crate::domain::{Clock, FocusBlock, Missing, Place, Stamp, Zone, Zones, parse_instant};
+use crate::domain::{Clock, Hands, Missing, Place, Stamp, Zone, Zones, parse_instant};
 use crate::engine::check;
 use crate::ledger::{
     Copied, Findings, Ledger, LedgerError, Location, Recovered, Setting, Upgraded, View, Writer,
@@ -281,10 +281,10 @@ impl Context {
         Ok(bound.into_iter().filter_map(common).collect())
     }
 
-    /// Returns the block that runs, and where the work is now.
-    pub fn running_place(&mut self) -> Result<(Option<FocusBlock>, Option<Place>)> {
-        let running = self.read(|view| Ok(view.running()?))?;
-        let folder = self.ui.environment().folder.clone().filter(|_| running.is_some());
+    /// Returns who works on what, and where the work of the actor is now.
+    pub fn running_place(&mut self) -> Result<(Hands, Option<Place>)> {
+        let hands = self.read(|view| Ok(view.hands()?))?;
+        let folder = self.ui.environment().folder.clone().filter(|_| hands.own.is_some());
         let place = folder.map(|folder| {
             if is_in_checkout(&folder) {
                 self.outside().checkout(&folder)
@@ -292,7 +292,7 @@ impl Context {
                 bare_place(&folder)
             }
         });
-        Ok((running, place))
+        Ok((hands, place))
     }
 
     /// Keeps what somebody typed where no shell remembers it, now that the command has failed.
