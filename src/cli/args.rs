@@ -62,7 +62,7 @@ const EVERY_DAY: [(&str, &str); 10] = [
 
 /// The other verbs, by what they are for.
 const MORE: [(&str, &str); 8] = [
-    ("day", "resume (r) interrupt later"),
+    ("day", "resume (r) interrupt rest later"),
     ("look up", "show search status waiting (w) log"),
     ("change", "edit split drop reopen approve"),
     ("plan", "plan busy"),

@@ -1,5 +1,6 @@
 //! Focus blocks: time on one task, where it was spent, and what comes next.
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -55,6 +56,9 @@ impl FieldType for By {
     }
 }
 
+/// How long a focus block may be.
+pub const LONGEST_BLOCK: TimeDelta = TimeDelta::days(1);
+
 /// Time on one task.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FocusBlock {
@@ -70,8 +74,12 @@ pub struct FocusBlock {
     pub start: Timestamp,
     /// When it ended; `None` while it runs.
     pub end: Option<Timestamp>,
+    /// Whether nobody knows when it ended; `end` is then its start, so that no minute is made up.
+    pub is_end_unknown: bool,
     /// Its planned length in minutes.
     pub planned_min: Option<u32>,
+    /// How many minutes it took to get into the work, as somebody told afterwards.
+    pub ramp_min: Option<u32>,
     /// The next step.
     pub next: Option<String>,
     /// Where the work was when it ended.
@@ -96,7 +104,9 @@ impl Record for FocusBlock {
         field!(by),
         field!(start).feeding(&[Feed::Spent]),
         field!(end).feeding(&[Feed::Spent]),
+        field!("end_unknown" => is_end_unknown),
         field!("planned" => planned_min),
+        field!("ramp" => ramp_min),
         field!(next),
         field!(place).feeding(&[Feed::Spent]),
         field!("override" => override_reason),
@@ -115,7 +125,9 @@ impl Record for FocusBlock {
             by: By::default(),
             start: Timestamp::UNIX_EPOCH,
             end: None,
+            is_end_unknown: false,
             planned_min: None,
+            ramp_min: None,
             next: None,
             place: None,
             override_reason: None,
@@ -133,16 +145,38 @@ pub struct Hands {
     pub interruption: Option<Interruption>,
     /// The blocks of others that run.
     pub others: Vec<FocusBlock>,
+    /// What the actor did last before they left their block open over night, if they did.
+    pub left_open: Option<Timestamp>,
+}
+
+/// Without a command for so long, also over midnight, nobody is taken to have worked on.
+const SILENCE: TimeDelta = TimeDelta::hours(6);
+
+/// Returns what was done last before a block was left open: before a long silence, else if it runs for more than a
+/// day; `acts` is when its actor typed something, in any order.
+pub fn left_open(start: Timestamp, mut acts: Vec<Timestamp>, now: Timestamp) -> Option<Timestamp> {
+    acts.retain(|act| (start..now).contains(act));
+    acts.push(start);
+    acts.sort_unstable();
+    let next = |index: usize| acts.get(index + 1).copied().unwrap_or(now);
+    let silent = (0..acts.len()).find(|index| next(*index) - acts[*index] > SILENCE);
+    let last = silent.or((now - start > LONGEST_BLOCK).then_some(acts.len() - 1));
+    last.map(|index| acts[index])
 }
 
 impl Hands {
+    /// Returns whether it isn't known that the actor's block lasted until then.
+    pub fn is_end_unknown(&self, at: Timestamp) -> bool {
+        self.left_open.is_some_and(|last| at - last > SILENCE)
+    }
+
     /// Returns every block that runs.
     pub fn all(&self) -> impl Iterator<Item = &FocusBlock> {
         self.own.iter().chain(&self.others)
     }
 }
 
-/// What interrupted somebody, in a focus block or outside, by whom and how long.
+/// What interrupted somebody, in a focus block or outside, by whom and how long; or a break that they took.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interruption {
     /// The short number, shown as `i3`; 0 until the ledger has given one.
@@ -161,11 +195,20 @@ pub struct Interruption {
     pub by: Option<Handle>,
     /// What it was about.
     pub text: String,
+    /// Whether it is a break: nobody interrupted, and no time was lost.
+    pub is_rest: bool,
+    /// How long a break was meant to be, in minutes.
+    pub planned_min: Option<u32>,
     /// When its creation was undone.
     pub deleted: Option<Timestamp>,
 }
 
 impl Interruption {
+    /// Returns when a break is meant to end.
+    pub fn planned_end(&self) -> Option<Timestamp> {
+        Some(self.start + TimeDelta::minutes(self.planned_min?.into()))
+    }
+
     /// Returns how long it took so far, in minutes.
     pub fn minutes(&self, now: Timestamp) -> u32 {
         rounded_minutes(self.end.unwrap_or(now) - self.start)
@@ -181,6 +224,8 @@ impl Record for Interruption {
         field!(end),
         field!(by),
         field!(text),
+        field!("rest" => is_rest),
+        field!("planned" => planned_min),
         field!(deleted),
     ];
 
@@ -198,6 +243,8 @@ impl Record for Interruption {
             end: None,
             by: None,
             text: String::new(),
+            is_rest: false,
+            planned_min: None,
             deleted: None,
         }
     }

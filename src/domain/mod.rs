@@ -48,7 +48,7 @@ pub use field::{
     Shape, described, named,
 };
 pub(crate) use field::{field, field_texts};
-pub use focus::{By, FocusBlock, Hands, Interruption, Place};
+pub use focus::{By, FocusBlock, Hands, Interruption, LONGEST_BLOCK, Place, left_open};
 pub use foreign::{ForeignTask, Skipped};
 pub use handoff::{Handoff, Offering, Standing, StandingRecords};
 pub use id::{
@@ -73,9 +73,9 @@ pub use time::{
     Agenda, BusyTime, Calendar, Civil, Clock, DateError, DurationError, Edge, Frequency, HardEdge,
     Hours, HoursError, NOMINAL_DAY_MIN, Presence, RecurrenceRule, Repeat, RepeatError, Reply,
     Sense, Span, Stretch, SystemRules, Timestamp, TzVersion, When, Zone, ZoneError, Zones,
-    exact_minutes, format_instant, format_minutes, format_spans, parse_instant, parse_minutes,
-    parse_spans, parse_when, rounded_minutes, whole_minutes,
+    exact_minutes, format_instant, format_minutes, format_spans, is_time_alone, parse_instant,
+    parse_minutes, parse_spans, parse_when, rounded_minutes, whole_minutes,
 };
-pub use touched::{RunningBlock, Touched, TouchedTask};
+pub use touched::{BlockSpan, Overlap, RunningBlock, Touched, TouchedTask};
 pub use value::{Estimate, EstimateError, Value, ValueError};
 pub use wait::{Expectation, Forecast, Wait, WaitState};

@@ -1,6 +1,6 @@
 //! What a write has touched, as far as the rules that every ledger must keep depend on it.
 
-use crate::domain::{By, RecordId, TaskId};
+use crate::domain::{BlockId, By, RecordId, TaskId, Timestamp};
 
 /// A task that a write touched.
 #[derive(Clone, Debug)]
@@ -30,6 +30,28 @@ pub struct RunningBlock {
     pub is_touched: bool,
 }
 
+/// When a focus block was; `end` is `None` while it runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlockSpan {
+    /// The block.
+    pub id: BlockId,
+    /// The task.
+    pub task: TaskId,
+    /// When it began.
+    pub start: Timestamp,
+    /// When it ended.
+    pub end: Option<Timestamp>,
+}
+
+/// A focus block that a write touched, and another one of the same actor at the same time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overlap {
+    /// The one that was touched.
+    pub touched: BlockSpan,
+    /// The one in its way.
+    pub other: BlockSpan,
+}
+
 /// The surroundings of a write, read after it and before the commit.
 #[derive(Clone, Debug, Default)]
 pub struct Touched {
@@ -41,6 +63,8 @@ pub struct Touched {
     pub parents: Vec<(TaskId, TaskId)>,
     /// The focus blocks that run.
     pub running: Vec<RunningBlock>,
+    /// Two focus blocks of one actor at the same time, where the write touched when one of them was.
+    pub overlap: Option<Overlap>,
     /// Who is interrupted twice at once, where the write touched an interruption.
     pub interrupted_twice: Option<By>,
     /// Tasks whose creation was taken back, each with a record that still belongs to it.

@@ -28,7 +28,7 @@ pub use next::{
 };
 pub use ready::{Event, Hold, Judged, Release, Standings, State, newly_ready};
 pub use refusal::{
-    HandoffRefusal, PersonRefusal, RecordRefusal, Refusal, WaitRefusal, refuse_closed,
+    FocusRefusal, HandoffRefusal, PersonRefusal, RecordRefusal, Refusal, WaitRefusal, refuse_closed,
 };
 pub use rules::check;
 pub use update::{ClientUpdate, ProjectFacts, client_update};

@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::domain::{
-    AssumptionId, DecisionId, Handle, HandoffId, InterruptionId, NoteKind, RecordId, RepeatError,
-    Task, TaskId, Timestamp, WaitId, When,
+    AssumptionId, DecisionId, Handle, HandoffId, InterruptionId, NoteKind, Overlap, RecordId,
+    RepeatError, Task, TaskId, Timestamp, WaitId, When,
 };
 
 use super::ready::Hold;
@@ -42,24 +42,6 @@ pub enum Refusal {
     Closed {
         /// The task.
         task: TaskId,
-    },
-    /// Something else runs already.
-    #[error("@{by} is already working on another task")]
-    TwoRunning {
-        /// Whose they are.
-        by: Handle,
-    },
-    /// Something else interrupts them by then.
-    #[error("{by} interrupted you before that was over")]
-    Interrupted {
-        /// What interrupts them.
-        by: InterruptionId,
-    },
-    /// Two interruptions of one actor would last.
-    #[error("@{whose} would be interrupted twice at once")]
-    TwoInterruptions {
-        /// Whose they are.
-        whose: Handle,
     },
     /// The task cannot start yet.
     #[error("{task} is on hold")]
@@ -149,6 +131,9 @@ pub enum Refusal {
     /// A question or an assumption refuses it.
     #[error(transparent)]
     Wait(#[from] WaitRefusal),
+    /// It is about focus blocks or interruptions.
+    #[error(transparent)]
+    Focus(#[from] FocusRefusal),
     /// It is about people.
     #[error(transparent)]
     Person(#[from] PersonRefusal),
@@ -219,6 +204,44 @@ pub enum WaitRefusal {
     Unjudged {
         /// The assumption.
         assumption: AssumptionId,
+    },
+}
+
+/// Why a command about focus blocks or interruptions is refused.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum FocusRefusal {
+    /// Something else runs already.
+    #[error("@{by} is already working on another task")]
+    TwoRunning {
+        /// Whose they are.
+        by: Handle,
+    },
+    /// Two focus blocks of one actor are at the same time.
+    #[error("{} overlaps {}", .0.touched.id, .0.other.id)]
+    Overlap(Overlap),
+    /// A focus block or an interruption would end before it began.
+    #[error("{record} would end before it began")]
+    Backwards {
+        /// Which one.
+        record: RecordId,
+    },
+    /// A focus block or an interruption would be longer than a day.
+    #[error("{record} would be longer than a day")]
+    LongerThanADay {
+        /// Which one.
+        record: RecordId,
+    },
+    /// Something else interrupts them by then.
+    #[error("{by} interrupted you before that was over")]
+    Interrupted {
+        /// What interrupts them.
+        by: InterruptionId,
+    },
+    /// Two interruptions of one actor would last.
+    #[error("@{whose} would be interrupted twice at once")]
+    TwoInterruptions {
+        /// Whose they are.
+        whose: Handle,
     },
 }
 

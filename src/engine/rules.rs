@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::domain::{By, TaskId, Touched};
 
-use super::refusal::Refusal;
+use super::refusal::{FocusRefusal, Refusal};
 
 /// Checks what a write has touched.
 ///
 /// # Errors
-/// Refuses an empty title, an open subtask of a closed task, two running blocks of one actor or on one task, two interruptions of one actor at once, a block on a
-/// task that is closed, a task that is taken back without what belongs to it, and tasks that would wait for each
+/// Refuses an empty title, an open subtask of a closed task, two running blocks of one actor or on one task, two
+/// blocks or interruptions of one actor at once, a block on a task that is closed, a task that is taken back without what belongs to it, and tasks that would wait for each
 /// other.
 pub fn check(touched: &Touched) -> Result<(), Refusal> {
     for task in &touched.tasks {
@@ -39,11 +39,14 @@ pub fn check(touched: &Touched) -> Result<(), Refusal> {
             return Err(Refusal::Taken { task: block.task, by });
         }
         if others.any(|other| other.by == block.by) {
-            return Err(Refusal::TwoRunning { by });
+            return Err(FocusRefusal::TwoRunning { by }.into());
         }
     }
+    if let Some(overlap) = touched.overlap {
+        return Err(FocusRefusal::Overlap(overlap).into());
+    }
     if let Some(By(whose)) = &touched.interrupted_twice {
-        return Err(Refusal::TwoInterruptions { whose: whose.clone() });
+        return Err(FocusRefusal::TwoInterruptions { whose: whose.clone() }.into());
     }
     if let Some((task, record)) = touched.orphans.first() {
         return Err(Refusal::Orphaned { task: *task, record: *record });

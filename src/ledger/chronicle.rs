@@ -108,7 +108,7 @@ impl View<'_> {
     }
 
     /// Returns the number of the last entry before an instant; 0 if there is none.
-    fn entry_before(&self, instant: Timestamp) -> Result<u32> {
+    pub(super) fn entry_before(&self, instant: Timestamp) -> Result<u32> {
         // Mostly entries are in the order of time, and the last ones are the ones looked for.
         let sql = "SELECT n FROM entry WHERE at < :at ORDER BY n DESC LIMIT 1";
         let at = named_params! {":at": instant.timestamp()};

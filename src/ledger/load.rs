@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::{
     Authors, BlockId, Dossier, FocusBlock, Hands, Interruption, InterruptionId, Kind, Link, Note,
-    NoteId, Record, RecordId, Task, TaskId, Timestamp,
+    NoteId, Record, RecordId, Task, TaskId, Timestamp, left_open,
 };
 
 use super::among::Among;
@@ -228,7 +228,22 @@ impl View<'_> {
             self.records("block.\"end\" IS NULL AND block.deleted IS NULL", [])?;
         let (mut own, others): (Vec<_>, Vec<_>) =
             running.into_iter().partition(|block| block.by.0 == *self.actor());
-        Ok(Hands { own: own.pop(), interruption: self.lasting()?, others })
+        let own = own.pop();
+        let left_open = own.as_ref().map(|own| self.left_open(own)).transpose()?.flatten();
+        Ok(Hands { own, interruption: self.lasting()?, others, left_open })
+    }
+
+    /// Returns what the actor did last before they left a block open over night, if they did.
+    fn left_open(&self, own: &FocusBlock) -> Result<Option<Timestamp>> {
+        if self.zone().date(own.start) >= self.zone().date(self.now()) {
+            return Ok(None);
+        }
+        let sql = "SELECT at FROM entry WHERE n > :before AND by = :actor";
+        let before = self.entry_before(own.start)?;
+        let since = named_params! {":before": before, ":actor": self.actor().as_str()};
+        let acts: Vec<i64> = self.rows(sql, since, |row| row.get(0))?;
+        let acts = acts.into_iter().filter_map(|at| DateTime::from_timestamp(at, 0)).collect();
+        Ok(left_open(own.start, acts, self.now()))
     }
 
     /// Returns what interrupts the actor now.
@@ -259,12 +274,11 @@ impl View<'_> {
         Ok(self.records(condition, named_params! {":id": id})?.pop())
     }
 
-    /// Returns when the actor's last finished focus block ended.
-    pub fn last_stop(&self) -> Result<Option<Timestamp>> {
-        let sql = "SELECT max(\"end\") FROM block WHERE by IS :actor AND deleted IS NULL";
-        let of_actor = named_params! {":actor": self.own()};
-        let ends: Vec<Option<i64>> = self.rows(sql, of_actor, |row| row.get(0))?;
-        Ok(ends.into_iter().flatten().next().and_then(|end| DateTime::from_timestamp(end, 0)))
+    /// Returns the actor's last focus block that has ended: blocks of one actor don't overlap.
+    pub fn last_ended(&self) -> Result<Option<FocusBlock>> {
+        let condition = "block.by IS :actor AND block.\"end\" IS NOT NULL AND block.deleted IS NULL
+            ORDER BY block.start DESC, block.id DESC LIMIT 1";
+        Ok(self.records(condition, named_params! {":actor": self.own()})?.pop())
     }
 
     /// Returns the last block of a task.

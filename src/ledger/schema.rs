@@ -13,11 +13,12 @@ use crate::domain::{Described, Feed, Kind, Shape, field_named, fields};
 pub(super) const BEGINNING: (u32, &str) = (2, include_str!("sql/0002_ledger.sql"));
 
 /// The numbered migrations after it, in order.
-pub(super) const MIGRATIONS: [&str; 4] = [
+pub(super) const MIGRATIONS: [&str; 5] = [
     include_str!("sql/0003_actors.sql"),
     include_str!("sql/0004_cities.sql"),
     include_str!("sql/0005_handoffs.sql"),
     include_str!("sql/0006_focus.sql"),
+    include_str!("sql/0007_breaks.sql"),
 ];
 
 /// The newest schema version that this program knows: the one after the last migration.

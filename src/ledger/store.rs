@@ -18,7 +18,7 @@ use super::error::{LedgerError, Result};
 use super::pack;
 use super::schema::{Kept, NewRow, absent_value, kept_named, new_row};
 use super::search;
-use super::touched;
+use super::touched::{self, Placed};
 use super::view::{View, make_room};
 
 /// How many changes make a write a large one, such as an import.
@@ -32,6 +32,8 @@ pub struct Writer<'a> {
     /// Tasks whose packs must be rewritten.
     unpacked: BTreeSet<TaskId>,
     blocks: BTreeSet<Uuid>,
+    /// The blocks whose time or actor changed.
+    moved: BTreeSet<Uuid>,
     /// Whether an interruption was touched.
     is_interrupting: bool,
     /// The entry that the same command has made already.
@@ -47,6 +49,7 @@ impl<'a> Writer<'a> {
             relinked: BTreeSet::new(),
             unpacked: BTreeSet::new(),
             blocks: BTreeSet::new(),
+            moved: BTreeSet::new(),
             is_interrupting: false,
             continued: None,
             has_recorded: false,
@@ -96,8 +99,12 @@ impl<'a> Writer<'a> {
         }
         let known = self.view.with_unplaced(changes)?;
         let changes: &[Change] = &known;
-        let of_blocks = changes.iter().filter(|change| change.kind == Kind::Block);
-        self.blocks.extend(of_blocks.map(|change| change.record));
+        let of_blocks = || changes.iter().filter(|change| change.kind == Kind::Block);
+        self.blocks.extend(of_blocks().map(|change| change.record));
+        let moves = |change: &&Change| {
+            matches!(&*change.field, KIND_FIELD | DELETED_FIELD | "start" | "end" | "by")
+        };
+        self.moved.extend(of_blocks().filter(moves).map(|change| change.record));
         self.is_interrupting |= changes.iter().any(|change| change.kind == Kind::Interruption);
         if changes.len() > MANY {
             make_room(self.view.connection)?;
@@ -156,7 +163,11 @@ impl<'a> Writer<'a> {
             &self.view,
             &self.touched,
             &self.relinked,
-            (&self.blocks, self.is_interrupting),
+            Placed {
+                blocks: &self.blocks,
+                moved: &self.moved,
+                is_interrupting: self.is_interrupting,
+            },
         )
     }
 

@@ -5,17 +5,30 @@ use std::collections::BTreeSet;
 use rusqlite::named_params;
 use uuid::Uuid;
 
-use crate::domain::{By, Handle, Kind, RecordId, RunningBlock, TaskId, Touched, TouchedTask};
+use crate::domain::{
+    BlockSpan, By, Handle, Kind, Overlap, RecordId, RunningBlock, TaskId, Timestamp, Touched,
+    TouchedTask,
+};
 
 use super::error::Result;
 use super::view::View;
+
+/// The focus blocks and interruptions that a write touched.
+pub(super) struct Placed<'a> {
+    /// Every block.
+    pub blocks: &'a BTreeSet<Uuid>,
+    /// Those whose time or actor changed.
+    pub moved: &'a BTreeSet<Uuid>,
+    /// Whether an interruption was touched.
+    pub is_interrupting: bool,
+}
 
 /// Reads the touched tasks, all links reachable from those whose links changed, and the blocks that run.
 pub(super) fn load(
     view: &View,
     touched: &BTreeSet<TaskId>,
     relinked: &BTreeSet<TaskId>,
-    (blocks, is_interrupting): (&BTreeSet<Uuid>, bool),
+    Placed { blocks, moved, is_interrupting }: Placed,
 ) -> Result<Touched> {
     let (mut tasks, mut orphans) = (Vec::with_capacity(touched.len()), Vec::new());
     for id in touched {
@@ -40,13 +53,48 @@ pub(super) fn load(
     let (needs, parents) =
         if relinked.is_empty() { Default::default() } else { links(view, relinked)? };
     let interrupted_twice = if is_interrupting { interrupted_twice(view)? } else { None };
-    Ok(Touched { tasks, needs, parents, running, interrupted_twice, orphans })
+    let overlap = overlap(view, moved)?;
+    Ok(Touched { tasks, needs, parents, running, overlap, interrupted_twice, orphans })
 }
 
 const RUNNING: &str =
     "SELECT block.uuid, block.task, block.by, task.status <> 'open' OR task.deleted IS NOT NULL
     FROM block INDEXED BY block_running JOIN task ON task.id = block.task
     WHERE block.\"end\" IS NULL AND block.deleted IS NULL";
+
+/// How far back a block may begin that is in the way of another one: none is that long, but in old ledgers.
+const WAY_BACK: i64 = 8 * 24 * 3600;
+
+/// Finds a block that is in the way of one whose time changed; of two that overlap one was moved.
+fn overlap(view: &View, moved: &BTreeSet<Uuid>) -> Result<Option<Overlap>> {
+    // Of each actor, blocks lie in order in the index; what runs is the last.
+    let sql = format!(
+        "SELECT one.id, one.task, one.start, one.\"end\", other.id, other.task, other.start, other.\"end\"
+         FROM block AS one CROSS JOIN block AS other INDEXED BY block_start
+             ON other.by IS one.by AND other.id <> one.id
+             AND other.start < coalesce(one.\"end\", {FOREVER}) AND other.start > one.start - {WAY_BACK}
+             AND coalesce(other.\"end\", {FOREVER}) > max(one.start, other.start)
+         WHERE one.uuid = :uuid AND one.deleted IS NULL AND other.deleted IS NULL
+             AND coalesce(one.\"end\", {FOREVER}) > one.start
+         ORDER BY other.start LIMIT 1"
+    );
+    let span = |row: &rusqlite::Row, first: usize| -> rusqlite::Result<BlockSpan> {
+        let instant = |seconds: i64| Timestamp::from_timestamp(seconds, 0).unwrap_or_default();
+        let (start, end): (i64, Option<i64>) = (row.get(first + 2)?, row.get(first + 3)?);
+        let (id, task) = (row.get(first)?, row.get(first + 1)?);
+        Ok(BlockSpan { id, task, start: instant(start), end: end.map(instant) })
+    };
+    let both = |row: &rusqlite::Row| Ok(Overlap { touched: span(row, 0)?, other: span(row, 4)? });
+    for uuid in moved {
+        if let Some(overlap) = view.rows(&sql, named_params! {":uuid": uuid}, both)?.pop() {
+            return Ok(Some(overlap));
+        }
+    }
+    Ok(None)
+}
+
+/// Later than every instant.
+const FOREVER: i64 = i64::MAX;
 
 fn by(handle: Option<String>) -> By {
     handle.and_then(|by| Handle::parse(&by).ok()).map_or_else(By::default, By)

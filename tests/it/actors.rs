@@ -459,6 +459,15 @@ fn any_act() -> impl Strategy<Value = String> {
         "interrupt @rohan payload",
         "interrupt noise --took 3m",
         "resume",
+        "rest --for 20m",
+        "start 3 --for 50m",
+        "start 2 --ago 25m",
+        "stop --ago 10m",
+        "edit f1 --at 9:50",
+        "edit f2 --end 11:00 --ramp 4m",
+        "edit f3 --at 10:20 --end 12:00",
+        "drop f2",
+        "drop i1",
         "done 1",
         "done 2 --takeover 'no answer'",
         "done",
@@ -529,6 +538,15 @@ proptest! {
                          WHERE \"end\" IS NULL AND block.deleted IS NULL GROUP BY task.id
                          HAVING count(*) > 1 OR task.status <> 'open' OR task.deleted IS NOT NULL)";
             prop_assert_eq!(number(clash), 0, "two on one task, or work on what is over, after {}", act);
+            let overlap = "SELECT count(*) FROM block AS one JOIN block AS other
+                           ON other.by IS one.by AND other.id > one.id
+                           AND one.start < coalesce(other.\"end\", 1e12) AND other.start < coalesce(one.\"end\", 1e12)
+                           WHERE one.deleted IS NULL AND other.deleted IS NULL
+                           AND coalesce(one.\"end\", 1e12) > one.start AND coalesce(other.\"end\", 1e12) > other.start";
+            prop_assert_eq!(number(overlap), 0, "one actor twice at a time, after {}", act);
+            let negative = "SELECT (SELECT count(*) FROM block WHERE \"end\" < start OR ramp < 0)
+                            + (SELECT count(*) FROM interruption WHERE \"end\" < start)";
+            prop_assert_eq!(number(negative), 0, "no minute is negative, after {}", act);
             let apart = "SELECT count(*) FROM task WHERE spent <> (SELECT coalesce(sum(\"end\" - start), 0) FROM block
                          WHERE block.task = task.id AND deleted IS NULL)";
             prop_assert_eq!(number(apart), 0, "minutes add up after {}", act);

@@ -478,9 +478,13 @@ fn acts_may_be_told_afterwards() {
     desk.at("2026-11-26T12:00:00Z");
     assert_eq!(desk.json("start 1 --at 11:00")["block"]["start"], "2026-11-26T11:00:00Z");
     assert_eq!(desk.json("stop --at '20min ago'")["block"]["end"], "2026-11-26T11:40:00Z");
-    assert!(
-        desk.fails("start 2 --at 11:30", 2)
-            .contains("\"11:30\" is before you stopped the last task")
+    assert_data_eq!(
+        desk.fails("start 2 --at 11:30", 4),
+        str![[r#"
+asyncw: that overlaps f1 on 1, 11:00 to 11:40
+hint: if f1 is wrong, mend it first: asyncw edit f1 --end 11:30
+
+"#]]
     );
     assert_eq!(desk.json("start 2 --at 11:45")["block"]["start"], "2026-11-26T11:45:00Z");
     assert!(desk.fails("stop --at 11:44", 2).contains("is before you started it"));

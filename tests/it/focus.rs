@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use snapbox::assert_data_eq;
 use snapbox::str;
 
-use crate::harness::Desk;
+use crate::harness::{Desk, words};
 
 fn at_work() -> Desk {
     let desk = Desk::new();
@@ -164,7 +164,7 @@ next: 1 Refund rounding · payouts · over its assumed 45 min · asyncw start
     let told = desk.json("interrupt --person mei --took 5m");
     let interruption = json!({
         "id": "i4", "block": null, "start": "2026-11-26T10:25:00Z", "end": "2026-11-26T10:30:00Z",
-        "by": "mei", "text": "",
+        "by": "mei", "text": "", "rest": false,
     });
     assert_eq!(told, json!({"interruption": interruption, "task": null}));
     desk.is_sound();
@@ -209,5 +209,268 @@ fn nobody_is_interrupted_twice_at_once() {
     assert_eq!(desk.ok("status -s"), "1 Refund rounding, interrupted 0 min\n");
     desk.ok("stop --as @claude");
     assert_eq!(desk.json("show i2")["interruption"]["end"], Value::Null);
+    desk.is_sound();
+}
+
+#[test]
+fn a_block_is_mended_afterwards() {
+    let desk = at_work();
+    desk.wait(60);
+    desk.ok("stop -m 'page breaks'");
+    desk.wait(20);
+    desk.ok("start 2");
+    desk.wait(30);
+    let mended = desk.ok("edit f1 --at 8:30 --end 9:45 --ramp 12m");
+    assert!(mended.starts_with("f1 08:30 · 1 h 15 · "), "{mended}");
+    assert!(mended.ends_with("next step: page breaks · task 1\n"), "{mended}");
+    let shown = desk.json("show f1")["block"].clone();
+    assert_eq!(
+        (&shown["start"], &shown["end"]),
+        (&json!("2026-11-26T08:30:00Z"), &json!("2026-11-26T09:45:00Z"))
+    );
+    assert_eq!(shown["ramp_min"], 12);
+    assert_eq!(desk.json("show 1")["task"]["spent_min"], 75);
+    // Ending what runs is stopping it.
+    desk.ok("edit f2 --end 10:40");
+    assert_eq!(desk.json("show 2")["task"]["state"], "ready");
+    // The day after, a time of day is one of the block's day.
+    desk.at("2026-11-27T09:00:00Z");
+    desk.ok("edit f1 --end 9:50");
+    assert_eq!(desk.json("show f1")["block"]["end"], "2026-11-26T09:50:00Z");
+    desk.ok("edit f1 --at 2026-11-26@8:00");
+    assert_eq!(desk.json("show f1")["block"]["start"], "2026-11-26T08:00:00Z");
+    desk.ok("undo");
+    assert_eq!(desk.json("show f1")["block"]["start"], "2026-11-26T08:30:00Z");
+    desk.is_sound();
+}
+
+#[test]
+fn an_interruption_is_mended_and_dropped() {
+    let desk = at_work();
+    desk.wait(40);
+    desk.ok("interrupt @rohan the payload");
+    desk.wait(30);
+    desk.ok("resume");
+    desk.ok("edit i1 --end 9:52 --title 'the payload, again'");
+    assert_data_eq!(
+        desk.ok("show i1"),
+        str![[r#"
+i1 rohan: the payload, again · 12 min, 09:40 to 09:52 · while on 1 Refund
+   rounding
+
+"#]]
+    );
+    desk.ok("drop i1");
+    assert!(broken(&desk, "f1").is_empty());
+    desk.ok("undo");
+    desk.ok("drop f1");
+    assert_eq!(desk.json("status")["block"], Value::Null);
+    assert_eq!(desk.json("show 1")["task"]["spent_min"], 0);
+    desk.fails("show f1", 3);
+    desk.ok("undo");
+    assert_eq!(desk.json("status")["block"]["id"], "f1");
+    desk.is_sound();
+}
+
+#[test]
+fn blocks_of_one_actor_do_not_overlap() {
+    let desk = at_work();
+    desk.wait(60);
+    desk.ok("stop");
+    desk.wait(30);
+    desk.ok("start 2");
+    desk.wait(30);
+    desk.refuses(&[
+        ("start 1 --at 9:30", 4, "asyncw: that overlaps f2 on 2, 10:30 until now"),
+        ("edit f2 --at 9:30", 4, "asyncw: that overlaps f1 on 1, 09:00 to 10:00"),
+        ("edit f1 --end 10:45", 4, "asyncw: that overlaps f2 on 2, 10:30 until now"),
+    ]);
+    assert_data_eq!(
+        desk.fails("edit f2 --at 9:30 --end 9:40", 4),
+        str![[r#"
+asyncw: that overlaps f1 on 1, 09:00 to 10:00
+hint: if f1 is wrong, mend it first: asyncw edit f1 --end 09:30
+
+"#]]
+    );
+    // What the hint says works.
+    desk.ok("edit f1 --end 09:30");
+    desk.ok("edit f2 --at 9:30 --end 9:40");
+    // Somebody else may work at the same time.
+    desk.ok("people add @claude --agent");
+    desk.ok("start 1 --at 9:00 --as @claude");
+    assert_eq!(
+        desk.run(&words("edit f1 --at 8:00 --as @claude")).code,
+        4,
+        "an agent mends its own"
+    );
+    assert_eq!(desk.run(&words("drop f1 --as @claude")).code, 4);
+    desk.ok("edit f3 --ramp 3m --as @claude");
+    desk.is_sound();
+}
+
+#[test]
+fn a_start_within_the_minute_of_the_last_stop_begins_there() {
+    let desk = at_work();
+    desk.at("2026-11-26T10:00:27Z");
+    desk.ok("stop");
+    desk.at("2026-11-26T10:10:00Z");
+    desk.ok("start 2 --at 10:00");
+    assert_eq!(desk.json("status")["block"]["start"], "2026-11-26T10:00:27Z");
+    desk.ok("stop");
+    // A clock that is set back a little makes no block begin before the last one ended.
+    desk.at("2026-11-26T10:08:00Z");
+    desk.ok("start 1");
+    assert_eq!(desk.json("status")["block"]["start"], "2026-11-26T10:10:00Z");
+    desk.ok("stop");
+    // Set back by more, nobody knows which of both is wrong.
+    desk.at("2026-11-26T09:30:00Z");
+    assert_data_eq!(
+        desk.fails("start 1", 4),
+        str![[r#"
+asyncw: f1 on 1 ends after now, at 10:00:27
+hint: was your clock set back? look at the time first: date
+hint: if f1 is wrong: asyncw edit f1 --end WHEN, or asyncw drop f1
+
+"#]]
+    );
+    desk.is_sound();
+}
+
+#[test]
+fn times_that_make_no_sense_are_refused() {
+    let desk = at_work();
+    desk.wait(60);
+    desk.refuses(&[
+        ("start 2 --for 0m", 2, "asyncw: \"0m\" must be more than zero"),
+        ("start 2 --for 4d", 2, "asyncw: --for 4d isn't between 1 minute and a day"),
+        ("start 2 --for soon", 2, ""),
+        ("stop --at 8:59", 2, "asyncw: \"8:59\" is before you started it"),
+        ("stop --ago 61m", 2, "asyncw: \"61m ago\" is before you started it"),
+        ("stop --at tomorrow@9:00", 2, "asyncw: \"tomorrow@9:00\" is in the future"),
+        ("stop --ramp 4d", 2, "asyncw: --ramp 4d is longer than a day"),
+        ("edit f1 --at 10:30", 2, "asyncw: \"10:30\" is in the future"),
+        ("edit f1 --end 8:00", 2, "asyncw: \"8:00\" is in the future"),
+        ("edit f1 --end yesterday@10:00", 2, "asyncw: f1 would end before it began"),
+        (
+            "edit f1 --at 2026-11-20@10:00 --end 2026-11-26@9:30",
+            2,
+            "asyncw: f1 would be longer than a day",
+        ),
+        ("edit f1 --title x", 2, "asyncw: only --at, --end and --ramp work on f1"),
+        ("edit 1 --end 9:30", 2, "asyncw: --at, --end and --ramp are for focus blocks"),
+        ("edit f9 --end 9:30", 3, ""),
+        ("drop f9", 3, ""),
+        ("rest --for 0m", 2, "asyncw: \"0m\" must be more than zero"),
+        ("rest --for 4d", 2, "asyncw: a break takes between 1 minute and a day"),
+        ("rest --until 9:00 --for 5m", 2, ""),
+        ("rest --until 2026-11-26@9:00", 2, "asyncw: \"2026-11-26T09:00\" is in the past"),
+    ]);
+    desk.ok("stop");
+    assert_eq!(desk.run(&["stop"]).code, 1, "nothing runs");
+    desk.at("2026-11-28T10:00:00Z");
+    desk.ok("start 1 --at yesterday@9:00");
+    desk.refuses(&[("stop --at today@9:30", 2, "asyncw: f2 would be longer than a day")]);
+    desk.is_sound();
+}
+
+#[test]
+fn what_was_left_open_over_night_is_not_made_up() {
+    let desk = at_work();
+    desk.wait(30);
+    desk.ok("note 1 'the rounding mode'");
+    desk.at("2026-11-27T09:00:00Z");
+    assert_eq!(desk.ok("status -s"), "1 Refund rounding, left open since Thu 09:00\n");
+    assert_data_eq!(
+        desk.ok("resume"),
+        str![[r#"
+1 Refund rounding · payouts · left open since Thu 09:00, nobody knows until
+   when: asyncw edit f1 --end 17:00
+1 Refund rounding · payouts · started 09:00
+
+"#]]
+    );
+    let left = desk.json("show f1")["block"].clone();
+    assert_eq!((&left["end"], &left["end_unknown"]), (&Value::Null, &json!(true)));
+    assert_eq!(desk.json("show 1")["task"]["spent_min"], 0, "no minute is made up");
+    assert_eq!(desk.json("status")["block"]["id"], "f2");
+    desk.ok("edit f1 --end 9:40");
+    assert_eq!(desk.json("show f1")["block"]["end_unknown"], false);
+    assert_eq!(desk.json("show 1")["task"]["spent_min"], 40);
+    desk.is_sound();
+    // Who says when it was is believed, and so is who works into the night.
+    desk.at("2026-11-27T23:00:00Z");
+    desk.ok("stop --at 17:00");
+    desk.ok("start 2");
+    desk.at("2026-11-28T01:00:00Z");
+    desk.ok("stop");
+    assert_eq!(desk.json("show 2")["task"]["spent_min"], 120);
+    desk.is_sound();
+}
+
+#[test]
+fn whoever_sits_at_a_terminal_is_asked_when_they_stopped() {
+    for (verb, typed, ended) in [
+        ("stop", "\n", "2026-11-26T09:30:00Z"),
+        ("start 2", "17:10\n\n", "2026-11-26T17:10:00Z"),
+        ("resume", "8:00\n\n\n", "2026-11-27T08:00:00Z"),
+        ("resume", "never\n9:50\n\n", "2026-11-26T09:50:00Z"),
+    ] {
+        let desk = at_work();
+        desk.wait(30);
+        desk.ok("note 1 'the rounding mode'");
+        desk.at("2026-11-27T09:00:00Z");
+        let outcome = desk.at_terminal(verb, typed);
+        assert_eq!(outcome.code, 0, "{verb}: {outcome:?}");
+        let question = "1 Refund rounding was left open since Thu 09:00. When did you stop? (Enter: Thu 09:30, your last entry)";
+        assert!(outcome.err.contains(question), "{verb}: {outcome:?}");
+        assert_eq!(desk.json("show f1")["block"]["end"], ended, "{verb}");
+        assert!(!desk.at_terminal("stop", "\n").err.contains("left open"), "asked once");
+        desk.is_sound();
+    }
+}
+
+#[test]
+fn a_break_is_no_interruption() {
+    let desk = at_work();
+    desk.wait(50);
+    assert_data_eq!(
+        desk.ok("rest --for 30m -m 'page layout'"),
+        str![[r#"
+1 Refund rounding · payouts · stopped after 50 min
+break until 10:20 · when you're back: asyncw resume
+
+"#]]
+    );
+    assert_eq!(desk.ok("status -s"), "break until 10:20\n");
+    assert_eq!(desk.json("status")["block"], Value::Null);
+    desk.wait(40);
+    assert_data_eq!(
+        desk.ok("resume"),
+        str![[r#"
+i1 break · 40 min, 09:50 to 10:30
+1 Refund rounding · payouts · started 10:30
+   next step: page layout (noted 09:50)
+
+"#]]
+    );
+    assert_eq!(desk.json("show 1")["task"]["spent_min"], 50);
+    assert_eq!(desk.json("rest --until 11:00")["until"], "2026-11-26T11:00:00Z");
+    assert_eq!(desk.json("rest")["until"], Value::Null);
+    // It is in no note.
+    let note = desk.ok("handoff");
+    assert!(!note.contains("break"), "{note}");
+    desk.is_sound();
+}
+
+#[test]
+fn a_planned_length_is_shown() {
+    let desk = at_work();
+    desk.ok("start 1 --for 50m");
+    desk.wait(20);
+    assert_eq!(desk.ok("status -s"), "1 Refund rounding 20 min of 50 min\n");
+    assert_eq!(desk.json("status")["block"]["planned_min"], 50);
+    desk.ok("start 2 --for 1h30");
+    assert_eq!(desk.json("status")["block"]["planned_min"], 90);
     desk.is_sound();
 }

@@ -62,7 +62,10 @@ fn open_ids(note: &Value) -> BTreeSet<String> {
     };
     let items = note["items"].as_array().into_iter().flatten().map(|item| text(&item["task"]));
     let due = note["before_back"].as_array().into_iter().flatten().map(|due| text(&due["id"]));
-    let mut ids: BTreeSet<String> = items.chain(due).collect();
+    // What was done is watched for a day, and doesn't stand open.
+    let closed = note["closed"].as_array().into_iter().flatten().map(|closed| text(&closed["id"]));
+    let closed: BTreeSet<String> = closed.collect();
+    let mut ids: BTreeSet<String> = items.chain(due).filter(|id| !closed.contains(id)).collect();
     let markdown = note["markdown"].as_str().expect("a note");
     for word in without_since(markdown).split_whitespace() {
         let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());

@@ -58,6 +58,7 @@ const VERBS: &[&str] = &[
     "plan",
     "redo",
     "reopen",
+    "rest",
     "resume",
     "search",
     "show",

@@ -59,7 +59,7 @@ fn a_newer_ledger_is_refused_by_number() {
     let ledger = Connection::open(desk.ledger()).expect("a ledger");
     ledger.pragma_update(None, "user_version", 99).expect("a version");
     drop(ledger);
-    refused(&desk, 5, "was written by a newer asyncw (schema 99; this version supports 6)");
+    refused(&desk, 5, "was written by a newer asyncw (schema 99; this version supports 7)");
 }
 
 #[test]

@@ -168,11 +168,11 @@ fn a_guess_is_said_and_learnt_from_what_was_finished() {
 #[test]
 fn estimates_are_corrected_only_if_i_say_so() {
     let desk = Desk::new();
+    desk.at("2026-11-26T10:00:00Z");
     for id in 1..=10 {
-        desk.at("2026-11-26T10:00:00Z");
         desk.ok("add Done -e 10m");
         desk.ok(&format!("start {id}"));
-        desk.at("2026-11-26T10:20:00Z");
+        desk.wait(20);
         desk.ok(&format!("done {id}"));
     }
     desk.ok("add Next -e 30m");

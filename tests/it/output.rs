@@ -99,6 +99,7 @@ const ANSWERS: &[(&str, &str, i32)] = &[
     ("list people", "list-people", 0),
     ("list projects", "list-projects", 1),
     ("list tags", "list-tags", 1),
+    ("rest --for 10m", "rest", 0),
     ("resume", "resume", 0),
     ("undo", "undo", 0),
     ("redo", "redo", 0),

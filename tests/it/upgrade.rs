@@ -13,13 +13,14 @@ use crate::harness::is_root;
 use crate::harness::{Desk, dump, words};
 
 /// The frozen ledgers, with the version of their schema.
-const FROZEN: [(&str, u32); 6] = [
+const FROZEN: [(&str, u32); 7] = [
     ("schema-1-10c04ed.sql", 1),
     ("schema-1.sql", 1),
     ("schema-2.sql", 2),
     ("schema-3.sql", 3),
     ("schema-4.sql", 4),
     ("schema-5.sql", 5),
+    ("schema-6.sql", 6),
 ];
 
 /// Makes the ledger of a desk from a frozen one.
@@ -123,7 +124,7 @@ fn an_older_ledger_is_upgraded_by_a_reading_record_by_record() {
         assert_data_eq!(
             said,
             str![[r#"
-upgraded the ledger from schema OLD to 6; backup of the old one: HOME/ledger.db.backups/2026-11-24T090000Z-schema-OLD.db
+upgraded the ledger from schema OLD to 7; backup of the old one: HOME/ledger.db.backups/2026-11-24T090000Z-schema-OLD.db
 
 "#]]
         );
@@ -135,7 +136,7 @@ upgraded the ledger from schema OLD to 6; backup of the old one: HOME/ledger.db.
             let file = Connection::open(file).expect("a ledger");
             file.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0)).expect("a number")
         });
-        assert_eq!(versions, [version, 6], "the backup is as the ledger was");
+        assert_eq!(versions, [version, 7], "the backup is as the ledger was");
         compare(&before, &desk.ledger());
         compare(backup, &desk.ledger());
         assert_eq!(desk.files(), ["before.db", "ledger.db"], "nothing is left");
@@ -154,7 +155,7 @@ upgraded the ledger from schema OLD to 6; backup of the old one: HOME/ledger.db.
 #[test]
 fn a_frozen_ledger_of_this_version_is_rebuilt_as_it_was() {
     let desk = Desk::new();
-    thaw(&desk, "schema-6.sql");
+    thaw(&desk, "schema-7.sql");
     assert_eq!(desk.run(&["ledger", "check"]).code, 5, "the index is missing");
     let before = desk.home().join("before.db");
     fs::copy(desk.ledger(), &before).expect("a copy");
@@ -171,7 +172,7 @@ fn a_write_upgrades_too() {
     thaw(&desk, "schema-1-10c04ed.sql");
     let outcome = desk.run(&["add", "-q", "Next"]);
     assert_eq!((outcome.code, outcome.out.as_str()), (0, "20\n"), "{outcome:?}");
-    assert!(outcome.err.starts_with("upgraded the ledger from schema 1 to 6"), "{outcome:?}");
+    assert!(outcome.err.starts_with("upgraded the ledger from schema 1 to 7"), "{outcome:?}");
     desk.is_sound();
     assert_eq!(backups(&desk).len(), 2, "and the backup of the day is taken");
 }
@@ -248,7 +249,7 @@ fn a_newer_version_in_the_log_is_refused() {
     for line in ["add Two", "list", "ledger check", "undo"] {
         let err = desk.fails(line, 5);
         assert!(
-            err.contains("was written by a newer asyncw (schema 99; this version supports 6)"),
+            err.contains("was written by a newer asyncw (schema 99; this version supports 7)"),
             "{err}"
         );
     }

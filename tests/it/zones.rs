@@ -100,7 +100,7 @@ fn the_ledger_is_looked_over_and_old_rules_are_told() {
     let check = desk.json("ledger check");
     assert_eq!(check["ok"], true);
     assert_eq!(check["findings"].as_array().map(Vec::len), Some(0));
-    assert_eq!((&check["schema"], &check["journal_entries"]), (&6.into(), &1.into()));
+    assert_eq!((&check["schema"], &check["journal_entries"]), (&7.into(), &1.into()));
     assert_eq!(check["tz"]["system"], "2025b");
     assert_eq!(check["tz"]["used"], check["tz"]["bundled"]);
     desk.set("ASYNCW_TZDATA", "system");
@@ -113,7 +113,7 @@ fn the_ledger_is_looked_over_and_old_rules_are_told() {
         out,
         str![[r#"
 HOME/ledger.db
-   316 kB · schema 6 · 1 entry in the journal
+   316 kB · schema 7 · 1 entry in the journal
    zone rules: bundled 20XXx · system 2025b (in use)
    ! zone rules 2025b are more than a year old; asyncw has 20XXx built in: unset
      ASYNCW_TZDATA

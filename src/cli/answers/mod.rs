@@ -3,11 +3,13 @@
 pub mod asked;
 pub mod captured;
 pub mod closed;
+pub mod left_open;
 pub mod next_step;
 pub mod noted;
 pub mod outcome;
 pub mod person;
 pub mod picker;
 pub mod recorded;
+pub mod shown;
 pub mod started;
 pub mod tasks;

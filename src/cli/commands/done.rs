@@ -60,7 +60,7 @@ pub fn run(cx: &mut Context, args: &DoneArgs) -> Result<u8> {
         let tasks = closable::tasks(view, &ids)?;
         let others = closable::others(view, &ids)?;
         let mut closed_records = ClosedRecords::of(view, ids, &tasks)?;
-        let hands = view.hands()?;
+        let hands = args.at.known(view.hands()?);
         let at = args.at.instant(view, Earliest::of_closing(&tasks, hands.own.as_ref()))?;
         let takeover = args.takeover.understand(tx.fresh())?;
         let ending =

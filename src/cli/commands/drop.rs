@@ -20,13 +20,14 @@ Examples:
   asyncw drop 12
   asyncw drop w3           you don't need the answer any more
   asyncw drop d4           a decision that was never made; undo restores it
+  asyncw drop f8           time that was recorded by mistake
 
 Tasks that depend on a dropped task can start, as if it were done. Nothing is
 lost: asyncw reopen 12 brings it back.";
 
 #[derive(Debug, Args)]
 pub struct DropArgs {
-    /// Tasks, questions, notes, appointments or decisions
+    /// Tasks, questions, notes, appointments, decisions, focus blocks or interruptions
     #[arg(value_name = "ID", add = Candidates::TasksAndWaits)]
     ids: Vec<String>,
     #[command(flatten)]

@@ -10,7 +10,7 @@ use crate::engine::{NextQuery, Standings};
 use crate::ledger::View;
 use crate::render::answer::NowAnswer;
 use crate::render::json::{self, Content, StatusJson};
-use crate::render::screen::now;
+use crate::render::screen::now::{self, Doing};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -69,7 +69,8 @@ fn running(view: &View) -> Result<Option<String>> {
     let hands = view.hands()?;
     let Some(block) = hands.own else { return Ok(None) };
     let Some(task) = view.task(block.task.id)? else { return Ok(None) };
-    let text = now::running(&block, &task, hands.interruption.as_ref(), view.clock());
+    let doing = Doing { interruption: hands.interruption.as_ref(), left_open: hands.left_open };
+    let text = now::running(&block, &task, &doing, view.clock());
     Ok(Some(now::prompt(Some(&text), &waits(view)?, view.clock())))
 }
 
@@ -81,7 +82,7 @@ fn read(view: &View, picker: &Picker) -> Result<NowAnswer> {
         let judged = standings.judge(view.tasks(&[block.task.id])?);
         Ok::<_, Error>(judged.into_iter().next().map(|judged| (block, judged)))
     };
-    let Hands { own, interruption, others } = view.hands()?;
+    let Hands { own, interruption, others, left_open } = view.hands()?;
     let running = own.map(with_task).transpose()?.flatten();
     let mut also = Vec::new();
     for block in others {
@@ -91,6 +92,7 @@ fn read(view: &View, picker: &Picker) -> Result<NowAnswer> {
         actor: view.actor().clone(),
         running,
         interruption,
+        left_open,
         others: also,
         next,
         waits: waits(view)?,

@@ -2,15 +2,16 @@
 
 use clap::Args;
 
+use crate::cli::answers::left_open;
 use crate::cli::answers::next_step;
 use crate::cli::answers::picker::{PICKS, Picker, judge};
 use crate::cli::answers::started;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
-use crate::cli::typed::at::AtArgs;
+use crate::cli::typed::at::{AtArgs, ramp};
 use crate::cli::typed::words;
 use crate::domain::Hands;
-use crate::engine::acts::{Earliest, stop};
+use crate::engine::acts::{Earliest, Stop, stop, stop_at};
 use crate::engine::{NextQuery, Standings};
 use crate::render::answer::StoppedAnswer;
 use crate::render::json::{self, Content};
@@ -26,26 +27,36 @@ pub struct StopArgs {
     /// Next step on the task, for when you come back
     #[arg(short, value_name = "TEXT")]
     message: Option<String>,
+    /// How long it took you to get into the work: 12m
+    #[arg(long, value_name = "HOW LONG")]
+    ramp: Option<String>,
     #[command(flatten)]
     at: AtArgs,
 }
 
 pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
+    let is_told = args.at.is_said();
+    let settled = if is_told { None } else { left_open::settle(cx, args.message.as_deref())? };
     let picker = Picker::new(cx)?;
     let message = args.message.as_deref().and_then(words::said);
     let (hands, place) = cx.running_place()?;
     let ended = if hands.own.is_some() || hands.interruption.is_some() {
         cx.write(|tx| {
             let hands = tx.view().hands()?;
-            let at = args.at.instant(tx.view(), Earliest::of_stop(&hands))?;
-            let now = tx.view().now();
-            tx.record(&stop(&hands, (at, now), message.clone(), place.clone()))?;
+            let view = tx.view();
+            let at = args.at.instant(view, Earliest::of_stop(&hands))?;
+            let ramp_min = args.ramp.as_deref().map(|text| ramp(view, text)).transpose()?;
+            let (next_step, place) = (message.clone(), place.clone());
+            let told = Stop { at, now: view.now(), next_step, ramp_min, place };
+            let changes =
+                if args.at.is_said() { stop_at(hands.clone(), told)? } else { stop(&hands, told) };
+            tx.record(&changes)?;
             Ok(hands)
         })?
     } else {
         Hands::default()
     };
-    let stopped = ended.own;
+    let stopped = ended.own.or(settled);
     let (answer, clock) = cx.read(|view| {
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());

@@ -213,7 +213,8 @@ impl Context {
             let mut transaction = Transaction::new(writer, stamp, entrance.clone());
             let result = write(&mut transaction)?;
             introduced = transaction.introduced();
-            check(&writer.touched()?)?;
+            let clock = writer.view().clock();
+            check(&writer.touched()?).map_err(|refusal| refusals::on_clock(refusal, clock))?;
             Ok(result)
         });
         self.report_upgrade();

@@ -2,10 +2,15 @@
 
 use std::fmt::Write;
 
-use crate::domain::{Clock, Handle, RecordId, TaskId, format_minutes};
-use crate::engine::{
-    Gate, HandoffRefusal, Hold, PersonRefusal, RecordRefusal, Refusal, WaitRefusal,
+use chrono::Timelike;
+
+use crate::domain::{
+    BlockSpan, Clock, Handle, Overlap, RecordId, TaskId, Timestamp, format_instant, format_minutes,
 };
+use crate::engine::{
+    FocusRefusal, Gate, HandoffRefusal, Hold, PersonRefusal, RecordRefusal, Refusal, WaitRefusal,
+};
+use crate::ledger::View;
 use crate::render::{clean, words};
 
 use super::error::{Code, Error, empty_title, quoted};
@@ -23,14 +28,6 @@ impl From<Refusal> for Error {
             Refusal::EmptyTitle => empty_title(),
             Refusal::Closed { task } => Self::new(Code::Held, format!("{task} is closed"))
                 .hint(format!("asyncw reopen {task}")),
-            Refusal::TwoRunning { by } => {
-                Self::new(Code::Held, format!("@{by} is already working on another task"))
-                    .hint(format!("stop it first: asyncw stop --as @{by}"))
-            }
-            Refusal::TwoInterruptions { .. } | Refusal::Interrupted { .. } => {
-                Self::new(Code::Held, refusal.to_string())
-                    .hint("end what interrupts you now: asyncw resume")
-            }
             Refusal::Held { task, holds } => held(task, &holds, None),
             Refusal::Taken { task, by } => {
                 Self::new(Code::Held, format!("@{by} is working on {task}"))
@@ -65,10 +62,35 @@ impl From<Refusal> for Error {
             .hint("try a time in the future: tomorrow or fri@14:00"),
             Refusal::UndoConflict { entry, later, field } => undo_conflict(entry, later, &field),
             Refusal::Orphaned { task, record } => orphaned(task, record),
+            Refusal::Focus(refusal) => refusal.into(),
             Refusal::Wait(refusal) => refusal.into(),
             Refusal::Person(refusal) => refusal.into(),
             Refusal::Record(refusal) => refusal.into(),
             Refusal::Handoff(refusal) => refusal.into(),
+        }
+    }
+}
+
+impl From<FocusRefusal> for Error {
+    fn from(refusal: FocusRefusal) -> Self {
+        match refusal {
+            FocusRefusal::TwoRunning { by } => {
+                Self::new(Code::Held, format!("@{by} is already working on another task"))
+                    .hint(format!("stop it first: asyncw stop --as @{by}"))
+            }
+            FocusRefusal::TwoInterruptions { .. } | FocusRefusal::Interrupted { .. } => {
+                Self::new(Code::Held, refusal.to_string())
+                    .hint("end what interrupts you now: asyncw resume")
+            }
+            FocusRefusal::Overlap(overlap) => overlapping(&overlap, None),
+            FocusRefusal::Backwards { record } => {
+                Self::new(Code::BadDate, format!("{record} would end before it began"))
+                    .hint(format!("asyncw show {record}"))
+            }
+            FocusRefusal::LongerThanADay { record } => {
+                Self::new(Code::BadDate, format!("{record} would be longer than a day"))
+                    .hint("give the time it really ended: --at yesterday@17:00")
+            }
         }
     }
 }
@@ -237,6 +259,57 @@ pub fn gate(gate: Gate, task: TaskId, actor: &Handle) -> Error {
 pub fn mine_alone(what: &str, actor: &Handle) -> Error {
     let message = format!("only @me can {what}; you are acting as @{actor}");
     Error::new(Code::Actor, message).hint("ask @me")
+}
+
+/// Returns a refusal in words, with times on my clock.
+pub fn on_clock(refusal: Refusal, clock: &Clock) -> Error {
+    match refusal {
+        Refusal::Focus(FocusRefusal::Overlap(overlap)) => overlapping(&overlap, Some(clock)),
+        Refusal::Held { task, holds } => held(task, &holds, Some(clock)),
+        other => other.into(),
+    }
+}
+
+fn overlapping(Overlap { touched, other }: &Overlap, clock: Option<&Clock>) -> Error {
+    let time = |at: Timestamp| clock.map_or_else(|| format_instant(at), |clock| typed(at, clock));
+    let BlockSpan { id, task, start, end } = *other;
+    if let Some(end) = end.filter(|end| clock.is_some_and(|clock| *end > clock.now)) {
+        let message = format!("{id} on {task} ends after now, at {}", time(end));
+        return Error::new(Code::Held, message)
+            .hint("was your clock set back? look at the time first: date")
+            .hint(format!("if {id} is wrong: asyncw edit {id} --end WHEN, or asyncw drop {id}"));
+    }
+    let until = end.map_or_else(|| "until now".to_owned(), |end| format!("to {}", time(end)));
+    let message = format!("that overlaps {id} on {task}, {} {until}", time(start));
+    let error = Error::new(Code::Held, message);
+    let mending = match (touched.end, end) {
+        _ if start < touched.start => format!("asyncw edit {id} --end {}", time(touched.start)),
+        (Some(before), Some(end)) if before < end => {
+            format!("asyncw edit {id} --at {}", time(before))
+        }
+        _ => return error.hint(format!("if {id} is wrong: asyncw drop {id}")),
+    };
+    error.hint(format!("if {id} is wrong, mend it first: {mending}"))
+}
+
+/// Returns a time of the past as it can be typed.
+pub fn typed(at: Timestamp, clock: &Clock) -> String {
+    let civil = clock.zone().civil(at);
+    let day = if clock.civil_now().date() == civil.date() { "" } else { "%Y-%m-%d@" };
+    let seconds = if civil.second() == 0 { "" } else { ":%S" };
+    civil.format(&format!("{day}%H:%M{seconds}")).to_string()
+}
+
+/// Refuses a coding agent, or whoever else acts, what is of another actor; I may mend everybody's.
+///
+/// # Errors
+/// Fails for another actor than its own and me.
+pub fn mine_alone_for(view: &View, whose: &Handle) -> Result<(), Error> {
+    let actor = view.actor();
+    if actor.is_me() || actor == whose {
+        return Ok(());
+    }
+    Err(mine_alone(&format!("change what @{whose} did"), actor))
 }
 
 /// Returns that a task cannot start, with times on my clock where it is known.

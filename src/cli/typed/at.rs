@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 use clap::Args;
 
-use crate::domain::{Civil, Sense, Timestamp, parse_minutes};
-use crate::engine::acts::Earliest;
+use crate::domain::{Civil, Clock, Hands, Sense, Timestamp, is_time_alone, parse_minutes};
+use crate::engine::acts::{Earliest, Mended};
 use crate::ledger::View;
 use crate::render::words as phrases;
 
@@ -28,6 +28,12 @@ impl AtArgs {
         self.at.is_some() || self.ago.is_some()
     }
 
+    /// Returns who works on what; who says when an act was knows when the work ended.
+    pub fn known(&self, hands: Hands) -> Hands {
+        let left_open = hands.left_open.filter(|_| !self.is_said());
+        Hands { left_open, ..hands }
+    }
+
     /// Returns the instant at which it happened: now, unless said.
     ///
     /// # Errors
@@ -38,9 +44,7 @@ impl AtArgs {
             let what = match earliest {
                 Earliest::Captured(_) => "it was captured",
                 Earliest::Started(_) => "you started it",
-                Earliest::OtherStarted(_) => "you started the current task",
                 Earliest::Interrupted(_) => "you were interrupted",
-                Earliest::LastEnded(_) => "you stopped the last task",
                 Earliest::Asked(_) => "it was asked",
             };
             let moment = phrases::moment(earliest.at(), view.clock());
@@ -60,20 +64,12 @@ impl AtArgs {
             )));
         }
         let Some(text) = self.at.as_deref() else { return Ok(None) };
-        let when = words::when(view, text, Sense::Since)?;
-        if matches!(when.civil, Civil::Date(_)) {
-            return Err(refused(text, "has no time of day").hint("add a time: yesterday@17:00"));
-        }
-        if when.at > view.now() {
-            return Err(refused(text, "is in the future")
-                .hint("try a time in the past: 9:30 or '20min ago'"));
-        }
-        Ok(Some((text.to_owned(), when.at)))
+        Ok(Some((text.to_owned(), past(view, text, view.clock(), Sense::Since)?)))
     }
 }
 
 /// Minutes that something takes at most.
-const LONGEST_MIN: u32 = 24 * 60;
+pub const LONGEST_MIN: u32 = 24 * 60;
 
 /// When something began, and how long it took if it is over, as it is typed.
 #[derive(Clone, Debug, Default, Args)]
@@ -112,6 +108,106 @@ impl SpanArgs {
         }
         Ok((start, Some(start + length)))
     }
+}
+
+/// When a focus block or an interruption really was, as it is typed to mend it.
+#[derive(Clone, Debug, Default, Args)]
+pub struct MendArgs {
+    /// When it really began: 9:30, on its day
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    at: Option<String>,
+    /// When it really ended: 17:00, on its day
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    end: Option<String>,
+    /// How long it took you to get into the work of a focus block: 12m
+    #[arg(long, value_name = "HOW LONG")]
+    ramp: Option<String>,
+}
+
+impl MendArgs {
+    /// Returns whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        self.at.is_none() && self.end.is_none() && self.ramp.is_none()
+    }
+
+    /// Returns whether only times were said.
+    pub fn is_only_times(&self) -> bool {
+        self.ramp.is_none()
+    }
+
+    /// Returns what was said of something that was from then until then, or lasts.
+    ///
+    /// # Errors
+    /// Fails for what isn't a time or lies ahead, and for what isn't a length.
+    pub fn understand(&self, view: &View, was: (Timestamp, Option<Timestamp>)) -> Result<Mended> {
+        let start = self.at.as_deref().map(|text| nearest(view, text, was.0)).transpose()?;
+        let end = self.end.as_deref();
+        let end = end.map(|text| near(view, text, Sense::From, start.unwrap_or(was.0)));
+        let ramp = self.ramp.as_deref().map(|text| ramp(view, text)).transpose()?;
+        Ok(Mended { start, end: end.transpose()?, ramp_min: ramp })
+    }
+}
+
+/// Reads how long somebody took to get into the work.
+///
+/// # Errors
+/// Fails for what isn't a length, and for more than a day.
+pub fn ramp(view: &View, text: &str) -> Result<u32> {
+    let minutes = parse_minutes(text, view.clock().day_min())?;
+    if minutes > LONGEST_MIN {
+        return Err(Error::usage(format!("--ramp {text} is longer than a day"))
+            .hint("how long it took you to get into the work: --ramp 12m"));
+    }
+    Ok(minutes)
+}
+
+/// Reads when something ended that began at an instant; a time of day alone is the next one after it.
+///
+/// # Errors
+/// Fails for what isn't a time, lies ahead, or was before.
+pub fn next_to(view: &View, text: &str, start: Timestamp) -> Result<Timestamp> {
+    let at = near(view, text, Sense::From, start)?;
+    if at < start {
+        let start = phrases::moment(start, view.clock());
+        return Err(refused(text, "is before you started it")
+            .hint(format!("the earliest possible time: {start}")));
+    }
+    Ok(at)
+}
+
+/// Reads a time of the past; a time of day alone is the nearest one to an instant.
+fn nearest(view: &View, text: &str, instant: Timestamp) -> Result<Timestamp> {
+    if is_time_alone(text) {
+        let clock = Clock { now: instant, ..view.clock().clone() };
+        let [before, after] = [Sense::Since, Sense::From]
+            .map(|sense| words::when_on(view, &clock, text, sense).map(|when| when.at));
+        if instant - before? < after? - instant {
+            return past(view, text, &clock, Sense::Since);
+        }
+    }
+    near(view, text, Sense::From, instant)
+}
+
+/// Reads a time of the past; a time of day alone is the one next to an instant.
+fn near(view: &View, text: &str, sense: Sense, instant: Timestamp) -> Result<Timestamp> {
+    if !is_time_alone(text) {
+        return past(view, text, view.clock(), Sense::Since);
+    }
+    past(view, text, &Clock { now: instant, ..view.clock().clone() }, sense)
+}
+
+/// Reads a time that isn't ahead.
+fn past(view: &View, text: &str, clock: &Clock, sense: Sense) -> Result<Timestamp> {
+    let when = words::when_on(view, clock, text, sense)?;
+    if matches!(when.civil, Civil::Date(_)) {
+        return Err(refused(text, "has no time of day").hint("add a time: yesterday@17:00"));
+    }
+    if when.at > view.now() {
+        return Err(
+            refused(text, "is in the future").hint("try a time in the past: 9:30 or '20min ago'")
+        );
+    }
+    Ok(when.at)
 }
 
 fn refused(text: &str, why: &str) -> Error {

@@ -1,12 +1,14 @@
 //! What is to be closed: ids of any kind, else the task that the running block is on.
 
 use crate::domain::{
-    CommitmentId, Decision, DecisionId, Kind, NoteId, RecordId, Task, TaskId, WaitId,
+    BlockId, CommitmentId, Decision, DecisionId, InterruptionId, Kind, NoteId, RecordId, Task,
+    TaskId, WaitId,
 };
 use crate::engine::acts::{Other, review_uuid};
 use crate::ledger::View;
 
 use crate::cli::process::error::{Error, Result};
+use crate::cli::process::refusals::mine_alone_for;
 use crate::cli::typed::words;
 
 /// Returns the records that ids name, else the task that the running block is on.
@@ -31,7 +33,7 @@ pub fn others(view: &View, ids: &[RecordId]) -> Result<Vec<Other>> {
     ids.iter().filter(|id| id.kind != Kind::Task).map(|id| other(view, *id)).collect()
 }
 
-/// Returns the records to drop that aren't tasks, decisions included.
+/// Returns the records to drop that aren't tasks: decisions, focus blocks and interruptions included.
 ///
 /// # Errors
 /// Fails for a kind of record that nobody drops.
@@ -42,6 +44,18 @@ pub fn droppable(view: &View, ids: &[RecordId]) -> Result<Vec<Other>> {
             let decision = decision.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
             let review = needless_review(view, &decision)?;
             Ok(Other::Decision(Box::new(decision), review.map(Box::new)))
+        }
+        Kind::Block => {
+            let block = view.block(BlockId(id.number))?;
+            let block = block.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+            mine_alone_for(view, &block.by.0)?;
+            Ok(Other::Block(Box::new(block)))
+        }
+        Kind::Interruption => {
+            let one = view.interruption(InterruptionId(id.number))?;
+            let one = one.ok_or_else(|| Error::unknown_id(&id.to_string()))?;
+            mine_alone_for(view, &one.whose.0)?;
+            Ok(Other::Interruption(Box::new(one)))
         }
         _ => other(view, *id),
     };

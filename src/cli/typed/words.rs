@@ -277,6 +277,14 @@ pub fn day(view: &View, person: &Person, text: &str) -> Result<NaiveDate> {
 /// # Errors
 /// Fails for text that isn't a time.
 pub fn when(view: &View, text: &str, sense: Sense) -> Result<When> {
+    when_on(view, view.clock(), text, sense)
+}
+
+/// Reads a time as another clock of mine shows it: of another instant.
+///
+/// # Errors
+/// Fails for text that isn't a time.
+pub fn when_on(view: &View, clock: &Clock, text: &str, sense: Sense) -> Result<When> {
     let calendar_of = |text: &str| {
         let mine = &view.clock().calendar;
         let handle = Handle::parse(text).ok();
@@ -289,7 +297,7 @@ pub fn when(view: &View, text: &str, sense: Sense) -> Result<When> {
             None => Ok(Calendar { zone: view.zones().find(text)?, ..mine.clone() }),
         }
     };
-    Ok(parse_when(text, view.clock(), sense, &calendar_of)?)
+    Ok(parse_when(text, clock, sense, &calendar_of)?)
 }
 
 /// Reads a time in the future; `remedy` is the hint if it isn't.

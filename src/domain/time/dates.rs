@@ -94,6 +94,12 @@ pub fn parse_when(
     }
 }
 
+/// Returns whether a text is a time of day alone, on whichever day.
+pub fn is_time_alone(text: &str) -> bool {
+    let (words, time, _) = take_apart(text.trim());
+    time.is_none() && parse_time(words).is_ok()
+}
+
 /// Returns the words, the time of day and the clock of `fri@17:00@ana`, `"fri 17:00"`,
 /// `2026-12-01T17:00`.
 fn take_apart(text: &str) -> (&str, Option<&str>, Option<&str>) {
@@ -256,16 +262,18 @@ fn parse_time(text: &str) -> Result<NaiveTime, DateError> {
         let hours = hours % 12 + if is_pm { 12 } else { 0 };
         return parse_time(&format!("{hours}:{minutes}")).map_err(|_| error());
     }
-    let (hours, minutes) = text.split_once(':').ok_or_else(error)?;
-    let is_number = |part: &str| {
-        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    let (hours, rest) = text.split_once(':').ok_or_else(error)?;
+    let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "00"));
+    let number = |part: &str, digits: std::ops::RangeInclusive<usize>| -> Result<u32, DateError> {
+        let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_number || !digits.contains(&part.len()) {
+            return Err(error());
+        }
+        part.parse().map_err(|_| error())
     };
-    if !is_number(hours) || !is_number(minutes) || minutes.len() != 2 {
-        return Err(error());
-    }
-    let (hours, minutes) =
-        (hours.parse().map_err(|_| error())?, minutes.parse().map_err(|_| error())?);
-    NaiveTime::from_hms_opt(hours, minutes, 0).ok_or_else(error)
+    let (hours, minutes, seconds) =
+        (number(hours, 1..=2)?, number(minutes, 2..=2)?, number(seconds, 2..=2)?);
+    NaiveTime::from_hms_opt(hours, minutes, seconds).ok_or_else(error)
 }
 
 /// A clock time alone is its next occurrence; looking back, its last one.

@@ -20,7 +20,7 @@ mod zone;
 pub use agenda::{Agenda, HardEdge};
 pub use busy::BusyTime;
 pub use clock::Clock;
-pub use dates::{DateError, parse_when};
+pub use dates::{DateError, is_time_alone, parse_when};
 pub use duration::{
     DurationError, NOMINAL_DAY_MIN, exact_minutes, format_minutes, parse_minutes, rounded_minutes,
     whole_minutes,

@@ -6,7 +6,7 @@ use crate::domain::{BlockId, Change, FocusBlock, Handle, Hands, Place, Task, Tim
 use crate::engine::refusal::{Refusal, refuse_closed};
 
 use super::ask::{Question, ask};
-use super::focus::{end_block, next_step};
+use super::focus::{end_own, next_step};
 use super::interrupt::end_lasting;
 
 /// A task that is to wait, and the blocks that its work was in.
@@ -43,7 +43,7 @@ pub fn block(
     changes.extend(end_lasting(hands.interruption.as_ref(), now, now));
     let running = hands.own.as_ref().filter(|block| block.task.id == task.id);
     match (running, message) {
-        (Some(block), message) => changes.extend(end_block(block, now, message, place)),
+        (Some(block), message) => changes.extend(end_own((hands, block), now, message, place)),
         (None, Some(message)) => {
             changes.extend(next_step(task, last, message, (fresh_block, actor), now));
         }

@@ -1,7 +1,8 @@
 //! Closing tasks and other records: what `done`, `drop` and `answer` share.
 
 use crate::domain::{
-    Assumption, Change, Commitment, Decision, Note, Status, Task, Timestamp, Wait, edit,
+    Assumption, Change, Commitment, Decision, FocusBlock, Interruption, Note, Status, Task,
+    Timestamp, Wait, edit,
 };
 use crate::engine::refusal::Refusal;
 
@@ -66,6 +67,10 @@ pub enum Other {
     Note(Note),
     /// An appointment that is off.
     Commitment(Commitment),
+    /// Time on a task that was recorded by mistake.
+    Block(Box<FocusBlock>),
+    /// An interruption that was recorded by mistake.
+    Interruption(Box<Interruption>),
     /// A decision to take back, and its review task to drop; the decision it replaced stands again.
     Decision(Box<Decision>, Option<Box<Task>>),
 }
@@ -87,6 +92,12 @@ pub(super) fn close_other(other: &Other, now: Timestamp) -> Result<Vec<Change>, 
             let mut changes = edit(&**decision, &none);
             changes.extend(review.iter().flat_map(|review| drop_review(review, now)));
             changes
+        }
+        Other::Block(block) => {
+            edit(&**block, &FocusBlock { deleted: Some(now), ..FocusBlock::clone(block) })
+        }
+        Other::Interruption(one) => {
+            edit(&**one, &Interruption { deleted: Some(now), ..Interruption::clone(one) })
         }
         Other::Commitment(commitment) => {
             let closed = commitment.closed.or(Some(now));

@@ -9,12 +9,8 @@ pub enum Earliest {
     Captured(Timestamp),
     /// The block on the task started.
     Started(Timestamp),
-    /// The block that the act ends for another one started.
-    OtherStarted(Timestamp),
     /// What interrupts the work began.
     Interrupted(Timestamp),
-    /// The last block ended.
-    LastEnded(Timestamp),
     /// The question was asked.
     Asked(Timestamp),
 }
@@ -23,21 +19,13 @@ impl Earliest {
     /// Returns when that was.
     pub fn at(self) -> Timestamp {
         match self {
-            Self::Captured(at)
-            | Self::Started(at)
-            | Self::OtherStarted(at)
-            | Self::Interrupted(at)
-            | Self::LastEnded(at)
-            | Self::Asked(at) => at,
+            Self::Captured(at) | Self::Started(at) | Self::Interrupted(at) | Self::Asked(at) => at,
         }
     }
 
-    /// Returns what a start comes after: the interruption and the block that it ends, else the end of the last one.
-    pub fn of_start(hands: &Hands, last_end: Option<Timestamp>) -> Option<Self> {
-        let running = hands.own.as_ref().map(|block| Self::OtherStarted(block.start));
-        let before = running.or(last_end.map(Self::LastEnded));
-        let interrupted = hands.interruption.as_ref().map(|one| Self::Interrupted(one.start));
-        before.into_iter().chain(interrupted).max_by_key(|earliest| earliest.at())
+    /// Returns what a start comes after, besides other blocks: what it ends.
+    pub fn of_start(hands: &Hands) -> Option<Self> {
+        hands.interruption.as_ref().map(|one| Self::Interrupted(one.start))
     }
 
     /// Returns what a stop comes after: the start of the block, else of what interrupts the actor outside one.
@@ -88,12 +76,5 @@ mod tests {
         assert_eq!(of(&tasks), Some(Earliest::Started(running.start)));
         assert_eq!(of(&tasks[1..]), Some(Earliest::Captured(now + TimeDelta::minutes(5))));
         assert_eq!(of(&[]), None);
-        let start = |running: Option<&FocusBlock>, end| {
-            Earliest::of_start(&Hands { own: running.cloned(), ..Hands::default() }, end)
-        };
-        assert_eq!(start(None, None), None);
-        assert_eq!(start(None, Some(now)), Some(Earliest::LastEnded(now)));
-        let other = Earliest::OtherStarted(running.start);
-        assert_eq!(start(Some(&running), Some(now)), Some(other));
     }
 }

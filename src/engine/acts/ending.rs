@@ -7,7 +7,7 @@ use crate::domain::{
 };
 use crate::engine::refusal::{Refusal, WaitRefusal};
 
-use super::focus::end_block;
+use super::focus::{end_block, end_own};
 use super::interrupt::end_lasting;
 
 /// Why somebody takes over what another actor works on.
@@ -49,7 +49,7 @@ impl Ending {
     /// Ends the actor's block, if it runs on one of the tasks.
     pub(super) fn own_on(&self, tasks: &[Task], next_step: Option<String>) -> Vec<Change> {
         let own = self.hands.own.as_ref().filter(|block| is_on(block, tasks));
-        own.map(|block| end_block(block, self.at, next_step, self.place.clone()))
+        own.map(|block| end_own((&self.hands, block), self.at, next_step, self.place.clone()))
             .unwrap_or_default()
     }
 

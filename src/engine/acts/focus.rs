@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::{
-    BlockId, By, Change, FocusBlock, Handle, Place, Task, Timestamp, create, edit,
+    BlockId, By, Change, FocusBlock, Handle, Hands, Place, Task, Timestamp, create, edit,
 };
 
 /// Sets the next step that is noted with a block.
@@ -37,12 +37,29 @@ pub(super) fn block(task: &Task, fresh: Uuid, start: Timestamp) -> FocusBlock {
         by: By::default(),
         start,
         end: None,
+        is_end_unknown: false,
         planned_min: None,
+        ramp_min: None,
         next: None,
         place: None,
         override_reason: None,
         deleted: None,
     }
+}
+
+/// Ends the actor's own block; where it was left open over night, nobody knows when that was.
+pub(super) fn end_own(
+    (hands, block): (&Hands, &FocusBlock),
+    at: Timestamp,
+    next_step: Option<String>,
+    place: Option<Place>,
+) -> Vec<Change> {
+    if !hands.is_end_unknown(at) {
+        return end_block(block, at, next_step, place);
+    }
+    let next = next_step.or_else(|| block.next.clone());
+    let end = Some(block.start);
+    edit(block, &FocusBlock { end, is_end_unknown: true, next, ..block.clone() })
 }
 
 /// Ends a block: never before it began, also where a clock was set back.

@@ -3,10 +3,10 @@
 use uuid::Uuid;
 
 use crate::domain::{
-    BlockId, By, Change, FocusBlock, Handle, Hands, Interruption, InterruptionId, Link, Place,
-    Timestamp, create, edit,
+    BlockId, By, Change, FocusBlock, Handle, Hands, Interruption, Link, Place, Record, Timestamp,
+    create, edit,
 };
-use crate::engine::refusal::Refusal;
+use crate::engine::refusal::{FocusRefusal, Refusal};
 
 /// An interruption, as somebody tells of it.
 #[derive(Clone, Debug)]
@@ -41,16 +41,15 @@ pub fn interrupt(
         if told.start >= lasting.start {
             changes.extend(end(lasting, told.start));
         } else if told.end.is_none_or(|end| end > lasting.start) {
-            return Err(Refusal::Interrupted { by: lasting.id });
+            return Err(FocusRefusal::Interrupted { by: lasting.id }.into());
         }
     }
     if let (Some(running), Some(_), None) = (&hands.own, &place, told.end) {
         changes.extend(edit(running, &FocusBlock { place, ..running.clone() }));
     }
     let Interrupted { whose, block, start, end, by, text } = told;
-    let id = InterruptionId(0);
-    let (uuid, whose, deleted) = (fresh, By(whose), None);
-    changes.extend(create(&Interruption { id, uuid, block, whose, start, end, by, text, deleted }));
+    let (blank, whose) = (Interruption::blank(0, fresh), By(whose));
+    changes.extend(create(&Interruption { block, whose, start, end, by, text, ..blank }));
     Ok(changes)
 }
 
@@ -74,7 +73,7 @@ fn end(lasting: &Interruption, at: Timestamp) -> Vec<Change> {
 mod tests {
     use chrono::TimeDelta;
 
-    use crate::domain::{Clock, Record};
+    use crate::domain::{Clock, InterruptionId};
 
     use super::*;
 
@@ -101,7 +100,7 @@ mod tests {
         let ended = ends(minutes(5), None).expect("it is later");
         assert_eq!(ended, end(&lasting, minutes(5))[0].new);
         assert_eq!(ends(minutes(-9), Some(minutes(-1))), Ok(None), "it was over before");
-        let refused = Err(Refusal::Interrupted { by: InterruptionId(1) });
+        let refused = Err(Refusal::from(FocusRefusal::Interrupted { by: InterruptionId(1) }));
         assert_eq!(ends(minutes(-9), None), refused);
         assert_eq!(ends(minutes(-9), Some(minutes(1))), refused);
         // A clock that was set back makes nothing shorter than nothing.

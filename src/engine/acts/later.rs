@@ -5,7 +5,7 @@ use chrono::NaiveTime;
 use crate::domain::{Change, Clock, Hands, Place, Task, When, edit};
 use crate::engine::refusal::{Refusal, refuse_closed};
 
-use super::stop::stop;
+use super::stop::{Stop, stop};
 
 /// Returns when my next working day starts; nine o'clock tomorrow if I never work.
 pub fn next_working_morning(clock: &Clock) -> When {
@@ -34,8 +34,8 @@ pub fn postpone(
         return Err(Refusal::NotLater { until });
     }
     let is_running = hands.own.as_ref().is_some_and(|block| block.task.id == task.id);
-    let mut changes =
-        if is_running { stop(hands, (clock.now, clock.now), None, place) } else { Vec::new() };
+    let stopping = Stop { at: clock.now, now: clock.now, place, ..Stop::default() };
+    let mut changes = if is_running { stop(hands, stopping) } else { Vec::new() };
     changes.extend(edit(task, &Task { not_before: Some(until), ..task.clone() }));
     Ok(changes)
 }

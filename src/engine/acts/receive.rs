@@ -6,9 +6,11 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use crate::domain::{
-    BlockId, By, Change, FocusBlock, Handle, Handoff, HandoffId, Kind, Note, Offering, Parcel,
-    Person, Record, Standing, StandingRecords, Task, Timestamp, Wait, create, edit,
+    Change, FocusBlock, Handle, Handoff, HandoffId, Kind, Note, Offering, Parcel, Person, Record,
+    Standing, StandingRecords, Task, Timestamp, Wait, create, edit,
 };
+
+use super::focus::block;
 
 /// What the ledger knows of what came.
 #[derive(Clone, Debug, Default)]
@@ -109,19 +111,8 @@ fn turned(wait: &Wait, parcel: &Parcel, sender: &Handle) -> Wait {
 }
 
 fn next_step(task: &Task, next: &str, uuid: Uuid, now: Timestamp) -> FocusBlock {
-    FocusBlock {
-        id: BlockId(0),
-        uuid,
-        task: task.link_to(),
-        by: By::default(),
-        start: now,
-        end: Some(now),
-        planned_min: None,
-        next: Some(next.to_owned()),
-        place: None,
-        override_reason: None,
-        deleted: None,
-    }
+    let (end, next) = (Some(now), Some(next.to_owned()));
+    FocusBlock { end, next, ..block(task, uuid, now) }
 }
 
 /// Keeps the note itself, as it came.

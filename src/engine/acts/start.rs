@@ -1,14 +1,18 @@
 //! Starts a task; while another one runs it is a switch.
 
+use chrono::TimeDelta;
 use uuid::Uuid;
 
-use crate::domain::{BlockId, By, Change, FocusBlock, Handle, Note, Task, Timestamp, create};
+use crate::domain::{
+    BlockId, BlockSpan, By, Change, FocusBlock, Handle, Note, Overlap, Task, Timestamp, create,
+    edit,
+};
 use crate::engine::next::Wip;
 use crate::engine::ready::{Hold, Standings};
-use crate::engine::refusal::Refusal;
+use crate::engine::refusal::{FocusRefusal, Refusal};
 
 use super::ending::Ending;
-use super::focus::{block, end_block, leave_next_step};
+use super::focus::{block, end_own, leave_next_step};
 
 /// How a task is started.
 #[derive(Clone, Debug)]
@@ -19,8 +23,14 @@ pub struct Start {
     pub actor: Handle,
     /// Who works on what; when it is started, and where the work on what is left was.
     pub ending: Ending,
+    /// Whether that time was told, and isn't now.
+    pub is_told: bool,
+    /// The block of theirs that ended last.
+    pub last: Option<FocusBlock>,
     /// When that is said.
     pub now: Timestamp,
+    /// How many minutes it is to take.
+    pub planned_min: Option<u32>,
     /// What comes next on the task that is left.
     pub next_step: Option<String>,
     /// Why an approval that is missing does not matter.
@@ -37,6 +47,8 @@ pub struct Started {
     pub changes: Vec<Change>,
     /// The block that ended for it.
     pub left: Option<BlockId>,
+    /// Whether it did not run already.
+    pub is_new: bool,
     /// Whether that makes more in progress than the limit.
     pub exceeds_limit: bool,
 }
@@ -51,12 +63,15 @@ pub fn start(
     wip: &Wip,
     start: Start,
 ) -> Result<Started, Refusal> {
-    let running = start.ending.hands.own.as_ref();
+    let hands = &start.ending.hands;
+    let running = hands.own.as_ref().filter(|_| !hands.is_end_unknown(start.ending.at));
     if let Some(block) = running.filter(|block| block.task.id == task.id) {
         // It runs already, if interrupted; what was said of the next step is kept all the same.
         let mut changes = start.ending.end_lasting(start.now);
         changes.extend(start.next_step.into_iter().flat_map(|next| leave_next_step(block, next)));
-        return Ok(Started { changes, left: None, exceeds_limit: false });
+        let planned_min = start.planned_min.or(block.planned_min);
+        changes.extend(edit(block, &FocusBlock { planned_min, ..block.clone() }));
+        return Ok(Started { changes, left: None, is_new: false, exceeds_limit: false });
     }
     let is_override = start.override_reason.is_some();
     refuse_held(task, standings, is_override)?;
@@ -68,17 +83,20 @@ pub fn start(
             limit: wip.limit,
         });
     }
+    let at = start.begin()?;
     let mut changes = start.ending.take_over(std::slice::from_ref(task))?;
     changes.extend(start.ending.end_lasting(start.now));
-    let Start { fresh: (fresh, fresh_note), now, next_step, override_reason, ending, .. } = start;
-    let Ending { at, place, .. } = ending;
-    let (left, by) = (ending.hands.own, By(start.actor));
+    let Start { fresh: (fresh, fresh_note), now, next_step, override_reason, .. } = start;
+    let Ending { place, hands, .. } = start.ending;
+    let (left, by) = (hands.own.clone(), By(start.actor));
     changes.extend(
-        left.iter().flat_map(|block| end_block(block, at, next_step.clone(), place.clone())),
+        left.iter()
+            .flat_map(|block| end_own((&hands, block), at, next_step.clone(), place.clone())),
     );
     let override_reason = override_reason.filter(|_| task.needs_approval());
     changes.extend(create(&FocusBlock {
         by,
+        planned_min: start.planned_min,
         override_reason: override_reason.clone(),
         ..block(task, fresh, at)
     }));
@@ -86,7 +104,39 @@ pub fn start(
         let text = format!("started without approval: {reason}");
         changes.extend(create(&Note::plain(fresh_note, Some(task.link_to()), text, now)));
     }
-    Ok(Started { changes, left: left.map(|block| block.id), exceeds_limit })
+    Ok(Started { changes, left: left.map(|block| block.id), is_new: true, exceeds_limit })
+}
+
+/// A told time is one of whole minutes, and the last block may have ended within that minute.
+const SAME_MINUTE: TimeDelta = TimeDelta::seconds(59);
+
+/// Clocks are set back by so much without anybody noticing.
+const SET_BACK: TimeDelta = TimeDelta::minutes(5);
+
+impl Start {
+    /// Returns when the block begins: not before the one that it ends or the last one ended, by a hair.
+    ///
+    /// # Errors
+    /// Refuses a told time before the start of the block that runs: it would lose its time.
+    fn begin(&self) -> Result<Timestamp, Refusal> {
+        let at = self.ending.at;
+        let hair = if self.is_told { SAME_MINUTE } else { SET_BACK };
+        let running = self.ending.hands.own.as_ref();
+        let before = running.map(|block| block.start);
+        let before = before.max(self.last.as_ref().and_then(|last| last.end));
+        if let Some(before) = before.filter(|before| at < *before && *before - at <= hair) {
+            return Ok(before);
+        }
+        match running.filter(|block| self.is_told && at < block.start) {
+            None => Ok(at),
+            Some(block) => {
+                let other =
+                    BlockSpan { id: block.id, task: block.task.id, start: block.start, end: None };
+                let touched = BlockSpan { id: BlockId(0), start: at, ..other };
+                Err(FocusRefusal::Overlap(Overlap { touched, other }).into())
+            }
+        }
+    }
 }
 
 fn refuse_held(task: &Task, standings: &Standings, is_override: bool) -> Result<(), Refusal> {
@@ -127,7 +177,10 @@ mod tests {
             fresh,
             actor: Handle::me(),
             ending: Ending { at: now, ..Ending::default() },
+            is_told: false,
+            last: None,
             now,
+            planned_min: None,
             next_step: None,
             override_reason: None,
             is_over_wip: false,
@@ -138,7 +191,7 @@ mod tests {
     fn what_cannot_start_is_refused_with_why() {
         let wip = Wip { limit: 3, ..Wip::default() };
         assert!(started(&task(), &wip, how()).is_ok_and(|started| !started.exceeds_limit));
-        let later = Clock::of_tests().now + chrono::TimeDelta::hours(1);
+        let later = Clock::of_tests().now + TimeDelta::hours(1);
         let zone = Clock::of_tests().zone().clone();
         let held =
             Task { not_before: Some(crate::domain::When::from_instant(later, &zone)), ..task() };

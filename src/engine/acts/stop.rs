@@ -1,22 +1,49 @@
 //! Pauses.
 
-use crate::domain::{Change, Hands, Place, Timestamp};
+use crate::domain::{Change, FocusBlock, Hands, Place, Timestamp, edit};
+use crate::engine::refusal::Refusal;
 
-use super::focus::end_block;
+use super::edit_record::refuse_span;
+use super::focus::end_own;
 use super::interrupt::end_lasting;
 
+/// How a block ends.
+#[derive(Clone, Debug, Default)]
+pub struct Stop {
+    /// When.
+    pub at: Timestamp,
+    /// When that is said.
+    pub now: Timestamp,
+    /// What comes next on the task.
+    pub next_step: Option<String>,
+    /// How many minutes it took to get into the work.
+    pub ramp_min: Option<u32>,
+    /// Where the work was.
+    pub place: Option<Place>,
+}
+
 /// Ends the actor's block that runs, and what interrupts them.
-pub fn stop(
-    hands: &Hands,
-    (at, now): (Timestamp, Timestamp),
-    next_step: Option<String>,
-    place: Option<Place>,
-) -> Vec<Change> {
+pub fn stop(hands: &Hands, stop: Stop) -> Vec<Change> {
+    let Stop { at, now, next_step, ramp_min, place } = stop;
     let mut changes = end_lasting(hands.interruption.as_ref(), at, now);
     if let Some(block) = &hands.own {
-        changes.extend(end_block(block, at, next_step, place));
+        changes.extend(end_own((hands, block), at, next_step, place));
+        let told = FocusBlock { ramp_min: ramp_min.or(block.ramp_min), ..block.clone() };
+        changes.extend(edit(block, &told));
     }
     changes
+}
+
+/// Ends the actor's block at a time that was told, which nobody doubts.
+///
+/// # Errors
+/// Refuses a block longer than a day.
+pub fn stop_at(mut hands: Hands, told: Stop) -> Result<Vec<Change>, Refusal> {
+    if let Some(block) = &hands.own {
+        refuse_span(block.id.into(), block.start, Some(told.at.max(block.start)))?;
+    }
+    hands.left_open = None;
+    Ok(stop(&hands, told))
 }
 
 #[cfg(test)]
@@ -36,7 +63,8 @@ mod tests {
         let running = block(&task, Uuid::from_u128(2), now);
         let ends = |at| {
             let hands = Hands { own: Some(running.clone()), ..Hands::default() };
-            let changes = stop(&hands, (at, now), Some("go on".to_owned()), None);
+            let next_step = Some("go on".to_owned());
+            let changes = stop(&hands, Stop { at, now, next_step, ..Stop::default() });
             let end = changes.iter().find(|change| change.field == "end");
             end.and_then(|change| change.new.clone())
         };
@@ -45,7 +73,7 @@ mod tests {
         assert_ne!(ends(now + TimeDelta::minutes(5)), ends(now));
         let kept = FocusBlock { next: Some("before".to_owned()), ..running.clone() };
         let hands = Hands { own: Some(kept.clone()), ..Hands::default() };
-        let changes = stop(&hands, (now, now), None, None);
+        let changes = stop(&hands, Stop { at: now, now, ..Stop::default() });
         assert!(changes.iter().all(|change| change.field != "next"), "a line is never lost");
         assert_eq!(kept.uuid(), running.uuid());
     }

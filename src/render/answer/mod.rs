@@ -34,5 +34,5 @@ pub use plan::{ComparedAnswer, PlanAnswer, milestone_name};
 pub use reason::{habit_text, points, reason_text};
 pub use recorded::{DecidedAnswer, NotedAnswer, TakenBackAnswer, WaitingAnswer};
 pub use show::ShownAnswer;
-pub use started::{InterruptedAnswer, StartedAnswer, StoppedAnswer, StoppedBlock};
+pub use started::{InterruptedAnswer, RestAnswer, StartedAnswer, StoppedAnswer, StoppedBlock};
 pub use tasks::{CapturedAnswer, ChangedAnswer, SplitAnswer};

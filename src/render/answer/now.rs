@@ -14,6 +14,8 @@ pub struct NowAnswer {
     pub running: Option<(FocusBlock, Judged)>,
     /// What interrupts the actor.
     pub interruption: Option<Interruption>,
+    /// What the actor did last before they left their block open over night, if they did.
+    pub left_open: Option<Timestamp>,
     /// What others work on.
     pub others: Vec<(FocusBlock, Judged)>,
     /// The best ready tasks.

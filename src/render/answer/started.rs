@@ -60,6 +60,15 @@ pub struct StoppedAnswer {
     pub next: NextAnswer,
 }
 
+/// What `rest` answers.
+#[derive(Clone, Debug)]
+pub struct RestAnswer {
+    /// The break.
+    pub rest: Interruption,
+    /// The block that ended for it.
+    pub left: Option<StoppedBlock>,
+}
+
 /// What `interrupt` answers.
 #[derive(Clone, Debug)]
 pub struct InterruptedAnswer {

@@ -18,7 +18,7 @@ use super::plan::{ComparedJson, PlanJson};
 use super::recorded::{DecideJson, NotedJson, WaitingJson};
 use super::records::{CommitmentJson, PersonJson};
 use super::show::{EditJson, ShownJson};
-use super::started::{InterruptJson, StartJson, StopJson};
+use super::started::{InterruptJson, RestJson, StartJson, StopJson};
 use super::task::{AddJson, SplitJson, TaskJson, TasksJson};
 use super::values::SearchHitJson;
 use super::when::WhenAnswerJson;
@@ -82,6 +82,7 @@ pub enum Content<'a> {
     Plan(PlannedJson<'a>),
     Redo(EntriesJson<'a>),
     Reopen(TasksJson<'a>),
+    Rest(RestJson),
     Resume(StartJson<'a>),
     Search(SearchJson<'a>),
     Show(ShownJson<'a>),

@@ -285,6 +285,8 @@ pub struct InterruptionJson<'a> {
     end: Option<String>,
     by: Option<String>,
     text: &'a str,
+    /// Whether it is a break.
+    rest: bool,
 }
 
 /// A focus block.
@@ -296,8 +298,12 @@ pub struct BlockJson<'a> {
     task: TaskId,
     by: &'a str,
     start: String,
+    /// `null` while it runs, and where it isn't known.
     end: Option<String>,
+    /// Whether it was left open, and nobody knows when it ended.
+    end_unknown: bool,
     planned_min: Option<u32>,
+    ramp_min: Option<u32>,
     next: Option<&'a str>,
     place: Option<&'a Place>,
     interruptions: Vec<InterruptionJson<'a>>,
@@ -319,6 +325,7 @@ pub fn interruption(interruption: &Interruption) -> InterruptionJson<'_> {
         end: instant(interruption.end),
         by: handle(interruption.by.as_ref()),
         text: &interruption.text,
+        rest: interruption.is_rest,
     }
 }
 
@@ -330,8 +337,10 @@ pub fn block<'a>(block: &'a FocusBlock, interruptions: &'a [Interruption]) -> Bl
         task: block.task.id,
         by: block.by.0.as_str(),
         start: format_instant(block.start),
-        end: instant(block.end),
+        end: instant(block.end.filter(|_| !block.is_end_unknown)),
+        end_unknown: block.is_end_unknown,
         planned_min: block.planned_min,
+        ramp_min: block.ramp_min,
         next: block.next.as_deref(),
         place: block.place.as_ref(),
         interruptions: interruptions.iter().map(interruption).collect(),

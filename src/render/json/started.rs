@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use crate::domain::{Clock, FocusBlock, NextStep, Task};
-use crate::render::answer::{Cause, InterruptedAnswer, StartedAnswer, StoppedAnswer};
+use crate::domain::{Clock, FocusBlock, NextStep, Task, format_instant};
+use crate::render::answer::{Cause, InterruptedAnswer, RestAnswer, StartedAnswer, StoppedAnswer};
 
 use super::late::{WarningJson, warnings};
 use super::next::{NextJson, next};
 use super::records::{BlockJson, InterruptionJson, block, interruption};
 use super::task::{TaskJson, task};
+use super::values::instant;
 
 /// What was started.
 #[derive(Default, Serialize)]
@@ -34,6 +35,22 @@ pub struct StopJson<'a> {
 pub struct InterruptJson<'a> {
     interruption: InterruptionJson<'a>,
     task: Option<TaskJson<'a>>,
+}
+
+/// A break, and until when it is meant to last.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct RestJson {
+    id: String,
+    start: String,
+    until: Option<String>,
+}
+
+/// Returns a break.
+pub fn rest(answer: &RestAnswer) -> RestJson {
+    let rest = &answer.rest;
+    let (id, start) = (rest.id.to_string(), format_instant(rest.start));
+    RestJson { id, start, until: instant(rest.planned_end()) }
 }
 
 /// Returns what interrupts the work.

@@ -10,6 +10,9 @@ use super::task;
 
 /// Returns who interrupts and what it is about: `rohan: payload`.
 pub fn what(interruption: &Interruption) -> String {
+    if interruption.is_rest {
+        return "break".to_owned();
+    }
     let text = clean(&interruption.text);
     match &interruption.by {
         Some(by) if text.is_empty() => by.to_string(),
@@ -27,20 +30,33 @@ pub fn line(
 ) -> String {
     let mut parts =
         vec![format!("{} {}", look.bold(&interruption.id.to_string()), what(interruption))];
-    let begun = words::moment(interruption.start, clock);
     parts.push(match interruption.end {
         Some(end) => {
             let minutes = format_minutes(interruption.minutes(clock.now));
+            let begun = words::moment(interruption.start, clock);
             format!("{minutes}, {begun} to {}", words::moment(end, clock))
         }
-        None => format!("since {begun}"),
+        None => since(interruption, clock),
     });
     parts.extend(broken.map(|task| format!("while on {}", task::name(task, look))));
     if interruption.end.is_none() {
-        let over = if broken.is_some() { "asyncw resume" } else { "asyncw stop" };
-        parts.push(look.dim(&format!("when it's over: {over}")));
+        parts.push(look.dim(&format!("when it's over: {}", over(interruption, broken.is_some()))));
     }
     format!("{}\n", wrap(&parts.join(" · "), look.width, "   "))
+}
+
+/// Returns since when something lasts, and until when it is meant to: `since 12:30, until 13:00`.
+pub fn since(interruption: &Interruption, clock: &Clock) -> String {
+    let since = format!("since {}", words::moment(interruption.start, clock));
+    match interruption.planned_end() {
+        Some(end) => format!("{since}, until {}", words::moment(end, clock)),
+        None => since,
+    }
+}
+
+/// Returns the command that ends what lasts, in a block or outside.
+pub fn over(interruption: &Interruption, is_in_block: bool) -> &'static str {
+    if is_in_block || interruption.is_rest { "asyncw resume" } else { "asyncw stop" }
 }
 
 /// Returns what was recorded, and the task that was made of it.

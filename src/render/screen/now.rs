@@ -31,25 +31,7 @@ pub fn screen(now: &NowAnswer, look: Look, clock: &Clock) -> String {
     let head = acting.map_or(head.clone(), |actor| format!("{head} · you are acting as @{actor}"));
     let edge = next::edge(&now.next, clock).unwrap_or_default();
     let mut text = line("", &head, &edge, look).trim_start().to_owned();
-    if let Some((block, judged)) = &now.running {
-        let since = words::moment(block.start, clock);
-        let aside = format!("{}, since {since}", format_minutes(block.minutes(clock.now)));
-        text.push_str(&line("now", &task::name_in_project(&judged.task, look), &aside, look));
-    }
-    if let Some(interruption) = &now.interruption {
-        let what = format!("interrupted by {}", interruption::what(interruption));
-        let over = if now.running.is_some() { "asyncw resume" } else { "asyncw stop" };
-        let since = words::moment(interruption.start, clock);
-        let since = format!("since {since} · {}", look.dim(over));
-        let label = if now.running.is_some() { "" } else { "now" };
-        text.push_str(&line(label, &what, &since, look));
-    }
-    for (index, (block, judged)) in now.others.iter().take(OTHERS).enumerate() {
-        let label = if index == 0 { "also" } else { "" };
-        let what = format!("@{} on {}", block.by.0, task::name(&judged.task, look));
-        let since = format!("since {}", words::moment(block.start, clock));
-        text.push_str(&line(label, &what, &since, look));
-    }
+    text.push_str(&doing(now, look, clock));
     text.push_str(&picks(now, look, clock));
     let mut shown = 0;
     let over = now
@@ -81,6 +63,41 @@ pub fn screen(now: &NowAnswer, look: Look, clock: &Clock) -> String {
         }
     }
     text.push_str(&line("", &look.dim(&counts(now, shown, clock)), "", look));
+    text
+}
+
+/// What runs, what interrupts it, and what others do.
+fn doing(now: &NowAnswer, look: Look, clock: &Clock) -> String {
+    let mut text = String::new();
+    if let Some((block, judged)) = &now.running {
+        let since = words::moment(block.start, clock);
+        let minutes = format_minutes(block.minutes(clock.now));
+        let aside = match (now.left_open, block.planned_min) {
+            (Some(_), _) => {
+                let mend = look.dim("asyncw stop --at 17:00");
+                format!("left open since {since} · {mend}")
+            }
+            (None, Some(planned)) => {
+                format!("{minutes} of {}, since {since}", format_minutes(planned))
+            }
+            (None, None) => format!("{minutes}, since {since}"),
+        };
+        text.push_str(&line("now", &task::name_in_project(&judged.task, look), &aside, look));
+    }
+    if let Some(interruption) = &now.interruption {
+        let what = interruption::what(interruption);
+        let what = if interruption.is_rest { what } else { format!("interrupted by {what}") };
+        let over = interruption::over(interruption, now.running.is_some());
+        let since = format!("{} · {}", interruption::since(interruption, clock), look.dim(over));
+        let label = if now.running.is_some() { "" } else { "now" };
+        text.push_str(&line(label, &what, &since, look));
+    }
+    for (index, (block, judged)) in now.others.iter().take(OTHERS).enumerate() {
+        let label = if index == 0 { "also" } else { "" };
+        let what = format!("@{} on {}", block.by.0, task::name(&judged.task, look));
+        let since = format!("since {}", words::moment(block.start, clock));
+        text.push_str(&line(label, &what, &since, look));
+    }
     text
 }
 
@@ -222,23 +239,43 @@ pub fn prompt(task: Option<&str>, waits: &[Wait], clock: &Clock) -> String {
 
 /// Returns what runs, and for how long: `14 Refund rounding 47 min`; or what interrupts it:
 /// `14 Refund rounding, interrupted 12 min`.
-pub fn running(
-    block: &FocusBlock,
-    task: &Task,
-    interruption: Option<&Interruption>,
-    clock: &Clock,
-) -> String {
+pub fn running(block: &FocusBlock, task: &Task, hands: &Doing, clock: &Clock) -> String {
     let name = format!("{} {}", task.id, fit(&clean(&task.title), 30));
-    match interruption {
-        Some(one) => format!("{name}, interrupted {}", format_minutes(one.minutes(clock.now))),
-        None => format!("{name} {}", format_minutes(block.minutes(clock.now))),
+    if hands.left_open.is_some() {
+        return format!("{name}, left open since {}", words::moment(block.start, clock));
+    }
+    let minutes = format_minutes(block.minutes(clock.now));
+    match (hands.interruption, block.planned_min) {
+        (Some(one), _) => format!("{name}, interrupted {}", format_minutes(one.minutes(clock.now))),
+        (None, Some(planned)) => format!("{name} {minutes} of {}", format_minutes(planned)),
+        (None, None) => format!("{name} {minutes}"),
+    }
+}
+
+/// What else is to be said of a block that runs.
+pub struct Doing<'a> {
+    /// What interrupts it.
+    pub interruption: Option<&'a Interruption>,
+    /// What was done last before it was left open over night.
+    pub left_open: Option<Timestamp>,
+}
+
+/// Returns a break for a prompt: `break until 13:00`.
+fn on_break(rest: &Interruption, clock: &Clock) -> String {
+    match rest.planned_end() {
+        Some(end) => format!("break until {}", words::moment(end, clock)),
+        None => format!("break {}", format_minutes(rest.minutes(clock.now))),
     }
 }
 
 /// Returns what a prompt says of tasks: what runs, else what comes next.
 pub fn prompted(now: &NowAnswer, clock: &Clock) -> Option<String> {
     if let Some((block, judged)) = &now.running {
-        return Some(running(block, &judged.task, now.interruption.as_ref(), clock));
+        let doing = Doing { interruption: now.interruption.as_ref(), left_open: now.left_open };
+        return Some(running(block, &judged.task, &doing, clock));
+    }
+    if let Some(rest) = now.interruption.as_ref().filter(|one| one.is_rest) {
+        return Some(on_break(rest, clock));
     }
     let next = now.next.task(now.next.ranking.picks.first()?.id)?;
     Some(format!("next {} {}", next.task.id, fit(&clean(&next.task.title), 30)))

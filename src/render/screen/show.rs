@@ -217,6 +217,7 @@ pub fn block_line(block: &FocusBlock, clock: &Clock) -> String {
     let by = by.unwrap_or_default();
     let mut parts = vec![format!("{}{by} {}", block.id, words::moment(block.start, clock))];
     parts.push(match block.end {
+        Some(_) if block.is_end_unknown => "end unknown".to_owned(),
         Some(_) => format_minutes(block.minutes(clock.now)),
         None => format!("running, {}", format_minutes(block.minutes(clock.now))),
     });

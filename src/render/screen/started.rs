@@ -1,18 +1,37 @@
 //! What was started and stopped.
 
 use crate::domain::{Clock, format_minutes};
-use crate::render::answer::{Cause, StartedAnswer, StoppedAnswer, StoppedBlock};
+use crate::render::answer::{Cause, RestAnswer, StartedAnswer, StoppedAnswer, StoppedBlock};
 use crate::render::look::Look;
+use crate::render::terminal::wrap;
 use crate::render::words;
 
 use super::{interruption, late, next, next_step, show, task, waiting};
 
 /// Returns how a block ended: `14 Refund rounding · stopped after 47 min at billing @ 9f2c1e4, clean`.
 pub fn stopped(stopped: &StoppedBlock, look: Look, clock: &Clock) -> String {
+    if stopped.block.is_end_unknown {
+        let since = words::moment(stopped.block.start, clock);
+        let mend = look.dim(&format!("asyncw edit {} --end 17:00", stopped.block.id));
+        let how = format!("left open since {since}, nobody knows until when: {mend}");
+        return task::happened(&stopped.task, &how, look);
+    }
     let place = stopped.block.place.as_ref().filter(|place| place.commit.is_some());
     let place = place.map(|place| format!(" at {}", show::place(place))).unwrap_or_default();
     let minutes = format_minutes(stopped.block.minutes(clock.now));
     task::happened(&stopped.task, &format!("stopped after {minutes}{place}"), look)
+}
+
+/// Returns what was left for a break, and how long it is to be.
+pub fn rest(answer: &RestAnswer, look: Look, clock: &Clock) -> String {
+    let left = answer.left.as_ref().map(|left| stopped(left, look, clock));
+    let until = match answer.rest.planned_end() {
+        Some(end) => format!("break until {}", words::moment(end, clock)),
+        None => format!("break since {}", words::moment(answer.rest.start, clock)),
+    };
+    let back = look.dim("when you're back: asyncw resume");
+    let line = format!("{until} · {back}");
+    format!("{}{}\n", left.unwrap_or_default(), wrap(&line, look.width, "   "))
 }
 
 /// Returns what was left, what was started, and what is in progress where that is enough.

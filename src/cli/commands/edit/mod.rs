@@ -9,6 +9,7 @@ use clap::Args;
 use crate::cli::answers::tasks;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result, one_of, quoted};
+use crate::cli::typed::at::MendArgs;
 use crate::cli::typed::attributes::{self, ATTRIBUTES, AttributeArgs, TextArgs};
 use crate::cli::typed::complete::{self, Candidates};
 use crate::cli::typed::people::Introduced;
@@ -26,11 +27,12 @@ Examples:
   asyncw edit 12 --after 9 --not-after 7 --estimate none
   asyncw edit 12 Fix webhook retry, again       a new title
   asyncw edit w3 --private            also for decisions and notes
+  asyncw edit f8 --end 17:00          when a focus block really ended
   asyncw edit 12                      opens your editor";
 
 #[derive(Debug, Args)]
 pub struct EditArgs {
-    /// Tasks, or one question, decision or note; words after a single ID become its new title
+    /// Tasks, or one other record (w3, d4, n5, f8, i2); words after a single ID become its new title
     #[arg(value_name = "ID", required = true, add = Candidates::TasksAndWaits)]
     ids: Vec<String>,
     /// New title
@@ -43,6 +45,8 @@ pub struct EditArgs {
     attributes: AttributeArgs,
     #[command(flatten)]
     texts: TextArgs,
+    #[command(flatten, next_help_heading = "Focus blocks and interruptions")]
+    mend: MendArgs,
 }
 
 pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
@@ -55,9 +59,14 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
     let says_nothing = title.is_none()
         && severity == Set::Keep
         && args.attributes.is_empty()
-        && args.texts.is_empty();
+        && args.texts.is_empty()
+        && args.mend.is_empty();
     if says_nothing {
         return editor::edit(cx, &named);
+    }
+    if !args.mend.is_empty() {
+        return Err(Error::usage("--at, --end and --ramp are for focus blocks and interruptions")
+            .hint("name the block: asyncw edit f8 --end 17:00 (asyncw show 12 lists them)"));
     }
     let texts = args.texts.read(&mut cx.outside())?;
     let mut introduced = Introduced::default();

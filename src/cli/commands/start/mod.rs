@@ -4,16 +4,18 @@ mod record;
 
 use clap::Args;
 
+use crate::cli::answers::left_open;
 use crate::cli::answers::picker::Picker;
 use crate::cli::answers::started::{self, Answer};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
-use crate::cli::typed::at::AtArgs;
+use crate::cli::typed::at::{AtArgs, LONGEST_MIN};
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::named;
 use crate::cli::typed::takeover::TakeoverArgs;
-use crate::domain::TaskId;
-use crate::ledger::TitleScope;
+use crate::domain::{TaskId, parse_minutes};
+use crate::ledger::{TitleScope, View};
+use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -29,6 +31,9 @@ pub struct StartArgs {
     /// Next step on the task you leave
     #[arg(short, value_name = "TEXT")]
     message: Option<String>,
+    /// How long you mean to work on it: 50m; what arrives meanwhile waits until you stop
+    #[arg(long = "for", value_name = "HOW LONG")]
+    length: Option<String>,
     /// Start sensitive work without approval; the reason is noted on the task
     #[arg(long = "override", value_name = "REASON")]
     reason: Option<String>,
@@ -45,6 +50,19 @@ impl StartArgs {
     /// Returns the arguments that start the task left last.
     pub fn resuming(task: TaskId, takeover: TakeoverArgs, at: AtArgs) -> Self {
         Self { ids: vec![task.to_string()], takeover, at, ..Self::default() }
+    }
+}
+
+impl StartArgs {
+    /// Returns how many minutes it is to take.
+    fn minutes(&self, view: &View) -> Result<Option<u32>> {
+        let Some(text) = &self.length else { return Ok(None) };
+        let minutes = parse_minutes(text, view.clock().day_min())?;
+        if (1..=LONGEST_MIN).contains(&minutes) {
+            return Ok(Some(minutes));
+        }
+        Err(Error::new(Code::BadDuration, format!("--for {text} isn't between 1 minute and a day"))
+            .hint("try --for 50m"))
     }
 }
 
@@ -88,6 +106,12 @@ fn start(cx: &mut Context, args: &StartArgs, answer: Answer, whose: Whose) -> Re
         [] => None,
         typed => Some(named::id(cx, typed, TitleScope::Open, "start")?),
     };
+    if matches!(whose, Whose::Own)
+        && let Some(ended) = left_open::settle(cx, args.message.as_deref())?
+    {
+        let line = screen::show::block_line(&ended, &cx.clock()?);
+        cx.ui.aside(&line);
+    }
     let picker = Picker::new(cx)?;
     let (_, place) = cx.running_place()?;
     let started =

@@ -3,10 +3,10 @@
 use crate::cli::answers::picker::Picker;
 use crate::cli::answers::started::Started;
 use crate::cli::process::error::{Error, Result};
-use crate::cli::process::refusals::{held, too_many};
+use crate::cli::process::refusals::{on_clock, too_many};
 use crate::cli::process::transaction::Transaction;
 use crate::cli::typed::words;
-use crate::domain::{Place, Task};
+use crate::domain::{Hands, Place, Task};
 use crate::engine::acts::{self, Earliest, Ending, Start};
 use crate::engine::{Gate, NextQuery, Refusal, Standings};
 use crate::ledger::View;
@@ -27,22 +27,7 @@ pub fn record(
     let standings = Standings::new(&snapshot, view.now());
     let Some((task, reason)) = chosen(view, named, picker, &standings)? else { return Ok(None) };
     let hands = view.hands()?;
-    let last_end = if args.at.is_said() { view.last_stop()? } else { None };
-    let how = Start {
-        fresh: (tx.fresh(), tx.fresh()),
-        actor: view.actor().clone(),
-        ending: Ending {
-            at: args.at.instant(view, Earliest::of_start(&hands, last_end))?,
-            takeover: args.takeover.understand(tx.fresh())?,
-            hands: hands.clone(),
-            place,
-            other: view.other_actor()?,
-        },
-        now: view.now(),
-        next_step: args.message.as_deref().and_then(words::said),
-        override_reason: args.reason.as_deref().and_then(words::said),
-        is_over_wip: args.over_wip,
-    };
+    let how = how(tx, args, hands.clone(), place)?;
     if how.override_reason.is_some() && task.needs_approval() {
         tx.pass_gate(Gate::Override, task.id)?;
     }
@@ -54,25 +39,49 @@ pub fn record(
         Whose::Another(Some(entry)) => tx.go_on_with(entry),
         Whose::Another(None) => tx.in_words(format!("start {}", task.id)),
     }
-    let is_new = hands.own.is_none_or(|block| block.task.id != task.id);
     tx.record(&started.changes)?;
     let view = tx.view();
-    let overrides_nothing = is_new && !task.needs_approval();
+    let overrides_nothing = started.is_new && !task.needs_approval();
     let enough = if started.exceeds_limit { wip.in_progress } else { Vec::new() };
     let taken = hands.others.iter().find(|block| block.task.id == task.id);
     let taken = taken.map(|block| block.by.0.clone());
-    let late = if is_new { picker.late_if_first(view, &standings, task.id)? } else { Vec::new() };
+    let late =
+        if started.is_new { picker.late_if_first(view, &standings, task.id)? } else { Vec::new() };
     Ok(Some(Started {
         reason,
         late,
         task: task.id,
         taken,
         left: started.left,
-        is_new,
+        is_new: started.is_new,
         interruption: hands.interruption.map(|one| one.id),
         enough,
         overrides_nothing,
     }))
+}
+
+/// Returns how it is started, from what was typed.
+fn how(tx: &Transaction, args: &StartArgs, hands: Hands, place: Option<Place>) -> Result<Start> {
+    let view = tx.view();
+    let ending = Ending {
+        at: args.at.instant(view, Earliest::of_start(&hands))?,
+        takeover: args.takeover.understand(tx.fresh())?,
+        hands,
+        place,
+        other: view.other_actor()?,
+    };
+    Ok(Start {
+        fresh: (tx.fresh(), tx.fresh()),
+        actor: view.actor().clone(),
+        ending,
+        is_told: args.at.is_said(),
+        last: view.last_ended()?,
+        now: view.now(),
+        planned_min: args.minutes(view)?,
+        next_step: args.message.as_deref().and_then(words::said),
+        override_reason: args.reason.as_deref().and_then(words::said),
+        is_over_wip: args.over_wip,
+    })
 }
 
 /// Returns the task that was named, else the best one and why it is.
@@ -94,7 +103,6 @@ fn chosen(
 /// Words a refusal with what the ledger knows: times on my clock, and titles.
 fn worded(view: &View, refusal: Refusal) -> Error {
     match refusal {
-        Refusal::Held { task, holds } => held(task, &holds, Some(view.clock())),
         Refusal::Wip { task, in_progress, limit } => {
             let titles: Vec<String> = view
                 .tasks(&in_progress)
@@ -104,6 +112,6 @@ fn worded(view: &View, refusal: Refusal) -> Error {
                 .collect();
             too_many(task, &in_progress, limit, &titles.join(", "))
         }
-        other => other.into(),
+        other => on_clock(other, view.clock()),
     }
 }
