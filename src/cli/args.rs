@@ -63,7 +63,7 @@ const EVERY_DAY: [(&str, &str); 10] = [
 /// The other verbs, by what they are for.
 const MORE: [(&str, &str); 8] = [
     ("day", "resume (r) interrupt rest later"),
-    ("look up", "show search status waiting (w) log"),
+    ("look up", "show search status waiting (w) log report"),
     ("change", "edit split drop reopen approve"),
     ("plan", "plan busy"),
     ("people", "people when ask nudge"),

@@ -5,8 +5,8 @@ use clap::Subcommand;
 use crate::cli::commands::{
     add, answer, approve, ask, assume, block, busy, completions, config, decide, demo, done, drop,
     edit, export, handoff, help, import, init, interrupt, later, ledger, list, log, next, note,
-    nudge, people, plan, redo, reopen, rest, resume, search, show, split, start, status, stop,
-    undo, waiting, when,
+    nudge, people, plan, redo, reopen, report, rest, resume, search, show, split, start, status,
+    stop, undo, waiting, when,
 };
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
@@ -107,6 +107,9 @@ pub enum Verb {
     /// Reopen closed tasks
     #[command(after_help = reopen::EXAMPLES)]
     Reopen(OnDemand<reopen::ReopenArgs>),
+    /// Look back: a day, a stand-up, or time for an invoice
+    #[command(after_help = report::EXAMPLES)]
+    Report(OnDemand<report::ReportArgs>),
     /// Take a break
     #[command(after_help = rest::EXAMPLES)]
     Rest(OnDemand<rest::RestArgs>),
@@ -185,6 +188,7 @@ pub fn run(cx: &mut Context, verb: Option<Verb>) -> Result<u8> {
         Some(Verb::Plan(args)) => plan::run(cx, &args.0),
         Some(Verb::Redo(args)) => redo::run(cx, &args.0),
         Some(Verb::Reopen(args)) => reopen::run(cx, &args.0),
+        Some(Verb::Report(args)) => report::run(cx, &args.0),
         Some(Verb::Rest(args)) => rest::run(cx, &args.0),
         Some(Verb::Resume(args)) => resume::run(cx, args.0),
         Some(Verb::Search(args)) => search::run(cx, &args.0),

@@ -10,6 +10,7 @@ mod meet;
 mod next;
 mod ready;
 mod refusal;
+mod report;
 mod rules;
 mod update;
 
@@ -29,6 +30,10 @@ pub use next::{
 pub use ready::{Event, Hold, Judged, Release, Standings, State, newly_ready};
 pub use refusal::{
     FocusRefusal, HandoffRefusal, PersonRefusal, RecordRefusal, Refusal, WaitRefusal, refuse_closed,
+};
+pub use report::{
+    Absorbed, Cell, CellState, Costliest, DayReport, Disturbance, LongStretches, Range,
+    StandupReport, TimeRecord, TimeReport, TimeRow, cells, report_day, report_time, standup,
 };
 pub use rules::check;
 pub use update::{ClientUpdate, ProjectFacts, client_update};

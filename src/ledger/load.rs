@@ -233,14 +233,15 @@ impl View<'_> {
         Ok(Hands { own, interruption: self.lasting()?, others, left_open })
     }
 
-    /// Returns what the actor did last before they left a block open over night, if they did.
-    fn left_open(&self, own: &FocusBlock) -> Result<Option<Timestamp>> {
-        if self.zone().date(own.start) >= self.zone().date(self.now()) {
+    /// Returns what somebody did last before they left a block of theirs open over night, if they did.
+    pub fn left_open(&self, own: &FocusBlock) -> Result<Option<Timestamp>> {
+        let is_over = own.end.is_some();
+        if is_over || self.zone().date(own.start) >= self.zone().date(self.now()) {
             return Ok(None);
         }
         let sql = "SELECT at FROM entry WHERE n > :before AND by = :actor";
         let before = self.entry_before(own.start)?;
-        let since = named_params! {":before": before, ":actor": self.actor().as_str()};
+        let since = named_params! {":before": before, ":actor": own.by.0.as_str()};
         let acts: Vec<i64> = self.rows(sql, since, |row| row.get(0))?;
         let acts = acts.into_iter().filter_map(|at| DateTime::from_timestamp(at, 0)).collect();
         Ok(left_open(own.start, acts, self.now()))

@@ -16,6 +16,7 @@ mod chronicle;
 mod columns;
 mod commitments;
 mod creation;
+mod day;
 mod decisions;
 mod derived;
 mod draft;

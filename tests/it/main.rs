@@ -45,6 +45,7 @@ mod plan;
 mod readme;
 mod recover;
 mod repeat;
+mod report;
 mod search;
 mod sensitive;
 mod terminal;

@@ -31,6 +31,7 @@ pub mod people;
 pub mod plan;
 pub mod redo;
 pub mod reopen;
+pub mod report;
 pub mod rest;
 pub mod resume;
 pub mod search;

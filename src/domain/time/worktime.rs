@@ -170,6 +170,14 @@ impl Calendar {
         days.find_map(|date| Some(self.on(date).first()?.0))
     }
 
+    /// Returns the last civil date before today that has some work; yesterday for somebody who is never at work.
+    pub fn last_day_of_work(&self, now: Timestamp) -> NaiveDate {
+        let today = self.zone.date(now);
+        let mut days = (1..=HORIZON_DAYS).filter_map(|day| today.checked_sub_days(Days::new(day)));
+        let found = days.find(|date| !self.on(*date).is_empty());
+        found.or(today.pred_opt()).unwrap_or(today)
+    }
+
     /// Returns the instant at which so many minutes of work have passed since then; `None` for somebody
     /// who is never at work for so long.
     ///

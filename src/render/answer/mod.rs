@@ -3,6 +3,7 @@
 mod asked;
 mod checkup;
 mod closed;
+mod day;
 mod excerpt;
 mod finding;
 mod late;
@@ -14,8 +15,10 @@ mod plan;
 mod reason;
 mod recorded;
 mod show;
+mod standup;
 mod started;
 mod tasks;
+mod time;
 
 pub use asked::{
     AskedAnswer, AskedOfMeAnswer, AssumedAnswer, BlockedAnswer, NudgedAnswer, RequestedAnswer,
@@ -23,6 +26,7 @@ pub use asked::{
 };
 pub use checkup::{Checkup, fault_text, stale_rules};
 pub use closed::ClosedAnswer;
+pub use day::DayAnswer;
 pub use excerpt::unmarked;
 pub use finding::finding_text;
 pub use late::{Cause, late_text};
@@ -34,5 +38,7 @@ pub use plan::{ComparedAnswer, PlanAnswer, milestone_name};
 pub use reason::{habit_text, points, reason_text};
 pub use recorded::{DecidedAnswer, NotedAnswer, TakenBackAnswer, WaitingAnswer};
 pub use show::ShownAnswer;
+pub use standup::StandupAnswer;
 pub use started::{InterruptedAnswer, RestAnswer, StartedAnswer, StoppedAnswer, StoppedBlock};
 pub use tasks::{CapturedAnswer, ChangedAnswer, SplitAnswer};
+pub use time::TimeAnswer;

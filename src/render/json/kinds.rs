@@ -17,6 +17,7 @@ use super::outcome::AnswerJson;
 use super::plan::{ComparedJson, PlanJson};
 use super::recorded::{DecideJson, NotedJson, WaitingJson};
 use super::records::{CommitmentJson, PersonJson};
+use super::report::{ReportDayJson, ReportStandupJson, ReportTimeJson};
 use super::show::{EditJson, ShownJson};
 use super::started::{InterruptJson, RestJson, StartJson, StopJson};
 use super::task::{AddJson, SplitJson, TaskJson, TasksJson};
@@ -82,6 +83,9 @@ pub enum Content<'a> {
     Plan(PlannedJson<'a>),
     Redo(EntriesJson<'a>),
     Reopen(TasksJson<'a>),
+    ReportDay(Box<ReportDayJson<'a>>),
+    ReportStandup(ReportStandupJson<'a>),
+    ReportTime(ReportTimeJson<'a>),
     Rest(RestJson),
     Resume(StartJson<'a>),
     Search(SearchJson<'a>),

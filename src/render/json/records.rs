@@ -330,7 +330,10 @@ pub fn interruption(interruption: &Interruption) -> InterruptionJson<'_> {
 }
 
 /// Returns a focus block with what broke it.
-pub fn block<'a>(block: &'a FocusBlock, interruptions: &'a [Interruption]) -> BlockJson<'a> {
+pub fn block<'a>(
+    block: &'a FocusBlock,
+    interruptions: impl IntoIterator<Item = &'a Interruption>,
+) -> BlockJson<'a> {
     BlockJson {
         id: block.id.to_string(),
         uuid: block.uuid.to_string(),
@@ -343,7 +346,7 @@ pub fn block<'a>(block: &'a FocusBlock, interruptions: &'a [Interruption]) -> Bl
         ramp_min: block.ramp_min,
         next: block.next.as_deref(),
         place: block.place.as_ref(),
-        interruptions: interruptions.iter().map(interruption).collect(),
+        interruptions: interruptions.into_iter().map(interruption).collect(),
     }
 }
 

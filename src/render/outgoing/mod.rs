@@ -5,8 +5,10 @@
 pub mod handoff;
 mod message;
 mod read_back;
+mod standup;
 mod update;
 
 pub use message::{announcement, question};
 pub use read_back::read_back;
+pub use standup::standup;
 pub use update::{AudienceUpdate, update};
