@@ -20,6 +20,8 @@ pub struct Preferences {
     pub corrects_estimates: bool,
     /// Whether to ask for the next step when a block ends.
     pub asks_next_step: bool,
+    /// Whether the folder, the branch and the commit at the end of a block are recorded.
+    pub records_place: bool,
     /// The folder of the git repository of a project, by project.
     pub repositories: BTreeMap<String, String>,
 }
@@ -34,6 +36,7 @@ impl Default for Preferences {
             switch_min: 15,
             corrects_estimates: false,
             asks_next_step: true,
+            records_place: true,
             repositories: BTreeMap::new(),
         }
     }
@@ -79,7 +82,7 @@ enum Field {
 }
 
 /// All options, in the order in which they are listed.
-pub const KEYS: [Key; 5] = [
+pub const KEYS: [Key; 6] = [
     Key {
         name: "wip.limit",
         about: "how many tasks may be in progress at once",
@@ -104,6 +107,11 @@ pub const KEYS: [Key; 5] = [
         name: "ask.next_step",
         about: "whether to ask for the next step when a block ends",
         field: Field::Flag(|preferences| &mut preferences.asks_next_step),
+    },
+    Key {
+        name: "place.record",
+        about: "whether folder, branch and commit are recorded when a block ends",
+        field: Field::Flag(|preferences| &mut preferences.records_place),
     },
 ];
 

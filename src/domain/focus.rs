@@ -95,6 +95,11 @@ impl FocusBlock {
     pub fn minutes(&self, now: Timestamp) -> u32 {
         rounded_minutes(self.end.unwrap_or(now) - self.start)
     }
+
+    /// Returns when it is meant to end, if a length was planned.
+    pub fn planned_end(&self) -> Option<Timestamp> {
+        Some(self.start + TimeDelta::minutes(self.planned_min?.into()))
+    }
 }
 
 impl Record for FocusBlock {

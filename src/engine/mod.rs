@@ -8,6 +8,7 @@ mod gates;
 mod handoff;
 mod meet;
 mod next;
+mod quiet;
 mod ready;
 mod refusal;
 mod report;
@@ -27,6 +28,7 @@ pub use next::{
     Pick, Plan, Price, Ranking, RankingInput, Reason, Rule, Slot, Terms, Variant, Way, WhyNot, Wip,
     compare, in_order, late_if_first, plan, rank, why_not, wip,
 };
+pub use quiet::quiet_since;
 pub use ready::{Event, Hold, Judged, Release, Standings, State, newly_ready};
 pub use refusal::{
     FocusRefusal, HandoffRefusal, PersonRefusal, RecordRefusal, Refusal, WaitRefusal, refuse_closed,

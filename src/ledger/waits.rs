@@ -9,7 +9,8 @@ use rusqlite::{Params, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Calendar, Expectation, Forecast, Handle, TaskId, Wait, WaitId, Zone, rounded_minutes,
+    Calendar, Expectation, Forecast, Handle, KIND_FIELD, TaskId, Timestamp, Wait, WaitId,
+    WaitState, Zone, rounded_minutes,
 };
 
 use super::error::Result;
@@ -50,6 +51,25 @@ impl View<'_> {
         let condition = "(wait.twin_of = :first OR wait.id = :first) AND wait.id <> :id
             AND wait.state = 'open'";
         self.waits_where(condition, named_params! {":first": first, ":id": wait.id})
+    }
+
+    /// Returns what others asked the actor since an instant and is open, and what they answered them; by number.
+    pub fn arrived_since(&self, since: Timestamp) -> Result<Vec<Wait>> {
+        // Whatever the actor typed they know.
+        let condition = "(wait.asked >= :since OR wait.closed >= :since)
+            AND wait.state IN ('open', 'answered') AND EXISTS (
+                SELECT 1 FROM change JOIN entry ON entry.n = change.entry
+                WHERE change.record = wait.uuid AND change.field IN (:created, 'state')
+                    AND entry.by <> :actor AND entry.at >= :since)";
+        let (actor, since) = (self.actor(), since.timestamp());
+        let params =
+            named_params! {":since": since, ":actor": actor.as_str(), ":created": KIND_FIELD};
+        let mut waits = self.waits_where(condition, params)?;
+        waits.retain(|wait| match wait.state {
+            WaitState::Open => wait.is_on(actor),
+            _ => wait.is_waited_for_by(actor),
+        });
+        Ok(waits)
     }
 
     /// Returns the waits of a task, oldest first.

@@ -147,6 +147,26 @@ pub fn on_both(instant: Timestamp, zone: &Zone, clock: &Clock) -> String {
     }
 }
 
+/// Returns what to paste where others see it while somebody works on something without a pause:
+/// `deep work until 11:30 WET = 17:00 IST; urgent: phone`. It says nothing of what that is.
+pub fn deep_work(until: Timestamp, others: &[&Zone], clock: &Clock) -> String {
+    const MOST: usize = 3;
+    let date = clock.zone().date(until);
+    let shown = |zone: &Zone| {
+        let form = if zone.date(until) == date { "%H:%M" } else { "%a %H:%M" };
+        format!("{} {}", zone.civil(until).format(form), abbreviation(until, zone))
+    };
+    let mut times = vec![shown(clock.zone())];
+    for zone in others {
+        let is_known = zone.offset(until) == clock.zone().offset(until);
+        let time = shown(zone);
+        if !is_known && !times.contains(&time) && times.len() <= MOST {
+            times.push(time);
+        }
+    }
+    format!("deep work until {}; urgent: phone", times.join(" = "))
+}
+
 /// Returns the abbreviation, with the offset where the abbreviation is one itself: `IST`, `UTC+05:45`.
 pub fn abbreviation(instant: Timestamp, zone: &Zone) -> String {
     let abbreviation = zone.abbreviation(instant);

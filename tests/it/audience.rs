@@ -296,9 +296,9 @@ fn git_evidence_belongs_to_the_project_of_its_repository() {
     assert!(told("@rui", "acme-tree"));
     work(&other, 2);
     assert!(!told("@rui", "unbound"));
-    assert_eq!(desk.json("config")["preferences"][5]["key"], "project.infra.repo");
+    assert_eq!(desk.json("config")["preferences"][6]["key"], "project.infra.repo");
     desk.ok("config set project.infra.repo none");
-    assert_eq!(desk.json("config")["preferences"].as_array().map(Vec::len), Some(5));
+    assert_eq!(desk.json("config")["preferences"].as_array().map(Vec::len), Some(6));
     assert!(
         desk.run(&words("config set project.infra.repo nowhere"))
             .err
@@ -319,11 +319,13 @@ fn write(desk: &Desk, tasks: &[Written], repositories: bool) {
         let below =
             if parent > 0 && parent < id { format!("--parent {parent}") } else { String::new() };
         let private = if *is_private { "--private" } else { "" };
+        // What is captured in a repository would be in its project.
         let project = PROJECTS[*project];
+        let none = if project.is_empty() && below.is_empty() { "-p none" } else { "" };
         let actor = if *by_agent { "--as @claude" } else { "" };
         for line in [
             format!(
-                "add title-q{id}q {project} {private} {below} -d fri --link https://q{id}q.example"
+                "add title-q{id}q {project} {none} {private} {below} -d fri --link https://q{id}q.example"
             ),
             format!("note {id} note-q{id}q {actor}"),
             format!("note {id} --state state-q{id}q {actor}"),

@@ -474,3 +474,129 @@ fn a_planned_length_is_shown() {
     assert_eq!(desk.json("status")["block"]["planned_min"], 90);
     desk.is_sound();
 }
+
+#[test]
+fn what_arrives_in_a_planned_block_waits_until_it_ends() {
+    let desk = at_work();
+    desk.ok("people add @claude --agent");
+    desk.ok("ask @claude 'which file?'");
+    desk.ok("start 1 --for 50m");
+    desk.wait(10);
+    desk.ok("ask @me 'cents or euros?' --as @claude");
+    desk.ok("answer w1 'src/refund.rs' --as @claude");
+    assert!(!desk.ok("").contains("cents"), "it waits");
+    desk.wait(20);
+    assert_data_eq!(
+        desk.ok("stop"),
+        str![[r#"
+1 Refund rounding · payouts · stopped after 30 min
+   meanwhile: w1 claude answered: src/refund.rs
+   meanwhile: w2 claude asks @me: cents or euros?
+
+"#]]
+    );
+    assert!(desk.ok("").contains("cents"));
+    // Beyond its length, and without one, nothing waits.
+    desk.ok("start 1 --for 50m");
+    desk.ok("ask @me 'which rounding?' --as @claude");
+    assert!(!desk.ok("").contains("rounding?"));
+    desk.wait(51);
+    assert!(desk.ok("").contains("rounding?"));
+    let stopped = desk.json("stop");
+    assert_eq!(stopped["arrived"][0]["id"], "w3");
+    desk.ok("start 1");
+    desk.ok("ask @me 'anything?' --as @claude");
+    assert!(desk.ok("").contains("anything?"));
+    desk.is_sound();
+}
+
+#[test]
+fn a_block_is_announced_on_the_clocks_of_who_is_at_work() {
+    let desk = at_work();
+    desk.ok("people add @ana --zone kolkata --hours 'mon-fri 11-19:30'");
+    desk.ok("people add @ravi --zone kolkata");
+    desk.ok("people add @chloe --zone toronto");
+    assert_data_eq!(
+        desk.ok("start 2 --for 2h --announce"),
+        str![[r#"
+1 Refund rounding · payouts · stopped after 0 min
+2 Webhook retry · payouts · started 09:00
+   to paste: deep work until 11:00 WET = 16:30 IST; urgent: phone
+
+"#]]
+    );
+    let told = desk.json("start 2 --for 50m --announce")["announcement"].clone();
+    assert_eq!(told, "deep work until 09:50 WET = 15:20 IST; urgent: phone");
+    desk.refuses(&[("start 1 --announce", 2, "")]);
+}
+
+/// A repository, and a project that is set for it.
+fn checkout(desk: &Desk) -> std::path::PathBuf {
+    let repository = desk.home().join("payouts");
+    std::fs::create_dir_all(repository.join("src")).expect("a folder");
+    let init =
+        std::process::Command::new("git").arg("init").arg("-q").current_dir(&repository).status();
+    assert!(init.expect("git").success());
+    desk.ok(&format!("config set project.payouts.repo {}", repository.display()));
+    repository
+}
+
+#[test]
+fn what_is_captured_in_a_repository_is_in_its_project() {
+    let desk = Desk::new();
+    let repository = checkout(&desk);
+    desk.ok("add Elsewhere");
+    desk.enter(&repository.join("src"));
+    let outcome = desk.run(&words("add Refund rounding"));
+    assert_eq!(outcome.out, "2 Refund rounding · payouts (new project)\n");
+    assert_eq!(outcome.err, "in payouts, the project of this git repository; without: -p none\n");
+    assert_eq!(desk.run(&words("add Quiet -q")).err, "");
+    for (line, project) in [
+        ("add None -p none", Value::Null),
+        ("add Other -p api", json!("api")),
+        ("add Sub --parent 1", Value::Null),
+        ("add Here -p .", json!("payouts")),
+        ("edit 1 -p .", json!("payouts")),
+    ] {
+        assert_eq!(desk.json(line)["task"]["project"], project, "{line}");
+    }
+    let ids = |line: &str| -> Vec<u64> {
+        let tasks = desk.json(line)["tasks"].clone();
+        tasks
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|task| task["id"].as_u64().expect("a number"))
+            .collect()
+    };
+    assert_eq!(ids("list -p ."), [1, 2, 3, 7]);
+    assert_eq!(ids("list").len(), 7, "only with -p .");
+    assert_eq!(desk.json("next -p .")["ready_count"], 3);
+    assert_eq!(desk.run(&words("plan -p .")).code, 0);
+    assert_eq!(desk.run(&words("report time .")).code, 1);
+    // A repository that is gone, and one that nothing is set for.
+    desk.enter(desk.home());
+    desk.refuses(&[(
+        "list -p .",
+        2,
+        "asyncw: no project is set for the git repository of this folder",
+    )]);
+    std::fs::remove_dir_all(&repository).expect("it is gone");
+    assert_eq!(desk.json("add After")["task"]["project"], Value::Null);
+    desk.ok("start 2");
+    desk.ok("stop");
+    desk.is_sound();
+}
+
+#[test]
+fn where_the_work_was_is_not_recorded_if_nobody_wants_that() {
+    let desk = at_work();
+    desk.ok("config set place.record false");
+    desk.wait(10);
+    desk.ok("stop");
+    assert_eq!(desk.json("show f1")["block"]["place"], Value::Null);
+    desk.ok("config set place.record true");
+    desk.ok("start 1");
+    desk.ok("stop");
+    assert_eq!(desk.json("show f2")["block"]["place"]["dir"], desk.folder().display().to_string());
+}

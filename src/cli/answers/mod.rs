@@ -13,3 +13,4 @@ pub mod recorded;
 pub mod shown;
 pub mod started;
 pub mod tasks;
+pub mod waits;

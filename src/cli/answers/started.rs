@@ -1,13 +1,15 @@
 //! What was started, and what was left for it: the answer of `start`.
 
 use crate::domain::{
-    BlockId, FocusBlock, Handle, Interruption, InterruptionId, Place, TaskId, Timestamp,
+    BlockId, Calendar, FocusBlock, Handle, Interruption, InterruptionId, Place, TaskId, Timestamp,
+    Zone,
 };
 use crate::engine::{Late, NextQuery};
 use crate::ledger::View;
 use crate::render::answer::{StartedAnswer, StoppedBlock};
 use crate::render::json::{self, Content, StartJson};
 use crate::render::screen;
+use crate::render::words;
 
 use crate::cli::answers::next_step;
 use crate::cli::answers::picker::{Picker, judge};
@@ -45,6 +47,8 @@ pub struct Started {
     pub late: Vec<Late>,
     /// Whether it needed no approval.
     pub overrides_nothing: bool,
+    /// Whether it is to be announced.
+    pub is_announced: bool,
 }
 
 impl Started {
@@ -63,7 +67,10 @@ impl Started {
         let block = view.last_block_of(self.task)?;
         let interruption = self.interruption.map(|one| view.interruption(one)).transpose()?;
         let interruption = interruption.flatten();
+        let until = block.as_ref().filter(|_| self.is_announced).and_then(FocusBlock::planned_end);
+        let announcement = until.map(|until| announcement(view, until)).transpose()?;
         Ok(StartedAnswer {
+            announcement,
             before: self.before(view, block.as_ref(), interruption.as_ref())?,
             task: judged.pop().ok_or_else(|| Error::lost("the task", self.task))?,
             waits,
@@ -95,6 +102,18 @@ impl Started {
     }
 }
 
+/// Returns what to paste where others see it: on my clock, and on those of who is at work meanwhile.
+fn announcement(view: &View, until: Timestamp) -> Result<String> {
+    let (clock, people) = (view.clock(), view.people()?);
+    let others = people.iter().filter(|person| !person.handle.is_me() && !person.is_agent);
+    let calendars: Vec<Calendar> = others
+        .map(|person| person.calendar(&clock.calendar))
+        .filter(|theirs| theirs.first_at_work(view.now()).is_some_and(|first| first < until))
+        .collect();
+    let zones: Vec<&Zone> = calendars.iter().map(|theirs| &theirs.zone).collect();
+    Ok(words::deep_work(until, &zones, clock))
+}
+
 /// Answers what was started.
 pub fn answer(cx: &mut Context, started: &Started, answer: Answer) -> Result<()> {
     let (started, clock) = cx.read(|view| Ok((started.load(view)?, view.clock().clone())))?;
@@ -113,7 +132,9 @@ pub fn stopped(view: &View, block: BlockId) -> Result<Option<StoppedBlock>> {
     let Some(block) = view.block(block)? else { return Ok(None) };
     let task = view.task(block.task.id)?;
     let next_step = view.next_step_of(block.task.id)?;
-    Ok(task.map(|task| StoppedBlock { block, next_step, task }))
+    let is_quiet = block.planned_min.is_some();
+    let arrived = if is_quiet { view.arrived_since(block.start)? } else { Vec::new() };
+    Ok(task.map(|task| StoppedBlock { block, next_step, task, arrived }))
 }
 
 /// Answers that there is nothing to start, and returns the exit code.

@@ -50,9 +50,14 @@ pub fn run(cx: &mut Context, args: &AddArgs) -> Result<u8> {
     }
     let texts = args.texts.read(&mut cx.outside())?;
     let (title, body) = words::title(&typed)?;
+    let mut flags = args.attributes.located(cx)?;
+    // A subtask is where its parent is.
+    let is_placed = flags.project.is_some() || flags.parent.is_some();
+    let here = if is_placed { None } else { cx.project_here()? };
+    flags.project = flags.project.or_else(|| here.clone());
     let mut introduced = Introduced::default();
     let captured = cx.write(|tx| {
-        let mut attributes = args.attributes.attributes(tx.view())?;
+        let mut attributes = flags.attributes(tx.view())?;
         texts.add_to(&mut attributes);
         if let (Some(body), Set::Keep) = (&body, &attributes.body) {
             attributes.body = Set::To(body.clone());
@@ -73,6 +78,9 @@ pub fn run(cx: &mut Context, args: &AddArgs) -> Result<u8> {
     })?;
     captured.answer(cx, args.quiet)?;
     introduced.tell(cx);
+    if let Some(here) = here.filter(|_| !args.quiet) {
+        cx.ui.aside(&format!("in {here}, the project of this git repository; without: -p none"));
+    }
     captured.tell_of_other_spelling(cx)?;
     for hint in words::title_hints(&title) {
         cx.ui.aside(&format!("hint: {hint}"));

@@ -44,29 +44,15 @@ pub struct PlanArgs {
 pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
     let picker = Picker::new(cx)?;
     let look = cx.ui.look;
+    let filter = args.filter.located(cx)?;
     if args.compare {
-        let answer = cx.read(|view| {
-            let snapshot = view.snapshot()?;
-            let standings = Standings::new(&snapshot, view.now());
-            let only = args.filter.open_tasks(view, &args.words)?;
-            let asked = Filter { only: only.as_ref(), ..Filter::default() };
-            let variants = picker.compare(view, &standings, asked)?.unwrap_or_default();
-            let milestones = variants.iter().flat_map(|one| &one.milestones);
-            let parents = variants.iter().flat_map(|one| &one.work).map(|work| work.parent);
-            let ids: Vec<TaskId> =
-                milestones.filter_map(|milestone| milestone.0).chain(parents).collect();
-            Ok(ComparedAnswer { tasks: view.tasks(&ids)?, variants })
-        })?;
-        let text = screen::compare::compared(&answer, look);
-        let data = PlannedJson::Compared(json::compared(&answer));
-        cx.ui.answer(&Content::Plan(data), &text);
-        return Ok(u8::from(answer.variants.is_empty()));
+        return compare(cx, &picker, &filter, &args.words);
     }
     let (answer, clock) = cx.read(|view| {
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
         let mut plan = picker.plan(view, &standings)?;
-        if let Some(only) = args.filter.open_tasks(view, &args.words)? {
+        if let Some(only) = filter.open_tasks(view, &args.words)? {
             plan.slots.retain(|slot| only.contains(&slot.task));
             plan.goals.retain(|goal| only.contains(&goal.task));
         }
@@ -101,4 +87,29 @@ pub fn run(cx: &mut Context, args: &PlanArgs) -> Result<u8> {
     cx.ui.answer(&Content::Plan(PlannedJson::Plan(json::plan(&answer))), &text);
     let is_nothing = answer.plan.goals.iter().all(|goal| goal.at.is_none());
     Ok(u8::from(answer.plan.slots.is_empty() && is_nothing))
+}
+
+/// Compares ways of working.
+fn compare(
+    cx: &mut Context,
+    picker: &Picker,
+    filter: &AttributeArgs,
+    words: &[String],
+) -> Result<u8> {
+    let answer = cx.read(|view| {
+        let snapshot = view.snapshot()?;
+        let standings = Standings::new(&snapshot, view.now());
+        let only = filter.open_tasks(view, words)?;
+        let asked = Filter { only: only.as_ref(), ..Filter::default() };
+        let variants = picker.compare(view, &standings, asked)?.unwrap_or_default();
+        let milestones = variants.iter().flat_map(|one| &one.milestones);
+        let parents = variants.iter().flat_map(|one| &one.work).map(|work| work.parent);
+        let ids: Vec<TaskId> =
+            milestones.filter_map(|milestone| milestone.0).chain(parents).collect();
+        Ok(ComparedAnswer { tasks: view.tasks(&ids)?, variants })
+    })?;
+    let text = screen::compare::compared(&answer, cx.ui.look);
+    let data = PlannedJson::Compared(json::compared(&answer));
+    cx.ui.answer(&Content::Plan(data), &text);
+    Ok(u8::from(answer.variants.is_empty()))
 }

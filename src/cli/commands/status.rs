@@ -3,9 +3,10 @@
 use clap::Args;
 
 use crate::cli::answers::picker::{PICKS, Picker};
+use crate::cli::answers::waits::waits;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
-use crate::domain::{FocusBlock, Handle, Hands, Person, Presence, Timestamp, Wait};
+use crate::domain::{FocusBlock, Handle, Hands, Person, Presence, Timestamp};
 use crate::engine::{NextQuery, Standings};
 use crate::ledger::View;
 use crate::render::answer::NowAnswer;
@@ -67,11 +68,11 @@ fn prompt(cx: &mut Context) -> Result<u8> {
 /// Returns the line for a prompt while the actor works on something.
 fn running(view: &View) -> Result<Option<String>> {
     let hands = view.hands()?;
-    let Some(block) = hands.own else { return Ok(None) };
+    let Some(block) = &hands.own else { return Ok(None) };
     let Some(task) = view.task(block.task.id)? else { return Ok(None) };
     let doing = Doing { interruption: hands.interruption.as_ref(), left_open: hands.left_open };
-    let text = now::running(&block, &task, &doing, view.clock());
-    Ok(Some(now::prompt(Some(&text), &waits(view)?, view.clock())))
+    let text = now::running(block, &task, &doing, view.clock());
+    Ok(Some(now::prompt(Some(&text), &waits(view, &hands)?, view.clock())))
 }
 
 fn read(view: &View, picker: &Picker) -> Result<NowAnswer> {
@@ -82,7 +83,9 @@ fn read(view: &View, picker: &Picker) -> Result<NowAnswer> {
         let judged = standings.judge(view.tasks(&[block.task.id])?);
         Ok::<_, Error>(judged.into_iter().next().map(|judged| (block, judged)))
     };
-    let Hands { own, interruption, others, left_open } = view.hands()?;
+    let hands = view.hands()?;
+    let waits = waits(view, &hands)?;
+    let Hands { own, interruption, others, left_open } = hands;
     let running = own.map(with_task).transpose()?.flatten();
     let mut also = Vec::new();
     for block in others {
@@ -95,20 +98,10 @@ fn read(view: &View, picker: &Picker) -> Result<NowAnswer> {
         left_open,
         others: also,
         next,
-        waits: waits(view)?,
+        waits,
         temps: view.temps()?,
         at_work: at_work(view)?,
     })
-}
-
-/// Returns what the actor waits for, the first due first.
-fn waits(view: &View) -> Result<Vec<Wait>> {
-    let mut waits: Vec<Wait> = view.open_waits()?;
-    // What others wait for from me is a task to do, unless words alone answer it.
-    let actor = view.actor();
-    waits.retain(|wait| wait.is_waited_for_by(actor) || wait.is_on(actor) && wait.is_direct);
-    waits.sort_by_key(Wait::order);
-    Ok(waits)
 }
 
 /// Returns who but me is at work, and until when.

@@ -282,10 +282,27 @@ impl Context {
         Ok(bound.into_iter().filter_map(common).collect())
     }
 
+    /// Returns the project whose git repository I am in, if one is set for it.
+    ///
+    /// # Errors
+    /// Fails if the file of the preferences cannot be read or makes no sense.
+    pub fn project_here(&mut self) -> Result<Option<String>> {
+        let folder = self.ui.environment().folder.clone();
+        let Some(folder) = folder.filter(|folder| is_in_checkout(folder)) else { return Ok(None) };
+        if self.preferences()?.repositories.is_empty() {
+            return Ok(None);
+        }
+        let Some(here) = self.outside().repository(&folder) else { return Ok(None) };
+        Ok(self.repositories()?.remove(&here))
+    }
+
     /// Returns who works on what, and where the work of the actor is now.
     pub fn running_place(&mut self) -> Result<(Hands, Option<Place>)> {
         let hands = self.read(|view| Ok(view.hands()?))?;
-        let folder = self.ui.environment().folder.clone().filter(|_| hands.own.is_some());
+        if hands.own.is_none() || !self.preferences()?.records_place {
+            return Ok((hands, None));
+        }
+        let folder = self.ui.environment().folder.clone();
         let place = folder.map(|folder| {
             if is_in_checkout(&folder) {
                 self.outside().checkout(&folder)

@@ -10,6 +10,7 @@ use crate::domain::{
 use crate::engine::{Attributes, Set, TaskFilter};
 use crate::ledger::View;
 
+use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result, one_of, quoted};
 use crate::cli::process::outside::Outside;
 use crate::cli::typed::complete::{self, Candidates};
@@ -28,7 +29,7 @@ pub const FILTERS: &str = "Filters (-d none: no due date)";
 /// Attributes of a task, as they are typed; the word `none` clears one.
 #[derive(Clone, Debug, Default, Args)]
 pub struct AttributeArgs {
-    /// Project or stream, as a dotted path: api.auth
+    /// Project or stream, as a dotted path: api.auth; . is the one set for this git repository
     #[arg(short, long, value_name = "PATH", add = Candidates::Projects)]
     pub project: Option<String>,
     /// Tag; can be repeated
@@ -109,6 +110,16 @@ impl AttributeArgs {
     /// Returns whether nothing else was said.
     pub fn is_only_private(&self) -> bool {
         Self { private: None, ..self.clone() }.is_empty()
+    }
+
+    /// Returns the same flags, with the project of the git repository I am in for `-p .`.
+    ///
+    /// # Errors
+    /// Fails if no project is set for it.
+    pub fn located(&self, cx: &mut Context) -> Result<Self> {
+        let project = self.project.as_deref();
+        let project = project.map(|project| located_project(cx, project)).transpose()?;
+        Ok(Self { project, ..self.clone() })
     }
 
     /// Returns whether nothing was said.
@@ -326,6 +337,20 @@ pub fn project(text: &str) -> Result<String> {
         Err(Error::usage(format!("{} isn't a project name", quoted(text)))
             .hint("use a dotted path without spaces: api.auth"))
     }
+}
+
+/// Returns a project as it was typed; for `.`, that of the git repository I am in.
+///
+/// # Errors
+/// Fails if no project is set for the repository.
+pub fn located_project(cx: &mut Context, typed: &str) -> Result<String> {
+    if typed != "." {
+        return Ok(typed.to_owned());
+    }
+    cx.project_here()?.ok_or_else(|| {
+        Error::usage("no project is set for the git repository of this folder")
+            .hint("set one: asyncw config set project.payouts.repo .")
+    })
 }
 
 fn tags(texts: &[String]) -> Result<Vec<String>> {

@@ -14,6 +14,8 @@ pub struct StoppedBlock {
     pub next_step: Option<NextStep>,
     /// Its task.
     pub task: Task,
+    /// What waited until it ended: questions to its actor, and answers.
+    pub arrived: Vec<Wait>,
 }
 
 /// What `start` answers.
@@ -33,6 +35,8 @@ pub struct StartedAnswer {
     pub left: Option<StoppedBlock>,
     /// Whether it did not run already.
     pub is_new: bool,
+    /// What to paste where others see it, if that was wanted.
+    pub announcement: Option<String>,
     /// What interrupted the actor until then.
     pub interruption: Option<Interruption>,
     /// The tasks already in progress, if this one goes over the limit.

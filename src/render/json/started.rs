@@ -7,7 +7,7 @@ use crate::render::answer::{Cause, InterruptedAnswer, RestAnswer, StartedAnswer,
 
 use super::late::{WarningJson, warnings};
 use super::next::{NextJson, next};
-use super::records::{BlockJson, InterruptionJson, block, interruption};
+use super::records::{BlockJson, InterruptionJson, WaitJson, block, interruption};
 use super::task::{TaskJson, task};
 use super::values::instant;
 
@@ -18,6 +18,8 @@ pub struct StartJson<'a> {
     block: Option<BlockJson<'a>>,
     task: Option<TaskJson<'a>>,
     warnings: Vec<WarningJson>,
+    /// What to paste where others see it, if that was wanted.
+    announcement: Option<&'a str>,
 }
 
 /// What was stopped, and what comes next.
@@ -26,6 +28,8 @@ pub struct StartJson<'a> {
 pub struct StopJson<'a> {
     block: Option<BlockJson<'a>>,
     task: Option<TaskJson<'a>>,
+    /// What waited until the block ended: questions to me, and answers.
+    arrived: Vec<WaitJson<'a>>,
     next: NextJson<'a>,
 }
 
@@ -66,6 +70,7 @@ pub fn started<'a>(answer: &'a StartedAnswer, clock: &Clock) -> StartJson<'a> {
     StartJson {
         block: answer.block.as_ref().map(|running| with_step(running, answer.next_step.as_ref())),
         task: Some(task(&answer.task, &answer.waits, clock)),
+        announcement: answer.announcement.as_deref(),
         warnings: {
             let tasks: Vec<&Task> = answer.late_tasks.iter().collect();
             warnings(&answer.late, &tasks, Cause::Started, clock)
@@ -83,6 +88,11 @@ pub fn stopped<'a>(answer: &'a StoppedAnswer, clock: &Clock) -> StopJson<'a> {
     StopJson {
         block: answer.left.as_ref().map(|left| with_step(&left.block, left.next_step.as_ref())),
         task: answer.task.as_ref().map(|judged| task(judged, &answer.waits, clock)),
+        arrived: answer
+            .left
+            .iter()
+            .flat_map(|left| left.arrived.iter().map(WaitJson::from))
+            .collect(),
         next: next(&answer.next, clock),
     }
 }

@@ -1,9 +1,9 @@
 //! What was started and stopped.
 
-use crate::domain::{Clock, format_minutes};
+use crate::domain::{Clock, Wait, WaitState, format_minutes};
 use crate::render::answer::{Cause, RestAnswer, StartedAnswer, StoppedAnswer, StoppedBlock};
 use crate::render::look::Look;
-use crate::render::terminal::wrap;
+use crate::render::terminal::{clean, wrap};
 use crate::render::words;
 
 use super::{interruption, late, next, next_step, show, task, waiting};
@@ -19,7 +19,21 @@ pub fn stopped(stopped: &StoppedBlock, look: Look, clock: &Clock) -> String {
     let place = stopped.block.place.as_ref().filter(|place| place.commit.is_some());
     let place = place.map(|place| format!(" at {}", show::place(place))).unwrap_or_default();
     let minutes = format_minutes(stopped.block.minutes(clock.now));
-    task::happened(&stopped.task, &format!("stopped after {minutes}{place}"), look)
+    let line = task::happened(&stopped.task, &format!("stopped after {minutes}{place}"), look);
+    let arrived = stopped.arrived.iter().map(|wait| waiting::below(&meanwhile(wait, look), look));
+    line + &arrived.collect::<String>()
+}
+
+/// Returns what waited until a block ended: a question, or an answer.
+fn meanwhile(wait: &Wait, look: Look) -> String {
+    let id = look.bold(&wait.id.to_string());
+    match &wait.state {
+        WaitState::Answered { text, .. } => {
+            let answer = format!("{} answered: {}", clean(wait.other_side()), clean(text));
+            format!("meanwhile: {id} {answer}")
+        }
+        _ => format!("meanwhile: {id} {}", words::asked(wait, " asks @me")),
+    }
 }
 
 /// Returns what was left for a break, and how long it is to be.
@@ -51,6 +65,9 @@ pub fn started(answer: &StartedAnswer, look: Look, clock: &Clock) -> String {
         let tasks = words::count(answer.enough.len(), "task");
         text.push_str(&format!("   {tasks} already in progress: better finish {others} first\n"));
     }
+    let announcement = answer.announcement.as_ref();
+    let paste = announcement.map(|text| waiting::below(&format!("to paste: {text}"), look));
+    text.extend(paste);
     let late = late::line(&answer.late, &answer.late_tasks, Cause::Started, look, clock);
     text.extend(late.map(|late| waiting::below(&late, look)));
     text

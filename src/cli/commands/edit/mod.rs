@@ -68,11 +68,12 @@ pub fn run(cx: &mut Context, args: &EditArgs) -> Result<u8> {
         return Err(Error::usage("--at, --end and --ramp are for focus blocks and interruptions")
             .hint("name the block: asyncw edit f8 --end 17:00 (asyncw show 12 lists them)"));
     }
+    let flags = args.attributes.located(cx)?;
     let texts = args.texts.read(&mut cx.outside())?;
     let mut introduced = Introduced::default();
     let ids = cx.write(|tx| {
         let tasks = words::tasks(tx.view(), &named)?;
-        let mut attributes = args.attributes.attributes(tx.view())?;
+        let mut attributes = flags.attributes(tx.view())?;
         texts.add_to(&mut attributes);
         attributes.title.clone_from(&title);
         attributes.severity.clone_from(&severity);

@@ -17,12 +17,13 @@ pub fn run(cx: &mut Context, args: &ListArgs) -> Result<u8> {
     let sort = args.sort.as_deref().map(sort::Key::parse).transpose()?;
     let by_rank = args.ready && !args.all && sort.is_none();
     let picker = Picker::new(cx)?;
+    let flags = args.filter.located(cx)?;
     let is_json = cx.ui.is_json();
     // In the ledger's own order a line is made as soon as its task is read, and nothing is held.
     let is_for_programs = !is_json && !cx.ui.look.has_screen;
     let makes_lines = is_for_programs && sort.is_none() && !by_rank && args.count.is_none();
     let (judged, waits, lines, clock) = cx.read(|view| {
-        let filter = args.filter.filter(view, &[args.words.as_slice(), &args.literal].concat())?;
+        let filter = flags.filter(view, &[args.words.as_slice(), &args.literal].concat())?;
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
         let (mut judged, mut lines) = (Vec::new(), String::new());

@@ -13,7 +13,6 @@ use crate::cli::typed::attributes::{AttributeArgs, FILTERS, energy};
 use crate::cli::typed::complete::Candidates;
 use crate::domain::{Agenda, TaskId, parse_minutes, rounded_minutes};
 use crate::engine::{Filter, NextQuery};
-use crate::ledger::View;
 use crate::render::answer::habit_text;
 use crate::render::json::{self, Content};
 use crate::render::screen;
@@ -54,10 +53,10 @@ pub struct NextArgs {
 
 impl NextArgs {
     /// Returns the tasks that match the filters other than time and energy; `None` without such a filter.
-    fn only(&self, view: &View) -> Result<Option<BTreeSet<TaskId>>> {
+    fn only(&self, cx: &mut Context) -> Result<Option<BTreeSet<TaskId>>> {
         // That much attention at most, not just that much.
-        let filter = AttributeArgs { energy: None, ..self.filter.clone() };
-        filter.open_tasks(view, &self.words)
+        let filter = AttributeArgs { energy: None, ..self.filter.located(cx)? };
+        cx.read(|view| filter.open_tasks(view, &self.words))
     }
 }
 
@@ -69,7 +68,7 @@ pub fn run(cx: &mut Context, args: &NextArgs) -> Result<u8> {
         Some("edge") => Some(until_edge(cx)?),
         Some(text) => Some(parse_minutes(text, cx.clock()?.day_min())?),
     };
-    let only = cx.read(|view| args.only(view))?;
+    let only = args.only(cx)?;
     let filter = Filter { only: only.as_ref(), fits_min, energy, usual_energy: None };
     if let Some(id) = &args.why_not {
         return why_not::run(cx, &picker, filter, id);

@@ -5,6 +5,7 @@ use clap::Args;
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::typed::attributes::located_project;
 use crate::cli::typed::complete::Candidates;
 use crate::domain::{Task, parse_minutes};
 use crate::engine::{TimeRecord, report_time};
@@ -45,7 +46,9 @@ pub struct TimeArgs {
 }
 
 pub fn run(cx: &mut Context, args: &TimeArgs) -> Result<u8> {
-    let answer = cx.read(|view| load(view, args))?;
+    let project = args.project.as_deref();
+    let project = project.map(|project| located_project(cx, project)).transpose()?;
+    let answer = cx.read(|view| load(view, args, project.as_deref()))?;
     let clock = cx.clock()?;
     let text = if args.csv {
         screen::time::csv(&answer)
@@ -59,10 +62,10 @@ pub fn run(cx: &mut Context, args: &TimeArgs) -> Result<u8> {
     Ok(u8::from(answer.report.rows.is_empty() && answer.report.unknown.is_empty()))
 }
 
-fn load(view: &View, args: &TimeArgs) -> Result<TimeAnswer> {
+fn load(view: &View, args: &TimeArgs, project: Option<&str>) -> Result<TimeAnswer> {
     let round = args.round.as_deref();
     let round = round.map(|text| parse_minutes(text, view.clock().day_min())).transpose()?;
-    if let Some(project) = &args.project
+    if let Some(project) = project
         && !view.is_project_known(project)?
     {
         return Err(Error::new(Code::UnknownId, format!("no task is in {}", quoted(project)))
@@ -74,8 +77,8 @@ fn load(view: &View, args: &TimeArgs) -> Result<TimeAnswer> {
     let blocks = view.all_blocks_between(stretch)?;
     let ids: Vec<_> = blocks.iter().map(|(block, _)| block.task.id).collect();
     let mut tasks = view.tasks(&ids)?;
-    if let Some(project) = &args.project {
-        tasks.retain(|task| is_in(task, project));
+    if let Some(project) = project {
+        tasks.retain(|task| task.is_in(project));
     }
     let interruptions = view.all_interruptions_between(stretch)?;
     let report_of = |tasks: Vec<Task>| {
@@ -93,12 +96,6 @@ fn load(view: &View, args: &TimeArgs) -> Result<TimeAnswer> {
     let sum = |rows: &[crate::engine::TimeRow]| rows.iter().map(|row| row.minutes).sum::<u32>();
     let left_out = sum(&report.rows) - sum(&told.rows);
     Ok(TimeAnswer { report: told, tasks, is_rounded: round.is_some(), left_out })
-}
-
-/// Returns whether a task is in a project or below it.
-fn is_in(task: &Task, project: &str) -> bool {
-    let rest = task.project.as_deref().and_then(|path| path.strip_prefix(project));
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Returns the first and the last day that are reported.

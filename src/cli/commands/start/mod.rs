@@ -21,7 +21,8 @@ pub const EXAMPLES: &str = "\
 Examples:
   asyncw start             the pick of asyncw next
   asyncw start 12 -m 'the red test is next'    next step on the task you leave
-  asyncw start 12 --at 9:30                    you forgot to start it";
+  asyncw start 12 --at 9:30                    you forgot to start it
+  asyncw start 12 --for 50m --announce         questions wait until you stop";
 
 #[derive(Debug, Default, Args)]
 pub struct StartArgs {
@@ -34,6 +35,9 @@ pub struct StartArgs {
     /// How long you mean to work on it: 50m; what arrives meanwhile waits until you stop
     #[arg(long = "for", value_name = "HOW LONG")]
     length: Option<String>,
+    /// Print a line to paste where others see it: until when you work, on their clocks too
+    #[arg(long, requires = "length")]
+    announce: bool,
     /// Start sensitive work without approval; the reason is noted on the task
     #[arg(long = "override", value_name = "REASON")]
     reason: Option<String>,

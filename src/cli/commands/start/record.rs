@@ -57,6 +57,7 @@ pub fn record(
         interruption: hands.interruption.map(|one| one.id),
         enough,
         overrides_nothing,
+        is_announced: args.announce,
     }))
 }
 
