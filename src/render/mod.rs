@@ -8,6 +8,7 @@ pub mod json;
 mod look;
 mod marks;
 pub mod outgoing;
+pub mod picture;
 mod rows;
 pub mod screen;
 mod shell;

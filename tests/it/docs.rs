@@ -106,3 +106,22 @@ fn help_shows_every_page_by_its_name_and_no_name_is_a_verb() {
     assert!(err.contains("\"nonsense\" isn't a topic or a command"), "{err}");
     assert!(!desk.ledger().exists(), "help needs no ledger");
 }
+
+#[test]
+fn a_terminal_shows_no_picture_and_no_gap() {
+    let desk = Desk::new();
+    let shown = desk.ok("help focus");
+    assert!(!shown.contains("!["), "{shown}");
+    assert!(!shown.contains("\n\n\n"), "{shown}");
+    assert!(shown.contains("The picture names no task"));
+    // Every picture of a page is there.
+    for name in pages() {
+        for link in page(&name).split("](").skip(1) {
+            let link = link.split(')').next().unwrap_or_default();
+            if link.starts_with("pictures/") {
+                let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(link);
+                assert!(file.exists(), "docs/{name}.md: {link}");
+            }
+        }
+    }
+}

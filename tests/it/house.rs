@@ -228,7 +228,8 @@ fn every_writer_of_what_leaves_is_told_its_audience() {
         }
         // What is put into files is settings of mine, or was written for somebody.
         if source.text.contains("put_file(") && source.room == "cli" {
-            const FILES: [&str; 4] = [
+            const FILES: [&str; 5] = [
+                "cli/answers/picture",
                 "cli/commands/config/set",
                 "cli/commands/export",
                 "cli/commands/handoff/files",

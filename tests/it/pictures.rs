@@ -85,3 +85,57 @@ fn shipping_milestone_by_milestone() {
     }
     picture("compare", &desk, &[("10:02", "plan --compare")]);
 }
+
+/// Draws a file, and compares it with the picture of the docs.
+fn drawn(name: &str, desk: &Desk, line: &str) {
+    let file = format!("{name}.svg");
+    let outcome = desk.run(&words(&format!("{line} --svg {file}")));
+    assert_eq!((outcome.code, outcome.err.as_str()), (0, &*format!("drawn in {file}\n")), "{line}");
+    let svg = std::fs::read_to_string(desk.folder().join(&file)).expect("a picture");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures").join(&file);
+    assert_data_eq!(svg, Data::read_from(&path, Some(DataFormat::Text)).raw());
+}
+
+#[test]
+fn a_day_with_its_interruptions() {
+    let desk = desk();
+    for (time, line) in [
+        ("09:00", "start 1"),
+        ("09:40", "interrupt @fred the payload"),
+        ("09:52", "resume"),
+        ("10:30", "interrupt @nina local database"),
+        ("10:55", "resume"),
+        ("12:00", "stop"),
+        ("12:00", "busy Review 14:00 30m"),
+        ("12:50", "start 2"),
+        ("14:00", "stop"),
+        ("14:30", "start 3"),
+        ("15:45", "stop"),
+    ] {
+        desk.at(&format!("2026-11-26T{time}:00Z"));
+        desk.ok(line);
+    }
+    drawn("day", &desk, "report day");
+    // One of ours is drawn again, and nothing else is replaced.
+    drawn("day", &desk, "report day");
+    std::fs::write(desk.folder().join("mine.svg"), "<svg/>").expect("a file");
+    desk.fails("report day --svg mine.svg", 2);
+    desk.fails("report day --svg nowhere/day.svg", 2);
+    assert_eq!(desk.run(&words("report day 2026-11-20 --svg empty.svg")).code, 1);
+    assert!(!desk.folder().join("empty.svg").exists());
+}
+
+#[test]
+fn the_forecast_as_bars() {
+    let desk = desk();
+    desk.ok("add 'A & B <i>' -p api --after 1 -e 2h");
+    desk.ok("add Release notes -p api --after 4 -e 1d");
+    desk.ok("add Salaries -e 1h --private");
+    desk.at("2026-11-26T10:02:00Z");
+    drawn("plan", &desk, "plan");
+    let svg = std::fs::read_to_string(desk.folder().join("plan.svg")).expect("a picture");
+    assert!(svg.contains("A &amp; B &lt;i&gt;"), "{svg}");
+    assert!(!svg.contains("Salaries"), "{svg}");
+    let ascii = desk.ok("plan --ascii");
+    assert!(ascii.contains('#') && !ascii.contains('█'), "{ascii}");
+}

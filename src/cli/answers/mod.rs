@@ -9,6 +9,7 @@ pub mod noted;
 pub mod outcome;
 pub mod person;
 pub mod picker;
+pub mod picture;
 pub mod recorded;
 pub mod shown;
 pub mod started;

@@ -18,6 +18,8 @@ pub struct PlanAnswer {
     pub later: usize,
     /// How many of those have a due date, and nobody can tell when they are finished.
     pub unknown: usize,
+    /// Whether it is drawn in ASCII.
+    pub is_ascii: bool,
 }
 
 impl PlanAnswer {

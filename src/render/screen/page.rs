@@ -37,6 +37,9 @@ pub fn page(markdown: &str, look: Look) -> String {
             page.text.push('\n');
         } else if line.starts_with('#') {
             page.text.push_str(&format!("{}\n", look.bold(line.trim_start_matches(['#', ' ']))));
+        } else if line.starts_with("![") {
+            // A terminal shows no pictures, and leaves no gap for one.
+            lines.next_if(|line| line.is_empty());
         } else if line.starts_with("```") {
             page.commands(lines.by_ref().take_while(|line| !line.starts_with("```")));
         } else {

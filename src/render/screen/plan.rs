@@ -125,7 +125,7 @@ fn chart(answer: &PlanAnswer, look: Look, clock: &Clock) -> String {
         for slot in slots {
             let last = (slot.to_min - 0.01).max(slot.from_min);
             for cell in &mut cells[chart.column(slot.from_min)..=chart.column(last)] {
-                *cell = '█';
+                *cell = if answer.is_ascii { '#' } else { '█' };
             }
         }
         let cells: String = cells.into_iter().collect();

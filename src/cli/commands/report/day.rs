@@ -1,8 +1,11 @@
 //! `report day`: what a day was like.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
+use crate::cli::answers::picture;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::typed::complete::DATES;
@@ -12,6 +15,7 @@ use crate::engine::report_day;
 use crate::ledger::View;
 use crate::render::answer::DayAnswer;
 use crate::render::json::{self, Content};
+use crate::render::picture::day as draw;
 use crate::render::screen;
 
 pub const EXAMPLES: &str = "\
@@ -35,6 +39,9 @@ pub struct DayArgs {
     /// Draw with letters that every terminal has
     #[arg(long)]
     ascii: bool,
+    /// Draw it in a file as well, as SVG: day.svg
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    svg: Option<PathBuf>,
 }
 
 /// How the work comes to flow again after an interruption.
@@ -58,6 +65,9 @@ pub fn run(cx: &mut Context, args: &DayArgs) -> Result<u8> {
         let answer = DayAnswer { report, interruptions, tasks, has_both_models, is_ascii };
         Ok((answer, view.clock().clone()))
     })?;
+    if let Some(path) = args.svg.as_ref().filter(|_| !answer.report.worked.is_empty()) {
+        picture::put(cx, path, &draw(&answer.report, &clock))?;
+    }
     let text = screen::day::day(&answer, cx.ui.look, &clock);
     cx.ui.answer(&Content::ReportDay(Box::new(json::day(&answer))), &text);
     Ok(u8::from(answer.report.worked.is_empty()))
