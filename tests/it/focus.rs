@@ -600,3 +600,40 @@ fn where_the_work_was_is_not_recorded_if_nobody_wants_that() {
     desk.ok("stop");
     assert_eq!(desk.json("show f2")["block"]["place"]["dir"], desk.folder().display().to_string());
 }
+
+#[test]
+fn work_that_was_forgotten_is_recorded_and_what_runs_goes_on() {
+    let desk = at_work();
+    desk.at("2026-11-26T12:00:00Z");
+    assert_data_eq!(
+        desk.ok("start 2 --at yesterday@16:00 --end 16:45 -m 'the red test'"),
+        str![[r#"
+2 Webhook retry · payouts · 45 min, Wed 16:00 to Wed 16:45 (f2)
+
+"#]]
+    );
+    assert_eq!(desk.json("status")["block"]["id"], "f1", "what runs goes on");
+    assert_eq!(desk.json("show 2")["task"]["spent_min"], 45);
+    assert_eq!(desk.json("show f2")["block"]["next"], "the red test");
+    desk.ok("done 1");
+    let late = desk.json("start 1 --at 8:00 --end 8:30");
+    assert_eq!(
+        (&late["task"]["id"], &late["block"]["end"]),
+        (&json!(1), &json!("2026-11-26T08:30:00Z"))
+    );
+    desk.refuses(&[
+        ("start 2 --at 8:15 --end 8:45", 4, "asyncw: that overlaps f3 on 1, 08:00 to 08:30"),
+        ("start 2 --end 8:45", 2, "asyncw: --end needs the task, and when the work began"),
+        ("start --at 8:00 --end 8:45", 2, "asyncw: --end needs the task"),
+        ("start 2 --at 11:30 --end 12:30", 2, "asyncw: \"12:30\" is in the future"),
+        ("start 2 --at 11:30 --end 10:30", 2, "asyncw: \"10:30\" is in the future"),
+        (
+            "start 2 --at yesterday@8:00 --end today@8:30",
+            2,
+            "asyncw: that would be longer than a day",
+        ),
+        ("start 2 --at 8:40 --end 8:45 --for 5m", 2, ""),
+        ("start 9 --at 8:40 --end 8:45", 3, ""),
+    ]);
+    desk.is_sound();
+}

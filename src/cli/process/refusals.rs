@@ -88,7 +88,9 @@ impl From<FocusRefusal> for Error {
                     .hint(format!("asyncw show {record}"))
             }
             FocusRefusal::LongerThanADay { record } => {
-                Self::new(Code::BadDate, format!("{record} would be longer than a day"))
+                // What would be new has no number.
+                let what = if record.number == 0 { "that".to_owned() } else { record.to_string() };
+                Self::new(Code::BadDate, format!("{what} would be longer than a day"))
                     .hint("give the time it really ended: --at yesterday@17:00")
             }
         }

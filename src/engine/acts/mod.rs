@@ -69,6 +69,6 @@ pub use reopen::reopen;
 pub use rest::rest;
 pub use send::send;
 pub use split::{Split, Splitting, Surroundings, split};
-pub use start::{Start, start};
+pub use start::{Start, start, work_before};
 pub use stop::{Stop, stop, stop_at};
 pub use undo::take_back;

@@ -4,13 +4,14 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use crate::domain::{
-    BlockId, BlockSpan, By, Change, FocusBlock, Handle, Note, Overlap, Task, Timestamp, create,
-    edit,
+    BlockId, BlockSpan, By, Change, FocusBlock, Handle, Note, Overlap, Stretch, Task, Timestamp,
+    create, edit,
 };
 use crate::engine::next::Wip;
 use crate::engine::ready::{Hold, Standings};
 use crate::engine::refusal::{FocusRefusal, Refusal};
 
+use super::edit_record::refuse_span;
 use super::ending::Ending;
 use super::focus::{block, end_own, leave_next_step};
 
@@ -105,6 +106,21 @@ pub fn start(
         changes.extend(create(&Note::plain(fresh_note, Some(task.link_to()), text, now)));
     }
     Ok(Started { changes, left: left.map(|block| block.id), is_new: true, exceeds_limit })
+}
+
+/// Records time on a task that is over; nothing else begins or ends.
+///
+/// # Errors
+/// Refuses an end before the start, and more than a day.
+pub fn work_before(
+    task: &Task,
+    (fresh, actor): (Uuid, Handle),
+    (start, end): Stretch,
+    next_step: Option<String>,
+) -> Result<Vec<Change>, Refusal> {
+    let (by, over) = (By(actor), FocusBlock { end: Some(end), ..block(task, fresh, start) });
+    refuse_span(over.id.into(), start, over.end)?;
+    Ok(create(&FocusBlock { by, next: next_step, ..over }))
 }
 
 /// A told time is one of whole minutes, and the last block may have ended within that minute.

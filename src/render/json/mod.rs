@@ -49,7 +49,7 @@ pub use recorded::{decided, noted, taken_back, waiting};
 pub use records::{CommitmentJson, PersonJson, people};
 pub use report::{day, standup, time};
 pub use show::{all_shown, changed_tasks, edited};
-pub use started::{StartJson, interrupted, rest, started, stopped};
+pub use started::{StartJson, interrupted, rest, started, stopped, worked};
 pub use task::{captured, changed, split, tasks};
 pub use values::SearchHitJson;
 pub use when::meeting;

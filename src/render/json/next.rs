@@ -8,7 +8,7 @@ use crate::render::answer::reason_text;
 use crate::render::answer::{Cause, NextAnswer, NowAnswer};
 
 use super::late::{WarningJson, warnings};
-use super::records::{BlockJson, NoteJson, WaitJson, block};
+use super::records::{BlockJson, InterruptionJson, NoteJson, WaitJson, block, interruption};
 use super::task::{TaskJson, task};
 use super::values::{ReasonJson, instant};
 
@@ -213,6 +213,8 @@ pub struct StatusJson<'a> {
     task: Option<TaskJson<'a>>,
     /// The blocks of others that run.
     others: Vec<BlockJson<'a>>,
+    /// What interrupts the actor now, or their break.
+    interruption: Option<InterruptionJson<'a>>,
     next: Option<PickJson<'a>>,
     waits: Vec<WaitJson<'a>>,
     temp: Vec<NoteJson<'a>>,
@@ -231,6 +233,7 @@ pub fn status<'a>(now: &'a NowAnswer, clock: &Clock) -> StatusJson<'a> {
         block: now.running.as_ref().map(|(running, _)| block(running, now.interruption.as_slice())),
         task: now.running.as_ref().map(|(_, judged)| task(judged, &[], clock)),
         others: now.others.iter().map(|(other, _)| block(other, &[])).collect(),
+        interruption: now.interruption.as_ref().map(interruption),
         next: first.and_then(|first| pick(&now.next, first, clock)),
         waits: now.waits.iter().filter(is_due).map(WaitJson::from).collect(),
         temp: now.temps.iter().map(NoteJson::from).collect(),

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::domain::{Clock, FocusBlock, NextStep, Task, format_instant};
+use crate::domain::{Clock, FocusBlock, NextStep, Task, Wait, format_instant};
+use crate::engine::Judged;
 use crate::render::answer::{Cause, InterruptedAnswer, RestAnswer, StartedAnswer, StoppedAnswer};
 
 use super::late::{WarningJson, warnings};
@@ -76,6 +77,17 @@ pub fn started<'a>(answer: &'a StartedAnswer, clock: &Clock) -> StartJson<'a> {
             warnings(&answer.late, &tasks, Cause::Started, clock)
         },
     }
+}
+
+/// Returns work that is over.
+pub fn worked<'a>(
+    over: &'a FocusBlock,
+    judged: &'a Judged,
+    waits: &'a [Wait],
+    clock: &Clock,
+) -> StartJson<'a> {
+    let (block, task) = (Some(block(over, [])), Some(task(judged, waits, clock)));
+    StartJson { block, task, ..StartJson::default() }
 }
 
 /// A block with the next step as it was said last, whichever block it was left with.

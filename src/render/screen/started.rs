@@ -1,6 +1,6 @@
 //! What was started and stopped.
 
-use crate::domain::{Clock, Wait, WaitState, format_minutes};
+use crate::domain::{Clock, FocusBlock, Task, Wait, WaitState, format_minutes};
 use crate::render::answer::{Cause, RestAnswer, StartedAnswer, StoppedAnswer, StoppedBlock};
 use crate::render::look::Look;
 use crate::render::terminal::{clean, wrap};
@@ -22,6 +22,14 @@ pub fn stopped(stopped: &StoppedBlock, look: Look, clock: &Clock) -> String {
     let line = task::happened(&stopped.task, &format!("stopped after {minutes}{place}"), look);
     let arrived = stopped.arrived.iter().map(|wait| waiting::below(&meanwhile(wait, look), look));
     line + &arrived.collect::<String>()
+}
+
+/// Returns work that is over: `14 Refund rounding · 45 min, 09:30 to 10:15 (f8)`.
+pub fn recorded(block: &FocusBlock, task: &Task, look: Look, clock: &Clock) -> String {
+    let minutes = format_minutes(block.minutes(clock.now));
+    let (start, end) = (block.start, block.end.unwrap_or(clock.now));
+    let (start, end) = (words::moment(start, clock), words::moment(end, clock));
+    task::happened(task, &format!("{minutes}, {start} to {end} ({})", block.id), look)
 }
 
 /// Returns what waited until a block ended: a question, or an answer.
