@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::{
     BlockId, Feed, Field, FieldType, FieldValue, Handle, InterruptionId, Kind, Link, Meaning,
-    Record, Shape, TaskId, Timestamp, field, field_texts, rounded_minutes,
+    Record, Shape, Stretch, TaskId, Timestamp, field, field_texts, rounded_minutes,
 };
 
 /// Where the work was when a block ended: a folder and, in a git checkout, its state.
@@ -58,6 +58,9 @@ impl FieldType for By {
 
 /// How long a focus block may be.
 pub const LONGEST_BLOCK: TimeDelta = TimeDelta::days(1);
+
+/// An interruption or a break of more than that was left open.
+const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(12);
 
 /// Time on one task.
 #[derive(Clone, Debug, PartialEq)]
@@ -209,6 +212,30 @@ pub struct Interruption {
 }
 
 impl Interruption {
+    /// Returns when it was, until now if it lasts.
+    pub fn stretch(&self, now: Timestamp) -> Stretch {
+        (self.start, self.end.unwrap_or(now).max(self.start))
+    }
+
+    /// Returns whether nobody said in time that it was over, so that its length isn't known.
+    pub fn is_end_unknown(&self, now: Timestamp) -> bool {
+        let (start, end) = self.stretch(now);
+        end - start > LONGEST_PAUSE
+    }
+
+    /// Returns when it was, as far as that is known: a break that was left open is as long as it was meant to be.
+    pub fn known_stretch(&self, now: Timestamp) -> Stretch {
+        let (start, end) = self.stretch(now);
+        let meant = self.planned_end().filter(|_| self.is_rest).map(|meant| meant.min(now));
+        let is_over = !self.is_end_unknown(now) && self.end.is_some();
+        match meant {
+            _ if is_over => (start, end),
+            Some(meant) => (start, meant.max(start)),
+            None if self.is_end_unknown(now) => (start, start),
+            None => (start, end),
+        }
+    }
+
     /// Returns when a break is meant to end.
     pub fn planned_end(&self) -> Option<Timestamp> {
         Some(self.start + TimeDelta::minutes(self.planned_min?.into()))

@@ -28,7 +28,7 @@ pub use next::{
     Pick, Plan, Price, Ranking, RankingInput, Reason, Rule, Slot, Terms, Variant, Way, WhyNot, Wip,
     compare, in_order, late_if_first, plan, rank, why_not, wip,
 };
-pub use quiet::quiet_since;
+pub use quiet::{quiet_since, quiet_until};
 pub use ready::{Event, Hold, Judged, Release, Standings, State, newly_ready};
 pub use refusal::{
     FocusRefusal, HandoffRefusal, PersonRefusal, RecordRefusal, Refusal, WaitRefusal, refuse_closed,

@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::domain::{
-    AssumptionId, DecisionId, Handle, HandoffId, InterruptionId, NoteKind, Overlap, RecordId,
-    RepeatError, Task, TaskId, Timestamp, WaitId, When,
+    AssumptionId, BlockId, DecisionId, Handle, HandoffId, InterruptionId, NoteKind, Overlap,
+    RecordId, RepeatError, Task, TaskId, Timestamp, WaitId, When,
 };
 
 use super::ready::Hold;
@@ -230,6 +230,22 @@ pub enum FocusRefusal {
     LongerThanADay {
         /// Which one.
         record: RecordId,
+    },
+    /// Getting into the work would take longer than the block.
+    #[error("a ramp of {ramp_min} min in a block of {block_min} min")]
+    RampTooLong {
+        /// How long it would take.
+        ramp_min: u32,
+        /// How long the block is.
+        block_min: u32,
+    },
+    /// The task runs already, so that it can't start at a time.
+    #[error("{task} already runs")]
+    Runs {
+        /// The task.
+        task: TaskId,
+        /// The block on it.
+        block: BlockId,
     },
     /// Something else interrupts them by then.
     #[error("{by} interrupted you before that was over")]

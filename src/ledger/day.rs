@@ -4,7 +4,8 @@ use chrono::{Days, NaiveDate};
 use rusqlite::named_params;
 
 use crate::domain::{
-    Assumption, Commitment, DayRecord, FocusBlock, Interruption, Stretch, Task, TaskId,
+    Assumption, Commitment, DayRecord, FocusBlock, Interruption, LONGEST_BLOCK, Stretch, Task,
+    TaskId,
 };
 
 use super::error::Result;
@@ -61,8 +62,9 @@ impl View<'_> {
         self.records(condition, named_params! {":actor": self.own(), ":start": start, ":end": end})
     }
 
-    /// Returns what interrupted the actor within a stretch of time, breaks included, the first one first.
+    /// Returns what interrupted the actor in blocks that began within a stretch of time, breaks included, the first one first.
     pub fn interruptions_between(&self, (start, end): Stretch) -> Result<Vec<Interruption>> {
+        let (start, end) = around((start, end));
         let condition = "interruption.whose IS :actor AND interruption.start >= :start
             AND interruption.start < :end AND interruption.deleted IS NULL
             ORDER BY interruption.start, interruption.id";
@@ -82,8 +84,9 @@ impl View<'_> {
         Ok(all.into_iter().map(|(is_left_open, block)| (block, is_left_open)).collect())
     }
 
-    /// Returns what interrupted anybody within a stretch of time, breaks included.
+    /// Returns what interrupted anybody in blocks that began within a stretch of time, breaks included.
     pub fn all_interruptions_between(&self, (start, end): Stretch) -> Result<Vec<Interruption>> {
+        let (start, end) = around((start, end));
         let condition = "interruption.start >= :start AND interruption.start < :end
             AND interruption.deleted IS NULL ORDER BY interruption.start, interruption.id";
         let bounds = named_params! {":start": start.timestamp(), ":end": end.timestamp()};
@@ -121,4 +124,10 @@ impl View<'_> {
             Ok((row.get(0)?, row.get::<_, Option<bool>>(1)?.unwrap_or(false)))
         })
     }
+}
+
+/// Returns a stretch with a day more at both ends: what interrupts a block may begin before the block, and a block may
+/// end after the stretch.
+fn around((start, end): Stretch) -> Stretch {
+    (start - LONGEST_BLOCK, end + LONGEST_BLOCK)
 }

@@ -288,12 +288,14 @@ impl View<'_> {
         Ok(self.records(condition, named_params! {":task": task})?.pop())
     }
 
-    /// Returns the last block of a task of which it is known where the work was, other than a certain one.
+    /// Returns the last block of a task other than a certain one, if it is known where the work was.
     pub fn last_place_of(&self, task: TaskId, other: BlockId) -> Result<Option<FocusBlock>> {
-        let condition = "block.task = :task AND block.id <> :other AND block.place IS NOT NULL
+        // A block of no length keeps a next step only, and was nowhere.
+        let condition = "block.task = :task AND block.id <> :other AND block.\"end\" > block.start
             AND block.deleted IS NULL ORDER BY block.start DESC, block.id DESC LIMIT 1";
         let params = named_params! {":task": task, ":other": other};
-        Ok(self.records(condition, params)?.pop())
+        let last: Option<FocusBlock> = self.records(condition, params)?.pop();
+        Ok(last.filter(|block| block.place.is_some()))
     }
 
     /// Returns who wrote the words of records, where it was not me.

@@ -1,6 +1,6 @@
 //! Phrases: instants, spans and reasons in words.
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta, Timelike};
 
 use crate::domain::{
     Civil, Clock, Task, TaskId, Timestamp, Wait, When, Zone, format_minutes, rounded_minutes,
@@ -145,6 +145,14 @@ pub fn on_both(instant: Timestamp, zone: &Zone, clock: &Clock) -> String {
     } else {
         format!("{mine} = {}", in_zone(instant, zone))
     }
+}
+
+/// Returns a time of the past as it can be typed.
+pub fn typed(at: Timestamp, clock: &Clock) -> String {
+    let civil = clock.zone().civil(at);
+    let day = if clock.civil_now().date() == civil.date() { "" } else { "%Y-%m-%d@" };
+    let seconds = if civil.second() == 0 { "" } else { ":%S" };
+    civil.format(&format!("{day}%H:%M{seconds}")).to_string()
 }
 
 /// Returns what to paste where others see it while somebody works on something without a pause:

@@ -482,6 +482,7 @@ fn acts_may_be_told_afterwards() {
         desk.fails("start 2 --at 11:30", 4),
         str![[r#"
 asyncw: that overlaps f1 on 1, 11:00 to 11:40
+hint: the first free time after it: --at 11:40
 hint: if f1 is wrong, mend it first: asyncw edit f1 --end 11:30
 
 "#]]

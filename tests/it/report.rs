@@ -40,18 +40,16 @@ fn example_5_is_drawn_and_counted_to_the_digit() {
         str![[r#"
 
    focused       2 h 23 of 3 h in blocks · longest stretch 1 h 05 · mean 48 min
-                 · 45 % in stretches of an hour or more · as fragmented as 2.8
-                 equal pieces
+                 · 45% in stretches of an hour or more · like 2.8 equal pieces
    interrupted   37 min · 2 times · 0.84 per focused hour
-   working time  3 h so far, without appointments and breaks · 79 % of it
-                 focused
-Modelled: 15 min to get into the work (from studies; yours after 10 times stop
-   --ramp 12m, 0 so far)
+   working time  3 h so far, without appointments and breaks · 79% of it focused
+Modelled: 15 min to get into the work (from studies; your own median after 10 ×
+   asyncw stop --ramp 12m, 0 so far)
    in the flow   ≈ 98 min (94–113, model)
    interruptions 37 min measured, cost ≈ 67 min (57–70, model)
                  nina: local database: 25 min, cost ≈ 40 min
                  fred: the payload: 12 min, cost ≈ 27 min
-What cost most: interruptions, about 1 h 07 (40 min by nina). If you announce a
+What cost most: interruptions, about 67 min (40 min by nina). If you announce a
    block, questions can wait until it ends: asyncw start --for 50m --announce
 
 "#]]
@@ -258,16 +256,17 @@ fn time_is_added_up_for_an_invoice() {
         desk.ok("report time --round 15m"),
         str![[r#"
 Mon 23 Nov to Sun 29 Nov 2026
-   min  billed  project   day         task
-50 min  55 min  acme      Mon 23 Nov  1 One
-20 min  20 min  acme      Mon 23 Nov  3 Three, "quoted"
+  time  billed  project   day         task
+50 min          acme      Mon 23 Nov  1 One
+20 min          acme      Mon 23 Nov  3 Three, "quoted"
+1 h 10  1 h 15  acme      Mon 23 Nov  in all
 1 h 30  1 h 30  acme      Tue 24 Nov  1 One
 2 h 40  2 h 45  acme                  in all
  7 min  15 min  acme.api  Mon 23 Nov  2 Two
 30 min  30 min  mine      Mon 23 Nov  4 Other
 3 h 17  3 h 30                        in all
 @claude: 15 min on 3 Three, "quoted", Wed 25 Nov
-not counted: f7 Wed 00:45 on 2 Two, end unknown: asyncw edit f7 --end 17:00
+not counted: f7 Wed 00:45 on 2 Two, end unknown: asyncw edit f7 --end …
 
 "#]]
     );
@@ -364,4 +363,151 @@ proptest! {
         prop_assert_eq!(time, number(&day["focused_min"]));
         prop_assert_eq!(before, fs::read(desk.ledger()).expect("a ledger"));
     }
+}
+
+fn three() -> Desk {
+    let desk = Desk::new();
+    desk.at("2026-03-10T08:00:00Z");
+    desk.ok("add One -p acme");
+    desk.ok("add Two -p beta");
+    desk.ok("add Three");
+    desk
+}
+
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Runs lines, each at its time.
+fn at(desk: &Desk, lines: &[(&str, &str)]) {
+    for (time, line) in lines {
+        desk.at(&format!("2026-{time}:00Z"));
+        desk.ok(line);
+    }
+}
+
+#[test]
+fn what_crosses_the_edge_of_a_period_counts_once() {
+    let desk = three();
+    at(
+        &desk,
+        &[
+            ("03-15T23:30", "start 1"),
+            ("03-16T00:10", "interrupt @bob x"),
+            ("03-16T00:40", "resume"),
+            ("03-16T01:00", "stop"),
+            ("03-16T02:00", "start 2"),
+            ("03-16T03:00", "stop"),
+            ("03-16T03:00", "interrupt @bob y --at 1:40 --took 50m"),
+        ],
+    );
+    desk.at("2026-03-16T09:00:00Z");
+    assert_eq!(desk.json("report time --last")["total_min"], 60);
+    assert_eq!(desk.json("report time")["total_min"], 30);
+    assert_eq!(desk.json("report time --month")["total_min"], 90);
+    let day = desk.json("report day yesterday");
+    assert_eq!((&day["focused_min"], &day["interrupted_min"]), (&json!(60), &json!(30)));
+    assert_eq!(desk.json("report day")["outside"], json!({"count": 0, "min": 0}));
+}
+
+#[test]
+fn who_worked_had_no_break() {
+    let desk = three();
+    at(
+        &desk,
+        &[
+            ("03-13T09:00", "start 1"),
+            ("03-13T10:00", "rest"),
+            ("03-13T11:00", "stop"),
+            ("03-13T11:10", "start 2 --at 10:30"),
+            ("03-13T11:30", "stop"),
+        ],
+    );
+    let day = desk.json("report day");
+    assert_eq!((&day["focused_min"], &day["rest_min"]), (&json!(120), &json!(30)));
+    assert_eq!(desk.json("report time")["total_min"], 120);
+    assert!(in_one_line(&desk.ok("report day")).contains("100% of it focused"));
+    // Outside working hours nothing is more than all of it.
+    let desk = three();
+    at(&desk, &[("03-13T08:00", "start 1"), ("03-13T10:00", "stop")]);
+    assert!(in_one_line(&desk.ok("report day")).contains("100% of it focused"));
+    // What is over doesn't end a break, and is taken out of it.
+    let desk = three();
+    at(&desk, &[("03-13T10:00", "rest --for 30m"), ("03-13T10:15", "interrupt @mei x --took 5m")]);
+    assert_eq!(desk.ok("status -s"), "break until 10:30\n");
+    at(&desk, &[("03-13T10:30", "start 1"), ("03-13T11:00", "stop")]);
+    assert_eq!(desk.json("report day")["rest_min"], 25);
+}
+
+#[test]
+fn what_was_left_open_for_days_is_not_counted() {
+    let desk = three();
+    at(
+        &desk,
+        &[("03-13T09:00", "rest --for 30m"), ("03-18T10:00", "start 1"), ("03-18T10:20", "stop")],
+    );
+    assert!(desk.ok("show i1").contains("end unknown"));
+    assert_eq!(desk.json("report day")["rest_min"], 0);
+    assert_eq!(desk.json("report day 2026-03-13")["rest_min"], 30, "as long as it was meant to be");
+    at(&desk, &[("03-18T16:00", "interrupt @bob long")]);
+    desk.at("2026-03-19T09:00:00Z");
+    assert_eq!(desk.ok("status -s"), "next 1 One\n");
+    desk.ok("start 1");
+    assert_eq!(desk.json("report day yesterday")["outside"], json!({"count": 1, "min": 0}));
+    desk.ok("edit i2 --end 16:20");
+    assert_eq!(desk.json("report day yesterday")["outside"], json!({"count": 1, "min": 20}));
+    desk.is_sound();
+}
+
+#[test]
+fn a_time_that_was_twice_is_the_last_one() {
+    let desk = Desk::new();
+    desk.at("2026-10-25T00:00:00Z");
+    desk.ok("add One");
+    desk.at("2026-10-25T01:50:00Z");
+    desk.ok("start 1 --at 1:45");
+    desk.at("2026-10-25T02:00:00Z");
+    desk.ok("stop");
+    assert_eq!(desk.json("report time")["total_min"], 15);
+    assert_eq!(desk.json("report day")["block_min"], 15);
+}
+
+#[test]
+fn a_day_without_blocks_says_which_one_runs() {
+    let desk = three();
+    at(&desk, &[("03-13T23:00", "start 1")]);
+    desk.at("2026-03-14T00:30:00Z");
+    assert_data_eq!(
+        desk.run(&words("report day")).out,
+        str![[r#"
+No focus blocks on Sat 14 Mar. The one that runs began on Fri 13 Mar and counts
+   there: asyncw report day 2026-03-13
+
+"#]]
+    );
+    desk.ok("stop");
+    // Each interruption is told by itself, also where they touch; the sum is exact.
+    let desk = three();
+    at(
+        &desk,
+        &[
+            ("03-13T09:00", "start 1"),
+            ("03-13T09:30", "interrupt @ana x"),
+            ("03-13T09:35", "interrupt @rohan y"),
+            ("03-13T09:50", "resume"),
+            ("03-13T11:00", "stop"),
+        ],
+    );
+    let day = desk.json("report day");
+    let told = day["disturbances"].as_array().expect("a list");
+    let told: Vec<_> = told
+        .iter()
+        .map(|one| (&one["interruption"]["by"], &one["min"], &one["cost_min"]))
+        .collect();
+    assert_eq!(
+        told,
+        [(&json!("ana"), &json!(5), &json!(5)), (&json!("rohan"), &json!(15), &json!(30))]
+    );
+    assert_eq!(day["cost_min"]["value"], 35);
+    assert_eq!(day["interruptions"], 2);
 }

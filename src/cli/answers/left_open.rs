@@ -2,7 +2,6 @@
 
 use crate::cli::process::context::Context;
 use crate::cli::process::error::Result;
-use crate::cli::process::refusals::typed;
 use crate::cli::typed::at::next_to;
 use crate::cli::typed::words;
 use crate::domain::{FocusBlock, Timestamp};
@@ -65,7 +64,7 @@ fn end(
         let next_step = next_step.map(str::to_owned);
         let told = Stop { at, now: view.now(), next_step, ..Stop::default() };
         let changes = stop_at(hands, told)?;
-        let words = format!("stop --at {}", shell_word(&typed(at, view.clock())));
+        let words = format!("stop --at {}", shell_word(&phrases::typed(at, view.clock())));
         tx.in_words(words);
         tx.record(&changes)?;
         Ok(tx.view().block(block.id)?)

@@ -31,7 +31,8 @@ pub fn numbered(view: &View, id: RecordId) -> Result<Option<ShownAnswer>> {
             Some(block) => {
                 let (authors, broken) =
                     (view.authors_of([&block])?, view.interruptions_of(BlockId(n))?);
-                Some(ShownAnswer::Block(block, broken, authors))
+                let task = view.task_of(Some(block.task))?;
+                Some(ShownAnswer::Block(block, broken, task.map(Box::new), authors))
             }
             None => None,
         },

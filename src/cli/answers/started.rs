@@ -4,7 +4,7 @@ use crate::domain::{
     BlockId, Calendar, FocusBlock, Handle, Interruption, InterruptionId, Place, TaskId, Timestamp,
     Zone,
 };
-use crate::engine::{Late, NextQuery};
+use crate::engine::{Late, NextQuery, quiet_until};
 use crate::ledger::View;
 use crate::render::answer::{StartedAnswer, StoppedBlock};
 use crate::render::json::{self, Content, StartJson};
@@ -13,6 +13,7 @@ use crate::render::words;
 
 use crate::cli::answers::next_step;
 use crate::cli::answers::picker::{Picker, judge};
+use crate::cli::answers::waits;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Error, Result};
 
@@ -69,8 +70,10 @@ impl Started {
         let interruption = interruption.flatten();
         let until = block.as_ref().filter(|_| self.is_announced).and_then(FocusBlock::planned_end);
         let announcement = until.map(|until| announcement(view, until)).transpose()?;
+        let today = waits::blocks_of_today(view)?;
         Ok(StartedAnswer {
             announcement,
+            quiet_until: block.as_ref().and_then(|block| quiet_until(block, &today)),
             before: self.before(view, block.as_ref(), interruption.as_ref())?,
             task: judged.pop().ok_or_else(|| Error::lost("the task", self.task))?,
             waits,

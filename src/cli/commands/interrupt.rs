@@ -22,7 +22,7 @@ pub const EXAMPLES: &str = "\
 Examples:
   asyncw interrupt @rohan the payload           now; asyncw resume when it's over
   asyncw interrupt @rohan the payload --took 12m      it is over
-  asyncw interrupt fire drill --at 10:05 --took 20m
+  asyncw interrupt fire drill --at 9:35 --took 20m
   asyncw interrupt @rohan export as CSV --add   and make it a task";
 
 #[derive(Debug, Args)]
@@ -56,7 +56,7 @@ pub fn run(cx: &mut Context, args: &InterruptArgs) -> Result<u8> {
     }
     let (_, place) = cx.running_place()?;
     let mut introduced = Introduced::default();
-    let (id, added) = cx.write(|tx| {
+    let (id, added, ended) = cx.write(|tx| {
         let (view, fresh) = (tx.view(), tx.fresh());
         introduced = Introduced::among(view, &by)?;
         let hands = view.hands()?;
@@ -72,9 +72,11 @@ pub fn run(cx: &mut Context, args: &InterruptArgs) -> Result<u8> {
         tx.record(&changes)?;
         let id: InterruptionId = tx.view().id_of(fresh)?.unwrap_or_default();
         let task = task.map(|added| tx.view().id_of::<TaskId>(added.task.uuid)).transpose()?;
-        Ok((id, task.flatten()))
+        let ended = hands.interruption.map(|one| one.id).filter(|_| end.is_none());
+        Ok((id, task.flatten(), ended))
     })?;
-    let (answer, clock) = cx.read(|view| Ok((load(view, id, added)?, view.clock().clone())))?;
+    let (answer, clock) =
+        cx.read(|view| Ok((load(view, id, added, ended)?, view.clock().clone())))?;
     let text = screen::interruption::interrupted(&answer, cx.ui.look, &clock);
     cx.ui.answer(&Content::Interrupt(json::interrupted(&answer, &clock)), &text);
     introduced.tell(cx);
@@ -90,7 +92,12 @@ fn captured(view: &View, text: &str, fresh: Uuid) -> Result<Added> {
 }
 
 /// Loads an interruption, with the task that it broke, and the one that was made of it.
-fn load(view: &View, id: InterruptionId, added: Option<TaskId>) -> Result<InterruptedAnswer> {
+fn load(
+    view: &View,
+    id: InterruptionId,
+    added: Option<TaskId>,
+    ended: Option<InterruptionId>,
+) -> Result<InterruptedAnswer> {
     let interruption = view.interruption(id)?.ok_or_else(|| Error::lost("the interruption", id))?;
     let block = interruption.block.map(|block| view.block(block.id)).transpose()?.flatten();
     let broken = block.map(|block| view.task(block.task.id)).transpose()?.flatten();
@@ -98,5 +105,6 @@ fn load(view: &View, id: InterruptionId, added: Option<TaskId>) -> Result<Interr
         Some(added) => judge(view, &view.snapshot()?, view.tasks(&[added])?)?,
         None => Default::default(),
     };
-    Ok(InterruptedAnswer { interruption, broken, added: judged.pop() })
+    let ended = ended.map(|ended| view.interruption(ended)).transpose()?.flatten();
+    Ok(InterruptedAnswer { interruption, broken, added: judged.pop(), ended })
 }

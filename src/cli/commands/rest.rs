@@ -6,7 +6,7 @@ use clap::Args;
 use crate::cli::answers::{next_step, started};
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result};
-use crate::cli::typed::at::{AtArgs, LONGEST_MIN};
+use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::words;
 use crate::domain::{InterruptionId, Sense, Timestamp, parse_minutes, rounded_minutes};
 use crate::engine::acts::{Earliest, Stop, rest};
@@ -41,7 +41,7 @@ pub struct RestArgs {
 pub fn run(cx: &mut Context, args: &RestArgs) -> Result<u8> {
     let (_, place) = cx.running_place()?;
     let message = args.message.as_deref().and_then(words::said);
-    let (id, left) = cx.write(|tx| {
+    let (id, left, ended) = cx.write(|tx| {
         let (view, fresh) = (tx.view(), tx.fresh());
         let hands = view.hands()?;
         let at = args.at.instant(view, Earliest::of_stop(&hands))?;
@@ -51,12 +51,13 @@ pub fn run(cx: &mut Context, args: &RestArgs) -> Result<u8> {
         let changes = rest(&hands, stopping, whose, minutes(view, args, at)?);
         tx.record(&changes)?;
         let id: InterruptionId = tx.view().id_of(fresh)?.unwrap_or_default();
-        Ok((id, hands.own.map(|block| block.id)))
+        Ok((id, hands.own.map(|block| block.id), hands.interruption.map(|one| one.id)))
     })?;
     let (answer, clock) = cx.read(|view| {
         let rest = view.interruption(id)?.ok_or_else(|| Error::lost("the break", id))?;
         let left = left.map(|left| started::stopped(view, left)).transpose()?.flatten();
-        Ok((RestAnswer { rest, left }, view.clock().clone()))
+        let ended = ended.map(|ended| view.interruption(ended)).transpose()?.flatten();
+        Ok((RestAnswer { rest, left, ended }, view.clock().clone()))
     })?;
     let text = screen::started::rest(&answer, cx.ui.look, &clock);
     cx.ui.answer(&Content::Rest(json::rest(&answer)), &text);
@@ -66,6 +67,9 @@ pub fn run(cx: &mut Context, args: &RestArgs) -> Result<u8> {
     }
     Ok(0)
 }
+
+/// A time of day that has passed would be that of tomorrow.
+const LONGEST_BREAK_MIN: u32 = 12 * 60;
 
 /// Returns how many minutes the break is to be, if that was said.
 fn minutes(view: &View, args: &RestArgs, at: Timestamp) -> Result<Option<u32>> {
@@ -78,10 +82,10 @@ fn minutes(view: &View, args: &RestArgs, at: Timestamp) -> Result<Option<u32>> {
         }
         (None, None) => return Ok(None),
     };
-    if (1..=LONGEST_MIN).contains(&minutes) {
+    if (1..=LONGEST_BREAK_MIN).contains(&minutes) {
         return Ok(Some(minutes));
     }
-    let message = "a break takes between 1 minute and a day";
+    let message = "a break takes between 1 minute and 12 hours";
     Err(Error::new(Code::BadDuration, message)
         .hint("for days off: asyncw people edit @me --off 2026-12-24"))
 }

@@ -11,7 +11,7 @@ use crate::cli::process::error::Result;
 use crate::cli::typed::at::{AtArgs, ramp};
 use crate::cli::typed::words;
 use crate::domain::Hands;
-use crate::engine::acts::{Earliest, Stop, stop, stop_at};
+use crate::engine::acts::{Earliest, Stop, stop_at, stop_now};
 use crate::engine::{NextQuery, Standings};
 use crate::render::answer::StoppedAnswer;
 use crate::render::json::{self, Content};
@@ -48,8 +48,11 @@ pub fn run(cx: &mut Context, args: &StopArgs) -> Result<u8> {
             let ramp_min = args.ramp.as_deref().map(|text| ramp(view, text)).transpose()?;
             let (next_step, place) = (message.clone(), place.clone());
             let told = Stop { at, now: view.now(), next_step, ramp_min, place };
-            let changes =
-                if args.at.is_said() { stop_at(hands.clone(), told)? } else { stop(&hands, told) };
+            let changes = if args.at.is_said() {
+                stop_at(hands.clone(), told)?
+            } else {
+                stop_now(&hands, told)?
+            };
             tx.record(&changes)?;
             Ok(hands)
         })?

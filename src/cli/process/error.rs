@@ -176,6 +176,7 @@ impl Error {
             Kind::Decision => "asyncw list decisions shows them all",
             Kind::Handoff => "asyncw handoff list shows sent handoffs",
             Kind::Commitment => "asyncw busy shows the appointments ahead",
+            Kind::Block | Kind::Interruption => "asyncw show 12 lists the focus blocks of a task",
             _ => "asyncw list shows open tasks",
         };
         Self::new(Code::UnknownId, format!("{} doesn't exist", clean(word))).hint(hint)

@@ -2,8 +2,6 @@
 
 use std::fmt::Write;
 
-use chrono::Timelike;
-
 use crate::domain::{
     BlockSpan, Clock, Handle, Overlap, RecordId, TaskId, Timestamp, format_instant, format_minutes,
 };
@@ -87,11 +85,20 @@ impl From<FocusRefusal> for Error {
                 Self::new(Code::BadDate, format!("{record} would end before it began"))
                     .hint(format!("asyncw show {record}"))
             }
+            FocusRefusal::RampTooLong { ramp_min, block_min } => Self::usage(format!(
+                "--ramp {ramp_min}m is longer than the block ({})",
+                format_minutes(block_min)
+            ))
+            .hint("how long it took you to get into the work: --ramp 12m"),
+            FocusRefusal::Runs { task, block } => {
+                Self::new(Code::Held, format!("you are on {task} already"))
+                    .hint(format!("if you began it earlier: asyncw edit {block} --at 9:30"))
+            }
             FocusRefusal::LongerThanADay { record } => {
                 // What would be new has no number.
                 let what = if record.number == 0 { "that".to_owned() } else { record.to_string() };
                 Self::new(Code::BadDate, format!("{what} would be longer than a day"))
-                    .hint("give the time it really ended: --at yesterday@17:00")
+                    .hint("say when it really was: --at yesterday@16:00 --end yesterday@17:00")
             }
         }
     }
@@ -273,7 +280,8 @@ pub fn on_clock(refusal: Refusal, clock: &Clock) -> Error {
 }
 
 fn overlapping(Overlap { touched, other }: &Overlap, clock: Option<&Clock>) -> Error {
-    let time = |at: Timestamp| clock.map_or_else(|| format_instant(at), |clock| typed(at, clock));
+    let time =
+        |at: Timestamp| clock.map_or_else(|| format_instant(at), |clock| words::typed(at, clock));
     let BlockSpan { id, task, start, end } = *other;
     if let Some(end) = end.filter(|end| clock.is_some_and(|clock| *end > clock.now)) {
         let message = format!("{id} on {task} ends after now, at {}", time(end));
@@ -284,22 +292,18 @@ fn overlapping(Overlap { touched, other }: &Overlap, clock: Option<&Clock>) -> E
     let until = end.map_or_else(|| "until now".to_owned(), |end| format!("to {}", time(end)));
     let message = format!("that overlaps {id} on {task}, {} {until}", time(start));
     let error = Error::new(Code::Held, message);
+    let error = match end.filter(|_| start <= touched.start) {
+        Some(end) => error.hint(format!("the first free time after it: --at {}", time(end))),
+        None => error,
+    };
     let mending = match (touched.end, end) {
         _ if start < touched.start => format!("asyncw edit {id} --end {}", time(touched.start)),
         (Some(before), Some(end)) if before < end => {
             format!("asyncw edit {id} --at {}", time(before))
         }
-        _ => return error.hint(format!("if {id} is wrong: asyncw drop {id}")),
+        _ => return error.hint(format!("to see what {id} is: asyncw show {id}")),
     };
     error.hint(format!("if {id} is wrong, mend it first: {mending}"))
-}
-
-/// Returns a time of the past as it can be typed.
-pub fn typed(at: Timestamp, clock: &Clock) -> String {
-    let civil = clock.zone().civil(at);
-    let day = if clock.civil_now().date() == civil.date() { "" } else { "%Y-%m-%d@" };
-    let seconds = if civil.second() == 0 { "" } else { ":%S" };
-    civil.format(&format!("{day}%H:%M{seconds}")).to_string()
 }
 
 /// Refuses a coding agent, or whoever else acts, what is of another actor; I may mend everybody's.

@@ -64,9 +64,21 @@ impl AtArgs {
             )));
         }
         let Some(text) = self.at.as_deref() else { return Ok(None) };
-        Ok(Some((text.to_owned(), past(view, text, view.clock(), Sense::Since)?)))
+        let at = past(view, text, view.clock(), Sense::Since)?;
+        if is_time_alone(text) && view.now() - at > LONG_AGO {
+            let now = phrases::moment(view.now(), view.clock());
+            return Err(refused(text, &format!("is in the future (it's {now})"))
+                .hint(format!("for the day before: yesterday@{text}")));
+        }
+        Ok(Some((text.to_owned(), at)))
     }
 }
+
+/// A time of day alone is not taken for one of yesterday so long ago: it is a slip.
+const LONG_AGO: TimeDelta = TimeDelta::hours(12);
+
+/// A time of day alone is not taken for an end so long after the start: nobody works that long.
+const LONGEST_WORK: TimeDelta = TimeDelta::hours(16);
 
 /// Minutes that something takes at most.
 pub const LONGEST_MIN: u32 = 24 * 60;
@@ -188,12 +200,20 @@ fn nearest(view: &View, text: &str, instant: Timestamp) -> Result<Timestamp> {
     near(view, text, Sense::From, instant)
 }
 
-/// Reads a time of the past; a time of day alone is the one next to an instant.
+/// Reads a time of the past; a time of day alone is the one next to an instant, or the one just before it where the
+/// other is far ahead: that is told better than a future nobody meant.
 fn near(view: &View, text: &str, sense: Sense, instant: Timestamp) -> Result<Timestamp> {
     if !is_time_alone(text) {
         return past(view, text, view.clock(), Sense::Since);
     }
-    past(view, text, &Clock { now: instant, ..view.clock().clone() }, sense)
+    let clock = Clock { now: instant, ..view.clock().clone() };
+    let next = words::when_on(view, &clock, text, sense)?.at;
+    let before = words::when_on(view, &clock, text, Sense::Since)?.at;
+    let is_ahead = next > view.now() && instant - before < next - view.now();
+    if is_ahead || next - instant > LONGEST_WORK {
+        return Ok(before);
+    }
+    past(view, text, &clock, sense)
 }
 
 /// Reads a time that isn't ahead.

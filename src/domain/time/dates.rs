@@ -283,6 +283,13 @@ fn occurrence(time: NaiveTime, zone: &Zone, now: Timestamp, sense: Sense) -> Whe
     let first = on(today);
     match sense {
         Sense::Since if first.at > now => on(today.pred_opt().unwrap_or(today)),
+        // Where the clocks were set back meanwhile, it was that time twice.
+        Sense::Since => {
+            let again = [30, 60, 120].map(|minutes| first.at + TimeDelta::minutes(minutes));
+            let is_it = |at: &Timestamp| *at <= now && zone.civil(*at) == zone.civil(first.at);
+            let at = again.into_iter().find(is_it).unwrap_or(first.at);
+            When { at, ..first }
+        }
         Sense::Until | Sense::From if first.at <= now => on(next_day(today)),
         _ => first,
     }

@@ -7,7 +7,7 @@ use crate::engine::refusal::{Refusal, refuse_closed};
 
 use super::ask::{Question, ask};
 use super::focus::{end_own, next_step};
-use super::interrupt::end_lasting;
+use super::interrupt::end_disturbing;
 
 /// A task that is to wait, and the blocks that its work was in.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +40,7 @@ pub fn block(
     let Blocking { task, hands, last, actor } = blocking;
     refuse_closed(task)?;
     let mut changes = ask(question, fresh_wait, now);
-    changes.extend(end_lasting(hands.interruption.as_ref(), now, now));
+    changes.extend(end_disturbing(hands, now, now));
     let running = hands.own.as_ref().filter(|block| block.task.id == task.id);
     match (running, message) {
         (Some(block), message) => changes.extend(end_own((hands, block), now, message, place)),

@@ -10,6 +10,7 @@ use crate::engine::refusal::Refusal;
 use super::ask::{AnswerDue, Question, ask};
 use super::close::{Closing, Other, answer_for, close_other, close_tasks};
 use super::ending::Ending;
+use super::interrupt::end_disturbing;
 use super::introduce::introduce;
 use super::recur::come_again;
 
@@ -66,7 +67,7 @@ pub fn done(
     }
     let (at, mut changes) = (ending.at, close_tasks(&closed, ending, Closing::Done)?);
     if tasks.iter().any(|finishing| finishing.task.is_open()) {
-        changes.extend(ending.end_lasting(clock.now));
+        changes.extend(end_disturbing(&ending.hands, ending.at, clock.now));
     }
     let mut done = Done { changes, ..Done::default() };
     for other in others {

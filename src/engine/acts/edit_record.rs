@@ -6,6 +6,8 @@ use crate::domain::{
 };
 use crate::engine::refusal::{FocusRefusal, Refusal};
 
+use super::focus::refuse_ramp;
+
 /// A record to edit that isn't a task.
 #[derive(Clone, Debug)]
 pub enum EditedRecord {
@@ -82,6 +84,9 @@ pub fn edit_record(record: &EditedRecord, said: &RecordEdit) -> Result<Vec<Chang
                 after.end = Some(after.start);
             }
             refuse_span(block.id.into(), after.start, after.end)?;
+            if let (Some(end), false) = (after.end, after.is_end_unknown) {
+                refuse_ramp((after.start, end), after.ramp_min)?;
+            }
             edit(&**block, &after)
         }
         EditedRecord::Interruption(interruption) => {

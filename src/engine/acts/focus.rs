@@ -3,8 +3,10 @@
 use uuid::Uuid;
 
 use crate::domain::{
-    BlockId, By, Change, FocusBlock, Handle, Hands, Place, Task, Timestamp, create, edit,
+    BlockId, By, Change, FocusBlock, Handle, Hands, Place, Stretch, Task, Timestamp, create, edit,
+    rounded_minutes,
 };
+use crate::engine::refusal::FocusRefusal;
 
 /// Sets the next step that is noted with a block.
 pub fn leave_next_step(block: &FocusBlock, next_step: String) -> Vec<Change> {
@@ -44,6 +46,18 @@ pub(super) fn block(task: &Task, fresh: Uuid, start: Timestamp) -> FocusBlock {
         place: None,
         override_reason: None,
         deleted: None,
+    }
+}
+
+/// Refuses a time to get into the work that is longer than the block.
+pub(super) fn refuse_ramp(
+    (start, end): Stretch,
+    ramp_min: Option<u32>,
+) -> Result<(), FocusRefusal> {
+    let block_min = rounded_minutes(end - start);
+    match ramp_min.filter(|ramp_min| *ramp_min > block_min) {
+        Some(ramp_min) => Err(FocusRefusal::RampTooLong { ramp_min, block_min }),
+        None => Ok(()),
     }
 }
 

@@ -37,7 +37,9 @@ pub fn interrupt(
     fresh: Uuid,
 ) -> Result<Vec<Change>, Refusal> {
     let mut changes = Vec::new();
-    if let Some(lasting) = &hands.interruption {
+    // What is over doesn't end a break.
+    let is_brief = |lasting: &Interruption| lasting.is_rest && told.end.is_some();
+    if let Some(lasting) = hands.interruption.as_ref().filter(|one| !is_brief(one)) {
         if told.start >= lasting.start {
             changes.extend(end(lasting, told.start));
         } else if told.end.is_none_or(|end| end > lasting.start) {
@@ -62,6 +64,11 @@ pub(super) fn end_lasting(
 ) -> Vec<Change> {
     let one = |lasting: &Interruption| end(lasting, if at < lasting.start { now } else { at });
     lasting.map(one).unwrap_or_default()
+}
+
+/// Ends what interrupts somebody, as they do something else; a break goes on until they are back.
+pub(super) fn end_disturbing(hands: &Hands, at: Timestamp, now: Timestamp) -> Vec<Change> {
+    end_lasting(hands.interruption.as_ref().filter(|one| !one.is_rest), at, now)
 }
 
 /// Ends an interruption: never before it began, also where a clock was set back.

@@ -70,5 +70,5 @@ pub use rest::rest;
 pub use send::send;
 pub use split::{Split, Splitting, Surroundings, split};
 pub use start::{Start, start, work_before};
-pub use stop::{Stop, stop, stop_at};
+pub use stop::{Stop, stop, stop_at, stop_now};
 pub use undo::take_back;

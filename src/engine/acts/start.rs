@@ -67,10 +67,15 @@ pub fn start(
     let hands = &start.ending.hands;
     let running = hands.own.as_ref().filter(|_| !hands.is_end_unknown(start.ending.at));
     if let Some(block) = running.filter(|block| block.task.id == task.id) {
+        if start.is_told && hands.interruption.is_none() {
+            return Err(FocusRefusal::Runs { task: task.id, block: block.id }.into());
+        }
         // It runs already, if interrupted; what was said of the next step is kept all the same.
         let mut changes = start.ending.end_lasting(start.now);
         changes.extend(start.next_step.into_iter().flat_map(|next| leave_next_step(block, next)));
-        let planned_min = start.planned_min.or(block.planned_min);
+        // So long from now on.
+        let more = start.planned_min.map(|minutes| minutes + block.minutes(start.now));
+        let planned_min = more.or(block.planned_min);
         changes.extend(edit(block, &FocusBlock { planned_min, ..block.clone() }));
         return Ok(Started { changes, left: None, is_new: false, exceeds_limit: false });
     }

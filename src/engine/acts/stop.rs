@@ -4,7 +4,7 @@ use crate::domain::{Change, FocusBlock, Hands, Place, Timestamp, edit};
 use crate::engine::refusal::Refusal;
 
 use super::edit_record::refuse_span;
-use super::focus::end_own;
+use super::focus::{end_own, refuse_ramp};
 use super::interrupt::end_lasting;
 
 /// How a block ends.
@@ -23,6 +23,17 @@ pub struct Stop {
 }
 
 /// Ends the actor's block that runs, and what interrupts them.
+///
+/// # Errors
+/// Refuses a time to get into the work that is longer than the block.
+pub fn stop_now(hands: &Hands, told: Stop) -> Result<Vec<Change>, Refusal> {
+    if let Some(block) = hands.own.as_ref().filter(|_| !hands.is_end_unknown(told.at)) {
+        refuse_ramp((block.start, told.at.max(block.start)), told.ramp_min)?;
+    }
+    Ok(stop(hands, told))
+}
+
+/// Ends the actor's block that runs, and what interrupts them; it holds no time to get into the work.
 pub fn stop(hands: &Hands, stop: Stop) -> Vec<Change> {
     let Stop { at, now, next_step, ramp_min, place } = stop;
     let mut changes = end_lasting(hands.interruption.as_ref(), at, now);
@@ -43,7 +54,7 @@ pub fn stop_at(mut hands: Hands, told: Stop) -> Result<Vec<Change>, Refusal> {
         refuse_span(block.id.into(), block.start, Some(told.at.max(block.start)))?;
     }
     hands.left_open = None;
-    Ok(stop(&hands, told))
+    stop_now(&hands, told)
 }
 
 #[cfg(test)]

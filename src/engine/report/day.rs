@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Timelike};
 
 use crate::domain::{
-    BusyTime, DayRecord, FocusBlock, Handle, Interruption, Stretch, Timestamp, Zone,
+    BusyTime, DayRecord, FocusBlock, Handle, Interruption, InterruptionId, Stretch, Timestamp, Zone,
 };
 
 use super::absorbed::{Absorbed, Waiting, absorbed, held_up, ready};
@@ -27,12 +27,16 @@ pub struct DayReport {
     pub figures: Figures,
     /// How long it takes to get into the work.
     pub ramp: Ramp,
-    /// What the model makes of it, for the least, the likely and the most time that takes.
-    pub modelled: Range<Modelled>,
+    /// What the model makes of it, for the likely time that takes.
+    pub modelled: Modelled,
+    /// The same, for every time it may take.
+    pub possible: Vec<Modelled>,
     /// How often I went from one task to another.
     pub switches: usize,
     /// Waiting, and how much other work absorbed.
     pub absorbed: Absorbed,
+    /// How much of the focused time lies within that.
+    pub focused_in_time: TimeDelta,
     /// My working time of the day so far, without appointments and breaks.
     pub available: TimeDelta,
     /// How long the breaks were.
@@ -47,6 +51,8 @@ pub struct DayReport {
     pub costliest: Option<Costliest>,
     /// When my longest stretches begin.
     pub long: Option<LongStretches>,
+    /// When the block that runs began, on whichever day.
+    pub runs_since: Option<Timestamp>,
     /// My own times to get into the work with a next step and without one, and how many there are.
     pub by_step: Option<[(TimeDelta, usize); 2]>,
 }
@@ -54,20 +60,26 @@ pub struct DayReport {
 impl DayReport {
     /// Returns the range of a modelled length.
     pub fn range(&self, part: fn(&Modelled) -> TimeDelta) -> Range<TimeDelta> {
-        let Range { low, value, high } = &self.modelled;
-        Range { low: part(low), value: part(value), high: part(high) }.map(|length| length)
+        Range::over(part(&self.modelled), self.possible.iter().map(part))
     }
 }
 
-/// Interruptions that touch, and what they cost by the model.
+/// What interrupted blocks, and what it cost by the model.
 #[derive(Clone, Debug)]
 pub struct Disturbance {
-    /// The first of them.
-    pub first: Interruption,
-    /// When they were.
-    pub stretch: Stretch,
-    /// Their own time and getting into the work again.
+    /// The interruption.
+    pub interruption: Interruption,
+    /// How much of the blocks it took.
+    pub time: TimeDelta,
+    /// That, and getting into the work again.
     pub cost: TimeDelta,
+}
+
+impl Disturbance {
+    fn of(interruption: &Interruption) -> Self {
+        let none = TimeDelta::zero();
+        Self { interruption: interruption.clone(), time: none, cost: none }
+    }
 }
 
 /// What cost most on a day, and how much.
@@ -118,76 +130,104 @@ const ENOUGH_DAYS: usize = 10;
 
 /// Returns what a day was like.
 pub fn report_day(record: &DayRecord, zone: &Zone) -> DayReport {
-    let breaks = joined(spans(record, |one| one.is_rest));
-    let interrupted = without(&joined(spans(record, |one| !one.is_rest)), &breaks);
-    let is_known = |block: &FocusBlock| {
-        let is_left_open = block.end.is_none() && record.left_open.is_some();
-        !block.is_end_unknown && !is_left_open
-    };
-    let of_day = |block: &&FocusBlock| zone.date(block.start) == record.date;
-    // A block of no length keeps a next step, or nothing.
-    let lasted = |block: &&FocusBlock| block.end != Some(block.start) || block.is_end_unknown;
-    let (blocks, unknown): (Vec<FocusBlock>, Vec<FocusBlock>) =
-        record.blocks.iter().filter(of_day).filter(lasted).cloned().partition(is_known);
-    let work = |block: &FocusBlock| {
+    let is_left_open = record.left_open.is_some();
+    let is_known =
+        |block: &FocusBlock| !block.is_end_unknown && (block.end.is_some() || !is_left_open);
+    let (known, unknown): (Vec<&FocusBlock>, Vec<&FocusBlock>) =
+        record.blocks.iter().partition(|block| is_known(block));
+    let interrupted: Vec<Stretch> = joined(spans(record, |one| !one.is_rest));
+    let work = |block: &&FocusBlock| {
         let stretch = (block.start, block.end.unwrap_or(record.now).max(block.start));
         Worked::new(block.task.id, stretch, &interrupted)
     };
-    let lasts = |worked: &Worked| worked.stretch.0 < worked.stretch.1;
-    let worked: Vec<Worked> = blocks.iter().map(work).filter(lasts).collect();
+    let all: Vec<Worked> = known.iter().map(work).collect();
+    // A block of no length keeps a next step, or nothing.
+    let is_of_day = |at: Timestamp| zone.date(at) == record.date;
+    let lasted = |block: &Worked| block.stretch.0 < block.stretch.1;
+    let worked: Vec<Worked> =
+        all.iter().filter(|one| is_of_day(one.stretch.0) && lasted(one)).cloned().collect();
+    let of_day = |blocks: &[&FocusBlock]| -> Vec<FocusBlock> {
+        let lasted = |block: &&&FocusBlock| block.end != Some(block.start) || block.is_end_unknown;
+        let of_day = blocks.iter().filter(|block| is_of_day(block.start)).filter(lasted);
+        of_day.map(|block| (*block).clone()).collect()
+    };
     let minutes: Vec<u32> = record.ramps.iter().map(|(minutes, _)| *minutes).collect();
     let ramp = Ramp::of(&minutes);
-    let Range { low, value, high } = ramp.length;
-    let model = |ramp| Modelled::of(&worked, ramp);
-    let modelled = Range { low: model(low), value: model(value), high: model(high) };
-    let disturbances = disturbances(record, &worked, value);
-    let so_far = (record.bounds.0, record.bounds.1.min(record.now));
-    let working: Vec<Stretch> =
-        without(&joined(within(&record.working, so_far)), &within(&breaks, so_far));
-    let held = held_up(&record.waits, &record.assumptions, record.now);
-    let ready = ready(&record.tasks, &held, so_far);
-    let absorbed = absorbed(&Waiting {
-        working: &working,
-        blocks: &worked,
-        interrupted: &interrupted,
-        waits: &held,
-        ready: &ready,
-    });
-    let outside = outside(record, &worked);
+    let value = ramp.length.value;
+    let (available, rests, absorbed) = working_time(record, &all, &interrupted);
     let switches = worked.windows(2).filter(|pair| pair[0].task != pair[1].task).count();
     let mut report = DayReport {
         date: record.date,
         figures: Figures::of(&worked),
         ramp,
-        modelled,
+        modelled: Modelled::of(&worked, value),
+        possible: ramp.length.steps().map(|ramp| Modelled::of(&worked, ramp)).collect(),
         switches,
         absorbed,
-        available: total(&working),
-        rests: total(&within(&breaks, so_far)),
+        focused_in_time: focused_within(&all, &available),
+        available: total(&available),
+        rests,
         meetings: meetings(record, zone),
-        disturbances,
-        outside,
+        disturbances: disturbances(record, &worked, value),
+        outside: outside(record, &all),
         costliest: None,
-        long: long_stretches(record, &interrupted, is_known, zone),
+        long: long_stretches(&all, zone),
         by_step: by_next_step(&record.ramps),
-        blocks,
-        unknown,
+        runs_since: runs_since(record).filter(|_| !is_left_open),
+        blocks: of_day(&known),
+        unknown: of_day(&unknown),
         worked,
     };
     report.costliest = costliest(&report);
     report
 }
 
+/// Returns when the block that runs began.
+fn runs_since(record: &DayRecord) -> Option<Timestamp> {
+    record.blocks.iter().find(|block| block.end.is_none()).map(|block| block.start)
+}
+
+/// Returns my working time of the day so far, without appointments and breaks; how long the breaks were, and how much
+/// waiting there was.
+fn working_time(
+    record: &DayRecord,
+    all: &[Worked],
+    interrupted: &[Stretch],
+) -> (Vec<Stretch>, TimeDelta, Absorbed) {
+    let so_far = (record.bounds.0, record.bounds.1.min(record.now));
+    // Who worked, or was interrupted, had no break.
+    let blocks = all.iter().map(|block| block.stretch);
+    let told: Vec<Stretch> = record
+        .interruptions
+        .iter()
+        .filter(|one| one.is_rest)
+        .map(|one| one.known_stretch(record.now))
+        .collect();
+    let taken = joined(blocks.chain(interrupted.iter().copied()).collect());
+    let breaks = within(&without(&joined(told), &taken), so_far);
+    let working = without(&joined(within(&record.working, so_far)), &breaks);
+    let held = held_up(&record.waits, &record.assumptions, record.now);
+    let ready = ready(&record.tasks, &held, so_far);
+    let absorbed = absorbed(&Waiting {
+        working: &working,
+        blocks: all,
+        interrupted,
+        waits: &held,
+        ready: &ready,
+    });
+    (working, total(&breaks), absorbed)
+}
+
+/// Returns how much of the focused time lies within working time.
+fn focused_within(all: &[Worked], working: &[Stretch]) -> TimeDelta {
+    let segments = joined(all.iter().flat_map(|block| block.segments.clone()).collect());
+    working.iter().map(|stretch| total(&within(&segments, *stretch))).sum()
+}
+
 /// When interruptions or breaks were, as far as that is known.
 fn spans(record: &DayRecord, wanted: impl Fn(&Interruption) -> bool) -> Vec<Stretch> {
     let of_kind = record.interruptions.iter().filter(|one| wanted(one));
-    of_kind.map(|one| (one.start, end(one, record.now))).collect()
-}
-
-/// When an interruption ended. A break that nobody ended was as long as it was meant to be.
-fn end(one: &Interruption, now: Timestamp) -> Timestamp {
-    let meant = one.planned_end().filter(|_| one.is_rest);
-    one.end.or(meant.map(|end| end.min(now))).unwrap_or(now)
+    of_kind.map(|one| one.stretch(record.now)).collect()
 }
 
 /// Returns my appointments of the day.
@@ -200,36 +240,59 @@ fn meetings(record: &DayRecord, zone: &Zone) -> Vec<Stretch> {
     joined(within(&all, record.bounds))
 }
 
-/// Returns what interrupted the blocks, with what each cost.
+/// Returns what interrupted the blocks, with what each took and cost: where several were at once, the first one took the
+/// time, and the last one has the time to get into the work again.
 fn disturbances(record: &DayRecord, worked: &[Worked], ramp: TimeDelta) -> Vec<Disturbance> {
-    let mut all = Vec::new();
+    let mut all: BTreeMap<(Timestamp, InterruptionId), Disturbance> = BTreeMap::new();
+    let told: Vec<&Interruption> = record.interruptions.iter().filter(|one| !one.is_rest).collect();
     for block in worked {
         for (stretch, cost) in block.interrupted.iter().zip(shares(block, ramp)) {
-            let is_in = |one: &&Interruption| {
-                !one.is_rest && one.start < stretch.1 && end(one, record.now) > stretch.0
-            };
-            if let Some(first) = record.interruptions.iter().find(is_in) {
-                all.push(Disturbance { first: first.clone(), stretch: *stretch, cost });
+            let mut covered = stretch.0;
+            let mut parts = Vec::new();
+            for one in &told {
+                if let Some((_, end)) = within(&[one.stretch(record.now)], *stretch).pop() {
+                    parts.push((*one, (end - covered).max(TimeDelta::zero())));
+                    covered = covered.max(end);
+                }
+            }
+            // What the model adds, or takes off where the block had not got going.
+            let more = cost - (stretch.1 - stretch.0);
+            let (again, mut less) = (more.max(TimeDelta::zero()), (-more).max(TimeDelta::zero()));
+            let last = parts.len().saturating_sub(1);
+            for (index, (one, time)) in parts.into_iter().enumerate() {
+                let told = all.entry((one.start, one.id)).or_insert_with(|| Disturbance::of(one));
+                let off = less.min(time);
+                less -= off;
+                told.time += time;
+                told.cost += time - off;
+                if index == last {
+                    told.cost += again;
+                }
             }
         }
     }
-    all
+    all.into_values().filter(|one| one.time > TimeDelta::zero()).collect()
 }
 
-/// Returns how many interruptions of the day came outside blocks, and how long they took there.
-fn outside(record: &DayRecord, worked: &[Worked]) -> (usize, TimeDelta) {
-    let blocks: Vec<Stretch> = worked.iter().map(|block| block.stretch).collect();
-    let of_day = within(&spans(record, |one| !one.is_rest), record.bounds);
-    let left: Vec<Vec<Stretch>> =
-        of_day.iter().map(|one| without(&[*one], &joined(blocks.clone()))).collect();
-    let apart = left.iter().zip(&of_day).filter(|(left, whole)| left.as_slice() == [**whole]);
-    (apart.count(), total(&joined(left.concat())))
+/// Returns how many interruptions of the day came outside blocks alone, and how long they took as far as that is known.
+fn outside(record: &DayRecord, all: &[Worked]) -> (usize, TimeDelta) {
+    let blocks = joined(all.iter().map(|block| block.stretch).collect());
+    let is_outside = |one: &&Interruption| {
+        let (start, end) = one.stretch(record.now);
+        // Also one of no length has a place.
+        let span = (start, end.max(start + TimeDelta::seconds(1)));
+        let is_of_day = record.bounds.0 <= start && start < record.bounds.1;
+        !one.is_rest && is_of_day && within(&blocks, span).is_empty()
+    };
+    let apart: Vec<&Interruption> = record.interruptions.iter().filter(is_outside).collect();
+    let known = apart.iter().map(|one| one.known_stretch(record.now)).collect();
+    (apart.len(), total(&joined(known)))
 }
 
 fn costliest(report: &DayReport) -> Option<Costliest> {
-    let interruptions = report.modelled.value.cost;
+    let interruptions = report.modelled.cost;
     // Switches pay for themselves by the waiting they absorb.
-    let switches = report.modelled.value.switches - report.absorbed.elsewhere;
+    let switches = report.modelled.switches - report.absorbed.elsewhere;
     let idle = report.absorbed.idle_ready;
     let most = interruptions.max(switches).max(idle);
     if most < WORTH_TELLING {
@@ -238,7 +301,7 @@ fn costliest(report: &DayReport) -> Option<Costliest> {
     if most == interruptions {
         let mut by_whom: BTreeMap<Option<&Handle>, TimeDelta> = BTreeMap::new();
         for one in &report.disturbances {
-            *by_whom.entry(one.first.by.as_ref()).or_default() += one.cost;
+            *by_whom.entry(one.interruption.by.as_ref()).or_default() += one.cost;
         }
         let worst = by_whom.into_iter().max_by_key(|(_, cost)| *cost);
         return Some(match worst {
@@ -255,19 +318,13 @@ fn costliest(report: &DayReport) -> Option<Costliest> {
 }
 
 /// Returns when the longest stretch of a day begins, if there are enough days with blocks.
-fn long_stretches(
-    record: &DayRecord,
-    interrupted: &[Stretch],
-    is_known: impl Fn(&FocusBlock) -> bool,
-    zone: &Zone,
-) -> Option<LongStretches> {
+fn long_stretches(all: &[Worked], zone: &Zone) -> Option<LongStretches> {
     let mut longest: BTreeMap<NaiveDate, Stretch> = BTreeMap::new();
-    for block in record.blocks.iter().filter(|block| is_known(block)) {
-        let stretch = (block.start, block.end.unwrap_or(record.now).max(block.start));
-        for segment in Worked::new(block.task.id, stretch, interrupted).segments {
-            let day = longest.entry(zone.date(block.start)).or_insert(segment);
+    for block in all {
+        for segment in &block.segments {
+            let day = longest.entry(zone.date(block.stretch.0)).or_insert(*segment);
             if segment.1 - segment.0 > day.1 - day.0 {
-                *day = segment;
+                *day = *segment;
             }
         }
     }

@@ -82,8 +82,6 @@ pub struct Figures {
     pub block: TimeDelta,
     /// How much of that was interrupted.
     pub interrupted: TimeDelta,
-    /// How many interruptions there were.
-    pub interruptions: usize,
     /// The longest stretch without one.
     pub longest: TimeDelta,
     /// How many stretches there were.
@@ -105,7 +103,6 @@ impl Figures {
         Self {
             block: blocks.iter().map(|block| block.stretch.1 - block.stretch.0).sum(),
             interrupted: blocks.iter().map(|block| total(&block.interrupted)).sum(),
-            interruptions: blocks.iter().map(|block| block.interrupted.len()).sum(),
             longest: segments.iter().copied().max().unwrap_or_default(),
             stretches: segments.len(),
             share_long: share(exact_minutes(long), exact_minutes(focused)),
@@ -124,9 +121,9 @@ impl Figures {
         if count == 0 { 0.0 } else { exact_minutes(self.focused()) / f64::from(count) }
     }
 
-    /// Returns how many interruptions came per focused hour.
-    pub fn per_hour(&self) -> f64 {
-        let count = f64::from(u32::try_from(self.interruptions).unwrap_or(u32::MAX));
+    /// Returns how many of so many interruptions came per focused hour.
+    pub fn per_hour(&self, interruptions: usize) -> f64 {
+        let count = f64::from(u32::try_from(interruptions).unwrap_or(u32::MAX));
         let hours = exact_minutes(self.focused()) / 60.0;
         if hours > 0.0 { count / hours } else { 0.0 }
     }
@@ -226,7 +223,7 @@ mod tests {
         assert_eq!(format!("{:.1}", figures.mean_min()), "47.7");
         assert_eq!(format!("{:.0}", 100.0 * figures.share_long), "45");
         assert_eq!(format!("{:.2}", figures.pieces), "2.81");
-        assert_eq!(format!("{:.2}", figures.per_hour()), "0.84");
+        assert_eq!(format!("{:.2}", figures.per_hour(2)), "0.84");
         for (ramp_s, flow, cost, gentle, lost) in [
             (600, 113.0, 57.0, 128.0, 47.0),
             (900, 98.0, 67.0, 120.5, 52.0),

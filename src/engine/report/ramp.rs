@@ -19,12 +19,29 @@ pub struct Range<T> {
     pub high: T,
 }
 
-impl<T: Copy + PartialOrd> Range<T> {
-    /// Returns what a function makes of a range, the lesser end first.
-    pub fn map<U: Copy + PartialOrd>(self, function: impl Fn(T) -> U) -> Range<U> {
-        let (one, value, other) = (function(self.low), function(self.value), function(self.high));
-        let (low, high) = if one <= other { (one, other) } else { (other, one) };
-        Range { low, value, high }
+impl<T: Copy + Ord> Range<T> {
+    /// Returns what a function that never falls makes of a range.
+    pub fn map<U: Copy>(self, function: impl Fn(T) -> U) -> Range<U> {
+        let Self { low, value, high } = self;
+        Range { low: function(low), value: function(value), high: function(high) }
+    }
+
+    /// Returns the range of values, with the likely one in it.
+    pub fn over(likely: T, values: impl Iterator<Item = T>) -> Self {
+        let around = Self { low: likely, value: likely, high: likely };
+        values.fold(around, |range, value| Self {
+            low: range.low.min(value),
+            high: range.high.max(value),
+            ..range
+        })
+    }
+}
+
+impl Range<TimeDelta> {
+    /// Returns lengths from the least to the most, half a minute apart.
+    pub fn steps(self) -> impl Iterator<Item = TimeDelta> {
+        let step = move |index: i32| self.low + TimeDelta::seconds(30) * index;
+        (0..).map(step).take_while(move |length| *length < self.high).chain([self.high])
     }
 }
 

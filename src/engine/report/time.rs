@@ -69,9 +69,9 @@ pub fn report_time(
             unknown.push(block.clone());
             continue;
         }
-        let own = record.interruptions.iter().filter(|one| one.whose == block.by);
-        let interrupted: Vec<Stretch> =
-            own.map(|one| (one.start, one.end.unwrap_or(record.now))).collect();
+        // Who worked had no break.
+        let own = record.interruptions.iter().filter(|one| one.whose == block.by && !one.is_rest);
+        let interrupted: Vec<Stretch> = own.map(|one| one.stretch(record.now)).collect();
         let stretch = (block.start, block.end.unwrap_or(record.now).max(block.start));
         let worked = Worked::new(task.id, stretch, &joined(interrupted));
         let day = zone.date(block.start);

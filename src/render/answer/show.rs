@@ -20,7 +20,7 @@ pub enum ShownAnswer {
     /// A decision, and whose words it holds.
     Decision(Decision, Authors),
     /// A focus block, what broke it, and whose words its next step is.
-    Block(FocusBlock, Vec<Interruption>, Authors),
+    Block(FocusBlock, Vec<Interruption>, Option<Box<Task>>, Authors),
     /// An interruption, the task whose block it broke, and whose words it holds.
     Interruption(Interruption, Option<Box<Task>>, Authors),
     /// A commitment.

@@ -35,6 +35,8 @@ pub struct StartedAnswer {
     pub left: Option<StoppedBlock>,
     /// Whether it did not run already.
     pub is_new: bool,
+    /// Until when questions wait, if a length was planned.
+    pub quiet_until: Option<Timestamp>,
     /// What to paste where others see it, if that was wanted.
     pub announcement: Option<String>,
     /// What interrupted the actor until then.
@@ -71,6 +73,8 @@ pub struct RestAnswer {
     pub rest: Interruption,
     /// The block that ended for it.
     pub left: Option<StoppedBlock>,
+    /// What interrupted the actor until then, or their break.
+    pub ended: Option<Interruption>,
 }
 
 /// What `interrupt` answers.
@@ -82,4 +86,6 @@ pub struct InterruptedAnswer {
     pub broken: Option<Task>,
     /// The task that was made of it.
     pub added: Option<Judged>,
+    /// The break or the interruption that ended with it.
+    pub ended: Option<Interruption>,
 }

@@ -78,14 +78,13 @@ struct AbsorbedJson {
     idle_ready_min: u32,
 }
 
-/// Interruptions that touch, and what they cost by the model.
+/// What interrupted blocks: how much of them it took, and what it cost by the model.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct DisturbanceJson<'a> {
-    #[serde(flatten)]
-    span: SpanJson,
+    interruption: InterruptionJson<'a>,
+    min: u32,
     cost_min: u32,
-    first: InterruptionJson<'a>,
 }
 
 /// Interruptions outside blocks.
@@ -135,8 +134,8 @@ impl From<&Absorbed> for AbsorbedJson {
 
 impl<'a> From<&'a Disturbance> for DisturbanceJson<'a> {
     fn from(one: &'a Disturbance) -> Self {
-        let (span, cost_min) = (span(one.stretch), rounded_minutes(one.cost));
-        Self { span, cost_min, first: interruption(&one.first) }
+        let (min, cost_min) = (rounded_minutes(one.time), rounded_minutes(one.cost));
+        Self { interruption: interruption(&one.interruption), min, cost_min }
     }
 }
 
@@ -168,15 +167,15 @@ pub fn day(answer: &DayAnswer) -> ReportDayJson<'_> {
         block_min: rounded_minutes(figures.block),
         focused_min: rounded_minutes(figures.focused()),
         interrupted_min: rounded_minutes(figures.interrupted),
-        interruptions: figures.interruptions,
-        per_focused_hour: figures.per_hour(),
+        interruptions: report.disturbances.len(),
+        per_focused_hour: figures.per_hour(report.disturbances.len()),
         longest_min: rounded_minutes(figures.longest),
         mean_min: figures.mean_min(),
         share_long: figures.share_long,
         n_eff: figures.pieces,
         flow_min: range(report.range(|model| model.flow)),
         cost_min: range(report.range(|model| model.cost)),
-        gentle_cost_min: report.modelled.value.gentle_cost_min,
+        gentle_cost_min: report.modelled.gentle_cost_min,
         switches: report.switches,
         switch_min: range(report.range(|model| model.switches)),
         ramp: RampJson {

@@ -169,7 +169,7 @@ fn shown<'a>(answer: &'a ShownAnswer, clock: &Clock) -> ShowJson<'a> {
         ShownAnswer::Note(note, _) => OtherJson::Note(NoteJson::from(note)),
         ShownAnswer::Assumption(one, _) => OtherJson::Assumption(AssumptionJson::from(one)),
         ShownAnswer::Decision(decision, _) => OtherJson::Decision(DecisionJson::from(decision)),
-        ShownAnswer::Block(one, broken, _) => OtherJson::Block(block(one, broken)),
+        ShownAnswer::Block(one, broken, ..) => OtherJson::Block(block(one, broken)),
         ShownAnswer::Interruption(one, ..) => OtherJson::Interruption(interruption(one)),
         ShownAnswer::Commitment(one) => OtherJson::Commitment(CommitmentJson::new(one, clock)),
         ShownAnswer::Handoff(handoff) => OtherJson::Handoff(HandoffJson::from(handoff)),

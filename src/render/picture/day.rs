@@ -113,7 +113,7 @@ fn legend(canvas: Canvas, report: &DayReport, ramp: &str) -> Canvas {
     let y = TOP + TALL + 44.0;
     let mut entries =
         vec![("into", format!("getting in (model, {ramp})")), ("focus", "focus".to_owned())];
-    if report.figures.interruptions > 0 {
+    if report.figures.interrupted > TimeDelta::zero() {
         entries.push(("lost", "interrupted".to_owned()));
     }
     if !report.meetings.is_empty() {

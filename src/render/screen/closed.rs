@@ -30,7 +30,7 @@ pub fn closed(answer: &ClosedAnswer, look: Look, clock: &Clock) -> String {
     for id in &answer.others {
         let how = match id.kind {
             Kind::Wait => "withdrawn",
-            Kind::Decision | Kind::Commitment => "dropped",
+            Kind::Decision | Kind::Commitment | Kind::Block | Kind::Interruption => "dropped",
             _ => "closed",
         };
         text.push_str(&format!("{} · {how}\n", look.bold(&id.to_string())));

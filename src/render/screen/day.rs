@@ -20,7 +20,19 @@ pub fn day(answer: &DayAnswer, look: Look, clock: &Clock) -> String {
     let date = report.date.format("%a %-d %b");
     let mut text = String::new();
     if report.worked.is_empty() {
-        let nothing = format!("No focus blocks on {date}: asyncw start begins one.");
+        let nothing = match report.runs_since {
+            Some(since) => {
+                let day = clock.zone().date(since).format("%a %-d %b");
+                format!(
+                    "No focus blocks on {date}. The one that runs began on {day} and counts there: asyncw report day {}",
+                    clock.zone().date(since)
+                )
+            }
+            None if !report.unknown.is_empty() => {
+                format!("No focus blocks with a known end on {date}.")
+            }
+            None => format!("No focus blocks on {date}: asyncw start begins one."),
+        };
         text.push_str(&format!("{}\n", wrap(&nothing, look.width, "   ")));
         return text + &unknown(answer, look, clock);
     }
@@ -76,12 +88,13 @@ fn measured(answer: &DayAnswer, look: Look) -> String {
     }
     focused.push(format!("{} in stretches of an hour or more", percent(figures.share_long)));
     if figures.stretches > 1 {
-        focused.push(format!("as fragmented as {:.1} equal pieces", figures.pieces));
+        focused.push(format!("like {:.1} equal pieces", figures.pieces));
     }
     text.push_str(&fact("focused", &focused.join(" · "), look));
-    if figures.interruptions > 0 {
-        let times = words::count(figures.interruptions, "time");
-        let per_hour = format!("{:.2} per focused hour", figures.per_hour());
+    if figures.interrupted > TimeDelta::zero() {
+        let times = words::count(report.disturbances.len(), "time");
+        let per_hour =
+            format!("{:.2} per focused hour", figures.per_hour(report.disturbances.len()));
         let what = format!("{} · {times} · {per_hour}", length(figures.interrupted));
         text.push_str(&fact("interrupted", &what, look));
     }
@@ -95,7 +108,7 @@ fn measured(answer: &DayAnswer, look: Look) -> String {
         let share = exact_minutes(absorbed.elsewhere) / exact_minutes(absorbed.blocked);
         let idle = length(absorbed.idle_ready);
         let what = format!(
-            "{} of working time with an answer missing · {} of it ({}) on other work · {idle} without a block while something was ready",
+            "an answer was missing for {} of your working time · you worked on something else for {} of it ({}) · {idle} without a block while something was ready",
             length(absorbed.blocked),
             length(absorbed.elsewhere),
             percent(share)
@@ -106,7 +119,7 @@ fn measured(answer: &DayAnswer, look: Look) -> String {
         text.push_str(&fact("breaks", &length(report.rests), look));
     }
     if report.available > TimeDelta::zero() {
-        let share = exact_minutes(figures.focused()) / exact_minutes(report.available);
+        let share = exact_minutes(report.focused_in_time) / exact_minutes(report.available);
         let what = format!(
             "{} so far, without appointments and breaks · {} of it focused",
             length(report.available),
@@ -124,17 +137,17 @@ fn modelled(answer: &DayAnswer, look: Look) -> String {
     let source = match report.ramp.own {
         Some(n) => format!("the median of your own {n} times"),
         None => format!(
-            "from studies; yours after 10 times stop --ramp 12m, {} so far",
+            "from studies; your own median after 10 × asyncw stop --ramp 12m, {} so far",
             report.ramp.told
         ),
     };
     let heading = format!("Modelled: {ramp} to get into the work ({source})");
     let mut text = format!("{}\n", wrap(&heading, look.width, "   "));
     text.push_str(&fact("in the flow", &about(report.range(|model| model.flow)), look));
-    if report.figures.interruptions > 0 {
+    if report.figures.interrupted > TimeDelta::zero() {
         let cost = if answer.has_both_models {
-            let gentle = whole_minutes(report.modelled.value.gentle_cost_min);
-            let step = rounded_minutes(report.modelled.value.cost);
+            let gentle = whole_minutes(report.modelled.gentle_cost_min);
+            let step = rounded_minutes(report.modelled.cost);
             format!("cost {step} min (step) / {gentle} min (evenly)")
         } else {
             format!("cost {}", about(report.range(|model| model.cost)))
@@ -142,21 +155,24 @@ fn modelled(answer: &DayAnswer, look: Look) -> String {
         let measured = minutes(exact_minutes(report.figures.interrupted));
         text.push_str(&fact("interruptions", &format!("{measured} measured, {cost}"), look));
         let mut worst: Vec<_> = report.disturbances.iter().collect();
-        worst.sort_by_key(|one| (TimeDelta::zero() - one.cost, one.stretch));
+        worst.sort_by_key(|one| (TimeDelta::zero() - one.cost, one.interruption.start));
         for one in worst.iter().take(TOLD).filter(|_| worst.len() > 1) {
-            let what = interruption::what(&one.first);
-            let own = minutes(exact_minutes(one.stretch.1 - one.stretch.0));
-            let what = format!("{what}: {own}, cost ≈ {}", length(one.cost));
+            let what = interruption::what(&one.interruption);
+            let cost = rounded_minutes(one.cost);
+            let what = format!("{what}: {}, cost ≈ {cost} min", length(one.time));
+            text.push_str(&fact("", &what, look));
+        }
+        if let Some(rest) = worst.get(TOLD..).filter(|rest| !rest.is_empty()) {
+            let time: TimeDelta = rest.iter().map(|one| one.time).sum();
+            let cost: TimeDelta = rest.iter().map(|one| one.cost).sum();
+            let cost = rounded_minutes(cost);
+            let what = format!("{} more: {}, cost ≈ {cost} min", rest.len(), length(time));
             text.push_str(&fact("", &what, look));
         }
     }
     if report.switches > 0 {
         let price = about(report.range(|model| model.switches));
-        let absorbed = length(report.absorbed.elsewhere);
-        let what = format!(
-            "{} of your own, price {price} · {absorbed} of waiting spent on other work",
-            report.switches
-        );
+        let what = format!("{} by choice, cost {price}", report.switches);
         text.push_str(&fact("switches", &what, look));
     }
     if let Some([with, without]) = report.by_step {
@@ -173,7 +189,7 @@ fn unknown(answer: &DayAnswer, look: Look, clock: &Clock) -> String {
         let name = answer.task(block.task.id).map(|task| task::name(task, look));
         let since = words::moment(block.start, clock);
         let line = format!(
-            "{} {}: since {since}, end unknown, not counted · asyncw edit {} --end 17:00",
+            "{} {}: since {since}, end unknown, not counted · asyncw edit {} --end …",
             look.bold(&block.id.to_string()),
             name.unwrap_or_default(),
             block.id
@@ -190,23 +206,23 @@ fn cost(answer: &DayAnswer) -> Option<String> {
             let share = if theirs >= cost {
                 format!("all by {by}")
             } else {
-                format!("{} by {by}", length(*theirs))
+                format!("{} min by {by}", rounded_minutes(*theirs))
             };
             format!(
-                "What cost most: interruptions, about {} ({share}). If you announce a block, questions can wait until it ends: asyncw start --for 50m --announce",
-                length(*cost)
+                "What cost most: interruptions, about {} min ({share}). If you announce a block, questions can wait until it ends: asyncw start --for 50m --announce",
+                rounded_minutes(*cost)
             )
         }
         Costliest::Own { cost } => format!(
-            "What cost most: interruptions by nobody else, about {}. A thought kept in one line can wait until the block ends: asyncw add",
-            length(*cost)
+            "What cost most: interruptions by yourself, about {} min. A thought kept in one line can wait until the block ends: asyncw add",
+            rounded_minutes(*cost)
         ),
         Costliest::Switches { count, cost } => {
             let count =
                 if *count == 1 { "1 switch".to_owned() } else { format!("{count} switches") };
             format!(
-                "What cost most: {count} between tasks, about {} more than the waiting they absorbed. Finishing one task before the next avoids it.",
-                length(*cost)
+                "What cost most: {count} between tasks, about {} min more than the waiting they absorbed. Finishing one task before the next avoids it.",
+                rounded_minutes(*cost)
             )
         }
         Costliest::Idle { time } => format!(
@@ -248,5 +264,5 @@ fn minutes(minutes: f64) -> String {
 }
 
 fn percent(share: f64) -> String {
-    format!("{:.0} %", 100.0 * share)
+    format!("{:.0}%", 100.0 * share)
 }

@@ -31,6 +31,11 @@ pub fn line(
     let mut parts =
         vec![format!("{} {}", look.bold(&interruption.id.to_string()), what(interruption))];
     parts.push(match interruption.end {
+        Some(_) if interruption.is_end_unknown(clock.now) => {
+            let mend = look.dim(&format!("asyncw edit {} --end …", interruption.id));
+            let begun = words::moment(interruption.start, clock);
+            format!("since {begun}, end unknown, not counted · {mend}")
+        }
         Some(end) => {
             let minutes = format_minutes(interruption.minutes(clock.now));
             let begun = words::moment(interruption.start, clock);
@@ -61,7 +66,9 @@ pub fn over(interruption: &Interruption, is_in_block: bool) -> &'static str {
 
 /// Returns what was recorded, and the task that was made of it.
 pub fn interrupted(answer: &InterruptedAnswer, look: Look, clock: &Clock) -> String {
+    let ended = answer.ended.as_ref().map(|ended| line(ended, None, look, clock));
     let line = line(&answer.interruption, answer.broken.as_ref(), look, clock);
+    let line = ended.unwrap_or_default() + &line;
     let added = answer.added.as_ref().map(|judged| task::happened(&judged.task, "added", look));
     line + &added.unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::{
     Clock, FocusBlock, Handle, Interruption, Note, Task, Timestamp, Wait, format_minutes,
+    rounded_minutes,
 };
 use crate::engine::{Pick, Reason};
 use crate::render::answer::{NowAnswer, reason_text};
@@ -73,8 +74,8 @@ fn doing(now: &NowAnswer, look: Look, clock: &Clock) -> String {
         let since = words::moment(block.start, clock);
         let minutes = format_minutes(block.minutes(clock.now));
         let aside = match (now.left_open, block.planned_min) {
-            (Some(_), _) => {
-                let mend = look.dim("asyncw stop --at 17:00");
+            (Some(last), _) => {
+                let mend = look.dim(&format!("asyncw stop --at {}", words::typed(last, clock)));
                 format!("left open since {since} · {mend}")
             }
             (None, Some(planned)) => {
@@ -263,6 +264,10 @@ pub struct Doing<'a> {
 /// Returns a break for a prompt: `break until 13:00`.
 fn on_break(rest: &Interruption, clock: &Clock) -> String {
     match rest.planned_end() {
+        Some(end) if end < clock.now => {
+            let over = format_minutes(rounded_minutes(clock.now - end));
+            format!("break, {over} over")
+        }
         Some(end) => format!("break until {}", words::moment(end, clock)),
         None => format!("break {}", format_minutes(rest.minutes(clock.now))),
     }
@@ -274,8 +279,9 @@ pub fn prompted(now: &NowAnswer, clock: &Clock) -> Option<String> {
         let doing = Doing { interruption: now.interruption.as_ref(), left_open: now.left_open };
         return Some(running(block, &judged.task, &doing, clock));
     }
-    if let Some(rest) = now.interruption.as_ref().filter(|one| one.is_rest) {
-        return Some(on_break(rest, clock));
+    if let Some(one) = now.interruption.as_ref().filter(|one| !one.is_end_unknown(clock.now)) {
+        let interrupted = || format!("interrupted {}", format_minutes(one.minutes(clock.now)));
+        return Some(if one.is_rest { on_break(one, clock) } else { interrupted() });
     }
     let next = now.next.task(now.next.ranking.picks.first()?.id)?;
     Some(format!("next {} {}", next.task.id, fit(&clean(&next.task.title), 30)))

@@ -3,7 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
-    Authors, Clock, Dossier, FocusBlock, NextStep, Place, Quoted, Task, TaskId, format_minutes,
+    Authors, Clock, Dossier, FocusBlock, LONGEST_BLOCK, NextStep, Place, Quoted, Task, TaskId,
+    format_minutes,
 };
 use crate::engine::acts::next_dates;
 use crate::engine::{Judged, State};
@@ -33,9 +34,10 @@ pub fn shown(answer: &ShownAnswer, look: Look, clock: &Clock) -> String {
             wrapped(&format!("{line} · for task {}", one.task.id))
         }
         ShownAnswer::Decision(one, authors) => decision::show(&quoted(one, authors), look, clock),
-        ShownAnswer::Block(block, _, authors) => {
+        ShownAnswer::Block(block, _, task, authors) => {
             let line = block_line(&quoted(block, authors), clock);
-            format!("{line} · task {}\n", block.task.id)
+            let task = task.as_ref().map(|task| format!(" · {}", task::name(task, look)));
+            wrapped(&format!("{line}{}", task.unwrap_or_default()))
         }
         ShownAnswer::Interruption(one, task, authors) => {
             interruption::line(&quoted(one, authors), task.as_deref(), look, clock)
@@ -215,12 +217,18 @@ fn fact(label: &str, value: &str, look: Look) -> String {
 pub fn block_line(block: &FocusBlock, clock: &Clock) -> String {
     let by = Some(&block.by.0).filter(|by| !by.is_me()).map(|by| format!(" @{by}"));
     let by = by.unwrap_or_default();
-    let mut parts = vec![format!("{}{by} {}", block.id, words::moment(block.start, clock))];
+    let mut when = words::moment(block.start, clock);
+    if let Some(end) = block.end.filter(|end| *end > block.start) {
+        when.push_str(&format!(" to {}", words::moment(end, clock)));
+    }
+    let mut parts = vec![format!("{}{by} {when}", block.id)];
     parts.push(match block.end {
         Some(_) if block.is_end_unknown => "end unknown".to_owned(),
         Some(_) => format_minutes(block.minutes(clock.now)),
+        None if clock.now - block.start > LONGEST_BLOCK => "left open".to_owned(),
         None => format!("running, {}", format_minutes(block.minutes(clock.now))),
     });
+    parts.extend(block.ramp_min.map(|ramp| format!("ramp {}", format_minutes(ramp))));
     parts.extend(block.place.as_ref().map(place));
     parts.extend(block.next.as_ref().map(|next| format!("next step: {}", clean(next))));
     parts.join(" · ")

@@ -12,7 +12,7 @@ use super::{interruption, late, next, next_step, show, task, waiting};
 pub fn stopped(stopped: &StoppedBlock, look: Look, clock: &Clock) -> String {
     if stopped.block.is_end_unknown {
         let since = words::moment(stopped.block.start, clock);
-        let mend = look.dim(&format!("asyncw edit {} --end 17:00", stopped.block.id));
+        let mend = look.dim(&format!("asyncw edit {} --end …", stopped.block.id));
         let how = format!("left open since {since}, nobody knows until when: {mend}");
         return task::happened(&stopped.task, &how, look);
     }
@@ -35,25 +35,26 @@ pub fn recorded(block: &FocusBlock, task: &Task, look: Look, clock: &Clock) -> S
 /// Returns what waited until a block ended: a question, or an answer.
 fn meanwhile(wait: &Wait, look: Look) -> String {
     let id = look.bold(&wait.id.to_string());
-    match &wait.state {
-        WaitState::Answered { text, .. } => {
-            let answer = format!("{} answered: {}", clean(wait.other_side()), clean(text));
-            format!("meanwhile: {id} {answer}")
-        }
-        _ => format!("meanwhile: {id} {}", words::asked(wait, " asks @me")),
+    if let WaitState::Answered { text, .. } = &wait.state {
+        let answer = format!("{} answered: {}", clean(wait.other_side()), clean(text));
+        return format!("meanwhile: {id} {answer}");
     }
+    let answer = look.dim(&format!("asyncw answer {} …", wait.id));
+    format!("meanwhile: {id} {} · {answer}", words::asked(wait, " asks @me"))
 }
 
 /// Returns what was left for a break, and how long it is to be.
 pub fn rest(answer: &RestAnswer, look: Look, clock: &Clock) -> String {
     let left = answer.left.as_ref().map(|left| stopped(left, look, clock));
+    let ended = answer.ended.as_ref().map(|one| interruption::line(one, None, look, clock));
+    let left = left.into_iter().chain(ended).collect::<String>();
     let until = match answer.rest.planned_end() {
         Some(end) => format!("break until {}", words::moment(end, clock)),
         None => format!("break since {}", words::moment(answer.rest.start, clock)),
     };
     let back = look.dim("when you're back: asyncw resume");
     let line = format!("{until} · {back}");
-    format!("{}{}\n", left.unwrap_or_default(), wrap(&line, look.width, "   "))
+    format!("{left}{}\n", wrap(&line, look.width, "   "))
 }
 
 /// Returns what was left, what was started, and what is in progress where that is enough.
@@ -73,12 +74,28 @@ pub fn started(answer: &StartedAnswer, look: Look, clock: &Clock) -> String {
         let tasks = words::count(answer.enough.len(), "task");
         text.push_str(&format!("   {tasks} already in progress: better finish {others} first\n"));
     }
+    text.extend(planned(answer, clock).map(|planned| waiting::below(&planned, look)));
     let announcement = answer.announcement.as_ref();
     let paste = announcement.map(|text| waiting::below(&format!("to paste: {text}"), look));
     text.extend(paste);
     let late = late::line(&answer.late, &answer.late_tasks, Cause::Started, look, clock);
     text.extend(late.map(|late| waiting::below(&late, look)));
     text
+}
+
+/// Returns until when a block is planned, and until when questions wait.
+fn planned(answer: &StartedAnswer, clock: &Clock) -> Option<String> {
+    let end = answer.block.as_ref()?.planned_end().filter(|end| *end > clock.now)?;
+    let quiet = answer.quiet_until.filter(|quiet| *quiet > clock.now);
+    let until = words::moment(end, clock);
+    Some(match quiet {
+        Some(quiet) if quiet >= end => format!("until {until}; questions wait until then"),
+        Some(quiet) => {
+            let quiet = words::moment(quiet, clock);
+            format!("until {until}; questions wait until {quiet}, two hours a day at most")
+        }
+        None => format!("until {until}; questions have waited for two hours today"),
+    })
 }
 
 /// Returns `started 10:03`, `back after 12 min (rohan: payload)` or `already running since 10:03`.

@@ -32,7 +32,7 @@ pub fn time(answer: &TimeAnswer, look: Look, clock: &Clock) -> String {
         let (id, task) = (block.id, block.task.id);
         let (since, title) = (words::moment(block.start, clock), clean(answer.title(task)));
         let line = format!(
-            "not counted: {id} {since} on {task} {title}, end unknown: asyncw edit {id} --end 17:00"
+            "not counted: {id} {since} on {task} {title}, end unknown: asyncw edit {id} --end …"
         );
         text.push_str(&format!("{}\n", wrap(&line, look.width, "   ")));
     }
@@ -40,55 +40,62 @@ pub fn time(answer: &TimeAnswer, look: Look, clock: &Clock) -> String {
 }
 
 fn header(answer: &TimeAnswer) -> Vec<&'static str> {
-    let mut header = vec!["min", "project", "day", "task"];
+    let mut header = vec!["time", "project", "day", "task"];
     if answer.is_rounded {
         header.insert(1, "billed");
     }
     header
 }
 
+/// Rows with sums: of the day of a project where it is rounded, of a project, and of all.
 fn all_rows(answer: &TimeAnswer) -> Vec<Vec<Piece>> {
+    let name = |row: &TimeRow| clean(row.project.as_deref().unwrap_or("no project"));
+    let day = |row: &TimeRow| row.day.format("%a %-d %b").to_string();
+    let in_all = || Piece::Bold("in all".to_owned());
     let mut all = Vec::new();
     let of_projects = answer.report.rows.chunk_by(|one, other| one.project == other.project);
     let several = of_projects.clone().count() > 1;
     for of_project in of_projects {
-        for row in of_project {
-            let project = Piece::Plain(clean(row.project.as_deref().unwrap_or("no project")));
-            let day = Piece::Plain(row.day.format("%a %-d %b").to_string());
-            let title = clean(answer.title(row.task));
-            let task = Piece::Plain(format!("{} {title}", row.task));
-            all.push(with_minutes(answer, (row.minutes, row.billed), [project, day, task], false));
+        for of_day in of_project.chunk_by(|one, other| one.day == other.day) {
+            let is_summed = answer.is_rounded && of_day.len() > 1;
+            for row in of_day {
+                let title = clean(answer.title(row.task));
+                let task = Piece::Plain(format!("{} {title}", row.task));
+                let cells = [Piece::Plain(name(row)), Piece::Plain(day(row)), task];
+                // It is the day that is rounded, not its tasks.
+                let billed = Some(row.billed).filter(|_| !is_summed);
+                all.push(with_minutes(answer, (row.minutes, billed), cells, false));
+            }
+            if is_summed {
+                let cells = [Piece::Bold(name(&of_day[0])), Piece::Bold(day(&of_day[0])), in_all()];
+                all.push(with_minutes(answer, sums(of_day), cells, true));
+            }
         }
-        if several && of_project.len() > 1 {
-            let project = clean(of_project[0].project.as_deref().unwrap_or("no project"));
-            let cells = [
-                Piece::Bold(project),
-                Piece::Plain(String::new()),
-                Piece::Bold("in all".to_owned()),
-            ];
+        let days = of_project.chunk_by(|one, other| one.day == other.day).count();
+        if several && of_project.len() > 1 && !(answer.is_rounded && days == 1) {
+            let cells = [Piece::Bold(name(&of_project[0])), Piece::Plain(String::new()), in_all()];
             all.push(with_minutes(answer, sums(of_project), cells, true));
         }
     }
-    let cells = ["", "", "in all"].map(|text| Piece::Bold(text.to_owned()));
+    let cells = [Piece::Plain(String::new()), Piece::Plain(String::new()), in_all()];
     all.push(with_minutes(answer, sums(&answer.report.rows), cells, true));
     all
 }
 
-fn sums(rows: &[TimeRow]) -> (u32, u32) {
-    (rows.iter().map(|row| row.minutes).sum(), rows.iter().map(|row| row.billed).sum())
+fn sums(rows: &[TimeRow]) -> (u32, Option<u32>) {
+    let billed = rows.iter().map(|row| row.billed).sum();
+    (rows.iter().map(|row| row.minutes).sum(), Some(billed))
 }
 
 fn with_minutes(
     answer: &TimeAnswer,
-    (minutes, billed): (u32, u32),
+    (minutes, billed): (u32, Option<u32>),
     cells: [Piece; 3],
     is_sum: bool,
 ) -> Vec<Piece> {
-    let piece = |minutes: u32| {
-        let text = format_minutes(minutes);
-        if is_sum { Piece::Bold(text) } else { Piece::Plain(text) }
-    };
-    let mut row = vec![piece(minutes)];
+    let piece = |text: String| if is_sum { Piece::Bold(text) } else { Piece::Plain(text) };
+    let mut row = vec![piece(format_minutes(minutes))];
+    let billed = billed.map(format_minutes).unwrap_or_default();
     row.extend(answer.is_rounded.then(|| piece(billed)));
     row.extend(cells);
     row

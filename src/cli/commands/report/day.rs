@@ -33,7 +33,7 @@ pub struct DayArgs {
     /// The day: yesterday, mon, 2026-11-26 [default: today]
     #[arg(value_name = "DATE", add = DATES)]
     date: Option<String>,
-    /// How the work comes to flow: all at once (step), or evenly as well (both)
+    /// both: also assume that focus comes back gradually, not all at once
     #[arg(long, value_name = "MODEL", default_value = "step")]
     model: Model,
     /// Draw with letters that every terminal has

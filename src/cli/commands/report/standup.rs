@@ -4,10 +4,10 @@ use clap::Args;
 
 use crate::cli::answers::picker::{Picker, judge};
 use crate::cli::process::context::Context;
-use crate::cli::process::error::Result;
+use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::typed::complete::DATES;
 use crate::cli::typed::words;
-use crate::domain::{Audience, Sense, Task, TaskId};
+use crate::domain::{Audience, Sense, Task, TaskId, Timestamp};
 use crate::engine::{Standings, standup};
 use crate::ledger::View;
 use crate::render::answer::StandupAnswer;
@@ -50,11 +50,11 @@ pub fn run(cx: &mut Context, args: &StandupArgs) -> Result<u8> {
 fn load(
     view: &View,
     picker: &Picker,
-    since: Option<&str>,
+    typed: Option<&str>,
     audience: &Audience,
 ) -> Result<StandupAnswer> {
-    let since = match since {
-        Some(text) => words::when(view, text, Sense::Since)?.at,
+    let since = match typed {
+        Some(text) => since(view, text)?,
         None => view.zone().start_of(view.clock().calendar.last_day_of_work(view.now())),
     };
     let snapshot = view.snapshot()?;
@@ -70,4 +70,14 @@ fn load(
     let about = report.waiting.iter().filter_map(|wait| Some(wait.task?.id));
     let about = view.tasks(&about.collect::<Vec<_>>())?;
     Ok(StandupAnswer { report, done, active, waits, about })
+}
+
+/// Reads since when it tells.
+fn since(view: &View, text: &str) -> Result<Timestamp> {
+    let when = words::when(view, text, Sense::Since)?;
+    if when.at > view.now() {
+        return Err(Error::new(Code::BadDate, format!("{} is in the future", quoted(text)))
+            .hint("asyncw report standup --since mon"));
+    }
+    Ok(when.at)
 }
