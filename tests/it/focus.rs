@@ -639,3 +639,27 @@ fn work_that_was_forgotten_is_recorded_and_what_runs_goes_on() {
     ]);
     desk.is_sound();
 }
+
+#[test]
+fn a_time_that_lies_ahead_is_not_taken_for_yesterdays() {
+    let desk = at_work();
+    desk.wait(35);
+    desk.refuses(&[
+        ("start 2 --at 9:45", 2, "asyncw: \"9:45\" is in the future (it's 09:35)"),
+        ("interrupt noise --at 9:45", 2, "asyncw: \"9:45\" is in the future"),
+        ("interrupt noise --at 9:45 --took 5m", 2, "asyncw: \"9:45\" is in the future"),
+        ("stop --at 10:30", 2, "asyncw: \"10:30\" is in the future"),
+        ("rest --at 10:30", 2, "asyncw: \"10:30\" is in the future"),
+    ]);
+    // The morning after, the evening before is meant.
+    desk.at("2026-11-27T09:00:00Z");
+    desk.ok("stop --at 17:00");
+    assert_eq!(desk.json("show f1")["block"]["end"], "2026-11-26T17:00:00Z");
+    // Just after midnight too.
+    desk.at("2026-11-27T23:00:00Z");
+    desk.ok("start 1");
+    desk.at("2026-11-28T00:30:00Z");
+    desk.ok("interrupt @bob x --at 23:50 --took 10m");
+    assert_eq!(broken(&desk, "f2"), [("23:50".to_owned(), Some("00:00".to_owned()))]);
+    desk.is_sound();
+}

@@ -40,6 +40,13 @@ impl AtArgs {
     /// Fails for a day without a time, for what lies ahead, and for what is too early.
     pub fn instant(&self, view: &View, after: Option<Earliest>) -> Result<Timestamp> {
         let Some((text, at)) = self.said(view)? else { return Ok(view.now()) };
+        let is_far = is_time_alone(&text) && view.now() - at > LONG_AGO;
+        // The evening before is meant where something has lasted since then.
+        if is_far && after.is_none_or(|earliest| at < earliest.at()) {
+            let now = phrases::moment(view.now(), view.clock());
+            return Err(refused(&text, &format!("is in the future (it's {now})"))
+                .hint(format!("for the day before: yesterday@{text}")));
+        }
         if let Some(earliest) = after.filter(|earliest| at < earliest.at()) {
             let what = match earliest {
                 Earliest::Captured(_) => "it was captured",
@@ -64,13 +71,7 @@ impl AtArgs {
             )));
         }
         let Some(text) = self.at.as_deref() else { return Ok(None) };
-        let at = past(view, text, view.clock(), Sense::Since)?;
-        if is_time_alone(text) && view.now() - at > LONG_AGO {
-            let now = phrases::moment(view.now(), view.clock());
-            return Err(refused(text, &format!("is in the future (it's {now})"))
-                .hint(format!("for the day before: yesterday@{text}")));
-        }
-        Ok(Some((text.to_owned(), at)))
+        Ok(Some((text.to_owned(), past(view, text, view.clock(), Sense::Since)?)))
     }
 }
 
