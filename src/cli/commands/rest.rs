@@ -5,10 +5,12 @@ use clap::Args;
 
 use crate::cli::answers::{next_step, started};
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Code, Error, Result};
+use crate::cli::process::error::{Code, Error, Result, quoted};
 use crate::cli::typed::at::AtArgs;
 use crate::cli::typed::words;
-use crate::domain::{InterruptionId, Sense, Timestamp, parse_minutes, rounded_minutes};
+use crate::domain::{
+    InterruptionId, Sense, Timestamp, format_minutes, parse_minutes, rounded_minutes,
+};
 use crate::engine::acts::{Earliest, Stop, rest};
 use crate::ledger::View;
 use crate::render::answer::RestAnswer;
@@ -68,7 +70,7 @@ pub fn run(cx: &mut Context, args: &RestArgs) -> Result<u8> {
     Ok(0)
 }
 
-/// A time of day that has passed would be that of tomorrow.
+/// Minutes of a break at most.
 const LONGEST_BREAK_MIN: u32 = 12 * 60;
 
 /// Returns how many minutes the break is to be, if that was said.
@@ -86,6 +88,10 @@ fn minutes(view: &View, args: &RestArgs, at: Timestamp) -> Result<Option<u32>> {
         return Ok(Some(minutes));
     }
     let message = "a break takes between 1 minute and 12 hours";
-    Err(Error::new(Code::BadDuration, message)
-        .hint("for days off: asyncw people edit @me --off 2026-12-24"))
+    let error = Error::new(Code::BadDuration, message);
+    Err(match &args.until {
+        // A time of day that has passed is that of tomorrow.
+        Some(until) => error.hint(format!("{} is {} away", quoted(until), format_minutes(minutes))),
+        None => error.hint("for days off: asyncw people edit @me --off 2026-12-24"),
+    })
 }

@@ -99,9 +99,9 @@ fn measured(answer: &DayAnswer, look: Look) -> String {
         text.push_str(&fact("interrupted", &what, look));
     }
     if report.outside.0 > 0 {
-        let times = words::count(report.outside.0, "more interruption");
+        let times = words::count(report.outside.0, "interruption");
         let what = format!("{times} outside blocks, {}", length(report.outside.1));
-        text.push_str(&fact("", &what, look));
+        text.push_str(&fact("outside", &what, look));
     }
     let absorbed = &report.absorbed;
     if absorbed.blocked > TimeDelta::zero() {
@@ -115,7 +115,7 @@ fn measured(answer: &DayAnswer, look: Look) -> String {
         );
         text.push_str(&fact("waiting", &what, look));
     }
-    if report.rests > TimeDelta::zero() {
+    if rounded_minutes(report.rests) > 0 {
         text.push_str(&fact("breaks", &length(report.rests), look));
     }
     if report.available > TimeDelta::zero() {
