@@ -106,6 +106,11 @@ fn values_words_of_titles_and_what_can_start_are_completed() {
     assert_eq!(candidates(&desk, &["asyncw", "start", "web"]), ["webhook"]);
     assert_eq!(candidates(&desk, &["asyncw", "show", "Ord"]), ["orders"]);
     assert_eq!(candidates(&desk, &["asyncw", "drop", "c"]), ["c1"]);
+    desk.ok("start 1 --ago 20m");
+    desk.ok("interrupt @rohan payload --took 3m");
+    assert_eq!(candidates(&desk, &["asyncw", "edit", "f1"]), ["f1"]);
+    assert_eq!(candidates(&desk, &["asyncw", "drop", "i"]), ["i1"]);
+    desk.ok("undo 2");
     assert_eq!(candidates(&desk, &["asyncw", "add", "--energy", "d"]), ["deep"]);
     assert_eq!(candidates(&desk, &["asyncw", "add", "-v", ""])[..3], ["H", "M", "L"]);
     assert_eq!(candidates(&desk, &["asyncw", "add", "-d", "to"]), ["today", "tomorrow"]);

@@ -28,7 +28,7 @@ lost: asyncw reopen 12 brings it back.";
 #[derive(Debug, Args)]
 pub struct DropArgs {
     /// Tasks, questions, notes, appointments, decisions, focus blocks or interruptions
-    #[arg(value_name = "ID", add = Candidates::TasksAndWaits)]
+    #[arg(value_name = "ID", add = Candidates::Records)]
     ids: Vec<String>,
     #[command(flatten)]
     takeover: TakeoverArgs,

@@ -25,7 +25,7 @@ Examples:
 #[derive(Debug, Args)]
 pub struct ShowArgs {
     /// Tasks, words from a title, or other records: w3, n5, f8, h6, @ana
-    #[arg(value_name = "ID", required = true, add = Candidates::TasksAndWaits)]
+    #[arg(value_name = "ID", required = true, add = Candidates::Records)]
     ids: Vec<String>,
 }
 

@@ -13,10 +13,10 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 
 use crate::cli::answers::picker::Picker;
-use crate::domain::{Commitment, Energy, Severity, TaskId, Wait, Zones};
+use crate::domain::{Commitment, Energy, FocusBlock, Interruption, Severity, TaskId, Wait, Zones};
 use crate::engine::Standings;
 use crate::ledger::{LedgerError, View};
-use crate::render::{clean, fit};
+use crate::render::{clean, fit, words as phrases};
 
 use crate::cli::process::actor::Actor;
 use crate::cli::process::context::{HURRY, locate};
@@ -43,6 +43,8 @@ pub enum Candidates {
     OpenWaits,
     /// Open tasks and waits, and appointments.
     TasksAndWaits,
+    /// The same, and the focus blocks and interruptions since yesterday.
+    Records,
     /// Everybody, with an `@`.
     Handles,
     /// Everybody, and the open tasks.
@@ -81,7 +83,7 @@ impl ArgExt for Candidates {}
 impl Candidates {
     /// Returns whether a task is expected, which words from its title can also name.
     fn are_tasks(self) -> bool {
-        matches!(self, Self::OpenTasks | Self::Startable | Self::TasksAndWaits)
+        matches!(self, Self::OpenTasks | Self::Startable | Self::TasksAndWaits | Self::Records)
     }
 }
 
@@ -254,6 +256,10 @@ fn from_ledger(
             Candidates::Startable => startable(view, environment)?,
             Candidates::OpenWaits => waits(view)?,
             Candidates::TasksAndWaits => both(both(tasks(view)?, waits(view)?), commitments(view)?),
+            Candidates::Records => {
+                let open = both(both(tasks(view)?, waits(view)?), commitments(view)?);
+                both(open, focus(view)?)
+            }
             Candidates::Handles => people(view)?,
             Candidates::HandlesAndTasks => both(people(view)?, tasks(view)?),
             Candidates::Projects => plain(view.projects()?),
@@ -314,6 +320,29 @@ fn commitments(view: &View) -> Result<Vec<CompletionCandidate>, LedgerError> {
         CompletionCandidate::new(commitment.id.to_string()).help(Some(help.into()))
     };
     Ok(view.commitments()?.iter().map(candidate).collect())
+}
+
+/// The actor's blocks and interruptions since yesterday, the last one first.
+fn focus(view: &View) -> Result<Vec<CompletionCandidate>, LedgerError> {
+    let (zone, clock) = (view.zone(), view.clock());
+    let today = zone.date(view.now());
+    let since = (zone.start_of(today.pred_opt().unwrap_or(today)), zone.end_of(today));
+    let blocks = view.blocks_between(since)?;
+    let tasks = view.tasks(&blocks.iter().map(|block| block.task.id).collect::<Vec<_>>())?;
+    let block = |block: &FocusBlock| {
+        let task = tasks.iter().find(|task| task.id == block.task.id);
+        let title = task.map(|task| fit(&clean(&task.title), 40)).unwrap_or_default();
+        let help = format!("{title}, {}", phrases::moment(block.start, clock));
+        CompletionCandidate::new(block.id.to_string()).help(Some(help.into()))
+    };
+    let broken = |one: &Interruption| {
+        let what = if one.is_rest { "break".to_owned() } else { fit(&clean(&one.text), 40) };
+        let help = format!("{what}, {}", phrases::moment(one.start, clock));
+        CompletionCandidate::new(one.id.to_string()).help(Some(help.into()))
+    };
+    let interruptions = view.interruptions_between(since)?;
+    let interruptions = interruptions.iter().rev().take(LIMIT).map(broken);
+    Ok(blocks.iter().rev().take(LIMIT).map(block).chain(interruptions).collect())
 }
 
 fn people(view: &View) -> Result<Vec<CompletionCandidate>, LedgerError> {

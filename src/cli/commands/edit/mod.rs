@@ -33,7 +33,7 @@ Examples:
 #[derive(Debug, Args)]
 pub struct EditArgs {
     /// Tasks, or one other record (w3, d4, n5, f8, i2); words after a single ID become its new title
-    #[arg(value_name = "ID", required = true, add = Candidates::TasksAndWaits)]
+    #[arg(value_name = "ID", required = true, add = Candidates::Records)]
     ids: Vec<String>,
     /// New title
     #[arg(long, value_name = "TEXT")]
