@@ -56,6 +56,9 @@ impl FieldType for By {
     }
 }
 
+/// Nobody works that long without an end.
+pub const LONGEST_WORK: TimeDelta = TimeDelta::hours(16);
+
 /// How long a focus block may be.
 pub const LONGEST_BLOCK: TimeDelta = TimeDelta::days(1);
 
@@ -102,6 +105,11 @@ impl FocusBlock {
     /// Returns when it is meant to end, if a length was planned.
     pub fn planned_end(&self) -> Option<Timestamp> {
         Some(self.start + TimeDelta::minutes(self.planned_min?.into()))
+    }
+
+    /// Returns whether it runs for longer than anybody works: it was left open.
+    pub fn is_left_open(&self, now: Timestamp) -> bool {
+        self.end.is_none() && now - self.start > LONGEST_WORK
     }
 }
 
@@ -226,14 +234,10 @@ impl Interruption {
     /// Returns when it was, as far as that is known: a break that was left open is as long as it was meant to be.
     pub fn known_stretch(&self, now: Timestamp) -> Stretch {
         let (start, end) = self.stretch(now);
-        let meant = self.planned_end().filter(|_| self.is_rest).map(|meant| meant.min(now));
-        let is_over = !self.is_end_unknown(now) && self.end.is_some();
-        match meant {
-            _ if is_over => (start, end),
-            Some(meant) => (start, meant.max(start)),
-            None if self.is_end_unknown(now) => (start, start),
-            None => (start, end),
+        if !self.is_end_unknown(now) {
+            return (start, end);
         }
+        (start, self.planned_end().filter(|_| self.is_rest).unwrap_or(start))
     }
 
     /// Returns when a break is meant to end.

@@ -50,7 +50,9 @@ pub use field::{
     Shape, described, named,
 };
 pub(crate) use field::{field, field_texts};
-pub use focus::{By, FocusBlock, Hands, Interruption, LONGEST_BLOCK, Place, left_open};
+pub use focus::{
+    By, FocusBlock, Hands, Interruption, LONGEST_BLOCK, LONGEST_WORK, Place, left_open,
+};
 pub use foreign::{ForeignTask, Skipped};
 pub use handoff::{Handoff, Offering, Standing, StandingRecords};
 pub use id::{

@@ -246,6 +246,8 @@ pub enum FocusRefusal {
         task: TaskId,
         /// The block on it.
         block: BlockId,
+        /// When it was to start.
+        at: Timestamp,
     },
     /// Something else interrupts them by then.
     #[error("{by} interrupted you before that was over")]

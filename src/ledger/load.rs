@@ -6,8 +6,9 @@ use rusqlite::{Params, Row, named_params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Authors, BlockId, Dossier, FocusBlock, Hands, Interruption, InterruptionId, Kind, Link, Note,
-    NoteId, Record, RecordId, Task, TaskId, Timestamp, left_open,
+    Authors, BlockId, Dossier, FocusBlock, Handle, Hands, Interruption, InterruptionId, Kind,
+    LONGEST_BLOCK, LONGEST_WORK, Link, Note, NoteId, Record, RecordId, Task, TaskId, Timestamp,
+    left_open,
 };
 
 use super::among::Among;
@@ -254,12 +255,13 @@ impl View<'_> {
         Ok(self.records(condition, named_params! {":actor": self.own()})?.pop())
     }
 
-    /// Returns the actor's focus block in which an instant lies.
-    pub fn block_at(&self, at: Timestamp) -> Result<Option<FocusBlock>> {
+    /// Returns the focus block of somebody in which an instant lies.
+    pub fn block_at(&self, whose: &Handle, at: Timestamp) -> Result<Option<FocusBlock>> {
         let condition = "block.by IS :actor AND block.start <= :at
             AND (block.\"end\" > :at OR block.\"end\" IS NULL) AND block.deleted IS NULL
             ORDER BY block.start DESC, block.id DESC LIMIT 1";
-        let bounds = named_params! {":actor": self.own(), ":at": at.timestamp()};
+        let whose = Some(whose).filter(|whose| !whose.is_me()).map(Handle::as_str);
+        let bounds = named_params! {":actor": whose, ":at": at.timestamp()};
         Ok(self.records(condition, bounds)?.pop())
     }
 
@@ -321,11 +323,21 @@ impl View<'_> {
         Ok(self.rows(sql, named_params! {":actor": self.own()}, |row| row.get(0))?.pop())
     }
 
-    /// Returns what broke a focus block, oldest first.
-    pub fn interruptions_of(&self, block: BlockId) -> Result<Vec<Interruption>> {
-        let condition = "interruption.block = :block AND interruption.deleted IS NULL
+    /// Returns what broke a focus block, oldest first: what was in its time, whatever block it was told of.
+    pub fn interruptions_of(&self, block: &FocusBlock) -> Result<Vec<Interruption>> {
+        let condition = "interruption.whose IS :by AND NOT interruption.rest AND interruption.deleted IS NULL
+            AND interruption.start < coalesce(:end, interruption.start + 1)
+            AND interruption.start > :start - :longest
+            AND (interruption.start >= :start OR coalesce(interruption.\"end\", :start + 1) > :start)
             ORDER BY interruption.start, interruption.id";
-        self.records(condition, named_params! {":block": block})
+        let by = Some(&block.by.0).filter(|by| !by.is_me()).map(Handle::as_str);
+        let params = named_params! {
+            ":by": by,
+            ":start": block.start.timestamp(),
+            ":end": block.end.map(|end| end.timestamp()),
+            ":longest": LONGEST_BLOCK.num_seconds(),
+        };
+        self.records(condition, params)
     }
 
     /// Returns everything that is known of a task.
@@ -337,7 +349,7 @@ impl View<'_> {
         let condition =
             "block.task = :task AND block.deleted IS NULL ORDER BY block.start, block.id";
         for block in self.records::<FocusBlock>(condition, named_params! {":task": id})? {
-            let interruptions = self.interruptions_of(block.id)?;
+            let interruptions = self.interruptions_of(&block)?;
             blocks.push((block, interruptions));
         }
         let mut dossier = Dossier {
@@ -400,10 +412,12 @@ impl View<'_> {
             self.add_links(&among, &mut tasks)?;
         }
         let spent = format!(
-            "SELECT task, sum(coalesce(\"end\", {}) - start) FROM block
+            "SELECT task, sum(coalesce(\"end\", iif({now} - start > {}, start, {now})) - start) FROM block
              WHERE {} AND deleted IS NULL GROUP BY task",
-            self.now().timestamp(),
-            among.condition("task")
+            // What was left open counts for nothing.
+            LONGEST_WORK.num_seconds(),
+            among.condition("task"),
+            now = self.now().timestamp()
         );
         self.pairs(&spent, &among, |place, seconds: i64| {
             tasks[place].spent_min = u32::try_from((seconds + 30).div_euclid(60)).unwrap_or(0);

@@ -289,7 +289,6 @@ fn blocks_of_one_actor_do_not_overlap() {
         desk.fails("edit f2 --at 9:30 --end 9:40", 4),
         str![[r#"
 asyncw: that overlaps f1 on 1, 09:00 to 10:00
-hint: the first free time after it: --at 10:00
 hint: if f1 is wrong, mend it first: asyncw edit f1 --end 09:30
 
 "#]]
@@ -661,5 +660,39 @@ fn a_time_that_lies_ahead_is_not_taken_for_yesterdays() {
     desk.at("2026-11-28T00:30:00Z");
     desk.ok("interrupt @bob x --at 23:50 --took 10m");
     assert_eq!(broken(&desk, "f2"), [("23:50".to_owned(), Some("00:00".to_owned()))]);
+    desk.is_sound();
+}
+
+#[test]
+fn a_long_evening_is_no_slip_and_what_was_said_is_answered() {
+    let desk = at_work();
+    desk.ok("stop");
+    desk.at("2026-11-26T22:00:00Z");
+    let told = desk.json("start 2 --at 9:30 --end 10:15");
+    assert_eq!(told["block"]["start"], "2026-11-26T09:30:00Z", "twelve hours ago, and today");
+    assert_data_eq!(
+        desk.ok("start 1 --ago 30m"),
+        str![[r#"
+1 Refund rounding · payouts · started 21:30
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.fails("start 1 --at 21:20", 4),
+        str![[r#"
+asyncw: you are on 1 already
+hint: if you began it then: asyncw edit f3 --at 21:20
+
+"#]]
+    );
+    desk.ok("edit f3 --at 21:20");
+    desk.fails("start 2 --at 9:40 --end 9:50", 4);
+    // A block may be mended that is longer than anybody works.
+    desk.at("2026-11-27T08:00:00Z");
+    desk.ok("stop --at 2026-11-26@22:00");
+    desk.ok("edit f2 --at 2026-11-26@0:30");
+    desk.at("2026-11-27T12:00:00Z");
+    desk.ok("edit f2 --end 10:00");
+    assert_eq!(desk.json("show f2")["block"]["end"], "2026-11-26T10:00:00Z");
     desk.is_sound();
 }

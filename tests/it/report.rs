@@ -124,13 +124,13 @@ fn breaks_appointments_and_what_holds_are_no_idle_time() {
     desk.wait(30);
     desk.ok("rest --for 20m");
     desk.wait(120);
-    // 10:00 to 12:30, less the appointment and what the break was meant to be.
+    // 10:00 to 10:30: the break takes as long as it takes, whatever was meant.
     let absorbed = desk.json("report day")["absorbed"].clone();
-    assert_eq!(absorbed, json!({"blocked_min": 100, "absorbed_min": 0, "idle_ready_min": 100}));
-    assert_eq!(desk.json("report day")["rest_min"], 20);
+    assert_eq!(absorbed, json!({"blocked_min": 30, "absorbed_min": 0, "idle_ready_min": 30}));
+    assert_eq!(desk.json("report day")["rest_min"], 120);
     assert_eq!(desk.json("report day")["meetings"][0]["start"], "2026-11-26T11:00:00Z");
     desk.ok("resume");
-    assert_eq!(desk.json("report day")["rest_min"], 120, "it took as long as it took");
+    assert_eq!(desk.json("report day")["rest_min"], 120);
     // What is on hold is not ready, and an assumption goes on instead of the answer.
     let desk = Desk::new();
     desk.at("2026-11-26T10:00:00Z");
@@ -510,4 +510,50 @@ No focus blocks on Sat 14 Mar. The one that runs began on Fri 13 Mar and counts
     );
     assert_eq!(day["cost_min"]["value"], 35);
     assert_eq!(day["interruptions"], 2);
+}
+
+#[test]
+fn what_was_left_open_takes_nothing_from_later_blocks() {
+    let desk = three();
+    at(&desk, &[("03-10T22:30", "interrupt @bob chat")]);
+    desk.at("2026-03-13T10:00:00Z");
+    desk.ok("start 1 --at 9:00 --end 9:45");
+    for line in ["report time", "report time --month"] {
+        assert_eq!(desk.json(line)["total_min"], 45, "{line}");
+    }
+    assert_eq!(desk.json("report day")["focused_min"], 45);
+    // In the block in which it began it lasted until the end.
+    let desk = three();
+    at(&desk, &[("03-13T16:00", "start 1"), ("03-13T16:40", "interrupt @bob chat")]);
+    desk.at("2026-03-16T09:00:00Z");
+    desk.ok("stop --at 2026-03-13@17:00");
+    assert_eq!(desk.json("report day 2026-03-13")["focused_min"], 40);
+    assert_eq!(desk.json("report time --month")["total_min"], 40);
+    // And a block that was left open has no minutes at all.
+    at(&desk, &[("03-16T17:00", "start 2")]);
+    desk.at("2026-03-18T09:00:00Z");
+    assert_eq!(desk.json("show 2")["task"]["spent_min"], 0);
+    assert!(desk.ok("show f2").contains("left open"));
+    desk.is_sound();
+}
+
+#[test]
+fn an_interruption_within_another_one_is_told() {
+    let desk = three();
+    at(&desk, &[("03-13T09:00", "start 1")]);
+    desk.at("2026-03-13T12:00:00Z");
+    desk.ok("interrupt @ana x --at 9:30 --took 60m");
+    desk.ok("interrupt @bob y --at 9:50 --took 5m");
+    desk.ok("stop");
+    let day = desk.json("report day");
+    let told = day["disturbances"].as_array().expect("a list");
+    let told: Vec<_> = told.iter().map(|one| (&one["min"], &one["cost_min"])).collect();
+    assert_eq!(told, [(&json!(60), &json!(75)), (&json!(0), &json!(0))]);
+    assert_eq!(day["cost_min"]["value"], 75);
+    // What is told follows the time, also where the block is mended.
+    desk.ok("edit f1 --at 10:40");
+    assert_eq!(desk.json("report day")["interrupted_min"], 0);
+    assert_eq!(desk.json("show f1")["block"]["interruptions"], json!([]));
+    assert!(!desk.ok("show i1").contains("while on"));
+    desk.is_sound();
 }

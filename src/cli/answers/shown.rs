@@ -30,7 +30,7 @@ pub fn numbered(view: &View, id: RecordId) -> Result<Option<ShownAnswer>> {
         Kind::Block => match view.block(BlockId(n))? {
             Some(block) => {
                 let (authors, broken) =
-                    (view.authors_of([&block])?, view.interruptions_of(BlockId(n))?);
+                    (view.authors_of([&block])?, view.interruptions_of(&block)?);
                 let task = view.task_of(Some(block.task))?;
                 Some(ShownAnswer::Block(block, broken, task.map(Box::new), authors))
             }
@@ -40,7 +40,7 @@ pub fn numbered(view: &View, id: RecordId) -> Result<Option<ShownAnswer>> {
         Kind::Handoff => view.handoff(HandoffId(n))?.map(ShownAnswer::Handoff),
         Kind::Interruption => match view.interruption(InterruptionId(n))? {
             Some(one) => {
-                let block = one.block.map(|block| view.block(block.id)).transpose()?.flatten();
+                let block = view.block_at(&one.whose.0, one.start)?;
                 let task = view.task_of(block.map(|block| block.task))?;
                 let authors = view.authors_of([&one])?;
                 Some(ShownAnswer::Interruption(one, task.map(Box::new), authors))

@@ -65,7 +65,8 @@ impl Started {
     fn load(&self, view: &View) -> Result<StartedAnswer> {
         let (mut judged, waits) = judge(view, &view.snapshot()?, view.tasks(&[self.task])?)?;
         let left = self.left.map(|left| stopped(view, left)).transpose()?.flatten();
-        let block = view.last_block_of(self.task)?;
+        let running = view.running()?.filter(|block| block.task.id == self.task);
+        let block = if running.is_some() { running } else { view.last_block_of(self.task)? };
         let interruption = self.interruption.map(|one| view.interruption(one)).transpose()?;
         let interruption = interruption.flatten();
         let until = block.as_ref().filter(|_| self.is_announced).and_then(FocusBlock::planned_end);

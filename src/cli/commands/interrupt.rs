@@ -62,7 +62,9 @@ pub fn run(cx: &mut Context, args: &InterruptArgs) -> Result<u8> {
         let hands = view.hands()?;
         let lasting = hands.interruption.as_ref().map(|one| Earliest::Interrupted(one.start));
         let (start, end) = args.span.instants(view, lasting)?;
-        let block = view.block_at(start)?.map(|block| Link { id: block.id, uuid: block.uuid });
+        let block = view
+            .block_at(view.actor(), start)?
+            .map(|block| Link { id: block.id, uuid: block.uuid });
         let (whose, by, text) = (view.actor().clone(), by.clone(), text.clone());
         let told = Interrupted { whose, block, start, end, by, text: text.clone() };
         let mut changes = introduced.changes.clone();
@@ -99,7 +101,7 @@ fn load(
     ended: Option<InterruptionId>,
 ) -> Result<InterruptedAnswer> {
     let interruption = view.interruption(id)?.ok_or_else(|| Error::lost("the interruption", id))?;
-    let block = interruption.block.map(|block| view.block(block.id)).transpose()?.flatten();
+    let block = view.block_at(&interruption.whose.0, interruption.start)?;
     let broken = block.map(|block| view.task(block.task.id)).transpose()?.flatten();
     let (mut judged, _) = match added {
         Some(added) => judge(view, &view.snapshot()?, view.tasks(&[added])?)?,

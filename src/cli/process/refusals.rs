@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::domain::{
-    BlockSpan, Clock, Handle, Overlap, RecordId, TaskId, Timestamp, format_instant, format_minutes,
+    BlockId, BlockSpan, Clock, Handle, Overlap, RecordId, TaskId, Timestamp, format_instant,
+    format_minutes,
 };
 use crate::engine::{
     FocusRefusal, Gate, HandoffRefusal, Hold, PersonRefusal, RecordRefusal, Refusal, WaitRefusal,
@@ -90,10 +91,7 @@ impl From<FocusRefusal> for Error {
                 format_minutes(block_min)
             ))
             .hint("how long it took you to get into the work: --ramp 12m"),
-            FocusRefusal::Runs { task, block } => {
-                Self::new(Code::Held, format!("you are on {task} already"))
-                    .hint(format!("if you began it earlier: asyncw edit {block} --at 9:30"))
-            }
+            FocusRefusal::Runs { task, block, at } => runs(task, block, &format_instant(at)),
             FocusRefusal::LongerThanADay { record } => {
                 // What would be new has no number.
                 let what = if record.number == 0 { "that".to_owned() } else { record.to_string() };
@@ -274,9 +272,17 @@ pub fn mine_alone(what: &str, actor: &Handle) -> Error {
 pub fn on_clock(refusal: Refusal, clock: &Clock) -> Error {
     match refusal {
         Refusal::Focus(FocusRefusal::Overlap(overlap)) => overlapping(&overlap, Some(clock)),
+        Refusal::Focus(FocusRefusal::Runs { task, block, at }) => {
+            runs(task, block, &words::typed(at, clock))
+        }
         Refusal::Held { task, holds } => held(task, &holds, Some(clock)),
         other => other.into(),
     }
+}
+
+fn runs(task: TaskId, block: BlockId, at: &str) -> Error {
+    Error::new(Code::Held, format!("you are on {task} already"))
+        .hint(format!("if you began it then: asyncw edit {block} --at {at}"))
 }
 
 fn overlapping(Overlap { touched, other }: &Overlap, clock: Option<&Clock>) -> Error {
@@ -292,7 +298,8 @@ fn overlapping(Overlap { touched, other }: &Overlap, clock: Option<&Clock>) -> E
     let until = end.map_or_else(|| "until now".to_owned(), |end| format!("to {}", time(end)));
     let message = format!("that overlaps {id} on {task}, {} {until}", time(start));
     let error = Error::new(Code::Held, message);
-    let error = match end.filter(|_| start <= touched.start) {
+    let is_free = |end: &Timestamp| touched.end.is_none_or(|until| until > *end);
+    let error = match end.filter(|end| start <= touched.start && is_free(end)) {
         Some(end) => error.hint(format!("the first free time after it: --at {}", time(end))),
         None => error,
     };

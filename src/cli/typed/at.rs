@@ -3,7 +3,9 @@
 use chrono::TimeDelta;
 use clap::Args;
 
-use crate::domain::{Civil, Clock, Hands, Sense, Timestamp, is_time_alone, parse_minutes};
+use crate::domain::{
+    Civil, Clock, Hands, LONGEST_WORK, Sense, Timestamp, is_time_alone, parse_minutes,
+};
 use crate::engine::acts::{Earliest, Mended};
 use crate::ledger::View;
 use crate::render::words as phrases;
@@ -40,7 +42,9 @@ impl AtArgs {
     /// Fails for a day without a time, for what lies ahead, and for what is too early.
     pub fn instant(&self, view: &View, after: Option<Earliest>) -> Result<Timestamp> {
         let Some((text, at)) = self.said(view)? else { return Ok(view.now()) };
-        let is_far = is_time_alone(&text) && view.now() - at > LONG_AGO;
+        let date = |at| view.zone().date(at);
+        let is_earlier = date(at) < date(view.now()) && view.now() - at > LONG_AGO;
+        let is_far = is_time_alone(&text) && is_earlier;
         // The evening before is meant where something has lasted since then.
         if is_far && after.is_none_or(|earliest| at < earliest.at()) {
             let now = phrases::moment(view.now(), view.clock());
@@ -77,9 +81,6 @@ impl AtArgs {
 
 /// A time of day alone is not taken for one of yesterday so long ago: it is a slip.
 const LONG_AGO: TimeDelta = TimeDelta::hours(12);
-
-/// A time of day alone is not taken for an end so long after the start: nobody works that long.
-const LONGEST_WORK: TimeDelta = TimeDelta::hours(16);
 
 /// Minutes that something takes at most.
 pub const LONGEST_MIN: u32 = 24 * 60;
@@ -155,7 +156,9 @@ impl MendArgs {
     pub fn understand(&self, view: &View, was: (Timestamp, Option<Timestamp>)) -> Result<Mended> {
         let start = self.at.as_deref().map(|text| nearest(view, text, was.0)).transpose()?;
         let end = self.end.as_deref();
-        let end = end.map(|text| near(view, text, Sense::From, start.unwrap_or(was.0)));
+        // A block may be longer than anybody works, if it was so before.
+        let was_long = was.1.map_or(LONGEST_WORK, |end| (end - was.0).max(LONGEST_WORK));
+        let end = end.map(|text| near(view, text, start.unwrap_or(was.0), was_long));
         let ramp = self.ramp.as_deref().map(|text| ramp(view, text)).transpose()?;
         Ok(Mended { start, end: end.transpose()?, ramp_min: ramp })
     }
@@ -179,7 +182,7 @@ pub fn ramp(view: &View, text: &str) -> Result<u32> {
 /// # Errors
 /// Fails for what isn't a time, lies ahead, or was before.
 pub fn next_to(view: &View, text: &str, start: Timestamp) -> Result<Timestamp> {
-    let at = near(view, text, Sense::From, start)?;
+    let at = near(view, text, start, LONGEST_WORK)?;
     if at < start {
         let start = phrases::moment(start, view.clock());
         return Err(refused(text, "is before you started it")
@@ -198,23 +201,23 @@ fn nearest(view: &View, text: &str, instant: Timestamp) -> Result<Timestamp> {
             return past(view, text, &clock, Sense::Since);
         }
     }
-    near(view, text, Sense::From, instant)
+    near(view, text, instant, LONGEST_WORK)
 }
 
 /// Reads a time of the past; a time of day alone is the one next to an instant, or the one just before it where the
 /// other is far ahead: that is told better than a future nobody meant.
-fn near(view: &View, text: &str, sense: Sense, instant: Timestamp) -> Result<Timestamp> {
+fn near(view: &View, text: &str, instant: Timestamp, longest: TimeDelta) -> Result<Timestamp> {
     if !is_time_alone(text) {
         return past(view, text, view.clock(), Sense::Since);
     }
     let clock = Clock { now: instant, ..view.clock().clone() };
-    let next = words::when_on(view, &clock, text, sense)?.at;
+    let next = words::when_on(view, &clock, text, Sense::From)?.at;
     let before = words::when_on(view, &clock, text, Sense::Since)?.at;
     let is_ahead = next > view.now() && instant - before < next - view.now();
-    if is_ahead || next - instant > LONGEST_WORK {
+    if is_ahead || next - instant > longest {
         return Ok(before);
     }
-    past(view, text, &clock, sense)
+    past(view, text, &clock, Sense::From)
 }
 
 /// Reads a time that isn't ahead.

@@ -68,7 +68,9 @@ pub fn start(
     let running = hands.own.as_ref().filter(|_| !hands.is_end_unknown(start.ending.at));
     if let Some(block) = running.filter(|block| block.task.id == task.id) {
         if start.is_told && hands.interruption.is_none() {
-            return Err(FocusRefusal::Runs { task: task.id, block: block.id }.into());
+            return Err(
+                FocusRefusal::Runs { task: task.id, block: block.id, at: start.ending.at }.into()
+            );
         }
         // It runs already, if interrupted; what was said of the next step is kept all the same.
         let mut changes = start.ending.end_lasting(start.now);

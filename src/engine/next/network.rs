@@ -1,8 +1,8 @@
 //! What the rule reads off a ledger: the open tasks as jobs, in working minutes from now.
 
 use crate::domain::{
-    Agenda, Clock, EstimateHabit, Guess, GuessBasis, OpenTask, OpenWait, Snapshot, StreamId,
-    TaskId, Timestamp,
+    Agenda, Clock, EstimateHabit, Guess, GuessBasis, LONGEST_WORK, OpenTask, OpenWait, Snapshot,
+    StreamId, TaskId, Timestamp,
 };
 
 use super::milestones::Milestones;
@@ -341,7 +341,10 @@ impl Network {
 /// Returns the minutes of focus spent on a task so far, whoever spent them.
 pub fn spent_min(snapshot: &Snapshot, task: TaskId, now: Timestamp) -> u32 {
     let ended = snapshot.started(task).map_or(0, |started| started.spent_min);
-    let running = snapshot.all_running().filter(|running| running.task == task);
+    // What was left open counts for nothing.
+    let lasts = |start: Timestamp| now - start <= LONGEST_WORK;
+    let running = snapshot.all_running();
+    let running = running.filter(|running| running.task == task && lasts(running.start));
     let runs: i64 = running.map(|running| (now - running.start).num_minutes().max(0)).sum();
     ended + u32::try_from(runs).unwrap_or(u32::MAX)
 }

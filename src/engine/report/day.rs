@@ -9,7 +9,9 @@ use crate::domain::{
 };
 
 use super::absorbed::{Absorbed, Waiting, absorbed, held_up, ready};
-use super::focus::{Figures, Modelled, Worked, joined, shares, total, within, without};
+use super::focus::{
+    Figures, Modelled, Worked, interrupted, joined, known, shares, total, within, without,
+};
 use super::ramp::{Ramp, Range, by_next_step};
 
 /// A day as a person has told it.
@@ -135,12 +137,14 @@ pub fn report_day(record: &DayRecord, zone: &Zone) -> DayReport {
         |block: &FocusBlock| !block.is_end_unknown && (block.end.is_some() || !is_left_open);
     let (known, unknown): (Vec<&FocusBlock>, Vec<&FocusBlock>) =
         record.blocks.iter().partition(|block| is_known(block));
-    let interrupted: Vec<Stretch> = joined(spans(record, |one| !one.is_rest));
-    let work = |block: &&FocusBlock| {
-        let stretch = (block.start, block.end.unwrap_or(record.now).max(block.start));
-        Worked::new(block.task.id, stretch, &interrupted)
+    let stretch =
+        |block: &&FocusBlock| (block.start, block.end.unwrap_or(record.now).max(block.start));
+    let stretches: Vec<Stretch> = known.iter().map(stretch).collect();
+    let interrupted = interrupted(record.interruptions.iter(), &stretches, record.now);
+    let work = |(block, stretch): (&&FocusBlock, &Stretch)| {
+        Worked::new(block.task.id, *stretch, &interrupted)
     };
-    let all: Vec<Worked> = known.iter().map(work).collect();
+    let all: Vec<Worked> = known.iter().zip(&stretches).map(work).collect();
     // A block of no length keeps a next step, or nothing.
     let is_of_day = |at: Timestamp| zone.date(at) == record.date;
     let lasted = |block: &Worked| block.stretch.0 < block.stretch.1;
@@ -168,7 +172,7 @@ pub fn report_day(record: &DayRecord, zone: &Zone) -> DayReport {
         available: total(&available),
         rests,
         meetings: meetings(record, zone),
-        disturbances: disturbances(record, &worked, value),
+        disturbances: disturbances(record, &worked, &stretches, value),
         outside: outside(record, &all),
         costliest: None,
         long: long_stretches(&all, zone),
@@ -224,12 +228,6 @@ fn focused_within(all: &[Worked], working: &[Stretch]) -> TimeDelta {
     working.iter().map(|stretch| total(&within(&segments, *stretch))).sum()
 }
 
-/// When interruptions or breaks were, as far as that is known.
-fn spans(record: &DayRecord, wanted: impl Fn(&Interruption) -> bool) -> Vec<Stretch> {
-    let of_kind = record.interruptions.iter().filter(|one| wanted(one));
-    of_kind.map(|one| one.stretch(record.now)).collect()
-}
-
 /// Returns my appointments of the day.
 fn meetings(record: &DayRecord, zone: &Zone) -> Vec<Stretch> {
     let of = |busy: &BusyTime| {
@@ -241,37 +239,42 @@ fn meetings(record: &DayRecord, zone: &Zone) -> Vec<Stretch> {
 }
 
 /// Returns what interrupted the blocks, with what each took and cost: where several were at once, the first one took the
-/// time, and the last one has the time to get into the work again.
-fn disturbances(record: &DayRecord, worked: &[Worked], ramp: TimeDelta) -> Vec<Disturbance> {
+/// time, and the one that ended last has the time to get into the work again.
+fn disturbances(
+    record: &DayRecord,
+    worked: &[Worked],
+    blocks: &[Stretch],
+    ramp: TimeDelta,
+) -> Vec<Disturbance> {
     let mut all: BTreeMap<(Timestamp, InterruptionId), Disturbance> = BTreeMap::new();
-    let told: Vec<&Interruption> = record.interruptions.iter().filter(|one| !one.is_rest).collect();
     for block in worked {
         for (stretch, cost) in block.interrupted.iter().zip(shares(block, ramp)) {
             let mut covered = stretch.0;
             let mut parts = Vec::new();
-            for one in &told {
-                if let Some((_, end)) = within(&[one.stretch(record.now)], *stretch).pop() {
-                    parts.push((*one, (end - covered).max(TimeDelta::zero())));
+            for one in record.interruptions.iter().filter(|one| !one.is_rest) {
+                let known = known(one, blocks, record.now);
+                if let Some((_, end)) = within(&[known], *stretch).pop() {
+                    parts.push((one, end, (end - covered).max(TimeDelta::zero())));
                     covered = covered.max(end);
                 }
             }
             // What the model adds, or takes off where the block had not got going.
             let more = cost - (stretch.1 - stretch.0);
-            let (again, mut less) = (more.max(TimeDelta::zero()), (-more).max(TimeDelta::zero()));
-            let last = parts.len().saturating_sub(1);
-            for (index, (one, time)) in parts.into_iter().enumerate() {
+            let (mut again, mut less) =
+                (more.max(TimeDelta::zero()), (-more).max(TimeDelta::zero()));
+            for (one, end, time) in parts {
                 let told = all.entry((one.start, one.id)).or_insert_with(|| Disturbance::of(one));
                 let off = less.min(time);
                 less -= off;
                 told.time += time;
                 told.cost += time - off;
-                if index == last {
-                    told.cost += again;
+                if end == stretch.1 {
+                    told.cost += std::mem::take(&mut again);
                 }
             }
         }
     }
-    all.into_values().filter(|one| one.time > TimeDelta::zero()).collect()
+    all.into_values().collect()
 }
 
 /// Returns how many interruptions of the day came outside blocks alone, and how long they took as far as that is known.

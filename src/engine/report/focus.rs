@@ -5,7 +5,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::{Stretch, TaskId, exact_minutes};
+use crate::domain::{Interruption, Stretch, TaskId, Timestamp, exact_minutes};
 
 /// Stretches of at least so long count as long.
 pub const LONG: TimeDelta = TimeDelta::hours(1);
@@ -30,6 +30,27 @@ impl Worked {
         let segments = without(&[stretch], &interrupted);
         Self { task, stretch, interrupted, segments }
     }
+}
+
+/// Returns when interruptions were, as far as that is known: one that was left open lasted until the end of the block in
+/// which it began, at most.
+pub fn interrupted<'a>(
+    interruptions: impl Iterator<Item = &'a Interruption>,
+    blocks: &[Stretch],
+    now: Timestamp,
+) -> Vec<Stretch> {
+    let one = |one: &'a Interruption| known(one, blocks, now);
+    joined(interruptions.filter(|one| !one.is_rest).map(one).collect())
+}
+
+/// Returns when an interruption was, as far as that is known.
+pub fn known(one: &Interruption, blocks: &[Stretch], now: Timestamp) -> Stretch {
+    let (start, end) = one.stretch(now);
+    if !one.is_end_unknown(now) {
+        return (start, end);
+    }
+    let own = blocks.iter().find(|(from, to)| *from <= start && start < *to);
+    (start, own.map_or(start, |(_, to)| *to))
 }
 
 /// Returns the parts of stretches that lie within another one.
@@ -195,7 +216,7 @@ pub fn shares(block: &Worked, ramp: TimeDelta) -> Vec<TimeDelta> {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::domain::{Timestamp, parse_instant};
+    use crate::domain::parse_instant;
 
     use super::*;
 

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, TimeDelta};
 
 use crate::domain::{
-    FocusBlock, Handle, Interruption, Stretch, Task, TaskId, Timestamp, Zone, rounded_minutes,
+    FocusBlock, Handle, Interruption, Task, TaskId, Timestamp, Zone, rounded_minutes,
 };
 
-use super::focus::{Worked, joined, total};
+use super::focus::{Worked, interrupted, total};
 
 /// Minutes on a task on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,11 +69,10 @@ pub fn report_time(
             unknown.push(block.clone());
             continue;
         }
-        // Who worked had no break.
-        let own = record.interruptions.iter().filter(|one| one.whose == block.by && !one.is_rest);
-        let interrupted: Vec<Stretch> = own.map(|one| one.stretch(record.now)).collect();
+        let own = record.interruptions.iter().filter(|one| one.whose == block.by);
         let stretch = (block.start, block.end.unwrap_or(record.now).max(block.start));
-        let worked = Worked::new(task.id, stretch, &joined(interrupted));
+        let interrupted = interrupted(own, &[stretch], record.now);
+        let worked = Worked::new(task.id, stretch, &interrupted);
         let day = zone.date(block.start);
         let key = (block.by.0.clone(), task.project.clone(), day, task.id);
         *lengths.entry(key).or_default() += total(&worked.segments);

@@ -60,7 +60,7 @@ fn chart(answer: &DayAnswer, look: Look, clock: &Clock) -> String {
     let ramp = report.ramp.length.value;
     let room = day_chart::room(look.width);
     let (cells, cell_min) = cells(&report.worked, &report.meetings, ramp, room);
-    let chart = day_chart::chart(&cells, cell_min, answer.is_ascii, clock);
+    let chart = day_chart::chart(&cells, cell_min, (answer.is_ascii, room), clock);
     let dot = if answer.is_ascii { "-" } else { "·" };
     let has = |state| cells.iter().any(|cell| cell.state == state);
     let mut legend = format!("1 getting in (model, {}) {dot} 2 focus", length(ramp));

@@ -17,7 +17,12 @@ pub fn room(width: usize) -> usize {
 }
 
 /// Returns the chart: four rows of how the work flowed, what was done below, and the time.
-pub fn chart(cells: &[Cell], cell_min: i64, is_ascii: bool, clock: &Clock) -> String {
+pub fn chart(
+    cells: &[Cell],
+    cell_min: i64,
+    (is_ascii, room): (bool, usize),
+    clock: &Clock,
+) -> String {
     let (bar, corner, line) = if is_ascii { ('|', '+', '-') } else { ('│', '└', '─') };
     let mut lines: Vec<String> = (0..ROWS)
         .rev()
@@ -29,7 +34,7 @@ pub fn chart(cells: &[Cell], cell_min: i64, is_ascii: bool, clock: &Clock) -> St
     lines.push(format!("{:5}{corner}{}", "", line.to_string().repeat(cells.len())));
     let states: String = cells.iter().map(|cell| mark(cell.state)).collect();
     lines.push(format!("{:LEFT$}{states}", ""));
-    lines.push(format!("{:LEFT$}{}", "", times(cells, cell_min, clock)));
+    lines.push(format!("{:LEFT$}{}", "", times(cells, cell_min, room, clock)));
     let lines: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
     format!("{}\n", lines.join("\n"))
 }
@@ -63,8 +68,11 @@ pub fn mark(state: CellState) -> char {
     }
 }
 
+/// Columns of a time.
+const TIME: usize = 5;
+
 /// Returns the times below the cells, as many as there is room for.
-fn times(cells: &[Cell], cell_min: i64, clock: &Clock) -> String {
+fn times(cells: &[Cell], cell_min: i64, room: usize, clock: &Clock) -> String {
     const STEPS: [i64; 7] = [10, 15, 30, 60, 120, 240, 480];
     let (Some(first), Some(last)) = (cells.first(), cells.last()) else { return String::new() };
     let step = STEPS.into_iter().find(|step| step / cell_min >= 7).unwrap_or(480);
@@ -78,6 +86,7 @@ fn times(cells: &[Cell], cell_min: i64, clock: &Clock) -> String {
         let column = (at - first.start).num_minutes() / cell_min;
         if at >= first.start
             && let Ok(column) = usize::try_from(column)
+            && column + TIME <= room
         {
             text.push_str(&" ".repeat(column.saturating_sub(text.chars().count())));
             text.push_str(&time(at, clock));

@@ -3,8 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
-    Authors, Clock, Dossier, FocusBlock, LONGEST_BLOCK, NextStep, Place, Quoted, Task, TaskId,
-    format_minutes,
+    Authors, Clock, Dossier, FocusBlock, NextStep, Place, Quoted, Task, TaskId, format_minutes,
 };
 use crate::engine::acts::next_dates;
 use crate::engine::{Judged, State};
@@ -225,7 +224,7 @@ pub fn block_line(block: &FocusBlock, clock: &Clock) -> String {
     parts.push(match block.end {
         Some(_) if block.is_end_unknown => "end unknown".to_owned(),
         Some(_) => format_minutes(block.minutes(clock.now)),
-        None if clock.now - block.start > LONGEST_BLOCK => "left open".to_owned(),
+        None if block.is_left_open(clock.now) => "left open".to_owned(),
         None => format!("running, {}", format_minutes(block.minutes(clock.now))),
     });
     parts.extend(block.ramp_min.map(|ramp| format!("ramp {}", format_minutes(ramp))));
