@@ -437,7 +437,7 @@ fn show_tells_everything() {
    added     10:02
    uuid      [..]
    wait      w1 maria: cents or euros? · due today
-   focus     f1 10:02 to 10:50 · 48 min · /tmp/.tmpIbMIp2
+   focus     f1 10:02 to 10:50 · 48 min · [..]
    log       1 10:02 add Fix webhook retry -p payouts -d fri@17:00 -v H -e 40m
              -t api --link https://example.org/482 · 1
    log       3 10:02 start 1 · f1

@@ -40,7 +40,8 @@ fn example_5_is_drawn_and_counted_to_the_digit() {
         str![[r#"
 
    focused       2 h 23 of 3 h in blocks · longest stretch 1 h 05 · mean 48 min
-                 · 45% in stretches of an hour or more · like 2.8 equal pieces
+                 · 45% in stretches of an hour or more · as if cut into 2.8
+                 equal pieces
    interrupted   37 min · 2 times · 0.84 per focused hour
    working time  3 h so far, without appointments and breaks · 79% of it focused
 Modelled: 15 min to get into the work (from studies; your own median after 10 ×

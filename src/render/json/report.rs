@@ -124,11 +124,12 @@ struct LongestJson {
 
 impl From<&Absorbed> for AbsorbedJson {
     fn from(absorbed: &Absorbed) -> Self {
-        Self {
-            blocked_min: rounded_minutes(absorbed.blocked),
-            absorbed_min: rounded_minutes(absorbed.elsewhere),
-            idle_ready_min: rounded_minutes(absorbed.idle_ready),
-        }
+        let blocked_min = rounded_minutes(absorbed.blocked);
+        let absorbed_min = rounded_minutes(absorbed.elsewhere);
+        // Two halves of a minute are no more than the whole.
+        let rest = blocked_min.saturating_sub(absorbed_min);
+        let idle_ready_min = rounded_minutes(absorbed.idle_ready).min(rest);
+        Self { blocked_min, absorbed_min, idle_ready_min }
     }
 }
 

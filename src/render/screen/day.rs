@@ -88,7 +88,7 @@ fn measured(answer: &DayAnswer, look: Look) -> String {
     }
     focused.push(format!("{} in stretches of an hour or more", percent(figures.share_long)));
     if figures.stretches > 1 {
-        focused.push(format!("like {:.1} equal pieces", figures.pieces));
+        focused.push(format!("as if cut into {:.1} equal pieces", figures.pieces));
     }
     text.push_str(&fact("focused", &focused.join(" · "), look));
     if figures.interrupted > TimeDelta::zero() {
