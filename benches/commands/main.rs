@@ -102,8 +102,17 @@ fn main() {
             )
         },
     );
+    focus(&ledger, runs);
     whole_ledger(&ledger);
     handoff(&ledger, runs);
+}
+
+/// Measures what is asked while a task runs: the prompt after every command, and the day at its end.
+fn focus(ledger: &Path, runs: usize) {
+    run(asyncw(ledger, &["start", "--for", "50m", "--ago", "30m"]));
+    pair("status -s, on", runs, || asyncw(ledger, &["status", "-s"]), bare_version);
+    pair("report day", runs, || asyncw(ledger, &["report", "day"]), || asyncw(ledger, &["next"]));
+    run(asyncw(ledger, &["stop"]));
 }
 
 /// Compares the note about the last day with `next`, where the journal is long and most of it is old.

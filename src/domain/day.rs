@@ -29,7 +29,7 @@ pub struct DayRecord {
     pub waits: Vec<Wait>,
     /// What stood in for the answers to them.
     pub assumptions: Vec<Assumption>,
-    /// The tasks that were open at some time of the day, and those that they depend on.
+    /// The tasks that were open at some time of the day, and those that they depend on; none where nothing was held up.
     pub tasks: Vec<Task>,
     /// How many minutes it took the actor to get into the work, as they told, the last one first; and whether they had
     /// left a next step before.

@@ -47,9 +47,10 @@ impl View<'_> {
             interruptions: self.interruptions_between((earlier, bounds.1))?,
             working: working.collect(),
             busy: commitments.iter().map(Commitment::busy_time).collect(),
+            // What was ready matters only while something waited.
+            tasks: if waits.is_empty() { Vec::new() } else { self.tasks_open_within(bounds)? },
             waits,
             assumptions,
-            tasks: self.tasks_open_within(bounds)?,
             ramps: self.ramps()?,
         })
     }
