@@ -265,6 +265,11 @@ impl View<'_> {
         Ok(self.records(condition, bounds)?.pop())
     }
 
+    /// Returns the task whose block an interruption broke: the one that somebody worked on when it began.
+    pub fn task_broken_by(&self, one: &Interruption) -> Result<Option<Task>> {
+        self.task_of(self.block_at(&one.whose.0, one.start)?.map(|block| block.task))
+    }
+
     /// Returns an interruption.
     pub fn interruption(&self, id: InterruptionId) -> Result<Option<Interruption>> {
         let condition = "interruption.id = :id AND interruption.deleted IS NULL";

@@ -40,8 +40,7 @@ pub fn numbered(view: &View, id: RecordId) -> Result<Option<ShownAnswer>> {
         Kind::Handoff => view.handoff(HandoffId(n))?.map(ShownAnswer::Handoff),
         Kind::Interruption => match view.interruption(InterruptionId(n))? {
             Some(one) => {
-                let block = view.block_at(&one.whose.0, one.start)?;
-                let task = view.task_of(block.map(|block| block.task))?;
+                let task = view.task_broken_by(&one)?;
                 let authors = view.authors_of([&one])?;
                 Some(ShownAnswer::Interruption(one, task.map(Box::new), authors))
             }

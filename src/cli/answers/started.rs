@@ -71,7 +71,7 @@ impl Started {
         let interruption = interruption.flatten();
         let until = block.as_ref().filter(|_| self.is_announced).and_then(FocusBlock::planned_end);
         let announcement = until.map(|until| announcement(view, until)).transpose()?;
-        let today = waits::blocks_of_today(view)?;
+        let today = waits::beside(view, block.as_ref())?;
         Ok(StartedAnswer {
             announcement,
             quiet_until: block.as_ref().and_then(|block| quiet_until(block, &today)),

@@ -14,9 +14,7 @@ pub fn waits(view: &View, hands: &Hands) -> Result<Vec<Wait>> {
     let mut waits: Vec<Wait> = view.open_waits()?;
     // What others wait for from me is a task to do, unless words alone answer it.
     let actor = view.actor();
-    let is_planned = hands.own.as_ref().is_some_and(|block| block.planned_min.is_some());
-    let quiet =
-        if is_planned { quiet_since(hands, &blocks_of_today(view)?, view.now()) } else { None };
+    let quiet = quiet_since(hands, &beside(view, hands.own.as_ref())?, view.now());
     let is_quiet =
         |wait: &Wait| quiet.is_some_and(|since| wait.is_on(actor) && wait.asked >= since);
     waits.retain(|wait| {
@@ -26,12 +24,16 @@ pub fn waits(view: &View, hands: &Hands) -> Result<Vec<Wait>> {
     Ok(waits)
 }
 
-/// Returns the actor's blocks that began today.
+/// Returns the actor's blocks that began today, on which it depends how long questions wait; none unless a length was
+/// planned for the one that runs.
 ///
 /// # Errors
 /// Fails if the ledger cannot be read.
-pub fn blocks_of_today(view: &View) -> Result<Vec<FocusBlock>> {
-    let (zone, now) = (view.zone(), view.now());
-    let today = zone.date(now);
+pub fn beside(view: &View, own: Option<&FocusBlock>) -> Result<Vec<FocusBlock>> {
+    if own.is_none_or(|block| block.planned_min.is_none()) {
+        return Ok(Vec::new());
+    }
+    let zone = view.zone();
+    let today = zone.date(view.now());
     Ok(view.blocks_between((zone.start_of(today), zone.end_of(today)))?)
 }

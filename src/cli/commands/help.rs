@@ -43,7 +43,7 @@ const TOPICS: [Topic; 12] = [
     topic!("tasks", "capture, find, change, split and finish tasks"),
     topic!("ranking", "how next chooses; milestones, plan, appointments"),
     topic!("waits", "wait for people: questions, answers, approvals"),
-    topic!("focus", "focus blocks and interruptions"),
+    topic!("focus", "focus blocks, interruptions, breaks and reports"),
     topic!("handoffs", "the note for a colleague in another zone"),
     topic!("dates", "how dates, durations, zones and hours are typed"),
     topic!("decisions", "decisions, assumptions, notes and search"),

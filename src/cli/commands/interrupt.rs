@@ -101,8 +101,7 @@ fn load(
     ended: Option<InterruptionId>,
 ) -> Result<InterruptedAnswer> {
     let interruption = view.interruption(id)?.ok_or_else(|| Error::lost("the interruption", id))?;
-    let block = view.block_at(&interruption.whose.0, interruption.start)?;
-    let broken = block.map(|block| view.task(block.task.id)).transpose()?.flatten();
+    let broken = view.task_broken_by(&interruption)?;
     let (mut judged, _) = match added {
         Some(added) => judge(view, &view.snapshot()?, view.tasks(&[added])?)?,
         None => Default::default(),

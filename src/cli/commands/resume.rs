@@ -30,17 +30,16 @@ pub struct ResumeArgs {
 pub fn run(cx: &mut Context, args: ResumeArgs) -> Result<u8> {
     let found = cx.read(|view| {
         let Some(task) = view.last_open_task()? else { return Ok(None) };
+        if view.hands()?.interruption.is_none() {
+            return Ok(Some(task));
+        }
+        // Who has a break or an interruption behind them is back, also where the task has to wait.
         let snapshot = view.snapshot()?;
         let standings = Standings::new(&snapshot, view.now());
-        let holds = match standings.state(task) {
-            Some(State::Held(holds)) => holds,
-            _ => Vec::new(),
-        };
-        // Who has a break or an interruption behind them is back, also where the task has to wait.
-        let is_back = view.hands()?.interruption.is_some();
-        Ok(Some((task, holds)).filter(|(_, holds)| !is_back || holds.is_empty()))
+        let is_held = matches!(standings.state(task), Some(State::Held(_)));
+        Ok(Some(task).filter(|_| !is_held))
     })?;
-    let Some((task, _)) = found else { return back_to_nothing(cx, &args.at) };
+    let Some(task) = found else { return back_to_nothing(cx, &args.at) };
     start::resume(cx, &StartArgs::resuming(task, args.takeover, args.at))
 }
 

@@ -11,7 +11,7 @@ use crate::engine::{Attributes, Set, TaskFilter};
 use crate::ledger::View;
 
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Error, Result, one_of, quoted};
+use crate::cli::process::error::{Code, Error, Result, one_of, quoted};
 use crate::cli::process::outside::Outside;
 use crate::cli::typed::complete::{self, Candidates};
 use crate::cli::typed::people::Introduced;
@@ -351,6 +351,18 @@ pub fn located_project(cx: &mut Context, typed: &str) -> Result<String> {
         Error::usage("no project is set for the git repository of this folder")
             .hint("set one: asyncw config set project.payouts.repo .")
     })
+}
+
+/// Refuses a project that no task is in.
+///
+/// # Errors
+/// Fails if no task, open or closed, is in it or below it.
+pub fn refuse_unknown_project(view: &View, project: &str) -> Result<()> {
+    if view.is_project_known(project)? {
+        return Ok(());
+    }
+    Err(Error::new(Code::UnknownId, format!("no task is in {}", quoted(project)))
+        .hint("asyncw list projects"))
 }
 
 fn tags(texts: &[String]) -> Result<Vec<String>> {

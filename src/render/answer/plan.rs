@@ -1,7 +1,7 @@
 //! The forecast, and the ways of doing the same work.
 
 use crate::domain::{Task, TaskId, Timestamp};
-use crate::engine::{Plan, Variant};
+use crate::engine::{Plan, Slot, Variant};
 
 /// A forecast with the tasks that it names.
 #[derive(Clone, Debug)]
@@ -23,6 +23,18 @@ pub struct PlanAnswer {
 }
 
 impl PlanAnswer {
+    /// Returns the tasks of the chart in their order, each with when I work on it.
+    pub fn rows(&self) -> Vec<(TaskId, Vec<&Slot>)> {
+        let mut rows: Vec<(TaskId, Vec<&Slot>)> = Vec::new();
+        for slot in &self.plan.slots {
+            match rows.iter_mut().find(|(task, _)| *task == slot.task) {
+                Some((_, slots)) => slots.push(slot),
+                None => rows.push((slot.task, vec![slot])),
+            }
+        }
+        rows
+    }
+
     /// Returns a task that the forecast names.
     pub fn task(&self, id: TaskId) -> Option<&Task> {
         self.tasks.iter().find(|task| task.id == id)

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Audience, Clock, TaskId, format_minutes, whole_minutes};
-use crate::engine::Slot;
+use crate::domain::{Audience, Clock, format_minutes, whole_minutes};
 use crate::render::answer::PlanAnswer;
 use crate::render::terminal::{clean, fit};
 
@@ -23,13 +22,7 @@ const LETTERS: usize = 34;
 
 /// Returns the picture of a forecast; what its readers may not see has no name.
 pub fn plan(answer: &PlanAnswer, audience: &Audience, clock: &Clock) -> String {
-    let mut rows: Vec<(TaskId, Vec<&Slot>)> = Vec::new();
-    for slot in &answer.plan.slots {
-        match rows.iter_mut().find(|(task, _)| *task == slot.task) {
-            Some((_, slots)) => slots.push(slot),
-            None => rows.push((slot.task, vec![slot])),
-        }
-    }
+    let mut rows = answer.rows();
     let more = rows.len().saturating_sub(ROWS);
     rows.truncate(ROWS);
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));

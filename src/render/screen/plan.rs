@@ -1,7 +1,7 @@
 //! The forecast: what is done when, drawn in characters, and which dates hold.
 
-use crate::domain::{Clock, TaskId, format_minutes};
-use crate::engine::{Finish, Slot};
+use crate::domain::{Clock, format_minutes};
+use crate::engine::Finish;
 use crate::render::answer::PlanAnswer;
 use crate::render::look::Look;
 use crate::render::terminal::{clean, fit, pad, wrap};
@@ -110,13 +110,7 @@ fn places(columns: f64) -> usize {
 
 fn chart(answer: &PlanAnswer, look: Look, clock: &Clock) -> String {
     let chart = Chart::new(answer, look);
-    let mut rows: Vec<(TaskId, Vec<&Slot>)> = Vec::new();
-    for slot in &answer.plan.slots {
-        match rows.iter_mut().find(|(task, _)| *task == slot.task) {
-            Some((_, slots)) => slots.push(slot),
-            None => rows.push((slot.task, vec![slot])),
-        }
-    }
+    let rows = answer.rows();
     let mut text = format!("{}\n", header(answer, &chart, clock).trim_end());
     for (id, slots) in rows.iter().take(ROWS) {
         let name = answer.task(*id).map(|task| clean(&task.title)).unwrap_or_default();

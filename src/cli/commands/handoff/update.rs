@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::answers::picker::Picker;
 use crate::cli::process::context::Context;
 use crate::cli::process::error::{Code, Error, Result, quoted};
+use crate::cli::typed::attributes::refuse_unknown_project;
 use crate::cli::typed::complete::Candidates;
 use crate::cli::typed::{people, words};
 use crate::domain::{Clock, Handle, Secrets, Sense, Task, TaskId};
@@ -64,10 +65,7 @@ fn load(
     if let Some(to) = to {
         people::refuse_stranger(view, to)?;
     }
-    if !view.is_project_known(project)? {
-        return Err(Error::new(Code::UnknownId, format!("no task is in {}", quoted(project)))
-            .hint("asyncw list projects"));
-    }
+    refuse_unknown_project(view, project)?;
     let (scope, audience) = (view.audience_of_project(project)?, view.audience(to)?);
     if !audience.sees_project(Some(project)) {
         let who = to.map(Handle::to_string).unwrap_or_default();

@@ -4,8 +4,8 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use clap::Args;
 
 use crate::cli::process::context::Context;
-use crate::cli::process::error::{Code, Error, Result, quoted};
-use crate::cli::typed::attributes::located_project;
+use crate::cli::process::error::Result;
+use crate::cli::typed::attributes::{located_project, refuse_unknown_project};
 use crate::cli::typed::complete::Candidates;
 use crate::domain::{Task, parse_minutes};
 use crate::engine::{TimeRecord, report_time};
@@ -65,11 +65,8 @@ pub fn run(cx: &mut Context, args: &TimeArgs) -> Result<u8> {
 fn load(view: &View, args: &TimeArgs, project: Option<&str>) -> Result<TimeAnswer> {
     let round = args.round.as_deref();
     let round = round.map(|text| parse_minutes(text, view.clock().day_min())).transpose()?;
-    if let Some(project) = project
-        && !view.is_project_known(project)?
-    {
-        return Err(Error::new(Code::UnknownId, format!("no task is in {}", quoted(project)))
-            .hint("asyncw list projects"));
+    if let Some(project) = project {
+        refuse_unknown_project(view, project)?;
     }
     let (zone, today) = (view.zone(), view.zone().date(view.now()));
     let days = days(today, args);
